@@ -1,0 +1,33 @@
+# The page: stemwise.js and stemwise.wasm, lean and without eval (a strict Content-Security-Policy holds).
+option(STEMWISE_CLOSURE "Minify stemwise.js with the Closure Compiler (from npm)" ON)
+option(STEMWISE_WRAP_GL "platform_web.cpp answers glGetIntegerv and glIsEnabled itself (__wrap_…)" ON)
+set(STEMWISE_MODULE_KEYS instantiateWasm,canvas,host,print,printErr,onAbort)
+set(STEMWISE_RUNTIME_METHODS UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8)
+set(STEMWISE_EXPORTS _main,_malloc,_free)
+
+stemwise_existing(page_main src/main.cpp)
+stemwise_existing(page_platform src/platform/platform_web.cpp)
+if(NOT views_sources OR NOT page_main OR NOT page_platform)
+  message(STATUS "src/main.cpp or src/platform/platform_web.cpp is not there yet: skipping the page")
+  return()
+endif()
+
+add_executable(page)
+stemwise_program(page web opengl src/main.cpp)
+set_target_properties(page PROPERTIES OUTPUT_NAME stemwise SUFFIX .js)
+add_dependencies(page fonts)
+target_link_options(page PRIVATE
+  -Oz -flto -fno-exceptions -fno-rtti
+  -sASSERTIONS=0 -sMALLOC=emmalloc -sFILESYSTEM=0 -sENVIRONMENT=web -sDYNAMIC_EXECUTION=0
+  -sMODULARIZE -sEXPORT_ES6 -sEXPORT_NAME=createStemwise
+  -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+  -sINITIAL_MEMORY=4MB -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=131072
+  -sINCOMING_MODULE_JS_API=[${STEMWISE_MODULE_KEYS}]
+  -sEXPORTED_RUNTIME_METHODS=[${STEMWISE_RUNTIME_METHODS}]
+  -sEXPORTED_FUNCTIONS=${STEMWISE_EXPORTS})
+if(STEMWISE_CLOSURE)
+  target_link_options(page PRIVATE --closure 1)
+endif()
+if(STEMWISE_WRAP_GL)
+  target_link_options(page PRIVATE -Wl,--wrap=glGetIntegerv,--wrap=glIsEnabled)
+endif()

@@ -1,0 +1,43 @@
+# core_tests run natively and under node; views_tests draw headless, natively.
+# stemwise_tests(TARGET FOLDER…): one test program from the _test.cpp files in these folders of tests/.
+function(stemwise_tests target)
+  set(patterns "")
+  foreach(folder IN LISTS ARGN)
+    list(APPEND patterns tests/${folder}/*_test.cpp)
+  endforeach()
+  stemwise_sources(sources ${patterns})
+  if(NOT sources)
+    message(STATUS "no tests for ${target} yet: skipping it")
+    return()
+  endif()
+  add_executable(${target} tests/main.cpp ${sources})
+  target_include_directories(${target} PRIVATE tests)
+  target_link_libraries(${target} PRIVATE core doctest stemwise_warnings)
+  target_compile_definitions(${target} PRIVATE
+    STEMWISE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" STEMWISE_FONTS_DIR="${fonts_folder}")
+  if(EMSCRIPTEN)
+    target_compile_definitions(${target} PRIVATE
+      DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS DOCTEST_CONFIG_NO_POSIX_SIGNALS)
+    target_link_options(${target} PRIVATE -O1 -sENVIRONMENT=node -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH
+      -sEXIT_RUNTIME=1 -sSTACK_SIZE=1MB)
+  endif()
+  add_test(NAME ${target} COMMAND ${target})
+endfunction()
+
+if(EMSCRIPTEN)
+  # node must read the programs as CommonJS, whatever the package.json above says.
+  file(WRITE "${CMAKE_BINARY_DIR}/package.json" "{\"type\": \"commonjs\"}\n")
+endif()
+
+stemwise_tests(core_tests base semantics questions figures content study interop app cli house)
+if(TARGET core_tests AND TARGET cli)
+  target_link_libraries(core_tests PRIVATE cli)
+endif()
+
+if(NOT EMSCRIPTEN AND views_sources)
+  stemwise_tests(views_tests ui pages platform program)
+  if(TARGET views_tests)
+    stemwise_program(views_tests fake headless)
+    add_dependencies(views_tests fonts)
+  endif()
+endif()

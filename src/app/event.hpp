@@ -1,0 +1,118 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/page.hpp"
+#include "base/problem.hpp"
+#include "questions/question.hpp"
+
+namespace app {
+
+// What happened, in the past tense: from the learner first, then from the world.
+
+struct LinkPressed {
+    std::string url;  ///< `#/route` or `https://...`.
+};
+struct PredictionMade {
+    std::string module, chapter, prediction, option;
+};
+struct TaskReached {
+    std::string module, chapter, figure, task;
+};
+/// An answer was changed, not checked.
+struct AnswerEdited {
+    std::string place, module, question;
+    questions::Answer answer;
+};
+struct AnswerChecked {
+    std::string place, module, question;
+    std::string feedback_id;  ///< Node that takes the focus, so that the feedback is read.
+};
+struct TriedAgain {
+    std::string place, module, question;
+    std::string focus_id;
+};
+struct QuizStarted {
+    std::string module;
+    std::vector<std::string> only;  ///< Question ids; empty means all.
+};
+struct QuizMoved {
+    std::string session;
+    int position = 0;
+};
+struct SettingPicked {
+    std::string name, value;
+};
+struct NoticeClosed {
+    std::string id;
+};
+struct RetryPressed {
+    std::string asset;
+};
+struct ExportPressed {};
+struct ImportPressed {};
+struct ResetConfirmed {};
+
+struct RouteChanged {
+    std::string route;
+};
+struct AssetArrived {
+    std::string name, text;
+};
+struct AssetFailed {
+    std::string name, why;
+};
+/// Saved records, at the start or because another window wrote some.
+struct RecordsArrived {
+    std::vector<std::string> lines;
+    bool replace = false;  ///< Forget what was known: another window has erased everything.
+};
+struct FileChosen {
+    std::string name, text;
+};
+struct SaveFailed {
+    std::string why;
+};
+struct CanvasRefused {};
+
+using Event = std::variant<LinkPressed, PredictionMade, TaskReached, AnswerEdited, AnswerChecked, TriedAgain, QuizStarted, QuizMoved, SettingPicked,
+                           NoticeClosed, RetryPressed, ExportPressed, ImportPressed, ResetConfirmed, RouteChanged, AssetArrived, AssetFailed,
+                           RecordsArrived, FileChosen, SaveFailed, CanvasRefused>;
+
+// What to do about it: effects, imperatives, carried out by the platform.
+
+struct Fetch {
+    std::string name;  ///< Path below the site: `modules/paracrine.json`.
+};
+struct Save {
+    std::string id, line;
+};
+struct EraseAll {};
+struct Go {
+    std::string route;
+};
+struct OpenLink {
+    std::string url;
+};
+struct Announce {
+    std::string text;
+};
+struct Focus {
+    std::string id;
+};
+struct Download {
+    std::string name, text;
+};
+struct ChooseFile {};
+
+using Effect = std::variant<Fetch, Save, EraseAll, Go, OpenLink, Announce, Focus, Download, ChooseFile>;
+
+/// When it is, and a number drawn by chance: the only ways in which the world's clock and dice reach `update`.
+struct Moment {
+    std::int64_t time_ms = 0;
+    std::uint32_t chance = 0;
+};
+
+}  // namespace app

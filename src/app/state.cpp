@@ -1,0 +1,28 @@
+#include "app/state.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace app {
+
+Settings settings_of(const study::Progress& progress) {
+    Settings settings;
+    const std::string theme = progress.setting("theme").value_or("system");
+    settings.theme = theme == "light" ? Theme::light : theme == "dark" ? Theme::dark : Theme::system;
+    settings.text_percent = std::clamp(std::atoi(progress.setting("text-size").value_or("100").c_str()), 100, 200);
+    settings.reduced_motion = progress.setting("motion").value_or("") == "reduced";
+    settings.reading_view = progress.setting("reading").value_or("") == "on";
+    return settings;
+}
+
+const ModuleSlot* State::slot(std::string_view id) const {
+    const auto found = std::find_if(modules.begin(), modules.end(), [&](const ModuleSlot& slot) { return slot.entry.id == id; });
+    return found == modules.end() ? nullptr : &*found;
+}
+
+const content::Module* State::module(std::string_view id) const {
+    const ModuleSlot* found = slot(id);
+    return found && found->loading == Loading::done ? &found->module : nullptr;
+}
+
+}  // namespace app

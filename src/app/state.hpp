@@ -1,0 +1,71 @@
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/page.hpp"
+#include "base/texts.hpp"
+#include "content/module.hpp"
+#include "study/progress.hpp"
+
+namespace app {
+
+enum class Loading { not_asked, under_way, done, failed };
+
+/// A module as far as it has come.
+struct ModuleSlot {
+    content::Entry entry;
+    Loading loading = Loading::not_asked;
+    content::Module module;             ///< When done.
+    std::string failure;                ///< Why it could not be had, when failed on the way here.
+    std::vector<Problem> problems;      ///< What its author has to mend, when failed for that.
+};
+
+/// Something to tell the learner at the top of the page until they close it.
+struct Notice {
+    std::string id;
+    std::string text;
+    bool serious = false;
+    std::vector<Problem> details;
+};
+
+enum class Theme { system, light, dark };
+
+/// What the learner chose, derived from the records.
+struct Settings {
+    Theme theme = Theme::system;
+    int text_percent = 100;      ///< 100 to 200.
+    bool reduced_motion = false;
+    bool reading_view = false;   ///< The page as ordinary HTML, without the canvas.
+};
+Settings settings_of(const study::Progress& progress);
+
+/// Everything that the pages show. `update` alone writes it.
+struct State {
+    Texts texts;
+    Loading index = Loading::not_asked;
+    std::string index_failure;
+    std::vector<Problem> index_problems;
+    std::vector<ModuleSlot> modules;
+    Page page;
+    study::Progress progress;
+    Settings settings;
+    std::vector<Notice> notices;
+    std::string device = "device";  ///< Names this browser or machine in the records.
+    int records_made = 0;           ///< Since the start; makes record ids differ.
+    bool can_draw = true;           ///< False when the canvas cannot be drawn on and the reading view must serve.
+
+    const ModuleSlot* slot(std::string_view module) const;
+    /// The loaded module of that id; null when it is not loaded.
+    const content::Module* module(std::string_view id) const;
+};
+
+/// A draft: what is on the screen and worth nothing to anyone else. Views may write it.
+struct Draft {
+    std::map<std::string, std::string, std::less<>> choices;      ///< Predictions being made, by `module/chapter/prediction`.
+    std::map<std::string, figures::Figure, std::less<>> figures;  ///< Figures as handled, by `module/chapter/figure`.
+    bool confirming_reset = false;
+    bool confirming_end = false;  ///< Of a quiz with questions left.
+};
+
+}  // namespace app

@@ -1,0 +1,291 @@
+#include "app/update.hpp"
+
+#include <algorithm>
+
+#include "base/numbers.hpp"
+
+namespace app {
+namespace {
+using Effects = std::vector<Effect>;
+
+ModuleSlot* slot_of(State& state, std::string_view module) { return const_cast<ModuleSlot*>(state.slot(module)); }
+
+std::string asset_of(const ModuleSlot& slot) { return "modules/" + slot.entry.file; }
+
+/// Keeps a fact: in the state, and in the save.
+void record(State& state, Effects& effects, const Moment& moment, study::Fact fact) {
+    const std::string fresh = state.device + "-" + std::to_string(moment.time_ms) + "-" + std::to_string(state.records_made++);
+    study::Record made{study::id_for(fact, fresh), moment.time_ms, state.device, std::move(fact)};
+    // A clock that was put back must not make a new choice lose against an old one.
+    const auto known = state.progress.records().find(made.id);
+    if (known != state.progress.records().end()) made.time_ms = std::max(made.time_ms, known->second.time_ms + 1);
+    state.progress.merge(made);
+    effects.push_back(Save{made.id, study::write_record(made)});
+}
+
+void want_module(State& state, Effects& effects, std::string_view module) {
+    ModuleSlot* slot = slot_of(state, module);
+    if (!slot || slot->loading != Loading::not_asked) return;
+    slot->loading = Loading::under_way;
+    effects.push_back(Fetch{asset_of(*slot)});
+}
+
+/// Asks for what the page needs.
+void want_for_page(State& state, Effects& effects) {
+    const bool needs_all = std::holds_alternative<GlossaryPage>(state.page) || std::holds_alternative<SourcesPage>(state.page);
+    for (const ModuleSlot& slot : state.modules) {
+        if (needs_all || !slot.entry.known || slot.entry.id == module_of(state.page)) want_module(state, effects, slot.entry.id);
+    }
+}
+
+/// Notes the visit once the chapter is really there.
+void note_visit(State& state, Effects& effects, const Moment& moment) {
+    const auto* page = std::get_if<ChapterPage>(&state.page);
+    const content::Module* module = page ? state.module(page->module) : nullptr;
+    if (!module || !module->chapter(page->chapter)) return;
+    const auto last = state.progress.last_visit();
+    if (last && last->module == page->module && last->chapter == page->chapter) return;
+    record(state, effects, moment, study::Visited{page->module, page->chapter});
+}
+
+void notify(State& state, Notice notice) {
+    std::erase_if(state.notices, [&](const Notice& old) { return old.id == notice.id; });
+    state.notices.push_back(std::move(notice));
+}
+
+/// Later than everything that is known of the attempt, so that it counts as the newest.
+Moment after_attempt(const State& state, Moment moment, const std::string& place, const std::string& question) {
+    for (const auto& [id, known] : state.progress.records()) {
+        const auto* answered = std::get_if<study::Answered>(&known.fact);
+        const auto* drafted = std::get_if<study::Drafted>(&known.fact);
+        const bool same = (answered && answered->place == place && answered->question == question) ||
+                          (drafted && drafted->place == place && drafted->question == question);
+        if (same) moment.time_ms = std::max(moment.time_ms, known.time_ms + 1);
+    }
+    return moment;
+}
+
+class Updater {
+public:
+    Updater(State& state, const Moment& moment) : state_(state), moment_(moment) {}
+
+    Effects effects;
+
+    void operator()(const LinkPressed& event) {
+        if (event.url.starts_with("#")) effects.push_back(Go{event.url.substr(1)});
+        else effects.push_back(OpenLink{event.url});
+    }
+
+    void operator()(const RouteChanged& event) {
+        state_.page = page_at(event.route);
+        want_for_page(state_, effects);
+        note_visit(state_, effects, moment_);
+    }
+
+    void operator()(const PredictionMade& event) {
+        const std::string known = state_.progress.prediction(event.module, event.chapter, event.prediction).value_or("");
+        if (known == event.option) return;
+        record(state_, effects, moment_, study::Predicted{event.module, event.chapter, event.prediction, event.option});
+    }
+
+    void operator()(const TaskReached& event) {
+        if (state_.progress.task_done(event.module, event.chapter, event.figure, event.task)) return;
+        record(state_, effects, moment_, study::TaskDone{event.module, event.chapter, event.figure, event.task});
+        if (const auto* task = find_task(event)) {
+            effects.push_back(Announce{fill(state_.texts("figure.task_done"), {{"lesson", words_of(task->done)}})});
+        }
+    }
+
+    void operator()(const AnswerEdited& event) {
+        const auto* question = question_of(event.module, event.question);
+        if (!question || state_.progress.attempt(event.place, *question).checked) return;
+        record(state_, effects, moment_, study::Drafted{event.place, event.module, event.question, event.answer});
+    }
+
+    void operator()(const AnswerChecked& event) {
+        const auto* question = question_of(event.module, event.question);
+        if (!question) return;
+        const study::Attempt attempt = state_.progress.attempt(event.place, *question);
+        if (attempt.checked || !questions::complete(*question, attempt.answer)) return;
+        const double points = questions::score(*question, attempt.answer).points;
+        record(state_, effects, after_attempt(state_, moment_, event.place, event.question),
+               study::Answered{event.place, event.module, event.question, attempt.answer, points});
+        effects.push_back(Focus{event.feedback_id});
+    }
+
+    void operator()(const TriedAgain& event) {
+        const auto* question = question_of(event.module, event.question);
+        if (!question) return;
+        record(state_, effects, after_attempt(state_, moment_, event.place, event.question),
+               study::Drafted{event.place, event.module, event.question, questions::blank_answer(*question)});
+        effects.push_back(Focus{event.focus_id});
+    }
+
+    void operator()(const QuizStarted& event) {
+        const content::Module* module = state_.module(event.module);
+        if (!module || module->questions.empty()) return;
+        study::SessionStarted session;
+        session.session = state_.device + "-" + std::to_string(moment_.time_ms) + "-" + std::to_string(state_.records_made);
+        session.module = event.module;
+        session.seed = moment_.chance;
+        session.questions = study::draw_questions(*module, event.only, session.seed);
+        record(state_, effects, moment_, session);
+        effects.push_back(Focus{"page-title"});
+    }
+
+    void operator()(const QuizMoved& event) {
+        const auto session = state_.progress.session(event.session);
+        if (!session) return;
+        const int last = static_cast<int>(session->questions.size());
+        record(state_, effects, moment_, study::SessionMoved{event.session, std::clamp(event.position, 0, last)});
+        effects.push_back(Focus{"page-title"});
+    }
+
+    void operator()(const SettingPicked& event) {
+        record(state_, effects, moment_, study::SettingChosen{event.name, event.value});
+        state_.settings = settings_of(state_.progress);
+    }
+
+    void operator()(const NoticeClosed& event) {
+        std::erase_if(state_.notices, [&](const Notice& notice) { return notice.id == event.id; });
+    }
+
+    void operator()(const RetryPressed& event) {
+        if (event.asset == "modules/index.json") {
+            state_.index = Loading::under_way;
+            effects.push_back(Fetch{event.asset});
+        }
+        for (ModuleSlot& slot : state_.modules) {
+            if (asset_of(slot) != event.asset) continue;
+            slot.loading = Loading::not_asked;
+            want_module(state_, effects, slot.entry.id);
+        }
+    }
+
+    void operator()(const ExportPressed&) { effects.push_back(Download{"stemwise-progress.jsonl", study::write_progress(state_.progress)}); }
+    void operator()(const ImportPressed&) { effects.push_back(ChooseFile{}); }
+
+    void operator()(const ResetConfirmed&) {
+        state_.progress = {};
+        state_.settings = settings_of(state_.progress);
+        effects.push_back(EraseAll{});
+        notify(state_, {"reset", state_.texts("progress.reset_done"), false, {}});
+        effects.push_back(Announce{state_.texts("progress.reset_done")});
+    }
+
+    void operator()(const AssetArrived& event) {
+        if (event.name == "modules/index.json") return take_index(event);
+        for (ModuleSlot& slot : state_.modules) {
+            if (asset_of(slot) != event.name) continue;
+            auto parsed = content::read_module(slot.entry.file, event.text);
+            slot.problems = std::move(parsed.problems);
+            slot.loading = slot.problems.empty() ? Loading::done : Loading::failed;
+            slot.module = std::move(parsed.value);
+            if (!slot.entry.known && slot.problems.empty()) slot.entry = content::entry_of(slot.module, slot.entry.file);
+            if (slot.problems.empty() && slot.module.id != slot.entry.id) {
+                slot.problems = {{"index.json", 0, 0, "id", fill(state_.texts("problem.other_id"), {{"file", slot.entry.file}, {"id", slot.module.id}})}};
+                slot.loading = Loading::failed;
+            }
+        }
+        note_visit(state_, effects, moment_);
+    }
+
+    void operator()(const AssetFailed& event) {
+        if (event.name == "modules/index.json") {
+            state_.index = Loading::failed;
+            state_.index_failure = event.why;
+        }
+        for (ModuleSlot& slot : state_.modules) {
+            if (asset_of(slot) != event.name) continue;
+            slot.loading = Loading::failed;
+            slot.failure = event.why;
+            slot.problems.clear();
+        }
+    }
+
+    void operator()(const RecordsArrived& event) {
+        if (event.replace) state_.progress = {};
+        std::vector<Problem> unreadable;
+        for (const std::string& line : event.lines) {
+            auto record = study::read_record("", line);
+            if (record) state_.progress.merge(record.value);
+            else unreadable.push_back(record.problems.front());
+        }
+        state_.settings = settings_of(state_.progress);
+        if (!unreadable.empty()) {
+            notify(state_, {"unreadable", fill(state_.texts("progress.unreadable"), {{"n", std::to_string(unreadable.size())}}), true, unreadable});
+        }
+    }
+
+    void operator()(const FileChosen& event) {
+        study::Progress imported;
+        const auto problems = study::read_progress(event.name, event.text, imported);
+        int taken = 0;
+        for (const auto& [id, made] : imported.records()) {
+            if (!state_.progress.merge(made)) continue;
+            effects.push_back(Save{id, study::write_record(made)});
+            ++taken;
+        }
+        state_.settings = settings_of(state_.progress);
+        const char* key = imported.records().empty() ? "progress.import_none" : "progress.imported";
+        const std::string text = fill(state_.texts(key), {{"n", std::to_string(taken)}, {"all", std::to_string(imported.records().size())}, {"file", event.name}});
+        notify(state_, {"import", text, !problems.empty(), problems});
+        effects.push_back(Announce{text});
+    }
+
+    void operator()(const SaveFailed& event) {
+        notify(state_, {"save", fill(state_.texts("progress.save_failed"), {{"why", event.why}}), true, {}});
+        effects.push_back(Announce{state_.notices.back().text});
+    }
+
+    void operator()(const CanvasRefused&) {
+        state_.can_draw = false;
+        notify(state_, {"canvas", state_.texts("reading.no_canvas"), false, {}});
+    }
+
+private:
+    const questions::Question* question_of(const std::string& module, const std::string& question) const {
+        const content::Module* loaded = state_.module(module);
+        return loaded ? loaded->question(question) : nullptr;
+    }
+
+    const figures::Task* find_task(const TaskReached& event) const {
+        const content::Module* module = state_.module(event.module);
+        const content::Chapter* chapter = module ? module->chapter(event.chapter) : nullptr;
+        if (!chapter) return nullptr;
+        for (const content::Block& block : chapter->blocks) {
+            const auto* figure = std::get_if<content::FigureBlock>(&block);
+            if (!figure || figure->id != event.figure) continue;
+            for (const figures::Task& task : figure->tasks) {
+                if (task.id == event.task) return &task;
+            }
+        }
+        return nullptr;
+    }
+
+    void take_index(const AssetArrived& event) {
+        auto parsed = content::read_index("index.json", event.text);
+        state_.index = parsed.problems.empty() ? Loading::done : Loading::failed;
+        state_.index_problems = std::move(parsed.problems);
+        state_.modules.clear();
+        for (content::Entry& entry : parsed.value) state_.modules.push_back({.entry = std::move(entry)});
+        want_for_page(state_, effects);
+    }
+
+    State& state_;
+    const Moment& moment_;
+};
+}  // namespace
+
+std::vector<Effect> update(State& state, const Event& event, const Moment& moment) {
+    Updater updater(state, moment);
+    std::visit(updater, event);
+    return std::move(updater.effects);
+}
+
+std::vector<Effect> start(State& state) {
+    state.index = Loading::under_way;
+    return {Fetch{"modules/index.json"}};
+}
+
+}  // namespace app

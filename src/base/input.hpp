@@ -1,0 +1,34 @@
+#pragma once
+
+/// What a platform tells the interface each frame. Lengths are document pixels (CSS pixels on the web), from the
+/// document's top left corner.
+
+/// A mouse, pen or finger did something.
+struct Pointer {
+    enum class Kind { move, press, release, leave, wheel };
+
+    Kind kind = Kind::move;
+    float x = 0, y = 0;
+    float wheel = 0;     ///< Lines, for `wheel`.
+    bool touch = false;  ///< A finger: nothing hovers.
+};
+
+/// Which part of the document is drawn, and how sharply.
+struct Viewport {
+    float width = 800, height = 600;  ///< Of the canvas.
+    float top = 0;                    ///< The canvas's upper edge in the document.
+    float scale = 1;                  ///< Device pixels per document pixel.
+    float visible_top = 0, visible_height = 600;  ///< What the reader sees of the document.
+
+    bool operator==(const Viewport&) const = default;
+};
+
+/// What the learner's system asks for.
+struct Preferences {
+    bool dark = false;
+    bool reduced_motion = false;
+    bool high_contrast = false;
+    float text_scale = 1;  ///< Root font size over 16 px.
+
+    bool operator==(const Preferences&) const = default;
+};

@@ -1,0 +1,72 @@
+#include "base/utf8.hpp"
+
+namespace {
+constexpr char32_t replacement = 0xFFFD;
+
+struct Lead {
+    int length;
+    char32_t bits;
+    char32_t smallest;  // below this the sequence is an overlong form
+};
+
+Lead lead_of(unsigned char byte) {
+    if (byte < 0x80) return {1, byte, 0};
+    if (byte >= 0xC2 && byte < 0xE0) return {2, byte & 0x1Fu, 0x80};
+    if (byte >= 0xE0 && byte < 0xF0) return {3, byte & 0x0Fu, 0x800};
+    if (byte >= 0xF0 && byte < 0xF5) return {4, byte & 0x07u, 0x10000};
+    return {0, 0, 0};
+}
+}  // namespace
+
+char32_t take_code_point(std::string_view& text) {
+    const Lead lead = lead_of(static_cast<unsigned char>(text.front()));
+    char32_t value = lead.bits;
+    bool whole = lead.length > 0 && static_cast<std::size_t>(lead.length) <= text.size();
+    for (int i = 1; whole && i < lead.length; ++i) {
+        const auto byte = static_cast<unsigned char>(text[static_cast<std::size_t>(i)]);
+        whole = (byte & 0xC0u) == 0x80u;
+        value = (value << 6) | (byte & 0x3Fu);
+    }
+    const bool surrogate = value >= 0xD800 && value < 0xE000;
+    if (!whole || value < lead.smallest || surrogate || value > 0x10FFFF) {
+        text.remove_prefix(1);
+        return replacement;
+    }
+    text.remove_prefix(static_cast<std::size_t>(lead.length));
+    return value;
+}
+
+void append_code_point(std::string& text, char32_t c) {
+    const auto put = [&](char32_t byte) { text.push_back(static_cast<char>(byte)); };
+    if (c < 0x80) {
+        put(c);
+    } else if (c < 0x800) {
+        put(0xC0 | (c >> 6));
+        put(0x80 | (c & 0x3F));
+    } else if (c < 0x10000) {
+        put(0xE0 | (c >> 12));
+        put(0x80 | ((c >> 6) & 0x3F));
+        put(0x80 | (c & 0x3F));
+    } else {
+        put(0xF0 | (c >> 18));
+        put(0x80 | ((c >> 12) & 0x3F));
+        put(0x80 | ((c >> 6) & 0x3F));
+        put(0x80 | (c & 0x3F));
+    }
+}
+
+std::size_t count_code_points(std::string_view text) {
+    std::size_t count = 0;
+    while (!text.empty()) {
+        take_code_point(text);
+        ++count;
+    }
+    return count;
+}
+
+std::string valid_utf8(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    while (!text.empty()) append_code_point(result, take_code_point(text));
+    return result;
+}

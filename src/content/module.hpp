@@ -1,0 +1,145 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "figures/figure.hpp"
+#include "questions/question.hpp"
+
+namespace content {
+
+/// How firmly something stands, and what it rests on. The names are those of module.schema.json.
+inline constexpr std::string_view stance_names[] = {"established", "preliminary", "contested", "opinion", "marketing"};
+inline constexpr std::string_view evidence_names[] = {"law",    "consensus",  "review", "randomised", "early-human", "case-report", "survey",
+                                                      "animal", "laboratory", "model",  "argument",   "none"};
+
+/// Evidence behind something asserted: the badge, and the sources it leads to.
+struct Backing {
+    std::size_t stance = 0;    ///< Index into stance_names.
+    std::size_t evidence = 0;  ///< Index into evidence_names.
+    std::vector<std::string> sources;
+    std::vector<std::string> claims;
+    std::string as_of;  ///< ISO date; empty when it does not change with time.
+};
+
+struct Text {
+    RichText text;
+};
+struct Heading {
+    std::string text;
+};
+struct List {
+    bool ordered = false;
+    std::vector<RichText> items;
+};
+struct Statement {
+    RichText text;
+    Backing backing;
+};
+/// A guess asked for before the answer is shown.
+struct Prediction {
+    struct Option {
+        std::string id;
+        RichText text;
+        RichText reply;
+    };
+    std::string id;
+    RichText prompt;
+    std::vector<Option> options;
+    RichText reveal;
+};
+struct FigureBlock {
+    std::string id;
+    figures::Figure start;
+    RichText caption;
+    std::vector<std::string> sources;
+    std::vector<figures::Task> tasks;
+};
+/// One of the module's questions, answered in the chapter.
+struct Checkpoint {
+    std::string question;
+};
+struct Certainty {
+    std::vector<RichText> known;
+    std::vector<RichText> open;
+    RichText who;
+    std::vector<std::string> sources;
+};
+struct Table {
+    std::string caption;
+    std::vector<RichText> header;
+    std::vector<std::vector<RichText>> rows;
+    std::optional<Backing> backing;
+};
+
+using Block = std::variant<Text, Heading, List, Statement, Prediction, FigureBlock, Checkpoint, Certainty, Table>;
+
+struct Chapter {
+    std::string id;
+    std::string title;
+    int minutes = 0;
+    std::string objective;
+    std::vector<Block> blocks;
+};
+
+struct Term {
+    std::string id;
+    std::string term;
+    RichText definition;
+};
+
+struct Source {
+    std::string id;
+    std::string authors;
+    std::string title;
+    std::string publisher;
+    int year = 0;
+    std::string doi;
+    std::string docket;
+    std::string url;
+    std::string accessed;
+
+    /// Where it can be read: its DOI, or its address; empty when neither is known.
+    std::string link() const;
+};
+
+/// One topic.
+struct Module {
+    std::string id;
+    std::string title;
+    RichText summary;
+    std::string language;
+    std::string updated;
+    std::vector<Chapter> chapters;
+    std::vector<questions::Question> questions;
+    std::vector<Term> terms;
+    std::vector<Source> sources;
+
+    const Chapter* chapter(std::string_view id) const;
+    const questions::Question* question(std::string_view id) const;
+    const Term* term(std::string_view id) const;
+    const Source* source(std::string_view id) const;
+};
+
+/// Reads a module and lists all its problems, references between its parts included.
+Parsed<Module> read_module(const std::string& file, std::string_view json);
+
+/// A line of modules/index.json: what there is, without loading it. An author may name just the file (`"topic.json"`);
+/// then the rest is known once the module was loaded.
+struct Entry {
+    std::string id;
+    std::string title;
+    RichText summary;
+    std::string file;  ///< Relative to modules/.
+    std::vector<std::pair<std::string, std::string>> chapters;  ///< Ids and titles.
+    bool known = false;  ///< False while only the file's name is.
+};
+
+/// What the index says of a loaded module.
+Entry entry_of(const Module& module, const std::string& file);
+
+Parsed<std::vector<Entry>> read_index(const std::string& file, std::string_view json);
+
+}  // namespace content

@@ -1,0 +1,7 @@
+#include "program.hpp"
+
+int main() {
+    platform::Platform platform;
+    Program program(platform);
+    platform.run(program);
+}

@@ -1,0 +1,196 @@
+#include <algorithm>
+
+#include "base/numbers.hpp"
+#include "pages/parts.hpp"
+
+namespace pages {
+namespace {
+using namespace ui;
+
+/// Draws one kind of block; overloads are found by the block's type.
+class BlockView {
+public:
+    BlockView(const BlockPlace& where, const app::State& state, app::Draft& draft, Ui& ui)
+        : where_(where), id_(where.id), state_(state), texts_(state.texts), draft_(draft), ui_(ui) {}
+
+    MaybeEvent operator()(const content::Text& block) { return follow(ui_.rich(id_, block.text)); }
+
+    MaybeEvent operator()(const content::Heading& block) {
+        ui_.space(space::small);
+        ui_.heading(id_, 2, block.text, Type::heading);
+        return std::nullopt;
+    }
+
+    MaybeEvent operator()(const content::List& block) {
+        MaybeEvent event;
+        ui_.group({.id = id_, .role = Role::list}, [&] {
+            for (std::size_t i = 0; i < block.items.size(); ++i) {
+                const std::string mark = block.ordered ? std::to_string(i + 1) + "." : "•";
+                event = first(event, follow(ui_.item(id_ + "/" + std::to_string(i), mark, block.items[i])));
+                ui_.space(space::hair);
+            }
+        });
+        return event;
+    }
+
+    MaybeEvent operator()(const content::Statement& block) {
+        MaybeEvent event;
+        ui_.card({.id = id_, .role = Role::group, .name = texts_("statement.name")}, CardLook::plain, [&] {
+            event = follow(ui_.rich(id_ + "/text", block.text));
+            ui_.space(space::small);
+            event = first(event, backing(id_, block.backing, where_.module, texts_, ui_));
+        });
+        return event;
+    }
+
+    MaybeEvent operator()(const content::Prediction& block) {
+        MaybeEvent event;
+        const auto made = state_.progress.prediction(where_.module.id, where_.chapter.id, block.id);
+        std::string& choice = draft_.choices[draft_key(block.id)];
+        const std::string chosen = made.value_or(choice);
+        ui_.card({.id = id_, .role = Role::region, .name = texts_("prediction.name")}, CardLook::sunken, [&] {
+            ui_.text(id_ + "/label", texts_("prediction.name"), {.type = Type::small, .colour = ui_.palette().accent, .face = Face::bold});
+            event = follow(ui_.rich(id_ + "/prompt", block.prompt, {.face = Face::bold}));
+            ui_.space(space::medium);
+            ui_.group({.id = id_ + "/options", .role = Role::radio_group, .name = words_of(block.prompt)}, [&] {
+                for (const auto& option : block.options) {
+                    const bool mine = option.id == chosen;
+                    const OptionLook look{option.text, false, mine, made ? Verdict::rest : Verdict::open, made && mine ? texts_("prediction.yours") : ""};
+                    if (ui_.option(id_ + "/" + option.id, look)) choice = option.id;
+                    ui_.space(space::small);
+                }
+            });
+            if (!made) {
+                ui_.space(space::small);
+                if (ui_.button(id_ + "/reveal", texts_("prediction.reveal"), ButtonLook::primary, !choice.empty())) {
+                    event = app::PredictionMade{where_.module.id, where_.chapter.id, block.id, choice};
+                }
+                return;
+            }
+            ui_.space(space::small);
+            for (const auto& option : block.options) {
+                if (option.id == *made) event = first(event, follow(ui_.rich(id_ + "/reply", option.reply)));
+            }
+            ui_.space(space::small);
+            event = first(event, follow(ui_.rich(id_ + "/revealed", block.reveal)));
+        });
+        return event;
+    }
+
+    MaybeEvent operator()(const content::FigureBlock& block) {
+        MaybeEvent event;
+        figures::Figure& figure = figure_draft(block);
+        event = follow(ui_.rich(id_ + "/caption", block.caption, {.type = Type::small, .colour = ui_.palette().muted}));
+        ui_.space(space::small);
+        bool touched = false;
+        std::visit(
+            [&](auto& own) {
+                if (const auto next = figures::draw(own, id_ + "/figure", texts_, ui_)) {
+                    own = *next;
+                    touched = true;
+                }
+            },
+            figure);
+        ui_.wrap(space::small, [&] {
+            if (ui_.button(id_ + "/reset", texts_("figure.reset"), ButtonLook::quiet)) {
+                figure = block.start;
+                touched = true;
+            }
+        });
+        for (const figures::Task& task : block.tasks) event = first(event, draw_task(block, task, figure, touched));
+        if (!block.sources.empty()) event = first(event, sources(id_, block.sources, where_.module, texts_, ui_));
+        return event;
+    }
+
+    MaybeEvent operator()(const content::Checkpoint& block) {
+        MaybeEvent event;
+        const questions::Question* asked = where_.module.question(block.question);
+        if (!asked) return event;
+        const std::string id = "question/" + asked->id;
+        ui_.card({.id = id, .role = Role::region, .name = texts_("checkpoint.name")}, CardLook::plain, [&] {
+            ui_.heading(id + "/heading", 2, texts_("checkpoint.name"), Type::subheading, true);
+            ui_.space(space::small);
+            event = question({id, study::chapter_place(where_.module.id, where_.chapter.id), where_.module, *asked, 0, true, 2}, state_, ui_);
+        });
+        return event;
+    }
+
+    MaybeEvent operator()(const content::Certainty& block) {
+        MaybeEvent event;
+        ui_.card({.id = id_, .role = Role::region, .name = texts_("certainty.name")}, CardLook::sunken, [&] {
+            ui_.heading(id_ + "/heading", 2, texts_("certainty.name"), Type::subheading);
+            const auto part = [&](const char* key, const std::string& name, const std::vector<RichText>& items) {
+                ui_.space(space::small);
+                ui_.heading(id_ + "/" + name, 3, texts_(key), Type::body);
+                ui_.group({.id = id_ + "/" + name + "-list", .role = Role::list}, [&] {
+                    for (std::size_t i = 0; i < items.size(); ++i) {
+                        event = first(event, follow(ui_.item(id_ + "/" + name + std::to_string(i), "•", items[i])));
+                    }
+                });
+            };
+            part("certainty.known", "known", block.known);
+            part("certainty.open", "open", block.open);
+            ui_.space(space::small);
+            ui_.heading(id_ + "/who", 3, texts_("certainty.who"), Type::body);
+            event = first(event, follow(ui_.rich(id_ + "/who-text", block.who)));
+            if (!block.sources.empty()) event = first(event, sources(id_, block.sources, where_.module, texts_, ui_));
+        });
+        return event;
+    }
+
+    MaybeEvent operator()(const content::Table& block) {
+        ui_.table(id_, block.caption, block.header, block.rows);
+        if (!block.backing) return std::nullopt;
+        ui_.space(space::small);
+        return backing(id_, *block.backing, where_.module, texts_, ui_);
+    }
+
+private:
+    std::string draft_key(const std::string& id) const { return where_.module.id + "/" + where_.chapter.id + "/" + id; }
+
+    /// The figure as handled so far: from the draft, else from the link, else as the chapter starts it.
+    figures::Figure& figure_draft(const content::FigureBlock& block) {
+        const auto [found, fresh] = draft_.figures.try_emplace(draft_key(block.id), block.start);
+        const std::string prefix = block.id + "=";
+        if (fresh && where_.figure_state.starts_with(prefix)) {
+            std::visit(
+                [&](auto& own) {
+                    if (const auto state = figures::read_state(where_.figure_state.substr(prefix.size()), own)) own = *state;
+                },
+                found->second);
+        }
+        return found->second;
+    }
+
+    MaybeEvent draw_task(const content::FigureBlock& block, const figures::Task& task, const figures::Figure& figure, bool touched) {
+        MaybeEvent event;
+        const bool known = state_.progress.task_done(where_.module.id, where_.chapter.id, block.id, task.id);
+        const std::string id = id_ + "/task/" + task.id;
+        ui_.space(space::small);
+        ui_.card({.id = id, .role = Role::group, .name = texts_("task.name")}, known ? CardLook::right : CardLook::tint, [&] {
+            const Colour ink = known ? ui_.palette().right : ui_.palette().accent;
+            ui_.text(id + "/label", texts_(known ? "task.done" : "task.name"), {.type = Type::small, .colour = ink, .face = Face::bold});
+            event = follow(ui_.rich(id + "/text", task.text));
+            if (known) {
+                ui_.space(space::hair);
+                event = first(event, follow(ui_.rich(id + "/done", task.done)));
+            }
+        });
+        if (!known && touched && figures::is_done(task, figure)) event = app::TaskReached{where_.module.id, where_.chapter.id, block.id, task.id};
+        return event;
+    }
+
+    const BlockPlace& where_;
+    const std::string& id_;
+    const app::State& state_;
+    const Texts& texts_;
+    app::Draft& draft_;
+    Ui& ui_;
+};
+}  // namespace
+
+MaybeEvent block(const content::Block& block, const BlockPlace& where, const app::State& state, app::Draft& draft, Ui& ui) {
+    return std::visit(BlockView(where, state, draft, ui), block);
+}
+
+}  // namespace pages

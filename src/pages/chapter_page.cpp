@@ -1,0 +1,59 @@
+#include <algorithm>
+
+#include "base/numbers.hpp"
+#include "pages/parts.hpp"
+
+namespace pages {
+namespace {
+using namespace ui;
+
+MaybeEvent opening(const content::Module& module, const content::Chapter& chapter, const app::State& state, Ui& ui) {
+    MaybeEvent event;
+    const std::string url = "#/" + module.id;
+    if (ui.link("chapter/module", module.title, url, {.type = Type::small})) event = app::LinkPressed{url};
+    ui.space(space::hair);
+    page_title(state, ui);
+    ui.space(space::small);
+    const std::string minutes = fill(state.texts("chapter.minutes"), {{"n", std::to_string(chapter.minutes)}});
+    ui.text("chapter/about", minutes + " · " + fill(state.texts("chapter.objective"), {{"objective", chapter.objective}}),
+            {.type = Type::small, .colour = ui.palette().muted});
+    ui.space(space::large);
+    return event;
+}
+
+/// The next chapter, or the quiz after the last one.
+MaybeEvent onward(const content::Module& module, const content::Chapter& chapter, const app::State& state, Ui& ui) {
+    MaybeEvent event;
+    const auto at = std::find_if(module.chapters.begin(), module.chapters.end(), [&](const content::Chapter& other) { return other.id == chapter.id; });
+    const bool last = at + 1 == module.chapters.end();
+    const std::string url = "#/" + module.id + "/" + (last ? "quiz" : (at + 1)->id);
+    const std::string title = last ? state.texts("chapter.to_quiz") : (at + 1)->title;
+    ui.group({.id = "chapter/nav", .role = Role::navigation, .name = state.texts("chapter.nav")}, [&] {
+        if (ui.link_card("chapter/next", title, state.texts(last ? "chapter.last" : "chapter.next"), url, "")) event = app::LinkPressed{url};
+        if (at == module.chapters.begin()) return;
+        ui.space(space::small);
+        const std::string back = "#/" + module.id + "/" + (at - 1)->id;
+        if (ui.link("chapter/previous", fill(state.texts("chapter.previous"), {{"chapter", (at - 1)->title}}), back, {.type = Type::small})) {
+            event = app::LinkPressed{back};
+        }
+    });
+    return event;
+}
+}  // namespace
+
+MaybeEvent draw(const app::ChapterPage& page, const app::State& state, app::Draft& draft, Ui& ui) {
+    auto [module, event] = module_or_reason(page.module, state, ui);
+    if (!module) return event;
+    const content::Chapter* chapter = module->chapter(page.chapter);
+    if (!chapter) return draw(app::LostPage{app::route_of(page)}, state, draft, ui);
+    event = opening(*module, *chapter, state, ui);
+    for (std::size_t i = 0; i < chapter->blocks.size(); ++i) {
+        const BlockPlace where{page.chapter + "/" + std::to_string(i), *module, *chapter, page.figure_state};
+        event = first(event, block(chapter->blocks[i], where, state, draft, ui));
+        ui.space(20);
+    }
+    ui.space(space::medium);
+    return first(event, onward(*module, *chapter, state, ui));
+}
+
+}  // namespace pages

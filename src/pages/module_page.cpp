@@ -1,0 +1,67 @@
+#include "base/numbers.hpp"
+#include "pages/parts.hpp"
+
+namespace pages {
+namespace {
+using namespace ui;
+
+std::string minutes_words(const content::Chapter& chapter, const Texts& texts) {
+    return fill(texts("chapter.minutes"), {{"n", std::to_string(chapter.minutes)}});
+}
+
+std::string mark_of(const study::Share& share, bool visited, const Texts& texts) {
+    if (share.complete()) return texts("chapter.done");
+    if (share.done > 0) return fill(texts("chapter.share"), {{"n", std::to_string(share.done)}, {"all", std::to_string(share.all)}});
+    return visited ? texts("chapter.visited") : "";
+}
+
+MaybeEvent quiz_card(const content::Module& module, const app::State& state, Ui& ui) {
+    const std::string url = "#/" + module.id + "/quiz";
+    std::string under = fill(state.texts("module.questions"), {{"n", std::to_string(module.questions.size())}});
+    std::string mark;
+    if (const auto session = state.progress.latest_session(module.id)) {
+        const study::Result result = study::result_of(state.progress, module, *session);
+        const char* key = session->finished() ? "quiz.last_score" : "quiz.under_way";
+        mark = fill(state.texts(key), {{"points", decimal(result.points, 1)}, {"all", std::to_string(result.asked)}, {"n", std::to_string(session->position + 1)}});
+    }
+    MaybeEvent event;
+    if (ui.link_card("module/quiz", state.texts("module.quiz"), under, url, mark)) event = app::LinkPressed{url};
+    return event;
+}
+}  // namespace
+
+MaybeEvent draw(const app::ModulePage& page, const app::State& state, app::Draft&, Ui& ui) {
+    auto [module, event] = module_or_reason(page.module, state, ui);
+    if (!module) return event;
+    page_title(state, ui);
+    ui.space(space::small);
+    event = follow(ui.rich("module/summary", module->summary, {.type = Type::lead, .colour = ui.palette().muted}));
+    ui.space(space::large);
+
+    int done = 0;
+    for (const content::Chapter& chapter : module->chapters) done += study::chapter_share(state.progress, *module, chapter).complete();
+    const auto count = static_cast<int>(module->chapters.size());
+    const std::string words = fill(state.texts("module.done"), {{"n", std::to_string(done)}, {"all", std::to_string(count)}});
+    ui.text("module/done", words, {.type = Type::small, .colour = ui.palette().muted});
+    ui.space(space::hair);
+    ui.progress("module/progress", state.texts("module.progress"), words, static_cast<double>(done) / count);
+    ui.space(space::large);
+
+    ui.heading("module/chapters", 2, state.texts("module.chapters"), Type::heading);
+    ui.space(space::small);
+    for (const content::Chapter& chapter : module->chapters) {
+        const std::string url = "#/" + module->id + "/" + chapter.id;
+        const study::Share share = study::chapter_share(state.progress, *module, chapter);
+        const std::string mark = mark_of(share, state.progress.visited(module->id, chapter.id), state.texts);
+        if (ui.link_card("module/" + chapter.id, chapter.title, minutes_words(chapter, state.texts) + " · " + chapter.objective, url, mark)) {
+            event = app::LinkPressed{url};
+        }
+        ui.space(space::small);
+    }
+    ui.space(space::medium);
+    ui.heading("module/test", 2, state.texts("module.test"), Type::heading);
+    ui.space(space::small);
+    return first(event, quiz_card(*module, state, ui));
+}
+
+}  // namespace pages

@@ -1,0 +1,124 @@
+#include "pages/pages.hpp"
+
+#include "base/numbers.hpp"
+#include "pages/parts.hpp"
+
+namespace pages {
+namespace {
+using namespace ui;
+
+MaybeEvent header(const app::State& state, Ui& ui) {
+    const Texts& texts = state.texts;
+    MaybeEvent event;
+    const auto go = [&](const char* id, const char* key, const char* url, const TextLook& look, bool current) {
+        if (ui.link(id, texts(key), url, look, current)) event = app::LinkPressed{url};
+    };
+    const TextLook small{.type = Type::small, .colour = ui.palette().text};
+    ui.group({.id = "header", .role = Role::banner}, [&] {
+        ui.column(920, [&] {
+            ui.space(space::small + 2);
+            ui.wrap(18, [&] {
+                go("header/home", "app.name", "#/", {.type = Type::subheading, .colour = ui.palette().accent, .face = Face::bold}, false);
+                ui.group({.id = "header/nav", .role = Role::navigation, .name = texts("header.nav")}, [&] {
+                    go("header/glossary", "glossary.title", "#/glossary", small, std::holds_alternative<app::GlossaryPage>(state.page));
+                    go("header/sources", "sources.title", "#/sources", small, std::holds_alternative<app::SourcesPage>(state.page));
+                    go("header/settings", "settings.title", "#/settings", small, std::holds_alternative<app::SettingsPage>(state.page));
+                    go("header/about", "about.title", "#/about", small, std::holds_alternative<app::AboutPage>(state.page));
+                });
+            });
+            ui.space(space::small + 2);
+        });
+    });
+    ui.rule();
+    return event;
+}
+
+MaybeEvent notices(const app::State& state, Ui& ui) {
+    MaybeEvent event;
+    for (const app::Notice& notice : state.notices) {
+        const std::string id = "notice/" + notice.id;
+        ui.space(space::medium);
+        ui.card({.id = id, .role = Role::note, .name = state.texts("notice.name")}, notice.serious ? CardLook::caution : CardLook::tint, [&] {
+            ui.text(id + "/text", notice.text);
+            if (!notice.details.empty()) problem_list(id + "/details", notice.details, ui);
+            ui.space(space::small);
+            ui.wrap(space::small, [&] {
+                if (notice.id == "save" && ui.button(id + "/export", state.texts("progress.export"), ButtonLook::secondary)) event = app::ExportPressed{};
+                if (ui.button(id + "/close", state.texts("notice.close"), ButtonLook::quiet)) event = app::NoticeClosed{notice.id};
+            });
+        });
+    }
+    return event;
+}
+
+MaybeEvent footer(const app::State& state, Ui& ui) {
+    MaybeEvent event;
+    const Texts& texts = state.texts;
+    ui.space(space::huge);
+    ui.rule();
+    ui.group({.id = "footer", .role = Role::footer}, [&] {
+        ui.column(920, [&] {
+            ui.space(space::medium);
+            ui.text("footer/advice", texts("footer.advice"), {.type = Type::small, .colour = ui.palette().muted});
+            ui.space(space::small);
+            ui.wrap(18, [&] {
+                const bool reading = state.settings.reading_view;
+                if (state.can_draw && ui.button("footer/reading", texts(reading ? "reading.off" : "reading.on"), ButtonLook::quiet)) {
+                    event = app::SettingPicked{"reading", reading ? "off" : "on"};
+                }
+                const std::string report = texts("report.url") + app::route_of(state.page);
+                if (ui.link("footer/report", texts("report.label"), report, {.type = Type::small})) event = app::LinkPressed{report};
+            });
+            ui.space(space::large);
+        });
+    });
+    return event;
+}
+
+struct Titles {
+    const app::State& state;
+
+    std::string operator()(const app::HomePage&) const { return state.texts("home.title"); }
+    std::string operator()(const app::ModulePage& page) const { return module_title(page.module); }
+    std::string operator()(const app::ChapterPage& page) const {
+        if (const content::Module* module = state.module(page.module)) {
+            const content::Chapter* chapter = module->chapter(page.chapter);
+            return chapter ? chapter->title : state.texts("lost.title");
+        }
+        return module_title(page.module);
+    }
+    std::string operator()(const app::QuizPage& page) const { return fill(state.texts("quiz.title"), {{"module", module_title(page.module)}}); }
+    std::string operator()(const app::GlossaryPage&) const { return state.texts("glossary.title"); }
+    std::string operator()(const app::SourcesPage&) const { return state.texts("sources.title"); }
+    std::string operator()(const app::SettingsPage&) const { return state.texts("settings.title"); }
+    std::string operator()(const app::AboutPage&) const { return state.texts("about.title"); }
+    std::string operator()(const app::LostPage&) const { return state.texts("lost.title"); }
+
+    std::string module_title(const std::string& id) const {
+        const app::ModuleSlot* slot = state.slot(id);
+        return slot ? slot->entry.title : state.texts(state.index == app::Loading::done ? "lost.title" : "app.name");
+    }
+};
+}  // namespace
+
+std::string title_of(const app::State& state) { return std::visit(Titles{state}, state.page); }
+
+MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
+    MaybeEvent event;
+    const std::string name = state.texts("app.name");
+    const std::string title = title_of(state);
+    ui.group({.id = "document", .role = Role::document, .name = title == name ? name : title + " · " + name}, [&] {
+        event = header(state, ui);
+        ui.column(column_width, [&] {
+            event = first(notices(state, ui), event);
+            ui.space(ui.narrow() ? space::large : space::huge);
+            ui.group({.id = "main", .role = Role::main}, [&] {
+                event = first(event, std::visit([&](const auto& page) { return draw(page, state, draft, ui); }, state.page));
+            });
+        });
+        event = first(event, footer(state, ui));
+    });
+    return event;
+}
+
+}  // namespace pages

@@ -1,0 +1,29 @@
+#pragma once
+#include <optional>
+
+#include "app/event.hpp"
+#include "app/state.hpp"
+#include "ui/ui.hpp"
+
+/// One function a page: it reads the state, writes the draft, and says the rest by returning one event.
+namespace pages {
+
+using MaybeEvent = std::optional<app::Event>;
+
+[[nodiscard]] MaybeEvent draw(const app::HomePage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
+[[nodiscard]] MaybeEvent draw(const app::ModulePage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
+[[nodiscard]] MaybeEvent draw(const app::ChapterPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
+[[nodiscard]] MaybeEvent draw(const app::QuizPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
+[[nodiscard]] MaybeEvent draw(const app::GlossaryPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
+[[nodiscard]] MaybeEvent draw(const app::SourcesPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
+[[nodiscard]] MaybeEvent draw(const app::SettingsPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
+[[nodiscard]] MaybeEvent draw(const app::AboutPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
+[[nodiscard]] MaybeEvent draw(const app::LostPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
+
+/// The whole screen: header, notices, the state's page, footer.
+[[nodiscard]] MaybeEvent draw(const app::State& state, app::Draft& draft, ui::Ui& ui);
+
+/// The page's title: its heading, and the first part of the window's title.
+std::string title_of(const app::State& state);
+
+}  // namespace pages

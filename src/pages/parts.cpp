@@ -1,0 +1,129 @@
+#include "pages/parts.hpp"
+
+#include <cstdlib>
+
+#include "base/numbers.hpp"
+
+namespace pages {
+namespace {
+using namespace ui;
+
+struct BadgeColours {
+    Colour ink, ground;
+};
+BadgeColours colours_of(std::size_t stance, const Palette& p) {
+    switch (stance) {
+        case 0: return {p.right, p.right_tint};
+        case 1: return {p.accent, p.tint};
+        case 2: return {p.caution, p.caution_tint};
+        case 3: return {p.muted, p.sunken};
+        default: return {p.wrong, p.wrong_tint};
+    }
+}
+
+Span words(std::string text, bool italic = false) {
+    Span span;
+    span.text = std::move(text);
+    span.italic = italic;
+    return span;
+}
+}  // namespace
+
+MaybeEvent follow(const Ui::Pressed& pressed) {
+    if (!pressed) return std::nullopt;
+    return app::LinkPressed{pressed.url};
+}
+
+void page_title(const app::State& state, Ui& ui) { ui.heading("page-title", 1, title_of(state), Type::title, true); }
+
+std::string date_words(const std::string& iso, const Texts& texts) {
+    if (iso.size() != 10) return iso;
+    const std::string month = "date.month" + std::to_string(std::atoi(iso.substr(5, 2).c_str()));
+    return fill(texts("date.day_month_year"),
+                {{"day", std::to_string(std::atoi(iso.substr(8, 2).c_str()))}, {"month", texts(month)}, {"year", iso.substr(0, 4)}});
+}
+
+RichText citation(const content::Source& source, const Texts& texts) {
+    Paragraph spans;
+    if (!source.authors.empty()) spans.push_back(words(source.authors + (source.authors.ends_with('.') ? " " : ". ")));
+    spans.push_back(words(source.title, true));
+    spans.push_back(words((source.title.ends_with('?') || source.title.ends_with('.') ? " " : ". ") + source.publisher + ", " + std::to_string(source.year) + "."));
+    if (!source.docket.empty()) spans.push_back(words(" " + source.docket + "."));
+    if (!source.link().empty()) {
+        spans.push_back(words(" "));
+        Span link = words(source.doi.empty() ? texts("sources.read") : "doi:" + source.doi);
+        link.url = source.link();
+        spans.push_back(link);
+    }
+    if (!source.accessed.empty()) spans.push_back(words(" " + fill(texts("sources.accessed"), {{"date", date_words(source.accessed, texts)}})));
+    return {{spans}};
+}
+
+MaybeEvent sources(const std::string& id, const std::vector<std::string>& ids, const content::Module& module, const Texts& texts, Ui& ui) {
+    MaybeEvent event;
+    const std::string key = ids.size() == 1 ? "sources.one" : "sources.many";
+    if (!ui.disclosure(id + "/sources", fill(texts(key), {{"n", std::to_string(ids.size())}}))) return event;
+    ui.group({.id = id + "/source-list", .role = Role::list}, [&] {
+        for (const std::string& source_id : ids) {
+            const content::Source* source = module.source(source_id);
+            if (!source) continue;
+            event = first(event, follow(ui.item(id + "/source/" + source_id, "•", citation(*source, texts), {.type = Type::small})));
+        }
+    });
+    return event;
+}
+
+MaybeEvent backing(const std::string& id, const content::Backing& backing, const content::Module& module, const Texts& texts, Ui& ui) {
+    ui.wrap(space::small, [&] {
+        const BadgeColours colours = colours_of(backing.stance, ui.palette());
+        const std::string stance = texts("stance." + std::string(content::stance_names[backing.stance]));
+        const std::string evidence = texts("evidence." + std::string(content::evidence_names[backing.evidence]));
+        ui.badge(id + "/badge", stance + " · " + evidence, colours.ink, colours.ground);
+        if (!backing.as_of.empty()) {
+            ui.text(id + "/as-of", fill(texts("statement.as_of"), {{"date", date_words(backing.as_of, texts)}}),
+                    {.type = Type::caption, .colour = ui.palette().muted, .role = Role::text});
+        }
+    });
+    return sources(id, backing.sources, module, texts, ui);
+}
+
+void problem_list(const std::string& id, const std::vector<Problem>& problems, Ui& ui) {
+    ui.group({.id = id, .role = Role::list}, [&] {
+        for (std::size_t i = 0; i < problems.size(); ++i) {
+            ui.item(id + "/" + std::to_string(i), "•", plain_text(to_string(problems[i])), {.type = Type::small});
+        }
+    });
+}
+
+Availability module_or_reason(const std::string& id, const app::State& state, Ui& ui) {
+    const Texts& texts = state.texts;
+    Availability result;
+    result.module = state.module(id);
+    if (result.module) return result;
+    const app::ModuleSlot* slot = state.slot(id);
+    const bool index_open = state.index == app::Loading::under_way || state.index == app::Loading::not_asked;
+    page_title(state, ui);
+    ui.space(space::medium);
+    if (slot ? slot->loading == app::Loading::under_way || slot->loading == app::Loading::not_asked : index_open) {
+        ui.group({.id = "loading", .role = Role::status}, [&] { ui.text("loading/text", texts("module.loading"), {.colour = ui.palette().muted}); });
+        return result;
+    }
+    ui.card({.id = "unavailable", .role = Role::region, .name = texts("module.unavailable")}, CardLook::caution, [&] {
+        if (slot && !slot->problems.empty()) {
+            ui.text("unavailable/why", fill(texts("module.mistakes"), {{"file", slot->entry.file}}));
+            ui.space(space::small);
+            problem_list("unavailable/problems", slot->problems, ui);
+        } else if (slot) {
+            ui.text("unavailable/why", fill(texts("module.not_loaded"), {{"why", slot->failure}}));
+            ui.space(space::medium);
+            if (ui.button("unavailable/retry", texts("retry"), ButtonLook::primary)) result.event = app::RetryPressed{"modules/" + slot->entry.file};
+        } else {
+            ui.text("unavailable/why", fill(texts("module.unknown"), {{"id", id}}));
+        }
+        ui.space(space::medium);
+        if (ui.link("unavailable/home", texts("lost.home"), "#/")) result.event = app::LinkPressed{"#/"};
+    });
+    return result;
+}
+
+}  // namespace pages

@@ -1,0 +1,59 @@
+#pragma once
+#include "pages/pages.hpp"
+
+/// Parts that several pages are made of.
+namespace pages {
+
+/// The event of a pressed link; nothing when nothing was pressed.
+MaybeEvent follow(const ui::Ui::Pressed& pressed);
+
+/// The page's heading of level 1; it takes the focus after a change of page.
+void page_title(const app::State& state, ui::Ui& ui);
+
+/// Badge, date and sources of something asserted.
+MaybeEvent backing(const std::string& id, const content::Backing& backing, const content::Module& module, const Texts& texts, ui::Ui& ui);
+
+/// Sources as a list that folds out.
+MaybeEvent sources(const std::string& id, const std::vector<std::string>& ids, const content::Module& module, const Texts& texts, ui::Ui& ui);
+
+/// A source as one line of a bibliography, with its link.
+RichText citation(const content::Source& source, const Texts& texts);
+
+/// `21 November 2026` from an ISO date.
+std::string date_words(const std::string& iso, const Texts& texts);
+
+/// One question: stem, controls, Check, and after it the verdict, the feedback, and what the caller adds.
+struct QuestionPlace {
+    std::string id;     ///< Prefix of node ids.
+    std::string place;  ///< Where its answers are kept.
+    const content::Module& module;
+    const questions::Question& question;
+    std::uint64_t seed = 0;
+    bool may_try_again = true;
+    int heading_level = 3;
+};
+MaybeEvent question(const QuestionPlace& where, const app::State& state, ui::Ui& ui);
+
+/// One block of a chapter.
+struct BlockPlace {
+    std::string id;
+    const content::Module& module;
+    const content::Chapter& chapter;
+    std::string figure_state;  ///< From the link.
+};
+MaybeEvent block(const content::Block& block, const BlockPlace& where, const app::State& state, app::Draft& draft, ui::Ui& ui);
+
+/// Says that a module is loading, or why it is not there, with a way on; true when it is there.
+struct Availability {
+    const content::Module* module = nullptr;
+    MaybeEvent event;
+};
+Availability module_or_reason(const std::string& id, const app::State& state, ui::Ui& ui);
+
+/// Content mistakes as a list, each with its place.
+void problem_list(const std::string& id, const std::vector<Problem>& problems, ui::Ui& ui);
+
+/// `a` when it has a value, else `b`: the one event of a page.
+inline MaybeEvent first(MaybeEvent a, MaybeEvent b) { return a ? std::move(a) : std::move(b); }
+
+}  // namespace pages

@@ -1,0 +1,102 @@
+#include <algorithm>
+#include <map>
+
+#include "base/numbers.hpp"
+#include "pages/parts.hpp"
+
+namespace pages {
+namespace {
+using namespace ui;
+
+/// What all loaded modules have of one thing, by id, and whether some modules are still to come.
+template <class T>
+std::map<std::string, std::pair<const T*, const content::Module*>> gathered(const app::State& state, std::vector<T> content::Module::*list) {
+    std::map<std::string, std::pair<const T*, const content::Module*>> result;
+    for (const app::ModuleSlot& slot : state.modules) {
+        if (slot.loading != app::Loading::done) continue;
+        for (const T& thing : slot.module.*list) result.try_emplace(thing.id, &thing, &slot.module);
+    }
+    return result;
+}
+
+/// Modules that are still loading, and those that could not be had.
+MaybeEvent missing_modules(const app::State& state, Ui& ui) {
+    MaybeEvent event;
+    bool loading = state.index == app::Loading::under_way;
+    for (const app::ModuleSlot& slot : state.modules) {
+        loading = loading || slot.loading == app::Loading::under_way;
+        if (slot.loading != app::Loading::failed) continue;
+        ui.text("missing/" + slot.entry.id, fill(state.texts("reference.missing"), {{"module", slot.entry.title}}), {.colour = ui.palette().caution});
+        if (slot.problems.empty() && ui.button("missing/" + slot.entry.id + "/retry", state.texts("retry"), ButtonLook::secondary)) {
+            event = app::RetryPressed{"modules/" + slot.entry.file};
+        }
+    }
+    if (loading) ui.group({.id = "loading", .role = Role::status}, [&] { ui.text("loading/text", state.texts("module.loading"), {.colour = ui.palette().muted}); });
+    return event;
+}
+
+std::string folded(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    return text;
+}
+}  // namespace
+
+MaybeEvent draw(const app::GlossaryPage&, const app::State& state, app::Draft&, Ui& ui) {
+    page_title(state, ui);
+    ui.space(space::medium);
+    MaybeEvent event = missing_modules(state, ui);
+    std::vector<const content::Term*> terms;
+    for (const auto& [id, found] : gathered(state, &content::Module::terms)) terms.push_back(found.first);
+    std::sort(terms.begin(), terms.end(), [](const auto* a, const auto* b) { return folded(a->term) < folded(b->term); });
+    for (const content::Term* term : terms) {
+        ui.heading("term/" + term->id, 2, term->term, Type::body);
+        event = first(event, follow(ui.rich("term/" + term->id + "/definition", term->definition)));
+        ui.space(space::medium);
+    }
+    return event;
+}
+
+MaybeEvent draw(const app::SourcesPage&, const app::State& state, app::Draft&, Ui& ui) {
+    page_title(state, ui);
+    ui.space(space::small);
+    ui.text("sources/lead", state.texts("sources.lead"), {.colour = ui.palette().muted});
+    ui.space(space::medium);
+    MaybeEvent event = missing_modules(state, ui);
+    std::vector<const content::Source*> list;
+    for (const auto& [id, found] : gathered(state, &content::Module::sources)) list.push_back(found.first);
+    const auto key = [](const content::Source& source) { return folded(source.authors.empty() ? source.title : source.authors); };
+    std::sort(list.begin(), list.end(), [&](const auto* a, const auto* b) { return key(*a) < key(*b); });
+    ui.group({.id = "sources/list", .role = Role::list}, [&] {
+        for (const content::Source* source : list) {
+            event = first(event, follow(ui.item("source/" + source->id, "•", citation(*source, state.texts), {.type = Type::small})));
+            ui.space(space::small);
+        }
+    });
+    return event;
+}
+
+MaybeEvent draw(const app::AboutPage&, const app::State& state, app::Draft&, Ui& ui) {
+    page_title(state, ui);
+    MaybeEvent event;
+    for (const char* part : {"what", "advice", "privacy", "evidence", "mistakes", "licence"}) {
+        const std::string key = std::string("about.") + part;
+        ui.space(space::medium);
+        ui.heading("about/" + std::string(part), 2, state.texts(key + "_title"), Type::subheading);
+        ui.space(space::hair);
+        std::vector<std::string> mistakes;
+        event = first(event, follow(ui.rich("about/" + std::string(part) + "/text", read_rich_text(state.texts(key), mistakes))));
+    }
+    return event;
+}
+
+MaybeEvent draw(const app::LostPage& page, const app::State& state, app::Draft&, Ui& ui) {
+    MaybeEvent event;
+    page_title(state, ui);
+    ui.space(space::medium);
+    ui.text("lost/text", fill(state.texts("lost.text"), {{"route", page.route}}));
+    ui.space(space::medium);
+    if (ui.link("lost/home", state.texts("lost.home"), "#/")) event = app::LinkPressed{"#/"};
+    return event;
+}
+
+}  // namespace pages

@@ -1,0 +1,80 @@
+#include "base/numbers.hpp"
+#include "pages/parts.hpp"
+
+namespace pages {
+namespace {
+using namespace ui;
+
+struct Choice {
+    std::string value;
+    std::string label;
+    bool chosen;
+};
+
+/// A setting as a row of pills.
+MaybeEvent setting(const std::string& name, const std::string& title, const std::vector<Choice>& choices, Ui& ui) {
+    MaybeEvent event;
+    const std::string id = "settings/" + name;
+    ui.heading(id, 2, title, Type::subheading);
+    ui.space(space::small);
+    ui.group({.id = id + "/choices", .role = Role::radio_group, .name = title}, [&] {
+        ui.wrap(space::small, [&] {
+            for (const Choice& choice : choices) {
+                if (ui.pill(id + "/" + choice.value, choice.label, choice.chosen)) event = app::SettingPicked{name, choice.value};
+            }
+        });
+    });
+    ui.space(space::large);
+    return event;
+}
+
+MaybeEvent progress_part(const app::State& state, app::Draft& draft, Ui& ui) {
+    MaybeEvent event;
+    const Texts& texts = state.texts;
+    ui.heading("settings/progress", 2, texts("progress.title"), Type::subheading);
+    ui.space(space::hair);
+    ui.text("settings/progress/text", texts("progress.text"));
+    ui.space(space::small);
+    ui.wrap(space::small, [&] {
+        if (ui.button("settings/export", texts("progress.export"), ButtonLook::secondary)) event = app::ExportPressed{};
+        if (ui.button("settings/import", texts("progress.import"), ButtonLook::secondary)) event = app::ImportPressed{};
+        if (ui.button("settings/reset", texts("progress.reset"), ButtonLook::secondary)) draft.confirming_reset = true;
+    });
+    if (!draft.confirming_reset) return event;
+    ui.space(space::small);
+    ui.card({.id = "settings/confirm", .role = Role::group, .name = texts("progress.reset")}, CardLook::caution, [&] {
+        ui.text("settings/confirm/text", texts("progress.reset_confirm"));
+        ui.space(space::small);
+        ui.wrap(space::small, [&] {
+            if (ui.button("settings/confirm/yes", texts("progress.reset_yes"), ButtonLook::primary)) {
+                event = app::ResetConfirmed{};
+                draft.confirming_reset = false;
+            }
+            if (ui.button("settings/confirm/no", texts("progress.reset_no"), ButtonLook::secondary)) draft.confirming_reset = false;
+        });
+    });
+    return event;
+}
+}  // namespace
+
+MaybeEvent draw(const app::SettingsPage&, const app::State& state, app::Draft& draft, Ui& ui) {
+    const Texts& texts = state.texts;
+    const app::Settings& now = state.settings;
+    page_title(state, ui);
+    ui.space(space::large);
+    MaybeEvent event = setting("theme", texts("settings.theme"),
+                               {{"system", texts("settings.theme_system"), now.theme == app::Theme::system},
+                                {"light", texts("settings.theme_light"), now.theme == app::Theme::light},
+                                {"dark", texts("settings.theme_dark"), now.theme == app::Theme::dark}},
+                               ui);
+    std::vector<Choice> sizes;
+    for (const int percent : {100, 115, 130, 150, 200}) {
+        sizes.push_back({std::to_string(percent), fill(texts("settings.percent"), {{"n", std::to_string(percent)}}), now.text_percent == percent});
+    }
+    event = first(event, setting("text-size", texts("settings.text_size"), sizes, ui));
+    event = first(event, setting("motion", texts("settings.motion"),
+                                 {{"system", texts("settings.motion_system"), !now.reduced_motion}, {"reduced", texts("settings.motion_reduced"), now.reduced_motion}}, ui));
+    return first(event, progress_part(state, draft, ui));
+}
+
+}  // namespace pages

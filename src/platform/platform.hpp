@@ -1,0 +1,93 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/input.hpp"
+#include "semantics/node.hpp"
+
+/// The machine that Stemwise runs on. CMake picks the file that implements this: platform_web.cpp (a page in a browser),
+/// platform_native.cpp (a window on the desktop) or platform_fake.cpp (tests).
+namespace platform {
+
+enum class Key { tab, enter, space, left, right, up, down, home, end, escape };
+
+/// What a frame is to show.
+struct FrameInput {
+    Viewport viewport;
+    Preferences preferences;
+    double seconds = 0;    ///< Monotonic clock.
+    bool draw = true;      ///< False in the reading view: the tree is wanted, the picture is not.
+    bool own_focus = false;  ///< The platform has no focus ring of its own.
+};
+
+/// What came of it.
+struct FrameResult {
+    float document_height = 0;
+    bool hand = false;                             ///< The pointer is over something that can be pressed.
+    bool again = false;                            ///< Something moves or waits: draw another frame soon.
+    std::optional<semantics::Rect> scroll_to;      ///< The focus moved here, by the keyboard.
+};
+
+/// The program, as the platform sees it. Calls only note what happened; `frame` acts on it.
+class Client {
+public:
+    virtual ~Client() = default;
+    virtual FrameResult frame(const FrameInput& input) = 0;
+    virtual void pointer(const Pointer& pointer) = 0;
+    virtual void action(const semantics::Action& action) = 0;
+    virtual bool key(Key key, bool shift) = 0;  ///< False when the program has no use for it now.
+    virtual void route_changed(std::string route) = 0;
+    virtual void asset_arrived(std::string name, std::string text) = 0;
+    virtual void asset_failed(std::string name, std::string why) = 0;
+    virtual void records_arrived(std::vector<std::string> lines, bool replace) = 0;
+    virtual void file_chosen(std::string name, std::string text) = 0;
+    virtual void save_failed(std::string why) = 0;
+    virtual void canvas_lost() = 0;
+    virtual void canvas_restored() = 0;
+    /// The node under a place in the document that can be operated; null when there is none.
+    virtual const semantics::Node* node_at(float x, float y) const = 0;
+};
+
+class Platform {
+public:
+    Platform();
+    ~Platform();
+    Platform(const Platform&) = delete;
+    Platform& operator=(const Platform&) = delete;
+
+    /// Runs the program; on the web this never returns, and the page goes on calling the client.
+    void run(Client& client);
+
+    /// A file that is there from the start: texts and fonts. Empty when it is missing.
+    std::vector<std::uint8_t> asset(std::string_view name);
+
+    std::int64_t now_ms() const;      ///< Milliseconds since 1970, UTC.
+    std::uint32_t chance();           ///< A number nobody can foresee.
+    std::string device() const;       ///< A name for this browser or machine that says nothing about its user.
+    bool can_draw() const;            ///< Is there a canvas to draw on?
+
+    void request_frame();
+    void fetch(const std::string& name);                          ///< Answered by asset_arrived or asset_failed.
+    void save(const std::string& id, const std::string& line);    ///< Kept before this returns; else save_failed.
+    void erase_all();                                             ///< Forgets all records.
+    void go(const std::string& route);                            ///< Answered by route_changed.
+    void open_link(const std::string& url);
+    void announce(const std::string& text);
+    void focus(const std::string& id);
+    void download(const std::string& name, const std::string& text);
+    void choose_file();                                           ///< Answered by file_chosen.
+    void show_tree(const std::string& patches);                   ///< Changes of the semantic tree, as semantics::diff writes them.
+    void set_scheme(bool dark);                                   ///< Colours around the canvas.
+    void set_reading_view(bool on);
+
+    struct Inside;
+
+private:
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace platform

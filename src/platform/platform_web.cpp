@@ -1,0 +1,181 @@
+#include "platform/platform.hpp"
+
+#include <GLES3/gl3.h>
+#include <emscripten/em_js.h>
+#include <emscripten/emscripten.h>
+#include <emscripten/html5.h>
+
+#include <cstdlib>
+
+// The page's side of everything here is `host`, made by web/boot.js. Names are quoted so that the Closure Compiler keeps them.
+
+EM_JS_DEPS(stemwise, "$stringToNewUTF8,$UTF8ToString");
+
+EM_JS(void, host_request_frame, (), { Module['host']['requestFrame'](); });
+EM_JS(void, host_fetch, (const char* name), { Module['host']['fetch'](UTF8ToString(name)); });
+EM_JS(void, host_erase_all, (), { Module['host']['eraseAll'](); });
+EM_JS(void, host_go, (const char* route), { Module['host']['go'](UTF8ToString(route)); });
+EM_JS(void, host_open_link, (const char* url), { Module['host']['openLink'](UTF8ToString(url)); });
+EM_JS(void, host_announce, (const char* text), { Module['host']['announce'](UTF8ToString(text)); });
+EM_JS(void, host_focus, (const char* id), { Module['host']['focus'](UTF8ToString(id)); });
+EM_JS(void, host_choose_file, (), { Module['host']['chooseFile'](); });
+EM_JS(void, host_show_tree, (const char* patches), { Module['host']['showTree'](UTF8ToString(patches)); });
+EM_JS(void, host_set_scheme, (int dark), { Module['host']['setScheme'](!!dark); });
+EM_JS(void, host_set_reading_view, (int on), { Module['host']['setReadingView'](!!on); });
+EM_JS(void, host_download, (const char* name, const char* text), { Module['host']['download'](UTF8ToString(name), UTF8ToString(text)); });
+EM_JS(double, host_chance, (), { return crypto.getRandomValues(new Uint32Array(1))[0]; });
+
+// These hand back malloc'ed memory.
+EM_JS(char*, host_save, (const char* id, const char* line), {
+    return stringToNewUTF8(Module['host']['save'](UTF8ToString(id), UTF8ToString(line)) || "");
+});
+EM_JS(char*, host_device, (), { return stringToNewUTF8(Module['host']['device']); });
+EM_JS(char*, host_asset, (const char* name, int* size), {
+    const bytes = Module['host']['assets'][UTF8ToString(name)];
+    HEAP32[size >> 2] = bytes ? bytes.length : 0;
+    if (!bytes) return 0;
+    const place = _malloc(bytes.length);
+    HEAPU8.set(bytes, place);
+    return place;
+});
+
+namespace {
+std::string taken(char* text) {
+    std::string result = text ? text : "";
+    std::free(text);
+    return result;
+}
+
+// What the page calls is free functions, so the client has to be found without an object.
+platform::Client* client = nullptr;
+std::string hit_id;
+}  // namespace
+
+namespace platform {
+
+struct Platform::Inside {
+    EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
+};
+
+Platform::Platform() : inside_(std::make_unique<Inside>()) {
+    EmscriptenWebGLContextAttributes attributes;
+    emscripten_webgl_init_context_attributes(&attributes);
+    attributes.majorVersion = 2;
+    attributes.alpha = false;
+    attributes.depth = false;
+    attributes.antialias = false;  // Dear ImGui smooths its own edges
+    attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
+    inside_->context = emscripten_webgl_create_context("#canvas", &attributes);
+    if (inside_->context > 0) emscripten_webgl_make_context_current(inside_->context);
+}
+
+Platform::~Platform() = default;
+
+void Platform::run(Client& own) {
+    client = &own;
+    emscripten_exit_with_live_runtime();
+}
+
+std::vector<std::uint8_t> Platform::asset(std::string_view name) {
+    int size = 0;
+    char* bytes = host_asset(std::string(name).c_str(), &size);
+    std::vector<std::uint8_t> result(bytes, bytes + size);
+    std::free(bytes);
+    return result;
+}
+
+std::int64_t Platform::now_ms() const { return static_cast<std::int64_t>(emscripten_date_now()); }
+std::uint32_t Platform::chance() { return static_cast<std::uint32_t>(host_chance()); }
+std::string Platform::device() const { return taken(host_device()); }
+bool Platform::can_draw() const { return inside_->context > 0; }
+
+void Platform::request_frame() { host_request_frame(); }
+void Platform::fetch(const std::string& name) { host_fetch(name.c_str()); }
+void Platform::save(const std::string& id, const std::string& line) {
+    const std::string why = taken(host_save(id.c_str(), line.c_str()));
+    if (!why.empty() && client) client->save_failed(why);
+}
+void Platform::erase_all() { host_erase_all(); }
+void Platform::go(const std::string& route) { host_go(route.c_str()); }
+void Platform::open_link(const std::string& url) { host_open_link(url.c_str()); }
+void Platform::announce(const std::string& text) { host_announce(text.c_str()); }
+void Platform::focus(const std::string& id) { host_focus(id.c_str()); }
+void Platform::download(const std::string& name, const std::string& text) { host_download(name.c_str(), text.c_str()); }
+void Platform::choose_file() { host_choose_file(); }
+void Platform::show_tree(const std::string& patches) { host_show_tree(patches.c_str()); }
+void Platform::set_scheme(bool dark) { host_set_scheme(dark); }
+void Platform::set_reading_view(bool on) { host_set_reading_view(on); }
+
+}  // namespace platform
+
+// What web/boot.js calls. Texts come in memory from _malloc, which is freed here.
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void sw_pointer(int kind, float x, float y, float wheel, int touch) {
+    client->pointer({static_cast<Pointer::Kind>(kind), x, y, wheel, touch != 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void sw_action(char* id, int verb, double value) {
+    client->action({taken(id), static_cast<semantics::Action::Verb>(verb), value});
+}
+
+/// Draws; the height that the document has now is the result, and its sign says whether the hand cursor is wanted.
+EMSCRIPTEN_KEEPALIVE double sw_frame(double seconds, int draw, float width, float height, float top, float scale, float visible_top, float visible_height,
+                                     int dark, int reduced_motion, int high_contrast, float text_scale) {
+    const platform::FrameInput input{{width, height, top, scale, visible_top, visible_height}, {dark != 0, reduced_motion != 0, high_contrast != 0, text_scale}, seconds, draw != 0};
+    const platform::FrameResult result = client->frame(input);
+    if (result.again) host_request_frame();
+    const double shown = static_cast<double>(result.document_height);
+    return result.hand ? -shown : shown;
+}
+
+EMSCRIPTEN_KEEPALIVE void sw_route(char* route) { client->route_changed(taken(route)); }
+EMSCRIPTEN_KEEPALIVE void sw_asset_arrived(char* name, char* text) { client->asset_arrived(taken(name), taken(text)); }
+EMSCRIPTEN_KEEPALIVE void sw_asset_failed(char* name, char* why) { client->asset_failed(taken(name), taken(why)); }
+EMSCRIPTEN_KEEPALIVE void sw_file(char* name, char* text) { client->file_chosen(taken(name), taken(text)); }
+
+/// Records, a line each.
+EMSCRIPTEN_KEEPALIVE void sw_records(char* text, int replace) {
+    std::vector<std::string> lines;
+    std::string rest = taken(text);
+    for (std::size_t begin = 0; begin < rest.size();) {
+        const std::size_t end = std::min(rest.find('\n', begin), rest.size());
+        if (end > begin) lines.push_back(rest.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    client->records_arrived(std::move(lines), replace != 0);
+}
+
+/// What lies under a place: 0 nothing, 1 something to press, 2 a slider. Its id is sw_hit_id().
+EMSCRIPTEN_KEEPALIVE int sw_hit(float x, float y) {
+    const semantics::Node* node = client->node_at(x, y);
+    hit_id = node ? node->id : "";
+    if (!node) return 0;
+    return node->role == semantics::Role::slider ? 2 : 1;
+}
+EMSCRIPTEN_KEEPALIVE const char* sw_hit_id() { return hit_id.c_str(); }
+
+EMSCRIPTEN_KEEPALIVE void sw_canvas(int there) {
+    if (there) client->canvas_restored();
+    else client->canvas_lost();
+}
+
+// Dear ImGui's back end reads the GL state before each frame to restore it afterwards: each read waits for the GPU
+// process. Nobody else draws on this canvas, so there is nothing to restore. The linker sends the calls here.
+void __real_glGetIntegerv(GLenum name, GLint* value);
+void __wrap_glGetIntegerv(GLenum name, GLint* value) {
+    switch (name) {
+        case GL_MAX_TEXTURE_SIZE:
+        case GL_MAJOR_VERSION:
+        case GL_MINOR_VERSION:
+        case GL_NUM_EXTENSIONS: __real_glGetIntegerv(name, value); return;
+        case GL_VIEWPORT:
+        case GL_SCISSOR_BOX: value[0] = value[1] = value[2] = value[3] = 0; return;
+        case GL_ACTIVE_TEXTURE: *value = GL_TEXTURE0; return;
+        case GL_BLEND_EQUATION_RGB:
+        case GL_BLEND_EQUATION_ALPHA: *value = GL_FUNC_ADD; return;
+        default: *value = 0;  // nothing bound; GL_ZERO
+    }
+}
+GLboolean __wrap_glIsEnabled(GLenum) { return GL_FALSE; }
+}

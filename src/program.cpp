@@ -1,0 +1,204 @@
+#include "program.hpp"
+
+#include <algorithm>
+
+#include "ui/renderer.hpp"
+
+namespace {
+ui::FontFiles fonts_from(platform::Platform& platform) {
+    return {platform.asset("fonts/text-regular.ttf"), platform.asset("fonts/text-bold.ttf"), platform.asset("fonts/text-italic.ttf"),
+            platform.asset("fonts/extras.ttf")};
+}
+
+Texts texts_from(platform::Platform& platform) {
+    const auto bytes = platform.asset("text/en.json");
+    return read_texts("en.json", std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())).value;
+}
+
+/// A click, a tap or fast typing takes Dear ImGui a few passes; more than this waits for the next frame.
+constexpr int most_passes = 8;
+}  // namespace
+
+Program::Program(platform::Platform& platform) : platform_(platform), ui_(fonts_from(platform), platform.can_draw()) {
+    state_.texts = texts_from(platform);
+    state_.device = platform.device();
+    state_.can_draw = platform.can_draw();
+    ui_.close_words = state_.texts("notice.close");
+    ui_.definition_words = state_.texts("term.description");
+    define_terms();
+    if (!state_.can_draw) note(app::CanvasRefused{});
+    for (const app::Effect& effect : app::start(state_)) run(effect);
+}
+
+void Program::define_terms() {
+    ui_.define = [this](std::string_view id) -> std::optional<ui::Definition> {
+        const content::Module* own = state_.module(app::module_of(state_.page));
+        if (const content::Term* term = own ? own->term(id) : nullptr) return ui::Definition{term->term, term->definition};
+        return std::nullopt;
+    };
+}
+
+void Program::note(app::Event event) {
+    events_.push_back(std::move(event));
+    platform_.request_frame();
+}
+
+void Program::take_in(const app::Event& event) {
+    const bool reading = state_.settings.reading_view;
+    const std::string route = app::route_of(state_.page);
+    const app::Moment moment{platform_.now_ms(), platform_.chance()};
+    for (const app::Effect& effect : app::update(state_, event, moment)) run(effect);
+    if (std::holds_alternative<app::RouteChanged>(event) && app::route_of(state_.page) != route) {
+        ui_.close_all();
+        draft_.confirming_reset = draft_.confirming_end = false;
+        if (started_) after_.push_back(app::Focus{"page-title"});
+    }
+    if (state_.settings.reading_view != reading) platform_.set_reading_view(state_.settings.reading_view);
+}
+
+void Program::run(const app::Effect& effect) {
+    struct Runner {
+        Program& program;
+        platform::Platform& platform;
+
+        void operator()(const app::Fetch& e) { platform.fetch(e.name); }
+        void operator()(const app::Save& e) { platform.save(e.id, e.line); }
+        void operator()(const app::EraseAll&) { platform.erase_all(); }
+        void operator()(const app::Go& e) { platform.go(e.route); }
+        void operator()(const app::OpenLink& e) { platform.open_link(e.url); }
+        void operator()(const app::Announce& e) { program.after_.push_back(e); }
+        void operator()(const app::Focus& e) { program.after_.push_back(e); }
+        void operator()(const app::Download& e) { platform.download(e.name, e.text); }
+        void operator()(const app::ChooseFile&) { platform.choose_file(); }
+    };
+    std::visit(Runner{*this, platform_}, effect);
+}
+
+bool Program::pass(const platform::FrameInput& input, float seconds) {
+    const app::Settings& settings = state_.settings;
+    Preferences preferences = input.preferences;
+    preferences.reduced_motion = preferences.reduced_motion || settings.reduced_motion;
+    const bool dark = settings.theme == app::Theme::dark || (settings.theme == app::Theme::system && preferences.dark);
+    if (dark_ != dark) platform_.set_scheme(dark);
+    dark_ = dark;
+    ui_.begin(input.viewport, preferences, dark ? ui::dark_palette() : ui::light_palette(), static_cast<float>(settings.text_percent) / 100, seconds);
+    const auto event = pages::draw(state_, draft_, ui_);
+    ui_.end();
+    if (event) take_in(*event);
+    return event.has_value() || ui_.input_waits();
+}
+
+platform::FrameResult Program::frame(const platform::FrameInput& input) {
+    const auto elapsed = static_cast<float>(std::clamp(input.seconds - last_seconds_, 0.0, 0.1));
+    last_seconds_ = input.seconds;
+    for (const app::Event& event : std::exchange(events_, {})) take_in(event);
+
+    ui_.show_focus(input.own_focus ? focus_ : std::string());
+    bool waits = pass(input, elapsed);
+    for (int i = 0; waits && i < most_passes; ++i) waits = pass(input, 0);
+    const bool again = pass(input, 0);
+    if (input.draw) ui_.render();
+    started_ = true;
+
+    const std::string patches = semantics::diff(shown_, ui_.tree());
+    shown_ = ui_.tree();
+    if (!patches.empty()) platform_.show_tree(patches);
+    for (const std::string& text : ui_.take_announcements()) platform_.announce(text);
+    for (const app::Effect& effect : std::exchange(after_, {})) {
+        if (const auto* focus = std::get_if<app::Focus>(&effect)) {
+            platform_.focus(focus->id);
+            move_focus(shown_.find(focus->id));
+        }
+        if (const auto* announce = std::get_if<app::Announce>(&effect)) platform_.announce(announce->text);
+    }
+
+    platform::FrameResult result{ui_.document_height(), ui_.wants_hand(), again || !events_.empty(), std::nullopt};
+    const semantics::Node* focused = std::exchange(focus_moved_, false) ? shown_.find(focus_) : nullptr;
+    if (focused) result.scroll_to = focused->rect;
+    return result;
+}
+
+void Program::pointer(const Pointer& pointer) {
+    if (pointer.kind == Pointer::Kind::press) focus_.clear();
+    ui_.push(pointer);
+    platform_.request_frame();
+}
+
+void Program::action(const semantics::Action& action) {
+    ui_.push(action);
+    platform_.request_frame();
+}
+
+void Program::move_focus(const semantics::Node* node) {
+    if (!node) return;
+    focus_ = node->id;
+    focus_moved_ = true;
+    platform_.request_frame();
+}
+
+void Program::nudge(const semantics::Node& slider, double steps) {
+    const double to = std::clamp(slider.now + steps * slider.step, slider.least, slider.most);
+    action({slider.id, semantics::Action::Verb::set, to});
+}
+
+/// Keys, where no browser turns them into actions: the same meaning as in HTML.
+bool Program::key(platform::Key key, bool shift) {
+    using platform::Key;
+    using Verb = semantics::Action::Verb;
+    if (key == Key::tab) {
+        const semantics::Node* next = semantics::next_focus(shown_, focus_, shift);
+        move_focus(next ? next : semantics::next_focus(shown_, "", shift));
+        return true;
+    }
+    if (key == Key::escape) {
+        action({focus_, Verb::dismiss, 0});
+        return true;
+    }
+    const semantics::Node* node = focus_.empty() ? nullptr : shown_.find(focus_);
+    if (!node || !node->interactive()) return false;
+    const bool backwards = key == Key::left || key == Key::up;
+    const bool arrow = backwards || key == Key::right || key == Key::down;
+    switch (node->role) {
+        case semantics::Role::slider:
+            if (arrow) nudge(*node, key == Key::left || key == Key::down ? -1 : 1);
+            else if (key == Key::home) action({node->id, Verb::set, node->least});
+            else if (key == Key::end) action({node->id, Verb::set, node->most});
+            else return false;
+            return true;
+        case semantics::Role::radio:
+            if (arrow) {
+                const semantics::Node* next = semantics::next_radio(shown_, focus_, backwards);
+                if (!next) return false;
+                action({next->id, Verb::select, 1});
+                move_focus(next);
+                return true;
+            }
+            [[fallthrough]];
+        default:
+            if (key != Key::enter && key != Key::space) return false;
+            action({node->id, Verb::press, 0});
+            return true;
+    }
+}
+
+void Program::route_changed(std::string route) { note(app::RouteChanged{std::move(route)}); }
+void Program::asset_arrived(std::string name, std::string text) { note(app::AssetArrived{std::move(name), std::move(text)}); }
+void Program::asset_failed(std::string name, std::string why) { note(app::AssetFailed{std::move(name), std::move(why)}); }
+void Program::records_arrived(std::vector<std::string> lines, bool replace) { note(app::RecordsArrived{std::move(lines), replace}); }
+void Program::file_chosen(std::string name, std::string text) { note(app::FileChosen{std::move(name), std::move(text)}); }
+void Program::save_failed(std::string why) { note(app::SaveFailed{std::move(why)}); }
+
+void Program::canvas_lost() { ui::renderer::forget(); }
+
+void Program::canvas_restored() {
+    ui::renderer::start();
+    platform_.request_frame();
+}
+
+const semantics::Node* Program::node_at(float x, float y) const {
+    const semantics::Node* found = nullptr;
+    for (const semantics::Node& node : shown_.nodes()) {
+        if (node.interactive() && node.rect.contains(x, y)) found = &node;  // later ones lie on top
+    }
+    return found;
+}

@@ -1,0 +1,56 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/update.hpp"
+#include "pages/pages.hpp"
+#include "platform/platform.hpp"
+#include "ui/ui.hpp"
+
+/// The loop that ties everything together: draw -> update -> run effects. With main.cpp, the only place that sees
+/// app, pages and platform.
+class Program : public platform::Client {
+public:
+    explicit Program(platform::Platform& platform);
+
+    platform::FrameResult frame(const platform::FrameInput& input) override;
+    void pointer(const Pointer& pointer) override;
+    void action(const semantics::Action& action) override;
+    bool key(platform::Key key, bool shift) override;
+    void route_changed(std::string route) override;
+    void asset_arrived(std::string name, std::string text) override;
+    void asset_failed(std::string name, std::string why) override;
+    void records_arrived(std::vector<std::string> lines, bool replace) override;
+    void file_chosen(std::string name, std::string text) override;
+    void save_failed(std::string why) override;
+    void canvas_lost() override;
+    void canvas_restored() override;
+    const semantics::Node* node_at(float x, float y) const override;
+
+    const app::State& state() const { return state_; }
+    const semantics::Tree& tree() const { return shown_; }
+    ui::Ui& ui() { return ui_; }
+
+private:
+    void note(app::Event event);
+    void take_in(const app::Event& event);
+    void run(const app::Effect& effect);
+    bool pass(const platform::FrameInput& input, float seconds);
+    void define_terms();
+    void move_focus(const semantics::Node* node);
+    void nudge(const semantics::Node& slider, double steps);
+
+    platform::Platform& platform_;
+    app::State state_;
+    app::Draft draft_;
+    ui::Ui ui_;
+    semantics::Tree shown_;             // what the platform was told last
+    std::vector<app::Event> events_;    // from the platform, until the next frame
+    std::vector<app::Effect> after_;    // effects that need the new tree: focus and announcements
+    std::string focus_;                 // where the platform has no focus of its own
+    bool focus_moved_ = false;
+    bool started_ = false;
+    std::optional<bool> dark_;          // what the platform was told last
+    double last_seconds_ = 0;
+};

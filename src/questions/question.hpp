@@ -1,0 +1,65 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "questions/choice/choice.hpp"
+#include "questions/true_false/true_false.hpp"
+
+namespace questions {
+
+/// The list of kinds. A kind is a struct with an `Answer`, and the functions that its header declares.
+using Kind = std::variant<Choice, TrueFalse>;
+using Answer = std::variant<Choice::Answer, TrueFalse::Answer>;
+
+/// The kinds' names in JSON, in the order of the list.
+inline constexpr std::string_view kind_names[] = {"choice", "true-false"};
+static_assert(std::variant_size_v<Kind> == std::size(kind_names) && std::variant_size_v<Answer> == std::size(kind_names));
+
+/// Bloom's levels, as the modules name them.
+inline constexpr std::string_view bloom_names[] = {"remember", "understand", "apply", "analyse", "evaluate"};
+
+/// One question with all that is common to the kinds.
+struct Question {
+    std::string id;
+    RichText stem;
+    std::string objective;
+    std::vector<std::string> claims;
+    std::vector<std::string> sources;
+    std::size_t bloom = 0;  ///< Index into bloom_names.
+    int difficulty = 1;     ///< 1 to 3.
+    std::vector<RichText> hints;
+    RichText explanation;
+    Kind kind;
+};
+
+Question read_question(const Reader& reader);
+
+/// An answer to `question` with nothing chosen yet.
+Answer blank_answer(const Question& question);
+
+/// Calls `f(kind, answer)` with the question's kind and its own type of answer; an answer of another kind (a save
+/// from before the question changed) counts as blank.
+template <class F>
+auto with_answer(const Question& question, const Answer& answer, F&& f) {
+    return std::visit(
+        [&](const auto& kind) {
+            using Own = typename std::decay_t<decltype(kind)>::Answer;
+            const Own* own = std::get_if<Own>(&answer);
+            return f(kind, own ? *own : Own{});
+        },
+        question.kind);
+}
+
+Score score(const Question& question, const Answer& answer);
+bool complete(const Question& question, const Answer& answer);
+std::string ask(const Question& question, std::uint64_t seed);
+std::optional<Answer> understand(const Question& question, std::uint64_t seed, std::string_view typed);
+std::string explain(const Question& question, const Answer& answer, std::uint64_t seed);
+
+/// `{"kind": ..., ...}` and back; the reader notes a problem for an unknown kind.
+void write(Writer& writer, const Answer& answer);
+Answer read_answer(const Reader& reader);
+
+}  // namespace questions

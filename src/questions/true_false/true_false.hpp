@@ -1,0 +1,46 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/writer.hpp"
+#include "questions/option.hpp"
+#include "questions/score.hpp"
+
+namespace questions {
+
+/// A sentence to call true or false, and the reason for it.
+struct TrueFalse {
+    struct Answer {
+        std::optional<bool> verdict;
+        std::string reason;  ///< Option id; empty when none is chosen yet.
+
+        bool operator==(const Answer&) const = default;
+    };
+
+    bool truth = false;
+    RichText if_true;   ///< Feedback on the verdict "true".
+    RichText if_false;  ///< Feedback on the verdict "false".
+    std::vector<Option> reasons;
+};
+
+void read(const Reader& reader, TrueFalse& question);
+void read(const Reader& reader, TrueFalse::Answer& answer);
+void write(Writer& writer, const TrueFalse::Answer& answer);
+
+/// Half a point for the right verdict, the other half for the right reason together with it. A right reason after the
+/// wrong verdict earns nothing: it does not support what was said.
+Score score(const TrueFalse& question, const TrueFalse::Answer& answer);
+
+/// Are both the verdict and the reason there?
+bool complete(const TrueFalse& question, const TrueFalse::Answer& answer);
+
+/// Draws the controls; hands back the new answer when something was chosen.
+[[nodiscard]] std::optional<TrueFalse::Answer> draw(const TrueFalse& question, const TrueFalse::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui);
+
+/// The terminal's form: `t` or `f`, then the reason's letter, as in `f b`.
+std::string ask(const TrueFalse& question, std::uint64_t seed);
+std::optional<TrueFalse::Answer> understand(const TrueFalse& question, std::uint64_t seed, std::string_view typed);
+std::string explain(const TrueFalse& question, const TrueFalse::Answer& answer, std::uint64_t seed);
+
+}  // namespace questions

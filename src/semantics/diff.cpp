@@ -1,0 +1,165 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/writer.hpp"
+#include "semantics/tree.hpp"
+
+namespace semantics {
+namespace {
+
+/// The rectangle relative to the parent's, so that moving a card does not touch what is inside it.
+Rect relative(const Tree& tree, const Node& node) {
+    if (node.parent < 0) return node.rect;
+    const Rect& parent = tree.nodes()[static_cast<std::size_t>(node.parent)].rect;
+    return {node.rect.x - parent.x, node.rect.y - parent.y, node.rect.width, node.rect.height};
+}
+
+double rounded(float pixels) { return std::round(static_cast<double>(pixels) * 100) / 100; }
+
+/// Writes the properties in which `now` differs from `was`, key by key; without `was`, those that are not the default.
+class PropertyWriter {
+public:
+    PropertyWriter(Writer& writer, const Node& was, const Node& now, bool created) : w_(writer), was_(was), now_(now), created_(created) {}
+
+    void write(const Rect& rect_was, const Rect& rect_now) {
+        w_.object();
+        if (created_) w_.key("role").text(name_of(now_.role));
+        text("name", was_.name, now_.name);
+        text("description", was_.description, now_.description);
+        text("value", was_.value, now_.value);
+        text("url", was_.url, now_.url);
+        text("controls", was_.controls, now_.controls);
+        number("level", was_.level, now_.level);
+        flag("inline", was_.is_inline, now_.is_inline);
+        flag("focusable", was_.focusable, now_.focusable);
+        flag("disabled", was_.disabled, now_.disabled);
+        flag("current", was_.current, now_.current);
+        flag("modal", was_.modal, now_.modal);
+        choice("checked", was_.checked, now_.checked);
+        choice("expanded", was_.expanded, now_.expanded);
+        choice("pressed", was_.pressed, now_.pressed);
+        number("least", was_.least, now_.least);
+        number("most", was_.most, now_.most);
+        number("step", was_.step, now_.step);
+        number("now", was_.now, now_.now);
+        if (was_.style != now_.style) {
+            w_.key("style").array();
+            w_.number(rounded(now_.style.size)).number(rounded(now_.style.line_height));
+            w_.integer(now_.style.bold).integer(now_.style.italic).integer(now_.style.script).end();
+        }
+        if (!now_.is_inline && (created_ || rect_was != rect_now)) {
+            w_.key("rect").array().number(rounded(rect_now.x)).number(rounded(rect_now.y));
+            w_.number(rounded(rect_now.width)).number(rounded(rect_now.height)).end();
+        }
+        w_.end();
+    }
+
+private:
+    void text(const char* key, const std::string& was, const std::string& now) {
+        if (was != now) w_.key(key).text(now);
+    }
+    void number(const char* key, double was, double now) {
+        if (was != now) w_.key(key).number(now);
+    }
+    void flag(const char* key, bool was, bool now) {
+        if (was != now) w_.key(key).boolean(now);
+    }
+    void choice(const char* key, std::optional<bool> was, std::optional<bool> now) {
+        if (was == now) return;
+        w_.key(key);
+        if (now) w_.boolean(*now);
+        else w_.text("");
+    }
+
+    Writer& w_;
+    const Node& was_;
+    const Node& now_;
+    bool created_;
+};
+
+/// Who gets the focus when `node` goes: what opened the dialog that it is in, else the next thing after it that stays and can be operated, else the one before.
+std::string successor(const Tree& before, const Tree& after, const Node& node) {
+    const auto& nodes = before.nodes();
+    for (int up = node.parent; up >= 0; up = nodes[static_cast<std::size_t>(up)].parent) {
+        const Node& around = nodes[static_cast<std::size_t>(up)];
+        if (around.role != Role::dialog || after.find(around.id)) continue;
+        for (const Node& opener : nodes) {
+            if (opener.controls == around.id && after.find(opener.id)) return opener.id;
+        }
+    }
+    const auto at = static_cast<std::ptrdiff_t>(&node - nodes.data());
+    const auto stays = [&](std::ptrdiff_t i) -> const Node* {
+        const Node* kept = after.find(nodes[static_cast<std::size_t>(i)].id);
+        return kept && (kept->interactive() || kept->focusable) ? kept : nullptr;
+    };
+    for (auto i = at + 1; i < static_cast<std::ptrdiff_t>(nodes.size()); ++i) {
+        if (const Node* kept = stays(i)) return kept->id;
+    }
+    for (auto i = at - 1; i >= 0; --i) {
+        if (const Node* kept = stays(i)) return kept->id;
+    }
+    return {};
+}
+
+std::vector<std::vector<std::string>> children_of(const Tree& tree) {
+    std::vector<std::vector<std::string>> children(tree.nodes().size() + 1);
+    for (const Node& node : tree.nodes()) children[static_cast<std::size_t>(node.parent + 1)].push_back(node.id);
+    return children;
+}
+
+}  // namespace
+
+std::string diff(const Tree& before, const Tree& after) {
+    Writer w;
+    bool changed = false;
+    w.array();
+    for (const Node& node : before.nodes()) {
+        const Node* kept = after.find(node.id);
+        if (kept && kept->role == node.role && kept->is_inline == node.is_inline) continue;
+        w.array().text("-").text(node.id);
+        w.text(node.interactive() || node.focusable ? successor(before, after, node) : "").end();
+        changed = true;
+    }
+    const Node nothing;
+    for (const Node& node : after.nodes()) {
+        const Node* was = before.find(node.id);
+        if (was && (was->role != node.role || was->is_inline != node.is_inline)) was = nullptr;
+        const Rect rect = relative(after, node);
+        const std::string parent = node.parent < 0 ? "" : after.nodes()[static_cast<std::size_t>(node.parent)].id;
+        if (!was) {
+            w.array().text("+").text(node.id).text(parent);
+            PropertyWriter(w, nothing, node, true).write({}, rect);
+            w.end();
+            changed = true;
+            continue;
+        }
+        Node same_place = *was;
+        same_place.rect = node.rect;
+        same_place.parent = node.parent;
+        const Rect rect_was = relative(before, *was);
+        if (same_place == node && (rect_was == rect || node.is_inline)) continue;
+        w.array().text("=").text(node.id);
+        PropertyWriter(w, *was, node, false).write(rect_was, rect);
+        w.end();
+        changed = true;
+    }
+    const auto old_children = children_of(before);
+    const auto new_children = children_of(after);
+    for (std::size_t i = 0; i < new_children.size(); ++i) {
+        if (new_children[i].empty()) continue;
+        const std::string parent = i == 0 ? "" : after.nodes()[i - 1].id;
+        const Node* was = i == 0 ? nullptr : before.find(parent);
+        const bool all_new = !was && std::none_of(new_children[i].begin(), new_children[i].end(), [&](const std::string& id) { return before.find(id); });
+        if (all_new) continue;  // they were added in this order
+        const std::size_t old_at = i == 0 ? 0 : was ? static_cast<std::size_t>(was - before.nodes().data()) + 1 : old_children.size();
+        if (old_at < old_children.size() && old_children[old_at] == new_children[i]) continue;
+        w.array().text("o").text(parent).array();
+        for (const std::string& id : new_children[i]) w.text(id);
+        w.end().end();
+        changed = true;
+    }
+    w.end();
+    return changed ? w.written() : std::string();
+}
+
+}  // namespace semantics

@@ -1,0 +1,115 @@
+#include "study/record.hpp"
+
+#include "base/reader.hpp"
+#include "base/writer.hpp"
+
+namespace study {
+namespace {
+constexpr int version = 1;
+constexpr std::string_view kind_names[] = {"answered", "drafted", "predicted", "task-done", "visited", "session-started", "session-moved", "setting"};
+static_assert(std::variant_size_v<Fact> == std::size(kind_names));
+
+template <class... F>
+struct Overloaded : F... {
+    using F::operator()...;
+};
+
+void write_fields(Writer& w, const Answered& f) {
+    w.key("place").text(f.place).key("module").text(f.module).key("question").text(f.question);
+    w.key("answer");
+    questions::write(w, f.answer);
+    w.key("points").number(f.points);
+}
+void write_fields(Writer& w, const Drafted& f) {
+    w.key("place").text(f.place).key("module").text(f.module).key("question").text(f.question);
+    w.key("answer");
+    questions::write(w, f.answer);
+}
+void write_fields(Writer& w, const Predicted& f) {
+    w.key("module").text(f.module).key("chapter").text(f.chapter).key("prediction").text(f.prediction).key("option").text(f.option);
+}
+void write_fields(Writer& w, const TaskDone& f) {
+    w.key("module").text(f.module).key("chapter").text(f.chapter).key("figure").text(f.figure).key("task").text(f.task);
+}
+void write_fields(Writer& w, const Visited& f) { w.key("module").text(f.module).key("chapter").text(f.chapter); }
+void write_fields(Writer& w, const SessionStarted& f) {
+    w.key("session").text(f.session).key("module").text(f.module).key("seed").integer(f.seed).key("questions").array();
+    for (const std::string& question : f.questions) w.text(question);
+    w.end();
+}
+void write_fields(Writer& w, const SessionMoved& f) { w.key("session").text(f.session).key("position").integer(f.position); }
+void write_fields(Writer& w, const SettingChosen& f) { w.key("name").text(f.name).key("value").text(f.value); }
+
+void read_fields(const Reader& r, Answered& f) {
+    f = {r["place"].text(), r["module"].id(), r["question"].id(), questions::read_answer(r["answer"]), r["points"].number(0, 1)};
+}
+void read_fields(const Reader& r, Drafted& f) {
+    f = {r["place"].text(), r["module"].id(), r["question"].id(), questions::read_answer(r["answer"])};
+}
+void read_fields(const Reader& r, Predicted& f) { f = {r["module"].id(), r["chapter"].id(), r["prediction"].id(), r["option"].id()}; }
+void read_fields(const Reader& r, TaskDone& f) { f = {r["module"].id(), r["chapter"].id(), r["figure"].id(), r["task"].id()}; }
+void read_fields(const Reader& r, Visited& f) { f = {r["module"].id(), r["chapter"].id()}; }
+void read_fields(const Reader& r, SessionStarted& f) {
+    f.session = r["session"].text();
+    f.module = r["module"].id();
+    f.seed = static_cast<std::uint32_t>(r["seed"].integer(0, 0xFFFFFFFFll));
+    for (const Reader& item : r["questions"].items(1)) f.questions.push_back(item.id());
+}
+void read_fields(const Reader& r, SessionMoved& f) { f = {r["session"].text(), static_cast<int>(r["position"].integer(0, 10000))}; }
+void read_fields(const Reader& r, SettingChosen& f) { f = {r["name"].text(), r["value"].text()}; }
+
+template <std::size_t I = 0>
+Fact read_fact(const Reader& reader, std::size_t kind) {
+    if constexpr (I < std::variant_size_v<Fact>) {
+        if (kind != I) return read_fact<I + 1>(reader, kind);
+        std::variant_alternative_t<I, Fact> fact;
+        read_fields(reader, fact);
+        return fact;
+    } else {
+        return Visited{};
+    }
+}
+}  // namespace
+
+std::string id_for(const Fact& fact, std::string_view fresh) {
+    return std::visit(Overloaded{
+                          [&](const Answered&) { return std::string(fresh); },
+                          [](const Drafted& f) { return "draft/" + f.place + "/" + f.question; },
+                          [](const Predicted& f) { return "prediction/" + f.module + "/" + f.chapter + "/" + f.prediction; },
+                          [](const TaskDone& f) { return "task/" + f.module + "/" + f.chapter + "/" + f.figure + "/" + f.task; },
+                          [](const Visited& f) { return "visit/" + f.module + "/" + f.chapter; },
+                          [](const SessionStarted& f) { return "session/" + f.session; },
+                          [](const SessionMoved& f) { return "position/" + f.session; },
+                          [](const SettingChosen& f) { return "setting/" + f.name; },
+                      },
+                      fact);
+}
+
+std::string write_record(const Record& record) {
+    Writer w;
+    w.object().key("v").integer(version).key("id").text(record.id).key("time").integer(record.time_ms).key("device").text(record.device);
+    w.key("kind").text(kind_names[record.fact.index()]);
+    std::visit([&](const auto& fact) { write_fields(w, fact); }, record.fact);
+    return w.end().written();
+}
+
+Parsed<Record> read_record(const std::string& file, std::string_view line) {
+    Parsed<Record> result;
+    Document document(file, line);
+    const Reader root = document.root();
+    if (document.parsed()) {
+        const auto written_by = root["v"].integer(1, 1000000);
+        if (written_by > version) {
+            result.problems = {{file, 0, 0, "v", "version " + std::to_string(version) + "; this was saved by a newer Stemwise"}};
+            return result;
+        }
+        result.value.id = root["id"].text();
+        result.value.time_ms = root["time"].integer(0, 8640000000000000);
+        result.value.device = root["device"].text();
+        result.value.fact = read_fact(root, root["kind"].one_of(std::vector<std::string_view>(std::begin(kind_names), std::end(kind_names))));
+    }
+    result.problems = document.finish();
+    return result;
+}
+
+}  // namespace study

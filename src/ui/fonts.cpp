@@ -1,0 +1,97 @@
+#include "ui/fonts.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/utf8.hpp"
+
+namespace ui {
+namespace {
+struct Metrics {
+    float ascent, descent;  // in ems; descent is negative
+};
+
+/// Ascent and descent from the font's `hhea` and `head` tables.
+Metrics metrics_of(const std::vector<std::uint8_t>& file) {
+    const auto u16 = [&](std::size_t at) { return at + 1 < file.size() ? file[at] << 8 | file[at + 1] : 0; };
+    const auto u32 = [&](std::size_t at) { return static_cast<std::size_t>(u16(at)) << 16 | static_cast<std::size_t>(u16(at + 2)); };
+    const auto s16 = [&](std::size_t at) { return static_cast<float>(static_cast<std::int16_t>(u16(at))); };
+    float em = 1000, ascent = 800, descent = -200;
+    for (int i = 0; i < u16(4); ++i) {
+        const std::size_t entry = 12 + 16 * static_cast<std::size_t>(i);
+        const std::size_t table = u32(entry + 8);
+        if (u32(entry) == 0x68656164) em = static_cast<float>(u16(table + 18));  // 'head'
+        if (u32(entry) == 0x68686561) {                                         // 'hhea'
+            ascent = s16(table + 4);
+            descent = s16(table + 6);
+        }
+    }
+    return {ascent / em, descent / em};
+}
+
+struct Sized {
+    ImFontBaked* baked;
+    float scale;
+};
+
+/// Glyphs rasterised at exactly the device size: Dear ImGui rounds the font size, so the density makes up for it.
+Sized sized(ImFont* font, float imgui_size, float density) {
+    const float rounded = std::max(1.0f, std::round(imgui_size));
+    return {font->GetFontBaked(rounded, density * imgui_size / rounded), imgui_size / rounded};
+}
+}  // namespace
+
+Fonts::Fonts(FontFiles files) : files_(std::move(files)) {
+    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    const Metrics text = metrics_of(files_.regular);
+    const Metrics extra = metrics_of(files_.extras);
+    height_ratio_ = text.ascent - text.descent;
+    ascent_ratio_ = text.ascent;
+    const auto add = [&](std::vector<std::uint8_t>& file, const Metrics& metrics, bool merge) {
+        ImFontConfig config;
+        config.FontDataOwnedByAtlas = false;
+        config.MergeMode = merge;
+        // Sizes in the ratio of the line heights give all files the same em.
+        return atlas.AddFontFromMemoryTTF(file.data(), static_cast<int>(file.size()), 100 * (metrics.ascent - metrics.descent), &config);
+    };
+    std::vector<std::uint8_t>* text_files[] = {&files_.regular, &files_.bold, &files_.italic};
+    for (std::size_t i = 0; i < faces_.size(); ++i) {
+        faces_[i] = add(*text_files[i], text, false);
+        add(files_.extras, extra, true);
+    }
+}
+
+float Fonts::width(std::string_view text, Face face, float css_size) const {
+    const Sized font = sized(faces_[static_cast<std::size_t>(face)], css_size * height_ratio_, density_);
+    float width = 0;
+    while (!text.empty()) width += font.baked->GetCharAdvance(static_cast<ImWchar>(take_code_point(text)));
+    return width * font.scale;
+}
+
+void Fonts::draw(ImDrawList& list, float x, float baseline, std::string_view text, Face face, float css_size, Colour colour) const {
+    const Sized font = sized(faces_[static_cast<std::size_t>(face)], css_size * height_ratio_, density_);
+    const float top = std::round(baseline * density_) / density_ - std::round(font.baked->Ascent) * font.scale;
+    const ImU32 packed = colour.packed();
+    while (!text.empty()) {
+        // The pointer is used at once: loading a glyph may move the others.
+        const ImFontGlyph* glyph = font.baked->FindGlyph(static_cast<ImWchar>(take_code_point(text)));
+        if (glyph->Visible) {
+            list.PrimReserve(6, 4);
+            list.PrimRectUV(ImVec2(x + glyph->X0 * font.scale, top + glyph->Y0 * font.scale), ImVec2(x + glyph->X1 * font.scale, top + glyph->Y1 * font.scale),
+                            ImVec2(glyph->U0, glyph->V0), ImVec2(glyph->U1, glyph->V1), packed);
+        }
+        x += glyph->AdvanceX * font.scale;
+    }
+}
+
+float Fonts::baseline(float css_size, float line_height) const {
+    return (line_height - css_size * height_ratio_) / 2 + css_size * ascent_ratio_;
+}
+
+bool Fonts::has(char32_t character, Face face) const {
+    return faces_[static_cast<std::size_t>(face)]->IsGlyphInFont(static_cast<ImWchar>(character));
+}
+
+}  // namespace ui

@@ -1,0 +1,70 @@
+#include "ui/theme.hpp"
+
+namespace ui {
+
+const Palette& light_palette() {
+    static constexpr Palette palette{
+        .page = Colour::hex(0xF7F5F0),
+        .surface = Colour::hex(0xFFFFFF),
+        .sunken = Colour::hex(0xEFECE4),
+        .text = Colour::hex(0x1C2331),
+        .muted = Colour::hex(0x525D6E),
+        .line = Colour::hex(0xDDD8CC),
+        .edge = Colour::hex(0x7A8291),
+        .accent = Colour::hex(0x0A6A6C),
+        .on_accent = Colour::hex(0xFFFFFF),
+        .tint = Colour::hex(0xE0F0EE),
+        .link = Colour::hex(0x0B5394),
+        .right = Colour::hex(0x17693C),
+        .right_tint = Colour::hex(0xE5F3E9),
+        .wrong = Colour::hex(0xA62B22),
+        .wrong_tint = Colour::hex(0xFBEAE7),
+        .caution = Colour::hex(0x7A5200),
+        .caution_tint = Colour::hex(0xFBF1DA),
+        .cell = Colour::hex(0xC2571A),
+        .signal = Colour::hex(0x0A6A6C),
+        .target = Colour::hex(0x5B3FA8),
+    };
+    return palette;
+}
+
+const Palette& dark_palette() {
+    static constexpr Palette palette{
+        .page = Colour::hex(0x12161D),
+        .surface = Colour::hex(0x1B212B),
+        .sunken = Colour::hex(0x252D39),
+        .text = Colour::hex(0xE8EBEF),
+        .muted = Colour::hex(0xA9B4C2),
+        .line = Colour::hex(0x323C4A),
+        .edge = Colour::hex(0x7F8B9C),
+        .accent = Colour::hex(0x63CBC4),
+        .on_accent = Colour::hex(0x08211F),
+        .tint = Colour::hex(0x17343A),
+        .link = Colour::hex(0x8ABFFF),
+        .right = Colour::hex(0x74D69C),
+        .right_tint = Colour::hex(0x15301F),
+        .wrong = Colour::hex(0xFF9D91),
+        .wrong_tint = Colour::hex(0x3A1E1C),
+        .caution = Colour::hex(0xE9BE62),
+        .caution_tint = Colour::hex(0x352A12),
+        .cell = Colour::hex(0xF19A5C),
+        .signal = Colour::hex(0x63CBC4),
+        .target = Colour::hex(0xB7A2F5),
+    };
+    return palette;
+}
+
+float size_of(Type type) {
+    switch (type) {
+        case Type::title: return 32;
+        case Type::heading: return 24;
+        case Type::subheading: return 20;
+        case Type::lead: return 20;
+        case Type::body: return 18;
+        case Type::small: return 16;
+        case Type::caption: return 14;
+    }
+    return 18;
+}
+
+}  // namespace ui

@@ -1,0 +1,47 @@
+#pragma once
+#include <cstdint>
+
+namespace ui {
+
+/// A colour as 0xRRGGBB, or 0xRRGGBBAA in `Colour::of`'s result for Dear ImGui (ABGR).
+struct Colour {
+    std::uint8_t red = 0, green = 0, blue = 0, alpha = 255;
+
+    static constexpr Colour hex(std::uint32_t rgb) {
+        return {static_cast<std::uint8_t>(rgb >> 16), static_cast<std::uint8_t>(rgb >> 8), static_cast<std::uint8_t>(rgb), 255};
+    }
+    constexpr Colour with_alpha(float share) const { return {red, green, blue, static_cast<std::uint8_t>(share * 255 + 0.5f)}; }
+    constexpr std::uint32_t packed() const {
+        return static_cast<std::uint32_t>(alpha) << 24 | static_cast<std::uint32_t>(blue) << 16 | static_cast<std::uint32_t>(green) << 8 | red;
+    }
+    bool operator==(const Colour&) const = default;
+};
+
+/// Colours by what they are for. Every text colour keeps 4.5:1 on every surface it is used on; a test holds that.
+struct Palette {
+    Colour page, surface, sunken;     ///< The page, cards on it, and wells in cards.
+    Colour text, muted, line, edge;   ///< Text, secondary text, hairlines, and outlines of controls (3:1).
+    Colour accent, on_accent, tint;   ///< Main actions, text on them, and a pale wash of the accent.
+    Colour link;
+    Colour right, right_tint, wrong, wrong_tint, caution, caution_tint;
+    Colour cell, signal, target;      ///< In figures.
+};
+
+const Palette& light_palette();
+const Palette& dark_palette();
+
+/// Lengths in document pixels before the text scale.
+namespace space {
+inline constexpr float hair = 4, small = 8, medium = 16, large = 24, huge = 40;
+}
+inline constexpr float column_width = 680;   ///< About 70 characters of body text.
+inline constexpr float line_spacing = 1.5f;
+inline constexpr float corner = 10;
+inline constexpr float target_size = 44;     ///< Least height of a main control.
+inline constexpr float small_target_size = 28;
+
+/// Type scale, in CSS pixels.
+enum class Type { title, heading, subheading, lead, body, small, caption };
+float size_of(Type type);
+
+}  // namespace ui

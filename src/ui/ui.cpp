@@ -1,0 +1,271 @@
+#include "ui/ui.hpp"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "ui/renderer.hpp"
+
+namespace ui {
+namespace {
+/// The rectangle around everything placed after the node at that index.
+Rect extent_of_children(const semantics::Tree& tree, std::size_t index) {
+    Rect all = tree.nodes()[index].rect;
+    bool first = true;
+    for (std::size_t i = index + 1; i < tree.nodes().size(); ++i) {
+        const Rect& r = tree.nodes()[i].rect;
+        if (first) all = r;
+        const float right = std::max(all.x + all.width, r.x + r.width), bottom = std::max(all.y + all.height, r.y + r.height);
+        all.x = std::min(all.x, r.x);
+        all.y = std::min(all.y, r.y);
+        all.width = right - all.x;
+        all.height = bottom - all.y;
+        first = false;
+    }
+    return all;
+}
+}  // namespace
+
+Ui::Ui(FontFiles files, bool draws) : draws_(draws), palette_(&light_palette()) {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+    io.MouseDragThreshold = 6;
+    fonts_ = std::make_unique<Fonts>(std::move(files));
+    if (draws_) renderer::start();
+    else io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;  // or fonts could not grow
+}
+
+Ui::~Ui() {
+    if (draws_) renderer::stop();
+    ImGui::DestroyContext();
+}
+
+bool Ui::input_waits() const {
+    return !pointers_.empty() || !actions_.empty() || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
+}
+
+void Ui::begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share, float seconds) {
+    viewport_ = viewport;
+    preferences_ = preferences;
+    palette_ = &palette;
+    unit_ = text_share * preferences.text_scale;
+
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = ImVec2(viewport.width, viewport.height);
+    io.DisplayFramebufferScale = ImVec2(viewport.scale, viewport.scale);
+    io.DeltaTime = std::max(seconds, 1e-6f);
+    fonts_->set_density(viewport.scale);
+    for (const Pointer& pointer : pointers_) {
+        io.AddMouseSourceEvent(pointer.touch ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+        if (pointer.kind == Pointer::Kind::leave) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+        else io.AddMousePosEvent(pointer.x, pointer.y - viewport.top);
+        if (pointer.kind == Pointer::Kind::press) io.AddMouseButtonEvent(0, true);
+        if (pointer.kind == Pointer::Kind::release) io.AddMouseButtonEvent(0, false);
+    }
+    pointers_.clear();
+    action_.reset();
+    if (!actions_.empty()) {
+        action_ = actions_.front();
+        actions_.erase(actions_.begin());
+    }
+    if (action_ && action_->verb == semantics::Action::Verb::dismiss) open_term_.clear();
+
+    if (draws_) renderer::new_frame();
+    ImGui::NewFrame();
+    ImGui::SetNextWindowPos(ImVec2(0, 0));
+    ImGui::SetNextWindowSize(io.DisplaySize);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, ImVec2(1, 1));
+    ImGui::Begin("page", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+    ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(0, 0), io.DisplaySize, palette.page.packed());
+
+    tree_ = {};
+    drawn_.clear();
+    hand_ = false;
+    open_term_seen_ = false;
+    document_floor_ = 0;
+    wrapping_ = false;
+    left_ = 0;
+    width_ = viewport.width;
+    y_ = 0;
+}
+
+void Ui::end() {
+    if (!open_term_seen_) open_term_.clear();
+    document_height_ = std::ceil(std::max(y_, document_floor_));
+    if (const Node* focused = focus_.empty() ? nullptr : tree_.find(focus_)) {
+        const Rect& r = focused->rect;
+        outline({r.x - 3, r.y - 3, r.width + 6, r.height + 6}, palette_->accent, corner, 3);
+    }
+    ImGui::End();
+    ImGui::PopStyleVar(3);
+    ImGui::EndFrame();
+}
+
+void Ui::render() {
+    ImGui::Render();
+    if (draws_) renderer::draw(*ImGui::GetDrawData());
+}
+
+std::vector<std::string> Ui::take_announcements() { return std::exchange(announcements_, {}); }
+
+void Ui::close_all() {
+    open_term_.clear();
+    unfolded_.clear();
+}
+
+// --- drawing ---------------------------------------------------------------------------------------------------
+
+ImDrawList& Ui::list() const { return *ImGui::GetWindowDrawList(); }
+
+bool Ui::visible(const Rect& rect) const {
+    return rect.y + rect.height >= viewport_.top && rect.y <= viewport_.top + viewport_.height;
+}
+
+void Ui::fill(const Rect& r, Colour colour, float radius) const {
+    if (!visible(r)) return;
+    const float y = r.y - viewport_.top;
+    list().AddRectFilled(ImVec2(r.x, y), ImVec2(r.x + r.width, y + r.height), colour.packed(), radius);
+}
+
+void Ui::outline(const Rect& r, Colour colour, float radius, float thickness) const {
+    if (!visible(r)) return;
+    const float y = r.y - viewport_.top;
+    const float inset = thickness / 2;
+    list().AddRect(ImVec2(r.x + inset, y + inset), ImVec2(r.x + r.width - inset, y + r.height - inset), colour.packed(), radius, 0, thickness);
+}
+
+void Ui::draw_words(float x, float baseline, std::string_view words, Face face, float css_size, Colour colour) {
+    if (words.empty()) return;
+    drawn_.emplace_back(words);
+    if (!visible({x, baseline - css_size * 1.5f, 1, css_size * 2})) return;
+    fonts_->draw(list(), x, baseline - viewport_.top, words, face, css_size, colour);
+}
+
+Ui::Line Ui::line_of(Type type) const {
+    const float size = size_of(type) * unit_;
+    const bool display = type == Type::title || type == Type::heading || type == Type::subheading;
+    return {size, std::round(size * (display ? 1.25f : line_spacing))};
+}
+
+semantics::TextStyle Ui::style_of(Type type, Face face) const {
+    const Line line = line_of(type);
+    return {.size = line.size, .line_height = line.height, .bold = face == Face::bold, .italic = face == Face::italic};
+}
+
+float Ui::width_of(std::string_view words, Type type, Face face) const { return fonts_->width(words, face, line_of(type).size); }
+
+// --- flow ------------------------------------------------------------------------------------------------------
+
+/// A place for something of that size: under the last thing, or, while wrapping, beside it.
+Rect Ui::place(float width, float height) {
+    if (!wrapping_) {
+        const Rect rect{left_, y_, width, height};
+        y_ += height;
+        return rect;
+    }
+    if (wrap_x_ > left_ && wrap_x_ + width > left_ + width_ + 0.5f) {
+        wrap_x_ = left_;
+        y_ += wrap_row_ + wrap_gap_;
+        wrap_row_ = 0;
+    }
+    const Rect rect{wrap_x_, y_, width, height};
+    wrap_x_ += width + wrap_gap_;
+    wrap_row_ = std::max(wrap_row_, height);
+    return rect;
+}
+
+void Ui::group(Node node, const std::function<void()>& inside) {
+    const std::size_t index = tree_.nodes().size();
+    const float top = y_;
+    node.rect = {left_, y_, width_, 0};
+    tree_.open(std::move(node));
+    inside();
+    if (wrapping_) tree_.at(index).rect = extent_of_children(tree_, index);
+    else tree_.set_height(index, y_ - top);
+    tree_.close();
+}
+
+void Ui::column(float most_width, const std::function<void()>& inside) {
+    const Flow before{left_, width_, y_};
+    const float margin = (narrow() ? 16.0f : 24.0f);
+    width_ = std::min(most_width * unit_, before.width - 2 * margin);
+    left_ = before.left + std::round((before.width - width_) / 2);
+    inside();
+    left_ = before.left;
+    width_ = before.width;
+}
+
+void Ui::indent(float pixels, const std::function<void()>& inside) {
+    left_ += pixels * unit_;
+    width_ -= pixels * unit_;
+    inside();
+    left_ -= pixels * unit_;
+    width_ += pixels * unit_;
+}
+
+void Ui::card(Node node, CardLook look, const std::function<void()>& inside) {
+    const Palette& p = *palette_;
+    const float padding = (narrow() ? 14.0f : 20.0f) * std::min(unit_, 1.25f);
+    ImDrawListSplitter layers;
+    layers.Split(&list(), 2);
+    layers.SetCurrentChannel(&list(), 1);
+    const Rect start{left_, y_, width_, 0};
+    group(std::move(node), [&] {
+        left_ += padding;
+        width_ -= 2 * padding;
+        y_ += padding;
+        inside();
+        y_ += padding;
+        left_ -= padding;
+        width_ += 2 * padding;
+    });
+    const Rect rect{start.x, start.y, start.width, y_ - start.y};
+    layers.SetCurrentChannel(&list(), 0);
+    struct Paint {
+        Colour ground, edge;
+    };
+    const Paint paints[] = {{p.surface, p.line},      {p.sunken, p.sunken},     {p.tint, p.tint},
+                            {p.caution_tint, p.caution}, {p.right_tint, p.right}, {p.wrong_tint, p.wrong}};
+    const Paint& paint = paints[static_cast<std::size_t>(look)];
+    fill(rect, paint.ground, corner);
+    outline(rect, paint.edge, corner, 1);
+    layers.Merge(&list());
+}
+
+void Ui::wrap(float gap, const std::function<void()>& inside) {
+    wrapping_ = true;
+    wrap_x_ = left_;
+    wrap_row_ = 0;
+    wrap_gap_ = gap * unit_;
+    inside();
+    wrapping_ = false;
+    y_ += wrap_row_;
+}
+
+// --- acting ----------------------------------------------------------------------------------------------------
+
+bool Ui::taken(std::string_view id, semantics::Action::Verb verb) { return action_ && action_->verb == verb && action_->id == id; }
+
+Ui::Interaction Ui::interact(const std::string& id, const Rect& r) {
+    Interaction result;
+    const ImGuiID key = ImGui::GetID(id.c_str());
+    const ImRect box(r.x, r.y - viewport_.top, r.x + r.width, r.y + r.height - viewport_.top);
+    if (ImGui::ItemAdd(box, key, nullptr, ImGuiItemFlags_NoNav)) {
+        result.pressed = ImGui::ButtonBehavior(box, key, &result.hovered, &result.held);
+    }
+    hand_ = hand_ || result.hovered;
+    result.pressed = result.pressed || taken(id, semantics::Action::Verb::press);
+    return result;
+}
+
+}  // namespace ui

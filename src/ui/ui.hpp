@@ -1,0 +1,233 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/input.hpp"
+#include "base/rich_text.hpp"
+#include "semantics/tree.hpp"
+#include "ui/fonts.hpp"
+#include "ui/theme.hpp"
+
+struct ImDrawList;
+
+/// Our widget kit: each widget draws with Dear ImGui and emits its semantic node. A widget returns that it was used
+/// whether it was pressed on the canvas or taken from the semantic tree, so that mouse, keyboard, screen reader and
+/// tests share one path. All lengths and places are document pixels.
+namespace ui {
+
+using semantics::Node;
+using semantics::Rect;
+using semantics::Role;
+
+/// How a text looks.
+struct TextLook {
+    Type type = Type::body;
+    std::optional<Colour> colour;  ///< The palette's text colour when left out.
+    Face face = Face::regular;
+    Role role = Role::paragraph;
+};
+
+enum class ButtonLook { primary, secondary, quiet };
+
+/// What became of an option after Check.
+enum class Verdict { open, right, wrong, missed, rest };
+
+/// An option of a question.
+struct OptionLook {
+    const RichText& text;
+    bool multiple = false;
+    bool chosen = false;
+    Verdict verdict = Verdict::open;
+    std::string verdict_words;  ///< "Right", "Not right", ...; shown beside the mark after Check.
+};
+
+struct SliderLook {
+    std::string label;
+    std::string value_words;  ///< The value with its unit.
+    double value = 0, least = 0, most = 1, step = 0.1;
+};
+
+/// A glossary entry, as the popover shows it.
+struct Definition {
+    std::string term;
+    RichText text;
+};
+
+enum class CardLook { plain, sunken, tint, caution, right, wrong };
+
+/// A part of the page to draw a figure on, with the pen that draws on it.
+struct Canvas {
+    ImDrawList& list;
+    Rect rect;       ///< In document pixels.
+    float shift_x;   ///< Added to document coordinates, they give the draw list's.
+    float shift_y;
+    float unit;      ///< Document pixels for one pixel of the design: text and strokes grow with it.
+};
+
+class Ui {
+public:
+    /// Without `draws`, the tree is made and nothing is ever rendered.
+    Ui(FontFiles files, bool draws);
+    ~Ui();
+    Ui(const Ui&) = delete;
+    Ui& operator=(const Ui&) = delete;
+
+    // One pass over the page. A frame is one or more passes, of which the last is rendered.
+
+    void push(const Pointer& pointer) { pointers_.push_back(pointer); }
+    void push(const semantics::Action& action) { actions_.push_back(action); }
+    bool input_waits() const;
+    void begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share, float seconds);
+    void end();
+    void render();
+
+    const semantics::Tree& tree() const { return tree_; }
+    float document_height() const { return document_height_; }
+    bool wants_hand() const { return hand_; }  ///< Over something that can be pressed.
+    /// Texts for the live region since the last call.
+    std::vector<std::string> take_announcements();
+    /// Keyboard focus, shown as a ring where the platform has none of its own; empty for none.
+    void show_focus(std::string id) { focus_ = std::move(id); }
+    /// Closes what is folded out or popped up; for a change of page.
+    void close_all();
+
+    // The words and terms that widgets need.
+
+    std::function<std::optional<Definition>(std::string_view term)> define = [](std::string_view) { return std::nullopt; };
+    std::string close_words = "Close";
+    std::string definition_words = "Definition";
+
+    // Flow: things are placed one under another in the current column.
+
+    float left() const { return left_; }
+    float width() const { return width_; }
+    float y() const { return y_; }
+    float unit() const { return unit_; }
+    const Palette& palette() const { return *palette_; }
+    bool narrow() const { return viewport_.width < 560 * unit_; }
+    bool reduced_motion() const { return preferences_.reduced_motion; }
+    const Viewport& viewport() const { return viewport_; }
+    void space(float pixels) { y_ += pixels * unit_; }
+
+    /// Runs `inside` with that node as parent; its rectangle spans what was placed.
+    void group(Node node, const std::function<void()>& inside);
+    /// The same in the middle of the page, at most so wide (before the text scale).
+    void column(float most_width, const std::function<void()>& inside);
+    /// The same moved in from the left.
+    void indent(float pixels, const std::function<void()>& inside);
+    /// The same on a surface of its own.
+    void card(Node node, CardLook look, const std::function<void()>& inside);
+    /// Items side by side, wrapping to new lines.
+    void wrap(float gap, const std::function<void()>& inside);
+
+    // Text.
+
+    /// What was pressed inside a text.
+    struct Pressed {
+        std::string url;
+        explicit operator bool() const { return !url.empty(); }
+    };
+    Pressed rich(const std::string& id, const RichText& text, const TextLook& look = {});
+    void text(const std::string& id, std::string_view words, const TextLook& look = {});
+    void heading(const std::string& id, int level, std::string_view words, Type type, bool focusable = false);
+    /// A list item with its bullet or number.
+    Pressed item(const std::string& id, const std::string& mark, const RichText& text, const TextLook& look = {});
+
+    // Controls.
+
+    bool button(const std::string& id, std::string_view label, ButtonLook look, bool enabled = true);
+    bool link(const std::string& id, std::string_view label, const std::string& url, const TextLook& look = {}, bool current = false);
+    /// A large link: a title, a line under it, and a mark at its end.
+    bool link_card(const std::string& id, std::string_view title, std::string_view under, const std::string& url, std::string_view mark);
+    bool option(const std::string& id, const OptionLook& look);
+    /// One of a few short choices, as a pill; radio buttons of the enclosing group.
+    bool pill(const std::string& id, std::string_view label, bool chosen);
+    std::optional<double> slider(const std::string& id, const SliderLook& look);
+    /// A button that folds something out; true while it is open.
+    bool disclosure(const std::string& id, std::string_view label);
+
+    // Signs.
+
+    void progress(const std::string& id, std::string_view name, std::string_view value_words, double share);
+    void badge(const std::string& id, std::string_view words, Colour colour, Colour ground);
+    void rule();
+    void table(const std::string& id, std::string_view caption, const std::vector<RichText>& header, const std::vector<std::vector<RichText>>& rows);
+
+    // For figures.
+
+    /// Reserves a place of that height; everything drawn on it is under a node of role figure.
+    void figure(const std::string& id, std::string_view name, std::string_view description, float height, const std::function<void(const Canvas&)>& draw);
+    /// Draws words at a place in the document, and says them: align -1 left, 0 middle, 1 right of x.
+    void label(const std::string& id, const Canvas& canvas, float x, float y, std::string_view words, Type type, Colour colour, int align = -1, Face face = Face::regular);
+    float width_of(std::string_view words, Type type, Face face = Face::regular) const;
+
+    /// For tests: every string drawn in the last pass.
+    const std::vector<std::string>& drawn() const { return drawn_; }
+    Fonts& fonts() { return *fonts_; }
+
+private:
+    struct Interaction {
+        bool pressed = false;
+        bool hovered = false;
+        bool held = false;
+    };
+    struct Line {
+        float size, height;
+    };
+    struct Flow {
+        float left, width, y;
+    };
+
+    Interaction interact(const std::string& id, const Rect& rect);
+    bool taken(std::string_view id, semantics::Action::Verb verb);
+    ImDrawList& list() const;
+    void fill(const Rect& rect, Colour colour, float radius) const;
+    void outline(const Rect& rect, Colour colour, float radius, float thickness) const;
+    void draw_words(float x, float baseline, std::string_view words, Face face, float css_size, Colour colour);
+    Line line_of(Type type) const;
+    semantics::TextStyle style_of(Type type, Face face = Face::regular) const;
+    Rect place(float width, float height);
+    bool visible(const Rect& rect) const;
+
+    Pressed paragraph(const std::string& id, const Paragraph& spans, const TextLook& look);
+    void popover();
+    void draw_mark(float x, float baseline, std::string_view mark, float css_size);
+    void stacked_table(const std::string& id, const std::vector<RichText>& header, const std::vector<std::vector<RichText>>& rows);
+    void wide_table(const std::string& id, const std::vector<RichText>& header, const std::vector<std::vector<RichText>>& rows);
+    void cell(const std::string& id, Role role, const RichText& text, const Rect& rect, Face face);
+    void mark_option(const OptionLook& look, const Rect& box);
+
+    bool draws_;
+    std::unique_ptr<Fonts> fonts_;
+    semantics::Tree tree_;
+    std::vector<Pointer> pointers_;
+    std::vector<semantics::Action> actions_;
+    std::optional<semantics::Action> action_;  // the one of this pass
+    std::vector<std::string> announcements_;
+    Viewport viewport_;
+    Preferences preferences_;
+    const Palette* palette_;
+    float unit_ = 1;
+    float left_ = 0, width_ = 0, y_ = 0;
+    float document_height_ = 0;
+    float document_floor_ = 0;  // how far down a popover reaches
+    bool hand_ = false;
+    bool wrapping_ = false;
+    float wrap_x_ = 0, wrap_row_ = 0, wrap_gap_ = 0;
+    std::string open_term_;        // node id of the word whose definition is open
+    std::string open_term_name_;   // its glossary id
+    Rect open_term_rect_;
+    bool open_term_seen_ = false;
+    float popover_height_ = 120;
+    bool popover_fresh_ = false;
+    std::map<std::string, bool, std::less<>> unfolded_;
+    std::string focus_;
+    std::vector<std::string> drawn_;
+};
+
+}  // namespace ui

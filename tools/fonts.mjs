@@ -1,0 +1,105 @@
+// Makes the four small fonts that Stemwise draws with: node tools/fonts.mjs OUT_DIR
+// Text is Atkinson Hyperlegible Next; what it lacks (Greek, arrows, check marks) is cut from Inter.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import subsetFont from 'subset-font';
+
+const require = createRequire(import.meta.url);
+const packageFile = (name, file) => join(dirname(require.resolve(`${name}/package.json`)), file);
+const atkinson = (style) => packageFile('@expo-google-fonts/atkinson-hyperlegible-next',
+  `${style}/AtkinsonHyperlegibleNext_${style}.ttf`);
+const inter = packageFile('@expo-google-fonts/inter', '400Regular/Inter_400Regular.ttf');
+
+/** Code points of ranges such as '20-7e a0-17f 20ac'. */
+function codePoints(ranges) {
+  return ranges.trim().split(/\s+/).flatMap((range) => {
+    const [first, last = first] = range.split('-').map((hex) => parseInt(hex, 16));
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  });
+}
+
+// Latin, general punctuation, euro and trade mark, minus.
+const latin = codePoints('20-7e a0-17f 2010-2027 202f-203a 20ac 2122 2212');
+// Wanted beyond that: Greek and both micro signs, super- and subscripts, arrows, mathematics, shapes, marks.
+const wanted = codePoints(`
+  b2 b3 b5 b9 d7 f7 b1 b7 2022 2026 2030
+  384-3ce 3d1 3d5 3f5 2070-208e 2099 2153 2154 2126 212b
+  2190-2199 21b5 21ba 21bb 21d0-21d4
+  2202 2205 2206 220f 2211 221a 221e 222b 2248 2260 2264 2265 22c5
+  25a0 25a1 25b2 25b3 25b6 25b7 25bc 25bd 25c0 25c1 25c6 25c7 25cb 25cf 2605 2606
+  2713 2714 2717 2718`);
+
+/** The code points that a TrueType file can draw, read from its cmap (formats 4 and 12). */
+function characters(font) {
+  const tables = font.readUInt16BE(4);
+  for (let i = 0; i < tables; i++) {
+    const record = 12 + 16 * i;
+    if (font.toString('latin1', record, record + 4) === 'cmap') return charactersOfCmap(font.subarray(font.readUInt32BE(record + 8)));
+  }
+  throw new Error('a font without a cmap table');
+}
+
+function charactersOfCmap(cmap) {
+  const found = new Set();
+  for (let i = 0; i < cmap.readUInt16BE(2); i++) {
+    const table = cmap.subarray(cmap.readUInt32BE(4 + 8 * i + 4));
+    const format = table.readUInt16BE(0);
+    if (format === 12) {
+      for (let g = 0; g < table.readUInt32BE(12); g++) {
+        const [first, last] = [table.readUInt32BE(16 + 12 * g), table.readUInt32BE(20 + 12 * g)];
+        for (let c = first; c <= last; c++) found.add(c);
+      }
+    } else if (format === 4) {
+      const segments = table.readUInt16BE(6) / 2;
+      for (let s = 0; s < segments; s++) {
+        const [last, first] = [table.readUInt16BE(14 + 2 * s), table.readUInt16BE(16 + 2 * segments + 2 * s)];
+        for (let c = first; c <= last && c !== 0xffff; c++) found.add(c);
+      }
+    }
+  }
+  return found;
+}
+
+// ImGui rasterises outlines by itself: no kerning, ligatures or hinting instructions are read.
+const lean = {
+  targetFormat: 'truetype', noHinting: true, noLayoutClosure: true, keepFeatures: [],
+  dropTables: ['GSUB', 'GPOS', 'GDEF', 'kern', 'gasp', 'DSIG', 'STAT', 'meta', 'VDMX', 'hdmx', 'LTSH', 'BASE'],
+};
+const cut = async (file, points) => Buffer.from(
+  await subsetFont(readFileSync(file), String.fromCodePoint(...points), lean));
+
+/** Writes the fonts into `folder`; returns [{name, raw, brotli, characters}]. */
+export async function makeFonts(folder) {
+  const faces = { 'text-regular.ttf': '400Regular', 'text-bold.ttf': '700Bold', 'text-italic.ttf': '400Regular_Italic' };
+  mkdirSync(folder, { recursive: true });
+  const made = [];
+  const write = (name, bytes) => {
+    writeFileSync(join(folder, name), bytes);
+    made.push({ name, raw: bytes.length, brotli: brotliCompressSync(bytes).length, characters: characters(bytes) });
+  };
+  for (const [name, style] of Object.entries(faces)) {
+    const own = characters(readFileSync(atkinson(style)));
+    write(name, await cut(atkinson(style), [...latin, ...wanted].filter((c) => own.has(c))));
+  }
+  // A character that any of the three faces lacks comes from Inter.
+  const inAll = (c) => made.every((font) => font.characters.has(c));
+  const available = characters(readFileSync(inter));
+  write('extras.ttf', await cut(inter, [...latin, ...wanted].filter((c) => !inAll(c) && available.has(c))));
+  return made;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) {
+  if (process.argv.length !== 3) {
+    console.error('usage: node tools/fonts.mjs OUT_DIR');
+    process.exit(2);
+  }
+  const made = await makeFonts(process.argv[2]);
+  for (const { name, raw, brotli, characters: points } of made)
+    console.log(`${basename(name).padEnd(18)} ${String(raw).padStart(7)} bytes ${String(brotli).padStart(7)} brotli ${String(points.size).padStart(5)} characters`);
+  const drawn = new Set(made.flatMap((font) => [...font.characters]));
+  const missing = [...new Set([...latin, ...wanted])].filter((c) => !drawn.has(c));
+  console.log(`in no font: ${missing.map((c) => `U+${c.toString(16).toUpperCase().padStart(4, '0')}`).join(' ') || 'nothing wanted'}`);
+}

@@ -1,0 +1,309 @@
+// Loads everything with progress, starts the program, and is its host: storage, addresses, files, announcements.
+import { Mirror } from './mirror.js';
+import { Stage } from './stage.js';
+
+const byId = (id) => document.getElementById(id);
+const files = JSON.parse(byId('files')?.textContent ?? '{"version":"","sizes":{}}');
+const fontNames = { 'fonts/text-regular.ttf': {}, 'fonts/text-bold.ttf': { weight: '700' }, 'fonts/text-italic.ttf': { style: 'italic' }, 'fonts/extras.ttf': { family: 'Stemwise Extras' } };
+
+/** An error with a sentence for the learner. */
+class Trouble extends Error {
+  constructor(sentence, details) {
+    super(sentence);
+    this.details = details;
+  }
+}
+
+// --- loading -----------------------------------------------------------------------------------------------------
+
+class Loader {
+  constructor() {
+    this.loaded = 0;
+    this.expected = 0;
+    this.pending = new Map(); // name -> promise of bytes, so that nothing is fetched twice
+  }
+
+  address(name) { return `./${name}${files.version && `?v=${files.version}`}`; }
+
+  /** The response, counted towards the progress bar as it arrives. */
+  async open(name) {
+    this.expected += files.sizes[name] ?? 0;
+    let response;
+    try {
+      response = await fetch(this.address(name));
+    } catch (error) {
+      throw new Trouble(navigator.onLine === false ? 'You seem to be offline' : 'the connection failed', `${name}: ${error.message}`);
+    }
+    if (!response.ok) throw new Trouble(`the file ${name} is missing on the server (${response.status})`, `${name}: HTTP ${response.status}`);
+    const counter = new TransformStream({ transform: (chunk, out) => { this.count(chunk.length); out.enqueue(chunk); } });
+    return new Response(response.body.pipeThrough(counter), { headers: { 'Content-Type': response.headers.get('Content-Type') ?? '' } });
+  }
+
+  count(bytes) {
+    this.loaded += bytes;
+    if (this.expected) byId('loading-bar').value = Math.min(1, this.loaded / this.expected);
+  }
+
+  bytes(name) {
+    if (!this.pending.has(name)) this.pending.set(name, this.open(name).then((response) => response.arrayBuffer()).then((buffer) => new Uint8Array(buffer)));
+    return this.pending.get(name);
+  }
+
+  text(name) {
+    const bytes = this.bytes(name);
+    this.pending.delete(name); // a second call, after a failure, tries anew
+    return bytes.then((all) => new TextDecoder().decode(all));
+  }
+
+  async wasm() {
+    if (typeof WebAssembly !== 'object') throw new Trouble('this browser has no WebAssembly, or it is switched off', 'WebAssembly is undefined');
+    const response = await this.open('stemwise.wasm');
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    try {
+      return await WebAssembly.compile(bytes);
+    } catch (error) {
+      throw new Trouble('this browser refused the program', `stemwise.wasm: ${error.message}`);
+    }
+  }
+}
+
+function moduleOf(hash) {
+  const id = /^#\/([a-z0-9-]+)/.exec(hash)?.[1];
+  return id && `modules/${id}.json` in files.sizes ? `modules/${id}.json` : undefined;
+}
+
+// --- storage -----------------------------------------------------------------------------------------------------
+
+const recordPrefix = 'stemwise:record:';
+
+/** Records in localStorage, one key each: windows never overwrite each other. Where it is blocked, in memory. */
+class Store {
+  constructor() {
+    try {
+      localStorage.getItem('stemwise:device');
+      this.works = true;
+    } catch {
+      this.works = false;
+    }
+  }
+
+  device() {
+    const fresh = () => [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => byte.toString(36).padStart(2, '0')).join('');
+    if (!this.works) return fresh();
+    const known = localStorage.getItem('stemwise:device');
+    if (known) return known;
+    const made = fresh();
+    try { localStorage.setItem('stemwise:device', made); } catch { /* full: the name lives as long as the page */ }
+    return made;
+  }
+
+  records() {
+    if (!this.works) return [];
+    return Object.keys(localStorage).filter((key) => key.startsWith(recordPrefix)).map((key) => localStorage.getItem(key));
+  }
+
+  /** Empty when kept, else why not. */
+  save(id, line) {
+    if (!this.works) return 'this browser does not let this page keep anything';
+    try {
+      localStorage.setItem(recordPrefix + id, line);
+      return '';
+    } catch (error) {
+      return error.name === 'QuotaExceededError' ? 'the browser’s storage is full' : error.message;
+    }
+  }
+
+  eraseAll() {
+    if (!this.works) return;
+    for (const key of Object.keys(localStorage)) if (key.startsWith(recordPrefix)) localStorage.removeItem(key);
+  }
+}
+
+// --- announcements -----------------------------------------------------------------------------------------------
+
+/** Appends to the live region, never replaces: a replaced text may go unheard. */
+class Announcer {
+  constructor(region) {
+    this.region = region;
+  }
+
+  say(text) {
+    const line = document.createElement('div');
+    // A repeat of the last text would not be spoken again: a no-break space makes it another one.
+    line.textContent = this.region.lastChild?.textContent === text ? `${text}\u00a0` : text;
+    this.region.append(line);
+    while (this.region.childElementCount > 8) this.region.firstChild.remove();
+  }
+}
+
+// --- addresses ---------------------------------------------------------------------------------------------------
+
+/** Routes in the address bar, and the place on the page for each entry of the history. */
+class Routes {
+  constructor(changed) {
+    history.scrollRestoration = 'manual';
+    this.current = location.hash;
+    addEventListener('scroll', () => { clearTimeout(this.timer); this.timer = setTimeout(() => this.keepPlace(), 200); }, { passive: true });
+    addEventListener('pagehide', () => this.keepPlace());
+    addEventListener('hashchange', () => {
+      clearTimeout(this.timer);
+      this.current = location.hash;
+      this.wanted = history.state?.scroll ?? 0;
+      changed(this.route());
+    });
+    this.wanted = history.state?.scroll ?? 0;
+  }
+
+  route() { return location.hash.slice(1) || '/'; }
+  go(route) { location.hash = route; }
+  keepPlace() { history.replaceState({ scroll: scrollY }, ''); }
+
+  /** After the new page was drawn: to its top, or to where the reader was when going back. */
+  settle() {
+    if (this.wanted === undefined) return;
+    if (this.wanted > document.documentElement.scrollHeight - innerHeight && this.wanted > 0) return; // still loading
+    scrollTo(0, this.wanted);
+    this.wanted = undefined;
+  }
+}
+
+// --- start -------------------------------------------------------------------------------------------------------
+
+function passText(module, text) {
+  const size = module.lengthBytesUTF8(text) + 1;
+  const place = module._malloc(size);
+  module.stringToUTF8(text, place, size);
+  return place;
+}
+
+/** The program's functions, by their short names. */
+function programOf(module) {
+  const text = (value) => passText(module, value);
+  return {
+    pointer: module._sw_pointer,
+    frame: module._sw_frame,
+    canvas: module._sw_canvas,
+    hit: (x, y) => {
+      const code = module._sw_hit(x, y);
+      return { code, id: code ? module.UTF8ToString(module._sw_hit_id()) : '' };
+    },
+    action: (id, verb, value) => module._sw_action(text(id), verb, value),
+    route: (route) => module._sw_route(text(route)),
+    assetArrived: (name, content) => module._sw_asset_arrived(text(name), text(content)),
+    assetFailed: (name, why) => module._sw_asset_failed(text(name), text(why)),
+    records: (lines, replace) => module._sw_records(text(lines.join('\n')), replace ? 1 : 0),
+    file: (name, content) => module._sw_file(text(name), text(content)),
+  };
+}
+
+async function useFonts(assets) {
+  for (const [name, { family = 'Stemwise', ...descriptors }] of Object.entries(fontNames)) {
+    const face = new FontFace(family, assets[name], descriptors);
+    document.fonts.add(face);
+    await face.load();
+  }
+}
+
+async function start() {
+  const loader = new Loader();
+  const names = [...Object.keys(fontNames), 'text/en.json'];
+  const wasm = loader.wasm();
+  const script = import(loader.address('stemwise.js')).catch((error) => { throw new Trouble('the connection failed', `stemwise.js: ${error.message}`); });
+  for (const name of ['modules/index.json', moduleOf(location.hash)]) if (name) loader.bytes(name).catch(() => {}); // the program asks again
+  const contents = await Promise.all([...names.map((name) => loader.bytes(name)), wasm, script]);
+  const assets = Object.fromEntries(names.map((name, i) => [name, contents[i]]));
+  try {
+    JSON.parse(new TextDecoder().decode(assets['text/en.json']));
+  } catch (error) {
+    throw new Trouble('the file text/en.json is damaged', `text/en.json: ${error.message}`);
+  }
+  await useFonts(assets);
+
+  const store = new Store();
+  const announcer = new Announcer(byId('live'));
+  const routes = new Routes((route) => program?.route(route));
+  const mirror = new Mirror(byId('mirror'), (id, verb, value) => program.action(id, verb, value));
+  const app = byId('app');
+  let program;
+  let stage;
+  let early = false; // a frame was asked for before there was a stage
+
+  const host = {
+    assets,
+    device: store.device(),
+    requestFrame: () => { stage ? stage.request() : early = true; },
+    fetch: (name) => loader.text(name).then((text) => program.assetArrived(name, text), (error) => program.assetFailed(name, error.message)),
+    save: (id, line) => store.save(id, line),
+    eraseAll: () => store.eraseAll(),
+    go: (route) => routes.go(route),
+    openLink: (url) => window.open(url, '_blank', 'noopener'),
+    announce: (text) => announcer.say(text),
+    focus: (id) => mirror.focus(id),
+    showTree: (operations) => mirror.apply(JSON.parse(operations)),
+    setScheme: (dark) => { document.documentElement.dataset.scheme = dark ? 'dark' : 'light'; },
+    setReadingView: (on) => stage.setReading(on || refused || forced.matches),
+    download: (name, text) => {
+      const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([text], { type: 'application/jsonl' })), download: name });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    },
+    chooseFile: () => byId('file').click(),
+  };
+  byId('file').addEventListener('change', async ({ target }) => {
+    const [file] = target.files;
+    if (file) program.file(file.name, await file.text());
+    target.value = '';
+  });
+
+  const refused = !document.createElement('canvas').getContext('webgl2');
+  const forced = matchMedia('(forced-colors: active)'); // the system's own colours: only real elements can follow them
+  app.hidden = false;
+  const module = await contents.at(-1).default({
+    host,
+    canvas: byId('canvas'),
+    print: () => {},
+    printErr: (line) => console.error(line),
+    instantiateWasm: (imports, done) => {
+      WebAssembly.instantiate(contents.at(-2), imports).then((instance) => done(instance), (error) => fail(new Trouble('this browser refused the program', error.message)));
+      return {};
+    },
+  });
+  program = programOf(module);
+  const records = store.records();
+  if (records.length) program.records(records, false);
+  program.route(routes.route());
+  stage = new Stage(app, byId('canvas'), program, mirror);
+  forced.addEventListener('change', () => stage.setReading(refused || forced.matches));
+  if (refused || forced.matches) stage.setReading(true);
+
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key === null || (key.startsWith(recordPrefix) && newValue === null)) program.records(store.records(), true);
+    else if (key.startsWith(recordPrefix)) program.records([newValue], false);
+  });
+  byId('skip').addEventListener('click', (event) => {
+    event.preventDefault();
+    mirror.focus('page-title');
+  });
+  const draw = stage.draw.bind(stage);
+  stage.draw = (time) => {
+    draw(time);
+    routes.settle();
+  };
+  byId('loading').remove();
+  stage.draw();
+  if (early) stage.request();
+  globalThis.stemwise = { stage, mirror, program }; // for tests, and for whoever is curious
+}
+
+function fail(error) {
+  const trouble = error instanceof Trouble;
+  if (!trouble) console.error(error);
+  byId('loading')?.remove();
+  byId('app').hidden = true;
+  byId('trouble-text').textContent = trouble ? `It stopped because ${error.message}.` : 'Something unexpected went wrong.';
+  byId('trouble-details').textContent = trouble ? error.details : String(error?.stack ?? error);
+  byId('trouble-retry').onclick = () => location.reload();
+  byId('trouble').hidden = false;
+}
+
+start().catch(fail);

@@ -1,0 +1,225 @@
+// Keeps the DOM beside the canvas equal to the program's semantic tree, and turns what happens to it into actions.
+// The operations are those of semantics::diff (src/semantics/tree.hpp).
+
+/** The native element of each role; a role that needs ARIA says so after a space. */
+const tags = {
+  document: 'div', banner: 'header', navigation: 'nav', main: 'main', footer: 'footer', region: 'section', group: 'div',
+  paragraph: 'p', text: 'span', list: 'ul list', listitem: 'li',
+  table: 'div table', row: 'div row', columnheader: 'div columnheader', rowheader: 'div rowheader', cell: 'div cell',
+  link: 'a', button: 'button', radiogroup: 'fieldset radiogroup', radio: 'label', checkboxgroup: 'fieldset', checkbox: 'label',
+  slider: 'input', progressbar: 'div progressbar', figure: 'div figure', dialog: 'div dialog', note: 'aside', status: 'div status',
+};
+/** Roles whose name is a label, not text of their own. */
+const labelled = new Set(['navigation', 'region', 'group', 'table', 'radiogroup', 'checkboxgroup', 'slider', 'progressbar', 'figure', 'dialog', 'note']);
+const verbs = { press: 0, select: 1, set: 2, dismiss: 3, focus: 4 };
+
+export class Mirror {
+  /** @param act called with (id, verb number, value) when something was operated. */
+  constructor(root, act) {
+    this.root = root;
+    this.act = act;
+    this.entries = new Map(); // id -> { id, role, element, control, properties }
+    this.ids = new WeakMap(); // element -> id
+    root.addEventListener('click', (event) => this.clicked(event));
+    root.addEventListener('input', (event) => this.changed(event));
+    root.addEventListener('keydown', (event) => this.keyed(event));
+  }
+
+  /** Applies one frame's operations. */
+  apply(operations) {
+    const focused = document.activeElement;
+    let successor = null;
+    for (const [kind, id, ...rest] of operations) {
+      if (kind === '-') {
+        const entry = this.entries.get(id);
+        if (entry && entry.element.contains(focused)) successor ??= rest[0] || null;
+        this.remove(id);
+      } else if (kind === '+') this.add(id, rest[0], rest[1]);
+      else if (kind === '=') this.update(this.entries.get(id), rest[0]);
+      else if (kind === 'o') this.order(id, rest[0]);
+    }
+    if (successor && !document.activeElement?.isConnected || successor && document.activeElement === document.body) this.focus(successor);
+  }
+
+  focus(id) {
+    const entry = this.entries.get(id);
+    if (entry && document.hasFocus()) entry.control.focus();
+  }
+
+  /** After a press on the canvas: keys go on from what was pressed, without a ring and without scrolling. */
+  focusQuietly(id) {
+    this.entries.get(id)?.control.focus({ preventScroll: true, focusVisible: false });
+  }
+
+  /** The first text at or below the window's upper edge, with its place: an anchor for a change of width. */
+  topmost() {
+    for (const { element, role } of this.entries.values()) {
+      if (role !== 'paragraph' && role !== 'heading') continue;
+      const { top } = element.getBoundingClientRect();
+      if (top >= 0) return { element, top };
+    }
+    return null;
+  }
+
+  container(id) { return id ? this.entries.get(id).element : this.root; }
+
+  add(id, parent, properties) {
+    const { role } = properties;
+    const entry = { id, role, properties: {}, ...this.create(role, properties) };
+    entry.element.id = `n-${id}`;
+    entry.element.dataset.role = role;
+    if (!properties.inline) entry.element.classList.add('n');
+    this.entries.set(id, entry);
+    this.ids.set(entry.control, id);
+    this.update(entry, properties);
+    this.container(parent).append(entry.element);
+  }
+
+  create(role, properties) {
+    if (role === 'heading') return this.only(document.createElement(`h${properties.level}`));
+    if (role === 'text' && properties.inline) {
+      const [, , bold, italic, script] = properties.style ?? [];
+      return this.only(document.createElement(script > 0 ? 'sup' : script < 0 ? 'sub' : bold ? 'b' : italic ? 'i' : 'span'));
+    }
+    if (role === 'button' && properties.inline) { // a native button cannot wrap inside a line of text
+      const element = document.createElement('span');
+      element.setAttribute('role', 'button');
+      element.tabIndex = 0;
+      return this.only(element);
+    }
+    const [tag, aria] = tags[role].split(' ');
+    const element = document.createElement(tag);
+    if (aria) element.setAttribute('role', aria);
+    if (role === 'group' && properties.name) element.setAttribute('role', 'group');
+    if (role === 'note') element.setAttribute('role', 'note');
+    if (role === 'button') element.type = 'button';
+    if (role === 'slider') element.type = 'range';
+    if (role === 'radio' || role === 'checkbox') {
+      const control = document.createElement('input');
+      control.type = role;
+      element.append(control);
+      return { element, control };
+    }
+    return this.only(element);
+  }
+
+  only(element) { return { element, control: element }; }
+
+  update(entry, changes) {
+    const { element, control, role } = entry;
+    const now = Object.assign(entry.properties, changes);
+    const attribute = (name, value) => { value === '' || value == null ? control.removeAttribute(name) : control.setAttribute(name, value); };
+    for (const [key, value] of Object.entries(changes)) {
+      switch (key) {
+        case 'name':
+          if (role === 'document') document.title = value;
+          else if (labelled.has(role)) attribute('aria-label', value);
+          else this.say(entry, value);
+          break;
+        case 'description': this.describe(entry, value); break;
+        case 'value': attribute('aria-valuetext', value); break;
+        case 'url':
+          control.href = value;
+          if (/^https?:/.test(value)) Object.assign(control, { target: '_blank', rel: 'noopener' });
+          break;
+        case 'controls': attribute('aria-controls', value && `n-${value}`); break;
+        case 'focusable': if (value) control.tabIndex = -1; break;
+        case 'disabled': control.disabled = value; break;
+        case 'current': attribute('aria-current', value ? 'page' : ''); break;
+        case 'checked': control.checked = value; break;
+        case 'expanded': case 'pressed': attribute(`aria-${key}`, value === '' ? '' : String(value)); break;
+        case 'style': this.style(element, value, now.inline); break;
+        case 'rect': this.place(element, value); break;
+      }
+    }
+    if (role === 'slider' && ('now' in changes || 'most' in changes)) {
+      Object.assign(control, { min: now.least ?? 0, max: now.most, step: now.step });
+      if (control.value !== String(now.now ?? 0)) control.value = now.now ?? 0;
+    }
+    if (role === 'progressbar') {
+      attribute('aria-valuenow', now.now ?? 0);
+      element.style.setProperty('--share', `${now.now ?? 0}%`);
+    }
+    if (role === 'radio' && !control.name) queueMicrotask(() => { control.name = element.parentElement?.id ?? ''; });
+  }
+
+  /** Text of its own; a radio's or a checkbox's goes beside its input. */
+  say(entry, words) {
+    const { element, control } = entry;
+    element.classList.add('plain');
+    if (element === control) element.textContent = words;
+    else (element.querySelector(':scope > span:not(.n)') ?? element.appendChild(document.createElement('span'))).textContent = words;
+  }
+
+  /** A figure says its description as text that can be read and found; elsewhere it is an attribute. */
+  describe(entry, words) {
+    if (entry.role !== 'figure') {
+      entry.control.setAttribute('aria-description', words);
+      return;
+    }
+    entry.text ??= entry.element.insertBefore(Object.assign(document.createElement('p'), { className: 'note' }), entry.element.firstChild);
+    entry.text.textContent = words;
+  }
+
+  style(element, [size, lineHeight, bold, italic], inline) {
+    if (!inline) Object.assign(element.style, { fontSize: `${size}px`, lineHeight: `${lineHeight}px`, fontStyle: italic ? 'italic' : '' });
+    else if (element.tagName === 'SUP' || element.tagName === 'SUB') element.style.fontSize = `${size}px`;
+    element.style.fontWeight = bold ? '700' : '400';
+  }
+
+  place(element, [x, y, width, height]) {
+    // A hair wider, so that rounding never breaks a line earlier than on the canvas.
+    Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${width + 0.05}px`, height: `${height}px` });
+  }
+
+  order(parent, ids) {
+    const container = this.container(parent);
+    const move = (container.moveBefore ?? container.insertBefore).bind(container);
+    let next = container.firstChild;
+    while (next && !this.belongs(next)) next = next.nextSibling;
+    for (const id of ids) {
+      const { element } = this.entries.get(id);
+      if (element === next) next = next.nextSibling;
+      else if (element.parentNode === container || element.isConnected === container.isConnected) move(element, next);
+      else container.insertBefore(element, next);
+    }
+  }
+
+  belongs(element) { return element.id?.startsWith('n-'); }
+
+  remove(id) {
+    this.entries.get(id)?.element.remove();
+    this.entries.delete(id);
+  }
+
+  idOf(target) {
+    for (let element = target; element && element !== this.root; element = element.parentElement) {
+      const id = this.ids.get(element);
+      if (id !== undefined) return id;
+    }
+    return undefined;
+  }
+
+  clicked(event) {
+    const id = this.idOf(event.target);
+    const entry = id === undefined ? undefined : this.entries.get(id);
+    if (entry?.role === 'button' && !entry.control.disabled) this.act(id, verbs.press, 0);
+    // Links are followed by the browser itself, with all that it can do with a link; inputs tell by their own event.
+  }
+
+  changed(event) {
+    const id = this.ids.get(event.target);
+    const entry = this.entries.get(id);
+    if (!entry) return;
+    if (entry.role === 'slider') this.act(id, verbs.set, Number(event.target.value));
+    else this.act(id, verbs.select, event.target.checked ? 1 : 0);
+  }
+
+  keyed(event) {
+    if (event.key === 'Escape') this.act(this.idOf(event.target) ?? '', verbs.dismiss, 0);
+    if (event.target.getAttribute('role') === 'button' && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      this.act(this.idOf(event.target), verbs.press, 0);
+    }
+  }
+}

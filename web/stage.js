@@ -1,0 +1,200 @@
+// The canvas: where it stands in the document, when it is drawn, and what the pointer does on it.
+// The document scrolls; the canvas stands in document coordinates, is taller than the window, and is moved and
+// drawn anew only when the reader nears its edge.
+
+const overscan = 256; // CSS pixels above and below the window
+const mostDevicePixels = 8192;
+const tapDistance = 12; // CSS pixels a finger may stray in a tap
+
+const kinds = { move: 0, press: 1, release: 2, leave: 3 };
+
+export class Stage {
+  /** @param program the wasm exports by their short names; @param mirror where the focus goes. */
+  constructor(app, canvas, program, mirror) {
+    Object.assign(this, { app, canvas, program, mirror });
+    this.top = 0;
+    this.reading = false;
+    this.lost = false;
+    this.scheduled = false;
+    this.mouse = null; // last place in the window
+    this.finger = null;
+    this.dark = matchMedia('(prefers-color-scheme: dark)');
+    this.still = matchMedia('(prefers-reduced-motion: reduce)');
+    this.contrast = matchMedia('(prefers-contrast: more)');
+    for (const query of [this.dark, this.still, this.contrast]) query.addEventListener('change', () => this.request());
+    new ResizeObserver(() => this.resized()).observe(app.parentElement);
+    addEventListener('resize', () => this.resized());
+    addEventListener('scroll', () => this.scrolled(), { passive: true });
+    this.listen();
+  }
+
+  /** Draws in the next animation frame. */
+  request() {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    requestAnimationFrame((time) => {
+      this.scheduled = false;
+      this.draw(time);
+    });
+  }
+
+  setReading(on) {
+    this.reading = on;
+    document.body.classList.toggle('reading', on);
+    this.mirror.root.classList.toggle('reading', on);
+    this.request();
+  }
+
+  get hidden() { return this.reading || this.lost; }
+
+  draw(time = performance.now()) {
+    const box = this.app.getBoundingClientRect();
+    const scale = devicePixelRatio;
+    const width = Math.max(1, box.width);
+    const height = Math.min(innerHeight + 2 * overscan, Math.floor(mostDevicePixels / scale));
+    const visibleTop = Math.max(0, -box.top);
+    if (!this.hidden) this.shape(width, height, scale, visibleTop);
+    if (this.mouse) this.point('move', this.mouse.x, this.mouse.y, false, box);
+    const rootSize = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+    const result = this.program.frame(time / 1000, this.hidden ? 0 : 1, width, height, this.top, scale, visibleTop, innerHeight,
+      this.dark.matches ? 1 : 0, this.still.matches ? 1 : 0, this.contrast.matches ? 1 : 0, rootSize);
+    const documentHeight = `${Math.abs(result)}px`;
+    if (this.app.style.height !== documentHeight) this.app.style.height = documentHeight;
+    this.canvas.style.cursor = result < 0 ? 'pointer' : '';
+    this.frames = (this.frames ?? 0) + 1;
+  }
+
+  /** Gives the canvas its size, and its place around what is visible. */
+  shape(width, height, scale, visibleTop) {
+    const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
+    if (this.canvas.width !== w || this.canvas.height !== h) {
+      Object.assign(this.canvas, { width: w, height: h });
+      Object.assign(this.canvas.style, { width: `${w / scale}px`, height: `${h / scale}px` });
+    }
+    this.top = Math.round(Math.max(0, visibleTop - (height - innerHeight) / 2) * scale) / scale;
+    this.canvas.style.top = `${this.top}px`;
+  }
+
+  /** Nothing to do while enough is drawn above and below; else drawn in this same animation frame. */
+  scrolled() {
+    if (this.hidden || this.scrolling) return;
+    this.scrolling = true;
+    requestAnimationFrame((time) => {
+      this.scrolling = false;
+      const visibleTop = Math.max(0, -this.app.getBoundingClientRect().top);
+      const above = visibleTop - this.top;
+      const below = this.top + this.canvas.clientHeight - visibleTop - innerHeight;
+      const bottom = this.app.clientHeight - this.top - this.canvas.clientHeight;
+      const short = (above < overscan / 2 && this.top > 0) || (below < overscan / 2 && bottom > 0);
+      if (short) this.draw(time);
+      else if (this.mouse) this.hover();
+    });
+  }
+
+  /** After scrolling under a resting mouse, something else may lie under it. */
+  hover() {
+    clearTimeout(this.hovering);
+    this.hovering = setTimeout(() => this.request(), 80);
+  }
+
+  /** Keeps the reader's place: the line at the window's top stays there although lines break elsewhere now. */
+  resized() {
+    const width = this.app.clientWidth;
+    if (width === this.width) return this.request();
+    this.width = width;
+    const anchor = this.reading ? null : this.mirror.topmost();
+    this.draw();
+    if (anchor && scrollY > 0) scrollBy(0, anchor.element.getBoundingClientRect().top - anchor.top);
+  }
+
+  // --- pointer -------------------------------------------------------------------------------------------------
+
+  listen() {
+    const on = (type, handler) => this.canvas.addEventListener(type, handler);
+    on('pointermove', (event) => this.moved(event));
+    on('pointerdown', (event) => this.pressed(event));
+    on('pointerup', (event) => this.released(event));
+    on('pointercancel', () => this.cancelled());
+    on('pointerleave', (event) => {
+      if (event.pointerType === 'touch') return;
+      this.mouse = null;
+      this.point('leave', 0, 0, false);
+      this.request();
+    });
+    on('webglcontextlost', (event) => { event.preventDefault(); this.contextLost(); });
+    on('webglcontextrestored', () => this.contextRestored());
+  }
+
+  point(kind, clientX, clientY, touch, box = this.app.getBoundingClientRect()) {
+    this.program.pointer(kinds[kind], clientX - box.left, clientY - box.top, 0, touch ? 1 : 0);
+  }
+
+  hit({ clientX, clientY }) {
+    const box = this.app.getBoundingClientRect();
+    return this.program.hit(clientX - box.left, clientY - box.top);
+  }
+
+  moved(event) {
+    if (event.pointerType === 'touch') {
+      if (this.finger?.dragging) this.point('move', event.clientX, event.clientY, true);
+      else if (this.finger && Math.hypot(event.clientX - this.finger.x, event.clientY - this.finger.y) > tapDistance) this.finger.strayed = true;
+      return;
+    }
+    this.mouse = { x: event.clientX, y: event.clientY };
+    this.request();
+  }
+
+  pressed(event) {
+    if (event.button !== 0) return;
+    const touch = event.pointerType === 'touch';
+    const { code, id } = this.hit(event);
+    this.canvas.setPointerCapture(event.pointerId);
+    if (touch) {
+      this.finger = { x: event.clientX, y: event.clientY, dragging: code === 2, strayed: false };
+      if (code !== 2) return; // a finger may be about to scroll: a tap counts when it is lifted
+    } else {
+      event.preventDefault(); // the focus goes where it belongs below, not to the body
+      this.mouse = { x: event.clientX, y: event.clientY };
+    }
+    this.point('press', event.clientX, event.clientY, touch);
+    if (code) this.mirror.focusQuietly(id);
+  }
+
+  released(event) {
+    if (event.button !== 0) return;
+    const touch = event.pointerType === 'touch';
+    const finger = this.finger;
+    this.finger = null;
+    if (touch && !finger?.dragging) {
+      if (!finger || finger.strayed) return;
+      this.point('press', event.clientX, event.clientY, true);
+      const { code, id } = this.hit(event);
+      if (code) this.mirror.focusQuietly(id);
+    }
+    this.point('release', event.clientX, event.clientY, touch);
+    if (touch) this.point('leave', 0, 0, true);
+  }
+
+  cancelled() {
+    if (this.finger?.dragging) {
+      this.point('leave', 0, 0, true);
+      this.point('release', -1, -1, true);
+    }
+    this.finger = null;
+  }
+
+  // --- a lost graphics context -----------------------------------------------------------------------------------
+
+  contextLost() {
+    this.lost = true;
+    this.program.canvas(0);
+    this.mirror.root.classList.add('reading');
+    document.body.classList.add('reading');
+  }
+
+  contextRestored() {
+    this.lost = false;
+    this.program.canvas(1);
+    this.setReading(this.reading);
+  }
+}

@@ -93,7 +93,8 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
     last_seconds_ = input.seconds;
     for (const app::Event& event : std::exchange(events_, {})) take_in(event);
 
-    ui_.show_focus(input.own_focus ? focus_ : std::string());
+    ui_.show_focus(input.own_focus && by_keyboard_ ? focus_ : std::string());
+    ui_.show_scroll_bar(input.own_scroll_bar);
     bool waits = pass(input, elapsed);
     for (int i = 0; waits && i < most_passes; ++i) waits = pass(input, 0);
     const bool again = pass(input, 0);
@@ -119,7 +120,12 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
 }
 
 void Program::pointer(const Pointer& pointer) {
-    if (pointer.kind == Pointer::Kind::press) focus_.clear();
+    if (pointer.kind == Pointer::Kind::press) {
+        // Keys go on from what was pressed, without a ring around it.
+        const semantics::Node* under = node_at(pointer.x, pointer.y);
+        focus_ = under ? under->id : std::string();
+        by_keyboard_ = false;
+    }
     ui_.push(pointer);
     platform_.request_frame();
 }
@@ -145,6 +151,7 @@ void Program::nudge(const semantics::Node& slider, double steps) {
 bool Program::key(platform::Key key, bool shift) {
     using platform::Key;
     using Verb = semantics::Action::Verb;
+    by_keyboard_ = true;
     if (key == Key::tab) {
         const semantics::Node* next = semantics::next_focus(shown_, focus_, shift);
         move_focus(next ? next : semantics::next_focus(shown_, "", shift));
@@ -187,6 +194,9 @@ void Program::asset_failed(std::string name, std::string why) { note(app::AssetF
 void Program::records_arrived(std::vector<std::string> lines, bool replace) { note(app::RecordsArrived{std::move(lines), replace}); }
 void Program::file_chosen(std::string name, std::string text) { note(app::FileChosen{std::move(name), std::move(text)}); }
 void Program::save_failed(std::string why) { note(app::SaveFailed{std::move(why)}); }
+void Program::file_written(std::string path) { note(app::FileWritten{std::move(path)}); }
+void Program::dialog_missing() { note(app::DialogMissing{}); }
+void Program::system_refused(std::string what, std::string why) { note(app::SystemRefused{std::move(what), std::move(why)}); }
 
 void Program::canvas_lost() { ui::renderer::forget(); }
 

@@ -24,6 +24,9 @@ public:
     void records_arrived(std::vector<std::string> lines, bool replace) override;
     void file_chosen(std::string name, std::string text) override;
     void save_failed(std::string why) override;
+    void file_written(std::string path) override;
+    void dialog_missing() override;
+    void system_refused(std::string what, std::string why) override;
     void canvas_lost() override;
     void canvas_restored() override;
     const semantics::Node* node_at(float x, float y) const override;
@@ -50,6 +53,7 @@ private:
     std::vector<app::Effect> after_;    // effects that need the new tree: focus and announcements
     std::string focus_;                 // where the platform has no focus of its own
     bool focus_moved_ = false;
+    bool by_keyboard_ = false;          // the last act: only then the focus is shown
     bool started_ = false;
     std::optional<bool> dark_;          // what the platform was told last
     double last_seconds_ = 0;

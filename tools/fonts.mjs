@@ -21,16 +21,13 @@ function codePoints(ranges) {
   });
 }
 
-// Latin, general punctuation, euro and trade mark, minus.
-const latin = codePoints('20-7e a0-17f 2010-2027 202f-203a 20ac 2122 2212');
-// Wanted beyond that: Greek and both micro signs, super- and subscripts, arrows, mathematics, shapes, marks.
+// In every face: English and its punctuation. The regular face serves the others for the rest of
+// Latin (names in bibliographies), and the extras serve all: Greek, digits raised and lowered, arrows, mathematics, marks.
+const latin = codePoints('20-7e a0 a7 ab b0 b1 b7 bb d7 e9 2010-2014 2018-201d 2022 2026 202f 2212');
+const furtherLatin = codePoints('a1-17f 2015 201e 2020 2021 2030 2039 203a 20ac 2122');
 const wanted = codePoints(`
-  b2 b3 b5 b9 d7 f7 b1 b7 2022 2026 2030
-  384-3ce 3d1 3d5 3f5 2070-208e 2099 2153 2154 2126 212b
-  2190-2199 21b5 21ba 21bb 21d0-21d4
-  2202 2205 2206 220f 2211 221a 221e 222b 2248 2260 2264 2265 22c5
-  25a0 25a1 25b2 25b3 25b6 25b7 25bc 25bd 25c0 25c1 25c6 25c7 25cb 25cf 2605 2606
-  2713 2714 2717 2718`);
+  b2 b3 b5 b7 b9 d7 f7 b1 391-3a1 3a3-3a9 3b1-3c9 2070 2074-2079 2080-2089
+  2190-2193 221a 221e 2248 2260 2264 2265 25cf 25cb 25b2 25b6 25bc 25c6 2713 2717`);
 
 /** The code points that a TrueType file can draw, read from its cmap (formats 4 and 12). */
 function characters(font) {
@@ -82,12 +79,11 @@ export async function makeFonts(folder) {
   };
   for (const [name, style] of Object.entries(faces)) {
     const own = characters(readFileSync(atkinson(style)));
-    write(name, await cut(atkinson(style), [...latin, ...wanted].filter((c) => own.has(c))));
+    const asked = name === 'text-regular.ttf' ? [...latin, ...furtherLatin, ...wanted] : [...latin, ...wanted];
+    write(name, await cut(atkinson(style), asked.filter((c) => own.has(c))));
   }
-  // A character that any of the three faces lacks comes from Inter.
-  const inAll = (c) => made.every((font) => font.characters.has(c));
   const available = characters(readFileSync(inter));
-  write('extras.ttf', await cut(inter, [...latin, ...wanted].filter((c) => !inAll(c) && available.has(c))));
+  write('extras.ttf', await cut(inter, [...latin, ...wanted].filter((c) => !made[0].characters.has(c) && available.has(c))));
   return made;
 }
 
@@ -100,6 +96,6 @@ if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1]
   for (const { name, raw, brotli, characters: points } of made)
     console.log(`${basename(name).padEnd(18)} ${String(raw).padStart(7)} bytes ${String(brotli).padStart(7)} brotli ${String(points.size).padStart(5)} characters`);
   const drawn = new Set(made.flatMap((font) => [...font.characters]));
-  const missing = [...new Set([...latin, ...wanted])].filter((c) => !drawn.has(c));
+  const missing = [...new Set([...latin, ...furtherLatin, ...wanted])].filter((c) => !drawn.has(c));
   console.log(`in no font: ${missing.map((c) => `U+${c.toString(16).toUpperCase().padStart(4, '0')}`).join(' ') || 'nothing wanted'}`);
 }

@@ -101,4 +101,5 @@ cmake_in_root() { (cd "$root" && cmake "$@"); }
 build_page() {
   build web
   run "Assembling dist" "read the message above, then run: node tools/dist.mjs" node "$root/tools/dist.mjs"
+  note "$(grep '^First visit' "$log" | tail -n 1)"
 }

@@ -202,6 +202,7 @@ async function useFonts(assets) {
     document.fonts.add(face);
     await face.load();
   }
+  document.fonts.add(new FontFace('Stemwise Fallback', assets['fonts/text-regular.ttf']));
 }
 
 async function start() {

@@ -75,11 +75,21 @@ struct FileChosen {
 struct SaveFailed {
     std::string why;
 };
+/// A file that was asked for is written, and nothing else says where.
+struct FileWritten {
+    std::string path;
+};
+/// There is no dialog to choose a file in: it can be dragged onto the window.
+struct DialogMissing {};
+/// A file could not be read or written, or a link not opened.
+struct SystemRefused {
+    std::string what, why;
+};
 struct CanvasRefused {};
 
 using Event = std::variant<LinkPressed, PredictionMade, TaskReached, AnswerEdited, AnswerChecked, TriedAgain, QuizStarted, QuizMoved, SettingPicked,
                            NoticeClosed, RetryPressed, ExportPressed, ImportPressed, ResetConfirmed, RouteChanged, AssetArrived, AssetFailed,
-                           RecordsArrived, FileChosen, SaveFailed, CanvasRefused>;
+                           RecordsArrived, FileChosen, SaveFailed, FileWritten, DialogMissing, SystemRefused, CanvasRefused>;
 
 // What to do about it: effects, imperatives, carried out by the platform.
 

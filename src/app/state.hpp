@@ -52,7 +52,6 @@ struct State {
     Settings settings;
     std::vector<Notice> notices;
     std::string device = "device";  ///< Names this browser or machine in the records.
-    int records_made = 0;           ///< Since the start; makes record ids differ.
     bool can_draw = true;           ///< False when the canvas cannot be drawn on and the reading view must serve.
 
     const ModuleSlot* slot(std::string_view module) const;

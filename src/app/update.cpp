@@ -12,13 +12,23 @@ ModuleSlot* slot_of(State& state, std::string_view module) { return const_cast<M
 
 std::string asset_of(const ModuleSlot& slot) { return "modules/" + slot.entry.file; }
 
+/// An id that nothing else has; the same for the same records, so that a resumed session goes on as an uninterrupted one.
+std::string fresh_id(const State& state, const Moment& moment) {
+    return state.device + "-" + std::to_string(moment.time_ms) + "-" + std::to_string(state.progress.records().size());
+}
+
 /// Keeps a fact: in the state, and in the save.
 void record(State& state, Effects& effects, const Moment& moment, study::Fact fact) {
-    const std::string fresh = state.device + "-" + std::to_string(moment.time_ms) + "-" + std::to_string(state.records_made++);
-    study::Record made{study::id_for(fact, fresh), moment.time_ms, state.device, std::move(fact)};
-    // A clock that was put back must not make a new choice lose against an old one.
+    study::Record made{study::id_for(fact, fresh_id(state, moment)), moment.time_ms, state.device, std::move(fact)};
+    // A clock that was put back must not make a new choice lose against an old one, nor a new visit or quiz look old.
+    const bool counts_by_time = std::holds_alternative<study::Visited>(made.fact) || std::holds_alternative<study::SessionStarted>(made.fact);
     const auto known = state.progress.records().find(made.id);
     if (known != state.progress.records().end()) made.time_ms = std::max(made.time_ms, known->second.time_ms + 1);
+    if (counts_by_time) {
+        for (const auto& [id, other] : state.progress.records()) {
+            if (other.fact.index() == made.fact.index()) made.time_ms = std::max(made.time_ms, other.time_ms + 1);
+        }
+    }
     state.progress.merge(made);
     effects.push_back(Save{made.id, study::write_record(made)});
 }
@@ -125,7 +135,7 @@ public:
         const content::Module* module = state_.module(event.module);
         if (!module || module->questions.empty()) return;
         study::SessionStarted session;
-        session.session = state_.device + "-" + std::to_string(moment_.time_ms) + "-" + std::to_string(state_.records_made);
+        session.session = fresh_id(state_, moment_);
         session.module = event.module;
         session.seed = moment_.chance;
         session.questions = study::draw_questions(*module, event.only, session.seed);
@@ -238,12 +248,24 @@ public:
         effects.push_back(Announce{state_.notices.back().text});
     }
 
+    void operator()(const FileWritten& event) { tell({"file", fill(state_.texts("progress.written"), {{"path", event.path}}), false, {}}); }
+    void operator()(const DialogMissing&) { tell({"file", state_.texts("progress.drag"), false, {}}); }
+
+    void operator()(const SystemRefused& event) {
+        tell({"file", fill(state_.texts("system.refused"), {{"what", event.what}, {"why", event.why}}), true, {}});
+    }
+
     void operator()(const CanvasRefused&) {
         state_.can_draw = false;
         notify(state_, {"canvas", state_.texts("reading.no_canvas"), false, {}});
     }
 
 private:
+    void tell(Notice notice) {
+        effects.push_back(Announce{notice.text});
+        notify(state_, std::move(notice));
+    }
+
     const questions::Question* question_of(const std::string& module, const std::string& question) const {
         const content::Module* loaded = state_.module(module);
         return loaded ? loaded->question(question) : nullptr;

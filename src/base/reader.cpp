@@ -2,24 +2,22 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/numbers.hpp"
 #include "base/utf8.hpp"
 
-using Json = nlohmann::ordered_json;
+using Json = nlohmann::json;
 
 namespace {
-const Json& json_of(const void* value) { return *static_cast<const Json*>(value); }
-
 std::string child_path(const std::string& path, std::string_view key) {
     return path.empty() ? std::string(key) : path + "." + std::string(key);
 }
 
 std::string child_path(const std::string& path, std::size_t index) { return path + "[" + std::to_string(index) + "]"; }
 
-/// Reads bytes and counts them, so that the SAX pass can tell where it is.
+/// Reads bytes and counts them, so that the parser's handler can tell where it is.
 struct CountingIterator {
     using iterator_category = std::input_iterator_tag;
     using value_type = char;
@@ -45,9 +43,29 @@ struct CountingIterator {
     bool operator!=(const CountingIterator& other) const { return at != other.at; }
 };
 
-/// Finds the byte offset at which the value of every path starts. A value starts after the previous token, past
-/// spaces, comma and colon.
-class PlaceFinder {
+/// A JSON value that knows where in the text it starts.
+struct Value {
+    enum class Kind { null, boolean, number, text, array, object };
+
+    Kind kind = Kind::null;
+    std::size_t offset = 0;
+    bool boolean = false;
+    double number = 0;
+    std::optional<std::int64_t> integer;  // when the number is one, and fits
+    std::string text;
+    std::string key;               // of a property
+    std::vector<Value> children;   // of an array or object, in the order of the text
+    std::set<std::string> repeated;  // properties that stand here more than once
+    mutable bool asked = false;
+
+    const Value* find(std::string_view name) const {
+        const auto found = std::find_if(children.begin(), children.end(), [&](const Value& child) { return child.key == name; });
+        return found == children.end() ? nullptr : &*found;
+    }
+};
+
+/// Builds values from the parser's events. A value starts after the previous token, past spaces, comma and colon.
+class ValueBuilder {
 public:
     using number_integer_t = Json::number_integer_t;
     using number_unsigned_t = Json::number_unsigned_t;
@@ -55,29 +73,30 @@ public:
     using string_t = Json::string_t;
     using binary_t = Json::binary_t;
 
-    explicit PlaceFinder(std::string_view text) : text_(text) {}
+    explicit ValueBuilder(std::string_view text) : text_(text) {}
 
     std::size_t consumed = 0;
-    std::map<std::string, std::size_t> places;       // path -> offset of the value, or of the key's own quote
-    std::map<std::string, std::size_t> repeated;     // path -> offset of a second property of that name
+    Value root;
     std::size_t error_offset = 0;
 
-    bool null() { return scalar(); }
-    bool boolean(bool) { return scalar(); }
-    bool number_integer(number_integer_t) { return number_scalar(); }
-    bool number_unsigned(number_unsigned_t) { return number_scalar(); }
-    bool number_float(number_float_t, const string_t&) { return number_scalar(); }
-    bool string(string_t&) { return scalar(); }
-    bool binary(binary_t&) { return scalar(); }
-    bool start_object(std::size_t) { return open(false); }
-    bool start_array(std::size_t) { return open(true); }
+    bool null() { return add({.kind = Value::Kind::null}); }
+    bool boolean(bool value) { return add({.kind = Value::Kind::boolean, .boolean = value}); }
+    bool number_integer(number_integer_t value) { return add_number(static_cast<double>(value), value); }
+    bool number_unsigned(number_unsigned_t value) {
+        const bool fits = value <= static_cast<number_unsigned_t>(std::numeric_limits<std::int64_t>::max());
+        return add_number(static_cast<double>(value), fits ? std::optional(static_cast<std::int64_t>(value)) : std::nullopt);
+    }
+    bool number_float(number_float_t value, const string_t&) { return add_number(value, std::nullopt); }
+    bool string(string_t& value) { return add({.kind = Value::Kind::text, .text = std::move(value)}); }
+    bool binary(binary_t&) { return false; }
+    bool start_object(std::size_t) { return open(Value::Kind::object); }
+    bool start_array(std::size_t) { return open(Value::Kind::array); }
     bool end_object() { return close(); }
     bool end_array() { return close(); }
 
-    bool key(string_t& key) {
-        Level& level = levels_.back();
-        level.key = child_path(level.path, key);
-        if (!level.keys.insert(key).second) repeated.emplace(level.key, token_start());
+    bool key(string_t& name) {
+        if (open_.back()->find(name)) open_.back()->repeated.insert(name);
+        key_ = name;
         token_end_ = consumed;
         return true;
     }
@@ -88,57 +107,49 @@ public:
     }
 
 private:
-    struct Level {
-        bool array;
-        std::string path;
-        std::string key;
-        std::size_t index = 0;
-        std::set<std::string> keys;
-    };
-
-    std::size_t token_start() const {
-        std::size_t at = token_end_;
-        while (at < text_.size() && std::string_view(" \t\r\n,:").find(text_[at]) != std::string_view::npos) ++at;
-        return at;
-    }
-
-    std::string place() {
-        if (levels_.empty()) return "";
-        Level& level = levels_.back();
-        return level.array ? child_path(level.path, level.index++) : level.key;
-    }
-
-    bool scalar() {
-        places.emplace(place(), token_start());
+    Value& place(Value value) {
+        value.offset = token_end_;
+        while (value.offset < text_.size() && std::string_view(" \t\r\n,:").find(text_[value.offset]) != std::string_view::npos) ++value.offset;
         token_end_ = consumed;
+        if (open_.empty()) return root = std::move(value);
+        Value& parent = *open_.back();
+        if (parent.kind == Value::Kind::object) {
+            value.key = std::move(key_);
+            // Of properties with one name the last counts, as in most readers; that there are two is a mistake of its own.
+            if (Value* same = const_cast<Value*>(parent.find(value.key))) return *same = std::move(value);
+        }
+        return parent.children.emplace_back(std::move(value));
+    }
+
+    bool add(Value value) {
+        place(std::move(value));
         return true;
     }
 
-    bool number_scalar() {  // the lexer has read one byte past a number
-        scalar();
-        const bool past = token_end_ > 0 && token_end_ <= text_.size() &&
-                          std::string_view("0123456789").find(text_[token_end_ - 1]) == std::string_view::npos;
+    bool add_number(double number, std::optional<std::int64_t> integer) {
+        add({.kind = Value::Kind::number, .number = number, .integer = integer});
+        // The parser has read one byte past a number, unless the text ends with it.
+        const bool past = token_end_ > 0 && std::string_view("0123456789").find(text_[token_end_ - 1]) == std::string_view::npos;
         if (past) --token_end_;
         return true;
     }
 
-    bool open(bool array) {
-        const std::string path = place();
-        places.emplace(path, token_start());
-        token_end_ = consumed;
-        levels_.push_back({array, path, {}, 0, {}});
+    bool open(Value::Kind kind) {
+        Value& value = place({.kind = kind});
+        open_.push_back(&value);  // stays where it is: its siblings come only after it is closed
         return true;
     }
 
     bool close() {
-        levels_.pop_back();
+        open_.pop_back();
         token_end_ = consumed;
         return true;
     }
 
     std::string_view text_;
     std::size_t token_end_ = 0;
-    std::vector<Level> levels_;
+    std::string key_;
+    std::vector<Value*> open_;
 };
 
 struct LineColumn {
@@ -174,55 +185,57 @@ bool is_id(const std::string& text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
-std::string in_words(double number) {
-    std::string text = Json(number).dump();
-    if (text.ends_with(".0")) text.resize(text.size() - 2);
-    return text;
-}
+const Value& value_of(const void* value) { return *static_cast<const Value*>(value); }
 }  // namespace
 
 struct Reader::Inside {
+    struct Noted {
+        std::size_t offset;
+        Problem problem;
+    };
+
     std::string file;
     std::string text;
-    Json json;
+    Value root;
     bool parsed = false;
-    std::set<const void*> asked;
-    std::vector<Problem> problems;
+    std::size_t error_offset = 0;
+    std::vector<Noted> noted;
 
-    void note(const std::string& path, std::string wanted) { problems.push_back({file, 0, 0, path, std::move(wanted)}); }
+    void note(std::size_t offset, const std::string& path, std::string wanted) { noted.push_back({offset, {file, 0, 0, path, std::move(wanted)}}); }
 
-    void note_unasked(const Json& value, const std::string& path) {
-        if (value.is_object()) {
-            for (const auto& [key, child] : value.items()) {
-                const std::string child_at = child_path(path, key);
-                if (!asked.contains(&child)) {
-                    note(child_at, "no such property here; check its spelling, or take it out");
-                } else {
-                    note_unasked(child, child_at);
-                }
-            }
-        } else if (value.is_array()) {
-            for (std::size_t i = 0; i < value.size(); ++i) note_unasked(value[i], child_path(path, i));
+    /// Properties that nobody asked for, and those that stand twice.
+    void note_strays(const Value& value, const std::string& path) {
+        for (std::size_t i = 0; i < value.children.size(); ++i) {
+            const Value& child = value.children[i];
+            const bool object = value.kind == Value::Kind::object;
+            const std::string child_at = object ? child_path(path, child.key) : child_path(path, i);
+            if (object && value.repeated.contains(child.key)) note(child.offset, child_at, "each property once; this one stands here twice");
+            if (object && !child.asked) note(child.offset, child_at, "no such property here; check its spelling, or take it out");
+            else note_strays(child, child_at);
         }
     }
 };
 
 Reader Reader::operator[](std::string_view key) const {
     const std::string path = child_path(path_, key);
-    if (!value_ || !json_of(value_).is_object()) return step(nullptr, path);
-    const auto found = json_of(value_).find(std::string(key));
-    if (found == json_of(value_).end()) return step(nullptr, path);
-    inside_->asked.insert(&*found);
-    return step(&*found, path);
+    if (!value_ || value_of(value_).kind != Value::Kind::object) return step(nullptr, path);
+    const Value* found = value_of(value_).find(key);
+    if (found) found->asked = true;
+    return step(found, path);
+}
+
+Reader Reader::step(const void* value, std::string path) const {
+    return Reader(inside_, value, std::move(path), value ? value_of(value).offset : offset_);
 }
 
 bool Reader::exists() const { return value_ != nullptr; }
-bool Reader::is_text() const { return value_ && json_of(value_).is_string(); }
-bool Reader::is_number() const { return value_ && json_of(value_).is_number(); }
-void Reader::wants(std::string wanted) const { inside_->note(path_, std::move(wanted)); }
+bool Reader::is_text() const { return value_ && value_of(value_).kind == Value::Kind::text; }
+bool Reader::is_object() const { return value_ && value_of(value_).kind == Value::Kind::object; }
+bool Reader::is_number() const { return value_ && value_of(value_).kind == Value::Kind::number; }
+void Reader::wants(std::string wanted) const { inside_->note(offset_, path_, std::move(wanted)); }
 
 std::string Reader::text() const {
-    if (is_text() && !json_of(value_).get_ref<const std::string&>().empty()) return json_of(value_).get<std::string>();
+    if (is_text() && !value_of(value_).text.empty()) return value_of(value_).text;
     wants("text in quotes");
     return {};
 }
@@ -239,14 +252,14 @@ RichText Reader::rich() const {
 RichText Reader::rich_or_none() const { return exists() ? rich() : RichText{}; }
 
 std::string Reader::id() const {
-    std::string value = is_text() ? json_of(value_).get<std::string>() : std::string();
+    std::string value = is_text() ? value_of(value_).text : std::string();
     if (is_id(value)) return value;
     wants("an id: lower-case letters, digits and single hyphens, at most 60");
     return {};
 }
 
 std::string Reader::date() const {
-    std::string value = is_text() ? json_of(value_).get<std::string>() : std::string();
+    std::string value = is_text() ? value_of(value_).text : std::string();
     if (calendar_has(value)) return value;
     wants("a date as YYYY-MM-DD");
     return {};
@@ -254,19 +267,19 @@ std::string Reader::date() const {
 
 bool Reader::boolean_or(bool fallback) const {
     if (!exists()) return fallback;
-    if (json_of(value_).is_boolean()) return json_of(value_).get<bool>();
+    if (value_of(value_).kind == Value::Kind::boolean) return value_of(value_).boolean;
     wants("true or false");
     return fallback;
 }
 
 double Reader::number(double least, double most) const {
     if (is_number()) {
-        const double value = json_of(value_).get<double>();
+        const double value = value_of(value_).number;
         if (std::isfinite(value) && value >= least && value <= most) return value;
     }
     std::string wanted = "a number";
-    if (least > std::numeric_limits<double>::lowest()) wanted += " of at least " + in_words(least);
-    if (most < std::numeric_limits<double>::max()) wanted += " and at most " + in_words(most);
+    if (least > std::numeric_limits<double>::lowest()) wanted += " of at least " + decimal(least, 6);
+    if (most < std::numeric_limits<double>::max()) wanted += " and at most " + decimal(most, 6);
     wants(std::move(wanted));
     return std::clamp(0.0, least, most);
 }
@@ -274,11 +287,9 @@ double Reader::number(double least, double most) const {
 double Reader::number_or(double fallback) const { return exists() ? number() : fallback; }
 
 std::int64_t Reader::integer(std::int64_t least, std::int64_t most) const {
-    if (value_ && json_of(value_).is_number_integer()) {
-        const bool too_large = json_of(value_).is_number_unsigned() &&
-                               json_of(value_).get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-        const auto value = json_of(value_).get<std::int64_t>();
-        if (!too_large && value >= least && value <= most) return value;
+    if (is_number() && value_of(value_).integer) {
+        const std::int64_t value = *value_of(value_).integer;
+        if (value >= least && value <= most) return value;
     }
     wants("a whole number from " + std::to_string(least) + " to " + std::to_string(most));
     return std::clamp<std::int64_t>(0, least, most);
@@ -286,12 +297,12 @@ std::int64_t Reader::integer(std::int64_t least, std::int64_t most) const {
 
 std::vector<Reader> Reader::items(std::size_t least) const {
     std::vector<Reader> result;
-    if (!value_ || !json_of(value_).is_array()) {
+    if (!value_ || value_of(value_).kind != Value::Kind::array) {
         wants("a list in square brackets");
         return result;
     }
-    const Json& array = json_of(value_);
-    for (std::size_t i = 0; i < array.size(); ++i) result.push_back(step(&array[i], child_path(path_, i)));
+    const auto& children = value_of(value_).children;
+    for (std::size_t i = 0; i < children.size(); ++i) result.push_back(step(&children[i], child_path(path_, i)));
     if (result.size() < least) wants("at least " + std::to_string(least) + (least == 1 ? " item" : " items"));
     return result;
 }
@@ -311,11 +322,11 @@ std::vector<std::string> Reader::ids() const {
 std::vector<std::pair<std::string, Reader>> Reader::members() const {
     std::vector<std::pair<std::string, Reader>> result;
     if (!exists()) return result;
-    if (!json_of(value_).is_object()) {
+    if (value_of(value_).kind != Value::Kind::object) {
         wants("properties in curly brackets");
         return result;
     }
-    for (const auto& [key, child] : json_of(value_).items()) result.emplace_back(key, (*this)[key]);
+    for (const Value& child : value_of(value_).children) result.emplace_back(child.key, (*this)[child.key]);
     return result;
 }
 
@@ -323,7 +334,7 @@ std::size_t Reader::one_of(std::initializer_list<std::string_view> names) const 
 
 std::size_t Reader::one_of(const std::vector<std::string_view>& names) const {
     if (is_text()) {
-        const auto& value = json_of(value_).get_ref<const std::string&>();
+        const std::string& value = value_of(value_).text;
         for (std::size_t i = 0; i < names.size(); ++i) {
             if (value == names[i]) return i;
         }
@@ -337,53 +348,36 @@ std::size_t Reader::one_of(const std::vector<std::string_view>& names) const {
 Document::Document(std::string file, std::string_view text) : inside_(std::make_unique<Reader::Inside>()) {
     inside_->file = std::move(file);
     inside_->text = text;
-    inside_->json = Json::parse(inside_->text, nullptr, false);
-    inside_->parsed = !inside_->json.is_discarded();
-    if (!inside_->parsed) inside_->json = Json::object();
+    ValueBuilder builder(inside_->text);
+    const char* begin = inside_->text.data();
+    inside_->parsed = Json::sax_parse(CountingIterator{begin, &builder.consumed}, CountingIterator{begin + inside_->text.size(), &builder.consumed}, &builder);
+    inside_->error_offset = builder.error_offset;
+    if (inside_->parsed) inside_->root = std::move(builder.root);
+    else inside_->root.kind = Value::Kind::object;
 }
 
 Document::~Document() = default;
 
-Reader Document::root() const { return Reader(inside_.get(), &inside_->json, ""); }
+Reader Document::root() const { return Reader(inside_.get(), &inside_->root, "", inside_->root.offset); }
 
 bool Document::parsed() const { return inside_->parsed; }
 
 std::vector<Problem> Document::finish() {
     Reader::Inside& in = *inside_;
-    if (in.parsed) in.note_unasked(in.json, "");
-    PlaceFinder finder(in.text);
-    // Two properties of one name are legal JSON that loses one of them, so they are looked for even when all else is well.
-    const char* begin = in.text.data();
-    const char* end = begin + in.text.size();
-    Json::sax_parse(CountingIterator{begin, &finder.consumed}, CountingIterator{end, &finder.consumed}, &finder);
     if (!in.parsed) {
-        const LineColumn at = place_of(in.text, finder.error_offset);
-        in.problems = {{in.file, at.line, at.column, "", "JSON; the text stops making sense here (often a comma or a quote too many or too few)"}};
-        return std::move(in.problems);
+        in.noted.clear();
+        in.note(in.error_offset, "", "JSON; the text stops making sense here (often a comma or a quote too many or too few)");
+    } else {
+        in.note_strays(in.root, "");
     }
-    std::vector<std::pair<std::size_t, Problem>> placed;
-    for (Problem& problem : in.problems) {
-        // A missing property is noted at the nearest thing around it that does exist.
-        std::string path = problem.path;
-        auto found = finder.places.find(path);
-        while (found == finder.places.end() && !path.empty()) {
-            const auto cut = path.find_last_of(".[");
-            path = cut == std::string::npos ? std::string() : path.substr(0, cut);
-            found = finder.places.find(path);
-        }
-        placed.emplace_back(found == finder.places.end() ? 0 : found->second, std::move(problem));
-    }
-    for (const auto& [path, offset] : finder.repeated) {
-        placed.emplace_back(offset, Problem{in.file, 0, 0, path, "each property once; this one stands here twice"});
-    }
-    std::stable_sort(placed.begin(), placed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(in.noted.begin(), in.noted.end(), [](const auto& a, const auto& b) { return a.offset < b.offset; });
     std::vector<Problem> result;
-    for (auto& [offset, problem] : placed) {
+    for (auto& [offset, problem] : in.noted) {
         const LineColumn at = place_of(in.text, offset);
         problem.line = at.line;
         problem.column = at.column;
         result.push_back(std::move(problem));
     }
-    in.problems.clear();
+    in.noted.clear();
     return result;
 }

@@ -43,19 +43,22 @@ public:
     /// Notes that something else is wanted here.
     void wants(std::string wanted) const;
 
-    /// Whether it holds text / a number / an object / an array, without noting anything.
+    /// Whether it holds text, a number or an object, without noting anything.
     bool is_text() const;
     bool is_number() const;
+    bool is_object() const;
 
 private:
     friend class Document;
     struct Inside;
-    Reader(Inside* inside, const void* value, std::string path) : inside_(inside), value_(value), path_(std::move(path)) {}
-    Reader step(const void* value, std::string path) const { return Reader(inside_, value, std::move(path)); }
+    Reader(Inside* inside, const void* value, std::string path, std::size_t offset)
+        : inside_(inside), value_(value), path_(std::move(path)), offset_(offset) {}
+    Reader step(const void* value, std::string path) const;
 
     Inside* inside_;
-    const void* value_;  // a nlohmann value, known to reader.cpp alone; null when missing
+    const void* value_;  // a value, known to reader.cpp alone; null when missing
     std::string path_;
+    std::size_t offset_;  // in the text: of the value, or, when it is missing, of the nearest thing around it
 };
 
 /// A JSON text with the problems found while reading it.

@@ -45,7 +45,8 @@ private:
 
     void term() {
         const auto inside = until(2, "]]");
-        if (!inside) return literal("]] to end the glossary term");
+        if (!inside) return literal("]] to end the glossary term", 2);
+        if (inside->empty() || inside->front() == '|' || inside->back() == '|') mistakes_.push_back("[[term-id]] or [[term-id|shown words]]");
         const auto bar = inside->find('|');
         Span span = style_;
         span.term = inside->substr(0, bar);
@@ -54,9 +55,11 @@ private:
     }
 
     void link() {
-        const auto end = rest_.find("](");
-        const auto close = end == std::string_view::npos ? end : rest_.find(')', end);
+        const auto end = rest_.find(']');
+        const bool whole = end != std::string_view::npos && rest_.substr(end).starts_with("](");
+        const auto close = whole ? rest_.find(')', end) : std::string_view::npos;
         if (close == std::string_view::npos) return literal("](address) to end the link, or \\[ for a plain bracket");
+        if (end == 1 || close == end + 2) mistakes_.push_back("[words](address), neither of them empty");
         Span span = style_;
         span.text = rest_.substr(1, end - 1);
         span.url = rest_.substr(end + 2, close - end - 2);
@@ -81,10 +84,10 @@ private:
         return inside;
     }
 
-    void literal(const char* wanted) {
+    void literal(const char* wanted, std::size_t length = 1) {
         mistakes_.push_back(wanted);
-        word_ += rest_.front();
-        rest_.remove_prefix(1);
+        word_ += rest_.substr(0, length);
+        rest_.remove_prefix(length);
     }
 
     void emit(Span span) {

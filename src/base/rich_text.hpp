@@ -27,7 +27,8 @@ struct RichText {
     bool operator==(const RichText&) const = default;
 };
 
-/// Reads the marks of `text`; a mark left open or malformed is kept as typed, and described in `mistakes`.
+/// Reads the marks of `text`; a mark left open or malformed is described in `mistakes` and kept
+/// as typed (an open ** or * reaches to the end of its paragraph).
 RichText read_rich_text(std::string_view text, std::vector<std::string>& mistakes);
 
 /// Text without formatting, as one paragraph; characters are taken as they are.

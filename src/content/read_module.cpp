@@ -29,6 +29,11 @@ struct References {
     }
 };
 
+template <class T>
+void want_own_id(std::set<std::string>& taken, const T& thing, const Reader& place) {
+    if (!thing.id.empty() && !taken.insert(thing.id).second) place["id"].wants("an id of its own; \"" + thing.id + "\" is taken");
+}
+
 class BlockReader {
 public:
     explicit BlockReader(References& references) : references_(references) {}
@@ -82,8 +87,10 @@ private:
         Prediction result;
         result.id = block["id"].id();
         result.prompt = rich(block["prompt"]);
+        std::set<std::string> taken;
         for (const Reader& item : block["options"].items(2)) {
             result.options.push_back({item["id"].id(), rich(item["text"]), rich(item["reply"])});
+            want_own_id(taken, result.options.back(), item);
         }
         result.reveal = rich(block["reveal"]);
         return result;
@@ -96,6 +103,10 @@ private:
         result.caption = rich(block["caption"]);
         result.sources = sources(block);
         result.tasks = figures::read_tasks(block, result.start);
+        for (const figures::Task& task : result.tasks) {
+            references_.note_terms(task.text, block["tasks"]);
+            references_.note_terms(task.done, block["tasks"]);
+        }
         return result;
     }
 
@@ -124,11 +135,6 @@ private:
 
     References& references_;
 };
-
-template <class T>
-void want_own_id(std::set<std::string>& taken, const T& thing, const Reader& place) {
-    if (!thing.id.empty() && !taken.insert(thing.id).second) place["id"].wants("an id of its own; \"" + thing.id + "\" is taken");
-}
 
 Chapter read_chapter(const Reader& reader, BlockReader& blocks) {
     Chapter chapter;
@@ -219,8 +225,11 @@ Parsed<Module> read_module(const std::string& file, std::string_view json) {
     root["$schema"].exists();
     root["format"].one_of({"stemwise-module/1"});
     module.id = root["id"].id();
+    for (const char* reserved : {"glossary", "sources", "settings", "about"}) {
+        if (module.id == reserved) root["id"].wants("another id: \"" + module.id + "\" is a page of its own");
+    }
     module.title = root["title"].text();
-    module.summary = root["summary"].rich();
+    module.summary = blocks.rich(root["summary"]);
     module.language = root["language"].text();
     module.updated = root["updated"].date();
 
@@ -236,7 +245,7 @@ Parsed<Module> read_module(const std::string& file, std::string_view json) {
         note_terms_of(module.questions.back(), item, references);
     }
     for (const Reader& item : root["terms"].items()) {
-        module.terms.push_back({item["id"].id(), item["term"].text(), item["definition"].rich()});
+        module.terms.push_back({item["id"].id(), item["term"].text(), blocks.rich(item["definition"])});
         want_own_id(terms, module.terms.back(), item);
     }
     for (const Reader& item : root["sources"].items()) {

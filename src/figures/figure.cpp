@@ -14,6 +14,7 @@ std::optional<double> quantity_of(const Figure& figure, std::string_view name) {
 Figure read_figure(const Reader& block) {
     Figure figure;
     block["figure"].one_of(names);
+    if (block["settings"].exists() && !block["settings"].is_object()) block["settings"].wants("properties in curly brackets");
     std::visit([&](auto& own) { read(block["settings"], own); }, figure);
     return figure;
 }
@@ -23,6 +24,8 @@ std::vector<Task> read_tasks(const Reader& block, const Figure& figure) {
     for (const Reader& item : block["tasks"].items_if_any()) {
         Task task;
         task.id = item["id"].id();
+        const bool taken = std::any_of(tasks.begin(), tasks.end(), [&](const Task& other) { return other.id == task.id; });
+        if (taken && !task.id.empty()) item["id"].wants("an id of its own; \"" + task.id + "\" is taken");
         task.text = item["text"].rich();
         task.done = item["done"].rich();
         for (const Reader& entry : item["goal"].items(1)) {

@@ -17,8 +17,12 @@ MaybeEvent header(const app::State& state, Ui& ui) {
     ui.group({.id = "header", .role = Role::banner}, [&] {
         ui.column(920, [&] {
             ui.space(space::small + 2);
-            ui.wrap(18, [&] {
+            const auto brand = [&] {
                 go("header/home", "app.name", "#/", {.type = Type::subheading, .colour = ui.palette().accent, .face = Face::bold}, false);
+            };
+            if (ui.narrow()) brand();
+            ui.wrap(18, [&] {
+                if (!ui.narrow()) brand();
                 ui.group({.id = "header/nav", .role = Role::navigation, .name = texts("header.nav")}, [&] {
                     go("header/glossary", "glossary.title", "#/glossary", small, std::holds_alternative<app::GlossaryPage>(state.page));
                     go("header/sources", "sources.title", "#/sources", small, std::holds_alternative<app::SourcesPage>(state.page));

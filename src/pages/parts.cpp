@@ -59,10 +59,16 @@ RichText citation(const content::Source& source, const Texts& texts) {
     return {{spans}};
 }
 
-MaybeEvent sources(const std::string& id, const std::vector<std::string>& ids, const content::Module& module, const Texts& texts, Ui& ui) {
+namespace {
+/// The button that folds the list of sources out.
+bool sources_open(const std::string& id, const std::vector<std::string>& ids, const Texts& texts, Ui& ui) {
+    const char* key = ids.size() == 1 ? "sources.one" : "sources.many";
+    return ui.disclosure(id + "/sources", fill(texts(key), {{"n", std::to_string(ids.size())}}));
+}
+
+MaybeEvent source_list(const std::string& id, const std::vector<std::string>& ids, const content::Module& module, const Texts& texts, Ui& ui) {
     MaybeEvent event;
-    const std::string key = ids.size() == 1 ? "sources.one" : "sources.many";
-    if (!ui.disclosure(id + "/sources", fill(texts(key), {{"n", std::to_string(ids.size())}}))) return event;
+    ui.space(space::hair);
     ui.group({.id = id + "/source-list", .role = Role::list}, [&] {
         for (const std::string& source_id : ids) {
             const content::Source* source = module.source(source_id);
@@ -72,9 +78,16 @@ MaybeEvent sources(const std::string& id, const std::vector<std::string>& ids, c
     });
     return event;
 }
+}  // namespace
+
+MaybeEvent sources(const std::string& id, const std::vector<std::string>& ids, const content::Module& module, const Texts& texts, Ui& ui) {
+    if (!sources_open(id, ids, texts, ui)) return std::nullopt;
+    return source_list(id, ids, module, texts, ui);
+}
 
 MaybeEvent backing(const std::string& id, const content::Backing& backing, const content::Module& module, const Texts& texts, Ui& ui) {
-    ui.wrap(space::small, [&] {
+    bool open = false;
+    ui.wrap(10, [&] {
         const BadgeColours colours = colours_of(backing.stance, ui.palette());
         const std::string stance = texts("stance." + std::string(content::stance_names[backing.stance]));
         const std::string evidence = texts("evidence." + std::string(content::evidence_names[backing.evidence]));
@@ -83,8 +96,9 @@ MaybeEvent backing(const std::string& id, const content::Backing& backing, const
             ui.text(id + "/as-of", fill(texts("statement.as_of"), {{"date", date_words(backing.as_of, texts)}}),
                     {.type = Type::caption, .colour = ui.palette().muted, .role = Role::text});
         }
+        open = sources_open(id, backing.sources, texts, ui);
     });
-    return sources(id, backing.sources, module, texts, ui);
+    return open ? source_list(id, backing.sources, module, texts, ui) : std::nullopt;
 }
 
 void problem_list(const std::string& id, const std::vector<Problem>& problems, Ui& ui) {

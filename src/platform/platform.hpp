@@ -22,6 +22,7 @@ struct FrameInput {
     double seconds = 0;    ///< Monotonic clock.
     bool draw = true;      ///< False in the reading view: the tree is wanted, the picture is not.
     bool own_focus = false;  ///< The platform has no focus ring of its own.
+    bool own_scroll_bar = false;  ///< The platform scrolls and has no scroll bar of its own.
 };
 
 /// What came of it.
@@ -46,6 +47,9 @@ public:
     virtual void records_arrived(std::vector<std::string> lines, bool replace) = 0;
     virtual void file_chosen(std::string name, std::string text) = 0;
     virtual void save_failed(std::string why) = 0;
+    virtual void file_written(std::string path) = 0;  ///< A download, where nothing else tells where it went.
+    virtual void dialog_missing() = 0;                ///< No file can be chosen here, only dragged onto the window.
+    virtual void system_refused(std::string what, std::string why) = 0;  ///< To open a link, read a file, write one.
     virtual void canvas_lost() = 0;
     virtual void canvas_restored() = 0;
     /// The node under a place in the document that can be operated; null when there is none.

@@ -5,6 +5,7 @@
 #include <emscripten/emscripten.h>
 #include <emscripten/html5.h>
 
+#include <cstdarg>
 #include <cstdlib>
 
 // The page's side of everything here is `host`, made by web/boot.js. Names are quoted so that the Closure Compiler keeps them.
@@ -178,4 +179,16 @@ void __wrap_glGetIntegerv(GLenum name, GLint* value) {
     }
 }
 GLboolean __wrap_glIsEnabled(GLenum) { return GL_FALSE; }
+
+// The back end reads its shaders' "#version 300 es" with it, Dear ImGui the settings files that we do not keep. The C
+// library's own would bring a scanner of all number formats into the page.
+int __wrap_sscanf(const char* text, const char* format, ...) {
+    constexpr std::string_view version = "#version ";
+    if (!std::string_view(format).starts_with(version) || !std::string_view(text).starts_with(version)) return 0;
+    va_list values;
+    va_start(values, format);
+    *va_arg(values, int*) = std::atoi(text + version.size());
+    va_end(values);
+    return 1;
+}
 }

@@ -16,8 +16,8 @@ std::vector<Option> read_options(const Reader& reader, std::size_t least) {
         option.text = item["text"].rich();
         option.right = item["right"].boolean_or(false);
         option.feedback = item["feedback"].rich();
-        if (!ids.insert(option.id).second) item["id"].wants("an id of its own; \"" + option.id + "\" is taken");
-        if (!texts.insert(words_of(option.text)).second) item["text"].wants("words of its own; another option says the same");
+        if (!option.id.empty() && !ids.insert(option.id).second) item["id"].wants("an id of its own; \"" + option.id + "\" is taken");
+        if (!option.text.empty() && !texts.insert(words_of(option.text)).second) item["text"].wants("words of its own; another option says the same");
         options.push_back(std::move(option));
     }
     return options;

@@ -101,6 +101,20 @@ std::string successor(const Tree& before, const Tree& after, const Node& node) {
     return {};
 }
 
+/// Can the element that shows `was` go on showing `now`? Else web/mirror.js has to make a new one.
+bool same_element(const Node& was, const Node& now) {
+    if (was.role != now.role || was.is_inline != now.is_inline) return false;
+    if (now.role == Role::heading && was.level != now.level) return false;
+    const bool marked_text = now.role == Role::text && now.is_inline;
+    return !marked_text || (was.style.bold == now.style.bold && was.style.italic == now.style.italic && was.style.script == now.style.script);
+}
+
+/// What `node` was, when the same element still shows it; else null.
+const Node* kept_from(const Tree& before, const Node& node) {
+    const Node* was = before.find(node.id);
+    return was && same_element(*was, node) ? was : nullptr;
+}
+
 std::vector<std::vector<std::string>> children_of(const Tree& tree) {
     std::vector<std::vector<std::string>> children(tree.nodes().size() + 1);
     for (const Node& node : tree.nodes()) children[static_cast<std::size_t>(node.parent + 1)].push_back(node.id);
@@ -115,15 +129,14 @@ std::string diff(const Tree& before, const Tree& after) {
     w.array();
     for (const Node& node : before.nodes()) {
         const Node* kept = after.find(node.id);
-        if (kept && kept->role == node.role && kept->is_inline == node.is_inline) continue;
+        if (kept && same_element(node, *kept)) continue;
         w.array().text("-").text(node.id);
         w.text(node.interactive() || node.focusable ? successor(before, after, node) : "").end();
         changed = true;
     }
     const Node nothing;
     for (const Node& node : after.nodes()) {
-        const Node* was = before.find(node.id);
-        if (was && (was->role != node.role || was->is_inline != node.is_inline)) was = nullptr;
+        const Node* was = kept_from(before, node);
         const Rect rect = relative(after, node);
         const std::string parent = node.parent < 0 ? "" : after.nodes()[static_cast<std::size_t>(node.parent)].id;
         if (!was) {
@@ -148,11 +161,13 @@ std::string diff(const Tree& before, const Tree& after) {
     for (std::size_t i = 0; i < new_children.size(); ++i) {
         if (new_children[i].empty()) continue;
         const std::string parent = i == 0 ? "" : after.nodes()[i - 1].id;
-        const Node* was = i == 0 ? nullptr : before.find(parent);
+        const Node* was = i == 0 ? nullptr : kept_from(before, after.nodes()[i - 1]);
         const bool all_new = !was && std::none_of(new_children[i].begin(), new_children[i].end(), [&](const std::string& id) { return before.find(id); });
         if (all_new) continue;  // they were added in this order
         const std::size_t old_at = i == 0 ? 0 : was ? static_cast<std::size_t>(was - before.nodes().data()) + 1 : old_children.size();
-        if (old_at < old_children.size() && old_children[old_at] == new_children[i]) continue;
+        // An element made anew stands last until it is put in its place.
+        const bool same_elements = std::all_of(new_children[i].begin(), new_children[i].end(), [&](const std::string& id) { return kept_from(before, *after.find(id)); });
+        if (same_elements && old_at < old_children.size() && old_children[old_at] == new_children[i]) continue;
         w.array().text("o").text(parent).array();
         for (const std::string& id : new_children[i]) w.text(id);
         w.end().end();

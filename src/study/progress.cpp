@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace study {
 namespace {
@@ -26,12 +27,34 @@ std::uint64_t option_seed(const Session& session, std::string_view question) {
     return ((static_cast<std::uint64_t>(session.seed) << 32) ^ hash_of(question.data(), question.size())) | 1u;
 }
 
+template <class FactType>
+const FactType* Progress::find(std::string_view id) const {
+    const auto found = records_.find(id);
+    return found == records_.end() ? nullptr : std::get_if<FactType>(&found->second.fact);
+}
+
 bool Progress::merge(const Record& record) {
     const auto [place, fresh] = records_.try_emplace(record.id, record);
-    if (!fresh) {
-        if (!later(record, place->second)) return false;
-        place->second = record;
+    if (fresh) {
+        derive_from(record);
+        return true;
     }
+    if (!later(record, place->second)) return false;
+    // Where what it is about has changed (only a forged or damaged save does that), what followed from it may be wrong.
+    const Fact was = std::exchange(place->second, record).fact;
+    const bool once = std::holds_alternative<Answered>(was) || std::holds_alternative<SessionStarted>(was);
+    if (!once && was.index() == record.fact.index()) {
+        derive_from(record);
+        return true;
+    }
+    latest_answer_.clear();
+    latest_session_.clear();
+    last_visit_.clear();
+    for (const auto& [id, known] : records_) derive_from(known);
+    return true;
+}
+
+void Progress::derive_from(const Record& record) {
     const auto keep_latest = [&](std::map<std::string, std::string, std::less<>>& index, const std::string& key) {
         const auto [found, first] = index.try_emplace(key, record.id);
         if (!first && follows(record, records_.at(found->second))) found->second = record.id;
@@ -43,26 +66,20 @@ bool Progress::merge(const Record& record) {
     } else if (std::holds_alternative<Visited>(record.fact)) {
         if (last_visit_.empty() || follows(record, records_.at(last_visit_))) last_visit_ = record.id;
     }
-    return true;
-}
-
-template <class FactType>
-const FactType* Progress::find(std::string_view id) const {
-    const auto found = records_.find(id);
-    return found == records_.end() ? nullptr : std::get_if<FactType>(&found->second.fact);
 }
 
 Attempt Progress::attempt(std::string_view place, const questions::Question& question) const {
     Attempt attempt{.answer = questions::blank_answer(question)};
     const std::string key = answer_key(place, question.id);
-    const auto draft = records_.find("draft/" + key);
+    const std::string draft_id = "draft/" + key;
+    const auto* drafted = find<Drafted>(draft_id);
     const auto latest = latest_answer_.find(key);
     const Record* answered = latest == latest_answer_.end() ? nullptr : &records_.at(latest->second);
-    if (answered && (draft == records_.end() || !follows(draft->second, *answered))) {
+    if (answered && (!drafted || !follows(records_.at(draft_id), *answered))) {
         const auto& fact = std::get<Answered>(answered->fact);
         attempt = {fact.answer, true, true, fact.points};
-    } else if (draft != records_.end()) {
-        attempt.answer = std::get<Drafted>(draft->second.fact).answer;
+    } else if (drafted) {
+        attempt.answer = drafted->answer;
         attempt.started = attempt.answer != questions::blank_answer(question);
     }
     if (attempt.answer.index() != question.kind.index()) attempt = {.answer = questions::blank_answer(question)};

@@ -63,6 +63,7 @@ public:
 private:
     template <class FactType>
     const FactType* find(std::string_view id) const;
+    void derive_from(const Record& record);
 
     std::map<std::string, Record, std::less<>> records_;
     // Derived: the id of the latest Answered record of `place/question`, the latest visit, the latest session of each module.

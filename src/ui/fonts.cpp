@@ -60,6 +60,7 @@ Fonts::Fonts(FontFiles files) : files_(std::move(files)) {
     for (std::size_t i = 0; i < faces_.size(); ++i) {
         faces_[i] = add(*text_files[i], text, false);
         add(files_.extras, extra, true);
+        if (i > 0) add(files_.regular, text, true);  // the other faces have fewer letters
     }
 }
 
@@ -78,9 +79,14 @@ void Fonts::draw(ImDrawList& list, float x, float baseline, std::string_view tex
         // The pointer is used at once: loading a glyph may move the others.
         const ImFontGlyph* glyph = font.baked->FindGlyph(static_cast<ImWchar>(take_code_point(text)));
         if (glyph->Visible) {
-            list.PrimReserve(6, 4);
-            list.PrimRectUV(ImVec2(x + glyph->X0 * font.scale, top + glyph->Y0 * font.scale), ImVec2(x + glyph->X1 * font.scale, top + glyph->Y1 * font.scale),
+            // What the bold face lacks comes from a regular one, and is struck twice.
+            const int strikes = face == Face::bold && glyph->SourceIdx > 0 ? 2 : 1;
+            list.PrimReserve(6 * strikes, 4 * strikes);
+            for (int i = 0; i < strikes; ++i) {
+                const float shift = x + 0.04f * css_size * static_cast<float>(i);
+                list.PrimRectUV(ImVec2(shift + glyph->X0 * font.scale, top + glyph->Y0 * font.scale), ImVec2(shift + glyph->X1 * font.scale, top + glyph->Y1 * font.scale),
                             ImVec2(glyph->U0, glyph->V0), ImVec2(glyph->U1, glyph->V1), packed);
+            }
         }
         x += glyph->AdvanceX * font.scale;
     }

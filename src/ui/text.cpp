@@ -62,7 +62,7 @@ void Ui::draw_mark(float x, float baseline, std::string_view mark, float css_siz
 
 Ui::Pressed Ui::paragraph(const std::string& id, const Paragraph& spans, const TextLook& look) {
     const Line line = line_of(look.type);
-    const Measure measure = [&](std::string_view words, const Span& span) {
+    const auto measure = [&](std::string_view words, const Span& span) {
         return fonts_->width(words, face_of(span, look.face), size_of(span, line.size));
     };
     const Lines lines = lay_out(spans, width_, measure);

@@ -47,7 +47,7 @@ std::vector<Token> tokens_of(const Paragraph& paragraph) {
 
 class Breaker {
 public:
-    Breaker(const Paragraph& paragraph, float width, const Measure& measure) : paragraph_(paragraph), width_(width), measure_(measure) {}
+    Breaker(const Paragraph& paragraph, float width, Measure measure) : paragraph_(paragraph), width_(width), measure_(measure) {}
 
     Lines run() {
         const std::vector<Token> tokens = tokens_of(paragraph_);
@@ -127,14 +127,14 @@ private:
 
     const Paragraph& paragraph_;
     float width_;
-    const Measure& measure_;
+    Measure measure_;
     Lines lines_;
     float x_ = 0;
     int line_ = 0;
 };
 }  // namespace
 
-Lines lay_out(const Paragraph& paragraph, float width, const Measure& measure) { return Breaker(paragraph, width, measure).run(); }
+Lines lay_out(const Paragraph& paragraph, float width, Measure measure) { return Breaker(paragraph, width, measure).run(); }
 
 Face face_of(const Span& span, Face base) {
     if (span.bold) return Face::bold;

@@ -1,8 +1,8 @@
 #pragma once
-#include <functional>
 #include <string_view>
 #include <vector>
 
+#include "base/function_ref.hpp"
 #include "base/rich_text.hpp"
 #include "ui/fonts.hpp"
 
@@ -25,11 +25,11 @@ struct Lines {
 };
 
 /// Width of a text in a span's style, in CSS pixels.
-using Measure = std::function<float(std::string_view, const Span&)>;
+using Measure = FunctionRef<float(std::string_view, const Span&)>;
 
 /// Breaks a paragraph where a browser does with `white-space: normal`: at spaces, which hang at a line's end, and after
 /// hyphens and dashes inside words; a word wider than the line is broken anywhere (`overflow-wrap: break-word`).
-Lines lay_out(const Paragraph& paragraph, float width, const Measure& measure);
+Lines lay_out(const Paragraph& paragraph, float width, Measure measure);
 
 /// How raised and lowered words are set: the share of the size, and the shift of the baseline in ems of the full size.
 inline constexpr float script_size = 0.7f, superscript_rise = 0.35f, subscript_drop = 0.15f;

@@ -104,8 +104,9 @@ void Ui::end() {
     document_height_ = std::ceil(std::max(y_, document_floor_));
     if (const Node* focused = focus_.empty() ? nullptr : tree_.find(focus_)) {
         const Rect& r = focused->rect;
-        outline({r.x - 3, r.y - 3, r.width + 6, r.height + 6}, palette_->accent, corner, 3);
+        outline({r.x - 5, r.y - 5, r.width + 10, r.height + 10}, palette_->accent, corner + 3, 3);  // a gap, or it would melt into a button of its colour
     }
+    if (scroll_bar_) scroll_bar();
     ImGui::End();
     ImGui::PopStyleVar(3);
     ImGui::EndFrame();
@@ -129,6 +130,16 @@ ImDrawList& Ui::list() const { return *ImGui::GetWindowDrawList(); }
 
 bool Ui::visible(const Rect& rect) const {
     return rect.y + rect.height >= viewport_.top && rect.y <= viewport_.top + viewport_.height;
+}
+
+void Ui::scroll_bar() const {
+    const float window = viewport_.visible_height;
+    if (document_height_ <= window) return;
+    constexpr float thickness = 6, gap = 3, shortest = 32;
+    const float height = std::max(shortest, window * window / document_height_);
+    const float share = viewport_.visible_top / (document_height_ - window);
+    const float y = viewport_.visible_top + share * (window - height);
+    fill({viewport_.width - thickness - gap, y + gap, thickness, height - 2 * gap}, palette_->edge, thickness / 2);
 }
 
 void Ui::fill(const Rect& r, Colour colour, float radius) const {
@@ -175,7 +186,7 @@ Rect Ui::place(float width, float height) {
     }
     if (wrap_x_ > left_ && wrap_x_ + width > left_ + width_ + 0.5f) {
         wrap_x_ = left_;
-        y_ += wrap_row_ + wrap_gap_;
+        y_ += wrap_row_ + std::min(wrap_gap_, 8 * unit_);
         wrap_row_ = 0;
     }
     const Rect rect{wrap_x_, y_, width, height};
@@ -184,7 +195,7 @@ Rect Ui::place(float width, float height) {
     return rect;
 }
 
-void Ui::group(Node node, const std::function<void()>& inside) {
+void Ui::group(Node node, FunctionRef<void()> inside) {
     const std::size_t index = tree_.nodes().size();
     const float top = y_;
     node.rect = {left_, y_, width_, 0};
@@ -195,7 +206,7 @@ void Ui::group(Node node, const std::function<void()>& inside) {
     tree_.close();
 }
 
-void Ui::column(float most_width, const std::function<void()>& inside) {
+void Ui::column(float most_width, FunctionRef<void()> inside) {
     const Flow before{left_, width_, y_};
     const float margin = (narrow() ? 16.0f : 24.0f);
     width_ = std::min(most_width * unit_, before.width - 2 * margin);
@@ -205,7 +216,7 @@ void Ui::column(float most_width, const std::function<void()>& inside) {
     width_ = before.width;
 }
 
-void Ui::indent(float pixels, const std::function<void()>& inside) {
+void Ui::indent(float pixels, FunctionRef<void()> inside) {
     left_ += pixels * unit_;
     width_ -= pixels * unit_;
     inside();
@@ -213,7 +224,7 @@ void Ui::indent(float pixels, const std::function<void()>& inside) {
     width_ += pixels * unit_;
 }
 
-void Ui::card(Node node, CardLook look, const std::function<void()>& inside) {
+void Ui::card(Node node, CardLook look, FunctionRef<void()> inside) {
     const Palette& p = *palette_;
     const float padding = (narrow() ? 14.0f : 20.0f) * std::min(unit_, 1.25f);
     ImDrawListSplitter layers;
@@ -242,7 +253,7 @@ void Ui::card(Node node, CardLook look, const std::function<void()>& inside) {
     layers.Merge(&list());
 }
 
-void Ui::wrap(float gap, const std::function<void()>& inside) {
+void Ui::wrap(float gap, FunctionRef<void()> inside) {
     wrapping_ = true;
     wrap_x_ = left_;
     wrap_row_ = 0;

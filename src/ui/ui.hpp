@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/function_ref.hpp"
 #include "base/input.hpp"
 #include "base/rich_text.hpp"
 #include "semantics/tree.hpp"
@@ -93,6 +94,8 @@ public:
     std::vector<std::string> take_announcements();
     /// Keyboard focus, shown as a ring where the platform has none of its own; empty for none.
     void show_focus(std::string id) { focus_ = std::move(id); }
+    /// A thin bar at the right edge that shows how much of the document is seen, where the platform has none of its own.
+    void show_scroll_bar(bool shown) { scroll_bar_ = shown; }
     /// Closes what is folded out or popped up; for a change of page.
     void close_all();
 
@@ -115,15 +118,15 @@ public:
     void space(float pixels) { y_ += pixels * unit_; }
 
     /// Runs `inside` with that node as parent; its rectangle spans what was placed.
-    void group(Node node, const std::function<void()>& inside);
+    void group(Node node, FunctionRef<void()> inside);
     /// The same in the middle of the page, at most so wide (before the text scale).
-    void column(float most_width, const std::function<void()>& inside);
+    void column(float most_width, FunctionRef<void()> inside);
     /// The same moved in from the left.
-    void indent(float pixels, const std::function<void()>& inside);
+    void indent(float pixels, FunctionRef<void()> inside);
     /// The same on a surface of its own.
-    void card(Node node, CardLook look, const std::function<void()>& inside);
+    void card(Node node, CardLook look, FunctionRef<void()> inside);
     /// Items side by side, wrapping to new lines.
-    void wrap(float gap, const std::function<void()>& inside);
+    void wrap(float gap, FunctionRef<void()> inside);
 
     // Text.
 
@@ -161,7 +164,7 @@ public:
     // For figures.
 
     /// Reserves a place of that height; everything drawn on it is under a node of role figure.
-    void figure(const std::string& id, std::string_view name, std::string_view description, float height, const std::function<void(const Canvas&)>& draw);
+    void figure(const std::string& id, std::string_view name, std::string_view description, float height, FunctionRef<void(const Canvas&)> draw);
     /// Draws words at a place in the document, and says them: align -1 left, 0 middle, 1 right of x.
     void label(const std::string& id, const Canvas& canvas, float x, float y, std::string_view words, Type type, Colour colour, int align = -1, Face face = Face::regular);
     float width_of(std::string_view words, Type type, Face face = Face::regular) const;
@@ -186,6 +189,7 @@ private:
     Interaction interact(const std::string& id, const Rect& rect);
     bool taken(std::string_view id, semantics::Action::Verb verb);
     ImDrawList& list() const;
+    void scroll_bar() const;
     void fill(const Rect& rect, Colour colour, float radius) const;
     void outline(const Rect& rect, Colour colour, float radius, float thickness) const;
     void draw_words(float x, float baseline, std::string_view words, Face face, float css_size, Colour colour);
@@ -227,6 +231,7 @@ private:
     bool popover_fresh_ = false;
     std::map<std::string, bool, std::less<>> unfolded_;
     std::string focus_;
+    bool scroll_bar_ = false;
     std::vector<std::string> drawn_;
 };
 

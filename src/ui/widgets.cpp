@@ -383,7 +383,7 @@ void Ui::stacked_table(const std::string& id, const std::vector<RichText>& heade
 
 // --- figures ---------------------------------------------------------------------------------------------------
 
-void Ui::figure(const std::string& id, std::string_view name, std::string_view description, float height, const std::function<void(const Canvas&)>& draw) {
+void Ui::figure(const std::string& id, std::string_view name, std::string_view description, float height, FunctionRef<void(const Canvas&)> draw) {
     const Rect rect{left_, y_, width_, height * unit_};
     fill(rect, palette_->surface, corner);
     outline(rect, palette_->line, corner, 1);

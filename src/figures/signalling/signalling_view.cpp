@@ -70,7 +70,15 @@ void draw_grid(const std::string& id, const Frame& f, const Texts& texts, ui::Ui
         ui.label(id + "/x" + std::to_string(distance), f.canvas, x, f.bottom + 7 * u, std::to_string(distance), Type::caption, p.muted, 0);
     }
     ui.label(id + "/axis-x", f.canvas, (f.left + f.right) / 2, f.bottom + 30 * u, texts("signalling.axis_distance"), Type::caption, p.muted, 0);
-    ui.label(id + "/axis-y", f.canvas, f.left - 46 * u, f.top - 30 * u, texts("signalling.axis_level"), Type::caption, p.muted);
+}
+
+/// Drawn last, on a ground of its own: the target's line may pass behind it.
+void draw_level_name(const std::string& id, const Frame& f, const Texts& texts, ui::Ui& ui) {
+    const ui::Palette& p = ui.palette();
+    const float u = f.canvas.unit, x = f.left - 46 * u, y = f.top - 32 * u;
+    const std::string& words = texts("signalling.axis_level");
+    f.canvas.list.AddRectFilled(f.point(x - 3 * u, y), f.point(x + ui.width_of(words, Type::caption) + 5 * u, y + 21 * u), p.surface.packed());
+    ui.label(id + "/axis-y", f.canvas, x, y, words, Type::caption, p.muted);
 }
 
 void draw_curve(const Signalling& figure, const Frame& f, const ui::Palette& p) {
@@ -124,6 +132,7 @@ std::optional<Signalling> draw(const Signalling& figure, const std::string& id, 
         draw_grid(id, frame, texts, ui);
         draw_curve(figure, frame, ui.palette());
         draw_marks(figure, id, frame, texts, ui);
+        draw_level_name(id, frame, texts, ui);
     });
     ui.space(ui::space::medium);
     Signalling next = figure;

@@ -1,0 +1,40 @@
+#pragma once
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+/// The headless program. Streams are parameters, so that tests can call it.
+namespace cli {
+
+// Exit codes, documented in README.md.
+inline constexpr int ok = 0;        ///< All is well.
+inline constexpr int problems = 1;  ///< A module has mistakes, or an answer of a script was not understood.
+inline constexpr int usage = 2;     ///< The command line makes no sense.
+inline constexpr int no_file = 3;   ///< A file could not be read.
+
+struct Streams {
+    std::istream& in;
+    std::ostream& out;
+    std::ostream& err;
+};
+
+/// Runs `stemwise ARGUMENTS…` (without the program's own name).
+int run(const std::vector<std::string>& arguments, Streams streams);
+
+// The commands, each with the arguments after its name.
+int validate(const std::vector<std::string>& arguments, Streams streams);
+int describe(const std::vector<std::string>& arguments, Streams streams);
+int play(const std::vector<std::string>& arguments, Streams streams);
+
+/// The file's bytes; nothing, after a message, when it cannot be read.
+bool read_file(const std::string& path, std::string& text, std::ostream& err);
+
+/// Takes `--name value` or `--name=value` out of the arguments; true when it was there. A missing value is a usage error.
+struct Option {
+    bool found = false;
+    bool broken = false;
+    std::string value;
+};
+Option take_option(std::vector<std::string>& arguments, const std::string& name);
+
+}  // namespace cli

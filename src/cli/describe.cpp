@@ -1,0 +1,84 @@
+#include <ostream>
+
+#include "cli/cli.hpp"
+#include "cli/load.hpp"
+
+namespace cli {
+namespace {
+/// Prints a block as plain text; the sources by their ids.
+struct BlockPrinter {
+    const content::Module& module;
+    std::ostream& out;
+
+    void operator()(const content::Text& block) const { out << words_of(block.text) << "\n"; }
+    void operator()(const content::Heading& block) const { out << "## " << block.text << "\n"; }
+    void operator()(const content::List& block) const {
+        for (const RichText& item : block.items) out << "- " << words_of(item) << "\n";
+    }
+    void operator()(const content::Statement& block) const {
+        out << words_of(block.text) << "\n";
+        print(block.backing);
+    }
+    void operator()(const content::Prediction& block) const {
+        out << "Guess: " << words_of(block.prompt) << "\n";
+        for (const auto& option : block.options) out << "  - " << words_of(option.text) << "\n";
+        out << "Answer: " << words_of(block.reveal) << "\n";
+    }
+    void operator()(const content::FigureBlock& block) const {
+        out << "Figure: " << figures::figure_names[block.start.index()] << ". " << words_of(block.caption) << "\n";
+        for (const figures::Task& task : block.tasks) out << "  Task: " << words_of(task.text) << "\n";
+    }
+    void operator()(const content::Checkpoint& block) const {
+        const auto* question = module.question(block.question);
+        if (question) out << "Checkpoint: " << words_of(question->stem) << "\n";
+    }
+    void operator()(const content::Certainty& block) const {
+        for (const RichText& item : block.known) out << "Known: " << words_of(item) << "\n";
+        for (const RichText& item : block.open) out << "Open: " << words_of(item) << "\n";
+        out << "Who says so: " << words_of(block.who) << "\n";
+    }
+    void operator()(const content::Table& block) const {
+        out << block.caption << "\n";
+        for (const auto& row : block.rows) {
+            for (std::size_t c = 0; c < row.size(); ++c) out << (c ? " | " : "  ") << words_of(row[c]);
+            out << "\n";
+        }
+        if (block.backing) print(*block.backing);
+    }
+
+    void print(const content::Backing& backing) const {
+        out << "  [" << content::stance_names[backing.stance] << ", " << content::evidence_names[backing.evidence];
+        for (const std::string& source : backing.sources) out << "; " << source;
+        if (!backing.as_of.empty()) out << "; as of " << backing.as_of;
+        out << "]\n";
+    }
+};
+}  // namespace
+
+int describe(const std::vector<std::string>& arguments, Streams streams) {
+    if (arguments.size() != 1) {
+        streams.err << "stemwise: describe takes one module file.\n";
+        return usage;
+    }
+    const Loaded loaded = load_module(arguments.front(), streams);
+    if (loaded.exit_code != ok) return loaded.exit_code;
+    const content::Module& module = loaded.module;
+    streams.out << module.title << " (" << module.id << ", " << module.updated << ")\n" << words_of(module.summary) << "\n";
+    for (const content::Chapter& chapter : module.chapters) {
+        streams.out << "\n# " << chapter.title << " (" << chapter.minutes << " min)\n";
+        for (const content::Block& block : chapter.blocks) std::visit(BlockPrinter{module, streams.out}, block);
+    }
+    streams.out << "\nQuestions: " << module.questions.size() << "\n";
+    for (const auto& question : module.questions) {
+        streams.out << "- " << question.id << " (" << questions::kind_names[question.kind.index()] << ", " << questions::bloom_names[question.bloom] << ", "
+                    << question.difficulty << "): " << words_of(question.stem) << "\n";
+    }
+    streams.out << "\nSources: " << module.sources.size() << "\n";
+    for (const auto& source : module.sources) {
+        streams.out << "- " << source.id << ": " << source.authors << (source.authors.empty() ? "" : ". ") << source.title << ". " << source.publisher << ", "
+                    << source.year << ". " << source.link() << "\n";
+    }
+    return ok;
+}
+
+}  // namespace cli

@@ -1,0 +1,45 @@
+#pragma once
+#include <expected>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace platform {
+
+/// The learner's records on the desktop: progress.jsonl in a folder of theirs, one JSON line a record. Lines are only
+/// ever appended, so neither a crash nor a second running program can spoil what is there.
+class NativeStorage {
+public:
+    explicit NativeStorage(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    /// Lines that this object has not seen yet.
+    struct News {
+        std::vector<std::string> lines;
+        bool replace = false;  ///< What was seen before is gone: another program erased it.
+    };
+    /// At first everything that is there, later what came since; else why it could not be read.
+    std::expected<News, std::string> read_news();
+
+    /// Keeps a line before it returns; else why not. A line that could not be kept goes along with the next one.
+    std::optional<std::string> append(const std::string& line);
+
+    /// Forgets all records; else why not.
+    std::optional<std::string> erase();
+
+    /// The name that this machine was given the first time; `fresh` is used then.
+    std::string device(const std::string& fresh) const;
+
+    std::filesystem::path file() const { return folder_ / "progress.jsonl"; }
+
+private:
+    std::optional<std::string> make_folder() const;
+
+    std::filesystem::path folder_;
+    bool opened_ = false;     // has the file been read once?
+    std::size_t seen_ = 0;    // bytes that were read
+    std::size_t digest_ = 0;  // of those bytes: the file may have been erased and begun anew
+    std::string unkept_;      // lines that are not in the file yet
+};
+
+}  // namespace platform

@@ -1,0 +1,60 @@
+#include "platform/platform_fake.hpp"
+
+#include <fstream>
+#include <iterator>
+
+namespace platform {
+
+struct Platform::Inside {
+    Fake fake;
+};
+
+namespace {
+// Platform keeps its inside to itself; the fake's is found by the platform that it belongs to.
+std::map<const Platform*, Fake*>& all_fakes() {
+    static std::map<const Platform*, Fake*> fakes;
+    return fakes;
+}
+
+std::vector<std::uint8_t> bytes_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+}  // namespace
+
+Fake& fake_of(Platform& platform) { return *all_fakes().at(&platform); }
+
+Platform::Platform() : inside_(std::make_unique<Inside>()) { all_fakes()[this] = &inside_->fake; }
+Platform::~Platform() { all_fakes().erase(this); }
+
+void Platform::run(Client&) {}
+
+std::vector<std::uint8_t> Platform::asset(std::string_view name) {
+    const std::string file(name);
+    if (file.starts_with("fonts/")) return bytes_of(std::string(STEMWISE_SOURCE_DIR) + "/build/" + file);
+    return bytes_of(std::string(STEMWISE_SOURCE_DIR) + "/assets/" + file);
+}
+
+std::int64_t Platform::now_ms() const { return inside_->fake.now_ms++; }
+std::uint32_t Platform::chance() { return inside_->fake.chance++; }
+std::string Platform::device() const { return "fake"; }
+bool Platform::can_draw() const { return true; }
+
+void Platform::request_frame() { ++inside_->fake.frames_requested; }
+void Platform::fetch(const std::string& name) { inside_->fake.fetched.push_back(name); }
+void Platform::save(const std::string& id, const std::string& line) { inside_->fake.saved[id] = line; }
+void Platform::erase_all() {
+    ++inside_->fake.erased;
+    inside_->fake.saved.clear();
+}
+void Platform::go(const std::string& route) { inside_->fake.routes.push_back(route); }
+void Platform::open_link(const std::string& url) { inside_->fake.links.push_back(url); }
+void Platform::announce(const std::string& text) { inside_->fake.announced.push_back(text); }
+void Platform::focus(const std::string& id) { inside_->fake.focused.push_back(id); }
+void Platform::download(const std::string& name, const std::string& text) { inside_->fake.downloads.emplace_back(name, text); }
+void Platform::choose_file() { ++inside_->fake.files_asked_for; }
+void Platform::show_tree(const std::string& patches) { inside_->fake.patches.push_back(patches); }
+void Platform::set_scheme(bool dark) { inside_->fake.dark = dark; }
+void Platform::set_reading_view(bool on) { inside_->fake.reading_view = on; }
+
+}  // namespace platform

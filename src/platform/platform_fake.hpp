@@ -1,0 +1,33 @@
+#pragma once
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "platform/platform.hpp"
+
+namespace platform {
+
+/// What the fake platform was asked to do, for tests to read; and what it answers with.
+struct Fake {
+    int frames_requested = 0;
+    std::vector<std::string> fetched;
+    std::map<std::string, std::string> saved;
+    std::vector<std::string> routes;
+    std::vector<std::string> links;
+    std::vector<std::string> announced;
+    std::vector<std::string> focused;
+    std::vector<std::pair<std::string, std::string>> downloads;
+    std::vector<std::string> patches;
+    int files_asked_for = 0;
+    int erased = 0;
+    bool reading_view = false;
+    bool dark = false;
+    std::int64_t now_ms = 1'700'000'000'000;
+    std::uint32_t chance = 7;
+};
+
+/// The fake's record of one platform.
+Fake& fake_of(Platform& platform);
+
+}  // namespace platform

@@ -1,0 +1,516 @@
+#include <GLFW/glfw3.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <deque>
+#include <random>
+#include <utility>
+
+#include "platform/native_files.hpp"
+#include "platform/native_place.hpp"
+#include "platform/native_storage.hpp"
+#include "platform/native_system.hpp"
+#include "platform/platform.hpp"
+
+/// A window on the desktop: GLFW, OpenGL 3, files. The window scrolls, so the picture is always as high as the window.
+namespace platform {
+namespace {
+namespace fs = std::filesystem;
+
+constexpr int first_width = 1100, first_height = 800, least_width = 360, least_height = 300;  // document pixels
+constexpr float wheel_line = 60, arrow_line = 40, window_share = 0.9f;                        // of scrolling
+constexpr int most_rounds = 4;                       // of one frame; what is not done then waits for the next
+constexpr double between_frames = 1.0 / 120;         // seconds, where the screen itself does not slow us down
+constexpr double between_looks = 0.2;                // seconds, at an open file dialog
+constexpr std::uintmax_t largest_file = 64'000'000;  // bytes; progress is far smaller, films are larger
+
+[[noreturn]] void stop(const std::string& sentence) {
+    std::fprintf(stderr, "%s\n", sentence.c_str());
+    std::exit(1);
+}
+
+// --- files ------------------------------------------------------------------------------------------------------
+
+std::string variable(const char* name) {
+    const char* value = std::getenv(name);
+    return value ? value : "";
+}
+
+fs::path assets_folder() {
+    const std::string chosen = variable("STEMWISE_ASSETS");
+    if (!chosen.empty()) return path_of(chosen);
+    std::error_code error;
+    const fs::path source = path_of(STEMWISE_SOURCE_DIR "/assets");
+    return fs::is_directory(source, error) ? source : path_of(STEMWISE_DATA_DIR);
+}
+
+/// Where that file is; the fonts of a build lie apart, since they are made. Nothing for a name that leads out of the folder.
+std::optional<fs::path> asset_file(std::string_view name) {
+    const fs::path relative = path_of(name);
+    if (relative.is_absolute() || std::ranges::find(relative, "..") != relative.end()) return std::nullopt;
+    const fs::path made = path_of(STEMWISE_FONTS_DIR) / relative.filename();
+    std::error_code error;
+    if (name.starts_with("fonts/") && fs::is_regular_file(made, error)) return made;
+    return assets_folder() / relative;
+}
+
+std::expected<std::string, std::string> read_asset(std::string_view name) {
+    const auto file = asset_file(name);
+    if (!file) return std::unexpected("the name " + std::string(name) + " leads out of the folder of assets");
+    return read_file(*file);
+}
+
+std::expected<std::string, std::string> read_small_file(const fs::path& file) {
+    std::error_code error;
+    if (fs::is_regular_file(file, error) && fs::file_size(file, error) > largest_file) return std::unexpected("it is far too large for saved progress");
+    return read_file(file);
+}
+
+std::string fresh_device_name() {
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+    std::random_device chance;
+    std::string name;
+    for (int i = 0; i < 12; ++i) name += letters[chance() % letters.size()];
+    return name;
+}
+
+// --- keys -------------------------------------------------------------------------------------------------------
+
+std::optional<Key> key_of(int key) {
+    switch (key) {
+        case GLFW_KEY_TAB: return Key::tab;
+        case GLFW_KEY_ENTER:
+        case GLFW_KEY_KP_ENTER: return Key::enter;
+        case GLFW_KEY_SPACE: return Key::space;
+        case GLFW_KEY_LEFT: return Key::left;
+        case GLFW_KEY_RIGHT: return Key::right;
+        case GLFW_KEY_UP: return Key::up;
+        case GLFW_KEY_DOWN: return Key::down;
+        case GLFW_KEY_HOME: return Key::home;
+        case GLFW_KEY_END: return Key::end;
+        case GLFW_KEY_ESCAPE: return Key::escape;
+        default: return std::nullopt;
+    }
+}
+
+/// Letters lie elsewhere on other keyboards, while GLFW's codes name places.
+bool types(int key, int scancode, std::string_view letter) {
+    const char* name = glfwGetKeyName(key, scancode);
+    return name && letter == name;
+}
+
+Preferences preferences_of_desktop() {
+    Preferences preferences;
+    preferences.dark = variable("GTK_THEME").ends_with("dark");
+    return preferences;
+}
+}  // namespace
+
+// --- the window -------------------------------------------------------------------------------------------------
+
+struct Platform::Inside {
+    GLFWwindow* window = nullptr;
+    GLFWcursor* hand = nullptr;
+    std::string refusal;  // why there is no window, in GLFW's words
+    Client* client = nullptr;
+    Preferences preferences = preferences_of_desktop();
+    NativePlace place{"/"};
+    NativeStorage storage{native_system::data_folder()};
+    native_system::FileDialog dialog;
+    std::deque<std::string> wanted_assets;
+    std::random_device dice;
+    bool asked = true;    // for a frame: something happened
+    bool moving = false;  // the program wants frames one after the other
+    bool space_used = false;
+
+    struct Spot {
+        float x = 0, y = 0;
+        bool operator==(const Spot&) const = default;
+    };
+    std::optional<Spot> mouse;  // in the window; nothing while it is outside
+    std::optional<Spot> told;   // what the program knows of it, in the document
+    bool mouse_down = false;
+    std::array<int, 4> before_fullscreen{};  // place and size
+
+    struct Size {
+        float width, height, scale;  // document pixels, and device pixels per document pixel
+    };
+
+    Inside();
+    ~Inside();
+    Inside(const Inside&) = delete;
+    Inside& operator=(const Inside&) = delete;
+
+    void open_window(int major, int minor);
+    void shape_window();
+    void listen();
+    void live();
+    void wait();
+    bool hidden() const;
+
+    Size size() const;
+    FrameInput input() const;
+    void draw();
+    bool draw_once();
+    void deliver_assets();
+    void tell_mouse();
+    Spot in_document(const Spot& spot) const { return {spot.x, spot.y + place.top()}; }
+
+    void mouse_moved(double x, double y);
+    void mouse_left();
+    void mouse_button(int button, int action);
+    void wheel(double lines);
+    void key(int key, int scancode, int action, int mods);
+    bool command(int key, int scancode, int mods);
+    void scroll_with(int key, bool shift);
+    void toggle_fullscreen();
+    void step(int pages);
+
+    void read_records();
+    void keep(const std::string& line);
+    void take_file(const fs::path& file);
+};
+
+namespace {
+Platform::Inside& inside_of(GLFWwindow* window) { return *static_cast<Platform::Inside*>(glfwGetWindowUserPointer(window)); }
+}  // namespace
+
+Platform::Inside::Inside() {
+    if (glfwInit()) open_window(3, 0);
+    // macOS has nothing between OpenGL 2.1 and 3.2.
+    if (!window && glfwInit()) open_window(3, 2);
+    if (!window) {
+        const char* words = nullptr;
+        glfwGetError(&words);
+        refusal = words ? words : "no reason given";
+        return;
+    }
+    glfwSetWindowUserPointer(window, this);
+    glfwMakeContextCurrent(window);
+    glfwSwapInterval(1);
+    hand = glfwCreateStandardCursor(GLFW_HAND_CURSOR);
+    shape_window();
+    listen();
+}
+
+Platform::Inside::~Inside() { glfwTerminate(); }
+
+void Platform::Inside::open_window(int major, int minor) {
+    glfwDefaultWindowHints();
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, major);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, minor);
+    if (minor >= 2) {
+        glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+        glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    }
+    glfwWindowHint(GLFW_DEPTH_BITS, 0);
+    glfwWindowHint(GLFW_STENCIL_BITS, 0);
+    glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
+    glfwWindowHintString(GLFW_X11_CLASS_NAME, "stemwise");
+    glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "stemwise");
+    window = glfwCreateWindow(first_width, first_height, "Stemwise", nullptr, nullptr);
+}
+
+/// At most as large as the screen's free part, and never so small that nothing fits.
+void Platform::Inside::shape_window() {
+    int x = 0, y = 0, most_width = 0, most_height = 0, width = 0, height = 0;
+    if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) glfwGetMonitorWorkarea(monitor, &x, &y, &most_width, &most_height);
+    glfwGetWindowSize(window, &width, &height);
+    const float window_pixels = static_cast<float>(width) / size().width;
+    glfwSetWindowSizeLimits(window, static_cast<int>(least_width * window_pixels), static_cast<int>(least_height * window_pixels), GLFW_DONT_CARE, GLFW_DONT_CARE);
+    if (most_width > 0 && (width > most_width || height > most_height)) glfwSetWindowSize(window, std::min(width, most_width), std::min(height, most_height));
+    glfwShowWindow(window);
+}
+
+void Platform::Inside::listen() {
+    glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { inside_of(w).asked = true; });
+    glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { inside_of(w).asked = true; });
+    glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) { inside_of(w).asked = true; });
+    glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int focused) {
+        if (focused) inside_of(w).read_records();
+    });
+    glfwSetCursorPosCallback(window, [](GLFWwindow* w, double x, double y) { inside_of(w).mouse_moved(x, y); });
+    glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int entered) {
+        if (!entered) inside_of(w).mouse_left();
+    });
+    glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) { inside_of(w).mouse_button(button, action); });
+    glfwSetScrollCallback(window, [](GLFWwindow* w, double, double lines) { inside_of(w).wheel(lines); });
+    glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int mods) { inside_of(w).key(key, scancode, action, mods); });
+    glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** names) {
+        for (int i = 0; i < count; ++i) inside_of(w).take_file(path_of(names[i]));
+    });
+}
+
+/// Until the window is closed.
+void Platform::Inside::live() {
+    while (!glfwWindowShouldClose(window)) {
+        if ((asked || moving) && !hidden()) draw();
+        wait();
+        if (const auto file = dialog.take()) take_file(*file);
+    }
+}
+
+/// Sleeps until there is something to do.
+void Platform::Inside::wait() {
+    if (hidden()) glfwWaitEvents();
+    else if (asked) glfwPollEvents();
+    else if (moving) glfwWaitEventsTimeout(between_frames);
+    else if (dialog.is_open()) glfwWaitEventsTimeout(between_looks);
+    else glfwWaitEvents();
+}
+
+bool Platform::Inside::hidden() const {
+    int width = 0, height = 0;
+    glfwGetFramebufferSize(window, &width, &height);
+    return width == 0 || height == 0 || glfwGetWindowAttrib(window, GLFW_ICONIFIED);
+}
+
+// --- drawing ----------------------------------------------------------------------------------------------------
+
+Platform::Inside::Size Platform::Inside::size() const {
+    int width = 0, height = 0;
+    float scale = 1;
+    glfwGetFramebufferSize(window, &width, &height);
+    glfwGetWindowContentScale(window, &scale, nullptr);
+    if (!(scale > 0)) scale = 1;
+    // A hair more, or rounding could leave the last row of device pixels undrawn.
+    return {(static_cast<float>(width) + 0.01f) / scale, (static_cast<float>(height) + 0.01f) / scale, scale};
+}
+
+FrameInput Platform::Inside::input() const {
+    const auto [width, height, scale] = size();
+    const float top = std::round(place.top() * scale) / scale;  // or text would be blurred
+    return {{width, height, top, scale, top, height}, preferences, glfwGetTime(), true, true, true};
+}
+
+/// Draws until nothing changes any more, and then shows it: a new page is not seen half loaded or at the wrong place.
+void Platform::Inside::draw() {
+    for (int round = 0; round < most_rounds; ++round) {
+        if (!draw_once()) break;
+    }
+    glfwSwapBuffers(window);
+}
+
+/// True when it should be drawn again before it is seen.
+bool Platform::Inside::draw_once() {
+    deliver_assets();
+    tell_mouse();
+    asked = false;
+    const FrameInput now = input();
+    const FrameResult result = client->frame(now);
+    moving = result.again;
+    glfwSetCursor(window, result.hand ? hand : nullptr);
+    const bool moved = place.settle(result.document_height, now.viewport.width, now.viewport.height, result.scroll_to);
+    asked = asked || moved || !wanted_assets.empty();
+    return asked;
+}
+
+void Platform::Inside::deliver_assets() {
+    for (const std::string& name : std::exchange(wanted_assets, {})) {
+        auto text = read_asset(name);
+        if (text) client->asset_arrived(name, std::move(*text));
+        else client->asset_failed(name, text.error());
+    }
+}
+
+/// After scrolling, another part of the document lies under a resting mouse.
+void Platform::Inside::tell_mouse() {
+    if (!mouse || told == in_document(*mouse)) return;
+    told = in_document(*mouse);
+    client->pointer({Pointer::Kind::move, told->x, told->y});
+}
+
+// --- mouse ------------------------------------------------------------------------------------------------------
+
+void Platform::Inside::mouse_moved(double x, double y) {
+    int width = 0;
+    glfwGetWindowSize(window, &width, nullptr);
+    if (width <= 0) return;
+    const float document_pixels = size().width / static_cast<float>(width);
+    mouse = {static_cast<float>(x) * document_pixels, static_cast<float>(y) * document_pixels};
+    asked = true;
+}
+
+void Platform::Inside::mouse_left() {
+    if (mouse_down) return;  // dragging goes on outside
+    mouse.reset();
+    told.reset();
+    client->pointer({Pointer::Kind::leave});
+}
+
+void Platform::Inside::mouse_button(int button, int action) {
+    const bool down = action == GLFW_PRESS;
+    if (button == GLFW_MOUSE_BUTTON_4 && down) step(-1);
+    if (button == GLFW_MOUSE_BUTTON_5 && down) step(1);
+    if (button != GLFW_MOUSE_BUTTON_LEFT) return;
+    double x = 0, y = 0;
+    glfwGetCursorPos(window, &x, &y);
+    mouse_moved(x, y);
+    mouse_down = down;
+    told = in_document(*mouse);
+    client->pointer({down ? Pointer::Kind::press : Pointer::Kind::release, told->x, told->y});
+    if (!down && !glfwGetWindowAttrib(window, GLFW_HOVERED)) mouse_left();
+}
+
+void Platform::Inside::wheel(double lines) {
+    place.scroll_by(static_cast<float>(-lines) * wheel_line);
+    asked = true;
+}
+
+// --- keyboard ---------------------------------------------------------------------------------------------------
+
+void Platform::Inside::key(int key, int scancode, int action, int mods) {
+    if (action == GLFW_RELEASE) return;
+    if (action == GLFW_PRESS && command(key, scancode, mods)) return;
+    if (mods & (GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER)) return;
+    place.stay();
+    asked = true;
+    const bool shift = mods & GLFW_MOD_SHIFT;
+    const auto known = key_of(key);
+    // Held down, Space and Enter do not press again and again.
+    const bool held = action == GLFW_REPEAT && (known == Key::space || known == Key::enter);
+    if (held && space_used) return;
+    const bool used = known && !held && client->key(*known, shift);
+    if (known == Key::space) space_used = used;
+    if (!used) scroll_with(key, shift);
+}
+
+/// What the window itself understands.
+bool Platform::Inside::command(int key, int scancode, int mods) {
+    if (mods == GLFW_MOD_CONTROL && (types(key, scancode, "q") || types(key, scancode, "w"))) glfwSetWindowShouldClose(window, GLFW_TRUE);
+    else if (mods == GLFW_MOD_ALT && key == GLFW_KEY_LEFT) step(-1);
+    else if (mods == GLFW_MOD_ALT && key == GLFW_KEY_RIGHT) step(1);
+    else if (key == GLFW_KEY_F11) toggle_fullscreen();
+    else return false;
+    return true;
+}
+
+void Platform::Inside::scroll_with(int key, bool shift) {
+    switch (key) {
+        case GLFW_KEY_UP: place.scroll_by(-arrow_line); break;
+        case GLFW_KEY_DOWN: place.scroll_by(arrow_line); break;
+        case GLFW_KEY_PAGE_UP: place.scroll_by_windows(-window_share); break;
+        case GLFW_KEY_PAGE_DOWN: place.scroll_by_windows(window_share); break;
+        case GLFW_KEY_SPACE: place.scroll_by_windows(shift ? -window_share : window_share); break;
+        case GLFW_KEY_HOME: place.scroll_to(0); break;
+        case GLFW_KEY_END: place.scroll_to_end(); break;
+        default: break;
+    }
+}
+
+void Platform::Inside::toggle_fullscreen() {
+    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
+    if (!mode) return;
+    if (!glfwGetWindowMonitor(window)) {
+        glfwGetWindowPos(window, &before_fullscreen[0], &before_fullscreen[1]);
+        glfwGetWindowSize(window, &before_fullscreen[2], &before_fullscreen[3]);
+        glfwSetWindowMonitor(window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+    } else {
+        glfwSetWindowMonitor(window, nullptr, before_fullscreen[0], before_fullscreen[1], before_fullscreen[2], before_fullscreen[3], 0);
+    }
+}
+
+void Platform::Inside::step(int pages) {
+    if (place.step(pages)) client->route_changed(place.route());
+}
+
+// --- progress ---------------------------------------------------------------------------------------------------
+
+void Platform::Inside::read_records() {
+    auto news = storage.read_news();
+    if (!news) client->system_refused("Reading your saved progress", news.error());
+    else if (news->replace || !news->lines.empty()) client->records_arrived(std::move(news->lines), news->replace);
+}
+
+void Platform::Inside::keep(const std::string& line) {
+    const auto why = storage.append(line);
+    if (why && client) client->save_failed(*why);
+}
+
+void Platform::Inside::take_file(const fs::path& file) {
+    auto text = read_small_file(file);
+    if (text) client->file_chosen(utf8_of(file.filename()), std::move(*text));
+    else client->system_refused("Reading " + utf8_of(file.filename()), text.error());
+}
+
+// --- what the program asks for -----------------------------------------------------------------------------------
+
+Platform::Platform() : inside_(std::make_unique<Inside>()) {}
+
+Platform::~Platform() = default;
+
+void Platform::run(Client& client) {
+    if (!can_draw()) stop("Stemwise needs a screen with OpenGL 3 and could not open a window on one (" + inside_->refusal + ").");
+    inside_->client = &client;
+    inside_->read_records();
+    client.route_changed(inside_->place.route());
+    inside_->live();
+}
+
+std::vector<std::uint8_t> Platform::asset(std::string_view name) {
+    const auto text = read_asset(name);
+    // Without its words and its fonts there is nothing to show a message with.
+    if (!text) stop("Stemwise cannot start without its file " + std::string(name) + ": " + text.error() + ". Set STEMWISE_ASSETS to the folder that holds it.");
+    return {text->begin(), text->end()};
+}
+
+std::int64_t Platform::now_ms() const {
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+std::uint32_t Platform::chance() { return inside_->dice(); }
+std::string Platform::device() const { return inside_->storage.device(fresh_device_name()); }
+bool Platform::can_draw() const { return inside_->window; }
+
+void Platform::request_frame() { inside_->asked = true; }
+
+void Platform::fetch(const std::string& name) {
+    inside_->wanted_assets.push_back(name);
+    inside_->asked = true;
+}
+
+void Platform::save(const std::string&, const std::string& line) { inside_->keep(line); }
+
+void Platform::erase_all() {
+    const auto why = inside_->storage.erase();
+    if (why) inside_->client->system_refused("Erasing your progress", *why);
+}
+
+void Platform::go(const std::string& route) {
+    if (inside_->place.go(route)) inside_->client->route_changed(route);
+}
+
+void Platform::open_link(const std::string& url) {
+    // Nothing that a module's author writes may start another program than the browser.
+    if (!url.starts_with("https://")) inside_->client->system_refused("Opening " + url, "it is not a web address that starts with https");
+    else if (!native_system::open_link(url)) inside_->client->system_refused("Opening " + url, "no browser was found");
+}
+
+void Platform::download(const std::string& name, const std::string& text) {
+    const fs::path folder = native_system::documents_folder();
+    if (folder.empty()) return inside_->client->system_refused("Saving " + name, "this account has no home folder");
+    const auto file = write_new_file(folder, name, text);
+    if (file) inside_->client->file_written(utf8_of(*file));
+    else inside_->client->system_refused("Saving " + name, file.error());
+}
+
+void Platform::choose_file() {
+    if (!inside_->dialog.open()) inside_->client->dialog_missing();
+}
+
+// There is no screen reader's tree, no page around the canvas and no focus but the program's own here.
+
+void Platform::announce(const std::string&) {}
+void Platform::focus(const std::string&) {}
+void Platform::show_tree(const std::string&) {}
+void Platform::set_scheme(bool) {}
+void Platform::set_reading_view(bool) {}
+
+}  // namespace platform

@@ -1,0 +1,104 @@
+#include "base/rich_text.hpp"
+
+#include <doctest/doctest.h>
+
+namespace {
+using Script = Span::Script;
+
+struct Read {
+    RichText text;
+    std::vector<std::string> mistakes;
+};
+
+Read read(std::string_view text) {
+    Read result;
+    result.text = read_rich_text(text, result.mistakes);
+    return result;
+}
+
+void check_spans(std::string_view text, const Paragraph& expected) {
+    CAPTURE(text);
+    const Read result = read(text);
+    CHECK(result.mistakes.empty());
+    CHECK(result.text == RichText{{expected}});
+}
+
+void check_mistake(std::string_view text, std::string_view words, std::string_view mistake) {
+    CAPTURE(text);
+    const Read result = read(text);
+    CHECK(words_of(result.text) == words);
+    CHECK(result.mistakes == std::vector<std::string>{std::string(mistake)});
+}
+}  // namespace
+
+TEST_SUITE("rich_text") {
+    TEST_CASE("each mark makes its span") {
+        check_spans("plain", {{.text = "plain"}});
+        check_spans("a **b** c", {{.text = "a "}, {.text = "b", .bold = true}, {.text = " c"}});
+        check_spans("a *b* c", {{.text = "a "}, {.text = "b", .italic = true}, {.text = " c"}});
+        check_spans("m^{2}", {{.text = "m"}, {.text = "2", .script = Script::superscript}});
+        check_spans("C_{0}", {{.text = "C"}, {.text = "0", .script = Script::subscript}});
+        check_spans("[[niche]]", {{.text = "niche", .term = "niche"}});
+        check_spans("[[niche|the niches]]", {{.text = "the niches", .term = "niche"}});
+        check_spans("[read](https://a.b/c)", {{.text = "read", .url = "https://a.b/c"}});
+    }
+
+    TEST_CASE("marks nest") {
+        check_spans("**a *b***", {{.text = "a ", .bold = true}, {.text = "b", .bold = true, .italic = true}});
+        check_spans("**[[t|w]] x^{2}** y", {{.text = "w", .bold = true, .term = "t"},
+                                           {.text = " x", .bold = true},
+                                           {.text = "2", .bold = true, .script = Script::superscript},
+                                           {.text = " y"}});
+        check_spans("*[a](#/b)*", {{.text = "a", .italic = true, .url = "#/b"}});
+    }
+
+    TEST_CASE("a backslash takes the next character literally") {
+        check_spans("2 \\* 3 \\[a] \\\\ \\^{x}", {{.text = "2 * 3 [a] \\ ^{x}"}});
+        check_spans("\\é", {{.text = "é"}});
+        check_spans("end\\", {{.text = "end\\"}});
+    }
+
+    TEST_CASE("an empty line parts paragraphs, a single break does not") {
+        const Read result = read("one\ntwo\n\nthree\n\n");
+        CHECK(result.mistakes.empty());
+        CHECK(result.text == RichText{{{{.text = "one\ntwo"}}, {{.text = "three"}}}});
+        CHECK(words_of(result.text) == "one\ntwo three");
+    }
+
+    TEST_CASE("a mark never reaches into the next paragraph") {
+        const Read result = read("**a\n\nb");
+        CHECK(result.mistakes == std::vector<std::string>{"a second ** to end the bold words"});
+        CHECK(result.text == RichText{{{{.text = "a", .bold = true}}, {{.text = "b"}}}});
+    }
+
+    TEST_CASE("a mark left open is one mistake, and its words stay") {
+        check_mistake("a **b", "a b", "a second ** to end the bold words");
+        check_mistake("a *b", "a b", "a second * to end the italic words");
+        check_mistake("a [[b", "a [[b", "]] to end the glossary term");
+        check_mistake("a [b", "a [b", "](address) to end the link, or \\[ for a plain bracket");
+        check_mistake("a [b](c", "a [b](c", "](address) to end the link, or \\[ for a plain bracket");
+        check_mistake("a ^{b", "a ^{b", "} to end the raised or lowered words");
+        check_mistake("a _{b", "a _{b", "} to end the raised or lowered words");
+    }
+
+    TEST_CASE("a plain bracket does not swallow the link after it") {
+        const Read result = read("[1] says [so](https://a.b)");
+        CHECK(result.mistakes == std::vector<std::string>{"](address) to end the link, or \\[ for a plain bracket"});
+        CHECK(result.text == RichText{{{{.text = "[1] says "}, {.text = "so", .url = "https://a.b"}}}});
+    }
+
+    TEST_CASE("a term or a link with an empty half is a mistake") {
+        for (const char* text : {"[[]]", "[[|words]]", "[[term|]]"}) CHECK(read(text).mistakes == std::vector<std::string>{"[[term-id]] or [[term-id|shown words]]"});
+        for (const char* text : {"[](https://a.b)", "[words]()"}) CHECK(read(text).mistakes == std::vector<std::string>{"[words](address), neither of them empty"});
+    }
+
+    TEST_CASE("no text has no paragraphs") {
+        CHECK(read("").text.empty());
+        CHECK(read("\n\n\n\n").text.empty());
+    }
+
+    TEST_CASE("plain text keeps marks as characters") {
+        CHECK(plain_text("**a** [b]") == RichText{{{{.text = "**a** [b]"}}}});
+        CHECK(words_of(plain_text("**a**")) == "**a**");
+    }
+}

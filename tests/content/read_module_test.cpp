@@ -1,0 +1,94 @@
+#include <doctest/doctest.h>
+
+#include "support/modules.hpp"
+
+using content::read_index;
+using content::read_module;
+
+namespace {
+std::string lines_of(const std::vector<Problem>& problems) {
+    std::string lines;
+    for (const Problem& problem : problems) lines += to_string(problem) + "\n";
+    return lines;
+}
+
+std::string index_problems(const std::string& json) { return lines_of(read_index("index.json", json).problems); }
+}  // namespace
+
+TEST_SUITE("read_module") {
+    TEST_CASE("a module is read with every kind of block") {
+        const auto parsed = read_module("small.json", modules::small_text());
+        CHECK(lines_of(parsed.problems) == "");
+        const content::Module& module = parsed.value;
+        CHECK(module.id == "small");
+        CHECK(module.updated == "2026-11-22");
+        REQUIRE(module.chapters.size() == 2);
+        std::vector<std::size_t> kinds;
+        for (const auto& block : module.chapters[0].blocks) kinds.push_back(block.index());
+        CHECK(kinds == std::vector<std::size_t>{4, 0, 1, 2, 3, 5, 8, 6, 7});  // prediction, text, heading, list, statement, figure, table, checkpoint, certainty
+        const auto& statement = std::get<content::Statement>(module.chapters[0].blocks[4]);
+        CHECK(content::stance_names[statement.backing.stance] == "established");
+        CHECK(content::evidence_names[statement.backing.evidence] == "law");
+        CHECK(statement.backing.claims == std::vector<std::string>{"a-claim"});
+        CHECK(statement.backing.as_of == "2024-02-29");
+        const auto& table = std::get<content::Table>(module.chapters[0].blocks[6]);
+        CHECK(table.rows.size() == 2);
+        CHECK(table.backing.has_value());
+        CHECK(module.questions.size() == 3);
+        CHECK(module.source("paper")->link() == "https://doi.org/10.1000/182");
+    }
+
+    TEST_CASE("the parts are found by their ids") {
+        const content::Module module = modules::small();
+        REQUIRE(module.chapter("second"));
+        CHECK(module.chapter("second")->title == "And then?");
+        CHECK(module.question("some-of") == &module.questions[1]);
+        CHECK(module.term("niche") == &module.terms[0]);
+        CHECK(module.source("paper") == &module.sources[0]);
+        CHECK(module.chapter("third") == nullptr);
+        CHECK(module.question("") == nullptr);
+    }
+
+    TEST_CASE("each bad module gives exactly its listed problems") {
+        const auto bad = files::below("tests/data/bad", ".json");
+        CHECK(bad.size() >= 8);
+        for (auto path : bad) {
+            CAPTURE(path.string());
+            const std::string problems = lines_of(read_module(path.filename().string(), files::read(path)).problems);
+            CHECK(problems == files::read(path.replace_extension(".expected")));
+            CHECK(problems != "");
+        }
+    }
+
+    TEST_CASE("an index names modules, shortly or at length") {
+        const auto index = read_index("index.json", R"({"modules": ["small.json", {"id": "b", "title": "B", "summary": "*s*", "file": "b.json", "chapters": [{"id": "c", "title": "C"}]}]})");
+        CHECK(lines_of(index.problems) == "");
+        REQUIRE(index.value.size() == 2);
+        CHECK(index.value[0].file == "small.json");
+        CHECK(index.value[0].id == "small");
+        CHECK_FALSE(index.value[0].known);
+        CHECK(index.value[1].known);
+        CHECK(index.value[1].title == "B");
+        CHECK(index.value[1].chapters == std::vector<std::pair<std::string, std::string>>{{"c", "C"}});
+    }
+
+    TEST_CASE("mistakes in the index are told, and the other entries are there") {
+        CHECK(index_problems("[") == "index.json:1:1: JSON; the text stops making sense here (often a comma or a quote too many or too few)\n");
+        CHECK(index_problems("{}") == "index.json:1:1 modules: a list in square brackets\n");
+        CHECK(index_problems(R"({"modules": []})") == "index.json:1:13 modules: at least 1 item\n");
+        CHECK(index_problems(R"({"modules": ["a.json", "a.json"]})") == "index.json:1:24 modules[1]: each module once; \"a\" stands here twice\n");
+        CHECK(index_problems(R"({"modules": ["../a.json"]})") == "index.json:1:14 modules[0]: the name of a .json file in this folder, not \"../a.json\"\n");
+        const auto some = read_index("index.json", R"({"modules": [{"id": "X"}, "b.json"]})");
+        CHECK_FALSE(some.problems.empty());
+        REQUIRE(some.value.size() == 2);
+        CHECK(some.value[1].id == "b");
+    }
+
+    TEST_CASE("what the index says at length is what it makes of a loaded module") {
+        const content::Module module = modules::small();
+        const content::Entry entry = content::entry_of(module, "small.json");
+        CHECK(entry.known);
+        CHECK(entry.title == module.title);
+        CHECK(entry.chapters == std::vector<std::pair<std::string, std::string>>{{"first", "Why so small?"}, {"second", "And then?"}});
+    }
+}

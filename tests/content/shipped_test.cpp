@@ -1,0 +1,238 @@
+// What ships in assets/ holds together: modules, index, claims, texts.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/reader.hpp"
+#include "base/texts.hpp"
+#include "support/modules.hpp"
+
+using namespace content;
+
+namespace {
+/// Claim ids of assets/claims.json with the part of the ledger that they belong to.
+std::map<std::string, std::string> ledger() {
+    Document document("claims.json", files::read("assets/claims.json"));
+    std::map<std::string, std::string> claims;
+    for (const Reader& claim : document.root().items(1)) claims[claim["id"].id()] = claim["module"].text();
+    return claims;
+}
+
+const std::vector<std::string>& claims_of(const Block& block) {
+    static const std::vector<std::string> none;
+    if (const auto* statement = std::get_if<Statement>(&block)) return statement->backing.claims;
+    const auto* table = std::get_if<Table>(&block);
+    return table && table->backing ? table->backing->claims : none;
+}
+
+std::set<std::string> explained(const std::vector<Module>& modules) {
+    std::set<std::string> ids;
+    for (const Module& module : modules) {
+        for (const Chapter& chapter : module.chapters) {
+            for (const Block& block : chapter.blocks) ids.insert(claims_of(block).begin(), claims_of(block).end());
+        }
+    }
+    return ids;
+}
+
+std::set<std::string> tested(const std::vector<Module>& modules) {
+    std::set<std::string> ids;
+    for (const Module& module : modules) {
+        for (const auto& question : module.questions) ids.insert(question.claims.begin(), question.claims.end());
+    }
+    return ids;
+}
+
+template <class T>
+int count(const Chapter& chapter) {
+    return static_cast<int>(std::count_if(chapter.blocks.begin(), chapter.blocks.end(), [](const Block& block) { return std::holds_alternative<T>(block); }));
+}
+
+/// Every string between quotes in a C++ text.
+void collect_literals(const std::string& code, std::set<std::string>& literals) {
+    for (std::size_t at = code.find('"'); at != std::string::npos; at = code.find('"', at)) {
+        std::string literal;
+        for (++at; at < code.size() && code[at] != '"' && code[at] != '\n'; ++at) literal += code[at] == '\\' ? code[++at] : code[at];
+        literals.insert(literal);
+        ++at;
+    }
+}
+
+bool looks_like_a_key(const std::string& text) {
+    const auto dot = text.find('.');
+    return dot != std::string::npos && dot > 0 && dot + 1 < text.size() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") == std::string::npos;
+}
+}  // namespace
+
+TEST_SUITE("shipped") {
+    TEST_CASE("every module reads clean") {
+        CHECK(modules::shipped_files().size() >= 4);
+        for (const auto& path : modules::shipped_files()) {
+            for (const Problem& problem : read_module(path.filename().string(), files::read(path)).problems) FAIL_CHECK(to_string(problem));
+        }
+    }
+
+    TEST_CASE("the index reads clean and names every module, by its file's name") {
+        const auto index = read_index("index.json", files::read("assets/modules/index.json"));
+        for (const Problem& problem : index.problems) FAIL_CHECK(to_string(problem));
+        std::set<std::string> listed, there;
+        for (const Entry& entry : index.value) listed.insert(entry.file);
+        for (const auto& path : modules::shipped_files()) there.insert(path.filename().string());
+        CHECK(listed == there);
+        for (const Module& module : modules::shipped()) CHECK(there.contains(module.id + ".json"));
+    }
+
+    TEST_CASE("every claim that a module names is in the ledger") {
+        const auto claims = ledger();
+        CHECK(claims.size() > 200);
+        for (const auto& ids : {explained(modules::shipped()), tested(modules::shipped())}) {
+            for (const std::string& id : ids) {
+                if (!claims.contains(id)) FAIL_CHECK("no claim " << id);
+            }
+        }
+    }
+
+    TEST_CASE("every claim of the heart modules is explained and tested") {
+        const auto shown = explained(modules::shipped()), asked = tested(modules::shipped());
+        for (const char* part : {"potency", "paracrine", "delivery", "regulation"}) {
+            int all = 0, with_text = 0, with_question = 0;
+            for (const auto& [id, module] : ledger()) {
+                if (module != part) continue;
+                ++all;
+                with_text += shown.contains(id);
+                with_question += asked.contains(id);
+                if (!shown.contains(id)) FAIL_CHECK(id << " is explained nowhere");
+                if (!asked.contains(id)) FAIL_CHECK(id << " is tested nowhere");
+            }
+            MESSAGE(part << ": " << all << " claims, " << with_text << " explained, " << with_question << " tested");
+            CHECK(all >= 18);
+            CHECK(with_text == all);
+            CHECK(with_question == all);
+        }
+        MESSAGE("of all " << ledger().size() << " claims, " << shown.size() << " explained, " << asked.size() << " tested");
+    }
+
+    TEST_CASE("every chapter asks before it tells, checks, and says how sure it is") {
+        for (const Module& module : modules::shipped()) {
+            CAPTURE(module.id);
+            CHECK(module.chapters.size() >= 4);
+            CHECK(module.questions.size() >= 10);
+            for (const Chapter& chapter : module.chapters) {
+                CAPTURE(chapter.id);
+                CHECK(count<Prediction>(chapter) >= 1);
+                CHECK(count<Checkpoint>(chapter) >= 1);
+                CHECK(count<Certainty>(chapter) == 1);
+                CHECK(chapter.minutes <= 8);
+            }
+        }
+    }
+
+    TEST_CASE("a source or term that two modules share is the same in both") {
+        std::map<std::string, Source> sources;
+        std::map<std::string, Term> terms;
+        for (const Module& module : modules::shipped()) {
+            for (const Source& s : module.sources) {
+                const Source& first = sources.try_emplace(s.id, s).first->second;
+                const bool same = std::tie(s.authors, s.title, s.publisher, s.year, s.doi, s.docket, s.url, s.accessed) ==
+                                  std::tie(first.authors, first.title, first.publisher, first.year, first.doi, first.docket, first.url, first.accessed);
+                if (!same) FAIL_CHECK(module.id << ": source " << s.id << " differs from another module's");
+            }
+            for (const Term& t : module.terms) {
+                const Term& first = terms.try_emplace(t.id, t).first->second;
+                if (std::tie(t.term, t.definition) != std::tie(first.term, first.definition)) FAIL_CHECK(module.id << ": term " << t.id << " differs from another module's");
+            }
+        }
+        CHECK(sources.size() > 50);
+    }
+
+    TEST_CASE("every source is cited, and every term used") {
+        for (const Module& module : modules::shipped()) {
+            const std::string text = files::read("assets/modules/" + module.id + ".json");
+            for (const Source& source : module.sources) {
+                const auto first = text.find("\"" + source.id + "\"");
+                if (text.find("\"" + source.id + "\"", first + 1) == std::string::npos) FAIL_CHECK(module.id << ": nothing cites " << source.id);
+            }
+            for (const Term& term : module.terms) {
+                if (text.find("[[" + term.id + "]]") == std::string::npos && text.find("[[" + term.id + "|") == std::string::npos) FAIL_CHECK(module.id << ": nothing uses " << term.id);
+            }
+        }
+    }
+
+    TEST_CASE("the right answers are spread over the places, as written") {
+        for (const Module& module : modules::shipped()) {
+            std::map<std::size_t, int> places;
+            int all = 0;
+            for (const auto& question : module.questions) {
+                const auto* choice = std::get_if<questions::Choice>(&question.kind);
+                if (!choice || choice->multiple) continue;
+                const auto right = std::find_if(choice->options.begin(), choice->options.end(), [](const auto& option) { return option.right; });
+                ++places[static_cast<std::size_t>(right - choice->options.begin())];
+                ++all;
+            }
+            for (const auto& [place, n] : places) {
+                CAPTURE(module.id);
+                CHECK(n * 2 <= all);
+            }
+        }
+    }
+
+    TEST_CASE("the texts are just those that the program uses") {
+        const auto texts = read_texts("en.json", files::read("assets/text/en.json"));
+        for (const Problem& problem : texts.problems) FAIL_CHECK(to_string(problem));
+        std::set<std::string> literals;
+        for (const char* ending : {".cpp", ".hpp"}) {
+            for (const auto& path : files::below("src", ending)) collect_literals(files::read(path), literals);
+        }
+        // Keys that are put together from these beginnings and from names that content/ or the page has.
+        const auto made = [](const std::string& key) {
+            for (const char* beginning : {"stance.", "evidence.", "date.month", "about."}) {
+                if (key.starts_with(beginning)) return true;
+            }
+            return false;
+        };
+        std::set<std::string> rooms;
+        for (const auto& [key, text] : texts.value.entries()) {
+            rooms.insert(key.substr(0, key.find('.')));
+            if (!made(key) && !literals.contains(key)) FAIL_CHECK("nothing uses the text " << key);
+        }
+        for (const std::string& literal : literals) {
+            const bool file_name = literal.ends_with(".json") || literal.ends_with(".jsonl");
+            if (!looks_like_a_key(literal) || file_name || made(literal) || !rooms.contains(literal.substr(0, literal.find('.')))) continue;
+            if (!texts.value.has(literal)) FAIL_CHECK("en.json lacks " << literal);
+        }
+        for (const auto name : stance_names) CHECK(texts.value.has("stance." + std::string(name)));
+        for (const auto name : evidence_names) CHECK(texts.value.has("evidence." + std::string(name)));
+        for (int month = 1; month <= 12; ++month) CHECK(texts.value.has("date.month" + std::to_string(month)));
+    }
+
+    TEST_CASE("the texts of the About page have no mistakes in their marks") {
+        for (const auto& [key, text] : read_texts("en.json", files::read("assets/text/en.json")).value.entries()) {
+            if (!key.starts_with("about.")) continue;
+            std::vector<std::string> mistakes;
+            read_rich_text(text, mistakes);
+            for (const std::string& mistake : mistakes) FAIL_CHECK(key << ": " << mistake);
+        }
+    }
+
+    TEST_CASE("rich text has no mistakes anywhere, and its inner links lead to chapters that are there") {
+        std::set<std::string> routes{"#/", "#/glossary", "#/sources", "#/settings", "#/about"};
+        for (const Module& module : modules::shipped()) {
+            routes.insert({"#/" + module.id, "#/" + module.id + "/quiz"});
+            for (const Chapter& chapter : module.chapters) routes.insert("#/" + module.id + "/" + chapter.id);
+        }
+        int links = 0;
+        for (const auto& path : modules::shipped_files()) {
+            // read_module has no complaint about marks (above); here every string is looked at, wherever it stands.
+            const std::string text = files::read(path);
+            for (auto at = text.find("](#"); at != std::string::npos; at = text.find("](#", at + 1)) {
+                const std::string route = text.substr(at + 2, text.find(')', at) - at - 2);
+                ++links;
+                if (!routes.contains(route)) FAIL_CHECK(path.string() << ": " << route << " leads nowhere");
+            }
+        }
+        MESSAGE(links << " links between chapters");
+    }
+}

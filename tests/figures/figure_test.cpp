@@ -1,0 +1,66 @@
+#include "figures/figure.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace figures;
+
+namespace {
+struct Read {
+    Figure figure;
+    std::vector<Task> tasks;
+    std::vector<std::string> problems;
+};
+
+/// A figure block of this JSON, with `target` at 100 µm.
+Read read_block(const std::string& rest) {
+    Document document("f", R"({"figure":"signalling","settings":{"distance":100},)" + rest + "}");
+    Read result;
+    result.figure = read_figure(document.root());
+    result.tasks = read_tasks(document.root(), result.figure);
+    for (const Problem& problem : document.finish()) result.problems.push_back(problem.path + ": " + problem.wanted);
+    return result;
+}
+
+std::string task(const std::string& id, const std::string& goal) { return R"({"id":")" + id + R"(","text":"t","done":"d","goal":[)" + goal + "]}"; }
+}  // namespace
+
+TEST_SUITE("figure") {
+    TEST_CASE("a figure is read with its settings") {
+        const Read read = read_block(R"("tasks":[])");
+        CHECK(read.problems.empty());
+        CHECK(std::get<Signalling>(read.figure) == Signalling{10, 64, 100});
+    }
+
+    TEST_CASE("an unknown figure and settings of the wrong kind are told") {
+        Document document("f", R"({"figure":"plot","settings":5})");
+        read_figure(document.root());
+        std::vector<std::string> lines;
+        for (const Problem& problem : document.finish()) lines.push_back(to_string(problem));
+        CHECK(lines == std::vector<std::string>{"f:1:11 figure: one of signalling", "f:1:29 settings: properties in curly brackets"});
+    }
+
+    TEST_CASE("a task is done when all its conditions hold, bounds included") {
+        const Read read = read_block(R"("tasks":[)" + task("k", R"({"quantity":"distance","at_least":200,"at_most":300},{"quantity":"diffusion","at_least":20})") + "]");
+        CHECK(read.problems.empty());
+        REQUIRE(read.tasks.size() == 1);
+        const Task& found = read.tasks[0];
+        CHECK_FALSE(is_done(found, read.figure));
+        CHECK_FALSE(is_done(found, Signalling{10, 64, 250}));
+        CHECK_FALSE(is_done(found, Signalling{20, 64, 199}));
+        CHECK_FALSE(is_done(found, Signalling{20, 64, 301}));
+        CHECK(is_done(found, Signalling{20, 64, 200}));
+        CHECK(is_done(found, Signalling{20, 64, 300}));
+    }
+
+    TEST_CASE("each mistake in a task is told") {
+        CHECK(read_block(R"("tasks":[)" + task("k", R"({"quantity":"speed","at_least":1})") + "]").problems ==
+              std::vector<std::string>{"tasks[0].goal[0].quantity: a quantity of this figure; see its model.md"});
+        CHECK(read_block(R"("tasks":[)" + task("k", R"({"quantity":"distance"})") + "]").problems ==
+              std::vector<std::string>{"tasks[0].goal: a goal that is not reached before the figure was touched", "tasks[0].goal[0]: at_least, at_most, or both"});
+        CHECK(read_block(R"("tasks":[)" + task("k", R"({"quantity":"distance","at_most":100})") + "]").problems ==
+              std::vector<std::string>{"tasks[0].goal: a goal that is not reached before the figure was touched"});
+        CHECK(read_block(R"("tasks":[)" + task("k", "") + "]").problems == std::vector<std::string>{"tasks[0].goal: at least 1 item"});
+        const std::string goal = R"({"quantity":"distance","at_least":500})";
+        CHECK(read_block(R"("tasks":[)" + task("k", goal) + "," + task("k", goal) + "]").problems == std::vector<std::string>{"tasks[1].id: an id of its own; \"k\" is taken"});
+    }
+}

@@ -1,0 +1,280 @@
+#include "study/progress.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "support/modules.hpp"
+
+using namespace study;
+using questions::Choice;
+using questions::TrueFalse;
+
+namespace {
+const content::Module& small() {
+    static const content::Module module = modules::small();
+    return module;
+}
+const questions::Question& one_of() { return *small().question("one-of"); }
+
+Record record(std::int64_t time, Fact fact, std::string id = {}, std::string device = "d") {
+    if (id.empty()) id = id_for(fact, device + "-" + std::to_string(time));
+    return {std::move(id), time, std::move(device), std::move(fact)};
+}
+
+Answered answered(const std::string& option, double points, const std::string& place = "p") { return {place, "small", "one-of", Choice::Answer{{option}}, points}; }
+Drafted drafted(std::vector<std::string> options) { return {"p", "small", "one-of", Choice::Answer{std::move(options)}}; }
+
+Progress progress_of(const std::vector<Record>& records) {
+    Progress progress;
+    for (const Record& each : records) progress.merge(each);
+    return progress;
+}
+
+std::string chosen(const Attempt& attempt) {
+    const auto* answer = std::get_if<Choice::Answer>(&attempt.answer);
+    return answer && !answer->chosen.empty() ? answer->chosen[0] : "";
+}
+
+/// Everything that follows from the records, as text to compare.
+std::string derived(const Progress& progress) {
+    std::string text = write_progress(progress);
+    for (const char* place : {"p", "session/s"}) {
+        for (const auto& question : small().questions) {
+            const Attempt attempt = progress.attempt(place, question);
+            Writer w;
+            questions::write(w, attempt.answer);
+            text += w.written() + (attempt.started ? " started" : "") + (attempt.checked ? " checked " + std::to_string(attempt.points) : "") + "\n";
+        }
+    }
+    if (const auto visit = progress.last_visit()) text += visit->module + "/" + visit->chapter + "\n";
+    if (const auto session = progress.latest_session("small")) text += session->id + " at " + std::to_string(session->position) + "\n";
+    text += progress.setting("theme").value_or("-") + progress.prediction("small", "first", "guess").value_or("-");
+    return text;
+}
+
+/// A record among few ids and times, so that they collide; now and then under an id that is another thing's.
+Record any_record(Rng& rng) {
+    const auto pick = [&](std::initializer_list<const char*> texts) { return std::string(*(texts.begin() + rng.below(static_cast<std::uint32_t>(texts.size())))); };
+    const std::string place = pick({"p", "session/s"}), option = pick({"a", "b", "c"}), session = pick({"s", "t"});
+    const std::vector<Fact> facts = {
+        Answered{place, "small", "one-of", Choice::Answer{{option}}, option == "b" ? 1.0 : 0.0},
+        Answered{place, "small", "true-or-not", TrueFalse::Answer{false, option}, 0.5},
+        Answered{place, "small", "one-of", TrueFalse::Answer{true, option}, 0},  // from before the question changed its kind
+        Drafted{place, "small", "one-of", Choice::Answer{{option}}},
+        Drafted{place, "small", "one-of", Choice::Answer{}},
+        Predicted{"small", "first", "guess", option},
+        TaskDone{"small", "first", "signal", "far"},
+        Visited{"small", pick({"first", "second"})},
+        SessionStarted{session, "small", rng.below(3), {"one-of"}},
+        SessionMoved{session, static_cast<int>(rng.below(3))},
+        SettingChosen{"theme", pick({"light", "dark"})},
+    };
+    const Fact& fact = facts[rng.below(static_cast<std::uint32_t>(facts.size()))];
+    const std::string device = pick({"d", "e"}), fresh = device + std::to_string(rng.below(4));
+    const bool forged = rng.below(8) == 0;
+    return {forged ? pick({"draft/p/one-of", "visit/small/first", "session/s", "d1", "position/s"}) : id_for(fact, fresh), rng.below(6), device, fact};
+}
+}  // namespace
+
+TEST_SUITE("progress") {
+    TEST_CASE("of two records with one id the later stands, whichever comes first") {
+        const Record early = record(1, SettingChosen{"theme", "light"}), late = record(2, SettingChosen{"theme", "dark"});
+        CHECK(progress_of({early, late}).setting("theme") == "dark");
+        CHECK(progress_of({late, early}).setting("theme") == "dark");
+        Progress progress;
+        CHECK(progress.merge(late));
+        CHECK_FALSE(progress.merge(early));
+        CHECK_FALSE(progress.merge(late));
+    }
+
+    TEST_CASE("merging is commutative, associative and idempotent, in all that follows from it") {
+        Rng rng(77);
+        for (int run = 0; run < 300; ++run) {
+            std::vector<Record> records;
+            for (std::uint32_t n = rng.below(14); n > 0; --n) records.push_back(any_record(rng));
+            const std::string expected = derived(progress_of(records));
+            std::vector<Record> other = records;
+            for (int order = 0; order < 4; ++order) {
+                rng.shuffle(other);
+                REQUIRE(derived(progress_of(other)) == expected);
+            }
+            other.insert(other.end(), records.begin(), records.end());
+            REQUIRE(derived(progress_of(other)) == expected);
+            // Two halves merged first, then with each other: as with a file from another device.
+            const auto middle = records.begin() + static_cast<std::ptrdiff_t>(records.size() / 2);
+            Progress left = progress_of({records.begin(), middle});
+            for (const auto& [id, each] : progress_of({middle, records.end()}).records()) left.merge(each);
+            REQUIRE(derived(left) == expected);
+        }
+    }
+
+    TEST_CASE("an untouched question is neither started nor checked") {
+        const Attempt attempt = Progress().attempt("p", one_of());
+        CHECK_FALSE(attempt.started);
+        CHECK_FALSE(attempt.checked);
+        CHECK(chosen(attempt) == "");
+    }
+
+    TEST_CASE("a draft is started and not checked") {
+        const Attempt attempt = progress_of({record(1, drafted({"a"}))}).attempt("p", one_of());
+        CHECK(attempt.started);
+        CHECK_FALSE(attempt.checked);
+        CHECK(chosen(attempt) == "a");
+    }
+
+    TEST_CASE("the latest answer counts") {
+        const Progress progress = progress_of({record(2, answered("b", 1)), record(1, answered("a", 0))});
+        CHECK(chosen(progress.attempt("p", one_of())) == "b");
+        CHECK(progress.attempt("p", one_of()).points == 1);
+        CHECK(progress.attempt("p", one_of()).checked);
+        const Progress worse = progress_of({record(2, answered("b", 1)), record(3, answered("a", 0))});
+        CHECK(worse.attempt("p", one_of()).points == 0);
+    }
+
+    TEST_CASE("answers at one place say nothing about another") {
+        const Progress progress = progress_of({record(1, answered("b", 1, "session/s"))});
+        CHECK(progress.attempt("session/s", one_of()).checked);
+        CHECK_FALSE(progress.attempt("p", one_of()).checked);
+    }
+
+    TEST_CASE("trying again opens the question, and the answer before stays in the records") {
+        const Progress progress = progress_of({record(1, drafted({"a"})), record(2, answered("a", 0)), record(3, drafted({}))});
+        const Attempt attempt = progress.attempt("p", one_of());
+        CHECK_FALSE(attempt.checked);
+        CHECK_FALSE(attempt.started);
+        CHECK(progress.records().contains("d-2"));
+        const Progress answered_again = progress_of({record(2, answered("a", 0)), record(3, drafted({"b"})), record(4, answered("b", 1))});
+        CHECK(answered_again.attempt("p", one_of()).points == 1);
+    }
+
+    TEST_CASE("an answer to another kind of question counts as none") {
+        const Fact old = Answered{"p", "small", "one-of", TrueFalse::Answer{true, "a"}, 1};
+        const Attempt attempt = progress_of({record(1, old)}).attempt("p", one_of());
+        CHECK_FALSE(attempt.checked);
+        CHECK(attempt.answer == questions::blank_answer(one_of()));
+    }
+
+    TEST_CASE("a record under another thing's id does no harm") {
+        const Progress progress = progress_of({record(1, answered("b", 1), "x"), record(2, SettingChosen{"theme", "dark"}, "x"), record(3, Visited{"small", "first"}, "draft/p/one-of")});
+        CHECK_FALSE(progress.attempt("p", one_of()).checked);
+        CHECK(progress_of({record(1, Visited{"m", "c"}, "v"), record(2, SettingChosen{"a", "b"}, "v")}).last_visit().has_value() == false);
+    }
+
+    TEST_CASE("guesses, tasks, visits and settings are found again") {
+        const Progress progress = progress_of({record(1, Predicted{"m", "c", "p", "o"}), record(2, TaskDone{"m", "c", "f", "t"}), record(3, Visited{"m", "c"}), record(4, Visited{"m", "b"})});
+        CHECK(progress.prediction("m", "c", "p") == "o");
+        CHECK_FALSE(progress.prediction("m", "c", "x").has_value());
+        CHECK(progress.task_done("m", "c", "f", "t"));
+        CHECK_FALSE(progress.task_done("m", "c", "f", "u"));
+        CHECK(progress.visited("m", "c"));
+        CHECK_FALSE(progress.visited("m", "a"));
+        REQUIRE(progress.last_visit().has_value());
+        CHECK(progress.last_visit()->chapter == "b");
+        CHECK_FALSE(progress.setting("theme").has_value());
+    }
+
+    TEST_CASE("a module's latest session is where its learner left it") {
+        const Progress progress = progress_of({record(1, SessionStarted{"s", "small", 7, {"one-of", "some-of"}}), record(2, SessionMoved{"s", 1}),
+                                               record(5, SessionStarted{"t", "other", 8, {"q"}}), record(3, SessionStarted{"u", "small", 9, {"some-of"}}), record(4, SessionMoved{"u", 1})});
+        const auto latest = progress.latest_session("small");
+        REQUIRE(latest.has_value());
+        CHECK(latest->id == "u");
+        CHECK(latest->seed == 9);
+        CHECK(latest->finished());
+        CHECK(latest->started_ms == 3);
+        REQUIRE(progress.session("s").has_value());
+        CHECK(progress.session("s")->position == 1);
+        CHECK_FALSE(progress.session("s")->finished());
+        CHECK_FALSE(progress.session("x").has_value());
+        CHECK_FALSE(progress.latest_session("x").has_value());
+    }
+
+    TEST_CASE("unanswered is not wrong") {
+        Session session{.id = "s", .module = "small", .questions = {"one-of", "some-of", "true-or-not", "gone"}};
+        const Progress progress = progress_of({record(1, Answered{"session/s", "small", "one-of", Choice::Answer{{"b"}}, 1}),
+                                               record(2, Answered{"session/s", "small", "some-of", Choice::Answer{{"a"}}, 0.5})});
+        const Result result = result_of(progress, small(), session);
+        CHECK(result.points == 1.5);
+        CHECK(result.asked == 3);  // one is no longer in the module
+        CHECK(result.answered == 2);
+        CHECK(result.missed == std::vector<std::string>{"some-of"});
+        CHECK(result.unanswered == std::vector<std::string>{"true-or-not"});
+    }
+
+    TEST_CASE("a chapter is done when its guesses, tasks and checkpoints are") {
+        const content::Chapter& chapter = *small().chapter("first");
+        std::vector<Record> records;
+        const auto share = [&] { return chapter_share(progress_of(records), small(), chapter); };
+        CHECK(share().all == 3);
+        CHECK(share().done == 0);
+        records.push_back(record(1, Predicted{"small", "first", "guess", "one"}));
+        records.push_back(record(2, TaskDone{"small", "first", "signal", "far"}));
+        CHECK(share().done == 2);
+        CHECK_FALSE(share().complete());
+        records.push_back(record(3, Answered{chapter_place("small", "first"), "small", "one-of", Choice::Answer{{"a"}}, 0}));
+        CHECK(share().complete());  // answered, though not right
+        content::Chapter bare;
+        bare.id = "bare";
+        CHECK_FALSE(chapter_share({}, small(), bare).complete());
+        CHECK(chapter_share(progress_of({record(1, Visited{"small", "bare"})}), small(), bare).complete());
+    }
+
+    TEST_CASE("a session asks every question once, in an order that the seed decides") {
+        std::set<std::vector<std::string>> orders;
+        for (std::uint32_t seed = 0; seed < 60; ++seed) {
+            auto drawn = draw_questions(small(), {}, seed);
+            CHECK(drawn == draw_questions(small(), {}, seed));
+            orders.insert(drawn);
+            std::sort(drawn.begin(), drawn.end());
+            CHECK(drawn == std::vector<std::string>{"one-of", "some-of", "true-or-not"});
+        }
+        CHECK(orders.size() == 6);
+        CHECK(draw_questions(small(), {"some-of"}, 3) == std::vector<std::string>{"some-of"});
+    }
+
+    TEST_CASE("options are shuffled differently by session and question, and never left as written by chance of the seed") {
+        const Session a{.id = "s", .seed = 0}, b{.id = "t", .seed = 1};
+        CHECK(option_seed(a, "one-of") != 0);
+        CHECK(option_seed(a, "one-of") != option_seed(b, "one-of"));
+        CHECK(option_seed(a, "one-of") != option_seed(a, "some-of"));
+        CHECK(option_seed(a, "one-of") == option_seed(a, "one-of"));
+    }
+
+    TEST_CASE("progress is read back as it was written") {
+        Rng rng(8);
+        for (int run = 0; run < 50; ++run) {
+            std::vector<Record> records;
+            for (int i = 0; i < 20; ++i) records.push_back(any_record(rng));
+            const Progress progress = progress_of(records);
+            Progress back;
+            CHECK(read_progress("f", write_progress(progress), back).empty());
+            CHECK(derived(back) == derived(progress));
+        }
+    }
+
+    TEST_CASE("text cut at any byte gives all whole lines, and at most one is reported") {
+        const std::string text = files::read("tests/data/old/v1-every-kind.jsonl");
+        for (std::size_t size = 0; size <= text.size(); ++size) {
+            const std::string cut = text.substr(0, size);
+            Progress progress;
+            const auto problems = read_progress("f", cut, progress);
+            const auto whole = static_cast<std::size_t>(std::count(cut.begin(), cut.end(), '\n'));
+            const bool ends_whole = size < text.size() && text[size] == '\n';  // only the line's end is missing
+            const bool ends_open = !cut.empty() && cut.back() != '\n' && !ends_whole;
+            if (progress.records().size() != whole + ends_whole || problems.size() != (ends_open ? 1u : 0u)) FAIL_CHECK("cut at byte " << size);
+            for (const Problem& problem : problems) CHECK(problem.line == static_cast<int>(whole) + 1);
+        }
+    }
+
+    TEST_CASE("a damaged line is reported by its number, and the others are read") {
+        const auto lines = files::lines_of(files::read("tests/data/old/v1-every-kind.jsonl"));
+        REQUIRE(lines.size() > 2);
+        Progress progress;
+        const auto problems = read_progress("p.jsonl", lines[0] + "\r\n\n  \nnonsense\n" + lines[1], progress);
+        CHECK(progress.records().size() == 2);
+        REQUIRE(problems.size() == 1);
+        CHECK(to_string(problems[0]).starts_with("p.jsonl:4:"));
+    }
+}

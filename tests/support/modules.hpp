@@ -1,0 +1,27 @@
+#pragma once
+#include <doctest/doctest.h>
+
+#include "content/module.hpp"
+#include "support/files.hpp"
+
+/// The shipped modules, and a small one for tests.
+namespace modules {
+
+inline std::vector<std::filesystem::path> shipped_files() {
+    std::vector<std::filesystem::path> found = files::below("assets/modules", ".json");
+    std::erase_if(found, [](const auto& path) { return path.filename() == "index.json" || path.filename() == "module.schema.json"; });
+    return found;
+}
+
+inline std::vector<content::Module> shipped() {
+    std::vector<content::Module> all;
+    for (const auto& path : shipped_files()) all.push_back(content::read_module(path.filename().string(), files::read(path)).value);
+    return all;
+}
+
+inline std::string small_text() { return files::read("tests/data/good/small.json"); }
+
+/// Every kind of block and question, and few of each.
+inline content::Module small() { return content::read_module("small.json", small_text()).value; }
+
+}  // namespace modules

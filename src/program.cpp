@@ -23,6 +23,7 @@ Program::Program(platform::Platform& platform) : platform_(platform), ui_(fonts_
     state_.texts = texts_from(platform);
     state_.device = platform.device();
     state_.can_draw = platform.can_draw();
+    state_.reading_view_offered = state_.can_draw && platform.has_reading_view();
     ui_.close_words = state_.texts("notice.close");
     ui_.definition_words = state_.texts("term.description");
     define_terms();
@@ -69,6 +70,7 @@ void Program::run(const app::Effect& effect) {
         void operator()(const app::Announce& e) { program.after_.push_back(e); }
         void operator()(const app::Focus& e) { program.after_.push_back(e); }
         void operator()(const app::Download& e) { platform.download(e.name, e.text); }
+        void operator()(const app::Tell& e) { platform.tell(e.event, e.detail); }
         void operator()(const app::ChooseFile&) { platform.choose_file(); }
     };
     std::visit(Runner{*this, platform_}, effect);

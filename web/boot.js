@@ -75,6 +75,7 @@ function moduleOf(hash) {
 // --- storage -----------------------------------------------------------------------------------------------------
 
 const recordPrefix = 'stemwise:record:';
+const keptPrefix = 'stemwise:kept:'; // records that cannot be read, moved out of a new one's way
 
 /** Records in localStorage, one key each: windows never overwrite each other. Where it is blocked, in memory. */
 class Store {
@@ -99,13 +100,17 @@ class Store {
 
   records() {
     if (!this.works) return [];
-    return Object.keys(localStorage).filter((key) => key.startsWith(recordPrefix)).map((key) => localStorage.getItem(key));
+    return this.keys().map((key) => localStorage.getItem(key));
   }
+
+  keys() { return Object.keys(localStorage).filter((key) => key.startsWith(recordPrefix) || key.startsWith(keptPrefix)); }
 
   /** Empty when kept, else why not. */
   save(id, line) {
     if (!this.works) return 'this browser does not let this page keep anything';
     try {
+      const old = localStorage.getItem(recordPrefix + id);
+      if (old !== null && !sameKind(old, line)) localStorage.setItem(`${keptPrefix}${Date.now()}/${id}`, old);
       localStorage.setItem(recordPrefix + id, line);
       return '';
     } catch (error) {
@@ -115,7 +120,17 @@ class Store {
 
   eraseAll() {
     if (!this.works) return;
-    for (const key of Object.keys(localStorage)) if (key.startsWith(recordPrefix)) localStorage.removeItem(key);
+    for (const key of this.keys()) localStorage.removeItem(key);
+  }
+}
+
+/** May the new line take the place of the old? Not of one that is damaged, or of another version. */
+function sameKind(old, line) {
+  try {
+    const [a, b] = [JSON.parse(old), JSON.parse(line)];
+    return a.v === b.v && a.id === b.id && a.kind === b.kind;
+  } catch {
+    return false;
   }
 }
 
@@ -143,7 +158,9 @@ class Routes {
   constructor(changed) {
     history.scrollRestoration = 'manual';
     this.current = location.hash;
+    this.wanted = history.state?.scroll ?? 0; // where to scroll to, until it is done
     addEventListener('scroll', () => { clearTimeout(this.timer); this.timer = setTimeout(() => this.keepPlace(), 200); }, { passive: true });
+    addEventListener('click', () => this.keepPlace(), { capture: true }); // of a link, perhaps
     addEventListener('pagehide', () => this.keepPlace());
     addEventListener('hashchange', () => {
       clearTimeout(this.timer);
@@ -151,19 +168,25 @@ class Routes {
       this.wanted = history.state?.scroll ?? 0;
       changed(this.route());
     });
-    this.wanted = history.state?.scroll ?? 0;
   }
 
   route() { return location.hash.slice(1) || '/'; }
-  go(route) { location.hash = route; }
-  keepPlace() { history.replaceState({ scroll: scrollY }, ''); }
 
-  /** After the new page was drawn: to its top, or to where the reader was when going back. */
-  settle() {
+  go(route) {
+    this.keepPlace();
+    location.hash = route;
+  }
+
+  /** Not on the way to another page: the place would be noted for the wrong one. */
+  keepPlace() {
+    if (this.wanted === undefined && this.current === location.hash) history.replaceState({ scroll: scrollY }, '');
+  }
+
+  /** After the new page was drawn: to its top, or to where the reader was when going back, once all of it is there. */
+  settle(loading) {
     if (this.wanted === undefined) return;
-    if (this.wanted > document.documentElement.scrollHeight - innerHeight && this.wanted > 0) return; // still loading
     scrollTo(0, this.wanted);
-    this.wanted = undefined;
+    if (!loading) this.wanted = undefined;
   }
 }
 
@@ -200,7 +223,7 @@ async function useFonts(assets) {
   for (const [name, { family = 'Stemwise', ...descriptors }] of Object.entries(fontNames)) {
     const face = new FontFace(family, assets[name], descriptors);
     document.fonts.add(face);
-    await face.load();
+    await face.load().catch((error) => { throw new Trouble(`the file ${name} is damaged`, `${name}: ${error.message}`); });
   }
   document.fonts.add(new FontFace('Stemwise Fallback', assets['fonts/text-regular.ttf']));
 }
@@ -239,6 +262,7 @@ async function start() {
     go: (route) => routes.go(route),
     openLink: (url) => window.open(url, '_blank', 'noopener'),
     announce: (text) => announcer.say(text),
+    tell: (event, detail) => { if (parent !== window) parent.postMessage({ context: 'stemwise', event, detail: JSON.parse(detail) }, '*'); },
     focus: (id) => mirror.focus(id),
     showTree: (operations) => mirror.apply(JSON.parse(operations)),
     setScheme: (dark) => { document.documentElement.dataset.scheme = dark ? 'dark' : 'light'; },
@@ -288,10 +312,12 @@ async function start() {
   const draw = stage.draw.bind(stage);
   stage.draw = (time) => {
     draw(time);
-    routes.settle();
+    routes.settle(mirror.entries.has('loading'));
   };
+  stage.theme = new URLSearchParams(location.search).get('theme'); // chosen by the course page around us
   byId('loading').remove();
   stage.draw();
+  if (parent !== window) import(loader.address('frame.js')).then(({ joinHost }) => joinHost(stage), () => {});
   if (early) stage.request();
   globalThis.stemwise = { stage, mirror, program }; // for tests, and for whoever is curious
 }

@@ -13,10 +13,13 @@ export class Stage {
   constructor(app, canvas, program, mirror) {
     Object.assign(this, { app, canvas, program, mirror });
     this.top = 0;
+    this.width = app.clientWidth;
     this.reading = false;
     this.lost = false;
     this.scheduled = false;
     this.mouse = null; // last place in the window
+    this.pointed = ''; // last place in the document that the program was told
+    this.framed = null; // inside an iframe as tall as its content: the part of it that is on the screen
     this.finger = null;
     this.dark = matchMedia('(prefers-color-scheme: dark)');
     this.still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -51,13 +54,13 @@ export class Stage {
     const box = this.app.getBoundingClientRect();
     const scale = devicePixelRatio;
     const width = Math.max(1, box.width);
-    const height = Math.min(innerHeight + 2 * overscan, Math.floor(mostDevicePixels / scale));
-    const visibleTop = Math.max(0, -box.top);
-    if (!this.hidden) this.shape(width, height, scale, visibleTop);
-    if (this.mouse) this.point('move', this.mouse.x, this.mouse.y, false, box);
+    const seen = this.seen(box);
+    const height = Math.min(seen.height + 2 * this.overscan, Math.floor(mostDevicePixels / scale));
+    if (!this.hidden) this.shape(width, height, scale, seen);
+    if (this.mouse) this.follow(box);
     const rootSize = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-    const result = this.program.frame(time / 1000, this.hidden ? 0 : 1, width, height, this.top, scale, visibleTop, innerHeight,
-      this.dark.matches ? 1 : 0, this.still.matches ? 1 : 0, this.contrast.matches ? 1 : 0, rootSize);
+    const result = this.program.frame(time / 1000, this.hidden ? 0 : 1, width, height, this.top, scale, seen.top, seen.height,
+      (this.theme ? this.theme === 'dark' : this.dark.matches) ? 1 : 0, this.still.matches ? 1 : 0, this.contrast.matches ? 1 : 0, rootSize);
     const documentHeight = `${Math.abs(result)}px`;
     if (this.app.style.height !== documentHeight) this.app.style.height = documentHeight;
     this.canvas.style.cursor = result < 0 ? 'pointer' : '';
@@ -65,13 +68,13 @@ export class Stage {
   }
 
   /** Gives the canvas its size, and its place around what is visible. */
-  shape(width, height, scale, visibleTop) {
+  shape(width, height, scale, seen) {
     const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
     if (this.canvas.width !== w || this.canvas.height !== h) {
       Object.assign(this.canvas, { width: w, height: h });
       Object.assign(this.canvas.style, { width: `${w / scale}px`, height: `${h / scale}px` });
     }
-    this.top = Math.round(Math.max(0, visibleTop - (height - innerHeight) / 2) * scale) / scale;
+    this.top = Math.round(Math.max(0, seen.top - (height - seen.height) / 2) * scale) / scale;
     this.canvas.style.top = `${this.top}px`;
   }
 
@@ -81,15 +84,35 @@ export class Stage {
     this.scrolling = true;
     requestAnimationFrame((time) => {
       this.scrolling = false;
-      const visibleTop = Math.max(0, -this.app.getBoundingClientRect().top);
-      const above = visibleTop - this.top;
-      const below = this.top + this.canvas.clientHeight - visibleTop - innerHeight;
-      const bottom = this.app.clientHeight - this.top - this.canvas.clientHeight;
-      const short = (above < overscan / 2 && this.top > 0) || (below < overscan / 2 && bottom > 0);
-      if (short) this.draw(time);
+      if (this.runsShort()) this.draw(time);
       else if (this.mouse) this.hover();
     });
   }
+
+  /** Does what is drawn end near an edge of what is seen? */
+  runsShort() {
+    const seen = this.seen();
+    const above = seen.top - this.top;
+    const below = this.top + this.canvas.clientHeight - seen.top - seen.height;
+    const bottom = this.app.clientHeight - this.top - this.canvas.clientHeight;
+    return (above < this.overscan / 2 && this.top > 0) || (below < this.overscan / 2 && bottom > 0);
+  }
+
+  /** The part of the document that the reader sees. */
+  seen(box = this.app.getBoundingClientRect()) {
+    return this.framed ?? { top: Math.max(0, -box.top), height: innerHeight };
+  }
+
+  get overscan() { return this.framed ? 2 * overscan : overscan; }
+
+  /** From frame.js: another part of a tall frame is on the screen now. Drawn at once. */
+  show(part) {
+    const first = !this.framed;
+    this.framed = part;
+    if (!this.hidden && (first || this.runsShort())) this.draw();
+  }
+
+  contentHeight() { return this.app.getBoundingClientRect().height; }
 
   /** After scrolling under a resting mouse, something else may lie under it. */
   hover() {
@@ -118,11 +141,20 @@ export class Stage {
     on('pointerleave', (event) => {
       if (event.pointerType === 'touch') return;
       this.mouse = null;
+      this.pointed = '';
       this.point('leave', 0, 0, false);
       this.request();
     });
     on('webglcontextlost', (event) => { event.preventDefault(); this.contextLost(); });
     on('webglcontextrestored', () => this.contextRestored());
+  }
+
+  /** The page may have moved under a resting mouse: told only when it did, since telling asks for a frame. */
+  follow(box) {
+    const place = `${this.mouse.x - box.left} ${this.mouse.y - box.top}`;
+    if (place === this.pointed) return;
+    this.pointed = place;
+    this.point('move', this.mouse.x, this.mouse.y, false, box);
   }
 
   point(kind, clientX, clientY, touch, box = this.app.getBoundingClientRect()) {

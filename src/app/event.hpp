@@ -116,8 +116,12 @@ struct Download {
     std::string name, text;
 };
 struct ChooseFile {};
+/// Tells the page around us, where there is one; `detail` is JSON. The payloads are documented in web/embed.js.
+struct Tell {
+    std::string event, detail;
+};
 
-using Effect = std::variant<Fetch, Save, EraseAll, Go, OpenLink, Announce, Focus, Download, ChooseFile>;
+using Effect = std::variant<Fetch, Save, EraseAll, Go, OpenLink, Announce, Focus, Download, ChooseFile, Tell>;
 
 /// When it is, and a number drawn by chance: the only ways in which the world's clock and dice reach `update`.
 struct Moment {

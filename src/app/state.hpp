@@ -52,6 +52,7 @@ struct State {
     Settings settings;
     std::vector<Notice> notices;
     std::string device = "device";  ///< Names this browser or machine in the records.
+    bool reading_view_offered = true;  ///< Does this platform have one besides the canvas?
     bool can_draw = true;           ///< False when the canvas cannot be drawn on and the reading view must serve.
 
     const ModuleSlot* slot(std::string_view module) const;

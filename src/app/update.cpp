@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/numbers.hpp"
+#include "base/writer.hpp"
 
 namespace app {
 namespace {
@@ -63,6 +64,43 @@ void notify(State& state, Notice notice) {
     state.notices.push_back(std::move(notice));
 }
 
+/// Tells the page around us that a question was answered.
+void tell_answered(Effects& effects, const AnswerChecked& event, double points) {
+    Writer w;
+    w.object().key("module").text(event.module).key("question").text(event.question).key("place").text(event.place).key("points").number(points).end();
+    effects.push_back(Tell{"answered", w.written()});
+}
+
+/// Tells it that a chapter has become complete, when `event` has made it so.
+void tell_if_chapter_complete(const State& state, Effects& effects, const study::Share& before) {
+    const auto* page = std::get_if<ChapterPage>(&state.page);
+    const content::Module* module = page ? state.module(page->module) : nullptr;
+    const content::Chapter* chapter = module ? module->chapter(page->chapter) : nullptr;
+    if (!chapter || before.all == 0 || before.complete() || !study::chapter_share(state.progress, *module, *chapter).complete()) return;
+    Writer w;
+    w.object().key("module").text(module->id).key("chapter").text(chapter->id).end();
+    effects.push_back(Tell{"completed", w.written()});
+}
+
+/// How much of the open chapter is done; nothing done elsewhere.
+study::Share open_share(const State& state) {
+    const auto* page = std::get_if<ChapterPage>(&state.page);
+    const content::Module* module = page ? state.module(page->module) : nullptr;
+    const content::Chapter* chapter = module ? module->chapter(page->chapter) : nullptr;
+    return chapter ? study::chapter_share(state.progress, *module, *chapter) : study::Share{};
+}
+
+/// Tells it that a quiz came to its end.
+void tell_quiz_completed(const State& state, Effects& effects, const study::Session& session) {
+    const content::Module* module = state.module(session.module);
+    if (!module) return;
+    const study::Result result = study::result_of(state.progress, *module, session);
+    Writer w;
+    w.object().key("module").text(session.module).key("session").text(session.id).key("points").number(result.points);
+    w.key("asked").integer(result.asked).key("answered").integer(result.answered).end();
+    effects.push_back(Tell{"completed", w.written()});
+}
+
 /// Later than everything that is known of the attempt, so that it counts as the newest.
 Moment after_attempt(const State& state, Moment moment, const std::string& place, const std::string& question) {
     for (const auto& [id, known] : state.progress.records()) {
@@ -95,12 +133,16 @@ public:
     void operator()(const PredictionMade& event) {
         const std::string known = state_.progress.prediction(event.module, event.chapter, event.prediction).value_or("");
         if (known == event.option) return;
+        const study::Share before = open_share(state_);
         record(state_, effects, moment_, study::Predicted{event.module, event.chapter, event.prediction, event.option});
+        tell_if_chapter_complete(state_, effects, before);
     }
 
     void operator()(const TaskReached& event) {
         if (state_.progress.task_done(event.module, event.chapter, event.figure, event.task)) return;
+        const study::Share before = open_share(state_);
         record(state_, effects, moment_, study::TaskDone{event.module, event.chapter, event.figure, event.task});
+        tell_if_chapter_complete(state_, effects, before);
         if (const auto* task = find_task(event)) {
             effects.push_back(Announce{fill(state_.texts("figure.task_done"), {{"lesson", words_of(task->done)}})});
         }
@@ -118,8 +160,11 @@ public:
         const study::Attempt attempt = state_.progress.attempt(event.place, *question);
         if (attempt.checked || !questions::complete(*question, attempt.answer)) return;
         const double points = questions::score(*question, attempt.answer).points;
+        const study::Share before = open_share(state_);
         record(state_, effects, after_attempt(state_, moment_, event.place, event.question),
                study::Answered{event.place, event.module, event.question, attempt.answer, points});
+        tell_answered(effects, event, points);
+        tell_if_chapter_complete(state_, effects, before);
         effects.push_back(Focus{event.feedback_id});
     }
 
@@ -147,7 +192,10 @@ public:
         const auto session = state_.progress.session(event.session);
         if (!session) return;
         const int last = static_cast<int>(session->questions.size());
+        const bool was_finished = session->finished();
         record(state_, effects, moment_, study::SessionMoved{event.session, std::clamp(event.position, 0, last)});
+        const auto now = state_.progress.session(event.session);
+        if (!was_finished && now->finished()) tell_quiz_completed(state_, effects, *now);
         effects.push_back(Focus{"page-title"});
     }
 
@@ -244,8 +292,9 @@ public:
     }
 
     void operator()(const SaveFailed& event) {
-        notify(state_, {"save", fill(state_.texts("progress.save_failed"), {{"why", event.why}}), true, {}});
-        effects.push_back(Announce{state_.notices.back().text});
+        const std::string text = fill(state_.texts("progress.save_failed"), {{"why", event.why}});
+        const bool told = std::any_of(state_.notices.begin(), state_.notices.end(), [&](const Notice& notice) { return notice.text == text; });
+        if (!told) tell({"save", text, true, {}});
     }
 
     void operator()(const FileWritten& event) { tell({"file", fill(state_.texts("progress.written"), {{"path", event.path}}), false, {}}); }

@@ -64,6 +64,9 @@ struct Value {
     }
 };
 
+/// Deeper than this, walking the values could use up the stack.
+constexpr std::size_t most_levels = 100;
+
 /// Builds values from the parser's events. A value starts after the previous token, past spaces, comma and colon.
 class ValueBuilder {
 public:
@@ -78,6 +81,7 @@ public:
     std::size_t consumed = 0;
     Value root;
     std::size_t error_offset = 0;
+    bool too_deep = false;
 
     bool null() { return add({.kind = Value::Kind::null}); }
     bool boolean(bool value) { return add({.kind = Value::Kind::boolean, .boolean = value}); }
@@ -135,6 +139,11 @@ private:
     }
 
     bool open(Value::Kind kind) {
+        if (open_.size() == most_levels) {
+            too_deep = true;
+            error_offset = consumed - 1;
+            return false;
+        }
         Value& value = place({.kind = kind});
         open_.push_back(&value);  // stays where it is: its siblings come only after it is closed
         return true;
@@ -199,6 +208,7 @@ struct Reader::Inside {
     Value root;
     bool parsed = false;
     std::size_t error_offset = 0;
+    bool too_deep = false;
     std::vector<Noted> noted;
 
     void note(std::size_t offset, const std::string& path, std::string wanted) { noted.push_back({offset, {file, 0, 0, path, std::move(wanted)}}); }
@@ -352,6 +362,7 @@ Document::Document(std::string file, std::string_view text) : inside_(std::make_
     const char* begin = inside_->text.data();
     inside_->parsed = Json::sax_parse(CountingIterator{begin, &builder.consumed}, CountingIterator{begin + inside_->text.size(), &builder.consumed}, &builder);
     inside_->error_offset = builder.error_offset;
+    inside_->too_deep = builder.too_deep;
     if (inside_->parsed) inside_->root = std::move(builder.root);
     else inside_->root.kind = Value::Kind::object;
 }
@@ -366,7 +377,8 @@ std::vector<Problem> Document::finish() {
     Reader::Inside& in = *inside_;
     if (!in.parsed) {
         in.noted.clear();
-        in.note(in.error_offset, "", "JSON; the text stops making sense here (often a comma or a quote too many or too few)");
+        in.note(in.error_offset, "", in.too_deep ? "at most " + std::to_string(most_levels) + " brackets inside each other"
+                                                 : "JSON; the text stops making sense here (often a comma or a quote too many or too few)");
     } else {
         in.note_strays(in.root, "");
     }

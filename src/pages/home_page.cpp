@@ -38,6 +38,7 @@ MaybeEvent module_card(const app::ModuleSlot& slot, const app::State& state, Ui&
     ui.card({.id = id, .role = Role::region, .name = slot.entry.title}, CardLook::plain, [&] {
         ui.heading(id + "/title", 2, slot.entry.title, Type::heading);
         ui.space(space::small);
+        if (slot.loading == app::Loading::failed) ui.text(id + "/failed", state.texts("module.unavailable"), {.colour = ui.palette().caution, .face = Face::bold});
         event = follow(ui.rich(id + "/summary", slot.entry.summary));
         const std::string done = chapters_done(state, slot.entry.id);
         if (!done.empty()) ui.text(id + "/done", done, {.type = Type::small, .colour = ui.palette().right, .face = Face::bold});

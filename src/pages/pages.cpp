@@ -67,7 +67,7 @@ MaybeEvent footer(const app::State& state, Ui& ui) {
             ui.space(space::small);
             ui.wrap(18, [&] {
                 const bool reading = state.settings.reading_view;
-                if (state.can_draw && ui.button("footer/reading", texts(reading ? "reading.off" : "reading.on"), ButtonLook::quiet)) {
+                if (state.reading_view_offered && ui.button("footer/reading", texts(reading ? "reading.off" : "reading.on"), ButtonLook::quiet)) {
                     event = app::SettingPicked{"reading", reading ? "off" : "on"};
                 }
                 const std::string report = texts("report.url") + app::route_of(state.page);

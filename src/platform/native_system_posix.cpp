@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/stat.h>
+#include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,11 +17,10 @@ namespace platform::native_system {
 namespace {
 namespace fs = std::filesystem;
 
-#ifdef __APPLE__
-constexpr bool is_apple = true;
-#else
-constexpr bool is_apple = false;
-#endif
+bool is_apple() {
+    utsname system;
+    return uname(&system) == 0 && std::string_view(system.sysname) == "Darwin";
+}
 
 fs::path folder_in(const char* variable) {
     const char* value = std::getenv(variable);
@@ -94,7 +94,7 @@ std::error_code keep_name(const fs::path& folder) {
 
 fs::path data_folder() {
     const fs::path home = folder_in("HOME");
-    if (is_apple) return home.empty() ? home : home / "Library/Application Support/Stemwise";
+    if (is_apple()) return home.empty() ? home : home / "Library/Application Support/Stemwise";
     const fs::path data = folder_in("XDG_DATA_HOME");
     if (!data.empty()) return data / "stemwise";
     return home.empty() ? home : home / ".local/share/stemwise";
@@ -117,7 +117,7 @@ std::error_code append_durably(const fs::path& path, std::string_view text) {
 }
 
 bool open_link(const std::string& url) {
-    const auto command = first_usable({{is_apple ? "open" : "xdg-open", url}});
+    const auto command = first_usable({{is_apple() ? "open" : "xdg-open", url}});
     return !command.empty() && start(command);
 }
 
@@ -128,7 +128,7 @@ FileDialog::~FileDialog() {
 }
 
 bool FileDialog::open() {
-    auto command = is_apple ? first_usable({{"osascript", "-e", "POSIX path of (choose file)"}})
+    auto command = is_apple() ? first_usable({{"osascript", "-e", "POSIX path of (choose file)"}})
                             : first_usable({{"zenity", "--file-selection"}, {"kdialog", "--getopenfilename"}});
     if (command.empty()) return false;
     if (is_open()) return true;

@@ -72,6 +72,7 @@ public:
     std::int64_t now_ms() const;      ///< Milliseconds since 1970, UTC.
     std::uint32_t chance();           ///< A number nobody can foresee.
     std::string device() const;       ///< A name for this browser or machine that says nothing about its user.
+    bool has_reading_view() const;    ///< Can the tree be shown instead of the canvas?
     bool can_draw() const;            ///< Is there a canvas to draw on?
 
     void request_frame();
@@ -81,6 +82,7 @@ public:
     void go(const std::string& route);                            ///< Answered by route_changed.
     void open_link(const std::string& url);
     void announce(const std::string& text);
+    void tell(const std::string& event, const std::string& detail);  ///< The page around ours, if there is one; JSON.
     void focus(const std::string& id);
     void download(const std::string& name, const std::string& text);
     void choose_file();                                           ///< Answered by file_chosen.

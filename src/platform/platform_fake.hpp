@@ -18,6 +18,7 @@ struct Fake {
     std::vector<std::string> announced;
     std::vector<std::string> focused;
     std::vector<std::pair<std::string, std::string>> downloads;
+    std::vector<std::pair<std::string, std::string>> told;
     std::vector<std::string> patches;
     int files_asked_for = 0;
     int erased = 0;

@@ -467,6 +467,7 @@ std::int64_t Platform::now_ms() const {
 
 std::uint32_t Platform::chance() { return inside_->dice(); }
 std::string Platform::device() const { return inside_->storage.device(fresh_device_name()); }
+bool Platform::has_reading_view() const { return false; }
 bool Platform::can_draw() const { return inside_->window; }
 
 void Platform::request_frame() { inside_->asked = true; }
@@ -508,6 +509,7 @@ void Platform::choose_file() {
 // There is no screen reader's tree, no page around the canvas and no focus but the program's own here.
 
 void Platform::announce(const std::string&) {}
+void Platform::tell(const std::string&, const std::string&) {}  // nothing is around a window
 void Platform::focus(const std::string&) {}
 void Platform::show_tree(const std::string&) {}
 void Platform::set_scheme(bool) {}

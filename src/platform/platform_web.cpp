@@ -19,6 +19,7 @@ EM_JS(void, host_go, (const char* route), { Module['host']['go'](UTF8ToString(ro
 EM_JS(void, host_open_link, (const char* url), { Module['host']['openLink'](UTF8ToString(url)); });
 EM_JS(void, host_announce, (const char* text), { Module['host']['announce'](UTF8ToString(text)); });
 EM_JS(void, host_focus, (const char* id), { Module['host']['focus'](UTF8ToString(id)); });
+EM_JS(void, host_tell, (const char* event, const char* detail), { Module['host']['tell'](UTF8ToString(event), UTF8ToString(detail)); });
 EM_JS(void, host_choose_file, (), { Module['host']['chooseFile'](); });
 EM_JS(void, host_show_tree, (const char* patches), { Module['host']['showTree'](UTF8ToString(patches)); });
 EM_JS(void, host_set_scheme, (int dark), { Module['host']['setScheme'](!!dark); });
@@ -88,6 +89,7 @@ std::vector<std::uint8_t> Platform::asset(std::string_view name) {
 std::int64_t Platform::now_ms() const { return static_cast<std::int64_t>(emscripten_date_now()); }
 std::uint32_t Platform::chance() { return static_cast<std::uint32_t>(host_chance()); }
 std::string Platform::device() const { return taken(host_device()); }
+bool Platform::has_reading_view() const { return true; }
 bool Platform::can_draw() const { return inside_->context > 0; }
 
 void Platform::request_frame() { host_request_frame(); }
@@ -100,6 +102,7 @@ void Platform::erase_all() { host_erase_all(); }
 void Platform::go(const std::string& route) { host_go(route.c_str()); }
 void Platform::open_link(const std::string& url) { host_open_link(url.c_str()); }
 void Platform::announce(const std::string& text) { host_announce(text.c_str()); }
+void Platform::tell(const std::string& event, const std::string& detail) { host_tell(event.c_str(), detail.c_str()); }
 void Platform::focus(const std::string& id) { host_focus(id.c_str()); }
 void Platform::download(const std::string& name, const std::string& text) { host_download(name.c_str(), text.c_str()); }
 void Platform::choose_file() { host_choose_file(); }

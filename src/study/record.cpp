@@ -1,5 +1,7 @@
 #include "study/record.hpp"
 
+#include <algorithm>
+
 #include "base/reader.hpp"
 #include "base/writer.hpp"
 
@@ -103,10 +105,15 @@ Parsed<Record> read_record(const std::string& file, std::string_view line) {
             result.problems = {{file, 0, 0, "v", "version " + std::to_string(version) + "; this was saved by a newer Stemwise"}};
             return result;
         }
+        const Reader kind = root["kind"];
+        if (kind.is_text() && std::find(std::begin(kind_names), std::end(kind_names), kind.text()) == std::end(kind_names)) {
+            result.problems = {{file, 0, 0, "kind", "a kind of record that this Stemwise knows, not \"" + kind.text() + "\""}};
+            return result;
+        }
         result.value.id = root["id"].text();
         result.value.time_ms = root["time"].integer(0, 8640000000000000);
         result.value.device = root["device"].text();
-        result.value.fact = read_fact(root, root["kind"].one_of(std::vector<std::string_view>(std::begin(kind_names), std::end(kind_names))));
+        result.value.fact = read_fact(root, kind.one_of(std::vector<std::string_view>(std::begin(kind_names), std::end(kind_names))));
     }
     result.problems = document.finish();
     return result;

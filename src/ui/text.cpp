@@ -54,6 +54,29 @@ Ui::Pressed Ui::item(const std::string& id, const std::string& mark, const RichT
     return pressed;
 }
 
+Ui::Label Ui::label_of(std::string_view words, Type type, Face face, float most_width) const {
+    Label label{.line = line_of(type), .face = face};
+    const Paragraph paragraph = plain_text(words).paragraphs.front();
+    const auto measure = [&](std::string_view part, const Span&) { return fonts_->width(part, face, label.line.size); };
+    const Lines lines = lay_out(paragraph, most_width, measure);
+    for (const Piece& piece : lines.pieces) {
+        const std::string_view line = piece.text.substr(0, piece.text.find_last_not_of(' ') + 1);
+        const auto begin = static_cast<std::size_t>(line.data() - paragraph.front().text.data());
+        label.lines.emplace_back(words.substr(begin, line.size()), measure(line, paragraph.front()));
+    }
+    label.width = lines.widest;
+    label.height = static_cast<float>(label.lines.size()) * label.line.height;
+    return label;
+}
+
+void Ui::draw_label(const Label& label, const Rect& rect, Colour colour, bool centred) {
+    float y = rect.y + (rect.height - label.height) / 2 + fonts_->baseline(label.line.size, label.line.height);
+    for (const auto& [words, width] : label.lines) {
+        draw_words(centred ? rect.x + (rect.width - width) / 2 : rect.x, y, words, label.face, label.line.size, colour);
+        y += label.line.height;
+    }
+}
+
 /// A bullet or number: the list itself says it, so it is no text of its own.
 void Ui::draw_mark(float x, float baseline, std::string_view mark, float css_size) {
     if (!visible({x, baseline - css_size * 1.5f, 1, css_size * 2})) return;

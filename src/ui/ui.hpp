@@ -81,7 +81,13 @@ public:
     // One pass over the page. A frame is one or more passes, of which the last is rendered.
 
     void push(const Pointer& pointer) { pointers_.push_back(pointer); }
-    void push(const semantics::Action& action) { actions_.push_back(action); }
+    /// Of several values for one slider the last counts, so that a held arrow key does not run ahead of the frames.
+    void push(const semantics::Action& action) {
+        using semantics::Action;
+        const bool replaces = action.verb == Action::Verb::set && !actions_.empty() && actions_.back().verb == Action::Verb::set && actions_.back().id == action.id;
+        if (replaces) actions_.back() = action;
+        else actions_.push_back(action);
+    }
     bool input_waits() const;
     void begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share, float seconds);
     void end();
@@ -192,6 +198,15 @@ private:
     void scroll_bar() const;
     void fill(const Rect& rect, Colour colour, float radius) const;
     void outline(const Rect& rect, Colour colour, float radius, float thickness) const;
+    /// A short text in lines no wider than that.
+    struct Label {
+        std::vector<std::pair<std::string_view, float>> lines;  // with their widths; parts of the words given
+        float width = 0, height = 0;
+        Line line{};
+        Face face = Face::regular;
+    };
+    Label label_of(std::string_view words, Type type, Face face, float most_width) const;
+    void draw_label(const Label& label, const Rect& rect, Colour colour, bool centred);
     void draw_words(float x, float baseline, std::string_view words, Face face, float css_size, Colour colour);
     Line line_of(Type type) const;
     semantics::TextStyle style_of(Type type, Face face = Face::regular) const;

@@ -40,11 +40,10 @@ void draw_sign(ImDrawList& list, ImVec2 c, float r, Mark mark, Colour colour, fl
 
 bool Ui::button(const std::string& id, std::string_view label, ButtonLook look, bool enabled) {
     const Type type = look == ButtonLook::quiet ? Type::small : Type::body;
-    const Line line = line_of(type);
-    const float padding = (look == ButtonLook::quiet ? 10 : 20) * unit_;
-    const float words = fonts_->width(label, Face::bold, line.size);
-    const float height = (look == ButtonLook::quiet ? 36 : target_size) * unit_;
-    const Rect rect = place(std::min(words + 2 * padding, width_), height);
+    const float padding = std::min((look == ButtonLook::quiet ? 10 : 20) * unit_, width_ / 8);
+    const Label words = label_of(label, type, Face::bold, width_ - 2 * padding);
+    const float least = (look == ButtonLook::quiet ? 36 : target_size) * unit_;
+    const Rect rect = place(std::ceil(words.width + 2 * padding), std::max(least, words.height + 12 * unit_));
     const Interaction touch = enabled ? interact(id, rect) : Interaction{};
     const Palette& p = *palette_;
     Colour ink = p.accent;
@@ -57,7 +56,7 @@ bool Ui::button(const std::string& id, std::string_view label, ButtonLook look, 
         if (look == ButtonLook::secondary) outline(rect, enabled ? p.accent : p.line, corner, 1.5f * unit_);
         if (!enabled) ink = p.muted;
     }
-    draw_words(rect.x + (rect.width - words) / 2, rect.y + (height - line.height) / 2 + fonts_->baseline(line.size, line.height), label, Face::bold, line.size, ink);
+    draw_label(words, rect, ink, true);
     Node node{.id = id, .role = Role::button, .name = std::string(label), .style = style_of(type, Face::bold), .rect = rect};
     node.disabled = !enabled;
     tree_.add(std::move(node));
@@ -65,15 +64,12 @@ bool Ui::button(const std::string& id, std::string_view label, ButtonLook look, 
 }
 
 bool Ui::link(const std::string& id, std::string_view label, const std::string& url, const TextLook& look, bool current) {
-    const Line line = line_of(look.type);
-    const float words = fonts_->width(label, look.face, line.size);
-    const float height = std::max(line.height, small_target_size * unit_);
-    const Rect rect = place(words, height);
+    const Label words = label_of(label, look.type, look.face, width_);
+    const Rect rect = place(words.width, std::max(words.height, small_target_size * unit_));
     const Interaction touch = interact(id, rect);
     const Colour ink = look.colour.value_or(palette_->link);
-    const float baseline = rect.y + (height - line.height) / 2 + fonts_->baseline(line.size, line.height);
-    draw_words(rect.x, baseline, label, look.face, line.size, ink);
-    if (touch.hovered || current) fill({rect.x, baseline + line.size * 0.2f, words, 2 * unit_}, current ? palette_->accent : ink, 0);
+    draw_label(words, rect, ink, false);
+    if (touch.hovered || current) fill({rect.x, rect.y + (rect.height + words.height) / 2 - 3 * unit_, rect.width, 2 * unit_}, current ? palette_->accent : ink, 0);
     Node node{.id = id, .role = Role::link, .name = std::string(label), .url = url, .style = style_of(look.type, look.face), .rect = rect};
     node.current = current;
     tree_.add(std::move(node));
@@ -216,16 +212,14 @@ bool Ui::option(const std::string& id, const OptionLook& look) {
 }
 
 bool Ui::pill(const std::string& id, std::string_view label, bool chosen) {
-    const Line line = line_of(Type::small);
-    const float words = fonts_->width(label, Face::regular, line.size);
-    const float height = 40 * unit_;
-    const Rect rect = place(words + 32 * unit_, height);
+    const Label words = label_of(label, Type::small, Face::regular, width_ - 32 * unit_);
+    const Rect rect = place(words.width + 32 * unit_, std::max(40 * unit_, words.height + 12 * unit_));
+    const float height = rect.height;
     Interaction touch = interact(id, rect);
     touch.pressed = touch.pressed || taken(id, semantics::Action::Verb::select);
     fill(rect, chosen ? palette_->accent : touch.hovered ? palette_->tint : palette_->surface, height / 2);
     outline(rect, chosen ? palette_->accent : palette_->edge, height / 2, 1.5f);
-    draw_words(rect.x + 16 * unit_, rect.y + (height - line.height) / 2 + fonts_->baseline(line.size, line.height), label, Face::regular, line.size,
-               chosen ? palette_->on_accent : palette_->text);
+    draw_label(words, rect, chosen ? palette_->on_accent : palette_->text, true);
     Node node{.id = id, .role = Role::radio, .name = std::string(label), .style = style_of(Type::small), .rect = rect};
     node.checked = chosen;
     tree_.add(std::move(node));
@@ -289,15 +283,13 @@ void Ui::progress(const std::string& id, std::string_view name, std::string_view
 }
 
 void Ui::badge(const std::string& id, std::string_view words, Colour colour, Colour ground) {
-    const Line line = line_of(Type::caption);
-    const float width = fonts_->width(words, Face::bold, line.size);
-    const float height = 26 * unit_;
-    const Rect rect = place(width + 20 * unit_, height);
-    fill(rect, ground, height / 2);
-    outline(rect, colour, height / 2, 1);
-    draw_words(rect.x + 10 * unit_, rect.y + (height - line.height) / 2 + fonts_->baseline(line.size, line.height), words, Face::bold, line.size, colour);
-    tree_.add({.id = id, .role = Role::text, .name = std::string(words), .style = style_of(Type::caption, Face::bold),
-               .rect = {rect.x + 10 * unit_, rect.y + (height - line.height) / 2, width, line.height}});
+    const Label label = label_of(words, Type::caption, Face::bold, width_ - 20 * unit_);
+    const Rect rect = place(label.width + 20 * unit_, label.height + 5 * unit_);
+    fill(rect, ground, 13 * unit_);
+    outline(rect, colour, 13 * unit_, 1);
+    const Rect inner{rect.x + 10 * unit_, rect.y + (rect.height - label.height) / 2, label.width, label.height};
+    draw_label(label, inner, colour, false);
+    tree_.add({.id = id, .role = Role::text, .name = std::string(words), .style = style_of(Type::caption, Face::bold), .rect = inner});
 }
 
 void Ui::rule() {

@@ -7,6 +7,7 @@
 #include "base/rng.hpp"
 #include "content/module.hpp"
 #include "support/files.hpp"
+#include "support/show.hpp"
 
 namespace {
 using Lines = std::vector<std::string>;
@@ -164,7 +165,7 @@ TEST_SUITE("reader") {
         CHECK(problems_in("{\"a\": 1,\n \"b\": {\"c\": 1, \"c\": 2},\n \"a\": 2}", [](const Reader& root) {
                   CHECK(root["a"].number() == 2);
                   root["b"]["c"].number();
-              }) == Lines{"f:2:16 b.c: each property once; this one stands here twice", "f:3:2 a: each property once; this one stands here twice"});
+              }) == Lines{"f:2:21 b.c: each property once; this one stands here twice", "f:3:7 a: each property once; this one stands here twice"});
     }
 
     TEST_CASE("columns count characters, not bytes") {

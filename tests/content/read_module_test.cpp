@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "support/modules.hpp"
+#include "support/show.hpp"
 
 using content::read_index;
 using content::read_module;

@@ -107,7 +107,7 @@ TEST_SUITE("shipped") {
                 if (!shown.contains(id)) FAIL_CHECK(id << " is explained nowhere");
                 if (!asked.contains(id)) FAIL_CHECK(id << " is tested nowhere");
             }
-            MESSAGE(part << ": " << all << " claims, " << with_text << " explained, " << with_question << " tested");
+            MESSAGE(std::string(part) << ": " << all << " claims, " << with_text << " explained, " << with_question << " tested");
             CHECK(all >= 18);
             CHECK(with_text == all);
             CHECK(with_question == all);
@@ -209,7 +209,8 @@ TEST_SUITE("shipped") {
     }
 
     TEST_CASE("the texts of the About page have no mistakes in their marks") {
-        for (const auto& [key, text] : read_texts("en.json", files::read("assets/text/en.json")).value.entries()) {
+        const auto texts = read_texts("en.json", files::read("assets/text/en.json"));
+        for (const auto& [key, text] : texts.value.entries()) {
             if (!key.starts_with("about.")) continue;
             std::vector<std::string> mistakes;
             read_rich_text(text, mistakes);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "support/show.hpp"
+
 using namespace questions;
 
 namespace {
@@ -45,8 +47,8 @@ TEST_SUITE("question") {
         read_question(document.root());
         std::vector<std::string> lines;
         for (const Problem& problem : document.finish()) lines.push_back(to_string(problem));
-        CHECK(lines == std::vector<std::string>{"f:1:18 kind: one of choice, true-false", "f:1:73 sources: at least one source id",
-                                                "f:1:84 bloom: one of remember, understand, apply, analyse, evaluate", "f:1:105 difficulty: a whole number from 1 to 3"});
+        CHECK(lines == std::vector<std::string>{"f:1:18 kind: one of choice, true-false", "f:1:75 sources: at least one source id",
+                                                "f:1:86 bloom: one of remember, understand, apply, analyse, evaluate", "f:1:107 difficulty: a whole number from 1 to 3"});
     }
 
     TEST_CASE("an answer to each kind is read back as it was written") {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "support/modules.hpp"
+#include "support/show.hpp"
 
 using namespace study;
 using questions::Choice;
@@ -105,7 +106,8 @@ TEST_SUITE("progress") {
             // Two halves merged first, then with each other: as with a file from another device.
             const auto middle = records.begin() + static_cast<std::ptrdiff_t>(records.size() / 2);
             Progress left = progress_of({records.begin(), middle});
-            for (const auto& [id, each] : progress_of({middle, records.end()}).records()) left.merge(each);
+            const Progress right = progress_of({middle, records.end()});
+            for (const auto& [id, each] : right.records()) left.merge(each);
             REQUIRE(derived(left) == expected);
         }
     }

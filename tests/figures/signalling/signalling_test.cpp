@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "support/files.hpp"
+#include "support/show.hpp"
 
 using namespace figures;
 

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "support/show.hpp"
+
 using namespace questions;
 
 namespace {

@@ -1,0 +1,47 @@
+#include "app/page.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+using namespace app;
+
+TEST_SUITE("page") {
+    TEST_CASE("every page is found again at its address") {
+        const std::vector<Page> pages = {HomePage{}, ModulePage{"potency"}, ChapterPage{"potency", "reach", ""}, ChapterPage{"potency", "reach", "signal:10,64,100"}, QuizPage{"potency"},
+                                         GlossaryPage{}, SourcesPage{}, SettingsPage{}, AboutPage{}, LostPage{"/a/b/c"}};
+        std::set<std::size_t> kinds;
+        for (const Page& page : pages) {
+            const std::string route = route_of(page);
+            CAPTURE(route);
+            const Page back = page_at(route);
+            CHECK(back.index() == page.index());
+            CHECK(route_of(back) == route);
+            CHECK(module_of(back) == module_of(page));
+            kinds.insert(page.index());
+        }
+        CHECK(kinds.size() == std::variant_size_v<Page>);
+    }
+
+    TEST_CASE("addresses are taken as people write them") {
+        for (const char* route : {"", "/", "#", "#/", "//"}) CHECK(std::holds_alternative<HomePage>(page_at(route)));
+        for (const char* route : {"potency/reach", "#/potency/reach", "/potency/reach/", "/potency//reach"}) CHECK(route_of(page_at(route)) == "/potency/reach");
+        CHECK(std::get<ChapterPage>(page_at("/m/c?f:1,2,3?4")).figure_state == "f:1,2,3?4");
+        CHECK(std::holds_alternative<GlossaryPage>(page_at("/glossary?x")));
+    }
+
+    TEST_CASE("an address that leads nowhere is kept, to be shown") {
+        CHECK(std::get<LostPage>(page_at("/a/b/c?d")).route == "/a/b/c?d");
+        CHECK(module_of(page_at("/a/b/c")) == "");
+    }
+
+    TEST_CASE("only a module's pages belong to a module") {
+        CHECK(module_of(page_at("/m")) == "m");
+        CHECK(module_of(page_at("/m/c")) == "m");
+        CHECK(module_of(page_at("/m/quiz")) == "m");
+        CHECK(module_of(page_at("/settings")) == "");
+        CHECK(module_of(page_at("/")) == "");
+    }
+}

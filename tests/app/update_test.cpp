@@ -1,0 +1,543 @@
+#include "app/update.hpp"
+
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <set>
+
+#include "base/rng.hpp"
+#include "support/app.hpp"
+#include "support/show.hpp"
+
+using namespace app;
+using questions::Choice;
+using questions::TrueFalse;
+
+namespace {
+const std::string place = "chapter/small/first";
+
+questions::Answer pick(const std::string& option) { return Choice::Answer{{option}}; }
+AnswerEdited edited(const std::string& option) { return {place, "small", "one-of", pick(option)}; }
+const AnswerChecked checked{place, "small", "one-of", "feedback"};
+const TriedAgain again{place, "small", "one-of", "controls"};
+
+study::Attempt attempt(const Running& running) { return running.state.progress.attempt(place, *running.small().question("one-of")); }
+
+study::Session session_of(const Running& running) { return running.state.progress.latest_session("small").value_or(study::Session{}); }
+
+const ModuleSlot& slot(const Running& running, const std::string& id) { return *running.state.slot(id); }
+
+bool saved_nothing(const Running& running) { return running.all<Save>().empty(); }
+
+/// The records that the saved lines hold.
+study::Progress rebuilt(const std::vector<std::string>& lines) {
+    study::Progress progress;
+    for (const std::string& line : lines) {
+        const auto record = study::read_record("", line);
+        for (const Problem& problem : record.problems) FAIL_CHECK(to_string(problem) << " in " << line);
+        if (record) progress.merge(record.value);
+    }
+    return progress;
+}
+}  // namespace
+
+TEST_SUITE("update") {
+    TEST_CASE("the index is fetched first, and with it the modules that it only names") {
+        State state;
+        const auto first = start(state);
+        REQUIRE(first.size() == 1);
+        CHECK(std::get<Fetch>(first[0]).name == "modules/index.json");
+        CHECK(state.index == Loading::under_way);
+        const auto fetched = update(state, AssetArrived{"modules/index.json", R"({"modules": ["a.json", {"id": "b", "title": "B", "summary": "s", "file": "b.json"}]})"}, {});
+        CHECK(state.index == Loading::done);
+        REQUIRE(fetched.size() == 1);
+        CHECK(std::get<Fetch>(fetched[0]).name == "modules/a.json");
+    }
+
+    TEST_CASE("a page fetches what it needs, and only once") {
+        State state;
+        update(state, AssetArrived{"modules/index.json", R"({"modules": [{"id": "b", "title": "B", "summary": "s", "file": "b.json"}, {"id": "c", "title": "C", "summary": "s", "file": "c.json"}]})"}, {});
+        CHECK(update(state, RouteChanged{"/"}, {}).empty());
+        const auto for_chapter = update(state, RouteChanged{"/b/reach"}, {});
+        REQUIRE(for_chapter.size() == 1);
+        CHECK(std::get<Fetch>(for_chapter[0]).name == "modules/b.json");
+        CHECK(update(state, RouteChanged{"/b/quiz"}, {}).empty());
+        const auto for_glossary = update(state, RouteChanged{"/glossary"}, {});
+        REQUIRE(for_glossary.size() == 1);
+        CHECK(std::get<Fetch>(for_glossary[0]).name == "modules/c.json");
+    }
+
+    TEST_CASE("links inside go to a page, links outside are opened") {
+        Running running;
+        running.take(LinkPressed{"#/small/first"});
+        REQUIRE(running.all<Go>().size() == 1);
+        CHECK(running.all<Go>()[0].route == "/small/first");
+        running.take(LinkPressed{"https://a.b"});
+        REQUIRE(running.all<OpenLink>().size() == 1);
+        CHECK(running.all<OpenLink>()[0].url == "https://a.b");
+    }
+
+    TEST_CASE("a visit is kept once the chapter is really there, and not twice in a row") {
+        Running running;
+        running.take(RouteChanged{"/small/nowhere"});
+        CHECK(saved_nothing(running));
+        running.take(RouteChanged{"/small/first"});
+        CHECK(running.all<Save>().size() == 1);
+        CHECK(running.state.progress.visited("small", "first"));
+        running.take(RouteChanged{"/small/first"});
+        CHECK(saved_nothing(running));
+        running.take(RouteChanged{"/small/second"});
+        running.take(RouteChanged{"/small/first"});
+        CHECK(running.state.progress.last_visit()->chapter == "first");
+    }
+
+    TEST_CASE("a chapter opened by its address is visited when its module arrives") {
+        State state;
+        update(state, RouteChanged{"/small/second"}, {1, 0});
+        update(state, AssetArrived{"modules/index.json", R"({"modules": ["small.json"]})"}, {2, 0});
+        CHECK_FALSE(state.progress.visited("small", "second"));
+        update(state, AssetArrived{"modules/small.json", modules::small_text()}, {3, 0});
+        CHECK(state.progress.visited("small", "second"));
+    }
+
+    TEST_CASE("a guess is kept, and can be changed") {
+        Running running;
+        running.take(PredictionMade{"small", "first", "guess", "one"});
+        CHECK(running.all<Save>().size() == 1);
+        running.take(PredictionMade{"small", "first", "guess", "one"});
+        CHECK(saved_nothing(running));
+        running.take(PredictionMade{"small", "first", "guess", "two"});
+        CHECK(running.state.progress.prediction("small", "first", "guess") == "two");
+    }
+
+    TEST_CASE("a task is found once, and its lesson is announced") {
+        Running running;
+        running.take(TaskReached{"small", "first", "signal", "far"});
+        CHECK(running.state.progress.task_done("small", "first", "signal", "far"));
+        REQUIRE(running.all<Announce>().size() == 1);
+        CHECK(running.all<Announce>()[0].text == "Found. That is far.");
+        running.take(TaskReached{"small", "first", "signal", "far"});
+        CHECK(running.effects.empty());
+    }
+
+    TEST_CASE("an answer is drafted, checked, and then stands") {
+        Running running;
+        running.take(edited("a"));
+        CHECK(attempt(running).started);
+        CHECK_FALSE(attempt(running).checked);
+        running.take(edited("b"));
+        running.take(checked);
+        CHECK(attempt(running).checked);
+        CHECK(attempt(running).points == 1);
+        REQUIRE(running.all<Focus>().size() == 1);
+        CHECK(running.all<Focus>()[0].id == "feedback");
+        running.take(edited("a"));
+        CHECK(saved_nothing(running));
+        running.take(checked);
+        CHECK(saved_nothing(running));
+        CHECK(attempt(running).answer == pick("b"));
+    }
+
+    TEST_CASE("nothing chosen cannot be checked") {
+        Running running;
+        running.take(checked);
+        CHECK(running.effects.empty());
+        running.take(edited("a"));
+        running.take(AnswerEdited{place, "small", "one-of", Choice::Answer{}});
+        running.take(checked);
+        CHECK(running.effects.empty());
+        CHECK_FALSE(attempt(running).checked);
+    }
+
+    TEST_CASE("answers to what is not there are let go") {
+        Running running;
+        for (const Event& event : {Event(AnswerEdited{place, "small", "gone", pick("a")}), Event(AnswerEdited{place, "broken", "one-of", pick("a")}), Event(AnswerChecked{place, "small", "gone", "f"}),
+                                   Event(TriedAgain{place, "nowhere", "one-of", "f"}), Event(QuizStarted{"broken", {}}), Event(QuizMoved{"none", 1})}) {
+            running.take(event);
+            CHECK(running.effects.empty());
+        }
+    }
+
+    TEST_CASE("trying again opens the question, and both answers stay") {
+        Running running;
+        running.take(edited("a"));
+        running.take(checked);
+        CHECK(attempt(running).points == 0);
+        running.take(again);
+        CHECK_FALSE(attempt(running).checked);
+        CHECK_FALSE(attempt(running).started);
+        CHECK(running.all<Focus>()[0].id == "controls");
+        running.take(edited("b"));
+        running.take(checked);
+        CHECK(attempt(running).points == 1);
+        int answers = 0;
+        for (const auto& [id, record] : running.state.progress.records()) answers += std::holds_alternative<study::Answered>(record.fact);
+        CHECK(answers == 2);
+    }
+
+    TEST_CASE("a clock put back changes nothing of that") {
+        Running running;
+        const auto earlier = [&](const Event& event) {
+            running.moment.time_ms -= 3600000;
+            running.take(event);
+        };
+        earlier(edited("a"));
+        earlier(edited("c"));
+        CHECK(attempt(running).answer == pick("c"));
+        earlier(checked);
+        CHECK(attempt(running).checked);
+        earlier(again);
+        CHECK_FALSE(attempt(running).checked);
+        earlier(edited("b"));
+        earlier(checked);
+        CHECK(attempt(running).points == 1);
+        earlier(SettingPicked{"theme", "dark"});
+        earlier(SettingPicked{"theme", "light"});
+        CHECK(running.state.settings.theme == Theme::light);
+        earlier(RouteChanged{"/small/first"});
+        earlier(RouteChanged{"/small/second"});
+        CHECK(running.state.progress.last_visit()->chapter == "second");
+        earlier(QuizStarted{"small", {}});
+        const std::string first = session_of(running).id;
+        earlier(QuizStarted{"small", {"one-of"}});
+        CHECK(session_of(running).id != first);
+        CHECK(session_of(running).questions == std::vector<std::string>{"one-of"});
+    }
+
+    TEST_CASE("a quiz asks all questions, or those that were missed") {
+        Running running;
+        running.take(QuizStarted{"small", {}});
+        CHECK(session_of(running).questions.size() == 3);
+        CHECK(session_of(running).position == 0);
+        running.take(QuizStarted{"small", {"some-of"}});
+        CHECK(session_of(running).questions == std::vector<std::string>{"some-of"});
+    }
+
+    TEST_CASE("a quiz stays within its questions") {
+        Running running;
+        running.take(QuizStarted{"small", {}});
+        const std::string id = session_of(running).id;
+        running.take(QuizMoved{id, 2});
+        CHECK(session_of(running).position == 2);
+        running.take(QuizMoved{id, 99});
+        CHECK(session_of(running).position == 3);
+        CHECK(session_of(running).finished());
+        running.take(QuizMoved{id, -4});
+        CHECK(session_of(running).position == 0);
+    }
+
+    TEST_CASE("unanswered is never wrong") {
+        Running running;
+        running.take(QuizStarted{"small", {}});
+        const study::Session session = session_of(running);
+        running.take(AnswerEdited{study::place_of(session), "small", "one-of", pick("a")});  // chosen, not checked
+        running.take(QuizMoved{session.id, 3});
+        const study::Result result = study::result_of(running.state.progress, running.small(), session_of(running));
+        CHECK(result.missed.empty());
+        CHECK(result.answered == 0);
+        CHECK(result.unanswered.size() == 3);
+        CHECK(result.points == 0);
+    }
+
+    TEST_CASE("the page around hears of answers, and once of a chapter or quiz that became complete") {
+        Running running;
+        const auto told = [&] {
+            std::vector<std::string> lines;
+            for (const Tell& tell : running.all<Tell>()) lines.push_back(tell.event + " " + tell.detail);
+            return lines;
+        };
+        running.take(RouteChanged{"/small/first"});
+        running.take(PredictionMade{"small", "first", "guess", "one"});
+        running.take(edited("b"));
+        CHECK(told().empty());
+        running.take(checked);
+        CHECK(told() == std::vector<std::string>{R"(answered {"module":"small","question":"one-of","place":"chapter/small/first","points":1})"});
+        running.take(TaskReached{"small", "first", "signal", "far"});
+        CHECK(told() == std::vector<std::string>{R"(completed {"module":"small","chapter":"first"})"});
+        running.take(PredictionMade{"small", "first", "guess", "two"});
+        CHECK(told().empty());
+        running.take(QuizStarted{"small", {}});
+        const study::Session session = session_of(running);
+        running.take(QuizMoved{session.id, 3});
+        CHECK(told() == std::vector<std::string>{R"(completed {"module":"small","session":")" + session.id + R"(","points":0,"asked":3,"answered":0})"});
+        running.take(QuizMoved{session.id, 3});
+        CHECK(told().empty());
+    }
+
+    TEST_CASE("a setting holds at once") {
+        Running running;
+        running.take(SettingPicked{"text-size", "150"});
+        CHECK(running.state.settings.text_percent == 150);
+        CHECK(running.all<Save>().size() == 1);
+    }
+
+    TEST_CASE("a module with mistakes says so and does not stop the others") {
+        const Running running;
+        CHECK(slot(running, "broken").loading == Loading::failed);
+        CHECK(slot(running, "broken").problems.size() == files::lines_of(files::read("tests/data/bad/wrong-kinds.expected")).size());
+        CHECK(slot(running, "small").loading == Loading::done);
+        CHECK(slot(running, "small").problems.empty());
+    }
+
+    TEST_CASE("a mistake in the index leaves the modules that it names") {
+        Running running;
+        running.take(AssetArrived{"modules/index.json", R"({"modules": ["small.json", 7]})"});
+        CHECK(running.state.index == Loading::failed);
+        CHECK(running.state.index_problems.size() > 0);
+        running.take(AssetArrived{"modules/small.json", modules::small_text()});
+        CHECK(running.state.module("small") != nullptr);
+    }
+
+    TEST_CASE("a module under another id than the index gives it is not used") {
+        Running running;
+        running.take(AssetArrived{"modules/index.json", R"({"modules": [{"id": "other", "title": "O", "summary": "s", "file": "small.json"}]})"});
+        running.take(AssetArrived{"modules/small.json", modules::small_text()});
+        CHECK(slot(running, "other").loading == Loading::failed);
+        REQUIRE(slot(running, "other").problems.size() == 1);
+        CHECK(running.state.module("other") == nullptr);
+    }
+
+    TEST_CASE("what could not be loaded says why, and can be asked for again") {
+        Running running;
+        running.take(AssetFailed{"modules/small.json", "404"});
+        CHECK(slot(running, "small").loading == Loading::failed);
+        CHECK(slot(running, "small").failure == "404");
+        running.take(RetryPressed{"modules/small.json"});
+        CHECK(slot(running, "small").loading == Loading::under_way);
+        CHECK(running.all<Fetch>().size() == 1);
+        running.take(AssetArrived{"modules/small.json", modules::small_text()});
+        CHECK(running.state.module("small") != nullptr);
+        running.take(AssetFailed{"modules/index.json", "offline"});
+        CHECK(running.state.index == Loading::failed);
+        CHECK(running.state.index_failure == "offline");
+        running.take(RetryPressed{"modules/index.json"});
+        CHECK(running.state.index == Loading::under_way);
+        CHECK(running.all<Fetch>()[0].name == "modules/index.json");
+    }
+
+    TEST_CASE("erasing leaves nothing, and says so") {
+        Running running;
+        running.take(edited("a"));
+        running.take(SettingPicked{"theme", "dark"});
+        running.take(ResetConfirmed{});
+        CHECK(running.state.progress.records().empty());
+        CHECK(running.state.settings.theme == Theme::system);
+        CHECK(running.disk.empty());
+        CHECK(running.all<EraseAll>().size() == 1);
+        CHECK(running.all<Announce>().size() == 1);
+        REQUIRE(running.state.notices.size() == 1);
+        CHECK_FALSE(running.state.notices[0].serious);
+        running.take(edited("b"));
+        CHECK(running.disk.size() == 1);
+    }
+
+    TEST_CASE("what is exported can be imported on another device") {
+        Running here, there;
+        here.take(edited("b"));
+        here.take(checked);
+        here.take(ExportPressed{});
+        REQUIRE(here.all<Download>().size() == 1);
+        there.take(SettingPicked{"theme", "dark"});
+        there.take(ImportPressed{});
+        CHECK(there.all<ChooseFile>().size() == 1);
+        there.take(FileChosen{"f.jsonl", here.all<Download>()[0].text});
+        CHECK(attempt(there).points == 1);
+        CHECK(there.state.settings.theme == Theme::dark);
+        CHECK(there.all<Save>().size() == here.disk.size());
+        CHECK(there.state.notices.back().text == "f.jsonl: 2 entries read, 2 of them new here.");
+    }
+
+    TEST_CASE("an import merges: what is newer here stays, and twice is once") {
+        Running running;
+        running.take(SettingPicked{"theme", "light"});
+        running.take(ExportPressed{});
+        const std::string old = running.all<Download>()[0].text;
+        running.take(SettingPicked{"theme", "dark"});
+        running.take(FileChosen{"f", old});
+        CHECK(running.state.settings.theme == Theme::dark);
+        CHECK(saved_nothing(running));
+        CHECK(running.state.notices.back().text == "f: 1 entries read, 0 of them new here.");
+    }
+
+    TEST_CASE("a file that holds no progress changes nothing and says so") {
+        Running running;
+        running.take(edited("a"));
+        const std::string before = study::write_progress(running.state.progress);
+        running.take(FileChosen{"photo.jpg", "\xFF\xD8\xFF\n\x00"});
+        CHECK(study::write_progress(running.state.progress) == before);
+        CHECK(saved_nothing(running));
+        CHECK(running.state.notices.back().serious);
+        CHECK(running.state.notices.back().text.starts_with("photo.jpg holds no progress"));
+    }
+
+    TEST_CASE("saved lines that cannot be read are counted, and the rest is loaded") {
+        Running running;
+        running.take(RecordsArrived{{"nonsense", R"({"v":2})", R"({"v":1,"id":"setting/theme","time":5,"device":"d","kind":"setting","name":"theme","value":"dark"})"}, false});
+        CHECK(running.state.settings.theme == Theme::dark);
+        REQUIRE(running.state.notices.size() == 1);
+        CHECK(running.state.notices[0].details.size() == 2);
+        CHECK(saved_nothing(running));
+    }
+
+    TEST_CASE("another window's records join, and its erasing empties this one") {
+        Running running, other;
+        running.take(edited("a"));
+        other.take(SettingPicked{"theme", "dark"});
+        running.take(RecordsArrived{other.lines(), false});
+        CHECK(attempt(running).started);
+        CHECK(running.state.settings.theme == Theme::dark);
+        running.take(RecordsArrived{{}, true});
+        CHECK(running.state.progress.records().empty());
+        CHECK(running.state.settings.theme == Theme::system);
+    }
+
+    TEST_CASE("a save that failed is told, once, until it is closed") {
+        Running running;
+        running.take(SaveFailed{"full"});
+        CHECK(running.all<Announce>().size() == 1);
+        running.take(SaveFailed{"full"});
+        CHECK(running.all<Announce>().empty());
+        REQUIRE(running.state.notices.size() == 1);
+        CHECK(running.state.notices[0].serious);
+        running.take(NoticeClosed{"save"});
+        CHECK(running.state.notices.empty());
+        running.take(SaveFailed{"full"});
+        CHECK(running.state.notices.size() == 1);
+    }
+
+    TEST_CASE("what the system did or refused is told") {
+        Running running;
+        for (const Event& event : {Event(FileWritten{"/tmp/x"}), Event(DialogMissing{}), Event(SystemRefused{"a file", "no room"})}) {
+            running.take(event);
+            CHECK(running.all<Announce>().size() == 1);
+            REQUIRE(running.state.notices.size() == 1);
+            CHECK(running.state.notices[0].text == running.all<Announce>()[0].text);
+        }
+        CHECK(running.state.notices[0].text.find("no room") != std::string::npos);
+    }
+
+    TEST_CASE("without a canvas the reading view serves") {
+        Running running;
+        running.take(CanvasRefused{});
+        CHECK_FALSE(running.state.can_draw);
+        CHECK(running.state.notices.size() == 1);
+    }
+
+    TEST_CASE("a session cut off at any event and resumed ends as an uninterrupted one") {
+        using Step = std::function<Event(const Running&)>;
+        const auto say = [](Event event) -> Step { return [event](const Running&) { return event; }; };
+        const auto in_quiz = [](std::string question, questions::Answer answer) -> Step {
+            return [=](const Running& r) { return AnswerEdited{study::place_of(session_of(r)), "small", question, answer}; };
+        };
+        const auto check_in_quiz = [](std::string question) -> Step {
+            return [=](const Running& r) { return AnswerChecked{study::place_of(session_of(r)), "small", question, "f"}; };
+        };
+        const auto to = [](int position) -> Step { return [=](const Running& r) { return QuizMoved{session_of(r).id, position}; }; };
+        const std::vector<Step> steps = {
+            say(RouteChanged{"/small/first"}), say(PredictionMade{"small", "first", "guess", "one"}), say(edited("a")), say(checked), say(again), say(edited("c")), say(edited("b")), say(checked),
+            say(TaskReached{"small", "first", "signal", "far"}), say(SettingPicked{"theme", "dark"}), say(RouteChanged{"/small/quiz"}), say(QuizStarted{"small", {}}),
+            in_quiz("one-of", pick("b")), check_in_quiz("one-of"), to(1), in_quiz("true-or-not", TrueFalse::Answer{false, ""}), in_quiz("true-or-not", TrueFalse::Answer{false, "a"}),
+            check_in_quiz("true-or-not"), to(2), to(3), say(QuizStarted{"small", {"true-or-not", "some-of"}}), in_quiz("some-of", Choice::Answer{{"a", "b"}}), check_in_quiz("some-of"), to(1), to(2),
+            say(RouteChanged{"/small/second"}), say(SettingPicked{"theme", "system"}),
+        };
+        Running whole;
+        for (const Step& step : steps) whole.take(step(whole));
+        const std::string expected = study::write_progress(whole.state.progress);
+        CHECK(files::lines_of(expected).size() > 12);
+        for (std::size_t cut = 0; cut <= steps.size(); ++cut) {
+            Running running;
+            for (std::size_t i = 0; i < steps.size(); ++i) {
+                if (i == cut) running.reload();
+                running.take(steps[i](running));
+            }
+            if (cut == steps.size()) running.reload();
+            CAPTURE(cut);
+            CHECK(study::write_progress(running.state.progress) == expected);
+            CHECK(study::write_progress(rebuilt(running.lines())) == expected);
+        }
+    }
+
+    TEST_CASE("nothing saved is lost, whatever happens") {
+        Running running;
+        Rng rng(20000);
+        const auto below = [&](std::size_t n) { return rng.below(static_cast<std::uint32_t>(n)); };
+        const auto one = [&](std::initializer_list<const char*> texts) { return std::string(*(texts.begin() + below(texts.size()))); };
+        // From another window or device: its records as lines.
+        const auto elsewhere = [&] {
+            Running other;
+            other.state.device = one({"k3x9", "p0q1"});
+            other.moment.time_ms = running.moment.time_ms + static_cast<std::int64_t>(below(100000)) - 50000;
+            other.take(edited(one({"a", "b"})));
+            other.take(checked);
+            other.take(SettingPicked{"theme", one({"light", "dark"})});
+            return other.lines();
+        };
+        const std::vector<std::vector<std::string>> others = {elsewhere(), elsewhere(), elsewhere()};
+        study::Progress saved;
+        std::set<std::size_t> kinds;
+        for (int i = 0; i < 20000; ++i) {
+            const auto session = running.state.progress.latest_session("small");
+            const std::string where = session && below(2) ? study::place_of(*session) : place;
+            const std::string question = one({"one-of", "some-of", "true-or-not", "gone"});
+            const auto* known = running.state.module("small") ? running.small().question(question) : nullptr;
+            questions::Answer answer = known ? running.state.progress.attempt(where, *known).answer : questions::Answer{};
+            if (auto* verdict = std::get_if<TrueFalse::Answer>(&answer)) (below(2) ? void(verdict->verdict = below(2) == 0) : void(verdict->reason = one({"a", "b", "c"})));
+            else if (known) answer = questions::toggle(std::get<Choice>(known->kind), std::get<Choice::Answer>(answer), one({"a", "b", "c"}));
+            std::string lines;
+            for (const std::string& line : others[below(others.size())]) lines += line + "\n";
+            const std::vector<Event> events = {
+                LinkPressed{one({"#/small", "https://a.b"})},
+                PredictionMade{"small", "first", "guess", one({"one", "two"})},
+                TaskReached{"small", "first", "signal", one({"far", "near"})},
+                AnswerEdited{where, "small", question, answer}, AnswerEdited{where, "small", question, answer}, AnswerEdited{where, "small", question, answer},
+                AnswerChecked{where, "small", question, "f"}, AnswerChecked{where, "small", question, "f"},
+                TriedAgain{where, "small", question, "f"},
+                QuizStarted{"small", below(2) ? std::vector<std::string>{} : std::vector<std::string>{"one-of", "gone"}},
+                QuizMoved{session ? session->id : "none", static_cast<int>(below(6)) - 1},
+                SettingPicked{one({"theme", "text-size"}), one({"dark", "150", "system"})},
+                NoticeClosed{one({"save", "import"})},
+                RetryPressed{one({"modules/small.json", "modules/index.json"})},
+                ExportPressed{}, ImportPressed{}, ResetConfirmed{},
+                RouteChanged{one({"/", "/small/first", "/small/second", "/small/quiz", "/broken/x", "/glossary"})},
+                AssetArrived{"modules/small.json", modules::small_text()},
+                AssetFailed{"modules/small.json", "gone"},
+                RecordsArrived{others[below(others.size())], false},
+                FileChosen{"f", lines + one({"", "junk"})},
+                SaveFailed{"full"}, FileWritten{"x"}, DialogMissing{}, SystemRefused{"a", "b"}, CanvasRefused{},
+            };
+            const Event& event = events[below(events.size())];
+            if (std::holds_alternative<ResetConfirmed>(event) && below(40)) continue;
+            if (std::holds_alternative<AssetArrived>(event) && running.state.module("small") && below(20)) continue;
+            if (std::holds_alternative<AssetFailed>(event) && below(5)) continue;
+            kinds.insert(event.index());
+            if (below(50) == 0) running.moment.time_ms -= below(5000);  // the clock is put back
+            running.take(event);
+            if (const auto* arrived = std::get_if<RecordsArrived>(&event)) {  // these were on the disk already
+                for (const std::string& line : arrived->lines) saved.merge(study::read_record("", line).value);
+            }
+            for (const Effect& effect : running.effects) {
+                if (std::holds_alternative<EraseAll>(effect)) saved = {};
+                if (const auto* save = std::get_if<Save>(&effect)) {
+                    const auto record = study::read_record("", save->line);
+                    REQUIRE_MESSAGE(record.problems.empty(), save->line);
+                    CHECK(record.value.id == save->id);
+                    saved.merge(record.value);
+                    // The line alone is what the disk keeps, so it must be all that is known of that id.
+                    if (study::write_record(saved.records().at(save->id)) != save->line) FAIL_CHECK("a saved line loses against an older one: " << save->line);
+                }
+            }
+            REQUIRE(saved.records().size() == running.state.progress.records().size());
+            if (i % 500 != 499) continue;
+            REQUIRE(study::write_progress(saved) == study::write_progress(running.state.progress));
+            if (session && running.state.module("small")) {
+                const auto result = study::result_of(running.state.progress, running.small(), *session);
+                CHECK(result.asked == result.answered + static_cast<int>(result.unanswered.size()));
+                for (const std::string& id : result.missed) {
+                    CHECK(running.state.progress.attempt(study::place_of(*session), *running.small().question(id)).checked);
+                }
+            }
+        }
+        CHECK(kinds.size() == std::variant_size_v<Event>);
+        MESSAGE(saved.records().size() << " records at the end");
+    }
+}

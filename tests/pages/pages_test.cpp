@@ -1,0 +1,283 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "support/screen.hpp"
+
+using semantics::Node;
+using semantics::Role;
+
+namespace {
+std::vector<std::string> all_routes() {
+    std::vector<std::string> routes{"/", "/glossary", "/sources", "/settings", "/about", "/nowhere", "/a/b/c", "/paracrine/nothing"};
+    Screen screen;
+    screen.go("/glossary");  // loads every module
+    for (const app::ModuleSlot& slot : screen.state().modules) {
+        routes.push_back("/" + slot.module.id);
+        routes.push_back("/" + slot.module.id + "/quiz");
+        for (const content::Chapter& chapter : slot.module.chapters) routes.push_back("/" + slot.module.id + "/" + chapter.id);
+    }
+    return routes;
+}
+
+std::string without_spaces(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        if (c != ' ') result += c;
+    }
+    return result;
+}
+
+/// Everything the tree says, without spaces: lines may break anywhere.
+std::string said(const semantics::Tree& tree) {
+    std::string all;
+    for (const Node& node : tree.nodes()) all += without_spaces(node.name) + "|" + without_spaces(node.value) + "|";
+    return all;
+}
+
+/// What every page in every state must hold.
+void check_screen(Screen& screen) {
+    const semantics::Tree& tree = screen.tree();
+    CHECK(tree.repeated_ids().empty());
+    const std::string words = said(tree);
+    for (const std::string& drawn : screen.program().ui().drawn()) {
+        INFO("drawn: " << drawn);
+        CHECK(words.find(without_spaces(drawn)) != std::string::npos);
+    }
+    int level = 0, mains = 0, titles = 0;
+    for (const Node& node : tree.nodes()) {
+        INFO(node.id);
+        mains += node.role == Role::main;
+        if (node.role == Role::heading) {
+            CHECK(node.level <= level + 1);
+            level = node.level;
+            titles += level == 1;
+        }
+        if (node.interactive() || node.role == Role::figure || node.role == Role::radio_group) CHECK_FALSE(tree.words_of(node).empty());
+        if (node.interactive() && !node.is_inline) {
+            CHECK(node.rect.height >= 24);
+            CHECK(node.rect.width >= 24);
+        }
+        if (!node.is_inline) {
+            CHECK(node.rect.x >= 0);
+            CHECK(node.rect.x + node.rect.width <= screen.input().viewport.width + 1);
+        }
+    }
+    CHECK(mains == 1);
+    CHECK(titles == 1);
+}
+}  // namespace
+
+TEST_SUITE("pages") {
+    TEST_CASE("every page draws what it says and says what it draws, on a desk, a phone and a tiny window") {
+        const auto routes = all_routes();
+        REQUIRE(routes.size() > 30);
+        for (const auto& [width, height] : {std::pair{1280.0f, 800.0f}, {390.0f, 844.0f}, {320.0f, 256.0f}}) {
+            Screen screen(width, height);
+            for (const std::string& route : routes) {
+                INFO(route << " at " << width);
+                screen.go(route);
+                check_screen(screen);
+            }
+        }
+    }
+
+    TEST_CASE("text twice as large still fits a phone") {
+        Screen screen(390, 844);
+        screen.go("/settings");
+        REQUIRE(screen.press(Role::radio, "200 %"));
+        for (const char* route : {"/", "/paracrine/reach", "/regulation/drug-or-tissue", "/potency/quiz", "/settings"}) {
+            INFO(route);
+            screen.go(route);
+            check_screen(screen);
+        }
+    }
+
+    TEST_CASE("a prediction is made before the reveal, and remembered") {
+        Screen screen;
+        screen.go("/paracrine/reach");
+        const auto* chapter = screen.state().module("paracrine")->chapter("reach");
+        const auto prediction = std::find_if(chapter->blocks.begin(), chapter->blocks.end(), [](const auto& block) { return std::holds_alternative<content::Prediction>(block); });
+        REQUIRE(prediction != chapter->blocks.end());
+        const auto& guess = std::get<content::Prediction>(*prediction);
+        const std::string reveal = without_spaces(words_of(guess.reveal.paragraphs.front()));
+        CHECK(said(screen.tree()).find(reveal) == std::string::npos);
+        REQUIRE(screen.press(Role::radio, words_of(guess.options.front().text)));
+        REQUIRE(screen.press(Role::button, "Show what happens"));
+        CHECK(screen.state().progress.prediction("paracrine", "reach", guess.id) == guess.options.front().id);
+        CHECK(screen.tree().outline().find(words_of(guess.reveal.paragraphs.front().front().text.empty() ? guess.prompt : guess.reveal).substr(0, 20)) != std::string::npos);
+        CHECK(screen.fake().saved.size() >= 2);  // the visit and the guess
+        check_screen(screen);
+    }
+
+    TEST_CASE("the figure's task is done by its sliders, and said aloud") {
+        Screen screen;
+        screen.go("/paracrine/reach");
+        const Node* slider = screen.find(Role::slider, "Distance to the target");
+        REQUIRE(slider != nullptr);
+        const std::string before = screen.find(Role::figure, "Signalling reach")->description;
+        screen.program().action({slider->id, semantics::Action::Verb::set, 550});
+        screen.settle();
+        CHECK(screen.find(Role::figure, "Signalling reach")->description != before);
+        CHECK(screen.find(Role::slider, "Distance to the target")->value == "550 µm");
+        CHECK(screen.state().progress.task_done("paracrine", "reach", "signal", screen.state().module("paracrine")->chapter("reach")->blocks.empty() ? "" : [&] {
+            for (const auto& block : screen.state().module("paracrine")->chapter("reach")->blocks) {
+                if (const auto* figure = std::get_if<content::FigureBlock>(&block)) return figure->tasks.front().id;
+            }
+            return std::string();
+        }()));
+        CHECK_FALSE(screen.fake().announced.empty());
+        check_screen(screen);
+    }
+
+    TEST_CASE("a checkpoint can be answered by the tree or by the mouse, with the same result") {
+        std::vector<std::string> saved;
+        for (const bool mouse : {false, true}) {
+            Screen screen;
+            screen.go("/paracrine/reach");
+            const auto* question = screen.state().module("paracrine")->question("reach-two-targets");
+            REQUIRE(question != nullptr);
+            const auto& choice = std::get<questions::Choice>(question->kind);
+            for (const questions::Option& option : choice.options) {  // the last one chosen stays
+                REQUIRE((mouse ? screen.click(Role::radio, words_of(option.text)) : screen.press(Role::radio, words_of(option.text))));
+            }
+            REQUIRE((mouse ? screen.click(Role::button, "Check") : screen.press(Role::button, "Check")));
+            const study::Attempt attempt = screen.state().progress.attempt(study::chapter_place("paracrine", "reach"), *question);
+            CHECK(attempt.checked);
+            CHECK(screen.fake().focused.back() == "question/reach-two-targets/result");
+            for (const questions::Option& option : choice.options) {
+                CHECK(said(screen.tree()).find(without_spaces(words_of(option.feedback))) != std::string::npos);
+            }
+            check_screen(screen);
+            saved.push_back(std::get<questions::Choice::Answer>(attempt.answer).chosen.front());
+        }
+        CHECK(saved[0] == saved[1]);
+    }
+
+    TEST_CASE("a glossary word opens its definition, and Escape closes it") {
+        Screen screen;
+        screen.go("/paracrine/reach");
+        const Node* term = nullptr;
+        for (const Node& node : screen.tree().nodes()) {
+            if (!term && node.role == Role::button && node.is_inline) term = &node;
+        }
+        REQUIRE(term != nullptr);
+        const std::string id = term->id;
+        screen.program().action({id, semantics::Action::Verb::press, 0});
+        screen.settle();
+        CHECK(screen.tree().find(id)->expanded == true);
+        CHECK(screen.tree().find(id + "/definition") != nullptr);
+        CHECK_FALSE(screen.fake().announced.empty());
+        check_screen(screen);
+        screen.program().action({id, semantics::Action::Verb::dismiss, 0});
+        screen.settle();
+        CHECK(screen.tree().find(id + "/definition") == nullptr);
+    }
+
+    TEST_CASE("a whole quiz by keys alone: every question answered, the result shown, the missed ones again") {
+        Screen screen;
+        screen.go("/potency/quiz");
+        REQUIRE(screen.press(Role::button, "Start the quiz"));
+        const auto press_key = [&](platform::Key key) {
+            screen.program().key(key, false);
+            screen.settle();
+        };
+        int rounds = 0;
+        while (!screen.state().progress.latest_session("potency")->finished() && rounds++ < 60) {
+            check_screen(screen);
+            std::set<int> groups;  // one radio of each group, every checkbox
+            press_key(platform::Key::tab);
+            for (int i = 0; i < 40; ++i) {
+                const Node* check = screen.find(Role::button, "Check");
+                if (check && !check->disabled) break;
+                press_key(platform::Key::space);
+                press_key(platform::Key::tab);
+            }
+            REQUIRE(screen.press(Role::button, "Check"));
+            check_screen(screen);
+            REQUIRE((screen.press(Role::button, "Next question") || screen.press(Role::button, "See the result")));
+        }
+        const auto session = *screen.state().progress.latest_session("potency");
+        CHECK(session.finished());
+        const study::Result result = study::result_of(screen.state().progress, *screen.state().module("potency"), session);
+        CHECK(result.answered == result.asked);
+        check_screen(screen);
+        if (!result.missed.empty()) {
+            REQUIRE(screen.press(Role::button, "Again, only those missed (" + std::to_string(result.missed.size()) + ")"));
+            const auto next = screen.state().progress.latest_session("potency")->questions;
+            CHECK(std::set(next.begin(), next.end()) == std::set(result.missed.begin(), result.missed.end()));
+        }
+    }
+
+    TEST_CASE("nothing is drawn twice when nothing changes: the second frame sends no patches") {
+        Screen screen;
+        screen.go("/paracrine/reach");
+        const auto patches = screen.fake().patches.size();
+        screen.frame();
+        screen.frame();
+        CHECK(screen.fake().patches.size() == patches);
+    }
+
+    TEST_CASE("a module with mistakes lists them with line and column, and the others work") {
+        Screen screen;
+        screen.program().route_changed("/potency");
+        screen.frame();
+        screen.fake().fetched.clear();
+        screen.program().asset_arrived("modules/potency.json", "{\n  \"format\": \"stemwise-module/1\",\n  \"titel\": 3\n}");
+        screen.settle();
+        CHECK(screen.tree().outline().find("potency.json:3:12 titel") != std::string::npos);
+        check_screen(screen);
+        screen.go("/paracrine/reach");
+        CHECK(screen.find(Role::heading, "How far does a signal reach?") != nullptr);
+    }
+
+    TEST_CASE("a module that cannot be loaded says why, and loads when tried again") {
+        Screen screen;
+        screen.program().route_changed("/potency");
+        screen.frame();
+        screen.fake().fetched.clear();
+        screen.program().asset_failed("modules/potency.json", "the connection failed");
+        screen.settle();
+        CHECK(screen.tree().outline().find("the connection failed") != std::string::npos);
+        check_screen(screen);
+        REQUIRE(screen.press(Role::button, "Try again"));
+        CHECK(screen.state().module("potency") != nullptr);
+    }
+
+    TEST_CASE("erasing asks first") {
+        Screen screen;
+        screen.go("/paracrine/reach");
+        screen.go("/settings");
+        REQUIRE(screen.press(Role::button, "Erase everything"));
+        CHECK(screen.fake().erased == 0);
+        check_screen(screen);
+        REQUIRE(screen.press(Role::button, "Keep everything"));
+        CHECK(screen.find(Role::button, "Erase") == nullptr);
+        REQUIRE(screen.press(Role::button, "Erase everything"));
+        REQUIRE(screen.press(Role::button, "Erase"));
+        CHECK(screen.fake().erased == 1);
+        CHECK(screen.state().progress.records().empty());
+    }
+
+    TEST_CASE("a failed save is said, and the way out is offered") {
+        Screen screen;
+        screen.program().save_failed("the browser’s storage is full");
+        screen.settle();
+        CHECK(screen.tree().outline().find("storage is full") != std::string::npos);
+        check_screen(screen);
+        REQUIRE(screen.press(Role::button, "Save to a file"));
+        CHECK(screen.fake().downloads.size() == 1);
+    }
+
+    TEST_CASE("dark colours are used when the system or the learner asks for them") {
+        Screen screen;
+        CHECK_FALSE(screen.fake().dark);
+        screen.input().preferences.dark = true;
+        screen.frame();
+        CHECK(screen.fake().dark);
+        screen.go("/settings");
+        REQUIRE(screen.press(Role::radio, "Light"));
+        CHECK_FALSE(screen.fake().dark);
+    }
+}

@@ -1,0 +1,59 @@
+// The content against its schema, which authors' editors use too.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import test from 'node:test';
+import Ajv from 'ajv/dist/2020.js';
+
+const root = new URL('../../', import.meta.url);
+const read = (path) => readFileSync(new URL(path, root), 'utf8');
+const names = (folder) => readdirSync(new URL(folder, root)).filter((name) => name.endsWith('.json'));
+
+// Properties that an alternative allows as `true` are described beside it, which Ajv's strict mode does not see.
+const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, strictTypes: false });
+const validate = ajv.compile(JSON.parse(read('assets/modules/module.schema.json')));
+const told = () => ajv.errorsText(validate.errors, { separator: '\n' });
+
+const shipped = names('assets/modules').filter((name) => name !== 'index.json' && name !== 'module.schema.json');
+for (const name of shipped) {
+  test(`${name} keeps to the schema`, () => assert.ok(validate(JSON.parse(read(`assets/modules/${name}`))), told()));
+}
+
+test('there are modules, and each names its schema', () => {
+  assert.ok(shipped.length >= 4);
+  for (const name of shipped) assert.equal(JSON.parse(read(`assets/modules/${name}`)).$schema, 'module.schema.json');
+});
+
+test('the module for tests keeps to the schema', () => assert.ok(validate(JSON.parse(read('tests/data/good/small.json'))), told()));
+
+// What is wrong in its structure fails here too, at these places. The others are wrong in what they mean, which only
+// the program sees: two right options, dates the calendar lacks, ids taken or unknown, open marks, goals reached.
+const structural = {
+  'missing-properties.json': ['', '/chapters/0', '/questions/0', '/questions/0/options/1'],
+  'misspelt-properties.json': ['', '/chapters/0/blocks/1', '/questions/0/options/0'],
+  'wrong-kinds.json': ['/title', '/chapters/0/minutes', '/chapters/0/blocks/0/kind', '/chapters/0/blocks/2/figure', '/chapters/0/blocks/2/settings', '/questions/0/options', '/terms'],
+  'row-too-short.json': ['/chapters/0/blocks/2/rows/2'],
+};
+for (const name of names('tests/data/bad')) {
+  if (name === 'not-json.json') {
+    test(`${name} is no JSON`, () => assert.throws(() => JSON.parse(read(`tests/data/bad/${name}`)), SyntaxError));
+  } else if (name in structural) {
+    test(`${name} fails the schema`, () => {
+      assert.equal(validate(JSON.parse(read(`tests/data/bad/${name}`))), false);
+      const places = new Set(validate.errors.map((error) => error.instancePath));
+      for (const place of structural[name]) assert.ok(places.has(place), `${place} is not among\n${told()}`);
+    });
+  } else {
+    test(`${name} is right in its structure`, () => assert.ok(validate(JSON.parse(read(`tests/data/bad/${name}`))), told()));
+  }
+}
+
+test('the alternatives of the schema name what the program knows', () => {
+  const { $defs } = JSON.parse(read('assets/modules/module.schema.json'));
+  const names = (file, list) => [...read(file).match(new RegExp(`${list}\\[\\] = \\{([^}]*)\\}`))[1].matchAll(/"([^"]+)"/g)].map((match) => match[1]);
+  assert.deepEqual($defs.stance.enum, names('src/content/module.hpp', 'stance_names'));
+  assert.deepEqual($defs.evidence.enum, names('src/content/module.hpp', 'evidence_names'));
+  assert.deepEqual($defs.question.properties.kind.enum, names('src/questions/question.hpp', 'kind_names'));
+  assert.deepEqual($defs.question.properties.bloom.enum, names('src/questions/question.hpp', 'bloom_names'));
+  const figure = $defs.block.oneOf.find((block) => block.properties.kind.const === 'figure');
+  assert.deepEqual(figure.properties.figure.enum, names('src/figures/figure.hpp', 'figure_names'));
+});

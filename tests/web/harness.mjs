@@ -1,0 +1,158 @@
+// What all browser tests share: the page served and opened, and the errors that fail a test.
+//   const site = openSite();               at the top of a test file: one server and one browser for all its tests
+//   site.test('what must hold', async ({ page, go }) => { … }, { viewport, init, … });
+// Environment: DIST (the folder to serve), CHROMIUM (the browser's program).
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { serve } from '../../tools/static_server.mjs';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const dist = resolve(process.env.DIST || resolve(root, 'dist'));
+const flags = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
+  '--disable-quic', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
+const patience = 15000; // ms for anything that should come about
+
+/** The words of the program, so that no test spells them a second time. */
+const texts = JSON.parse(readFileSync(resolve(root, 'assets/text/en.json'), 'utf8'));
+export function words(key, values = {}) {
+  assert.ok(key in texts, `there is no text ${key}`);
+  return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), texts[key]);
+}
+
+/** A module's file, as its author wrote it. */
+export const moduleFile = (id) => readFileSync(resolve(root, `assets/modules/${id}.json`), 'utf8');
+
+/** Marked-up text as a reader sees it: `[[term|words]]`, `**bold**`, `_{low}`, `^{high}`. */
+export const plain = (text) => text.replace(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '$1').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+  .replace(/[_^]\{([^}]*)\}/g, '$1').replace(/\*\*?([^*]+)\*\*?/g, '$1');
+
+/** Waits until the program has nothing left to draw, and shows no "Loading". */
+export async function settled(page) {
+  await page.waitForFunction(() => {
+    const { stage } = globalThis.stemwise ?? {};
+    return stage?.frames > 0 && !stage.scheduled && !stage.scrolling && !document.getElementById('n-loading');
+  });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+/** What is saved in this browser, as objects, without what differs from one run to the next. */
+export async function savedRecords(page) {
+  const lines = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('stemwise:record:')).map((key) => localStorage.getItem(key)));
+  return lines.map((line) => JSON.parse(line)).map(({ id, time, device, ...rest }) => rest)
+    .sort((a, b) => JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+}
+
+/** Presses Tab until `locator` has the focus, as a keyboard user would; fails when it cannot be reached. */
+export async function tabTo(page, locator, backwards = false) {
+  await locator.waitFor({ state: 'attached' });
+  for (let presses = 0; presses < 250; presses++) {
+    if (await locator.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(backwards ? 'Shift+Tab' : 'Tab');
+  }
+  assert.fail(`Tab never reached ${locator}`);
+}
+
+export const focusedText = (page) => page.evaluate(() => document.activeElement.textContent.trim() || document.activeElement.getAttribute('aria-label'));
+
+/** Waits until `check` (an async function) no longer throws; its last error counts. */
+export async function eventually(check, within = patience) {
+  const end = Date.now() + within;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((done) => { setTimeout(done, 50); });
+    }
+  }
+}
+
+let axeSource;
+/** Findings of axe at the levels A and AA, as lines; [] when clean. */
+export async function axeFindings(page) {
+  axeSource ??= readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const result = await axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+    return result.violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target} ${node.html.slice(0, 200)}`));
+  });
+}
+
+/** A server and a browser for the tests of one file. */
+export function openSite() {
+  let server;
+  let browser;
+  before(async () => {
+    server = await serve(dist, 0, { withListing: false });
+    browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  /**
+   * A context (a fresh profile) with its helpers; whatever goes wrong on one of its pages is in `errors`.
+   * `init` runs in each page before anything else; `initArg` is its argument.
+   */
+  async function visitor({ init, initArg, ...options } = {}) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
+    context.setDefaultTimeout(patience);
+    const errors = [];
+    if (init) await context.addInitScript(init, initArg);
+    await context.addInitScript(() => {
+      globalThis.cspViolations = 0;
+      document.addEventListener('securitypolicyviolation', () => { globalThis.cspViolations++; });
+    });
+    const newPage = async () => {
+      const page = await context.newPage();
+      page.on('console', (message) => { if (message.type() === 'error') errors.push(`console: ${message.text()} ${message.location().url}`); });
+      page.on('pageerror', (error) => errors.push(`page: ${error.stack ?? error}`));
+      page.on('crash', () => errors.push('the page crashed'));
+      return page;
+    };
+    const load = async (page, route = '#/') => {
+      if (page.url().startsWith(server.url)) await page.goto('about:blank'); // else only the fragment would change
+      await page.goto(server.url + route);
+    };
+    const go = async (page, route = '#/') => {
+      await load(page, route);
+      await settled(page);
+    };
+    return { context, newPage, load, go, errors };
+  }
+
+  /**
+   * One test in a fresh context with one page. `allow`: a pattern of console errors that belong to it.
+   * The function gets {page, load, go, context, newPage, visitor}: `go(route)` opens the page and waits until it is drawn.
+   */
+  function siteTest(title, run, { allow, skip, ...options } = {}) {
+    test(title, { skip }, async () => {
+      const others = [];
+      const own = await visitor(options);
+      try {
+        const page = await own.newPage();
+        await run({
+          page, context: own.context, newPage: own.newPage, url: server.url,
+          load: (route) => own.load(page, route), go: (route) => own.go(page, route), open: own.go,
+          visitor: async (more) => {
+            const other = await visitor(more);
+            others.push(other);
+            return other;
+          },
+        });
+        const errors = [own, ...others].flatMap((each) => each.errors).filter((error) => !allow?.test(error));
+        assert.deepEqual(errors, [], 'errors on the page');
+      } finally {
+        for (const each of [own, ...others]) await each.context.close();
+      }
+    });
+  }
+
+  return { test: siteTest, visitor };
+}

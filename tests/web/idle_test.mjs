@@ -1,0 +1,82 @@
+// What the page costs: nothing at rest, and one frame for a click.
+import assert from 'node:assert/strict';
+import { openSite, settled, words } from './harness.mjs';
+import { chapter } from './hands.mjs';
+
+const site = openSite();
+
+/** Counts, before anything else runs: draw calls, questions to the GPU process, and when something was last drawn. */
+const countGl = () => {
+  globalThis.gl = { draws: 0, questions: 0 };
+  const prototype = WebGL2RenderingContext.prototype;
+  for (const [name, counter] of [['drawElements', 'draws'], ['getParameter', 'questions'], ['isEnabled', 'questions'], ['getError', 'questions'], ['readPixels', 'questions']]) {
+    const original = prototype[name];
+    prototype[name] = function (...rest) {
+      globalThis.gl[counter]++;
+      return original.apply(this, rest);
+    };
+  }
+};
+
+site.test('at rest the page draws nothing and changes nothing for ten seconds', async ({ page, go }) => {
+  await go('#/paracrine/reach');
+  await page.mouse.move(640, 400); // a mouse that lies still is rest, too
+  await page.getByRole('slider').first().focus();
+  await settled(page);
+  await page.evaluate(() => {
+    globalThis.mutations = 0;
+    new MutationObserver((records) => { globalThis.mutations += records.length; })
+      .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  const counts = () => page.evaluate(() => ({ frames: globalThis.stemwise.stage.frames, draws: globalThis.gl.draws, mutations: globalThis.mutations }));
+  const before = await counts();
+  assert.ok(before.draws > 0, 'the counter counts');
+  await page.evaluate(() => new Promise((done) => { setTimeout(done, 10000); })); // the requirement itself is a time
+  assert.deepEqual(await counts(), before);
+}, { init: countGl });
+
+site.test('a drawn frame asks the GPU process nothing', async ({ page, go }) => {
+  await go('#/paracrine/reach');
+  const before = await page.evaluate(() => ({ ...globalThis.gl }));
+  await page.evaluate(async () => {
+    for (let i = 0; i < 10; i++) {
+      globalThis.stemwise.stage.request();
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }
+  });
+  const after = await page.evaluate(() => ({ ...globalThis.gl }));
+  assert.ok(after.draws >= before.draws + 10, 'ten frames were drawn');
+  assert.equal(after.questions, before.questions);
+}, { init: countGl });
+
+site.test('a click shows within two animation frames', async ({ page, go }) => {
+  await go('#/paracrine/reach');
+  const radio = page.getByRole('region', { name: words('prediction.name') }).getByRole('radio').first();
+  await radio.scrollIntoViewIfNeeded();
+  await settled(page);
+  await page.evaluate((radio) => {
+    let frames = 0;
+    const tick = () => {
+      frames++;
+      if (radio.checked) globalThis.framesToChange = frames;
+      else requestAnimationFrame(tick);
+    };
+    document.getElementById('canvas').addEventListener('pointerup', () => requestAnimationFrame(tick), { once: true, capture: true });
+  }, await radio.elementHandle());
+  await radio.click({ force: true });
+  await page.waitForFunction(() => globalThis.framesToChange > 0);
+  const frames = await page.evaluate(() => globalThis.framesToChange);
+  assert.ok(frames <= 2, `${frames} frames`);
+});
+
+site.test('scrolling within the overscan draws nothing anew', async ({ page, go }) => {
+  await go('#/paracrine/reach');
+  assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), chapter.title);
+  const frames = () => page.evaluate(() => globalThis.stemwise.stage.frames);
+  const before = await frames();
+  await page.evaluate(() => new Promise((done) => {
+    scrollTo(0, 60);
+    requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)));
+  }));
+  assert.equal(await frames(), before);
+});

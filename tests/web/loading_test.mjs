@@ -1,0 +1,219 @@
+// Loading, and everything that can go wrong with it: each failure is told in plain words and has a way on.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { eventually, moduleFile, openSite, savedRecords, settled, words } from './harness.mjs';
+import { chapter, keyboard, mouse, parts, walkChapter } from './hands.mjs';
+
+const site = openSite();
+const route = '#/paracrine/reach';
+const failedLoad = /Failed to load resource|ERR_|net::/;
+const named = (name) => (url) => url.pathname.endsWith(`/${name}`);
+const title = (page) => page.getByRole('heading', { level: 1 });
+
+site.test('until the program is there a skeleton shows, and the bar rises', async ({ page, load }) => {
+  let let_in;
+  const gate = new Promise((done) => { let_in = done; });
+  await page.route(named('stemwise.wasm'), async (request) => {
+    await gate;
+    await request.continue();
+  });
+  await page.addInitScript(() => {
+    globalThis.progress = [];
+    const value = Object.getOwnPropertyDescriptor(HTMLProgressElement.prototype, 'value');
+    Object.defineProperty(HTMLProgressElement.prototype, 'value', { ...value, set(to) { globalThis.progress.push(to); value.set.call(this, to); } });
+  });
+  await load(route);
+  await page.getByRole('status').getByText('Loading').waitFor();
+  assert.ok(await page.getByRole('progressbar').isVisible());
+  assert.ok(await page.locator('.bones').isVisible());
+  await page.waitForFunction(() => globalThis.progress.length > 3);
+  let_in();
+  await settled(page);
+  assert.equal(await title(page).innerText(), chapter.title);
+  assert.equal(await page.locator('.bones').count(), 0);
+  const progress = await page.evaluate(() => globalThis.progress);
+  assert.ok(progress.at(-1) > 0.9 && progress.at(-1) <= 1, `it ends at ${progress.at(-1)}`);
+});
+
+site.test('the strict Content-Security-Policy is never violated', async ({ page, go }) => {
+  await go(route);
+  await walkChapter(page, mouse(page));
+  await go('#/settings');
+  assert.equal(await page.evaluate(() => globalThis.cspViolations), 0);
+  await page.evaluate(() => { const script = document.createElement('script'); script.textContent = '1'; document.body.append(script); });
+  await eventually(async () => assert.equal(await page.evaluate(() => globalThis.cspViolations), 1, 'the counter counts'));
+}, { allow: /violates the following Content Security Policy/ });
+
+// --- the program itself does not come ------------------------------------------------------------------------------
+
+for (const [what, file, answer, says] of [
+  ['the wasm file is missing', 'stemwise.wasm', { status: 404, body: '' }, /stemwise\.wasm is missing on the server \(404\)/],
+  ['the wasm file is garbage', 'stemwise.wasm', { contentType: 'application/wasm', body: 'this is no program' }, /this browser refused the program/],
+  ['a font is missing', 'fonts/text-bold.ttf', { status: 404, body: '' }, /fonts\/text-bold\.ttf is missing on the server \(404\)/],
+  ['a font is garbage', 'fonts/text-bold.ttf', { contentType: 'font/ttf', body: 'this is no font' }, /fonts\/text-bold\.ttf is damaged/],
+  ['the texts are broken', 'text/en.json', { contentType: 'application/json', body: '{"app.name": ' }, /text\/en\.json is damaged/],
+]) {
+  site.test(`${what}: the page says so, and Try again works once it is mended`, async ({ page, load }) => {
+    await page.route(named(file), (request) => request.fulfill(answer));
+    await load(route);
+    const trouble = page.getByRole('alert');
+    await trouble.waitFor();
+    assert.match(await trouble.innerText(), says);
+    assert.match(await trouble.innerText(), /Your progress is safe/);
+    assert.equal(await title(page).innerText(), 'Stemwise could not start');
+    await page.unroute(named(file));
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await settled(page);
+    assert.equal(await title(page).innerText(), chapter.title);
+  }, { allow: failedLoad });
+}
+
+site.test('without WebAssembly the page says what is missing', async ({ page, load }) => {
+  await load(route);
+  const trouble = page.getByRole('alert');
+  await trouble.waitFor();
+  assert.match(await trouble.innerText(), /no WebAssembly/);
+}, { init: () => { delete globalThis.WebAssembly; } });
+
+// --- a module does not come ----------------------------------------------------------------------------------------
+
+site.test('a missing module is told of where it should be, and Try again fetches it', async ({ page, go }) => {
+  await page.route(named('modules/paracrine.json'), (request) => request.fulfill({ status: 404, body: '' }));
+  await go(route);
+  const region = page.getByRole('region', { name: words('module.unavailable') });
+  assert.match(await region.innerText(), /modules\/paracrine\.json is missing on the server \(404\)/);
+  await region.getByRole('button', { name: words('retry') }).press('Enter');
+  await settled(page);
+  await region.waitFor({ state: 'attached' });
+  await page.unroute(named('modules/paracrine.json'));
+  await region.getByRole('button', { name: words('retry') }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: chapter.title }).waitFor({ state: 'attached' });
+  assert.equal(await region.count(), 0);
+  assert.notEqual(await page.evaluate(() => document.activeElement), null);
+}, { allow: failedLoad });
+
+site.test('a module with mistakes lists them with line and column; the others work', async ({ page, go }) => {
+  const broken = moduleFile('paracrine').replace('"minutes": 6', '"minutes": "six"');
+  const line = broken.slice(0, broken.indexOf('"six"')).split('\n').length;
+  await page.route(named('modules/paracrine.json'), (request) => request.fulfill({ contentType: 'application/json', body: broken }));
+  await go(route);
+  const mistakes = page.getByRole('region', { name: words('module.unavailable') }).getByRole('listitem');
+  assert.match(await mistakes.first().innerText(), new RegExp(`paracrine\\.json:${line}:\\d+ .*minutes`));
+  assert.equal(await mistakes.count(), 1);
+  await page.getByRole('link', { name: words('lost.home') }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: words('home.title') }).waitFor({ state: 'attached' });
+  const { title: other } = JSON.parse(moduleFile('potency'));
+  await page.getByRole('region', { name: other }).getByRole('link', { name: words('home.open') }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: other }).waitFor({ state: 'attached' });
+  await settled(page);
+  assert.equal(await page.getByRole('region', { name: words('module.unavailable') }).count(), 0);
+});
+
+site.test('a broken list of modules is told of, too', async ({ page, go }) => {
+  await page.route(named('modules/index.json'), (request) => request.fulfill({ contentType: 'application/json', body: '{"modules": [' }));
+  await go('#/');
+  const region = page.getByRole('region', { name: words('module.unavailable') });
+  assert.match(await region.innerText(), /index\.json/);
+  await page.unroute(named('modules/index.json'));
+  await region.getByRole('button', { name: words('retry') }).press('Enter');
+  await page.getByRole('region', { name: JSON.parse(moduleFile('paracrine')).title }).waitFor({ state: 'attached' });
+});
+
+site.test('offline, what is loaded works, and a page that is not says why', async ({ page, go, context }) => {
+  await go(route);
+  await context.setOffline(true);
+  await walkChapter(page, keyboard(page));
+  await page.evaluate(() => { location.hash = '#/potency'; });
+  const region = page.getByRole('region', { name: words('module.unavailable') });
+  await region.waitFor({ state: 'attached' });
+  assert.match(await region.innerText(), /offline/);
+  await context.setOffline(false);
+  await region.getByRole('button', { name: words('retry') }).press('Enter');
+  await region.waitFor({ state: 'detached' });
+  await settled(page);
+  assert.equal(await title(page).innerText(), JSON.parse(moduleFile('potency')).title);
+}, { allow: failedLoad });
+
+// --- no canvas -----------------------------------------------------------------------------------------------------
+
+site.test('without WebGL 2 the reading view serves: the chapter can be done in it', async ({ page, go }) => {
+  await go(route);
+  assert.ok(await page.getByText(words('reading.no_canvas')).isVisible());
+  assert.ok(await page.locator('#canvas').isHidden());
+  await walkChapter(page, keyboard(page));
+  assert.equal((await savedRecords(page)).filter(({ kind }) => kind === 'task-done').length, 2);
+  assert.equal(await page.getByRole('button', { name: words('reading.off') }).count(), 0, 'there is nothing to go back to');
+}, { init: () => {
+  const original = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind === 'webgl2' ? null : original.call(this, kind, ...rest); };
+} });
+
+site.test('a lost graphics context leaves the page usable, and a restored one draws again', async ({ page, go }) => {
+  await go(route);
+  const before = await page.locator('#canvas').screenshot();
+  await page.evaluate(() => {
+    globalThis.lose = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    globalThis.lose.loseContext();
+  });
+  await page.locator('#canvas').waitFor({ state: 'hidden' });
+  const at = parts(page);
+  assert.ok(await at.title.isVisible());
+  await at.guess.getByRole('radio').first().check();
+  await at.guess.getByRole('radio', { checked: true }).waitFor();
+  await page.evaluate(() => { globalThis.lose.restoreContext(); });
+  await page.locator('#canvas').waitFor();
+  await settled(page);
+  assert.ok(await at.guess.getByRole('radio').first().isChecked());
+  await page.evaluate(() => { scrollTo(0, 0); document.activeElement.blur(); });
+  await settled(page);
+  // The top of the page again, pixel for pixel: the guess is further down than one window.
+  assert.ok(await at.guess.evaluate((element) => element.getBoundingClientRect().top > innerHeight), 'the guess is out of sight');
+  await eventually(async () => assert.ok(before.equals(await page.locator('#canvas').screenshot()), 'the canvas shows what it showed'));
+}, { viewport: { width: 800, height: 400 } });
+
+// --- nothing can be saved, or read ---------------------------------------------------------------------------------
+
+const saveNotice = (page) => page.getByRole('complementary').or(page.getByRole('note', { name: words('notice.name') })).filter({ hasText: 'could not be saved' });
+const spoken = (page) => page.locator('#live').evaluate((live) => [...live.children].map((line) => line.textContent.trim()));
+
+site.test('where the browser keeps nothing the page works, and says once that it cannot save', async ({ page, go }) => {
+  await go(route);
+  await eventually(async () => assert.equal(await saveNotice(page).count(), 1));
+  await walkChapter(page, keyboard(page));
+  assert.equal(await saveNotice(page).count(), 1);
+  assert.equal((await spoken(page)).filter((line) => line.includes('could not be saved')).length, 1, 'said once');
+}, { init: () => { Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } }); } });
+
+site.test('when storage is full a notice offers to save to a file, and answers stay while the page is open', async ({ page, go }) => {
+  await go('#/');
+  await page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; });
+  await page.evaluate(() => { location.hash = '#/paracrine/reach'; });
+  await page.getByRole('heading', { level: 1, name: chapter.title }).waitFor({ state: 'attached' });
+  await walkChapter(page, keyboard(page));
+  await eventually(async () => assert.match(await saveNotice(page).innerText(), /full/));
+  const download = page.waitForEvent('download');
+  await saveNotice(page).getByRole('button', { name: words('progress.export') }).press('Enter');
+  const saved = readFileSync(await (await download).path(), 'utf8').trim().split('\n').map((line) => JSON.parse(line).kind);
+  for (const kind of ['predicted', 'task-done', 'answered', 'visited']) assert.ok(saved.includes(kind), kind);
+  await page.evaluate(() => { location.hash = '#/paracrine'; });
+  await page.getByText(words('chapter.done'), { exact: true }).first().waitFor({ state: 'attached' });
+});
+
+site.test('a saved record that cannot be read is told of and kept, even where a new one wants its place', async ({ page, go }) => {
+  const unreadable = {
+    'stemwise:record:setting/theme': '{"v":99,"id":"setting/theme","from":"the future"}',
+    'stemwise:record:prediction/paracrine/reach/guess-tenth': '{"v":1,"id":"prediction/par',
+  };
+  await go('#/about');
+  await page.evaluate((all) => { for (const [key, line] of Object.entries(all)) localStorage.setItem(key, line); }, unreadable);
+  await go('#/settings');
+  const told = async () => assert.match(await page.getByRole('main').or(page.locator('#mirror')).first().innerText(), new RegExp(words('progress.unreadable', { n: 2 }).slice(0, 40)));
+  await eventually(told);
+  await page.getByRole('radio', { name: words('settings.theme_dark') }).press('Space');
+  await page.waitForFunction(() => localStorage.getItem('stemwise:record:setting/theme').includes('dark'));
+  const lines = () => page.evaluate(() => Object.values({ ...localStorage }));
+  for (const line of Object.values(unreadable)) assert.ok((await lines()).includes(line), line);
+  await go('#/settings');
+  await eventually(told);
+  assert.ok(await page.getByRole('radio', { name: words('settings.theme_dark') }).isChecked());
+});

@@ -1,0 +1,159 @@
+// The elements beside the canvas: complete, in their places, and what assistive technology needs.
+import assert from 'node:assert/strict';
+import { axeFindings, moduleFile, openSite, settled, words } from './harness.mjs';
+import { checkpoint, keyboard, parts, walkChapter } from './hands.mjs';
+
+const site = openSite();
+const addresses = ['#/', '#/paracrine', '#/paracrine/reach', '#/paracrine/quiz', '#/glossary', '#/sources', '#/settings', '#/about', '#/no/such/page'];
+
+site.test('without the mirror the chapter cannot be done: what the other tests use is really the mirror', async ({ page, go }) => {
+  await go('#/paracrine/reach');
+  await page.locator('#mirror').evaluate((mirror) => mirror.setAttribute('aria-hidden', 'true'));
+  page.setDefaultTimeout(1500);
+  await assert.rejects(walkChapter(page, keyboard(page)), /Timeout/);
+});
+
+/** The question of the chapter before and after Check, with a definition and some sources open. */
+async function openEverything(page) {
+  const { checkpoint: card } = parts(page);
+  await card.getByRole('radio', { name: checkpoint.options[0].text }).press('Space');
+  await settled(page);
+  await card.getByRole('button', { name: words('question.check') }).press('Enter');
+  await card.getByRole('group', { name: words('question.result') }).waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: /^\d+ sources?$/ }).first().press('Enter');
+  await page.getByRole('button', { name: 'paracrine', exact: true }).press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'attached' });
+  await settled(page);
+}
+
+async function isClean(page, where) {
+  const findings = await axeFindings(page);
+  assert.deepEqual(findings, [], where);
+}
+
+site.test('axe finds nothing on any page, nor on a question before and after Check', async ({ page, go }) => {
+  for (const address of addresses) {
+    await go(address);
+    await isClean(page, address);
+    const levels = await page.getByRole('heading').evaluateAll((all) => all.map((heading) => Number(heading.tagName[1])));
+    levels.forEach((level, i) => assert.ok(level <= (i ? levels[i - 1] : 0) + 1, `${address}: headings ${levels}`));
+    assert.equal(levels.filter((level) => level === 1).length, 1, address);
+  }
+  await go('#/paracrine/reach');
+  await openEverything(page);
+  await isClean(page, 'after Check');
+});
+
+site.test('axe finds nothing in the reading view, in light and dark', async ({ page, go }) => {
+  await go('#/');
+  await page.getByRole('button', { name: words('reading.on') }).press('Enter');
+  await page.getByRole('button', { name: words('reading.off') }).waitFor();
+  for (const address of addresses) {
+    await go(address);
+    assert.ok(await page.locator('#canvas').isHidden());
+    await isClean(page, `${address}, reading`);
+  }
+  await go('#/paracrine/reach');
+  await openEverything(page);
+  await isClean(page, 'reading, after Check');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await settled(page);
+  await isClean(page, 'reading, dark');
+});
+
+/** Paragraphs whose number of line boxes is not that of the canvas: [{id, lines, wanted}]. */
+const wrongLines = () => {
+  const wrong = [];
+  for (const [id, { element, role, properties }] of globalThis.stemwise.mirror.entries) {
+    if (!['paragraph', 'heading', 'text'].includes(role) || properties.inline || !properties.style?.[1]) continue;
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const top = element.getBoundingClientRect().top;
+    const lineHeight = properties.style[1];
+    const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
+    // Raised and lowered text has boxes of its own on the same line: the line is the one in which the box's middle lies.
+    const lines = new Set(boxes.map((box) => Math.floor(((box.top + box.bottom) / 2 - top) / lineHeight))).size;
+    const wanted = Math.round(properties.rect[3] / lineHeight);
+    if (lines !== wanted) wrong.push({ id, lines, wanted });
+  }
+  return wrong;
+};
+
+/** Nodes wider than the window, or text that leaves its node. */
+const sideways = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
+
+for (const [width, height] of [[1280, 800], [390, 844], [320, 256]]) {
+  site.test(`at ${width} px the mirror’s lines break where the canvas’s do, and nothing scrolls sideways`, async ({ page, go }) => {
+    for (const address of ['#/', '#/paracrine', '#/paracrine/reach', '#/paracrine/promise', '#/glossary', '#/sources', '#/settings', '#/about']) {
+      await go(address);
+      assert.deepEqual(await page.evaluate(wrongLines), [], address);
+      assert.equal(await page.evaluate(sideways), false, `${address} scrolls sideways`);
+    }
+  }, { viewport: { width, height } });
+}
+
+site.test('ids are unique, and every id that an element points to is there', async ({ page, go }) => {
+  for (const address of addresses) {
+    await go(address);
+    if (address === '#/paracrine/reach') await openEverything(page);
+    const wrong = await page.evaluate(() => {
+      const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+      const pointers = ['aria-controls', 'aria-labelledby', 'aria-describedby', 'for'].flatMap((name) =>
+        [...document.querySelectorAll(`[${name}]`)].flatMap((element) => element.getAttribute(name).split(' ')));
+      return { repeated: ids.filter((id, i) => ids.indexOf(id) !== i), dangling: pointers.filter((id) => !document.getElementById(id)) };
+    });
+    assert.deepEqual(wrong, { repeated: [], dangling: [] }, address);
+  }
+});
+
+/**
+ * Scrolls each thing that can be operated into view and tells what is wrong with it: a centre that is not the canvas's, or that the
+ * program takes for something else; a target under 24 px.
+ */
+const wrongTargets = async () => {
+  const { mirror, program, stage } = globalThis.stemwise;
+  const wrong = [];
+  const roles = new Set(['link', 'button', 'radio', 'checkbox', 'slider']);
+  for (const [id, { element, control, role, properties }] of [...mirror.entries]) {
+    if (!roles.has(role) || control.disabled) continue;
+    element.scrollIntoView({ block: 'center' });
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const [box] = element.getClientRects(); // an inline one may break over lines: its first part
+    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    const under = document.elementFromPoint(x, y);
+    if (under !== stage.canvas) wrong.push(`${id}: under its centre is ${under?.outerHTML.slice(0, 80)}`);
+    const app = stage.app.getBoundingClientRect();
+    const hit = program.hit(x - app.left, y - app.top).id;
+    if (hit !== id) wrong.push(`${id}: a click at its centre hits ${hit || 'nothing'}`);
+    if (!properties.inline && Math.min(box.width, box.height) < 24) wrong.push(`${id}: ${box.width} x ${box.height}`);
+  }
+  return wrong;
+};
+
+for (const viewport of [{ width: 1280, height: 800 }, { width: 320, height: 640 }]) {
+  site.test(`at ${viewport.width} px a click at the centre of anything acts on it, and targets are large enough`, async ({ page, go }) => {
+    for (const address of ['#/', '#/paracrine', '#/paracrine/reach', '#/paracrine/quiz', '#/settings']) {
+      await go(address);
+      assert.deepEqual(await page.evaluate(wrongTargets), [], address);
+    }
+  }, { viewport });
+}
+
+site.test('whatever Tab reaches has a ring of at least 2 px', async ({ page, go }) => {
+  await go('#/paracrine/reach');
+  const seen = new Set();
+  for (;;) {
+    await page.keyboard.press('Tab');
+    const focus = await page.evaluate(() => {
+      const { id, tagName } = document.activeElement;
+      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(document.activeElement);
+      return { id: id || document.activeElement.parentElement?.id, tagName, outlineStyle, outlineColor, width: parseFloat(outlineWidth) };
+    });
+    if (focus.tagName === 'BODY' || seen.has(focus.id)) break;
+    seen.add(focus.id);
+    assert.ok(focus.width >= 2 && focus.outlineStyle !== 'none', `${focus.id}: ${focus.outlineStyle} ${focus.width}`);
+    assert.ok(!/, 0\)$|transparent/.test(focus.outlineColor), `${focus.id}: ${focus.outlineColor}`);
+  }
+  const most = JSON.parse(moduleFile('paracrine')).chapters[0].blocks.length;
+  assert.ok(seen.size > most, `Tab passed ${seen.size} things`);
+});

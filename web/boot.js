@@ -41,7 +41,8 @@ class Loader {
 
   count(bytes) {
     this.loaded += bytes;
-    if (this.expected) byId('loading-bar').value = Math.min(1, this.loaded / this.expected);
+    const bar = byId('loading-bar'); // gone once the page is there
+    if (bar && this.expected) bar.value = Math.min(1, this.loaded / this.expected);
   }
 
   bytes(name) {

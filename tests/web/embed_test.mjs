@@ -133,10 +133,14 @@ site.test('Tab goes in and out again, both ways', async ({ page, url }) => {
 site.test('several on one page, each with its own module and theme', async ({ page, url }) => {
   body = `<script src="${url}embed.js"></script>${['module="potency" chapter="range"', 'module="regulation" quiz theme="dark"', 'module="delivery"']
     .map((attributes) => `<stemwise-course ${attributes}></stemwise-course>`).join('')}`;
-  await page.setViewportSize({ width: 1000, height: 2400 });
   await page.goto(host.url);
-  const frames = [await drawn(page, 0), await drawn(page, 1), await drawn(page, 2)];
-  const titles = await Promise.all(frames.map((frame) => frame.locator('h1').textContent()));
+  const frames = [];
+  for (const at of [0, 1, 2]) { // a frame off the screen waits: the browser gives it no frames
+    await page.evaluate((index) => document.querySelectorAll('stemwise-course')[index].scrollIntoView(), at);
+    frames.push(await drawn(page, at));
+    await page.evaluate((index) => document.querySelectorAll('stemwise-course')[index].scrollIntoView(), at);
+  }
+  const titles = await Promise.all(frames.map((frame) => frame.getByRole('heading', { level: 1 }).textContent()));
   assert.deepEqual(titles, ['How much can one cell still become?', 'Quiz: Rules and approval', 'Getting cells to their target']);
   assert.equal(await frames[1].evaluate(() => document.documentElement.dataset.scheme), 'dark');
   assert.equal(await frames[0].evaluate(() => document.documentElement.dataset.scheme), 'light');
@@ -145,7 +149,7 @@ site.test('several on one page, each with its own module and theme', async ({ pa
 site.test('the demo course page embeds three and lists what it is told', async ({ page, url }) => {
   await page.goto(`${url}demo/index.html`);
   const first = await drawn(page, 1); // the plain iframe stands in the document from the start, the elements' come as they near
-  await first.locator('h1').waitFor({ state: 'attached' });
+  await first.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
   await eventually(async () => assert.match(await page.locator('#told').textContent(), /delivery: ready/));
   for (let y = 0; y < 12000; y += 600) {
     await page.evaluate((to) => scrollTo(0, to), y);

@@ -34,35 +34,43 @@ export const keyboard = (page) => ({
   },
 });
 
-/** Where on a slider its knob stands for a value; the knob's radius is 12 px. */
-async function placeOn(slider, to) {
-  await slider.scrollIntoViewIfNeeded();
-  const box = await slider.boundingBox();
-  const share = await slider.evaluate((element, value) => (value - element.min) / (element.max - element.min), to);
-  return { x: 12 + share * (box.width - 24), y: box.height / 2, box };
+/** Scrolls it into view and waits until the canvas has followed. */
+async function inView(page, locator) {
+  await locator.scrollIntoViewIfNeeded();
+  await settled(page);
+  return locator.boundingBox();
 }
 
-export const mouse = (page) => ({
-  press: (locator) => locator.click({ force: true }),
-  choose: (locator) => locator.click({ force: true }),
-  async slide(locator, to) {
-    const { x, y } = await placeOn(locator, to);
-    await locator.click({ force: true, position: { x, y } });
-  },
-});
+/** Where in a slider's box its knob stands for a value; the knob's radius is 12 px. */
+async function placeOn(slider, to, box) {
+  const share = await slider.evaluate((element, value) => (value - element.min) / (element.max - element.min), to);
+  return { x: 12 + share * (box.width - 24), y: box.height / 2 };
+}
 
-export const finger = (page) => {
-  const tap = async (locator) => {
-    await locator.scrollIntoViewIfNeeded();
-    const box = await locator.boundingBox();
-    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+export const mouse = (page) => {
+  const click = async (locator, position) => {
+    await inView(page, locator);
+    await locator.click({ force: true, position });
   };
   return {
-    press: tap,
-    choose: tap,
+    press: (locator) => click(locator),
+    choose: (locator) => click(locator),
+    slide: async (locator, to) => click(locator, await placeOn(locator, to, await inView(page, locator))),
+  };
+};
+
+export const finger = (page) => {
+  const tap = async (locator, position) => {
+    const box = await inView(page, locator);
+    const { x, y } = position?.(box) ?? { x: box.width / 2, y: box.height / 2 };
+    await page.touchscreen.tap(box.x + x, box.y + y);
+  };
+  return {
+    press: (locator) => tap(locator),
+    choose: (locator) => tap(locator),
     async slide(locator, to) {
-      const { x, y, box } = await placeOn(locator, to);
-      await page.touchscreen.tap(box.x + x, box.y + y);
+      const place = await placeOn(locator, to, await locator.boundingBox());
+      await tap(locator, () => place);
     },
   };
 };

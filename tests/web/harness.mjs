@@ -135,6 +135,7 @@ export function openSite() {
     test(title, { skip }, async () => {
       const others = [];
       const own = await visitor(options);
+      const unexpected = () => [own, ...others].flatMap(({ errors }) => errors).filter((error) => !allow?.test(error));
       try {
         const page = await own.newPage();
         await run({
@@ -146,8 +147,10 @@ export function openSite() {
             return other;
           },
         });
-        const errors = [own, ...others].flatMap((each) => each.errors).filter((error) => !allow?.test(error));
-        assert.deepEqual(errors, [], 'errors on the page');
+        assert.deepEqual(unexpected(), [], 'errors on the page');
+      } catch (error) {
+        if (unexpected().length) error.message += `\nErrors on the page:\n${unexpected().join('\n')}`;
+        throw error;
       } finally {
         for (const each of [own, ...others]) await each.context.close();
       }

@@ -61,7 +61,7 @@ for (const [what, file, answer, says] of [
     assert.match(await trouble.innerText(), says);
     assert.match(await trouble.innerText(), /Your progress is safe/);
     assert.equal(await title(page).innerText(), 'Stemwise could not start');
-    await page.unroute(named(file));
+    await page.unrouteAll();
     await page.getByRole('button', { name: 'Try again' }).click();
     await settled(page);
     assert.equal(await title(page).innerText(), chapter.title);
@@ -85,7 +85,7 @@ site.test('a missing module is told of where it should be, and Try again fetches
   await region.getByRole('button', { name: words('retry') }).press('Enter');
   await settled(page);
   await region.waitFor({ state: 'attached' });
-  await page.unroute(named('modules/paracrine.json'));
+  await page.unrouteAll();
   await region.getByRole('button', { name: words('retry') }).press('Enter');
   await page.getByRole('heading', { level: 1, name: chapter.title }).waitFor({ state: 'attached' });
   assert.equal(await region.count(), 0);
@@ -114,7 +114,7 @@ site.test('a broken list of modules is told of, too', async ({ page, go }) => {
   await go('#/');
   const region = page.getByRole('region', { name: words('module.unavailable') });
   assert.match(await region.innerText(), /index\.json/);
-  await page.unroute(named('modules/index.json'));
+  await page.unrouteAll();
   await region.getByRole('button', { name: words('retry') }).press('Enter');
   await page.getByRole('region', { name: JSON.parse(moduleFile('paracrine')).title }).waitFor({ state: 'attached' });
 });
@@ -168,6 +168,7 @@ site.test('a lost graphics context leaves the page usable, and a restored one dr
   await settled(page);
   // The top of the page again, pixel for pixel: the guess is further down than one window.
   assert.ok(await at.guess.evaluate((element) => element.getBoundingClientRect().top > innerHeight), 'the guess is out of sight');
+  const fs=await import('node:fs');fs.writeFileSync('/tmp/bt/before.png',before);fs.writeFileSync('/tmp/bt/after.png',await page.locator('#canvas').screenshot());
   await eventually(async () => assert.ok(before.equals(await page.locator('#canvas').screenshot()), 'the canvas shows what it showed'));
 }, { viewport: { width: 800, height: 400 } });
 

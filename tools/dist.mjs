@@ -59,7 +59,7 @@ async function collect() {
   for (const name of ['stemwise.js', 'stemwise.wasm']) {
     if (existsSync(join(buildFolder, name))) add(name, readFileSync(join(buildFolder, name)));
   }
-  for (const folder of ['text', 'modules', 'images']) {
+  for (const folder of ['text', 'modules']) {
     for (const name of filesIn(join(assets, folder))) {
       const bytes = readFileSync(join(assets, folder, name));
       add(`${folder}/${name}`, extname(name) === '.json' ? JSON.stringify(JSON.parse(bytes)) : bytes);

@@ -102,7 +102,8 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences, const P
 void Ui::end() {
     if (!open_term_seen_) open_term_.clear();
     document_height_ = std::ceil(std::max(y_, document_floor_));
-    if (const Node* focused = focus_.empty() ? nullptr : tree_.find(focus_)) {
+    const Node* focused = focus_.empty() ? nullptr : tree_.find(focus_);
+    if (focused && focused->interactive()) {
         const Rect& r = focused->rect;
         outline({r.x - 5, r.y - 5, r.width + 10, r.height + 10}, palette_->accent, corner + 3, 3);  // a gap, or it would melt into a button of its colour
     }

@@ -36,7 +36,7 @@ ui::Colour mixed(ui::Colour from, ui::Colour to, double share) {
     return {mix(from.red, to.red), mix(from.green, to.green), mix(from.blue, to.blue), 255};
 }
 
-/// The tissue seen from above: the cell at its left end, the signal fading with distance, and the target.
+/// The tissue seen from above: the layer of cells at its left end, the signal fading with distance, and the target.
 void draw_strip(const Signalling& figure, const Frame& f, const ui::Palette& p) {
     ImDrawList& list = f.canvas.list;
     for (int i = 0; i < slices; ++i) {
@@ -45,10 +45,12 @@ void draw_strip(const Signalling& figure, const Frame& f, const ui::Palette& p) 
         list.AddRectFilledMultiColor(f.point(f.x(from), f.strip_top), f.point(f.x(to) + 0.5f, f.strip_bottom), a.packed(), b.packed(), b.packed(), a.packed());
     }
     const float middle = (f.strip_top + f.strip_bottom) / 2, u = f.canvas.unit;
-    const ImVec2 cell = f.point(f.left, middle);
-    list.AddCircleFilled(cell, 17 * u, p.cell.packed(), 40);
-    list.AddCircle(cell, 17 * u, p.surface.packed(), 40, 2 * u);
-    list.AddCircleFilled(cell, 6.5f * u, p.surface.with_alpha(0.75f).packed(), 24);
+    for (const float shift : {-16.0f, 0.0f, 16.0f}) {  // a layer, seen end on
+        const ImVec2 cell = f.point(f.left, middle + shift * u);
+        list.AddCircleFilled(cell, 10 * u, p.cell.packed(), 32);
+        list.AddCircle(cell, 10 * u, p.surface.packed(), 32, 1.5f * u);
+        list.AddCircleFilled(cell, 3.5f * u, p.surface.with_alpha(0.75f).packed(), 20);
+    }
     const ImVec2 target = f.point(f.x(figure.distance), middle);
     const ImVec2 diamond[] = {{target.x, target.y - 14 * u}, {target.x + 14 * u, target.y}, {target.x, target.y + 14 * u}, {target.x - 14 * u, target.y}};
     list.AddConvexPolyFilled(diamond, 4, p.target.packed());

@@ -45,6 +45,8 @@ void Program::note(app::Event event) {
 }
 
 void Program::take_in(const app::Event& event) {
+    const auto* records = std::get_if<app::RecordsArrived>(&event);
+    if (std::holds_alternative<app::ResetConfirmed>(event) || (records && records->replace)) draft_ = {};
     const bool reading = state_.settings.reading_view;
     const std::string route = app::route_of(state_.page);
     const app::Moment moment{platform_.now_ms(), platform_.chance()};
@@ -78,12 +80,10 @@ void Program::run(const app::Effect& effect) {
 
 bool Program::pass(const platform::FrameInput& input, float seconds) {
     const app::Settings& settings = state_.settings;
-    Preferences preferences = input.preferences;
-    preferences.reduced_motion = preferences.reduced_motion || settings.reduced_motion;
-    const bool dark = settings.theme == app::Theme::dark || (settings.theme == app::Theme::system && preferences.dark);
+    const bool dark = settings.theme == app::Theme::dark || (settings.theme == app::Theme::system && input.preferences.dark);
     if (dark_ != dark) platform_.set_scheme(dark);
     dark_ = dark;
-    ui_.begin(input.viewport, preferences, dark ? ui::dark_palette() : ui::light_palette(), static_cast<float>(settings.text_percent) / 100, seconds);
+    ui_.begin(input.viewport, input.preferences, dark ? ui::dark_palette() : ui::light_palette(), static_cast<float>(settings.text_percent) / 100, seconds);
     const auto event = pages::draw(state_, draft_, ui_);
     ui_.end();
     if (event) take_in(*event);

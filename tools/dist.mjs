@@ -99,6 +99,9 @@ function finishIndex(html, files, version) {
 const brotli = (bytes) => brotliCompressSync(bytes, { params: {
   [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 
+/** Not the list of modules: a teacher edits it by hand, and a host would go on sending its old compressed sibling. */
+const isCompressed = (name) => compressible.has(extname(name)) && name !== 'modules/index.json';
+
 /** Writes a file and its compressed siblings, unless they are there already; returns their sizes. */
 function write(name, bytes) {
   const path = join(out, name);
@@ -106,7 +109,7 @@ function write(name, bytes) {
   mkdirSync(dirname(path), { recursive: true });
   if (!same) writeFileSync(path, bytes);
   const sizes = { raw: bytes.length, gzip: bytes.length, brotli: bytes.length };
-  if (!compressible.has(extname(name))) return sizes;
+  if (!isCompressed(name)) return sizes;
   for (const [key, suffix, compress] of [['gzip', '.gz', (b) => gzipSync(b, { level: 9 })], ['brotli', '.br', brotli]]) {
     if (!same || !existsSync(path + suffix)) writeFileSync(path + suffix, compress(bytes));
     sizes[key] = statSync(path + suffix).size;
@@ -116,7 +119,7 @@ function write(name, bytes) {
 
 /** Deletes what an earlier run left and this one did not write. */
 function sweep(files) {
-  const keep = new Set([...files.keys()].flatMap((name) => compressible.has(extname(name)) ? [name, `${name}.br`, `${name}.gz`] : [name]));
+  const keep = new Set([...files.keys()].flatMap((name) => isCompressed(name) ? [name, `${name}.br`, `${name}.gz`] : [name]));
   for (const name of filesIn(out)) if (!keep.has(name)) rmSync(join(out, name));
 }
 

@@ -30,9 +30,10 @@ class Loader {
     this.expected += files.sizes[name] ?? 0;
     let response;
     try {
-      response = await fetch(this.address(name));
+      // The list of modules may have been edited by hand since this version was made.
+      response = await fetch(this.address(name), name === 'modules/index.json' ? { cache: 'no-cache' } : {});
     } catch (error) {
-      throw new Trouble(navigator.onLine === false ? 'You seem to be offline' : 'the connection failed', `${name}: ${error.message}`);
+      throw new Trouble(navigator.onLine === false ? 'you seem to be offline' : 'the connection failed', `${name}: ${error.message}`);
     }
     if (!response.ok) throw new Trouble(`the file ${name} is missing on the server (${response.status})`, `${name}: HTTP ${response.status}`);
     const counter = new TransformStream({ transform: (chunk, out) => { this.count(chunk.length); out.enqueue(chunk); } });
@@ -267,7 +268,7 @@ async function start() {
     focus: (id) => mirror.focus(id),
     showTree: (operations) => mirror.apply(JSON.parse(operations)),
     setScheme: (dark) => { document.documentElement.dataset.scheme = dark ? 'dark' : 'light'; },
-    setReadingView: (on) => stage.setReading(on || refused || forced.matches),
+    setReadingView: (on) => stage.setReading('wanted', on),
     download: (name, text) => {
       const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([text], { type: 'application/jsonl' })), download: name });
       link.click();
@@ -299,8 +300,9 @@ async function start() {
   if (records.length) program.records(records, false);
   program.route(routes.route());
   stage = new Stage(app, byId('canvas'), program, mirror);
-  forced.addEventListener('change', () => stage.setReading(refused || forced.matches));
-  if (refused || forced.matches) stage.setReading(true);
+  forced.addEventListener('change', () => stage.setReading('forced', forced.matches));
+  stage.setReading('refused', refused);
+  stage.setReading('forced', forced.matches);
 
   addEventListener('storage', ({ key, newValue }) => {
     if (key === null || (key.startsWith(recordPrefix) && newValue === null)) program.records(store.records(), true);
@@ -316,6 +318,7 @@ async function start() {
     routes.settle(mirror.entries.has('loading'));
   };
   stage.theme = new URLSearchParams(location.search).get('theme'); // chosen by the course page around us
+  addEventListener('pagehide', () => stage.draw()); // what was pressed in the last moment is saved too
   byId('loading').remove();
   stage.draw();
   if (parent !== window) import(loader.address('frame.js')).then(({ joinHost }) => joinHost(stage), () => {});

@@ -11,7 +11,7 @@ const tags = {
 };
 /** Roles whose name is a label, not text of their own. */
 const labelled = new Set(['navigation', 'region', 'group', 'table', 'radiogroup', 'checkboxgroup', 'slider', 'progressbar', 'figure', 'dialog', 'note']);
-const verbs = { press: 0, select: 1, set: 2, dismiss: 3, focus: 4 };
+const verbs = { press: 0, select: 1, set: 2, dismiss: 3 };
 
 export class Mirror {
   /** @param act called with (id, verb number, value) when something was operated. */
@@ -38,7 +38,7 @@ export class Mirror {
       else if (kind === '=') this.update(this.entries.get(id), rest[0]);
       else if (kind === 'o') this.order(id, rest[0]);
     }
-    if (successor && !document.activeElement?.isConnected || successor && document.activeElement === document.body) this.focus(successor);
+    if (successor && !document.activeElement?.isConnected || successor && document.activeElement === document.body) this.entries.get(successor)?.control.focus({ preventScroll: true });
   }
 
   focus(id) {
@@ -127,7 +127,7 @@ export class Mirror {
         case 'disabled': control.disabled = value; break;
         case 'current': attribute('aria-current', value ? 'page' : ''); break;
         case 'checked': control.checked = value; break;
-        case 'expanded': case 'pressed': attribute(`aria-${key}`, value === '' ? '' : String(value)); break;
+        case 'expanded': attribute('aria-expanded', value === '' ? '' : String(value)); break;
         case 'style': this.style(element, value, now.inline); break;
         case 'rect': this.place(element, value); break;
       }

@@ -14,20 +14,19 @@ export class Stage {
     Object.assign(this, { app, canvas, program, mirror });
     this.top = 0;
     this.width = app.clientWidth;
-    this.reading = false;
-    this.lost = false;
+    this.reasons = new Set(); // for the reading view instead of the canvas
     this.scheduled = false;
     this.mouse = null; // last place in the window
     this.pointed = ''; // last place in the document that the program was told
     this.framed = null; // inside an iframe as tall as its content: the part of it that is on the screen
     this.finger = null;
     this.dark = matchMedia('(prefers-color-scheme: dark)');
-    this.still = matchMedia('(prefers-reduced-motion: reduce)');
-    this.contrast = matchMedia('(prefers-contrast: more)');
-    for (const query of [this.dark, this.still, this.contrast]) query.addEventListener('change', () => this.request());
+    this.dark.addEventListener('change', () => this.request());
     new ResizeObserver(() => this.resized()).observe(app.parentElement);
     addEventListener('resize', () => this.resized());
     addEventListener('scroll', () => this.scrolled(), { passive: true });
+    addEventListener('beforeprint', () => this.setReading('print', true)); // a canvas prints only what is on the screen
+    addEventListener('afterprint', () => this.setReading('print', false));
     this.listen();
   }
 
@@ -41,14 +40,15 @@ export class Stage {
     });
   }
 
-  setReading(on) {
-    this.reading = on;
-    document.body.classList.toggle('reading', on);
-    this.mirror.root.classList.toggle('reading', on);
+  /** The reading view is shown as long as one reason is left: wanted, refused, forced (colours), lost (context), print. */
+  setReading(reason, on) {
+    this.reasons[on ? 'add' : 'delete'](reason);
+    document.body.classList.toggle('reading', this.hidden);
+    this.mirror.root.classList.toggle('reading', this.hidden);
     this.request();
   }
 
-  get hidden() { return this.reading || this.lost; }
+  get hidden() { return this.reasons.size > 0; }
 
   draw(time = performance.now()) {
     const box = this.app.getBoundingClientRect();
@@ -60,7 +60,7 @@ export class Stage {
     if (this.mouse) this.follow(box);
     const rootSize = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
     const result = this.program.frame(time / 1000, this.hidden ? 0 : 1, width, height, this.top, scale, seen.top, seen.height,
-      (this.theme ? this.theme === 'dark' : this.dark.matches) ? 1 : 0, this.still.matches ? 1 : 0, this.contrast.matches ? 1 : 0, rootSize);
+      (this.theme ? this.theme === 'dark' : this.dark.matches) ? 1 : 0, rootSize);
     const documentHeight = `${Math.abs(result)}px`;
     if (this.app.style.height !== documentHeight) this.app.style.height = documentHeight;
     this.canvas.style.cursor = result < 0 ? 'pointer' : '';
@@ -125,7 +125,7 @@ export class Stage {
     const width = this.app.clientWidth;
     if (width === this.width) return this.request();
     this.width = width;
-    const anchor = this.reading ? null : this.mirror.topmost();
+    const anchor = this.hidden ? null : this.mirror.topmost();
     this.draw();
     if (anchor && scrollY > 0) scrollBy(0, anchor.element.getBoundingClientRect().top - anchor.top);
   }
@@ -137,7 +137,7 @@ export class Stage {
     on('pointermove', (event) => this.moved(event));
     on('pointerdown', (event) => this.pressed(event));
     on('pointerup', (event) => this.released(event));
-    on('pointercancel', () => this.cancelled());
+    on('pointercancel', (event) => this.cancelled(event));
     on('pointerleave', (event) => {
       if (event.pointerType === 'touch') return;
       this.mouse = null;
@@ -167,39 +167,47 @@ export class Stage {
   }
 
   moved(event) {
-    if (event.pointerType === 'touch') {
-      if (this.finger?.dragging) this.point('move', event.clientX, event.clientY, true);
-      else if (this.finger && Math.hypot(event.clientX - this.finger.x, event.clientY - this.finger.y) > tapDistance) this.finger.strayed = true;
+    if (event.pointerType !== 'touch') {
+      this.mouse = { x: event.clientX, y: event.clientY };
+      this.request();
       return;
     }
-    this.mouse = { x: event.clientX, y: event.clientY };
-    this.request();
+    const finger = this.finger;
+    if (!finger || !event.isPrimary) return;
+    const [across, along] = [Math.abs(event.clientX - finger.x), Math.abs(event.clientY - finger.y)];
+    if (!finger.dragging && finger.slider && across > tapDistance / 2 && across > along) {
+      finger.dragging = true; // sideways on a slider: now it is a drag, and no longer the start of a scroll
+      this.point('press', finger.x, finger.y, true);
+    }
+    if (finger.dragging) this.point('move', event.clientX, event.clientY, true);
+    else if (Math.hypot(across, along) > tapDistance) finger.strayed = true;
+    Object.assign(finger, { lastX: event.clientX, lastY: event.clientY });
   }
 
   pressed(event) {
-    if (event.button !== 0) return;
-    const touch = event.pointerType === 'touch';
+    if (event.button !== 0 || !event.isPrimary) return;
     const { code, id } = this.hit(event);
     this.canvas.setPointerCapture(event.pointerId);
-    if (touch) {
-      this.finger = { x: event.clientX, y: event.clientY, dragging: code === 2, strayed: false };
-      if (code !== 2) return; // a finger may be about to scroll: a tap counts when it is lifted
-    } else {
-      event.preventDefault(); // the focus goes where it belongs below, not to the body
-      this.mouse = { x: event.clientX, y: event.clientY };
+    if (event.pointerType === 'touch') { // a finger may be about to scroll: a tap counts when it is lifted
+      this.finger = { x: event.clientX, y: event.clientY, slider: code === 2, dragging: false, strayed: false };
+      return;
     }
-    this.point('press', event.clientX, event.clientY, touch);
+    event.preventDefault(); // the focus goes where it belongs below, not to the body
+    this.mouse = { x: event.clientX, y: event.clientY };
+    this.point('press', event.clientX, event.clientY, false);
     if (code) this.mirror.focusQuietly(id);
   }
 
   released(event) {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || !event.isPrimary) return;
     const touch = event.pointerType === 'touch';
     const finger = this.finger;
     this.finger = null;
     if (touch && !finger?.dragging) {
       if (!finger || finger.strayed) return;
       this.point('press', event.clientX, event.clientY, true);
+    }
+    if (touch) {
       const { code, id } = this.hit(event);
       if (code) this.mirror.focusQuietly(id);
     }
@@ -207,26 +215,24 @@ export class Stage {
     if (touch) this.point('leave', 0, 0, true);
   }
 
-  cancelled() {
-    if (this.finger?.dragging) {
-      this.point('leave', 0, 0, true);
-      this.point('release', -1, -1, true);
-    }
+  /** The browser took the pointer for itself: what is held is let go where it is. */
+  cancelled(event) {
+    const finger = this.finger;
     this.finger = null;
+    if (finger?.dragging) this.point('release', finger.lastX, finger.lastY, true);
+    else if (event.pointerType !== 'touch' && this.mouse) this.point('release', this.mouse.x, this.mouse.y, false);
+    this.point('leave', 0, 0, event.pointerType === 'touch');
   }
 
   // --- a lost graphics context -----------------------------------------------------------------------------------
 
   contextLost() {
-    this.lost = true;
     this.program.canvas(0);
-    this.mirror.root.classList.add('reading');
-    document.body.classList.add('reading');
+    this.setReading('lost', true);
   }
 
   contextRestored() {
-    this.lost = false;
     this.program.canvas(1);
-    this.setReading(this.reading);
+    this.setReading('lost', false);
   }
 }

@@ -17,6 +17,7 @@ struct LinkPressed {
 };
 struct PredictionMade {
     std::string module, chapter, prediction, option;
+    std::string reply_id;  ///< Node that takes the focus, so that the reply is read.
 };
 struct TaskReached {
     std::string module, chapter, figure, task;

@@ -10,7 +10,6 @@ Settings settings_of(const study::Progress& progress) {
     const std::string theme = progress.setting("theme").value_or("system");
     settings.theme = theme == "light" ? Theme::light : theme == "dark" ? Theme::dark : Theme::system;
     settings.text_percent = std::clamp(std::atoi(progress.setting("text-size").value_or("100").c_str()), 100, 200);
-    settings.reduced_motion = progress.setting("motion").value_or("") == "reduced";
     settings.reading_view = progress.setting("reading").value_or("") == "on";
     return settings;
 }

@@ -35,7 +35,6 @@ enum class Theme { system, light, dark };
 struct Settings {
     Theme theme = Theme::system;
     int text_percent = 100;      ///< 100 to 200.
-    bool reduced_motion = false;
     bool reading_view = false;   ///< The page as ordinary HTML, without the canvas.
 };
 Settings settings_of(const study::Progress& progress);

@@ -136,6 +136,7 @@ public:
         const study::Share before = open_share(state_);
         record(state_, effects, moment_, study::Predicted{event.module, event.chapter, event.prediction, event.option});
         tell_if_chapter_complete(state_, effects, before);
+        effects.push_back(Focus{event.reply_id});
     }
 
     void operator()(const TaskReached& event) {
@@ -195,8 +196,9 @@ public:
         const bool was_finished = session->finished();
         record(state_, effects, moment_, study::SessionMoved{event.session, std::clamp(event.position, 0, last)});
         const auto now = state_.progress.session(event.session);
-        if (!was_finished && now->finished()) tell_quiz_completed(state_, effects, *now);
-        effects.push_back(Focus{"page-title"});
+        const bool ended = !was_finished && now->finished();
+        if (ended) tell_quiz_completed(state_, effects, *now);
+        effects.push_back(Focus{ended ? "quiz/score" : "page-title"});
     }
 
     void operator()(const SettingPicked& event) {
@@ -239,7 +241,11 @@ public:
             slot.problems = std::move(parsed.problems);
             slot.loading = slot.problems.empty() ? Loading::done : Loading::failed;
             slot.module = std::move(parsed.value);
-            if (!slot.entry.known && slot.problems.empty()) slot.entry = content::entry_of(slot.module, slot.entry.file);
+            if (!slot.entry.known && slot.problems.empty()) {
+                const ModuleSlot* other = state_.slot(slot.module.id);
+                if (other && other != &slot) return fail_for_id(slot, *other);
+                slot.entry = content::entry_of(slot.module, slot.entry.file);
+            }
             if (slot.problems.empty() && slot.module.id != slot.entry.id) {
                 slot.problems = {{"index.json", 0, 0, "id", fill(state_.texts("problem.other_id"), {{"file", slot.entry.file}, {"id", slot.module.id}})}};
                 slot.loading = Loading::failed;
@@ -252,6 +258,7 @@ public:
         if (event.name == "modules/index.json") {
             state_.index = Loading::failed;
             state_.index_failure = event.why;
+            state_.index_problems.clear();
         }
         for (ModuleSlot& slot : state_.modules) {
             if (asset_of(slot) != event.name) continue;
@@ -332,6 +339,11 @@ private:
             }
         }
         return nullptr;
+    }
+
+    void fail_for_id(ModuleSlot& slot, const ModuleSlot& other) {
+        slot.loading = Loading::failed;
+        slot.problems = {{slot.entry.file, 0, 0, "id", fill(state_.texts("problem.taken_id"), {{"id", slot.module.id}, {"file", other.entry.file}})}};
     }
 
     void take_index(const AssetArrived& event) {

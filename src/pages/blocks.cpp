@@ -63,13 +63,13 @@ public:
             if (!made) {
                 ui_.space(space::small);
                 if (ui_.button(id_ + "/reveal", texts_("prediction.reveal"), ButtonLook::primary, !choice.empty())) {
-                    event = app::PredictionMade{where_.module.id, where_.chapter.id, block.id, choice};
+                    event = app::PredictionMade{where_.module.id, where_.chapter.id, block.id, choice, id_ + "/reply"};
                 }
                 return;
             }
             ui_.space(space::small);
             for (const auto& option : block.options) {
-                if (option.id == *made) event = first(event, follow(ui_.rich(id_ + "/reply", option.reply)));
+                if (option.id == *made) event = first(event, follow(ui_.rich(id_ + "/reply", option.reply, {.focusable = true})));
             }
             ui_.space(space::small);
             event = first(event, follow(ui_.rich(id_ + "/revealed", block.reveal)));

@@ -10,10 +10,11 @@ MaybeEvent continue_card(const app::State& state, Ui& ui) {
     const auto last = state.progress.last_visit();
     const app::ModuleSlot* slot = last ? state.slot(last->module) : nullptr;
     if (!slot) return std::nullopt;
-    std::string title = last->chapter;
+    std::string title;
     for (const auto& [id, words] : slot->entry.chapters) {
         if (id == last->chapter) title = words;
     }
+    if (title.empty()) return std::nullopt;  // the chapter is gone since
     const std::string url = "#/" + last->module + "/" + last->chapter;
     MaybeEvent event;
     if (ui.link_card("home/continue", fill(state.texts("home.continue"), {{"chapter", title}}), slot->entry.title, url, "")) event = app::LinkPressed{url};
@@ -69,7 +70,7 @@ MaybeEvent index_trouble(const app::State& state, Ui& ui) {
     ui.card({.id = "unavailable", .role = Role::region, .name = state.texts("module.unavailable")}, CardLook::caution, [&] {
         if (!state.index_problems.empty()) {
             ui.text("unavailable/why", fill(state.texts("module.mistakes"), {{"file", "modules/index.json"}}));
-            problem_list("unavailable/problems", state.index_problems, ui);
+            problem_list("unavailable/problems", state.index_problems, state.texts, ui);
         } else {
             ui.text("unavailable/why", fill(state.texts("module.not_loaded"), {{"why", state.index_failure}}));
         }

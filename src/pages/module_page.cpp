@@ -22,7 +22,7 @@ MaybeEvent quiz_card(const content::Module& module, const app::State& state, Ui&
     if (const auto session = state.progress.latest_session(module.id)) {
         const study::Result result = study::result_of(state.progress, module, *session);
         const char* key = session->finished() ? "quiz.last_score" : "quiz.under_way";
-        mark = fill(state.texts(key), {{"points", decimal(result.points, 1)}, {"all", std::to_string(result.asked)}, {"n", std::to_string(session->position + 1)}});
+        mark = fill(state.texts(key), {{"points", decimal(result.points, 1)}, {"all", std::to_string(session->finished() ? result.answered : result.asked)}, {"n", std::to_string(session->position + 1)}});
     }
     MaybeEvent event;
     if (ui.link_card("module/quiz", state.texts("module.quiz"), under, url, mark)) event = app::LinkPressed{url};

@@ -44,7 +44,7 @@ MaybeEvent notices(const app::State& state, Ui& ui) {
         ui.space(space::medium);
         ui.card({.id = id, .role = Role::note, .name = state.texts("notice.name")}, notice.serious ? CardLook::caution : CardLook::tint, [&] {
             ui.text(id + "/text", notice.text);
-            if (!notice.details.empty()) problem_list(id + "/details", notice.details, ui);
+            if (!notice.details.empty()) problem_list(id + "/details", notice.details, state.texts, ui);
             ui.space(space::small);
             ui.wrap(space::small, [&] {
                 if (notice.id == "save" && ui.button(id + "/export", state.texts("progress.export"), ButtonLook::secondary)) event = app::ExportPressed{};
@@ -121,6 +121,7 @@ MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
             });
         });
         event = first(event, footer(state, ui));
+        event = first(event, follow(ui.pressed_link()));
     });
     return event;
 }

@@ -101,12 +101,28 @@ MaybeEvent backing(const std::string& id, const content::Backing& backing, const
     return open ? source_list(id, backing.sources, module, texts, ui) : std::nullopt;
 }
 
-void problem_list(const std::string& id, const std::vector<Problem>& problems, Ui& ui) {
+void problem_list(const std::string& id, const std::vector<Problem>& problems, const Texts& texts, Ui& ui) {
+    constexpr std::size_t most = 20;
     ui.group({.id = id, .role = Role::list}, [&] {
-        for (std::size_t i = 0; i < problems.size(); ++i) {
+        for (std::size_t i = 0; i < problems.size() && i < most; ++i) {
             ui.item(id + "/" + std::to_string(i), "•", plain_text(to_string(problems[i])), {.type = Type::small});
         }
     });
+    if (problems.size() > most) ui.text(id + "/more", fill(texts("problem.more"), {{"n", std::to_string(problems.size() - most)}}), {.type = Type::small});
+}
+
+Confirmed confirm(const std::string& id, const Confirmation& words, Ui& ui) {
+    Confirmed confirmed = Confirmed::open;
+    ui.space(space::small);
+    ui.card({.id = id, .role = Role::dialog, .name = words.title}, CardLook::caution, [&] {
+        ui.text(id + "/text", words.question);
+        ui.space(space::small);
+        ui.wrap(space::small, [&] {
+            if (ui.button(id + "/yes", words.yes, ButtonLook::primary)) confirmed = Confirmed::yes;
+            if (ui.button(id + "/no", words.no, ButtonLook::secondary)) confirmed = Confirmed::no;
+        });
+    });
+    return confirmed;
 }
 
 Availability module_or_reason(const std::string& id, const app::State& state, Ui& ui) {
@@ -126,7 +142,7 @@ Availability module_or_reason(const std::string& id, const app::State& state, Ui
         if (slot && !slot->problems.empty()) {
             ui.text("unavailable/why", fill(texts("module.mistakes"), {{"file", slot->entry.file}}));
             ui.space(space::small);
-            problem_list("unavailable/problems", slot->problems, ui);
+            problem_list("unavailable/problems", slot->problems, texts, ui);
         } else if (slot) {
             ui.text("unavailable/why", fill(texts("module.not_loaded"), {{"why", slot->failure}}));
             ui.space(space::medium);

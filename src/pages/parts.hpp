@@ -50,8 +50,18 @@ struct Availability {
 };
 Availability module_or_reason(const std::string& id, const app::State& state, ui::Ui& ui);
 
-/// Content mistakes as a list, each with its place.
-void problem_list(const std::string& id, const std::vector<Problem>& problems, ui::Ui& ui);
+/// Content mistakes as a list, each with its place; of very many the first.
+void problem_list(const std::string& id, const std::vector<Problem>& problems, const Texts& texts, ui::Ui& ui);
+
+/// Asks before something is lost, in these words.
+struct Confirmation {
+    const std::string& title;
+    const std::string& question;
+    const std::string& yes;
+    const std::string& no;
+};
+enum class Confirmed { open, yes, no };
+Confirmed confirm(const std::string& id, const Confirmation& words, ui::Ui& ui);
 
 /// `a` when it has a value, else `b`: the one event of a page.
 inline MaybeEvent first(MaybeEvent a, MaybeEvent b) { return a ? std::move(a) : std::move(b); }

@@ -34,6 +34,22 @@ void verdict(const QuestionPlace& where, double points, const Texts& texts, Ui& 
 }
 }  // namespace
 
+namespace {
+/// The hints, one after the other: the next is offered once the one before is open.
+MaybeEvent hints(const QuestionPlace& where, const Texts& texts, Ui& ui) {
+    MaybeEvent event;
+    const auto& all = where.question.hints;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const std::string id = where.id + "/hint" + std::to_string(i + 1);
+        const bool open = ui.disclosure(id, fill(texts("question.hint"), {{"n", std::to_string(i + 1)}, {"all", std::to_string(all.size())}}));
+        if (!open) break;
+        ui.indent(space::medium, [&] { event = first(event, follow(ui.rich(id + "/text", all[i], {.type = Type::small}))); });
+    }
+    ui.space(space::small);
+    return event;
+}
+}  // namespace
+
 MaybeEvent question(const QuestionPlace& where, const app::State& state, Ui& ui) {
     const Texts& texts = state.texts;
     const questions::Question& question = where.question;
@@ -52,6 +68,7 @@ MaybeEvent question(const QuestionPlace& where, const app::State& state, Ui& ui)
 
     if (!attempt.checked) {
         ui.space(space::small);
+        event = first(event, hints(where, texts, ui));
         const bool ready = questions::complete(question, attempt.answer);
         if (ui.button(where.id + "/check", texts("question.check"), ButtonLook::primary, ready)) {
             event = app::AnswerChecked{where.place, where.module.id, question.id, where.id + "/result"};

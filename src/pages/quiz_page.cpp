@@ -26,21 +26,14 @@ MaybeEvent steps(const study::Session& session, bool checked, const app::State& 
         const char* key = checked ? (last ? "quiz.finish" : "quiz.next") : (last ? "quiz.skip_last" : "quiz.skip");
         if (ui.button("quiz/next", texts(key), checked ? ButtonLook::primary : ButtonLook::secondary)) event = app::QuizMoved{session.id, session.position + 1};
         if (session.position > 0 && ui.button("quiz/back", texts("quiz.back"), ButtonLook::quiet)) event = app::QuizMoved{session.id, session.position - 1};
-        if (!last && !draft.confirming_end && ui.button("quiz/end", texts("quiz.end"), ButtonLook::quiet)) draft.confirming_end = true;
+        if (last) return;
+        if (ui.button("quiz/end", texts("quiz.end"), ButtonLook::quiet)) draft.confirming_end = true;
+        ui.opens("quiz/confirm", draft.confirming_end);
     });
     if (!draft.confirming_end) return event;
-    ui.space(space::small);
-    ui.card({.id = "quiz/confirm", .role = Role::group, .name = texts("quiz.end")}, CardLook::caution, [&] {
-        ui.text("quiz/confirm/text", texts("quiz.end_confirm"));
-        ui.space(space::small);
-        ui.wrap(space::small, [&] {
-            if (ui.button("quiz/confirm/yes", texts("quiz.end_yes"), ButtonLook::primary)) {
-                event = app::QuizMoved{session.id, static_cast<int>(session.questions.size())};
-                draft.confirming_end = false;
-            }
-            if (ui.button("quiz/confirm/no", texts("quiz.end_no"), ButtonLook::secondary)) draft.confirming_end = false;
-        });
-    });
+    const Confirmed confirmed = confirm("quiz/confirm", {texts("quiz.end"), texts("quiz.end_confirm"), texts("quiz.end_yes"), texts("quiz.end_no")}, ui);
+    if (confirmed == Confirmed::yes) event = app::QuizMoved{session.id, static_cast<int>(session.questions.size())};
+    if (confirmed != Confirmed::open) draft.confirming_end = false;
     return event;
 }
 
@@ -66,7 +59,7 @@ MaybeEvent question_view(const content::Module& module, const study::Session& se
     return first(event, steps(session, checked, state, draft, ui));
 }
 
-MaybeEvent review(const content::Module& module, const study::Session& session, const study::Result& result, const app::State& state, Ui& ui) {
+MaybeEvent review(const content::Module& module, const study::Session& session, const app::State& state, Ui& ui) {
     MaybeEvent event;
     ui.heading("quiz/review", 2, state.texts("quiz.review"), Type::heading);
     ui.space(space::small);
@@ -86,7 +79,6 @@ MaybeEvent review(const content::Module& module, const study::Session& session, 
         });
         ui.space(space::medium);
     }
-    (void)result;
     return event;
 }
 
@@ -95,9 +87,9 @@ MaybeEvent result_view(const content::Module& module, const study::Session& sess
     const Texts& texts = state.texts;
     const study::Result result = study::result_of(state.progress, module, session);
     ui.card({.id = "quiz/result", .role = Role::region, .name = texts("quiz.result")}, CardLook::tint, [&] {
-        ui.heading("quiz/score", 2, fill(texts("quiz.score"), {{"points", decimal(result.points, 1)}, {"all", std::to_string(result.asked)}}), Type::heading, true);
+        ui.heading("quiz/score", 2, fill(texts("quiz.score"), {{"points", decimal(result.points, 1)}, {"all", std::to_string(result.answered)}}), Type::heading, true);
         ui.space(space::hair);
-        const double share = result.asked ? result.points / result.asked : 0;
+        const double share = result.answered ? result.points / result.answered : 0;
         ui.progress("quiz/score-bar", texts("quiz.result"), decimal(100 * share, 0) + " %", share);
         ui.space(space::small);
         if (!result.unanswered.empty()) ui.text("quiz/left", fill(texts("quiz.left_out"), {{"n", std::to_string(result.unanswered.size())}}));
@@ -115,7 +107,7 @@ MaybeEvent result_view(const content::Module& module, const study::Session& sess
     });
     if (open.empty()) return event;
     ui.space(space::large);
-    return first(event, review(module, session, result, state, ui));
+    return first(event, review(module, session, state, ui));
 }
 }  // namespace
 

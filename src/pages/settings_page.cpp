@@ -39,20 +39,12 @@ MaybeEvent progress_part(const app::State& state, app::Draft& draft, Ui& ui) {
         if (ui.button("settings/export", texts("progress.export"), ButtonLook::secondary)) event = app::ExportPressed{};
         if (ui.button("settings/import", texts("progress.import"), ButtonLook::secondary)) event = app::ImportPressed{};
         if (ui.button("settings/reset", texts("progress.reset"), ButtonLook::secondary)) draft.confirming_reset = true;
+        ui.opens("settings/confirm", draft.confirming_reset);
     });
     if (!draft.confirming_reset) return event;
-    ui.space(space::small);
-    ui.card({.id = "settings/confirm", .role = Role::group, .name = texts("progress.reset")}, CardLook::caution, [&] {
-        ui.text("settings/confirm/text", texts("progress.reset_confirm"));
-        ui.space(space::small);
-        ui.wrap(space::small, [&] {
-            if (ui.button("settings/confirm/yes", texts("progress.reset_yes"), ButtonLook::primary)) {
-                event = app::ResetConfirmed{};
-                draft.confirming_reset = false;
-            }
-            if (ui.button("settings/confirm/no", texts("progress.reset_no"), ButtonLook::secondary)) draft.confirming_reset = false;
-        });
-    });
+    const Confirmed confirmed = confirm("settings/confirm", {texts("progress.reset"), texts("progress.reset_confirm"), texts("progress.reset_yes"), texts("progress.reset_no")}, ui);
+    if (confirmed == Confirmed::yes) event = app::ResetConfirmed{};
+    if (confirmed != Confirmed::open) draft.confirming_reset = false;
     return event;
 }
 }  // namespace
@@ -72,8 +64,6 @@ MaybeEvent draw(const app::SettingsPage&, const app::State& state, app::Draft& d
         sizes.push_back({std::to_string(percent), fill(texts("settings.percent"), {{"n", std::to_string(percent)}}), now.text_percent == percent});
     }
     event = first(event, setting("text-size", texts("settings.text_size"), sizes, ui));
-    event = first(event, setting("motion", texts("settings.motion"),
-                                 {{"system", texts("settings.motion_system"), !now.reduced_motion}, {"reduced", texts("settings.motion_reduced"), now.reduced_motion}}, ui));
     return first(event, progress_part(state, draft, ui));
 }
 

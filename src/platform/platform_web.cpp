@@ -125,8 +125,8 @@ EMSCRIPTEN_KEEPALIVE void sw_action(char* id, int verb, double value) {
 
 /// Draws; the height that the document has now is the result, and its sign says whether the hand cursor is wanted.
 EMSCRIPTEN_KEEPALIVE double sw_frame(double seconds, int draw, float width, float height, float top, float scale, float visible_top, float visible_height,
-                                     int dark, int reduced_motion, int high_contrast, float text_scale) {
-    const platform::FrameInput input{{width, height, top, scale, visible_top, visible_height}, {dark != 0, reduced_motion != 0, high_contrast != 0, text_scale}, seconds, draw != 0};
+                                     int dark, float text_scale) {
+    const platform::FrameInput input{{width, height, top, scale, visible_top, visible_height}, {dark != 0, text_scale}, seconds, draw != 0};
     const platform::FrameResult result = client->frame(input);
     if (result.again) host_request_frame();
     const double shown = static_cast<double>(result.document_height);

@@ -43,6 +43,10 @@ bool complete(const Question& question, const Answer& answer) {
     return with_answer(question, answer, [](const auto& kind, const auto& own) { return complete(kind, own); });
 }
 
+Answer known_part(const Question& question, const Answer& answer) {
+    return with_answer(question, answer, [](const auto& kind, const auto& own) -> Answer { return known_part(kind, own); });
+}
+
 std::string ask(const Question& question, std::uint64_t seed) {
     return std::visit([&](const auto& kind) { return ask(kind, seed); }, question.kind);
 }

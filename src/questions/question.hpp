@@ -54,6 +54,7 @@ auto with_answer(const Question& question, const Answer& answer, F&& f) {
 
 Score score(const Question& question, const Answer& answer);
 bool complete(const Question& question, const Answer& answer);
+Answer known_part(const Question& question, const Answer& answer);
 std::string ask(const Question& question, std::uint64_t seed);
 std::optional<Answer> understand(const Question& question, std::uint64_t seed, std::string_view typed);
 std::string explain(const Question& question, const Answer& answer, std::uint64_t seed);

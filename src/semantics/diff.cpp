@@ -34,10 +34,8 @@ public:
         flag("focusable", was_.focusable, now_.focusable);
         flag("disabled", was_.disabled, now_.disabled);
         flag("current", was_.current, now_.current);
-        flag("modal", was_.modal, now_.modal);
         choice("checked", was_.checked, now_.checked);
         choice("expanded", was_.expanded, now_.expanded);
-        choice("pressed", was_.pressed, now_.pressed);
         number("least", was_.least, now_.least);
         number("most", was_.most, now_.most);
         number("step", was_.step, now_.step);

@@ -53,10 +53,8 @@ struct Node {
     bool focusable = false;   ///< Takes the focus although it is not a control (a heading after a page change).
     bool disabled = false;
     bool current = false;  ///< The place where the reader is, in a navigation.
-    bool modal = false;
     std::optional<bool> checked;
     std::optional<bool> expanded;
-    std::optional<bool> pressed;
     double now = 0, least = 0, most = 0, step = 0;  ///< Of a slider, or of a progress bar.
     TextStyle style;
     Rect rect;
@@ -68,7 +66,7 @@ struct Node {
 
 /// What a person, or an assistive technology, does to a node.
 struct Action {
-    enum class Verb : std::uint8_t { press, select, set, dismiss, focus };
+    enum class Verb : std::uint8_t { press, select, set, dismiss };
 
     std::string id;
     Verb verb = Verb::press;

@@ -79,7 +79,7 @@ Attempt Progress::attempt(std::string_view place, const questions::Question& que
         const auto& fact = std::get<Answered>(answered->fact);
         attempt = {fact.answer, true, true, fact.points};
     } else if (drafted) {
-        attempt.answer = drafted->answer;
+        attempt.answer = questions::known_part(question, drafted->answer);
         attempt.started = attempt.answer != questions::blank_answer(question);
     }
     if (attempt.answer.index() != question.kind.index()) attempt = {.answer = questions::blank_answer(question)};

@@ -94,6 +94,7 @@ Ui::Pressed Ui::paragraph(const std::string& id, const Paragraph& spans, const T
 
     Node node{.id = id, .role = look.role, .style = style_of(look.type, look.face), .rect = rect};
     const bool plain = std::all_of(spans.begin(), spans.end(), is_plain);
+    node.focusable = look.focusable;
     if (plain) node.name = words_of(spans);
     tree_.open(std::move(node));
 
@@ -156,7 +157,7 @@ Ui::Pressed Ui::paragraph(const std::string& id, const Paragraph& spans, const T
                 if (const auto definition = define(span.term)) announcements_.push_back(definition->term + ": " + words_of(definition->text));
             }
         }
-        if (touch.pressed && !term) pressed.url = span.url;
+        if (touch.pressed && !term) pressed_link_.url = pressed.url = span.url;
         if (term && open_term_ == span_id) {
             opened_here = true;
             open_term_name_ = span.term;

@@ -16,7 +16,10 @@ struct Token {
 
 bool breaks_after(char32_t c, char32_t before, char32_t after) {
     const auto letter = [](char32_t x) { return x > 0x20 && x != '-'; };
-    if (c == '-' || c == 0x2010) return letter(before) && letter(after) && !(after >= '0' && after <= '9');
+    const auto digit = [](char32_t x) { return x >= '0' && x <= '9'; };
+    const auto ascii = [&](char32_t x) { return digit(x) || (x >= 'a' && x <= 'z') || (x >= 'A' && x <= 'Z'); };
+    // Before a digit it is a minus sign, unless in pages 1917-1920 or ABCD-1234.
+    if (c == '-' || c == 0x2010) return letter(before) && letter(after) && (!digit(after) || ascii(before));
     return c == 0x2013 || c == 0x2014;
 }
 

@@ -91,6 +91,7 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences, const P
     tree_ = {};
     drawn_.clear();
     hand_ = false;
+    pressed_link_ = {};
     open_term_seen_ = false;
     document_floor_ = 0;
     wrapping_ = false;

@@ -31,6 +31,7 @@ struct TextLook {
     std::optional<Colour> colour;  ///< The palette's text colour when left out.
     Face face = Face::regular;
     Role role = Role::paragraph;
+    bool focusable = false;  ///< May take the focus, to be read on from.
 };
 
 enum class ButtonLook { primary, secondary, quiet };
@@ -119,7 +120,6 @@ public:
     float unit() const { return unit_; }
     const Palette& palette() const { return *palette_; }
     bool narrow() const { return viewport_.width < 560 * unit_; }
-    bool reduced_motion() const { return preferences_.reduced_motion; }
     const Viewport& viewport() const { return viewport_; }
     void space(float pixels) { y_ += pixels * unit_; }
 
@@ -147,6 +147,9 @@ public:
     /// A list item with its bullet or number.
     Pressed item(const std::string& id, const std::string& mark, const RichText& text, const TextLook& look = {});
 
+    /// The link pressed inside any text of this pass: also of texts whose caller had no use for it.
+    const Pressed& pressed_link() const { return pressed_link_; }
+
     // Controls.
 
     bool button(const std::string& id, std::string_view label, ButtonLook look, bool enabled = true);
@@ -157,6 +160,8 @@ public:
     /// One of a few short choices, as a pill; radio buttons of the enclosing group.
     bool pill(const std::string& id, std::string_view label, bool chosen);
     std::optional<double> slider(const std::string& id, const SliderLook& look);
+    /// Says that the control drawn last opens that node, and whether it is open.
+    void opens(const std::string& id, bool open);
     /// A button that folds something out; true while it is open.
     bool disclosure(const std::string& id, std::string_view label);
 
@@ -241,6 +246,7 @@ private:
     std::string open_term_;        // node id of the word whose definition is open
     std::string open_term_name_;   // its glossary id
     Rect open_term_rect_;
+    Pressed pressed_link_;
     bool open_term_seen_ = false;
     float popover_height_ = 120;
     bool popover_fresh_ = false;

@@ -109,6 +109,12 @@ bool Ui::link_card(const std::string& id, std::string_view title, std::string_vi
     return touch.pressed;
 }
 
+void Ui::opens(const std::string& id, bool open) {
+    Node& node = tree_.at(tree_.nodes().size() - 1);
+    node.controls = open ? id : "";
+    node.expanded = open;
+}
+
 bool Ui::disclosure(const std::string& id, std::string_view label) {
     bool& open = unfolded_[id];
     const Line line = line_of(Type::small);

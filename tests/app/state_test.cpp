@@ -17,7 +17,6 @@ TEST_SUITE("state") {
         const app::Settings settings = app::settings_of({});
         CHECK(settings.theme == app::Theme::system);
         CHECK(settings.text_percent == 100);
-        CHECK_FALSE(settings.reduced_motion);
         CHECK_FALSE(settings.reading_view);
     }
 
@@ -29,7 +28,6 @@ TEST_SUITE("state") {
         CHECK(settings_with("text-size", "20").text_percent == 100);
         CHECK(settings_with("text-size", "900").text_percent == 200);
         CHECK(settings_with("text-size", "large").text_percent == 100);
-        CHECK(settings_with("motion", "reduced").reduced_motion);
         CHECK(settings_with("reading", "on").reading_view);
         CHECK_FALSE(settings_with("reading", "off").reading_view);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/numbers.hpp"
 #include "support/screen.hpp"
 
 using semantics::Node;
@@ -204,7 +205,7 @@ TEST_SUITE("pages") {
         CHECK(result.answered == result.asked);
         check_screen(screen);
         if (!result.missed.empty()) {
-            REQUIRE(screen.press(Role::button, "Again, only those missed (" + std::to_string(result.missed.size()) + ")"));
+            REQUIRE(screen.press(Role::button, fill(screen.state().texts("quiz.only_missed"), {{"n", std::to_string(result.missed.size())}})));
             const auto next = screen.state().progress.latest_session("potency")->questions;
             CHECK(std::set(next.begin(), next.end()) == std::set(result.missed.begin(), result.missed.end()));
         }

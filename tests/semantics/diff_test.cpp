@@ -18,7 +18,7 @@ std::string told(const Node& n, const std::string& role) {
     std::ostringstream out;
     const auto choice = [](std::optional<bool> value) { return !value ? "-" : *value ? "yes" : "no"; };
     out << n.id << ' ' << role << '|' << n.name << '|' << n.description << '|' << n.value << '|' << n.url << '|' << n.controls << '|' << n.level << n.is_inline
-        << n.focusable << n.disabled << n.current << n.modal << choice(n.checked) << choice(n.expanded) << choice(n.pressed) << '|' << n.now << ' ' << n.least
+        << n.focusable << n.disabled << n.current << choice(n.checked) << choice(n.expanded) << '|' << n.now << ' ' << n.least
         << ' ' << n.most << ' ' << n.step << '|' << n.style.size << ' ' << n.style.line_height << n.style.bold << n.style.italic << int{n.style.script};
     if (!n.is_inline) out << '|' << n.rect.x << ' ' << n.rect.y << ' ' << n.rect.width << ' ' << n.rect.height;
     return out.str();
@@ -133,10 +133,8 @@ private:
             flag("focusable", n.focusable);
             flag("disabled", n.disabled);
             flag("current", n.current);
-            flag("modal", n.modal);
             choice("checked", n.checked);
             choice("expanded", n.expanded);
-            choice("pressed", n.pressed);
             number("now", n.now);
             number("least", n.least);
             number("most", n.most);
@@ -206,10 +204,8 @@ void dress(Node& n, Rng& rng) {
     n.focusable = maybe();
     n.disabled = maybe();
     n.current = maybe();
-    n.modal = maybe();
     n.checked = choice();
     n.expanded = choice();
-    n.pressed = choice();
     n.now = rng.below(4);
     n.least = rng.below(2) ? -0.5 : 0;
     n.most = rng.below(3);

@@ -31,6 +31,7 @@ TEST_SUITE("text layout") {
         CHECK(lines_of("well-known", 60) == Strings{"well-", "known"});
         CHECK(lines_of("a – b", 30) == Strings{"a – ", "b"});
         CHECK(lines_of("at -5 now", 50) == Strings{"at -5 ", "now"});
+        CHECK(lines_of("318:1917-1920", 90) == Strings{"318:1917-", "1920"});
     }
     TEST_CASE("a change of style inside a word does not let a line end") {
         CHECK(lines_of("see C**D34** now", 60) == Strings{"see ", "CD34", "now"});

@@ -1,6 +1,6 @@
 // A chapter read from top to bottom: by keyboard, by mouse and by finger.
 import assert from 'node:assert/strict';
-import { eventually, focusedText, openSite, plain, savedRecords, settled, tabTo, words } from './harness.mjs';
+import { eventually, focusedText, openSite, plain, savedRecords, settled, tabTo, visit, words } from './harness.mjs';
 import { chapter, checkpoint, figure, finger, keyboard, mouse, parts, prediction, walkChapter } from './hands.mjs';
 
 const site = openSite();
@@ -123,8 +123,9 @@ site.test('the sources of a statement fold out and in', async ({ page, go }) => 
 
 site.test('each page has a title of its own, in the window too', async ({ page, go }) => {
   const titles = new Set();
+  await go('#/paracrine');
   for (const address of ['#/', '#/paracrine', route, '#/paracrine/quiz', '#/glossary', '#/sources', '#/settings', '#/about', '#/no/such/page']) {
-    await go(address);
+    await visit(page, address);
     const title = await page.title();
     assert.equal(title, `${await parts(page).title.innerText()} · ${words('app.name')}`);
     titles.add(title);

@@ -18,14 +18,14 @@ const flags = ['--no-sandbox', '--disable-background-networking', '--disable-com
 const patience = 15000; // ms for anything that should come about
 
 /** The words of the program, so that no test spells them a second time. */
-const texts = JSON.parse(readFileSync(resolve(root, 'assets/text/en.json'), 'utf8'));
+const texts = JSON.parse(readFileSync(resolve(dist, 'text/en.json'), 'utf8'));
 export function words(key, values = {}) {
   assert.ok(key in texts, `there is no text ${key}`);
   return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), texts[key]);
 }
 
-/** A module's file, as its author wrote it. */
-export const moduleFile = (id) => readFileSync(resolve(root, `assets/modules/${id}.json`), 'utf8');
+/** A module's file, in lines as its author wrote it. */
+export const moduleFile = (id) => JSON.stringify(JSON.parse(readFileSync(resolve(dist, `modules/${id}.json`), 'utf8')), null, 2);
 
 /** Marked-up text as a reader sees it: `[[term|words]]`, `**bold**`, `_{low}`, `^{high}`. */
 export const plain = (text) => text.replace(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '$1').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
@@ -38,6 +38,16 @@ export async function settled(page) {
     return stage?.frames > 0 && !stage.scheduled && !stage.scrolling && !document.getElementById('n-loading');
   });
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+/** Goes to another address within the open page, as a link does. */
+export async function visit(page, route) {
+  await page.evaluate((hash) => new Promise((done) => {
+    if (location.hash === hash) return done();
+    addEventListener('hashchange', () => requestAnimationFrame(() => requestAnimationFrame(done)), { once: true });
+    location.hash = hash;
+  }), route);
+  await settled(page);
 }
 
 /** What is saved in this browser, as objects, without what differs from one run to the next. */

@@ -1,6 +1,6 @@
 // The elements beside the canvas: complete, in their places, and what assistive technology needs.
 import assert from 'node:assert/strict';
-import { axeFindings, moduleFile, openSite, settled, words } from './harness.mjs';
+import { axeFindings, moduleFile, openSite, settled, visit, words } from './harness.mjs';
 import { checkpoint, keyboard, parts, walkChapter } from './hands.mjs';
 
 const site = openSite();
@@ -32,14 +32,15 @@ async function isClean(page, where) {
 }
 
 site.test('axe finds nothing on any page, nor on a question before and after Check', async ({ page, go }) => {
+  await go('#/');
   for (const address of addresses) {
-    await go(address);
+    await visit(page, address);
     await isClean(page, address);
     const levels = await page.getByRole('heading').evaluateAll((all) => all.map((heading) => Number(heading.tagName[1])));
     levels.forEach((level, i) => assert.ok(level <= (i ? levels[i - 1] : 0) + 1, `${address}: headings ${levels}`));
     assert.equal(levels.filter((level) => level === 1).length, 1, address);
   }
-  await go('#/paracrine/reach');
+  await visit(page, '#/paracrine/reach');
   await openEverything(page);
   await isClean(page, 'after Check');
 });
@@ -49,11 +50,11 @@ site.test('axe finds nothing in the reading view, in light and dark', async ({ p
   await page.getByRole('button', { name: words('reading.on') }).press('Enter');
   await page.getByRole('button', { name: words('reading.off') }).waitFor();
   for (const address of addresses) {
-    await go(address);
+    await visit(page, address);
     assert.ok(await page.locator('#canvas').isHidden());
     await isClean(page, `${address}, reading`);
   }
-  await go('#/paracrine/reach');
+  await visit(page, '#/paracrine/reach');
   await openEverything(page);
   await isClean(page, 'reading, after Check');
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -84,8 +85,9 @@ const sideways = () => document.documentElement.scrollWidth > document.documentE
 
 for (const [width, height] of [[1280, 800], [390, 844], [320, 256]]) {
   site.test(`at ${width} px the mirror’s lines break where the canvas’s do, and nothing scrolls sideways`, async ({ page, go }) => {
+    await go('#/');
     for (const address of ['#/', '#/paracrine', '#/paracrine/reach', '#/paracrine/promise', '#/glossary', '#/sources', '#/settings', '#/about']) {
-      await go(address);
+      await visit(page, address);
       assert.deepEqual(await page.evaluate(wrongLines), [], address);
       assert.equal(await page.evaluate(sideways), false, `${address} scrolls sideways`);
     }
@@ -93,8 +95,9 @@ for (const [width, height] of [[1280, 800], [390, 844], [320, 256]]) {
 }
 
 site.test('ids are unique, and every id that an element points to is there', async ({ page, go }) => {
+  await go('#/');
   for (const address of addresses) {
-    await go(address);
+    await visit(page, address);
     if (address === '#/paracrine/reach') await openEverything(page);
     const wrong = await page.evaluate(() => {
       const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
@@ -132,8 +135,9 @@ const wrongTargets = async () => {
 
 for (const viewport of [{ width: 1280, height: 800 }, { width: 320, height: 640 }]) {
   site.test(`at ${viewport.width} px a click at the centre of anything acts on it, and targets are large enough`, async ({ page, go }) => {
+    await go('#/');
     for (const address of ['#/', '#/paracrine', '#/paracrine/reach', '#/paracrine/quiz', '#/settings']) {
-      await go(address);
+      await visit(page, address);
       assert.deepEqual(await page.evaluate(wrongTargets), [], address);
     }
   }, { viewport });

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually, focusedText, moduleFile, openSite, plain, root, savedRecords, settled, words } from './harness.mjs';
+import { eventually, focusedText, moduleFile, openSite, plain, root, savedRecords, settled, visit, words } from './harness.mjs';
 import { keyboard } from './hands.mjs';
 
 const site = openSite();
@@ -55,7 +55,11 @@ function quizOn(page) {
 }
 
 const optionOrder = (page) => page.getByRole('region', { name: /^Question/ }).locator('input').evaluateAll((all) => all.map((input) => input.closest('[id]').id));
-const theme = (page, key) => page.getByRole('radio', { name: words(key) });
+const theme = (page, key) => page.getByRole('radiogroup', { name: words('settings.theme') }).getByRole('radio', { name: words(key) });
+async function chooseTheme(page, key) {
+  await theme(page, key).press('Space');
+  await settled(page);
+}
 
 site.test('a whole quiz by keyboard: each answer is checked and explained, the end gives the score and what was missed', async ({ page, go }) => {
   await go(route);
@@ -127,7 +131,7 @@ site.test('answers given in two windows at once are both there after a reload, a
   await go('#/paracrine/reach');
   const other = await newPage();
   await open(other, '#/settings');
-  await theme(other, 'settings.theme_dark').press('Space');
+  await chooseTheme(other, 'settings.theme_dark');
   await page.waitForFunction(() => document.documentElement.dataset.scheme === 'dark');
   const guess = page.getByRole('region', { name: words('prediction.name') });
   await guess.getByRole('radio').first().press('Space');
@@ -150,7 +154,7 @@ site.test('answers given in two windows at once are both there after a reload, a
 
 site.test('progress saved to a file can be read in another browser, and adds to what is there', async ({ page, go, visitor }) => {
   await go('#/settings');
-  await theme(page, 'settings.theme_dark').press('Space');
+  await chooseTheme(page, 'settings.theme_dark');
   await go('#/paracrine/reach');
   await go('#/settings');
   const event = page.waitForEvent('download');
@@ -181,7 +185,7 @@ site.test('progress saved to a file can be read in another browser, and adds to 
 
 site.test('erasing everything asks first, then leaves nothing, in the other window too', async ({ page, go, newPage, open }) => {
   await go('#/settings');
-  await theme(page, 'settings.theme_dark').press('Space');
+  await chooseTheme(page, 'settings.theme_dark');
   const other = await newPage();
   await open(other, '#/settings');
   assert.ok(await theme(other, 'settings.theme_dark').isChecked());
@@ -215,8 +219,7 @@ site.test('dark colours change what is drawn, and are kept', async ({ page, go }
   };
   await go('#/settings');
   assert.ok(await brightness() > 180, 'light at first');
-  await theme(page, 'settings.theme_dark').press('Space');
-  await settled(page);
+  await chooseTheme(page, 'settings.theme_dark');
   assert.ok(await brightness() < 80, 'then dark');
   await page.reload();
   await settled(page);
@@ -231,8 +234,11 @@ site.test('text at 200 % is kept, and needs no sideways scrolling at 390 px', as
   await page.getByRole('radio', { name: words('settings.percent', { n: 200 }) }).press('Space');
   await settled(page);
   assert.ok(Math.abs(await size() - 2 * before) < 0.5, `${before} px became ${await size()}`);
+  await page.reload();
+  await settled(page);
+  assert.ok(Math.abs(await size() - 2 * before) < 0.5, 'kept after a reload');
   for (const address of ['#/settings', '#/paracrine/reach', '#/']) {
-    await go(address);
+    await visit(page, address);
     const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
     assert.ok(content <= window, `${address}: ${content} px wide in ${window}`);
     const outside = await page.evaluate(() => [...document.querySelectorAll('#mirror .n')].filter((element) => element.getBoundingClientRect().right > innerWidth + 1).map(({ id }) => id));

@@ -67,8 +67,6 @@ std::string describe(const Signalling& figure, const Texts& texts) {
                  {"tenth", significant(distance_of_level(figure, 0.1), 3)}});
 }
 
-bool step(Signalling&, double) { return false; }
-
 double diffusion_of_position(double position) {
     return std::clamp(signalling_min_diffusion * std::pow(10.0, position / 20), signalling_min_diffusion, signalling_max_diffusion);
 }

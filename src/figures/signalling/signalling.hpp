@@ -53,9 +53,6 @@ std::string describe(const Signalling& figure, const Texts& texts);
 /// Draws the picture and its sliders, its node ids starting with `id`; hands back the new state when a slider moved.
 [[nodiscard]] std::optional<Signalling> draw(const Signalling& figure, const std::string& id, const Texts& texts, ui::Ui& ui);
 
-/// Moves the figure on by so many seconds; false when it stands still. (This one has no motion yet.)
-bool step(Signalling& figure, double seconds);
-
 /// A slider's position on the diffusion scale and back: 0 is the least, 20 steps a decade.
 double diffusion_of_position(double position);
 double position_of_diffusion(double diffusion);

@@ -36,6 +36,11 @@ Score score(const Choice& choice, const Choice::Answer& answer) {
     return {static_cast<double>(hits - misses) / right};
 }
 
+Choice::Answer known_part(const Choice& choice, Choice::Answer answer) {
+    std::erase_if(answer.chosen, [&](const std::string& id) { return !find_option(choice.options, id); });
+    return answer;
+}
+
 bool complete(const Choice&, const Choice::Answer& answer) { return !answer.chosen.empty(); }
 
 Choice::Answer toggle(const Choice& choice, Choice::Answer answer, const std::string& option) {

@@ -29,6 +29,9 @@ void write(Writer& writer, const Choice::Answer& answer);
 /// the rule of H5P's multiple choice.
 Score score(const Choice& choice, const Choice::Answer& answer);
 
+/// The answer without options that the question no longer has: the module may have changed since it was saved.
+Choice::Answer known_part(const Choice& choice, Choice::Answer answer);
+
 /// Is there enough of an answer to check?
 bool complete(const Choice& choice, const Choice::Answer& answer);
 

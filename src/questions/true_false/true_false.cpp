@@ -30,6 +30,11 @@ Score score(const TrueFalse& question, const TrueFalse::Answer& answer) {
     return {reason && reason->right ? 1.0 : 0.5};
 }
 
+TrueFalse::Answer known_part(const TrueFalse& question, TrueFalse::Answer answer) {
+    if (!find_option(question.reasons, answer.reason)) answer.reason.clear();
+    return answer;
+}
+
 bool complete(const TrueFalse&, const TrueFalse::Answer& answer) { return answer.verdict.has_value() && !answer.reason.empty(); }
 
 std::string ask(const TrueFalse& question, std::uint64_t seed) { return lettered(question.reasons, order_of(question.reasons, seed)); }

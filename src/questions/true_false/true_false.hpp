@@ -32,6 +32,9 @@ void write(Writer& writer, const TrueFalse::Answer& answer);
 /// wrong verdict earns nothing: it does not support what was said.
 Score score(const TrueFalse& question, const TrueFalse::Answer& answer);
 
+/// The answer without options that the question no longer has: the module may have changed since it was saved.
+TrueFalse::Answer known_part(const TrueFalse& question, TrueFalse::Answer answer);
+
 /// Are both the verdict and the reason there?
 bool complete(const TrueFalse& question, const TrueFalse::Answer& answer);
 

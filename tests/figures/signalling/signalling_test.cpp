@@ -115,10 +115,4 @@ TEST_SUITE("signalling") {
         CHECK(diffusion_of_position(90) == signalling_max_diffusion);
         CHECK(diffusion_of_position(-5) == signalling_min_diffusion);
     }
-
-    TEST_CASE("it stands still") {
-        Signalling figure;
-        CHECK_FALSE(step(figure, 1));
-        CHECK(figure == Signalling{});
-    }
 }

@@ -65,14 +65,13 @@ MaybeEvent footer(const app::State& state, Ui& ui) {
             ui.space(space::medium);
             ui.text("footer/advice", texts("footer.advice"), {.type = Type::small, .colour = ui.palette().muted});
             ui.space(space::small);
-            ui.wrap(18, [&] {
-                const bool reading = state.settings.reading_view;
-                if (state.reading_view_offered && ui.button("footer/reading", texts(reading ? "reading.off" : "reading.on"), ButtonLook::quiet)) {
-                    event = app::SettingPicked{"reading", reading ? "off" : "on"};
-                }
-                const std::string report = texts("report.url") + app::route_of(state.page);
-                if (ui.link("footer/report", texts("report.label"), report, {.type = Type::small})) event = app::LinkPressed{report};
-            });
+            const bool reading = state.settings.reading_view;
+            if (state.reading_view_offered && ui.button("footer/reading", texts(reading ? "reading.off" : "reading.on"), ButtonLook::secondary)) {
+                event = app::SettingPicked{"reading", reading ? "off" : "on"};
+            }
+            ui.space(space::small);
+            const std::string report = texts("report.url") + app::route_of(state.page);
+            if (ui.link("footer/report", texts("report.label"), report, {.type = Type::small})) event = app::LinkPressed{report};
             ui.space(space::large);
         });
     });

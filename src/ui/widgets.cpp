@@ -42,7 +42,7 @@ bool Ui::button(const std::string& id, std::string_view label, ButtonLook look, 
     const Type type = look == ButtonLook::quiet ? Type::small : Type::body;
     const float padding = std::min((look == ButtonLook::quiet ? 10 : 20) * unit_, width_ / 8);
     const Label words = label_of(label, type, Face::bold, width_ - 2 * padding);
-    const float least = (look == ButtonLook::quiet ? 36 : target_size) * unit_;
+    const float least = (look == ButtonLook::quiet && !wrapping_ ? 36 : target_size) * unit_;  // one height in a row
     const Rect rect = place(std::ceil(words.width + 2 * padding), std::max(least, words.height + 12 * unit_));
     const Interaction touch = enabled ? interact(id, rect) : Interaction{};
     const Palette& p = *palette_;

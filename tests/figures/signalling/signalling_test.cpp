@@ -10,7 +10,7 @@
 using namespace figures;
 
 TEST_SUITE("signalling") {
-    // /work/shared/science.md section 4: L = sqrt(D/k), k = ln 2 / half-life, worked out there; 1e-7 cm²/s = 10 µm²/s.
+    // L = sqrt(D/k), k = ln 2 / half-life, worked out by hand from the formula in model.md; 1e-7 cm²/s = 10 µm²/s.
     TEST_CASE("the reach is that of the published numbers") {
         struct Case {
             double diffusion, half_life, micrometres;

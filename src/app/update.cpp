@@ -49,14 +49,24 @@ void want_for_page(State& state, Effects& effects) {
     }
 }
 
-/// Notes the visit once the chapter is really there.
-void note_visit(State& state, Effects& effects, const Moment& moment) {
+/// The chapter on the screen, once it is really there; nulls elsewhere.
+struct OpenChapter {
+    const content::Module* module = nullptr;
+    const content::Chapter* chapter = nullptr;
+};
+OpenChapter open_chapter(const State& state) {
     const auto* page = std::get_if<ChapterPage>(&state.page);
     const content::Module* module = page ? state.module(page->module) : nullptr;
-    if (!module || !module->chapter(page->chapter)) return;
+    return {module, module ? module->chapter(page->chapter) : nullptr};
+}
+
+/// Notes the visit of the open chapter.
+void note_visit(State& state, Effects& effects, const Moment& moment) {
+    const auto [module, chapter] = open_chapter(state);
+    if (!chapter) return;
     const auto last = state.progress.last_visit();
-    if (last && last->module == page->module && last->chapter == page->chapter) return;
-    record(state, effects, moment, study::Visited{page->module, page->chapter});
+    if (last && last->module == module->id && last->chapter == chapter->id) return;
+    record(state, effects, moment, study::Visited{module->id, chapter->id});
 }
 
 void notify(State& state, Notice notice) {
@@ -73,9 +83,7 @@ void tell_answered(Effects& effects, const AnswerChecked& event, double points) 
 
 /// Tells it that a chapter has become complete, when `event` has made it so.
 void tell_if_chapter_complete(const State& state, Effects& effects, const study::Share& before) {
-    const auto* page = std::get_if<ChapterPage>(&state.page);
-    const content::Module* module = page ? state.module(page->module) : nullptr;
-    const content::Chapter* chapter = module ? module->chapter(page->chapter) : nullptr;
+    const auto [module, chapter] = open_chapter(state);
     if (!chapter || before.all == 0 || before.complete() || !study::chapter_share(state.progress, *module, *chapter).complete()) return;
     Writer w;
     w.object().key("module").text(module->id).key("chapter").text(chapter->id).end();
@@ -84,9 +92,7 @@ void tell_if_chapter_complete(const State& state, Effects& effects, const study:
 
 /// How much of the open chapter is done; nothing done elsewhere.
 study::Share open_share(const State& state) {
-    const auto* page = std::get_if<ChapterPage>(&state.page);
-    const content::Module* module = page ? state.module(page->module) : nullptr;
-    const content::Chapter* chapter = module ? module->chapter(page->chapter) : nullptr;
+    const auto [module, chapter] = open_chapter(state);
     return chapter ? study::chapter_share(state.progress, *module, *chapter) : study::Share{};
 }
 
@@ -229,8 +235,7 @@ public:
         state_.progress = {};
         state_.settings = settings_of(state_.progress);
         effects.push_back(EraseAll{});
-        notify(state_, {"reset", state_.texts("progress.reset_done"), false, {}});
-        effects.push_back(Announce{state_.texts("progress.reset_done")});
+        tell({"reset", state_.texts("progress.reset_done"), false, {}});
     }
 
     void operator()(const AssetArrived& event) {
@@ -294,8 +299,7 @@ public:
         state_.settings = settings_of(state_.progress);
         const char* key = imported.records().empty() ? "progress.import_none" : "progress.imported";
         const std::string text = fill(state_.texts(key), {{"n", std::to_string(taken)}, {"all", std::to_string(imported.records().size())}, {"file", event.name}});
-        notify(state_, {"import", text, !problems.empty(), problems});
-        effects.push_back(Announce{text});
+        tell({"import", text, !problems.empty(), problems});
     }
 
     void operator()(const SaveFailed& event) {

@@ -15,6 +15,12 @@ Texts texts_from(platform::Platform& platform) {
     return read_texts("en.json", std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())).value;
 }
 
+std::string without_last(const std::string& text) {
+    std::size_t end = text.size() - 1;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
+    return text.substr(0, end);
+}
+
 /// A click, a tap or fast typing takes Dear ImGui a few passes; more than this waits for the next frame.
 constexpr int most_passes = 8;
 }  // namespace
@@ -25,6 +31,7 @@ Program::Program(platform::Platform& platform) : platform_(platform), ui_(fonts_
     state_.can_draw = platform.can_draw();
     state_.reading_view_offered = state_.can_draw && platform.has_reading_view();
     ui_.close_words = state_.texts("notice.close");
+    ui_.choose_words = state_.texts("field.choose");
     ui_.definition_words = state_.texts("term.description");
     define_terms();
     if (!state_.can_draw) note(app::CanvasRefused{});
@@ -54,6 +61,7 @@ void Program::take_in(const app::Event& event) {
     if (std::holds_alternative<app::RouteChanged>(event) && app::route_of(state_.page) != route) {
         ui_.close_all();
         draft_.confirming_reset = draft_.confirming_end = false;
+        draft_.undo.clear();
         if (started_) after_.push_back(app::Focus{"page-title"});
     }
     if (state_.settings.reading_view != reading) platform_.set_reading_view(state_.settings.reading_view);
@@ -94,9 +102,11 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
     const auto elapsed = static_cast<float>(std::clamp(input.seconds - last_seconds_, 0.0, 0.1));
     last_seconds_ = input.seconds;
     for (const app::Event& event : std::exchange(events_, {})) take_in(event);
+    if (state_.timed_session()) take_in(app::TimePassed{});
 
     ui_.show_focus(input.own_focus && by_keyboard_ ? focus_ : std::string());
     ui_.show_scroll_bar(input.own_scroll_bar);
+    ui_.own_fields(input.own_fields);
     bool waits = pass(input, elapsed);
     for (int i = 0; waits && i < most_passes; ++i) waits = pass(input, 0);
     const bool again = pass(input, 0);
@@ -115,7 +125,8 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         if (const auto* announce = std::get_if<app::Announce>(&effect)) platform_.announce(announce->text);
     }
 
-    platform::FrameResult result{ui_.document_height(), ui_.wants_hand(), again || !events_.empty(), std::nullopt};
+    platform::FrameResult result{.document_height = ui_.document_height(), .hand = ui_.wants_hand(), .again = again || !events_.empty()};
+    if (const auto session = state_.timed_session()) result.wake_seconds = app::seconds_to_next_minute(*session->left_ms(state_.now_ms));
     const semantics::Node* focused = std::exchange(focus_moved_, false) ? shown_.find(focus_) : nullptr;
     if (focused) result.scroll_to = focused->rect;
     return result;
@@ -168,6 +179,16 @@ bool Program::key(platform::Key key, bool shift) {
     const bool backwards = key == Key::left || key == Key::up;
     const bool arrow = backwards || key == Key::right || key == Key::down;
     switch (node->role) {
+        case semantics::Role::textbox:
+            if (key != Key::backspace || node->value.empty()) return key == Key::space || key == Key::backspace;
+            action({node->id, Verb::write, 0, without_last(node->value)});
+            return true;
+        case semantics::Role::combobox: {
+            const double to = node->now + (backwards ? -1 : 1);
+            if (!arrow) break;
+            if (to >= 0) action({node->id, Verb::set, to});
+            return true;
+        }
         case semantics::Role::slider:
             if (arrow) nudge(*node, key == Key::left || key == Key::down ? -1 : 1);
             else if (key == Key::home) action({node->id, Verb::set, node->least});
@@ -182,12 +203,18 @@ bool Program::key(platform::Key key, bool shift) {
                 move_focus(next);
                 return true;
             }
-            [[fallthrough]];
-        default:
-            if (key != Key::enter && key != Key::space) return false;
-            action({node->id, Verb::press, 0});
-            return true;
+            break;
+        default: break;
     }
+    if (key != Key::enter && key != Key::space) return false;
+    action({node->id, Verb::press, 0});
+    return true;
+}
+
+/// Typing goes on at the end of what is there.
+void Program::typed(const std::string& text) {
+    const semantics::Node* node = shown_.find(focus_);
+    if (node && node->role == semantics::Role::textbox && node->interactive()) action({node->id, semantics::Action::Verb::write, 0, node->value + text});
 }
 
 void Program::route_changed(std::string route) { note(app::RouteChanged{std::move(route)}); }

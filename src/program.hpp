@@ -18,6 +18,7 @@ public:
     void pointer(const Pointer& pointer) override;
     void action(const semantics::Action& action) override;
     bool key(platform::Key key, bool shift) override;
+    void typed(const std::string& text) override;
     void route_changed(std::string route) override;
     void asset_arrived(std::string name, std::string text) override;
     void asset_failed(std::string name, std::string why) override;
@@ -33,6 +34,8 @@ public:
 
     const app::State& state() const { return state_; }
     const semantics::Tree& tree() const { return shown_; }
+    /// Where the keys go, on a platform without a focus of its own; null for nowhere.
+    const semantics::Node* focused() const { return shown_.find(focus_); }
     ui::Ui& ui() { return ui_; }
 
 private:

@@ -212,7 +212,7 @@ function programOf(module) {
       const code = module._sw_hit(x, y);
       return { code, id: code ? module.UTF8ToString(module._sw_hit_id()) : '' };
     },
-    action: (id, verb, value) => module._sw_action(text(id), verb, value),
+    action: (id, verb, value, words = '') => module._sw_action(text(id), verb, value, text(words)),
     route: (route) => module._sw_route(text(route)),
     assetArrived: (name, content) => module._sw_asset_arrived(text(name), text(content)),
     assetFailed: (name, why) => module._sw_asset_failed(text(name), text(why)),
@@ -231,6 +231,7 @@ async function useFonts(assets) {
 }
 
 async function start() {
+  let waking; // a timer that ends the sleep
   const loader = new Loader();
   const names = [...Object.keys(fontNames), 'text/en.json'];
   const wasm = loader.wasm();
@@ -248,7 +249,7 @@ async function start() {
   const store = new Store();
   const announcer = new Announcer(byId('live'));
   const routes = new Routes((route) => program?.route(route));
-  const mirror = new Mirror(byId('mirror'), (id, verb, value) => program.action(id, verb, value));
+  const mirror = new Mirror(byId('mirror'), (...action) => program.action(...action));
   const app = byId('app');
   let program;
   let stage;
@@ -258,6 +259,10 @@ async function start() {
     assets,
     device: store.device(),
     requestFrame: () => { stage ? stage.request() : early = true; },
+    wake: (seconds) => {
+      clearTimeout(waking);
+      waking = setTimeout(() => stage.request(), 1000 * seconds);
+    },
     fetch: (name) => loader.text(name).then((text) => program.assetArrived(name, text), (error) => program.assetFailed(name, error.message)),
     save: (id, line) => store.save(id, line),
     eraseAll: () => store.eraseAll(),

@@ -7,14 +7,14 @@ const tags = {
   paragraph: 'p', text: 'span', list: 'ul list', listitem: 'li',
   table: 'div table', row: 'div row', columnheader: 'div columnheader', rowheader: 'div rowheader', cell: 'div cell',
   link: 'a', button: 'button', radiogroup: 'fieldset radiogroup', radio: 'label', checkboxgroup: 'fieldset', checkbox: 'label',
-  slider: 'input', progressbar: 'div progressbar', figure: 'div figure', dialog: 'div dialog', note: 'aside', status: 'div status',
+  slider: 'input', combobox: 'select', textbox: 'input', progressbar: 'div progressbar', figure: 'div figure', dialog: 'div dialog', note: 'aside', status: 'div status',
 };
 /** Roles whose name is a label, not text of their own. */
-const labelled = new Set(['navigation', 'region', 'group', 'table', 'radiogroup', 'checkboxgroup', 'slider', 'progressbar', 'figure', 'dialog', 'note']);
-const verbs = { press: 0, select: 1, set: 2, dismiss: 3 };
+const labelled = new Set(['navigation', 'region', 'group', 'table', 'radiogroup', 'checkboxgroup', 'slider', 'combobox', 'textbox', 'progressbar', 'figure', 'dialog', 'note']);
+const verbs = { press: 0, select: 1, set: 2, dismiss: 3, write: 4 };
 
 export class Mirror {
-  /** @param act called with (id, verb number, value) when something was operated. */
+  /** @param act called with (id, verb number, value, text) when something was operated. */
   constructor(root, act) {
     this.root = root;
     this.act = act;
@@ -94,6 +94,7 @@ export class Mirror {
     if (role === 'note') element.setAttribute('role', 'note');
     if (role === 'button') element.type = 'button';
     if (role === 'slider') element.type = 'range';
+    if (role === 'textbox') Object.assign(element, { type: 'text', autocomplete: 'off', autocapitalize: 'off', spellcheck: false, inputMode: properties.level ? 'decimal' : '' });
     if (role === 'radio' || role === 'checkbox') {
       const control = document.createElement('input');
       control.type = role;
@@ -117,7 +118,10 @@ export class Mirror {
           else this.say(entry, value);
           break;
         case 'description': this.describe(entry, value); break;
-        case 'value': attribute('aria-valuetext', value); break;
+        case 'value':
+          if (role === 'textbox') this.write(control, value);
+          else if (role !== 'combobox') attribute('aria-valuetext', value);
+          break;
         case 'url':
           control.href = value;
           if (/^https?:/.test(value)) Object.assign(control, { target: '_blank', rel: 'noopener' });
@@ -136,11 +140,26 @@ export class Mirror {
       Object.assign(control, { min: now.least ?? 0, max: now.most, step: now.step });
       if (control.value !== String(now.now ?? 0)) control.value = now.now ?? 0;
     }
+    if (role === 'combobox') this.choose(control, now, changes);
     if (role === 'progressbar') {
       attribute('aria-valuenow', now.now ?? 0);
       element.style.setProperty('--share', `${now.now ?? 0}%`);
     }
     if (role === 'radio' && !control.name) queueMicrotask(() => { control.name = element.parentElement?.id ?? ''; });
+  }
+
+  /** While somebody types, the program's echo of it comes too late to be put back. */
+  write(control, words) {
+    if (control.value !== words && (control !== document.activeElement || control.disabled)) control.value = words;
+  }
+
+  /** A list with its choices; before one is made, a line that asks for it. */
+  choose(control, now, { choices, value, now: chosen }) {
+    if (choices) control.replaceChildren(...choices.map((words) => new Option(words)));
+    const asking = control.querySelector('[hidden]');
+    if ((now.now ?? 0) >= 0) asking?.remove();
+    else if (!asking) control.prepend(Object.assign(new Option(now.value), { hidden: true, disabled: true }));
+    if (choices || value !== undefined || chosen !== undefined) control.selectedIndex = Math.max(0, now.now ?? 0);
   }
 
   /** Text of its own; a radio's or a checkbox's goes beside its input. */
@@ -212,6 +231,8 @@ export class Mirror {
     const entry = this.entries.get(id);
     if (!entry) return;
     if (entry.role === 'slider') this.act(id, verbs.set, Number(event.target.value));
+    else if (entry.role === 'textbox') this.act(id, verbs.write, 0, event.target.value);
+    else if (entry.role === 'combobox') this.act(id, verbs.set, event.target.selectedIndex - (event.target.querySelector('[hidden]') ? 1 : 0));
     else this.act(id, verbs.select, event.target.checked ? 1 : 0);
   }
 

@@ -22,10 +22,12 @@ struct PredictionMade {
 struct TaskReached {
     std::string module, chapter, figure, task;
 };
-/// An answer was changed, not checked.
+/// An answer, or how certain the learner is of it, was changed, not checked.
 struct AnswerEdited {
     std::string place, module, question;
     questions::Answer answer;
+    int certainty = 0;
+    std::string reply_id = {};  ///< Node that takes the focus, where what was chosen has a consequence to read.
 };
 struct AnswerChecked {
     std::string place, module, question;
@@ -35,6 +37,17 @@ struct TriedAgain {
     std::string place, module, question;
     std::string focus_id;
 };
+struct HintOpened {
+    std::string place, module, question;
+    int count = 0;  ///< Hints open by now.
+};
+struct SolutionAsked {
+    std::string place, module, question;
+    std::string feedback_id;
+};
+struct FlagTurned {
+    std::string place, module, question;
+};
 struct QuizStarted {
     std::string module;
     std::vector<std::string> only;  ///< Question ids; empty means all.
@@ -42,6 +55,15 @@ struct QuizStarted {
 struct QuizMoved {
     std::string session;
     int position = 0;
+};
+/// A quiz was ended, with or without questions left.
+struct QuizEnded {
+    std::string session;
+};
+/// A quiz was given another time to finish in, from now on; 0 for all the time in the world.
+struct TimeExtended {
+    std::string session;
+    int minutes = 0;
 };
 struct SettingPicked {
     std::string name, value;
@@ -87,10 +109,13 @@ struct SystemRefused {
     std::string what, why;
 };
 struct CanvasRefused {};
+/// It is later than it was.
+struct TimePassed {};
 
-using Event = std::variant<LinkPressed, PredictionMade, TaskReached, AnswerEdited, AnswerChecked, TriedAgain, QuizStarted, QuizMoved, SettingPicked,
-                           NoticeClosed, RetryPressed, ExportPressed, ImportPressed, ResetConfirmed, RouteChanged, AssetArrived, AssetFailed,
-                           RecordsArrived, FileChosen, SaveFailed, FileWritten, DialogMissing, SystemRefused, CanvasRefused>;
+using Event = std::variant<LinkPressed, PredictionMade, TaskReached, AnswerEdited, AnswerChecked, TriedAgain, HintOpened, SolutionAsked, FlagTurned,
+                           QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, NoticeClosed, RetryPressed, ExportPressed, ImportPressed, ResetConfirmed, RouteChanged,
+                           AssetArrived, AssetFailed, RecordsArrived, FileChosen, SaveFailed, FileWritten, DialogMissing, SystemRefused, CanvasRefused,
+                           TimePassed>;
 
 // What to do about it: effects, imperatives, carried out by the platform.
 

@@ -11,7 +11,10 @@ struct Router {
         const std::string route = "/" + page.module + "/" + page.chapter;
         return page.figure_state.empty() ? route : route + "?" + page.figure_state;
     }
-    std::string operator()(const QuizPage& page) const { return "/" + page.module + "/quiz"; }
+    std::string operator()(const QuizPage& page) const {
+        const std::string route = "/" + page.module + "/quiz";
+        return page.session.empty() ? route : route + "/" + page.session;
+    }
     std::string operator()(const GlossaryPage&) const { return "/glossary"; }
     std::string operator()(const SourcesPage&) const { return "/sources"; }
     std::string operator()(const SettingsPage&) const { return "/settings"; }
@@ -50,6 +53,7 @@ Page page_at(std::string_view route) {
         if (parts[1] == "quiz") return QuizPage{parts[0]};
         return ChapterPage{parts[0], parts[1], state};
     }
+    if (parts.size() == 3 && parts[1] == "quiz") return QuizPage{parts[0], parts[2]};
     return LostPage{whole};
 }
 

@@ -16,6 +16,7 @@ struct ChapterPage {
 };
 struct QuizPage {
     std::string module;
+    std::string session = {};  ///< Empty: where a quiz is begun.
 };
 struct GlossaryPage {};
 struct SourcesPage {};

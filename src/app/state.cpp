@@ -19,6 +19,18 @@ const ModuleSlot* State::slot(std::string_view id) const {
     return found == modules.end() ? nullptr : &*found;
 }
 
+std::optional<study::Session> State::timed_session() const {
+    const auto* quiz = std::get_if<QuizPage>(&page);
+    if (!quiz || quiz->session.empty()) return std::nullopt;
+    auto session = progress.session(quiz->session);
+    return session && session->rules.minutes > 0 && !session->finished() ? session : std::nullopt;
+}
+
+std::optional<double> seconds_to_next_minute(std::int64_t left_ms) {
+    if (left_ms <= 0) return std::nullopt;
+    return static_cast<double>((left_ms - 1) % 60000 + 1) / 1000;
+}
+
 const content::Module* State::module(std::string_view id) const {
     const ModuleSlot* found = slot(id);
     return found && found->loading == Loading::done ? &found->module : nullptr;

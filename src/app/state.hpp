@@ -52,12 +52,18 @@ struct State {
     std::vector<Notice> notices;
     std::string device = "device";  ///< Names this browser or machine in the records.
     bool reading_view_offered = true;  ///< Does this platform have one besides the canvas?
+    std::int64_t now_ms = 0;        ///< When something last happened.
     bool can_draw = true;           ///< False when the canvas cannot be drawn on and the reading view must serve.
 
     const ModuleSlot* slot(std::string_view module) const;
+    /// The session that the page shows, with a clock running; nothing elsewhere.
+    std::optional<study::Session> timed_session() const;
     /// The loaded module of that id; null when it is not loaded.
     const content::Module* module(std::string_view id) const;
 };
+
+/// When a countdown that shows whole minutes changes next; nothing once it is over.
+std::optional<double> seconds_to_next_minute(std::int64_t left_ms);
 
 /// A draft: what is on the screen and worth nothing to anyone else. Views may write it.
 struct Draft {
@@ -65,6 +71,8 @@ struct Draft {
     std::map<std::string, figures::Figure, std::less<>> figures;  ///< Figures as handled, by `module/chapter/figure`.
     bool confirming_reset = false;
     bool confirming_end = false;  ///< Of a quiz with questions left.
+    std::map<std::string, std::vector<questions::Answer>, std::less<>> undo;  ///< Answers before the present one, by `place/question`.
+    std::map<std::string, questions::Answer, std::less<>> nearly;             ///< Answers whose near misses were pointed out, by `place/question`.
 };
 
 }  // namespace app

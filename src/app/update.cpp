@@ -1,6 +1,7 @@
 #include "app/update.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/numbers.hpp"
 #include "base/writer.hpp"
@@ -18,18 +19,12 @@ std::string fresh_id(const State& state, const Moment& moment) {
     return state.device + "-" + std::to_string(moment.time_ms) + "-" + std::to_string(state.progress.records().size());
 }
 
-/// Keeps a fact: in the state, and in the save.
+/// Keeps a fact: in the state, and in the save. Each is later than all that is known, so that a clock that was put back
+/// never makes a new choice lose against an old one.
 void record(State& state, Effects& effects, const Moment& moment, study::Fact fact) {
-    study::Record made{study::id_for(fact, fresh_id(state, moment)), moment.time_ms, state.device, std::move(fact)};
-    // A clock that was put back must not make a new choice lose against an old one, nor a new visit or quiz look old.
-    const bool counts_by_time = std::holds_alternative<study::Visited>(made.fact) || std::holds_alternative<study::SessionStarted>(made.fact);
-    const auto known = state.progress.records().find(made.id);
-    if (known != state.progress.records().end()) made.time_ms = std::max(made.time_ms, known->second.time_ms + 1);
-    if (counts_by_time) {
-        for (const auto& [id, other] : state.progress.records()) {
-            if (other.fact.index() == made.fact.index()) made.time_ms = std::max(made.time_ms, other.time_ms + 1);
-        }
-    }
+    const std::string id = study::id_for(fact, fresh_id(state, moment));
+    const std::int64_t time = std::min(std::max(moment.time_ms, state.progress.newest_ms() + 1), study::last_ms);
+    const study::Record made{id, time, state.device, std::move(fact)};
     state.progress.merge(made);
     effects.push_back(Save{made.id, study::write_record(made)});
 }
@@ -75,9 +70,10 @@ void notify(State& state, Notice notice) {
 }
 
 /// Tells the page around us that a question was answered.
-void tell_answered(Effects& effects, const AnswerChecked& event, double points) {
+void tell_answered(Effects& effects, const study::Answered& answered) {
     Writer w;
-    w.object().key("module").text(event.module).key("question").text(event.question).key("place").text(event.place).key("points").number(points).end();
+    w.object().key("module").text(answered.module).key("question").text(answered.question).key("place").text(answered.place);
+    w.key("points").number(answered.points).end();
     effects.push_back(Tell{"answered", w.written()});
 }
 
@@ -107,16 +103,14 @@ void tell_quiz_completed(const State& state, Effects& effects, const study::Sess
     effects.push_back(Tell{"completed", w.written()});
 }
 
-/// Later than everything that is known of the attempt, so that it counts as the newest.
-Moment after_attempt(const State& state, Moment moment, const std::string& place, const std::string& question) {
-    for (const auto& [id, known] : state.progress.records()) {
-        const auto* answered = std::get_if<study::Answered>(&known.fact);
-        const auto* drafted = std::get_if<study::Drafted>(&known.fact);
-        const bool same = (answered && answered->place == place && answered->question == question) ||
-                          (drafted && drafted->place == place && drafted->question == question);
-        if (same) moment.time_ms = std::max(moment.time_ms, known.time_ms + 1);
-    }
-    return moment;
+/// Says when a quiz's time runs short or out between two moments.
+void watch_clock(State& state, Effects& effects, std::int64_t before_ms) {
+    const auto session = state.timed_session();
+    if (!session) return;
+    const std::int64_t was = *session->left_ms(before_ms), is = *session->left_ms(state.now_ms);
+    const auto passed = [&](std::int64_t left) { return was > left && is <= left; };
+    if (passed(0)) effects.push_back(Announce{state.texts("quiz.time_over")});
+    else if (passed(study::short_time_ms)) effects.push_back(Announce{state.texts("quiz.time_short")});
 }
 
 class Updater {
@@ -156,56 +150,89 @@ public:
     }
 
     void operator()(const AnswerEdited& event) {
-        const auto* question = question_of(event.module, event.question);
+        const auto question = open_question(event.place, event.module, event.question);
         if (!question || state_.progress.attempt(event.place, *question).checked) return;
-        record(state_, effects, moment_, study::Drafted{event.place, event.module, event.question, event.answer});
+        record(state_, effects, moment_, study::Drafted{event.place, event.module, event.question, event.answer, event.certainty});
+        if (!event.reply_id.empty()) effects.push_back(Focus{event.reply_id});
     }
 
     void operator()(const AnswerChecked& event) {
-        const auto* question = question_of(event.module, event.question);
+        const auto question = open_question(event.place, event.module, event.question);
         if (!question) return;
         const study::Attempt attempt = state_.progress.attempt(event.place, *question);
         if (attempt.checked || !questions::complete(*question, attempt.answer)) return;
-        const double points = questions::score(*question, attempt.answer).points;
         const study::Share before = open_share(state_);
-        record(state_, effects, after_attempt(state_, moment_, event.place, event.question),
-               study::Answered{event.place, event.module, event.question, attempt.answer, points});
-        tell_answered(effects, event, points);
+        grade(event.place, event.module, *question, attempt);
         tell_if_chapter_complete(state_, effects, before);
         effects.push_back(Focus{event.feedback_id});
     }
 
     void operator()(const TriedAgain& event) {
-        const auto* question = question_of(event.module, event.question);
+        const auto question = open_question(event.place, event.module, event.question);
         if (!question) return;
-        record(state_, effects, after_attempt(state_, moment_, event.place, event.question),
-               study::Drafted{event.place, event.module, event.question, questions::blank_answer(*question)});
+        const study::Attempt attempt = state_.progress.attempt(event.place, *question);
+        if (!attempt.checked) return;
+        const bool afresh = attempt.told || attempt.points >= 1;
+        const questions::Answer start = afresh ? questions::blank_answer(*question) : questions::keep_right(*question, attempt.answer);
+        record(state_, effects, moment_, study::Drafted{event.place, event.module, event.question, start});
         effects.push_back(Focus{event.focus_id});
+    }
+
+    void operator()(const HintOpened& event) {
+        const auto question = open_question(event.place, event.module, event.question);
+        if (!question || event.count <= state_.progress.attempt(event.place, *question).hints) return;
+        const int all = static_cast<int>(question->hints.size());
+        record(state_, effects, moment_, study::HintsOpened{event.place, event.module, event.question, std::min(event.count, all)});
+    }
+
+    void operator()(const SolutionAsked& event) {
+        const auto question = open_question(event.place, event.module, event.question);
+        if (!question || !state_.progress.attempt(event.place, *question).checked) return;
+        record(state_, effects, moment_, study::SolutionShown{event.place, event.module, event.question});
+        effects.push_back(Focus{event.feedback_id});
+    }
+
+    void operator()(const FlagTurned& event) {
+        const auto question = open_question(event.place, event.module, event.question);
+        if (!question) return;
+        const bool on = !state_.progress.attempt(event.place, *question).flagged;
+        record(state_, effects, moment_, study::Flagged{event.place, event.module, event.question, on});
     }
 
     void operator()(const QuizStarted& event) {
         const content::Module* module = state_.module(event.module);
         if (!module || module->questions.empty()) return;
-        study::SessionStarted session;
-        session.session = fresh_id(state_, moment_);
-        session.module = event.module;
-        session.seed = moment_.chance;
-        session.questions = study::draw_questions(*module, event.only, session.seed);
+        const study::QuizChoice choice = study::quiz_choice(state_.progress, *module);
+        study::SessionStarted session{fresh_id(state_, moment_), event.module, moment_.chance, {}, choice.rules};
+        session.questions = study::draw_questions(state_.progress, *module, event.only, choice.all, session.seed);
         record(state_, effects, moment_, session);
-        effects.push_back(Focus{"page-title"});
+        effects.push_back(Go{route_of(QuizPage{event.module, session.session})});
     }
 
     void operator()(const QuizMoved& event) {
         const auto session = state_.progress.session(event.session);
-        if (!session) return;
-        const int last = static_cast<int>(session->questions.size());
-        const bool was_finished = session->finished();
-        record(state_, effects, moment_, study::SessionMoved{event.session, std::clamp(event.position, 0, last)});
-        const auto now = state_.progress.session(event.session);
-        const bool ended = !was_finished && now->finished();
-        if (ended) tell_quiz_completed(state_, effects, *now);
-        effects.push_back(Focus{ended ? "quiz/score" : "page-title"});
+        if (!session || session->finished()) return;
+        const int first_round = static_cast<int>(session->questions.size());
+        const bool turns = event.position == first_round && !session->returning();
+        if (turns && session->rules.told_at_once() && session->rules.missed_return) return_missed(*session);
+        move(*session, event.position);
     }
+
+    void operator()(const QuizEnded& event) {
+        const auto session = state_.progress.session(event.session);
+        if (session && !session->finished()) move(*session, session->length());
+    }
+
+    void operator()(const TimeExtended& event) {
+        const auto session = state_.progress.session(event.session);
+        if (!session || session->rules.minutes == 0) return;
+        const auto used = static_cast<int>((moment_.time_ms - session->started_ms + 59999) / 60000);
+        const int from = *session->left_ms(moment_.time_ms) > 0 ? session->rules.minutes : used;
+        record(state_, effects, moment_, study::TimeGiven{event.session, event.minutes > 0 ? std::min(from + event.minutes, study::most_minutes) : 0});
+        effects.push_back(Focus{"page-title"});
+    }
+
+    void operator()(const TimePassed&) {}
 
     void operator()(const SettingPicked& event) {
         record(state_, effects, moment_, study::SettingChosen{event.name, event.value});
@@ -326,9 +353,47 @@ private:
         notify(state_, std::move(notice));
     }
 
-    const questions::Question* question_of(const std::string& module, const std::string& question) const {
+    /// The question as it is asked at that place; nothing when there is none, or when its quiz is at its end.
+    std::optional<questions::Question> open_question(const std::string& place, const std::string& module, const std::string& id) const {
         const content::Module* loaded = state_.module(module);
-        return loaded ? loaded->question(question) : nullptr;
+        const auto* question = loaded ? loaded->question(id) : nullptr;
+        const auto session = study::session_at(state_.progress, place);
+        if (!question || (session && session->finished())) return std::nullopt;
+        return questions::instance(*question, study::seed_at(state_.progress, place, id));
+    }
+
+    /// Keeps what the answer is worth.
+    void grade(const std::string& place, const std::string& module, const questions::Question& question, const study::Attempt& attempt) {
+        const study::Answered answered{place, module, question.id, attempt.answer, questions::score(question, attempt.answer).points, attempt.certainty};
+        record(state_, effects, moment_, answered);
+        tell_answered(effects, answered);
+    }
+
+    void return_missed(const study::Session& session) {
+        const content::Module* module = state_.module(session.module);
+        if (!module) return;
+        const auto missed = study::result_of(state_.progress, *module, session).missed;
+        if (!missed.empty()) record(state_, effects, moment_, study::MissedReturned{session.id, missed});
+    }
+
+    /// Goes to a position of a session; at its end, what was answered and not told yet is graded.
+    void move(const study::Session& session, int position) {
+        const int end = state_.progress.session(session.id)->length();
+        if (position >= end && !session.rules.told_at_once()) grade_all(session);
+        record(state_, effects, moment_, study::SessionMoved{session.id, std::clamp(position, 0, end)});
+        const auto now = state_.progress.session(session.id);
+        if (now->finished()) tell_quiz_completed(state_, effects, *now);
+        effects.push_back(Focus{now->finished() ? "quiz/score" : "page-title"});
+    }
+
+    void grade_all(const study::Session& session) {
+        const std::string place = study::place_of(session);
+        for (const std::string& id : session.questions) {
+            const auto question = open_question(place, session.module, id);
+            if (!question) continue;
+            const study::Attempt attempt = state_.progress.attempt(place, *question);
+            if (!attempt.checked && attempt.started) grade(place, session.module, *question, attempt);
+        }
     }
 
     const figures::Task* find_task(const TaskReached& event) const {
@@ -365,8 +430,10 @@ private:
 }  // namespace
 
 std::vector<Effect> update(State& state, const Event& event, const Moment& moment) {
+    const std::int64_t before = std::exchange(state.now_ms, moment.time_ms);
     Updater updater(state, moment);
     std::visit(updater, event);
+    if (before > 0) watch_clock(state, updater.effects, before);
     return std::move(updater.effects);
 }
 

@@ -32,9 +32,18 @@ public:
     study::Session session() const { return *state_.progress.latest_session(module().id); }
     study::Result result() const { return study::result_of(state_.progress, module(), session()); }
 
+    /// The question to be answered now, with its numbers; nothing when the module no longer has it.
+    std::optional<questions::Question> question() const {
+        const study::Session now = session();
+        const questions::Question* asked = module().question(now.question(now.position));
+        if (!asked) return std::nullopt;
+        return questions::instance(*asked, study::option_seed(now, asked->id));
+    }
+
+    /// What the answer counts.
     questions::Score answer(const questions::Question& question, const questions::Answer& answer) {
-        const std::string place = study::place_of(session());
-        happen(app::AnswerEdited{place, module().id, question.id, answer});
+        const std::string place = study::place_of(session(), session().returning());
+        happen(app::AnswerEdited{place, module().id, question.id, answer, 0});
         happen(app::AnswerChecked{place, module().id, question.id, ""});
         return {state_.progress.attempt(place, question).points};
     }
@@ -50,26 +59,28 @@ private:
     app::Moment moment_{1, 0};
 };
 
-const char* how_to_answer(const questions::Question& question) {
-    if (std::holds_alternative<questions::TrueFalse>(question.kind)) return "t or f, then the reason's letter (for example: f b); empty to skip";
-    return std::get<questions::Choice>(question.kind).multiple ? "letters (for example: a c); empty to skip" : "a letter; empty to skip";
-}
-
 /// Asks until the answer is understood; false at the end of the input. With a script, the first misunderstanding ends it.
 enum class Outcome { answered, skipped, ended, not_understood };
 Outcome ask_one(Game& game, const questions::Question& question, std::istream& in, bool script, std::ostream& out) {
     const std::uint64_t seed = study::option_seed(game.session(), question.id);
     out << words_of(question.stem) << "\n" << questions::ask(question, seed);
+    std::optional<questions::Answer> told;  // a near miss is pointed out once before it counts
     for (;;) {
-        out << how_to_answer(question) << "\n> " << std::flush;
+        out << questions::how_to_answer(question) << "\n> " << std::flush;
         std::string line;
         if (!std::getline(in, line)) return Outcome::ended;
         if (script) out << line << "\n";
         if (line.find_first_not_of(" \t\r") == std::string::npos) return Outcome::skipped;
         const auto answer = questions::understand(question, seed, line);
-        if (!answer) {
+        if (!answer || !questions::complete(question, *answer)) {
             out << "That names no answer.\n";
             if (script) return Outcome::not_understood;
+            continue;
+        }
+        const auto near = questions::near_misses(question, *answer);
+        if (!near.empty() && !script && *answer != told) {
+            for (const auto& [gap, hint] : near) out << (hint.empty() ? "Nearly: check the spelling." : hint) << "\n";
+            told = *answer;
             continue;
         }
         const questions::Score score = game.answer(question, *answer);
@@ -108,8 +119,15 @@ int play(const std::vector<std::string>& given, Streams streams) {
     Game game(std::move(loaded.module), seed);
     int exit_code = ok;
     for (study::Session session = game.session(); !session.finished(); session = game.session()) {
-        const auto* question = game.module().question(session.questions[static_cast<std::size_t>(session.position)]);
-        streams.out << "\nQuestion " << session.position + 1 << " of " << session.questions.size() << " [" << question->id << "]\n";
+        const auto question = game.question();
+        const auto first_round = static_cast<int>(session.questions.size());
+        if (session.returning()) streams.out << "\nOnce more: " << session.position - first_round + 1 << " of " << session.returned.size();
+        else streams.out << "\nQuestion " << session.position + 1 << " of " << first_round;
+        streams.out << " [" << session.question(session.position) << "]\n";
+        if (!question) {
+            game.move_on();
+            continue;
+        }
         const Outcome outcome = ask_one(game, *question, in, script.found, streams.out);
         if (outcome == Outcome::not_understood) exit_code = problems;
         if (outcome == Outcome::ended || outcome == Outcome::not_understood) break;

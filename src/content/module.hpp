@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "content/quiz.hpp"
 #include "figures/figure.hpp"
 #include "questions/question.hpp"
 
@@ -114,6 +115,7 @@ struct Module {
     std::string updated;
     std::vector<Chapter> chapters;
     std::vector<questions::Question> questions;
+    Quiz quiz;
     std::vector<Term> terms;
     std::vector<Source> sources;
 

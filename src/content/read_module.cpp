@@ -195,18 +195,7 @@ void note_terms_of(const questions::Question& question, const Reader& place, Ref
     references.note_terms(question.stem, place["stem"]);
     references.note_terms(question.explanation, place["explanation"]);
     for (const RichText& hint : question.hints) references.note_terms(hint, place["hints"]);
-    std::visit(
-        [&](const auto& kind) {
-            const auto note = [&](const std::vector<questions::Option>& options, const char* name) {
-                for (const questions::Option& option : options) {
-                    references.note_terms(option.text, place[name]);
-                    references.note_terms(option.feedback, place[name]);
-                }
-            };
-            if constexpr (requires { kind.options; }) note(kind.options, "options");
-            if constexpr (requires { kind.reasons; }) note(kind.reasons, "reasons");
-        },
-        question.kind);
+    questions::each_text(question, [&](const RichText& text, std::string_view property) { references.note_terms(text, place[property]); });
 }
 }  // namespace
 
@@ -243,6 +232,12 @@ Parsed<Module> read_module(const std::string& file, std::string_view json) {
         want_own_id(questions, module.questions.back(), item);
         references.note_sources(item["sources"]);
         note_terms_of(module.questions.back(), item, references);
+    }
+    module.quiz = read_quiz(root["quiz"]);
+    for (const Reader& pool : root["quiz"]["pools"].items_if_any()) {
+        for (const Reader& item : pool["questions"].items_if_any()) {
+            if (item.is_text()) references.questions.emplace_back(item.text(), item);
+        }
     }
     for (const Reader& item : root["terms"].items()) {
         module.terms.push_back({item["id"].id(), item["term"].text(), blocks.rich(item["definition"])});

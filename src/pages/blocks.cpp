@@ -106,11 +106,12 @@ public:
         MaybeEvent event;
         const questions::Question* asked = where_.module.question(block.question);
         if (!asked) return event;
+        const content::Rules rules;  // a checkpoint is for practice: tries and hints cost nothing
         const std::string id = "question/" + asked->id;
         ui_.card({.id = id, .role = Role::region, .name = texts_("checkpoint.name")}, CardLook::plain, [&] {
             ui_.heading(id + "/heading", 2, texts_("checkpoint.name"), Type::subheading, true);
             ui_.space(space::small);
-            event = question({id, study::chapter_place(where_.module.id, where_.chapter.id), where_.module, *asked, 0, true, 2}, state_, ui_);
+            event = question({id, study::chapter_place(where_.module.id, where_.chapter.id), where_.module, *asked, rules, 0, false, false, 2}, state_, draft_, ui_);
         });
         return event;
     }

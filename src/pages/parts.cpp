@@ -125,6 +125,22 @@ Confirmed confirm(const std::string& id, const Confirmation& words, Ui& ui) {
     return confirmed;
 }
 
+MaybeEvent setting(const std::string& name, const std::string& title, const std::vector<SettingChoice>& choices, Ui& ui) {
+    MaybeEvent event;
+    const std::string id = "settings/" + name;
+    ui.heading(id, 2, title, Type::subheading);
+    ui.space(space::small);
+    ui.group({.id = id + "/choices", .role = Role::radio_group, .name = title}, [&] {
+        ui.wrap(space::small, [&] {
+            for (const SettingChoice& choice : choices) {
+                if (ui.pill(id + "/" + choice.value, choice.label, choice.chosen)) event = app::SettingPicked{name, choice.value};
+            }
+        });
+    });
+    ui.space(space::large);
+    return event;
+}
+
 Availability module_or_reason(const std::string& id, const app::State& state, Ui& ui) {
     const Texts& texts = state.texts;
     Availability result;

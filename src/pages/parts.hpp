@@ -28,11 +28,21 @@ struct QuestionPlace {
     std::string place;  ///< Where its answers are kept.
     const content::Module& module;
     const questions::Question& question;
+    const content::Rules& rules;
     std::uint64_t seed = 0;
-    bool may_try_again = true;
+    bool in_quiz = false;
+    bool review = false;  ///< Only to look at, with everything told.
     int heading_level = 3;
 };
-MaybeEvent question(const QuestionPlace& where, const app::State& state, ui::Ui& ui);
+MaybeEvent question(const QuestionPlace& where, const app::State& state, app::Draft& draft, ui::Ui& ui);
+
+/// A setting with its heading, as a row of pills.
+struct SettingChoice {
+    std::string value;
+    std::string label;
+    bool chosen;
+};
+MaybeEvent setting(const std::string& name, const std::string& title, const std::vector<SettingChoice>& choices, ui::Ui& ui);
 
 /// One block of a chapter.
 struct BlockPlace {

@@ -5,29 +5,6 @@ namespace pages {
 namespace {
 using namespace ui;
 
-struct Choice {
-    std::string value;
-    std::string label;
-    bool chosen;
-};
-
-/// A setting as a row of pills.
-MaybeEvent setting(const std::string& name, const std::string& title, const std::vector<Choice>& choices, Ui& ui) {
-    MaybeEvent event;
-    const std::string id = "settings/" + name;
-    ui.heading(id, 2, title, Type::subheading);
-    ui.space(space::small);
-    ui.group({.id = id + "/choices", .role = Role::radio_group, .name = title}, [&] {
-        ui.wrap(space::small, [&] {
-            for (const Choice& choice : choices) {
-                if (ui.pill(id + "/" + choice.value, choice.label, choice.chosen)) event = app::SettingPicked{name, choice.value};
-            }
-        });
-    });
-    ui.space(space::large);
-    return event;
-}
-
 MaybeEvent progress_part(const app::State& state, app::Draft& draft, Ui& ui) {
     MaybeEvent event;
     const Texts& texts = state.texts;
@@ -59,7 +36,7 @@ MaybeEvent draw(const app::SettingsPage&, const app::State& state, app::Draft& d
                                 {"light", texts("settings.theme_light"), now.theme == app::Theme::light},
                                 {"dark", texts("settings.theme_dark"), now.theme == app::Theme::dark}},
                                ui);
-    std::vector<Choice> sizes;
+    std::vector<SettingChoice> sizes;
     for (const int percent : {100, 115, 130, 150, 200}) {
         sizes.push_back({std::to_string(percent), fill(texts("settings.percent"), {{"n", std::to_string(percent)}}), now.text_percent == percent});
     }

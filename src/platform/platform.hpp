@@ -13,7 +13,7 @@
 /// platform_native.cpp (a window on the desktop) or platform_fake.cpp (tests).
 namespace platform {
 
-enum class Key { tab, enter, space, left, right, up, down, home, end, escape };
+enum class Key { tab, enter, space, left, right, up, down, home, end, escape, backspace };
 
 /// What a frame is to show.
 struct FrameInput {
@@ -22,6 +22,7 @@ struct FrameInput {
     double seconds = 0;    ///< Monotonic clock.
     bool draw = true;      ///< False in the reading view: the tree is wanted, the picture is not.
     bool own_focus = false;  ///< The platform has no focus ring of its own.
+    bool own_fields = false;  ///< The platform lays no fields of its own over the canvas to type in and choose from.
     bool own_scroll_bar = false;  ///< The platform scrolls and has no scroll bar of its own.
 };
 
@@ -30,6 +31,7 @@ struct FrameResult {
     float document_height = 0;
     bool hand = false;                             ///< The pointer is over something that can be pressed.
     bool again = false;                            ///< Something moves or waits: draw another frame soon.
+    std::optional<double> wake_seconds;            ///< Draw again after so long: a clock on the page goes on.
     std::optional<semantics::Rect> scroll_to;      ///< The focus moved here, by the keyboard.
 };
 
@@ -41,6 +43,7 @@ public:
     virtual void pointer(const Pointer& pointer) = 0;
     virtual void action(const semantics::Action& action) = 0;
     virtual bool key(Key key, bool shift) = 0;  ///< False when the program has no use for it now.
+    virtual void typed(const std::string& text) = 0;  ///< Characters, where the platform has no fields of its own.
     virtual void route_changed(std::string route) = 0;
     virtual void asset_arrived(std::string name, std::string text) = 0;
     virtual void asset_failed(std::string name, std::string why) = 0;

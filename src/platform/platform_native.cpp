@@ -10,6 +10,7 @@
 #include <random>
 #include <utility>
 
+#include "base/utf8.hpp"
 #include "platform/native_files.hpp"
 #include "platform/native_place.hpp"
 #include "platform/native_storage.hpp"
@@ -93,6 +94,7 @@ std::optional<Key> key_of(int key) {
         case GLFW_KEY_HOME: return Key::home;
         case GLFW_KEY_END: return Key::end;
         case GLFW_KEY_ESCAPE: return Key::escape;
+        case GLFW_KEY_BACKSPACE: return Key::backspace;
         default: return std::nullopt;
     }
 }
@@ -152,6 +154,8 @@ struct Platform::Inside {
     void wait();
     bool hidden() const;
 
+    double wake_at = 0;  // a clock on the page goes on then; 0 for none
+
     Size size() const;
     FrameInput input() const;
     void draw();
@@ -166,6 +170,8 @@ struct Platform::Inside {
     void wheel(double lines);
     void key(int key, int scancode, int action, int mods);
     bool command(int key, int scancode, int mods);
+    void typed(char32_t character);
+    void paste();
     void scroll_with(int key, bool shift);
     void toggle_fullscreen();
     void step(int pages);
@@ -241,6 +247,7 @@ void Platform::Inside::listen() {
     glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) { inside_of(w).mouse_button(button, action); });
     glfwSetScrollCallback(window, [](GLFWwindow* w, double, double lines) { inside_of(w).wheel(lines); });
     glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int mods) { inside_of(w).key(key, scancode, action, mods); });
+    glfwSetCharCallback(window, [](GLFWwindow* w, unsigned int character) { inside_of(w).typed(character); });
     glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** names) {
         for (int i = 0; i < count; ++i) inside_of(w).take_file(path_of(names[i]));
     });
@@ -261,6 +268,10 @@ void Platform::Inside::wait() {
     else if (asked) glfwPollEvents();
     else if (moving) glfwWaitEventsTimeout(between_frames);
     else if (dialog.is_open()) glfwWaitEventsTimeout(between_looks);
+    else if (wake_at > glfwGetTime()) {
+        glfwWaitEventsTimeout(wake_at - glfwGetTime());
+        asked = asked || glfwGetTime() >= wake_at;
+    }
     else glfwWaitEvents();
 }
 
@@ -285,7 +296,7 @@ Platform::Inside::Size Platform::Inside::size() const {
 FrameInput Platform::Inside::input() const {
     const auto [width, height, scale] = size();
     const float top = std::round(place.top() * scale) / scale;  // or text would be blurred
-    return {{width, height, top, scale, top, height}, preferences, glfwGetTime(), true, true, true};
+    return {{width, height, top, scale, top, height}, preferences, glfwGetTime(), true, true, true, true};
 }
 
 /// Draws until nothing changes any more, and then shows it: a new page is not seen half loaded or at the wrong place.
@@ -304,6 +315,7 @@ bool Platform::Inside::draw_once() {
     const FrameInput now = input();
     const FrameResult result = client->frame(now);
     moving = result.again;
+    wake_at = result.wake_seconds ? glfwGetTime() + *result.wake_seconds : 0;
     glfwSetCursor(window, result.hand ? hand : nullptr);
     const bool moved = place.settle(result.document_height, now.viewport.width, now.viewport.height, result.scroll_to);
     asked = asked || moved || !wanted_assets.empty();
@@ -386,8 +398,21 @@ bool Platform::Inside::command(int key, int scancode, int mods) {
     else if (mods == GLFW_MOD_ALT && key == GLFW_KEY_LEFT) step(-1);
     else if (mods == GLFW_MOD_ALT && key == GLFW_KEY_RIGHT) step(1);
     else if (key == GLFW_KEY_F11) toggle_fullscreen();
+    else if (mods == GLFW_MOD_CONTROL && types(key, scancode, "v")) paste();
     else return false;
     return true;
+}
+
+void Platform::Inside::typed(char32_t character) {
+    std::string text;
+    append_code_point(text, character);
+    client->typed(text);
+    asked = true;
+}
+
+void Platform::Inside::paste() {
+    if (const char* text = glfwGetClipboardString(window)) client->typed(text);
+    asked = true;
 }
 
 void Platform::Inside::scroll_with(int key, bool shift) {

@@ -13,6 +13,7 @@
 EM_JS_DEPS(stemwise, "$stringToNewUTF8,$UTF8ToString");
 
 EM_JS(void, host_request_frame, (), { Module['host']['requestFrame'](); });
+EM_JS(void, host_wake, (double seconds), { Module['host']['wake'](seconds); });
 EM_JS(void, host_fetch, (const char* name), { Module['host']['fetch'](UTF8ToString(name)); });
 EM_JS(void, host_erase_all, (), { Module['host']['eraseAll'](); });
 EM_JS(void, host_go, (const char* route), { Module['host']['go'](UTF8ToString(route)); });
@@ -119,8 +120,8 @@ EMSCRIPTEN_KEEPALIVE void sw_pointer(int kind, float x, float y, float wheel, in
     client->pointer({static_cast<Pointer::Kind>(kind), x, y, wheel, touch != 0});
 }
 
-EMSCRIPTEN_KEEPALIVE void sw_action(char* id, int verb, double value) {
-    client->action({taken(id), static_cast<semantics::Action::Verb>(verb), value});
+EMSCRIPTEN_KEEPALIVE void sw_action(char* id, int verb, double value, char* text) {
+    client->action({taken(id), static_cast<semantics::Action::Verb>(verb), value, taken(text)});
 }
 
 /// Draws; the height that the document has now is the result, and its sign says whether the hand cursor is wanted.
@@ -129,6 +130,7 @@ EMSCRIPTEN_KEEPALIVE double sw_frame(double seconds, int draw, float width, floa
     const platform::FrameInput input{{width, height, top, scale, visible_top, visible_height}, {dark != 0, text_scale}, seconds, draw != 0};
     const platform::FrameResult result = client->frame(input);
     if (result.again) host_request_frame();
+    else if (result.wake_seconds) host_wake(*result.wake_seconds);
     const double shown = static_cast<double>(result.document_height);
     return result.hand ? -shown : shown;
 }

@@ -55,4 +55,11 @@ std::vector<std::string> ids_of_letters(const std::vector<Option>& options, cons
     return ids;
 }
 
+void each_text(const std::vector<Option>& options, std::string_view property, const TextVisitor& visit) {
+    for (const Option& option : options) {
+        visit(option.text, property);
+        visit(option.feedback, property);
+    }
+}
+
 }  // namespace questions

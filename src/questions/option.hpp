@@ -4,12 +4,14 @@
 #include <string_view>
 #include <vector>
 
+#include "base/function_ref.hpp"
 #include "base/reader.hpp"
 #include "base/rng.hpp"
 #include "base/texts.hpp"
 
 namespace ui {
 class Ui;
+enum class Verdict;
 }
 
 namespace questions {
@@ -37,15 +39,37 @@ std::string lettered(const std::vector<Option>& options, const std::vector<std::
 /// The option ids meant by letters such as `b` or `a, c`; empty when a letter names nothing.
 std::vector<std::string> ids_of_letters(const std::vector<Option>& options, const std::vector<std::size_t>& order, std::string_view letters);
 
-/// How a question's controls are to be drawn.
-struct KindLook {
-    std::string id;          ///< Prefix of their node ids.
-    std::string stem;        ///< The question in words: names the group of its controls.
-    bool checked = false;    ///< Show what was right, with the feedback, and take no more input.
-    std::uint64_t seed = 0;  ///< Order of the options.
+/// Calls `visit` for each option's texts.
+using TextVisitor = FunctionRef<void(const RichText& text, std::string_view property)>;
+void each_text(const std::vector<Option>& options, std::string_view property, const TextVisitor& visit);
+
+/// How far a question has come, for those who draw it.
+enum class Stage {
+    open,    ///< Being answered.
+    marked,  ///< Checked, and another try is possible: what was answered is marked, what is right is not told.
+    solved,  ///< Checked, and everything is told.
 };
 
-/// Draws the options of one group, each with its feedback when checked; the id of the one pressed.
+/// How a question's controls are to be drawn.
+struct KindLook {
+    std::string id;    ///< Prefix of their node ids.
+    std::string stem;  ///< The question in words: names the group of its controls.
+    Stage stage = Stage::open;
+    std::uint64_t seed = 0;  ///< Order of the options.
+
+    bool open() const { return stage == Stage::open; }
+};
+
+/// The mark of one part of an answer.
+ui::Verdict mark_of(bool answered, bool right, Stage stage);
+
+/// What a mark says in words; empty for an open one, and for what was left alone and is not told yet.
+std::string mark_words(ui::Verdict mark, const Texts& texts);
+
+/// Writes under a part of a checked answer what became of it, with its feedback when there is something to say.
+void draw_outcome(const std::string& id, ui::Verdict mark, const RichText& feedback, const Texts& texts, ui::Ui& ui);
+
+/// Draws the options of one group, each with its feedback once it is told; the id of the one pressed.
 [[nodiscard]] std::optional<std::string> draw_options(const std::vector<Option>& options, const std::vector<std::string>& chosen, bool multiple,
                                                       const KindLook& look, const Texts& texts, ui::Ui& ui);
 

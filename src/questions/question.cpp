@@ -47,6 +47,36 @@ Answer known_part(const Question& question, const Answer& answer) {
     return with_answer(question, answer, [](const auto& kind, const auto& own) -> Answer { return known_part(kind, own); });
 }
 
+Question instance(const Question& question, std::uint64_t seed) {
+    Question asked = question;
+    if (auto* numeric = std::get_if<Numeric>(&asked.kind)) {
+        *numeric = instance(*numeric, seed);
+        asked.stem = filled(std::move(asked.stem), numeric->values);
+        asked.explanation = filled(std::move(asked.explanation), numeric->values);
+        for (RichText& hint : asked.hints) hint = filled(std::move(hint), numeric->values);
+    }
+    return asked;
+}
+
+std::vector<NearMiss> near_misses(const Question& question, const Answer& answer) {
+    return with_answer(question, answer, [](const auto& kind, const auto& own) -> std::vector<NearMiss> {
+        if constexpr (requires { near_misses(kind, own); }) return near_misses(kind, own);
+        else return {};
+    });
+}
+
+Answer keep_right(const Question& question, const Answer& answer) {
+    return with_answer(question, answer, [](const auto& kind, const auto& own) -> Answer { return keep_right(kind, own); });
+}
+
+void each_text(const Question& question, const TextVisitor& visit) {
+    std::visit([&](const auto& kind) { each_text(kind, visit); }, question.kind);
+}
+
+std::string how_to_answer(const Question& question) {
+    return std::visit([](const auto& kind) { return how_to_answer(kind); }, question.kind);
+}
+
 std::string ask(const Question& question, std::uint64_t seed) {
     return std::visit([&](const auto& kind) { return ask(kind, seed); }, question.kind);
 }

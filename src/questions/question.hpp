@@ -5,16 +5,27 @@
 #include <vector>
 
 #include "questions/choice/choice.hpp"
+#include "questions/claim_check/claim_check.hpp"
+#include "questions/fill_in/fill_in.hpp"
+#include "questions/grouping/grouping.hpp"
+#include "questions/inline_choice/inline_choice.hpp"
+#include "questions/label_picture/label_picture.hpp"
+#include "questions/matching/matching.hpp"
+#include "questions/numeric/numeric.hpp"
+#include "questions/ordering/ordering.hpp"
+#include "questions/scenario/scenario.hpp"
 #include "questions/true_false/true_false.hpp"
 
 namespace questions {
 
 /// The list of kinds. A kind is a struct with an `Answer`, and the functions that its header declares.
-using Kind = std::variant<Choice, TrueFalse>;
-using Answer = std::variant<Choice::Answer, TrueFalse::Answer>;
+using Kind = std::variant<Choice, TrueFalse, Matching, Ordering, Grouping, Numeric, FillIn, InlineChoice, LabelPicture, ClaimCheck, Scenario>;
+using Answer = std::variant<Choice::Answer, TrueFalse::Answer, Matching::Answer, Ordering::Answer, Grouping::Answer, Numeric::Answer, FillIn::Answer,
+                            InlineChoice::Answer, LabelPicture::Answer, ClaimCheck::Answer, Scenario::Answer>;
 
 /// The kinds' names in JSON, in the order of the list.
-inline constexpr std::string_view kind_names[] = {"choice", "true-false"};
+inline constexpr std::string_view kind_names[] = {"choice",    "true-false",    "matching",      "ordering",    "grouping", "numeric",
+                                                "fill-in",   "inline-choice", "label-picture", "claim-check", "scenario"};
 static_assert(std::variant_size_v<Kind> == std::size(kind_names) && std::variant_size_v<Answer> == std::size(kind_names));
 
 /// Bloom's levels, as the modules name them.
@@ -32,6 +43,9 @@ struct Question {
     std::vector<RichText> hints;
     RichText explanation;
     Kind kind;
+
+    /// Name of its kind, as in JSON: `choice`.
+    std::string_view kind_name() const { return kind_names[kind.index()]; }
 };
 
 Question read_question(const Reader& reader);
@@ -55,6 +69,19 @@ auto with_answer(const Question& question, const Answer& answer, F&& f) {
 Score score(const Question& question, const Answer& answer);
 bool complete(const Question& question, const Answer& answer);
 Answer known_part(const Question& question, const Answer& answer);
+/// What a second try starts with: the right parts of the first.
+Answer keep_right(const Question& question, const Answer& answer);
+/// Visits the rich texts that are the kind's own, each with the property that it stands in.
+void each_text(const Question& question, const TextVisitor& visit);
+
+/// The question as it is asked under that seed: a question with numbers to be drawn gets them here, in all its texts.
+Question instance(const Question& question, std::uint64_t seed);
+
+/// A gap that is nearly right, with what to say about it (empty for a plain "check the spelling").
+using NearMiss = std::pair<std::string, std::string>;
+std::vector<NearMiss> near_misses(const Question& question, const Answer& answer);
+
+std::string how_to_answer(const Question& question);
 std::string ask(const Question& question, std::uint64_t seed);
 std::optional<Answer> understand(const Question& question, std::uint64_t seed, std::string_view typed);
 std::string explain(const Question& question, const Answer& answer, std::uint64_t seed);

@@ -39,13 +39,19 @@ public:
         number("least", was_.least, now_.least);
         number("most", was_.most, now_.most);
         number("step", was_.step, now_.step);
+        if (was_.choices != now_.choices) {
+            w_.key("choices").array();
+            for (const std::string& choice : now_.choices) w_.text(choice);
+            w_.end();
+        }
         number("now", was_.now, now_.now);
         if (was_.style != now_.style) {
             w_.key("style").array();
             w_.number(rounded(now_.style.size)).number(rounded(now_.style.line_height));
             w_.integer(now_.style.bold).integer(now_.style.italic).integer(now_.style.script).end();
         }
-        if (!now_.is_inline && (created_ || rect_was != rect_now)) {
+        const bool sized = !now_.is_inline || now_.role == Role::combobox || now_.role == Role::textbox;
+        if (sized && (created_ || rect_was != rect_now)) {
             w_.key("rect").array().number(rounded(rect_now.x)).number(rounded(rect_now.y));
             w_.number(rounded(rect_now.width)).number(rounded(rect_now.height)).end();
         }
@@ -148,7 +154,7 @@ std::string diff(const Tree& before, const Tree& after) {
         same_place.rect = node.rect;
         same_place.parent = node.parent;
         const Rect rect_was = relative(before, *was);
-        if (same_place == node && (rect_was == rect || node.is_inline)) continue;
+        if (same_place == node && (rect_was == rect || (node.is_inline && node.choices.empty() && node.role != Role::textbox))) continue;
         w.array().text("=").text(node.id);
         PropertyWriter(w, *was, node, false).write(rect_was, rect);
         w.end();

@@ -10,7 +10,7 @@ const char* name_of(Role role) {
         "document", "banner", "navigation", "main", "footer", "region", "group",
         "heading", "paragraph", "text", "list", "listitem",
         "table", "row", "columnheader", "rowheader", "cell",
-        "link", "button", "radiogroup", "radio", "checkboxgroup", "checkbox", "slider", "progressbar",
+        "link", "button", "radiogroup", "radio", "checkboxgroup", "checkbox", "slider", "combobox", "textbox", "progressbar",
         "figure", "dialog", "note", "status",
     };
     static_assert(names.size() == static_cast<std::size_t>(Role::status) + 1);
@@ -23,7 +23,9 @@ bool Node::interactive() const {
         case Role::button:
         case Role::radio:
         case Role::checkbox:
-        case Role::slider: return !disabled;
+        case Role::slider:
+        case Role::combobox:
+        case Role::textbox: return !disabled;
         default: return false;
     }
 }

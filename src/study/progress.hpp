@@ -1,4 +1,6 @@
 #pragma once
+#include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -15,7 +17,12 @@ struct Attempt {
     questions::Answer answer;  ///< What is chosen: checked or not.
     bool started = false;      ///< Was anything chosen?
     bool checked = false;
-    double points = 0;         ///< When checked.
+    bool told = false;         ///< Was the solution asked for after that?
+    bool flagged = false;
+    double points = 0;         ///< When checked: of one, before anything is taken off.
+    int certainty = 0;         ///< 1 to 3 when it was asked and given.
+    int hints = 0;             ///< Opened so far.
+    int tries = 0;             ///< Checked so often.
 };
 
 /// One run through a quiz.
@@ -24,14 +31,28 @@ struct Session {
     std::string module;
     std::uint32_t seed = 0;
     std::vector<std::string> questions;
-    int position = 0;
+    content::Rules rules;
+    std::vector<std::string> returned;  ///< What was missed and comes once more, after the others.
+    int position = 0;                   ///< Among `questions` and then `returned`.
     std::int64_t started_ms = 0;
 
-    bool finished() const { return position >= static_cast<int>(questions.size()); }
+    int length() const { return static_cast<int>(questions.size() + returned.size()); }
+    bool finished() const { return position >= length(); }
+    bool returning() const { return position >= static_cast<int>(questions.size()); }
+    /// The question at a position.
+    const std::string& question(int at) const {
+        const auto index = static_cast<std::size_t>(at);
+        return index < questions.size() ? questions[index] : returned[index - questions.size()];
+    }
+    /// Milliseconds left at that time, negative when it is over; nothing when there is no limit.
+    std::optional<std::int64_t> left_ms(std::int64_t now_ms) const;
 };
 
-/// Where a session's answers are kept.
-std::string place_of(const Session& session);
+/// So much time left is short.
+inline constexpr std::int64_t short_time_ms = 60000;
+
+/// Where a session's answers are kept: those of the second time apart from those of the first.
+std::string place_of(const Session& session, bool returned = false);
 /// Where a chapter's checkpoints are kept.
 std::string chapter_place(std::string_view module, std::string_view chapter);
 
@@ -48,6 +69,8 @@ public:
     const std::map<std::string, Record, std::less<>>& records() const { return records_; }
 
     Attempt attempt(std::string_view place, const questions::Question& question) const;
+    /// The same as it stood when it was last checked, although another try may be under way; unchecked when it never was.
+    Attempt last_check(std::string_view place, const questions::Question& question) const;
     std::optional<std::string> prediction(std::string_view module, std::string_view chapter, std::string_view prediction) const;
     bool task_done(std::string_view module, std::string_view chapter, std::string_view figure, std::string_view task) const;
     bool visited(std::string_view module, std::string_view chapter) const;
@@ -59,6 +82,14 @@ public:
     /// A module's latest session; nothing before the first.
     std::optional<Session> latest_session(std::string_view module) const;
     std::optional<Session> session(std::string_view id) const;
+    /// A module's sessions that are not at their end, the latest first.
+    std::vector<Session> open_sessions(std::string_view module) const;
+
+    /// Was the question ever answered or begun, anywhere?
+    bool seen(std::string_view module, std::string_view question) const;
+
+    /// Time of the newest record; 0 when there is none.
+    std::int64_t newest_ms() const { return newest_ms_; }
 
 private:
     template <class FactType>
@@ -66,11 +97,24 @@ private:
     void derive_from(const Record& record);
 
     std::map<std::string, Record, std::less<>> records_;
-    // Derived: the id of the latest Answered record of `place/question`, the latest visit, the latest session of each module.
-    std::map<std::string, std::string, std::less<>> latest_answer_;
+    struct Latest {
+        std::string id;
+        int count = 0;
+    };
+    // Derived: of each `place/question` the latest Answered record and how many there are, the latest visit, the latest
+    // session of each module, and each `module/question` that was answered or begun.
+    std::map<std::string, Latest, std::less<>> latest_answer_;
+    std::map<std::string, bool, std::less<>> seen_;
+    std::int64_t newest_ms_ = 0;
     std::string last_visit_;
     std::map<std::string, std::string, std::less<>> latest_session_;
 };
+
+/// The session whose place that is; nothing for another place.
+std::optional<Session> session_at(const Progress& progress, std::string_view place);
+
+/// The seed under which a question is asked at a place: that of the session, or 0 in a chapter.
+std::uint64_t seed_at(const Progress& progress, std::string_view place, std::string_view question);
 
 /// How much of a chapter's predictions, tasks and checkpoints is done.
 struct Share {
@@ -81,18 +125,46 @@ struct Share {
 };
 Share chapter_share(const Progress& progress, const content::Module& module, const content::Chapter& chapter);
 
+/// What a checked attempt counts under those rules: its points less what hints and further tries cost, never below 0;
+/// with certainty, marks by the table that Moodle documents for certainty-based marking (Gardner-Medwin 2006): sure
+/// to degree 1, 2 or 3, a right answer counts 1, 2 or 3 times its points, and one without a point 0, -2 or -6.
+double mark(const content::Rules& rules, const Attempt& attempt);
+
+/// The most that a question can count under those rules.
+double most_marks(const content::Rules& rules);
+
 /// A session's result so far. Unanswered is not wrong: it is counted apart.
 struct Result {
-    double points = 0;
+    double points = 0;  ///< Marks of the first time through.
+    double most = 0;    ///< Marks that there are for all that is asked.
     int answered = 0;
     int asked = 0;
     std::vector<std::string> missed;      ///< Answered and not fully right.
     std::vector<std::string> unanswered;
+    std::vector<std::string> put_right;   ///< Missed, and right when they came back.
+    std::vector<std::string> flagged;
+    /// By certainty 1 to 3: how often it was given, and the points that came of it.
+    struct Certain {
+        int times = 0;
+        double points = 0;
+    };
+    std::array<Certain, 3> certain{};
+
+    /// Share of all marks, 0 to 1.
+    double share() const { return most > 0 ? std::clamp(points / most, 0.0, 1.0) : 0; }
 };
 Result result_of(const Progress& progress, const content::Module& module, const Session& session);
 
-/// The questions of a new session: those given, or the module's all, in an order drawn from the seed.
-std::vector<std::string> draw_questions(const content::Module& module, const std::vector<std::string>& only, std::uint32_t seed);
+/// How the learner takes quizzes, as far as they chose: over the module's own rules.
+struct QuizChoice {
+    content::Rules rules;
+    bool all = false;  ///< Every question instead of a short quiz.
+};
+QuizChoice quiz_choice(const Progress& progress, const content::Module& module);
+
+/// The questions of a new session, in an order drawn from the seed: those given, or so many of each pool as the
+/// module says (all of them with `all`), those never seen before first.
+std::vector<std::string> draw_questions(const Progress& progress, const content::Module& module, const std::vector<std::string>& only, bool all, std::uint32_t seed);
 
 /// All records as lines of JSON, in the order of their ids: the export, and what tests compare.
 std::string write_progress(const Progress& progress);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/problem.hpp"
+#include "content/quiz.hpp"
 #include "questions/question.hpp"
 
 /// What the learner did, as facts that merge; everything else about their progress is derived from these.
@@ -17,7 +18,8 @@ struct Answered {
     std::string module;
     std::string question;
     questions::Answer answer;
-    double points = 0;  ///< Of one; kept, since the module may change later.
+    double points = 0;   ///< Of one, before hints, further tries and certainty count; kept, since the module may change later.
+    int certainty = 0;   ///< 1 to 3 where it was asked; else 0.
 };
 /// An answer was begun or changed, and not checked yet.
 struct Drafted {
@@ -25,6 +27,27 @@ struct Drafted {
     std::string module;
     std::string question;
     questions::Answer answer;
+    int certainty = 0;
+};
+/// A question's hints were opened, so many of them.
+struct HintsOpened {
+    std::string place;
+    std::string module;
+    std::string question;
+    int count = 0;
+};
+/// The solution was asked for after an answer was checked.
+struct SolutionShown {
+    std::string place;
+    std::string module;
+    std::string question;
+};
+/// A question was flagged to come back to, or the flag taken off.
+struct Flagged {
+    std::string place;
+    std::string module;
+    std::string question;
+    bool on = false;
 };
 /// A guess was made before the reveal.
 struct Predicted {
@@ -45,14 +68,25 @@ struct Visited {
     std::string module;
     std::string chapter;
 };
-/// A quiz was begun with these questions, in this order. Whatever else is drawn by chance comes from the seed.
+/// A quiz was begun with these questions, in this order, by these rules. Whatever else is drawn by chance comes from the seed.
 struct SessionStarted {
     std::string session;
     std::string module;
     std::uint32_t seed = 0;
     std::vector<std::string> questions;
+    content::Rules rules = {};
 };
-/// The learner went to a question of a session; position = number of questions means the end.
+/// What was missed in a session came back at its end.
+struct MissedReturned {
+    std::string session;
+    std::vector<std::string> questions;
+};
+/// A session was given another time to finish in; 0 for all the time in the world.
+struct TimeGiven {
+    std::string session;
+    int minutes = 0;
+};
+/// The learner went to a question of a session; position = number of questions, those that came back included, means the end.
 struct SessionMoved {
     std::string session;
     int position = 0;
@@ -63,7 +97,12 @@ struct SettingChosen {
     std::string value;
 };
 
-using Fact = std::variant<Answered, Drafted, Predicted, TaskDone, Visited, SessionStarted, SessionMoved, SettingChosen>;
+using Fact = std::variant<Answered, Drafted, Predicted, TaskDone, Visited, SessionStarted, SessionMoved, SettingChosen, HintsOpened, SolutionShown, Flagged,
+                          MissedReturned, TimeGiven>;
+
+/// The latest time that a record can have (the end of JavaScript's calendar), and the longest time limit of a session.
+inline constexpr std::int64_t last_ms = 8640000000000000;
+inline constexpr int most_minutes = 6000;
 
 /// A fact with its identity. Two records with one id are versions of one thing, of which the later stands.
 struct Record {

@@ -14,6 +14,9 @@ bool is_plain(const Span& span) {
     return !span.bold && !span.italic && span.script == Span::Script::normal && span.term.empty() && span.url.empty();
 }
 
+/// Lines with gaps in them stand further apart, so that a gap is high enough for a finger.
+constexpr float gap_line_spacing = 2.5f;
+
 void dotted_line(ImDrawList& list, float x0, float x1, float y, Colour colour, float unit) {
     for (float x = x0; x < x1; x += 4 * unit) {
         list.AddRectFilled(ImVec2(x, y), ImVec2(std::min(x + 2 * unit, x1), y + std::max(1.0f, 1.5f * unit)), colour.packed());
@@ -29,6 +32,28 @@ Ui::Pressed Ui::rich(const std::string& id, const RichText& text, const TextLook
         if (here) pressed = here;
     }
     return pressed;
+}
+
+const Gap* Ui::gap_of(const Span& span) const {
+    if (!gaps_ || span.text.size() != 2 || span.text.front() != gap_sign) return nullptr;
+    return &(*gaps_)[static_cast<std::size_t>(span.text.back() - '0')];
+}
+
+std::optional<GapChange> Ui::cloze(const std::string& id, const RichText& text, const std::vector<Gap>& gaps) {
+    gaps_ = &gaps;
+    gap_change_.reset();
+    rich(id, text);
+    gaps_ = nullptr;
+    return std::exchange(gap_change_, std::nullopt);
+}
+
+void Ui::draw_gap(const Gap& gap, const Rect& rect) {
+    const auto index = static_cast<std::size_t>(&gap - gaps_->data());
+    if (gap.choices) {
+        if (const auto chosen = drop_down(gap.id, {gap.label, *gap.choices, gap.chosen, gap.verdict}, rect, true)) gap_change_ = {index, {}, *chosen};
+    } else if (const auto typed = type_in(gap.id, {gap.label, gap.value, 0, false, gap.verdict}, rect, true)) {
+        gap_change_ = {index, *typed, 0};
+    }
 }
 
 void Ui::text(const std::string& id, std::string_view words, const TextLook& look) { rich(id, plain_text(words), look); }
@@ -84,8 +109,10 @@ void Ui::draw_mark(float x, float baseline, std::string_view mark, float css_siz
 }
 
 Ui::Pressed Ui::paragraph(const std::string& id, const Paragraph& spans, const TextLook& look) {
-    const Line line = line_of(look.type);
+    Line line = line_of(look.type);
+    if (gaps_) line.height = std::round(line.size * gap_line_spacing);
     const auto measure = [&](std::string_view words, const Span& span) {
+        if (const Gap* gap = gap_of(span)) return std::min(gap->width * unit_, width_);
         return fonts_->width(words, face_of(span, look.face), size_of(span, line.size));
     };
     const Lines lines = lay_out(spans, width_, measure);
@@ -93,7 +120,8 @@ Ui::Pressed Ui::paragraph(const std::string& id, const Paragraph& spans, const T
     const Rect rect = place(width, static_cast<float>(lines.count) * line.height);
 
     Node node{.id = id, .role = look.role, .style = style_of(look.type, look.face), .rect = rect};
-    const bool plain = std::all_of(spans.begin(), spans.end(), is_plain);
+    node.style.line_height = line.height;
+    const bool plain = !gaps_ && std::all_of(spans.begin(), spans.end(), is_plain);
     node.focusable = look.focusable;
     if (plain) node.name = words_of(spans);
     tree_.open(std::move(node));
@@ -104,6 +132,13 @@ Ui::Pressed Ui::paragraph(const std::string& id, const Paragraph& spans, const T
     for (std::size_t s = 0; s < spans.size(); ++s) {
         const Span& span = spans[s];
         const std::string span_id = id + "/" + std::to_string(s);
+        if (const Gap* gap = gap_of(span)) {
+            const float height = std::round(line.height - 4 * unit_);
+            for (const Piece& piece : lines.pieces) {
+                if (piece.span == s) draw_gap(*gap, {rect.x + piece.x, rect.y + static_cast<float>(piece.line) * line.height + 2 * unit_, piece.width, height});
+            }
+            continue;
+        }
         const bool term = !span.term.empty();
         const bool acts = term || !span.url.empty();
         Interaction touch;

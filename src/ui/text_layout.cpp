@@ -83,6 +83,10 @@ private:
 
     void break_anywhere(const Token& token) {
         std::string_view rest = token.text;
+        if (rest.starts_with(gap_sign)) {  // a gap is one thing
+            if (x_ > 0 && x_ + width_of(token) > width_) next_line();
+            return put(token.span, rest);
+        }
         while (!rest.empty()) {
             std::string_view ahead = rest;
             std::size_t fitting = 0;

@@ -8,6 +8,9 @@
 
 namespace ui {
 
+/// A span that starts with it stands for a gap: as wide as `Measure` says, and never broken.
+inline constexpr char gap_sign = '\x01';
+
 /// A stretch of one span on one line.
 struct Piece {
     std::size_t span = 0;   ///< Index into the paragraph.

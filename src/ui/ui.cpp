@@ -74,7 +74,7 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences, const P
         action_ = actions_.front();
         actions_.erase(actions_.begin());
     }
-    if (action_ && action_->verb == semantics::Action::Verb::dismiss) open_term_.clear();
+    if (action_ && action_->verb == semantics::Action::Verb::dismiss) open_term_.clear(), open_list_.clear();
 
     if (draws_) renderer::new_frame();
     ImGui::NewFrame();
@@ -123,6 +123,7 @@ std::vector<std::string> Ui::take_announcements() { return std::exchange(announc
 
 void Ui::close_all() {
     open_term_.clear();
+    open_list_.clear();
     unfolded_.clear();
 }
 
@@ -224,6 +225,20 @@ void Ui::indent(float pixels, FunctionRef<void()> inside) {
     inside();
     left_ -= pixels * unit_;
     width_ += pixels * unit_;
+}
+
+void Ui::beside(float left_width, FunctionRef<void()> left, FunctionRef<void()> right) {
+    const Flow before{left_, width_, y_};
+    width_ = left_width;
+    left();
+    const float left_end = std::exchange(y_, before.y);
+    const float gap = space::small * unit_;
+    left_ = before.left + left_width + gap;
+    width_ = before.width - left_width - gap;
+    right();
+    y_ = std::max(y_, left_end);
+    left_ = before.left;
+    width_ = before.width;
 }
 
 void Ui::card(Node node, CardLook look, FunctionRef<void()> inside) {

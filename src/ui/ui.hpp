@@ -60,6 +60,42 @@ struct Definition {
     RichText text;
 };
 
+/// A drop-down list.
+struct ComboLook {
+    std::string label;  ///< What is chosen in it: its name, not drawn.
+    const std::vector<std::string>& choices;
+    std::optional<std::size_t> chosen;
+    Verdict verdict = Verdict::open;  ///< Any other one closes it for input.
+    float width = 0;                  ///< Before the text scale; 0 for the column's.
+};
+
+/// A line to type into.
+struct FieldLook {
+    std::string label;  ///< Its name, not drawn.
+    std::string value;
+    float width = 0;       ///< Before the text scale; 0 for the column's.
+    bool numeric = false;  ///< A number is wanted: telephones show their digits.
+    Verdict verdict = Verdict::open;
+};
+
+/// A place in a running text to be filled: typed into, or, with choices, a drop-down list.
+struct Gap {
+    std::string id;
+    std::string label;
+    std::string value;
+    const std::vector<std::string>* choices = nullptr;
+    std::optional<std::size_t> chosen;
+    Verdict verdict = Verdict::open;
+    float width = 160;
+};
+struct GapChange {
+    std::size_t gap = 0;
+    std::string text;
+    std::size_t choice = 0;
+};
+
+enum class Icon { up, down };
+
 enum class CardLook { plain, sunken, tint, caution, right, wrong };
 
 /// A part of the page to draw a figure on, with the pen that draws on it.
@@ -85,7 +121,7 @@ public:
     /// Of several values for one slider the last counts, so that a held arrow key does not run ahead of the frames.
     void push(const semantics::Action& action) {
         using semantics::Action;
-        const bool replaces = action.verb == Action::Verb::set && !actions_.empty() && actions_.back().verb == Action::Verb::set && actions_.back().id == action.id;
+        const bool replaces = (action.verb == Action::Verb::set || action.verb == Action::Verb::write) && !actions_.empty() && actions_.back().verb == action.verb && actions_.back().id == action.id;
         if (replaces) actions_.back() = action;
         else actions_.push_back(action);
     }
@@ -106,11 +142,15 @@ public:
     /// Closes what is folded out or popped up; for a change of page.
     void close_all();
 
+    /// Fields and lists are operated on the canvas, where the platform lays no native ones over it.
+    void own_fields(bool own) { own_fields_ = own; }
+
     // The words and terms that widgets need.
 
     std::function<std::optional<Definition>(std::string_view term)> define = [](std::string_view) { return std::nullopt; };
     std::string close_words = "Close";
     std::string definition_words = "Definition";
+    std::string choose_words = "Choose";
 
     // Flow: things are placed one under another in the current column.
 
@@ -129,6 +169,8 @@ public:
     void column(float most_width, FunctionRef<void()> inside);
     /// The same moved in from the left.
     void indent(float pixels, FunctionRef<void()> inside);
+    /// Two things side by side: the left one so wide, in document pixels.
+    void beside(float left_width, FunctionRef<void()> left, FunctionRef<void()> right);
     /// The same on a surface of its own.
     void card(Node node, CardLook look, FunctionRef<void()> inside);
     /// Items side by side, wrapping to new lines.
@@ -158,8 +200,24 @@ public:
     bool link_card(const std::string& id, std::string_view title, std::string_view under, const std::string& url, std::string_view mark);
     bool option(const std::string& id, const OptionLook& look);
     /// One of a few short choices, as a pill; radio buttons of the enclosing group.
-    bool pill(const std::string& id, std::string_view label, bool chosen);
+    /// Any other verdict than open closes it for input.
+    bool pill(const std::string& id, std::string_view label, bool chosen, Verdict verdict = Verdict::open);
     std::optional<double> slider(const std::string& id, const SliderLook& look);
+    std::optional<std::size_t> combobox(const std::string& id, const ComboLook& look);
+    std::optional<std::string> field(const std::string& id, const FieldLook& look);
+    /// A running text with gaps: a span `\x01` followed by '0' + n stands for the n-th.
+    std::optional<GapChange> cloze(const std::string& id, const RichText& text, const std::vector<Gap>& gaps);
+    /// A square button that shows a sign; `name` says what it does.
+    bool icon_button(const std::string& id, Icon icon, std::string_view name, bool enabled = true);
+
+    /// A handle being dragged with the mouse: how far it has come down since it was taken, and whether it was let go.
+    struct Drag {
+        bool held = false;
+        bool released = false;
+        float dy = 0;
+    };
+    Drag drag(const std::string& id, const Rect& rect);
+
     /// Says that the control drawn last opens that node, and whether it is open.
     void opens(const std::string& id, bool open);
     /// A button that folds something out; true while it is open.
@@ -218,6 +276,12 @@ private:
     Rect place(float width, float height);
     bool visible(const Rect& rect) const;
 
+    std::optional<std::size_t> drop_down(const std::string& id, const ComboLook& look, const Rect& rect, bool is_inline);
+    std::optional<std::string> type_in(const std::string& id, const FieldLook& look, const Rect& rect, bool is_inline);
+    std::optional<std::size_t> choice_list(const std::string& id, const std::vector<std::string>& choices, const Rect& rect);
+    void field_box(const Rect& rect, Verdict verdict, bool hovered);
+    const Gap* gap_of(const Span& span) const;
+    void draw_gap(const Gap& gap, const Rect& rect);
     Pressed paragraph(const std::string& id, const Paragraph& spans, const TextLook& look);
     void popover();
     void draw_mark(float x, float baseline, std::string_view mark, float css_size);
@@ -253,6 +317,12 @@ private:
     std::map<std::string, bool, std::less<>> unfolded_;
     std::string focus_;
     bool scroll_bar_ = false;
+    bool own_fields_ = false;
+    std::string open_list_;  // node id of the combo box whose list is open
+    std::string dragged_;
+    float drag_way_ = 0;
+    const std::vector<Gap>* gaps_ = nullptr;  // while a cloze is drawn
+    std::optional<GapChange> gap_change_;
     std::vector<std::string> drawn_;
 };
 

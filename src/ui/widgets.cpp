@@ -155,7 +155,7 @@ void Ui::mark_option(const OptionLook& look, const Rect& box) {
         if (look.chosen) draw_sign(list(), c, r * 0.7f, look.verdict == Verdict::wrong ? Mark::cross : Mark::tick, p.surface, 2.5f * unit_);
     } else {
         list().AddCircle(c, r, ink.packed(), 32, 2 * unit_);
-        if (look.chosen && look.verdict == Verdict::open) list().AddCircleFilled(c, r * 0.55f, ink.packed(), 32);
+        if (look.chosen && look.verdict != Verdict::right && look.verdict != Verdict::wrong) list().AddCircleFilled(c, r * 0.55f, ink.packed(), 32);
         if (look.chosen && look.verdict == Verdict::right) draw_sign(list(), c, r * 0.6f, Mark::tick, ink, 2.5f * unit_);
         if (look.chosen && look.verdict == Verdict::wrong) draw_sign(list(), c, r * 0.6f, Mark::cross, ink, 2.5f * unit_);
     }
@@ -217,17 +217,27 @@ bool Ui::option(const std::string& id, const OptionLook& look) {
     return touch.pressed;
 }
 
-bool Ui::pill(const std::string& id, std::string_view label, bool chosen) {
+bool Ui::pill(const std::string& id, std::string_view label, bool chosen, Verdict verdict) {
+    const Palette& p = *palette_;
     const Label words = label_of(label, Type::small, Face::regular, width_ - 32 * unit_);
     const Rect rect = place(words.width + 32 * unit_, std::max(40 * unit_, words.height + 12 * unit_));
     const float height = rect.height;
-    Interaction touch = interact(id, rect);
-    touch.pressed = touch.pressed || taken(id, semantics::Action::Verb::select);
-    fill(rect, chosen ? palette_->accent : touch.hovered ? palette_->tint : palette_->surface, height / 2);
-    outline(rect, chosen ? palette_->accent : palette_->edge, height / 2, 1.5f);
-    draw_label(words, rect, chosen ? palette_->on_accent : palette_->text, true);
+    const bool open = verdict == Verdict::open;
+    Interaction touch;
+    if (open) {
+        touch = interact(id, rect);
+        touch.pressed = touch.pressed || taken(id, semantics::Action::Verb::select);
+    }
+    Colour ground = chosen ? p.accent : touch.hovered ? p.tint : p.surface, edge = chosen ? p.accent : open ? p.edge : p.line;
+    Colour ink = chosen ? p.on_accent : open ? p.text : p.muted;
+    if (chosen && verdict == Verdict::right) ground = p.right_tint, edge = p.right, ink = p.text;
+    if (chosen && verdict == Verdict::wrong) ground = p.wrong_tint, edge = p.wrong, ink = p.text;
+    fill(rect, ground, height / 2);
+    outline(rect, edge, height / 2, 1.5f);
+    draw_label(words, rect, ink, true);
     Node node{.id = id, .role = Role::radio, .name = std::string(label), .style = style_of(Type::small), .rect = rect};
     node.checked = chosen;
+    node.disabled = !open;
     tree_.add(std::move(node));
     return touch.pressed && !chosen;
 }

@@ -10,7 +10,7 @@ using namespace app;
 
 TEST_SUITE("page") {
     TEST_CASE("every page is found again at its address") {
-        const std::vector<Page> pages = {HomePage{}, ModulePage{"potency"}, ChapterPage{"potency", "reach", ""}, ChapterPage{"potency", "reach", "signal:10,64,100"}, QuizPage{"potency"},
+        const std::vector<Page> pages = {HomePage{}, ModulePage{"potency"}, ChapterPage{"potency", "reach", ""}, ChapterPage{"potency", "reach", "signal:10,64,100"}, QuizPage{"potency"}, QuizPage{"potency", "k3x9-1764000000000-12"},
                                          GlossaryPage{}, SourcesPage{}, SettingsPage{}, AboutPage{}, LostPage{"/a/b/c"}};
         std::set<std::size_t> kinds;
         for (const Page& page : pages) {
@@ -30,17 +30,21 @@ TEST_SUITE("page") {
         for (const char* route : {"potency/reach", "#/potency/reach", "/potency/reach/", "/potency//reach"}) CHECK(route_of(page_at(route)) == "/potency/reach");
         CHECK(std::get<ChapterPage>(page_at("/m/c?f:1,2,3?4")).figure_state == "f:1,2,3?4");
         CHECK(std::holds_alternative<GlossaryPage>(page_at("/glossary?x")));
+        for (const char* route : {"potency/quiz/s-1", "#/potency/quiz/s-1", "/potency/quiz/s-1/", "/potency/quiz/s-1?x"}) CHECK(std::get<QuizPage>(page_at(route)).session == "s-1");
+        CHECK(std::get<QuizPage>(page_at("/potency/quiz/")).session == "");
     }
 
     TEST_CASE("an address that leads nowhere is kept, to be shown") {
         CHECK(std::get<LostPage>(page_at("/a/b/c?d")).route == "/a/b/c?d");
         CHECK(module_of(page_at("/a/b/c")) == "");
+        CHECK(std::holds_alternative<LostPage>(page_at("/m/quiz/s/t")));
     }
 
     TEST_CASE("only a module's pages belong to a module") {
         CHECK(module_of(page_at("/m")) == "m");
         CHECK(module_of(page_at("/m/c")) == "m");
         CHECK(module_of(page_at("/m/quiz")) == "m");
+        CHECK(module_of(page_at("/m/quiz/s")) == "m");
         CHECK(module_of(page_at("/settings")) == "");
         CHECK(module_of(page_at("/")) == "");
     }

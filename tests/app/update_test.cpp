@@ -3,9 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <functional>
-#include <set>
 
-#include "base/rng.hpp"
 #include "support/app.hpp"
 #include "support/show.hpp"
 
@@ -209,6 +207,8 @@ TEST_SUITE("update") {
         running.take(QuizStarted{"small", {}});
         CHECK(session_of(running).questions.size() == 3);
         CHECK(session_of(running).position == 0);
+        REQUIRE(running.all<Go>().size() == 1);
+        CHECK(running.all<Go>()[0].route == "/small/quiz/" + session_of(running).id);
         running.take(QuizStarted{"small", {"some-of"}});
         CHECK(session_of(running).questions == std::vector<std::string>{"some-of"});
     }
@@ -219,11 +219,11 @@ TEST_SUITE("update") {
         const std::string id = session_of(running).id;
         running.take(QuizMoved{id, 2});
         CHECK(session_of(running).position == 2);
+        running.take(QuizMoved{id, -4});
+        CHECK(session_of(running).position == 0);
         running.take(QuizMoved{id, 99});
         CHECK(session_of(running).position == 3);
         CHECK(session_of(running).finished());
-        running.take(QuizMoved{id, -4});
-        CHECK(session_of(running).position == 0);
     }
 
     TEST_CASE("unanswered is never wrong") {
@@ -455,89 +455,5 @@ TEST_SUITE("update") {
             CHECK(study::write_progress(running.state.progress) == expected);
             CHECK(study::write_progress(rebuilt(running.lines())) == expected);
         }
-    }
-
-    TEST_CASE("nothing saved is lost, whatever happens") {
-        Running running;
-        Rng rng(20000);
-        const auto below = [&](std::size_t n) { return rng.below(static_cast<std::uint32_t>(n)); };
-        const auto one = [&](std::initializer_list<const char*> texts) { return std::string(*(texts.begin() + below(texts.size()))); };
-        // From another window or device: its records as lines.
-        const auto elsewhere = [&] {
-            Running other;
-            other.state.device = one({"k3x9", "p0q1"});
-            other.moment.time_ms = running.moment.time_ms + static_cast<std::int64_t>(below(100000)) - 50000;
-            other.take(edited(one({"a", "b"})));
-            other.take(checked);
-            other.take(SettingPicked{"theme", one({"light", "dark"})});
-            return other.lines();
-        };
-        const std::vector<std::vector<std::string>> others = {elsewhere(), elsewhere(), elsewhere()};
-        study::Progress saved;
-        std::set<std::size_t> kinds;
-        for (int i = 0; i < 20000; ++i) {
-            const auto session = running.state.progress.latest_session("small");
-            const std::string where = session && below(2) ? study::place_of(*session) : place;
-            const std::string question = one({"one-of", "some-of", "true-or-not", "gone"});
-            const auto* known = running.state.module("small") ? running.small().question(question) : nullptr;
-            questions::Answer answer = known ? running.state.progress.attempt(where, *known).answer : questions::Answer{};
-            if (auto* verdict = std::get_if<TrueFalse::Answer>(&answer)) (below(2) ? void(verdict->verdict = below(2) == 0) : void(verdict->reason = one({"a", "b", "c"})));
-            else if (known) answer = questions::toggle(std::get<Choice>(known->kind), std::get<Choice::Answer>(answer), one({"a", "b", "c"}));
-            std::string lines;
-            for (const std::string& line : others[below(others.size())]) lines += line + "\n";
-            const std::vector<Event> events = {
-                LinkPressed{one({"#/small", "https://a.b"})},
-                PredictionMade{"small", "first", "guess", one({"one", "two"})},
-                TaskReached{"small", "first", "signal", one({"far", "near"})},
-                AnswerEdited{where, "small", question, answer}, AnswerEdited{where, "small", question, answer}, AnswerEdited{where, "small", question, answer},
-                AnswerChecked{where, "small", question, "f"}, AnswerChecked{where, "small", question, "f"},
-                TriedAgain{where, "small", question, "f"},
-                QuizStarted{"small", below(2) ? std::vector<std::string>{} : std::vector<std::string>{"one-of", "gone"}},
-                QuizMoved{session ? session->id : "none", static_cast<int>(below(6)) - 1},
-                SettingPicked{one({"theme", "text-size"}), one({"dark", "150", "system"})},
-                NoticeClosed{one({"save", "import"})},
-                RetryPressed{one({"modules/small.json", "modules/index.json"})},
-                ExportPressed{}, ImportPressed{}, ResetConfirmed{},
-                RouteChanged{one({"/", "/small/first", "/small/second", "/small/quiz", "/broken/x", "/glossary"})},
-                AssetArrived{"modules/small.json", modules::small_text()},
-                AssetFailed{"modules/small.json", "gone"},
-                RecordsArrived{others[below(others.size())], false},
-                FileChosen{"f", lines + one({"", "junk"})},
-                SaveFailed{"full"}, FileWritten{"x"}, DialogMissing{}, SystemRefused{"a", "b"}, CanvasRefused{},
-            };
-            const Event& event = events[below(events.size())];
-            if (std::holds_alternative<ResetConfirmed>(event) && below(40)) continue;
-            if (std::holds_alternative<AssetArrived>(event) && running.state.module("small") && below(20)) continue;
-            if (std::holds_alternative<AssetFailed>(event) && below(5)) continue;
-            kinds.insert(event.index());
-            if (below(50) == 0) running.moment.time_ms -= below(5000);  // the clock is put back
-            running.take(event);
-            if (const auto* arrived = std::get_if<RecordsArrived>(&event)) {  // these were on the disk already
-                for (const std::string& line : arrived->lines) saved.merge(study::read_record("", line).value);
-            }
-            for (const Effect& effect : running.effects) {
-                if (std::holds_alternative<EraseAll>(effect)) saved = {};
-                if (const auto* save = std::get_if<Save>(&effect)) {
-                    const auto record = study::read_record("", save->line);
-                    REQUIRE_MESSAGE(record.problems.empty(), save->line);
-                    CHECK(record.value.id == save->id);
-                    saved.merge(record.value);
-                    // The line alone is what the disk keeps, so it must be all that is known of that id.
-                    if (study::write_record(saved.records().at(save->id)) != save->line) FAIL_CHECK("a saved line loses against an older one: " << save->line);
-                }
-            }
-            REQUIRE(saved.records().size() == running.state.progress.records().size());
-            if (i % 500 != 499) continue;
-            REQUIRE(study::write_progress(saved) == study::write_progress(running.state.progress));
-            if (session && running.state.module("small")) {
-                const auto result = study::result_of(running.state.progress, running.small(), *session);
-                CHECK(result.asked == result.answered + static_cast<int>(result.unanswered.size()));
-                for (const std::string& id : result.missed) {
-                    CHECK(running.state.progress.attempt(study::place_of(*session), *running.small().question(id)).checked);
-                }
-            }
-        }
-        CHECK(kinds.size() == std::variant_size_v<Event>);
-        MESSAGE(saved.records().size() << " records at the end");
     }
 }

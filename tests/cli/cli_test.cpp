@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "base/reader.hpp"
+#include "content/module.hpp"
 #include "support/files.hpp"
 
 namespace {
@@ -23,6 +24,7 @@ Ran ran(const std::vector<std::string>& arguments, const std::string& typed = ""
 
 const std::string source = STEMWISE_SOURCE_DIR;
 const std::string good = source + "/assets/modules/potency.json";
+const std::string small = source + "/tests/data/good/small.json";
 const std::string bad = source + "/tests/data/bad/misspelt-properties.json";
 
 std::string some_answers() {
@@ -69,7 +71,8 @@ TEST_SUITE("cli") {
         const Ran described = ran({"describe", good});
         CHECK(described.exit_code == cli::ok);
         CHECK(described.out.find("# What makes a cell a stem cell?") != std::string::npos);
-        CHECK(described.out.find("Questions: 20") != std::string::npos);
+        const auto module = content::read_module("potency.json", files::read("assets/modules/potency.json")).value;
+        CHECK(described.out.find("Questions: " + std::to_string(module.questions.size())) != std::string::npos);
         CHECK(ran({"describe", bad}).exit_code == cli::problems);
     }
 
@@ -81,10 +84,45 @@ TEST_SUITE("cli") {
     }
 
     TEST_CASE("play: an answer that means nothing is asked again, a skipped one stays open") {
-        const Ran game = ran({"play", good, "--seed", "7"}, "zz\n\n");
+        const Ran game = ran({"play", small, "--seed", "7"}, "zz\n\n");
         CHECK(game.out.find("That names no answer.") != std::string::npos);
-        CHECK(game.out.find("answered 0, left open 20") != std::string::npos);
+        CHECK(game.out.find("answered 0, left open 3") != std::string::npos);
         CHECK(game.exit_code == cli::ok);
+    }
+
+    TEST_CASE("play: a short quiz asks as many questions as its module says") {
+        const auto module = content::read_module("potency.json", files::read("assets/modules/potency.json")).value;
+        int drawn = 0;
+        for (const content::Pool& pool : module.quiz.pools) drawn += pool.draw;
+        REQUIRE(drawn > 0);
+        CHECK(ran({"play", good, "--seed", "7"}, "").out.find("Question 1 of " + std::to_string(drawn) + " [") != std::string::npos);
+    }
+
+    TEST_CASE("play: what was missed comes once more, and does not change the score") {
+        const Ran game = ran({"play", small, "--seed", "7"}, "a\nt a\nb\n" "a b\nf b\nc\n");
+        CHECK(game.out.find("Once more: 1 of 3 [some-of]") != std::string::npos);
+        CHECK(game.out.find("Once more: 3 of 3 [one-of]") != std::string::npos);
+        CHECK(game.out.find("Score: 0.5 of 3; answered 3, left open 0") != std::string::npos);
+        CHECK(game.out.find("Missed: some-of true-or-not one-of") != std::string::npos);
+        const Ran right = ran({"play", small, "--seed", "7"}, "a b\nf b\nc\n");
+        CHECK(right.out.find("Once more") == std::string::npos);
+        CHECK(right.out.find("Score: 3 of 3; answered 3, left open 0") != std::string::npos);
+    }
+
+    TEST_CASE("play: a near miss is pointed out once before it counts") {
+        const std::string rich = source + "/tests/data/good/rich.json";
+        std::string seed, before;  // with which the words are asked, and the empty lines that lead to them
+        for (int i = 0; i < 50 && seed.empty(); ++i) {
+            const std::string out = ran({"play", rich, "--seed", std::to_string(i)}, std::string(20, '\n')).out;
+            const auto asked = out.find("[words]");
+            if (asked == std::string::npos) continue;
+            seed = std::to_string(i);
+            for (auto at = out.find("> "); at < asked; at = out.find("> ", at + 1)) before += "\n";
+        }
+        const auto quizzed = [&](const std::string& typed) { return ran({"play", rich, "--seed", seed}, before + typed); };
+        CHECK(quizzed("alpho; beta\n").out.find("Nearly: check the spelling.") != std::string::npos);
+        CHECK(quizzed("omega; beta\n").out.find("The other end.") != std::string::npos);
+        CHECK(quizzed("alpha; beta\n").out.find("Nearly") == std::string::npos);
     }
 
     TEST_CASE("play: a seed that is no number, or a script that is not there, is an error") {
@@ -96,8 +134,7 @@ TEST_SUITE("cli") {
     }
 
     TEST_CASE("play: the game of a fixed seed is the one on record, natively and under node") {
-        const std::string module = source + "/tests/data/good/small.json";
-        const Ran game = ran({"play", module, "--seed", "7", "--script", source + "/tests/data/play/answers.txt"});
+        const Ran game = ran({"play", small, "--seed", "7", "--script", source + "/tests/data/play/answers.txt"});
         const std::string recorded = files::read("tests/data/play/seed7.txt");
         REQUIRE_FALSE(recorded.empty());
         CHECK(game.out == recorded);

@@ -186,12 +186,12 @@ TEST_SUITE("shipped") {
         for (const char* ending : {".cpp", ".hpp"}) {
             for (const auto& path : files::below("src", ending)) collect_literals(files::read(path), literals);
         }
-        // Keys that are put together from these beginnings and from names that content/ or the page has.
+        // Keys that are put together from these beginnings and from names that content/, questions/ or the page has.
         const auto made = [](const std::string& key) {
-            for (const char* beginning : {"stance.", "evidence.", "date.month", "about."}) {
+            for (const char* beginning : {"stance.", "evidence.", "date.month", "about.", "certain.", "picture.", "quiz.feedback_"}) {
                 if (key.starts_with(beginning)) return true;
             }
-            return false;
+            return std::any_of(std::begin(questions::kind_names), std::end(questions::kind_names), [&](std::string_view kind) { return key == std::string(kind) + ".rule"; });
         };
         std::set<std::string> rooms;
         for (const auto& [key, text] : texts.value.entries()) {
@@ -206,6 +206,21 @@ TEST_SUITE("shipped") {
         for (const auto name : stance_names) CHECK(texts.value.has("stance." + std::string(name)));
         for (const auto name : evidence_names) CHECK(texts.value.has("evidence." + std::string(name)));
         for (int month = 1; month <= 12; ++month) CHECK(texts.value.has("date.month" + std::to_string(month)));
+        for (const auto name : questions::kind_names) CHECK(texts.value.has(std::string(name) + ".rule"));
+        for (const auto name : feedback_names) CHECK(texts.value.has("quiz.feedback_" + std::string(name)));
+        for (const std::string degree : {"1", "2", "3"}) CHECK((texts.value.has("certain." + degree) && texts.value.has("certain.marks" + degree)));
+        std::size_t of_pictures = 0;
+        for (const questions::Picture& picture : questions::pictures()) {
+            std::vector<std::string> keys = {questions::text_key(picture, "name"), questions::text_key(picture, "shows")};
+            for (const questions::Spot& spot : picture.spots) keys.push_back(questions::text_key(picture, spot.name));
+            for (const std::string& key : keys) {
+                CAPTURE(key);
+                CHECK(texts.value.has(key));
+            }
+            of_pictures += keys.size();
+        }
+        const auto is_of_picture = [](const auto& entry) { return entry.first.starts_with("picture."); };
+        CHECK(static_cast<std::size_t>(std::count_if(texts.value.entries().begin(), texts.value.entries().end(), is_of_picture)) == of_pictures);
     }
 
     TEST_CASE("the texts of the About page have no mistakes in their marks") {

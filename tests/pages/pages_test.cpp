@@ -68,9 +68,65 @@ void check_screen(Screen& screen) {
     CHECK(mains == 1);
     CHECK(titles == 1);
 }
+/// Does the next thing that an open question wants, through the tree; false when there is none.
+bool answer_a_part(Screen& screen) {
+    using Verb = semantics::Action::Verb;
+    const auto& nodes = screen.tree().nodes();
+    const auto under = [&](const Node& node, std::string_view part) { return node.id.find(part) != std::string::npos; };
+    for (const Node& node : nodes) {
+        if (!node.interactive() || !under(node, "/answer")) continue;
+        if (node.role == Role::radio) {
+            const Node& group = nodes[static_cast<std::size_t>(node.parent)];
+            const bool chosen = std::any_of(nodes.begin(), nodes.end(), [&](const Node& other) { return &nodes[static_cast<std::size_t>(std::max(0, other.parent))] == &group && other.checked == true; });
+            if (chosen) continue;
+            screen.program().action({node.id, Verb::select, 1});
+        } else if (node.role == Role::checkbox && node.checked == false) {
+            screen.program().action({node.id, Verb::select, 1});
+        } else if (node.role == Role::combobox && node.now < 0) {
+            screen.program().action({node.id, Verb::set, 0});
+        } else if (node.role == Role::textbox && node.value.empty()) {
+            screen.program().action({node.id, Verb::write, 0, "7"});
+        } else if (node.role == Role::button && node.id.ends_with("/down")) {
+            screen.program().action({node.id, Verb::press, 1});
+        } else {
+            continue;
+        }
+        screen.settle();
+        return true;
+    }
+    return false;
+}
 }  // namespace
 
 TEST_SUITE("pages") {
+    TEST_CASE("every question, open, answered, marked and solved, says what it draws in a tiny window") {
+        for (const char* module : {"paracrine", "potency", "delivery", "regulation"}) {
+            Screen screen(320, 256);
+            screen.go("/" + std::string(module) + "/quiz");
+            REQUIRE(screen.press(Role::radio, fill(screen.state().texts("quiz.length_all"), {{"n", std::to_string(screen.state().module(module)->questions.size())}})));
+            REQUIRE(screen.press(Role::button, "Start the quiz"));
+            std::set<std::size_t> kinds;
+            for (std::size_t i = 0; i < screen.state().module(module)->questions.size(); ++i) {
+                const auto session = *screen.state().progress.latest_session(module);
+                const auto* question = screen.state().module(module)->question(session.question(session.position));
+                CAPTURE(question->id);
+                kinds.insert(question->kind.index());
+                check_screen(screen);
+                const Node* check = screen.find(Role::button, "Check");
+                INFO(screen.tree().outline());
+                for (int step = 0; step < 40 && check && check->disabled; ++step, check = screen.find(Role::button, "Check")) REQUIRE(answer_a_part(screen));
+                check_screen(screen);
+                REQUIRE(screen.press(Role::button, "Check"));
+                if (screen.find(Role::button, "Check")) REQUIRE(screen.press(Role::button, "Check"));  // a near miss is told first
+                check_screen(screen);
+                if (screen.press(Role::button, "Show the solution")) check_screen(screen);
+                screen.program().action({"quiz/next", semantics::Action::Verb::press, 1});
+                screen.settle();
+            }
+            CHECK(kinds.size() >= 6);
+        }
+    }
+
     TEST_CASE("every page draws what it says and says what it draws, on a desk, a phone and a tiny window") {
         const auto routes = all_routes();
         REQUIRE(routes.size() > 30);
@@ -147,9 +203,12 @@ TEST_SUITE("pages") {
             const study::Attempt attempt = screen.state().progress.attempt(study::chapter_place("paracrine", "reach"), *question);
             CHECK(attempt.checked);
             CHECK(screen.fake().focused.back() == "question/reach-two-targets/result");
-            for (const questions::Option& option : choice.options) {
-                CHECK(said(screen.tree()).find(without_spaces(words_of(option.feedback))) != std::string::npos);
-            }
+            const auto tells = [&](const questions::Option& option) { return said(screen.tree()).find(without_spaces(words_of(option.feedback))) != std::string::npos; };
+            const auto told = std::count_if(choice.options.begin(), choice.options.end(), tells);
+            CHECK(told == (attempt.points < 1 ? 1 : static_cast<std::ptrdiff_t>(choice.options.size())));
+            check_screen(screen);
+            if (attempt.points < 1) REQUIRE((mouse ? screen.click(Role::button, "Show the solution") : screen.press(Role::button, "Show the solution")));
+            for (const questions::Option& option : choice.options) CHECK(tells(option));
             check_screen(screen);
             saved.push_back(std::get<questions::Choice::Answer>(attempt.answer).chosen.front());
         }
@@ -187,12 +246,15 @@ TEST_SUITE("pages") {
         int rounds = 0;
         while (!screen.state().progress.latest_session("potency")->finished() && rounds++ < 60) {
             check_screen(screen);
-            std::set<int> groups;  // one radio of each group, every checkbox
             press_key(platform::Key::tab);
-            for (int i = 0; i < 40; ++i) {
+            for (int i = 0; i < 80; ++i) {
                 const Node* check = screen.find(Role::button, "Check");
                 if (check && !check->disabled) break;
-                press_key(platform::Key::space);
+                const Node* focused = screen.program().focused();
+                const Role role = focused ? focused->role : Role::group;
+                if (role == Role::textbox && focused->value.empty()) screen.program().typed("7");
+                if (role == Role::combobox && focused->now < 1) press_key(platform::Key::down);
+                if (role == Role::radio || role == Role::checkbox) press_key(platform::Key::space);
                 press_key(platform::Key::tab);
             }
             REQUIRE(screen.press(Role::button, "Check"));

@@ -47,7 +47,7 @@ TEST_SUITE("question") {
         read_question(document.root());
         std::vector<std::string> lines;
         for (const Problem& problem : document.finish()) lines.push_back(to_string(problem));
-        CHECK(lines == std::vector<std::string>{"f:1:18 kind: one of choice, true-false", "f:1:75 sources: at least one source id",
+        CHECK(lines == std::vector<std::string>{"f:1:18 kind: one of choice, true-false, matching, ordering, grouping, numeric, fill-in, inline-choice, label-picture, claim-check, scenario", "f:1:75 sources: at least one source id",
                                                 "f:1:86 bloom: one of remember, understand, apply, analyse, evaluate", "f:1:107 difficulty: a whole number from 1 to 3"});
     }
 

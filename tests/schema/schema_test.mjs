@@ -23,7 +23,9 @@ test('there are modules, and each names its schema', () => {
   for (const name of shipped) assert.equal(JSON.parse(read(`assets/modules/${name}`)).$schema, 'module.schema.json');
 });
 
-test('the module for tests keeps to the schema', () => assert.ok(validate(JSON.parse(read('tests/data/good/small.json'))), told()));
+for (const name of names('tests/data/good')) {
+  test(`${name}, for tests, keeps to the schema`, () => assert.ok(validate(JSON.parse(read(`tests/data/good/${name}`))), told()));
+}
 
 // What is wrong in its structure fails here too, at these places. The others are wrong in what they mean, which only
 // the program sees: two right options, dates the calendar lacks, ids taken or unknown, open marks, goals reached.

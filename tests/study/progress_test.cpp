@@ -46,8 +46,14 @@ std::string derived(const Progress& progress) {
             const Attempt attempt = progress.attempt(place, question);
             Writer w;
             questions::write(w, attempt.answer);
-            text += w.written() + (attempt.started ? " started" : "") + (attempt.checked ? " checked " + std::to_string(attempt.points) : "") + "\n";
+            text += w.written() + (attempt.started ? " started" : "") + (attempt.checked ? " checked " + std::to_string(attempt.points) : "");
+            text += (attempt.told ? " told" : "") + std::string(attempt.flagged ? " flagged" : "") + " " + std::to_string(attempt.certainty) + " " + std::to_string(attempt.hints) +
+                    " " + std::to_string(attempt.tries) + " last " + std::to_string(progress.last_check(place, question).points) + "\n";
         }
+    }
+    for (const auto& question : small().questions) text += progress.seen("small", question.id) ? "seen " : "unseen ";
+    for (const Session& open : progress.open_sessions("small")) {
+        text += open.id + " of " + std::to_string(open.length()) + " in " + std::to_string(open.rules.minutes) + (open.rules.certainty ? " certain\n" : "\n");
     }
     if (const auto visit = progress.last_visit()) text += visit->module + "/" + visit->chapter + "\n";
     if (const auto session = progress.latest_session("small")) text += session->id + " at " + std::to_string(session->position) + "\n";
@@ -68,9 +74,17 @@ Record any_record(Rng& rng) {
         Predicted{"small", "first", "guess", option},
         TaskDone{"small", "first", "signal", "far"},
         Visited{"small", pick({"first", "second"})},
+        Answered{place, "small", "some-of", Choice::Answer{{option}}, 0.25, static_cast<int>(rng.below(4))},
+        Drafted{place, "small", "some-of", Choice::Answer{{option}}, static_cast<int>(rng.below(4))},
         SessionStarted{session, "small", rng.below(3), {"one-of"}},
+        SessionStarted{session, "small", rng.below(3), {"one-of", "some-of"}, {.certainty = true, .minutes = 5}},
         SessionMoved{session, static_cast<int>(rng.below(3))},
         SettingChosen{"theme", pick({"light", "dark"})},
+        HintsOpened{place, "small", "one-of", static_cast<int>(rng.below(3))},
+        SolutionShown{place, "small", "one-of"},
+        Flagged{place, "small", "one-of", rng.below(2) == 0},
+        MissedReturned{session, {"one-of"}},
+        TimeGiven{session, static_cast<int>(rng.below(3)) * 10},
     };
     const Fact& fact = facts[rng.below(static_cast<std::uint32_t>(facts.size()))];
     const std::string device = pick({"d", "e"}), fresh = device + std::to_string(rng.below(4));
@@ -223,17 +237,82 @@ TEST_SUITE("progress") {
         CHECK(chapter_share(progress_of({record(1, Visited{"small", "bare"})}), small(), bare).complete());
     }
 
-    TEST_CASE("a session asks every question once, in an order that the seed decides") {
-        std::set<std::vector<std::string>> orders;
-        for (std::uint32_t seed = 0; seed < 60; ++seed) {
-            auto drawn = draw_questions(small(), {}, seed);
-            CHECK(drawn == draw_questions(small(), {}, seed));
-            orders.insert(drawn);
-            std::sort(drawn.begin(), drawn.end());
-            CHECK(drawn == std::vector<std::string>{"one-of", "some-of", "true-or-not"});
-        }
-        CHECK(orders.size() == 6);
-        CHECK(draw_questions(small(), {"some-of"}, 3) == std::vector<std::string>{"some-of"});
+    TEST_CASE("hints, a flag and a solution shown stay with their place and question") {
+        const Progress progress = progress_of({record(1, HintsOpened{"p", "small", "one-of", 2}), record(2, Flagged{"p", "small", "one-of", true}), record(3, answered("a", 0)), record(4, SolutionShown{"p", "small", "one-of"})});
+        const Attempt attempt = progress.attempt("p", one_of());
+        CHECK(attempt.hints == 2);
+        CHECK(attempt.flagged);
+        CHECK(attempt.told);
+        CHECK(attempt.tries == 1);
+        const Attempt elsewhere = progress.attempt("q", one_of());
+        CHECK(elsewhere.hints == 0);
+        CHECK_FALSE(elsewhere.flagged);
+        CHECK_FALSE(elsewhere.told);
+        CHECK(elsewhere.tries == 0);
+        CHECK_FALSE(progress_of({record(1, Flagged{"p", "small", "one-of", true}), record(2, Flagged{"p", "small", "one-of", false})}).attempt("p", one_of()).flagged);
+    }
+
+    TEST_CASE("a solution shown belongs to the answer before it, not to one that comes after") {
+        const Progress progress = progress_of({record(1, answered("a", 0)), record(2, SolutionShown{"p", "small", "one-of"}), record(3, answered("c", 0))});
+        CHECK_FALSE(progress.attempt("p", one_of()).told);
+        CHECK(progress.attempt("p", one_of()).tries == 2);
+    }
+
+    TEST_CASE("the last check is found behind a try under way, and is none where there was none") {
+        const Progress progress = progress_of({record(1, answered("a", 0)), record(2, answered("c", 0.5)), record(3, drafted({"b"}))});
+        CHECK_FALSE(progress.attempt("p", one_of()).checked);
+        const Attempt last = progress.last_check("p", one_of());
+        CHECK(last.checked);
+        CHECK(last.points == 0.5);
+        CHECK(chosen(last) == "c");
+        CHECK(last.tries == 2);
+        CHECK_FALSE(progress.last_check("q", one_of()).checked);
+        CHECK_FALSE(progress_of({record(1, drafted({"b"}))}).last_check("p", one_of()).checked);
+    }
+
+    TEST_CASE("a session has its rules, the time it was given, and what came back") {
+        const content::Rules rules{.feedback = content::Feedback::exam, .certainty = true, .minutes = 10};
+        const Progress progress = progress_of({record(1000, SessionStarted{"s", "small", 7, {"one-of", "some-of"}, rules})});
+        const Session session = *progress.session("s");
+        CHECK(session.rules == rules);
+        CHECK(session.length() == 2);
+        CHECK(session.left_ms(1000) == 600000);
+        CHECK(session.left_ms(601000) == 0);
+        CHECK(session.left_ms(661000) == -60000);
+        Progress later = progress;
+        later.merge(record(2000, TimeGiven{"s", 20}));
+        later.merge(record(3000, MissedReturned{"s", {"some-of"}}));
+        later.merge(record(4000, SessionMoved{"s", 2}));
+        const Session longer = *later.session("s");
+        CHECK(longer.left_ms(1000) == 1200000);
+        CHECK(longer.length() == 3);
+        CHECK(longer.returning());
+        CHECK_FALSE(longer.finished());
+        CHECK(longer.question(1) == "some-of");
+        CHECK(longer.question(2) == "some-of");
+        later.merge(record(5000, TimeGiven{"s", 0}));
+        CHECK_FALSE(later.session("s")->left_ms(1000).has_value());
+        later.merge(record(6000, SessionMoved{"s", 3}));
+        CHECK(later.session("s")->finished());
+    }
+
+    TEST_CASE("sessions not at their end are found, the latest first, and by their places") {
+        const Progress progress = progress_of({record(1, SessionStarted{"s", "small", 7, {"one-of"}}), record(2, SessionStarted{"t", "small", 8, {"one-of", "some-of"}}), record(3, SessionStarted{"u", "other", 9, {"q"}}),
+                                               record(4, SessionStarted{"v", "small", 9, {"some-of"}}), record(5, SessionMoved{"s", 1}), record(6, SessionMoved{"t", 1})});
+        std::vector<std::string> ids;
+        for (const Session& session : progress.open_sessions("small")) ids.push_back(session.id);
+        CHECK(ids == std::vector<std::string>{"v", "t"});
+        CHECK(progress.open_sessions("nowhere").empty());
+        const Session session = *progress.session("t");
+        CHECK(session_at(progress, place_of(session))->id == "t");
+        CHECK(session_at(progress, place_of(session, true))->id == "t");
+        CHECK_FALSE(session_at(progress, "session/none").has_value());
+        CHECK_FALSE(session_at(progress, "session/").has_value());
+        CHECK_FALSE(session_at(progress, "").has_value());
+        CHECK_FALSE(session_at(progress, chapter_place("small", "first")).has_value());
+        CHECK(seed_at(progress, place_of(session), "one-of") == option_seed(session, "one-of"));
+        CHECK(seed_at(progress, place_of(session, true), "one-of") == option_seed(session, "one-of"));
+        CHECK(seed_at(progress, chapter_place("small", "first"), "one-of") == 0);
     }
 
     TEST_CASE("options are shuffled differently by session and question, and never left as written by chance of the seed") {

@@ -17,6 +17,9 @@ public:
 
     Running() { start(); }
 
+    /// With a third module, of the text of tests/data/good/rich.json or one made from it.
+    explicit Running(std::string rich_text) : rich_text_(std::move(rich_text)) { start(); }
+
     /// Takes in what happened, a second after what happened before.
     void take(const app::Event& event) {
         moment.time_ms += 1000;
@@ -46,6 +49,7 @@ public:
     }
 
     const content::Module& small() const { return *state.module("small"); }
+    const content::Module& rich() const { return *state.module("rich"); }
 
     template <class E>
     std::vector<E> all() const {
@@ -62,8 +66,12 @@ private:
         state.texts = read_texts("en.json", files::read("assets/text/en.json")).value;
         state.device = "k3x9";
         app::start(state);
-        app::update(state, app::AssetArrived{"modules/index.json", R"({"modules": ["broken.json", "small.json"]})"}, moment);
+        const std::string more = rich_text_.empty() ? "" : R"(, "rich.json")";
+        app::update(state, app::AssetArrived{"modules/index.json", R"({"modules": ["broken.json", "small.json")" + more + "]}"}, moment);
         app::update(state, app::AssetArrived{"modules/broken.json", files::read("tests/data/bad/wrong-kinds.json")}, moment);
         app::update(state, app::AssetArrived{"modules/small.json", modules::small_text()}, moment);
+        if (!rich_text_.empty()) app::update(state, app::AssetArrived{"modules/rich.json", rich_text_}, moment);
     }
+
+    std::string rich_text_;
 };

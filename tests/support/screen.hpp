@@ -34,12 +34,13 @@ public:
         settle();
     }
 
-    /// Frames until nothing waits any more; fetches are answered from the checkout.
+    /// Frames until nothing waits any more; fetches are answered from the checkout, and addresses followed.
     void settle() {
         for (int i = 0; i < 20; ++i) {
             for (const std::string& name : std::exchange(fake().fetched, {})) deliver(name);
+            for (; followed_ < fake().routes.size(); ++followed_) program_.route_changed(fake().routes[followed_]);
             const bool again = frame().again;
-            if (!again && fake().fetched.empty()) return;
+            if (!again && fake().fetched.empty() && followed_ == fake().routes.size()) return;
         }
     }
 
@@ -78,4 +79,5 @@ private:
     platform::Platform platform_;
     Program program_;
     platform::FrameInput input_;
+    std::size_t followed_ = 0;  // of the addresses that the program asked to go to
 };

@@ -43,12 +43,26 @@ Choice::Answer known_part(const Choice& choice, Choice::Answer answer) {
 
 bool complete(const Choice&, const Choice::Answer& answer) { return !answer.chosen.empty(); }
 
+Choice::Answer keep_right(const Choice& choice, Choice::Answer answer) {
+    std::erase_if(answer.chosen, [&](const std::string& id) {
+        const Option* option = find_option(choice.options, id);
+        return !option || !option->right;
+    });
+    return answer;
+}
+
+void each_text(const Choice& choice, const TextVisitor& visit) { each_text(choice.options, "options", visit); }
+
 Choice::Answer toggle(const Choice& choice, Choice::Answer answer, const std::string& option) {
     if (!choice.multiple) return {{option}};
     const auto found = std::find(answer.chosen.begin(), answer.chosen.end(), option);
     if (found != answer.chosen.end()) answer.chosen.erase(found);
     else answer.chosen.insert(std::upper_bound(answer.chosen.begin(), answer.chosen.end(), option), option);
     return answer;
+}
+
+std::string how_to_answer(const Choice& choice) {
+    return choice.multiple ? "letters (for example: a c); empty to skip" : "a letter; empty to skip";
 }
 
 std::string ask(const Choice& choice, std::uint64_t seed) { return lettered(choice.options, order_of(choice.options, seed)); }

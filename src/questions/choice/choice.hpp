@@ -35,13 +35,20 @@ Choice::Answer known_part(const Choice& choice, Choice::Answer answer);
 /// Is there enough of an answer to check?
 bool complete(const Choice& choice, const Choice::Answer& answer);
 
+/// What a second try starts with: the right options that were chosen.
+Choice::Answer keep_right(const Choice& choice, Choice::Answer answer);
+
+/// Visits every rich text, with the property that it stands in.
+void each_text(const Choice& choice, const TextVisitor& visit);
+
 /// The answer after `option` was picked, or, in a choice of several, turned over.
 Choice::Answer toggle(const Choice& choice, Choice::Answer answer, const std::string& option);
 
 /// Draws the controls; hands back the new answer when something was chosen.
 [[nodiscard]] std::optional<Choice::Answer> draw(const Choice& choice, const Choice::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui);
 
-/// The terminal's form: what to print, and what the typed letters mean (nothing when they mean nothing).
+/// The terminal's form: what may be typed, what to print, and what the typed letters mean (nothing when they mean nothing).
+std::string how_to_answer(const Choice& choice);
 std::string ask(const Choice& choice, std::uint64_t seed);
 std::optional<Choice::Answer> understand(const Choice& choice, std::uint64_t seed, std::string_view typed);
 

@@ -4,7 +4,7 @@
 namespace questions {
 
 std::optional<Choice::Answer> draw(const Choice& choice, const Choice::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui) {
-    if (choice.multiple && !look.checked) {
+    if (choice.multiple && look.open()) {
         ui.text(look.id + "/several", texts("choice.several"), {.type = ui::Type::small, .colour = ui.palette().muted});
         ui.space(ui::space::small);
     }

@@ -35,7 +35,22 @@ TrueFalse::Answer known_part(const TrueFalse& question, TrueFalse::Answer answer
     return answer;
 }
 
+TrueFalse::Answer keep_right(const TrueFalse& question, TrueFalse::Answer answer) {
+    if (answer.verdict != question.truth) return {};
+    const Option* reason = find_option(question.reasons, answer.reason);
+    if (!reason || !reason->right) answer.reason.clear();
+    return answer;
+}
+
+void each_text(const TrueFalse& question, const TextVisitor& visit) {
+    visit(question.if_true, "if_true");
+    visit(question.if_false, "if_false");
+    each_text(question.reasons, "reasons", visit);
+}
+
 bool complete(const TrueFalse&, const TrueFalse::Answer& answer) { return answer.verdict.has_value() && !answer.reason.empty(); }
+
+std::string how_to_answer(const TrueFalse&) { return "t or f, then the reason's letter (for example: f b); empty to skip"; }
 
 std::string ask(const TrueFalse& question, std::uint64_t seed) { return lettered(question.reasons, order_of(question.reasons, seed)); }
 

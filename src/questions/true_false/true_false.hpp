@@ -38,10 +38,17 @@ TrueFalse::Answer known_part(const TrueFalse& question, TrueFalse::Answer answer
 /// Are both the verdict and the reason there?
 bool complete(const TrueFalse& question, const TrueFalse::Answer& answer);
 
+/// What a second try starts with: the right verdict, and the right reason with it.
+TrueFalse::Answer keep_right(const TrueFalse& question, TrueFalse::Answer answer);
+
+/// Visits every rich text, with the property that it stands in.
+void each_text(const TrueFalse& question, const TextVisitor& visit);
+
 /// Draws the controls; hands back the new answer when something was chosen.
 [[nodiscard]] std::optional<TrueFalse::Answer> draw(const TrueFalse& question, const TrueFalse::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui);
 
 /// The terminal's form: `t` or `f`, then the reason's letter, as in `f b`.
+std::string how_to_answer(const TrueFalse& question);
 std::string ask(const TrueFalse& question, std::uint64_t seed);
 std::optional<TrueFalse::Answer> understand(const TrueFalse& question, std::uint64_t seed, std::string_view typed);
 std::string explain(const TrueFalse& question, const TrueFalse::Answer& answer, std::uint64_t seed);

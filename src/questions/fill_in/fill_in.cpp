@@ -1,0 +1,190 @@
+#include "questions/fill_in/fill_in.hpp"
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace questions {
+namespace {
+char32_t folded_letter(char32_t c) {
+    if (c <= 0x20 || c == '-' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || (c >= 0x2010 && c <= 0x2015) || c == 0x202F || c == 0x2212) return ' ';
+    if (c == '`' || c == 0xB4 || (c >= 0x2018 && c <= 0x201B) || c == 0x2032) return '\'';
+    if ((c >= 0x201C && c <= 0x201F) || c == 0x2033) return '"';
+    const bool capital = (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9);
+    if (capital) return c + 0x20;
+    return c == 0xB5 ? 0x3BC : c;  // the micro sign is a mu
+}
+
+std::u32string letters_of(std::string_view text) {
+    std::u32string letters;
+    while (!text.empty()) letters += take_code_point(text);
+    return letters;
+}
+
+std::size_t distance_between(const std::u32string& from, const std::u32string& to) {
+    std::vector<std::size_t> row(to.size() + 1);
+    for (std::size_t j = 0; j <= to.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= from.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= to.size(); ++j) {
+            const std::size_t changed = diagonal + (from[i - 1] != to[j - 1]);
+            diagonal = row[j];
+            row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
+        }
+    }
+    return row[to.size()];
+}
+
+/// Both are folded.
+bool nearly(const std::string& typed, const std::string& wanted) {
+    const std::u32string from = letters_of(typed), to = letters_of(wanted);
+    if (to.size() < 4) return false;
+    const std::size_t allowed = to.size() < 9 ? 1 : 2;
+    const bool too_far = from.size() > to.size() + allowed || to.size() > from.size() + allowed;
+    return !too_far && distance_between(from, to) <= allowed;
+}
+
+/// A text that does not count as one of those taken.
+std::string own_words(const Reader& place, std::vector<std::string>& taken) {
+    std::string words = place.text();
+    if (words.empty()) return words;
+    const std::string plain = folded(words);
+    if (plain.empty()) place.wants("words, not only spaces and hyphens");
+    else if (std::find(taken.begin(), taken.end(), plain) != taken.end()) place.wants("words of its own; another spelling counts as the same");
+    else taken.push_back(plain);
+    return words;
+}
+
+FillIn::Gap read_gap(const GapEntry& entry) {
+    FillIn::Gap gap{.id = entry.id};
+    std::vector<std::string> taken;
+    for (const Reader& words : entry.entry["accept"].items(1)) gap.accept.push_back(own_words(words, taken));
+    for (const Reader& near : entry.entry["near"].items_if_any()) gap.near.push_back({own_words(near["text"], taken), near["hint"].text()});
+    gap.feedback = entry.entry["feedback"].rich();
+    return gap;
+}
+
+bool right_in(const FillIn::Gap& gap, const FillIn::Answer& answer) {
+    const std::string* typed = target_of(answer.gaps, gap.id);
+    return typed && accepted(gap, *typed);
+}
+}  // namespace
+
+void read(const Reader& reader, FillIn& question) {
+    const std::vector<GapEntry> entries = read_gap_entries(reader);
+    question.text = read_cloze(reader, entries);
+    for (const GapEntry& entry : entries) question.gaps.push_back(read_gap(entry));
+}
+
+void read(const Reader& reader, FillIn::Answer& answer) {
+    for (const auto& [gap, typed] : reader["gaps"].members()) answer = typed_in(std::move(answer), gap, typed.text());
+}
+
+void write(Writer& writer, const FillIn::Answer& answer) {
+    writer.key("gaps");
+    write_given(writer, answer.gaps);
+}
+
+std::string folded(std::string_view words) {
+    std::string result;
+    while (!words.empty()) {
+        const char32_t c = folded_letter(take_code_point(words));
+        if (c != ' ' || (!result.empty() && result.back() != ' ')) append_code_point(result, c);
+    }
+    if (result.ends_with(' ')) result.pop_back();
+    return result;
+}
+
+std::size_t edit_distance(std::string_view from, std::string_view to) { return distance_between(letters_of(from), letters_of(to)); }
+
+bool accepted(const FillIn::Gap& gap, std::string_view typed) {
+    const std::string words = folded(typed);
+    return std::any_of(gap.accept.begin(), gap.accept.end(), [&](const std::string& spelling) { return folded(spelling) == words; });
+}
+
+std::string right_words(const FillIn::Gap& gap) { return gap.accept.empty() ? std::string() : gap.accept.front(); }
+
+Score score(const FillIn& question, const FillIn::Answer& answer) {
+    const auto right = std::count_if(question.gaps.begin(), question.gaps.end(), [&](const FillIn::Gap& gap) { return right_in(gap, answer); });
+    return {right == 0 ? 0 : static_cast<double>(right) / static_cast<double>(question.gaps.size())};
+}
+
+std::vector<std::pair<std::string, std::string>> near_misses(const FillIn& question, const FillIn::Answer& answer) {
+    std::vector<std::pair<std::string, std::string>> found;
+    for (const FillIn::Gap& gap : question.gaps) {
+        const std::string* typed = target_of(answer.gaps, gap.id);
+        if (!typed || accepted(gap, *typed)) continue;
+        const std::string words = folded(*typed);
+        const auto known = std::find_if(gap.near.begin(), gap.near.end(), [&](const FillIn::Near& near) { return folded(near.text) == words; });
+        const bool close = std::any_of(gap.accept.begin(), gap.accept.end(), [&](const std::string& spelling) { return nearly(words, folded(spelling)); });
+        if (known != gap.near.end()) found.emplace_back(gap.id, known->hint);
+        else if (close) found.emplace_back(gap.id, std::string());
+    }
+    return found;
+}
+
+FillIn::Answer typed_in(FillIn::Answer answer, const std::string& gap, const std::string& words) {
+    if (words.empty()) std::erase_if(answer.gaps, [&](const auto& one) { return one.first == gap; });
+    else answer.gaps = give(std::move(answer.gaps), gap, words);
+    return answer;
+}
+
+FillIn::Answer known_part(const FillIn& question, FillIn::Answer answer) {
+    std::erase_if(answer.gaps, [&](const auto& one) {
+        return std::none_of(question.gaps.begin(), question.gaps.end(), [&](const FillIn::Gap& gap) { return gap.id == one.first; });
+    });
+    return answer;
+}
+
+bool complete(const FillIn& question, const FillIn::Answer& answer) {
+    return std::all_of(question.gaps.begin(), question.gaps.end(), [&](const FillIn::Gap& gap) {
+        const std::string* typed = target_of(answer.gaps, gap.id);
+        return typed && !folded(*typed).empty();
+    });
+}
+
+FillIn::Answer keep_right(const FillIn& question, FillIn::Answer answer) {
+    std::erase_if(answer.gaps, [&](const auto& one) {
+        return std::none_of(question.gaps.begin(), question.gaps.end(), [&](const FillIn::Gap& gap) { return gap.id == one.first && accepted(gap, one.second); });
+    });
+    return answer;
+}
+
+void each_text(const FillIn& question, const TextVisitor& visit) {
+    visit(question.text, "text");
+    for (const FillIn::Gap& gap : question.gaps) visit(gap.feedback, "gaps");
+}
+
+std::string how_to_answer(const FillIn& question) {
+    return question.gaps.size() > 1 ? "the words for each gap, in their order (for example: first; second); empty to skip" : "the words for the gap; empty to skip";
+}
+
+std::string ask(const FillIn& question, std::uint64_t) { return cloze_words(question.text); }
+
+std::optional<FillIn::Answer> understand(const FillIn& question, std::uint64_t, std::string_view typed) {
+    FillIn::Answer answer;
+    for (std::size_t i = 0; i < question.gaps.size(); ++i) {
+        const bool last = i + 1 == question.gaps.size();
+        const auto end = last ? std::string_view::npos : typed.find(';');
+        std::string_view words = typed.substr(0, end);
+        while (words.starts_with(' ') || words.starts_with('\t')) words.remove_prefix(1);
+        while (words.ends_with(' ') || words.ends_with('\t') || words.ends_with('\r')) words.remove_suffix(1);
+        if (last && i > 0 && words.find(';') != std::string_view::npos) return std::nullopt;
+        answer = typed_in(std::move(answer), question.gaps[i].id, std::string(words));
+        typed = end == std::string_view::npos ? std::string_view() : typed.substr(end + 1);
+    }
+    if (!complete(question, answer)) return std::nullopt;
+    return answer;
+}
+
+std::string explain(const FillIn& question, const FillIn::Answer& answer, std::uint64_t) {
+    std::string text;
+    for (std::size_t i = 0; i < question.gaps.size(); ++i) {
+        const FillIn::Gap& gap = question.gaps[i];
+        text += "  " + std::to_string(i + 1) + ") " + (right_in(gap, answer) ? "[+] " : "[-] (right: " + right_words(gap) + ") ") + words_of(gap.feedback) + "\n";
+    }
+    return text;
+}
+
+}  // namespace questions

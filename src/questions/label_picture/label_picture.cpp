@@ -1,0 +1,106 @@
+#include "questions/label_picture/label_picture.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace questions {
+namespace {
+/// The picture of that name; null after noting the mistake.
+const Picture* read_picture(const Reader& reader) {
+    std::vector<std::string_view> names;
+    for (const Picture& picture : pictures()) names.push_back(picture.name);
+    const Picture& picture = pictures()[reader.one_of(names)];
+    return reader.is_text() && reader.text() == picture.name ? &picture : nullptr;
+}
+
+std::vector<Pairs::Target> read_labels(const Reader& reader) {
+    std::vector<Pairs::Target> labels;
+    std::vector<std::string> ids, texts;
+    for (const Reader& entry : reader.items(2)) {
+        Pairs::Target label{own_id(entry, ids), {}};
+        const RichText text = own_text(entry, texts);
+        label.words = words_of(text);
+        if (!text.empty() && text != plain_text(label.words)) entry["text"].wants("plain words: a list to choose from shows no formatting");
+        labels.push_back(std::move(label));
+    }
+    return labels;
+}
+
+/// One of `names`; empty where there are none to choose from, or after noting the mistake.
+std::string read_name(const Reader& reader, const std::vector<std::string_view>& names) {
+    if (names.empty()) return reader.text();
+    const std::string_view name = names[reader.one_of(names)];
+    return reader.is_text() && reader.text() == name ? std::string(name) : std::string();
+}
+
+std::vector<Pairs::Part> read_spots(const Reader& reader, const Picture* picture, const std::vector<Pairs::Target>& labels) {
+    std::vector<std::string_view> names, ids;
+    if (picture) std::transform(picture->spots.begin(), picture->spots.end(), std::back_inserter(names), [](const Spot& spot) { return spot.name; });
+    for (const Pairs::Target& label : labels) {
+        if (!label.id.empty()) ids.push_back(label.id);
+    }
+    std::vector<Pairs::Part> spots;
+    for (const Reader& entry : reader.items(2)) {
+        Pairs::Part part{read_name(entry["spot"], names), {}, read_name(entry["label"], ids), entry["feedback"].rich()};
+        const bool taken = std::any_of(spots.begin(), spots.end(), [&](const Pairs::Part& spot) { return spot.id == part.id; });
+        if (!part.id.empty() && taken) entry["spot"].wants("each spot once; \"" + part.id + "\" stands here twice");
+        const Spot* spot = picture ? picture->find(part.id) : nullptr;
+        if (spot) part.text = plain_text(spot->where);
+        spots.push_back(std::move(part));
+    }
+    return spots;
+}
+}  // namespace
+
+void read(const Reader& reader, LabelPicture& question) {
+    question.picture = read_picture(reader["picture"]);
+    question.pairs.targets = read_labels(reader["labels"]);
+    question.pairs.parts = read_spots(reader["spots"], question.picture, question.pairs.targets);
+}
+
+void read(const Reader& reader, LabelPicture::Answer& answer) { answer.labels = read_given(reader["labels"]); }
+
+void write(Writer& writer, const LabelPicture::Answer& answer) {
+    writer.key("labels");
+    write_given(writer, answer.labels);
+}
+
+Score score(const LabelPicture& question, const LabelPicture::Answer& answer) { return {share_right(question.pairs, answer.labels)}; }
+
+LabelPicture::Answer known_part(const LabelPicture& question, LabelPicture::Answer answer) { return {known_given(question.pairs, std::move(answer.labels))}; }
+
+bool complete(const LabelPicture& question, const LabelPicture::Answer& answer) { return all_given(question.pairs, answer.labels); }
+
+LabelPicture::Answer keep_right(const LabelPicture& question, LabelPicture::Answer answer) { return {right_given(question.pairs, std::move(answer.labels))}; }
+
+void each_text(const LabelPicture& question, const TextVisitor& visit) { each_text(question.pairs, "spots", visit); }
+
+PairOrder shown_order(const LabelPicture& question, std::uint64_t seed) {
+    const Pairs& pairs = question.pairs;
+    const auto tells = [&](const std::vector<std::size_t>& order) {
+        for (std::size_t i = 0; i < std::min(order.size(), pairs.parts.size()); ++i) {
+            if (pairs.parts[i].target != pairs.targets[order[i]].id) return false;
+        }
+        return true;
+    };
+    return {order_for(pairs.parts.size(), 0, [](const auto&) { return false; }), order_for(pairs.targets.size(), seed, tells)};
+}
+
+std::string how_to_answer(const LabelPicture&) { return "a letter for each number, in their order (for example: b a d); empty to skip"; }
+
+std::string ask(const LabelPicture& question, std::uint64_t seed) {
+    const std::string shows = question.picture ? std::string(question.picture->shows) + "\n" : std::string();
+    return shows + ask(question.pairs, shown_order(question, seed));
+}
+
+std::optional<LabelPicture::Answer> understand(const LabelPicture& question, std::uint64_t seed, std::string_view typed) {
+    auto labels = understand(question.pairs, shown_order(question, seed), typed);
+    if (!labels) return std::nullopt;
+    return LabelPicture::Answer{std::move(*labels)};
+}
+
+std::string explain(const LabelPicture& question, const LabelPicture::Answer& answer, std::uint64_t seed) {
+    return explain(question.pairs, answer.labels, shown_order(question, seed));
+}
+
+}  // namespace questions

@@ -1,0 +1,56 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "questions/label_picture/pictures.hpp"
+#include "questions/pairs.hpp"
+#include "questions/score.hpp"
+
+namespace questions {
+
+/// Places on one of our pictures, each to be given its label.
+struct LabelPicture {
+    struct Answer {
+        Given labels;  ///< Names of spots with label ids.
+
+        bool operator==(const Answer&) const = default;
+    };
+
+    const Picture* picture = nullptr;  ///< Null only in a question that has mistakes.
+    Pairs pairs;                       ///< The spots, by name, and the labels.
+};
+
+void read(const Reader& reader, LabelPicture& question);
+void read(const Reader& reader, LabelPicture::Answer& answer);
+void write(Writer& writer, const LabelPicture::Answer& answer);
+
+/// Spots with their right label, over all spots asked for: the rule of Moodle's matching question.
+Score score(const LabelPicture& question, const LabelPicture::Answer& answer);
+
+/// The answer without spots and labels that the question no longer has: the module may have changed since it was saved.
+LabelPicture::Answer known_part(const LabelPicture& question, LabelPicture::Answer answer);
+
+/// Has every spot a label?
+bool complete(const LabelPicture& question, const LabelPicture::Answer& answer);
+
+/// What a second try starts with: the spots with their right label.
+LabelPicture::Answer keep_right(const LabelPicture& question, LabelPicture::Answer answer);
+
+/// Visits every rich text, with the property that it stands in.
+void each_text(const LabelPicture& question, const TextVisitor& visit);
+
+/// The spots as written; the labels shuffled, for seed 0 only when they would stand in the order of their spots.
+PairOrder shown_order(const LabelPicture& question, std::uint64_t seed);
+
+/// Draws the picture and the controls; hands back the new answer when a label was chosen.
+[[nodiscard]] std::optional<LabelPicture::Answer> draw(const LabelPicture& question, const LabelPicture::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui);
+
+/// The terminal's form: where the spots are, and a label's letter for each, as in `b a d`.
+std::string how_to_answer(const LabelPicture& question);
+std::string ask(const LabelPicture& question, std::uint64_t seed);
+std::optional<LabelPicture::Answer> understand(const LabelPicture& question, std::uint64_t seed, std::string_view typed);
+
+/// Feedback on every spot, as lines.
+std::string explain(const LabelPicture& question, const LabelPicture::Answer& answer, std::uint64_t seed);
+
+}  // namespace questions

@@ -1,0 +1,111 @@
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "base/numbers.hpp"
+#include "questions/label_picture/label_picture.hpp"
+#include "ui/ui.hpp"
+
+namespace questions {
+namespace {
+/// Brings a first line of words to the middle of the control beside it.
+constexpr float to_middle = 8;
+
+/// What becomes of a spot's marker with its label.
+ui::Colour marker_colour(ui::Verdict mark, const ui::Palette& p) {
+    if (mark == ui::Verdict::right) return p.right;
+    return mark == ui::Verdict::wrong ? p.wrong : p.accent;
+}
+
+void draw_leader(const ui::Canvas& canvas, ImVec2 from, ImVec2 to, const ui::Palette& p) {
+    const float u = canvas.unit;
+    canvas.list.AddLine(from, to, p.surface.packed(), 4 * u);
+    canvas.list.AddCircleFilled(to, 4 * u, p.surface.packed());
+    canvas.list.AddLine(from, to, p.text.packed(), 1.5f * u);
+    canvas.list.AddCircleFilled(to, 2.6f * u, p.text.packed());
+}
+
+/// The markers of the spots asked for, numbered in the question's order.
+void draw_markers(const LabelPicture& question, const Given& given, const std::string& id, Stage stage, const ui::Canvas& canvas, ui::Ui& ui) {
+    const ui::Palette& p = ui.palette();
+    const ui::Rect& r = canvas.rect;
+    const float u = canvas.unit;
+    const auto point = [&](float x, float y) { return ImVec2(r.x + x * r.width + canvas.shift_x, r.y + y * r.height + canvas.shift_y); };
+    std::size_t number = 0;
+    for (const Pairs::Part& part : question.pairs.parts) {
+        ++number;
+        const Spot* spot = question.picture->find(part.id);
+        if (!spot) continue;
+        const ui::Verdict mark = mark_of(target_of(given, part.id) != nullptr, right_in(part, given), stage);
+        const ImVec2 centre = point(spot->x, spot->y);
+        draw_leader(canvas, centre, point(spot->tip_x, spot->tip_y), p);
+        canvas.list.AddCircleFilled(centre, (marker_radius + 2) * u, p.surface.packed());
+        canvas.list.AddCircleFilled(centre, marker_radius * u, marker_colour(mark, p).packed());
+        const ui::Colour ink = mark == ui::Verdict::right || mark == ui::Verdict::wrong ? p.surface : p.on_accent;
+        ui.label(id + "/marker/" + part.id, canvas, r.x + spot->x * r.width, r.y + spot->y * r.height - 12 * u, std::to_string(number), ui::Type::small, ink, 0, ui::Face::bold);
+    }
+}
+
+void draw_figure(const LabelPicture& question, const Given& given, const KindLook& look, const Texts& texts, ui::Ui& ui) {
+    const Picture& picture = *question.picture;
+    const float width = std::min(ui.width(), picture.width * ui.unit());
+    const float height = width * picture.height / picture.width;
+    const std::string id = look.id + "/picture";
+    ui.figure(id, texts(text_key(picture, "name")), texts(text_key(picture, "shows")), height / ui.unit(), [&](const ui::Canvas& canvas) {
+        const ui::Rect& r = canvas.rect;
+        const ui::Canvas middle{canvas.list, {r.x + (r.width - width) / 2, r.y, width, height}, canvas.shift_x, canvas.shift_y, canvas.unit};
+        const Viewport& seen = ui.viewport();
+        if (r.y < seen.top + seen.height && r.y + height > seen.top) draw_picture(picture, middle, ui.palette());
+        draw_markers(question, given, id, look.stage, middle, ui);
+    });
+    ui.space(ui::space::medium);
+}
+
+/// A drop-down list of the labels, in the order shown; the id of the one newly chosen.
+std::optional<std::string> choose_label(const std::string& id, const std::string& name, const Pairs& pairs, const Pairs::Part& part, const Given& given,
+                                        const KindLook& look, const std::vector<std::size_t>& order, ui::Ui& ui) {
+    const std::string* label = target_of(given, part.id);
+    std::vector<std::string> words;
+    std::optional<std::size_t> chosen;
+    for (const std::size_t index : order) {
+        if (label && pairs.targets[index].id == *label) chosen = words.size();
+        words.push_back(pairs.targets[index].words);
+    }
+    const ui::Verdict mark = mark_of(label != nullptr, right_in(part, given), look.stage);
+    const auto picked = ui.combobox(id, {.label = name, .choices = words, .chosen = chosen, .verdict = mark});
+    if (!picked) return std::nullopt;
+    return pairs.targets[order[*picked]].id;
+}
+}  // namespace
+
+std::optional<LabelPicture::Answer> draw(const LabelPicture& question, const LabelPicture::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui) {
+    if (!question.picture) return std::nullopt;
+    std::optional<LabelPicture::Answer> next;
+    const PairOrder order = shown_order(question, look.seed);
+    draw_figure(question, answer.labels, look, texts, ui);
+    ui.group({.id = look.id, .role = ui::Role::group, .name = look.stem}, [&] {
+        std::size_t number = 0;
+        for (const Pairs::Part& part : question.pairs.parts) {
+            const std::string id = look.id + "/spot/" + part.id;
+            const std::string where = fill(texts("label-picture.spot"), {{"n", std::to_string(++number)}, {"where", texts(text_key(*question.picture, part.id))}});
+            const auto words = [&] { ui.text(id + "/where", where); };
+            const auto control = [&] {
+                const auto label = choose_label(id + "/label", where, question.pairs, part, answer.labels, look, order.targets, ui);
+                if (label) next = LabelPicture::Answer{give(answer.labels, part.id, *label)};
+            };
+            if (ui.narrow()) {
+                words();
+                ui.space(ui::space::hair);
+                control();
+            } else {
+                ui.beside(ui.width() / 2, [&] { ui.space(to_middle), words(); }, control);
+            }
+            const std::string right_is = fill(texts("label-picture.right_is"), {{"label", words_of_target(question.pairs, part.target)}});
+            draw_part_outcome(id, part, answer.labels, right_is, look.stage, texts, ui);
+            ui.space(ui::space::medium);
+        }
+    });
+    return next;
+}
+
+}  // namespace questions

@@ -1,0 +1,146 @@
+#include "questions/ordering/ordering.hpp"
+
+#include <algorithm>
+
+#include "questions/pairs.hpp"
+
+namespace questions {
+namespace {
+constexpr std::string_view open_place = "-";  // no id begins so
+
+/// The index of that item; past the last one when there is none.
+std::size_t index_of(const Ordering& ordering, std::string_view id) {
+    const auto found = std::find_if(ordering.items.begin(), ordering.items.end(), [&](const Ordering::Item& item) { return item.id == id; });
+    return static_cast<std::size_t>(found - ordering.items.begin());
+}
+
+bool has(const std::vector<std::size_t>& order, std::size_t index) { return std::find(order.begin(), order.end(), index) != order.end(); }
+
+/// Always shuffled: as written is the right order.
+std::vector<std::size_t> shuffled(const Ordering& ordering, std::uint64_t seed) {
+    std::vector<std::size_t> order = as_written(ordering.items.size());
+    Rng(seed).shuffle(order);
+    return order;
+}
+
+bool right_at(const Ordering& ordering, const Ordering::Answer& answer, std::size_t place) {
+    return place < answer.order.size() && answer.order[place] == ordering.items[place].id;
+}
+}  // namespace
+
+void read(const Reader& reader, Ordering& ordering) {
+    std::vector<std::string> ids, texts;
+    for (const Reader& entry : reader["items"].items(3)) {
+        ordering.items.push_back({own_id(entry, ids), own_text(entry, texts), entry["feedback"].rich_or_none()});
+    }
+}
+
+void read(const Reader& reader, Ordering::Answer& answer) {
+    for (const Reader& entry : reader["order"].items_if_any()) {
+        std::string id = entry.text();
+        const bool again = id != open_place && std::find(answer.order.begin(), answer.order.end(), id) != answer.order.end();
+        if (!id.empty() && !again) answer.order.push_back(std::move(id));
+    }
+}
+
+void write(Writer& writer, const Ordering::Answer& answer) {
+    writer.key("order").array();
+    for (const std::string& id : answer.order) writer.text(id);
+    writer.end();
+}
+
+Score score(const Ordering& ordering, const Ordering::Answer& answer) {
+    int right = 0;
+    for (std::size_t i = 0; i < ordering.items.size(); ++i) right += right_at(ordering, answer, i);
+    return {right == 0 ? 0 : right / static_cast<double>(ordering.items.size())};
+}
+
+Ordering::Answer known_part(const Ordering& ordering, Ordering::Answer answer) {
+    std::erase_if(answer.order, [&](const std::string& id) { return id != open_place && index_of(ordering, id) == ordering.items.size(); });
+    return answer;
+}
+
+bool complete(const Ordering& ordering, const Ordering::Answer& answer) {
+    return std::all_of(ordering.items.begin(), ordering.items.end(),
+                       [&](const Ordering::Item& item) { return std::find(answer.order.begin(), answer.order.end(), item.id) != answer.order.end(); });
+}
+
+Ordering::Answer keep_right(const Ordering& ordering, Ordering::Answer answer) {
+    bool any = false;
+    answer.order.resize(std::min(answer.order.size(), ordering.items.size()));
+    for (std::size_t i = 0; i < answer.order.size(); ++i) {
+        if (right_at(ordering, answer, i)) any = true;
+        else answer.order[i] = open_place;
+    }
+    return any ? answer : Ordering::Answer{};
+}
+
+void each_text(const Ordering& ordering, const TextVisitor& visit) {
+    for (const Ordering::Item& item : ordering.items) {
+        visit(item.text, "items");
+        visit(item.feedback, "items");
+    }
+}
+
+std::vector<std::size_t> arranged(const Ordering& ordering, const Ordering::Answer& answer, std::uint64_t seed) {
+    const std::size_t count = ordering.items.size();
+    std::vector<std::size_t> order(count, count), open, rest;  // `count` stands for no item
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t index = i < answer.order.size() ? index_of(ordering, answer.order[i]) : count;
+        if (has(order, index)) open.push_back(i);
+        else order[i] = index;
+    }
+    for (const std::size_t index : shuffled(ordering, seed)) {
+        if (!has(order, index)) rest.push_back(index);
+    }
+    for (std::size_t i = 0; i < open.size(); ++i) order[open[i]] = rest[i];
+    if (open.size() > 1 && std::is_sorted(order.begin(), order.end())) {
+        for (std::size_t i = 0; i < open.size(); ++i) order[open[i]] = rest[(i + 1) % rest.size()];
+    }
+    return order;
+}
+
+Ordering::Answer moved(const Ordering& ordering, std::vector<std::size_t> arranged, std::size_t from, std::size_t to) {
+    for (; from < to; ++from) std::swap(arranged[from], arranged[from + 1]);
+    for (; from > to; --from) std::swap(arranged[from], arranged[from - 1]);
+    Ordering::Answer answer;
+    for (const std::size_t index : arranged) answer.order.push_back(ordering.items[index].id);
+    return answer;
+}
+
+std::string how_to_answer(const Ordering&) { return "all letters, in the right order (for example: c a b); empty to skip"; }
+
+std::string ask(const Ordering& ordering, std::uint64_t seed) {
+    std::string text;
+    char letter = 'a';
+    for (const std::size_t index : arranged(ordering, {}, seed)) text += std::string("  ") + letter++ + ") " + words_of(ordering.items[index].text) + "\n";
+    return text;
+}
+
+std::optional<Ordering::Answer> understand(const Ordering& ordering, std::uint64_t seed, std::string_view typed) {
+    const std::vector<std::size_t> shown = arranged(ordering, {}, seed);
+    Ordering::Answer answer;
+    for (const char letter : typed) {
+        if (letter == ' ' || letter == ',' || letter == '\t' || letter == '\r') continue;
+        const auto place = static_cast<std::size_t>((letter | 0x20) - 'a');
+        if (place >= shown.size() || answer.order.size() == shown.size()) return std::nullopt;
+        answer.order.push_back(ordering.items[shown[place]].id);
+    }
+    if (answer.order.empty() || !complete(ordering, answer)) return std::nullopt;
+    return answer;
+}
+
+std::string explain(const Ordering& ordering, const Ordering::Answer& answer, std::uint64_t seed) {
+    std::string text;
+    const std::vector<std::size_t> order = arranged(ordering, answer, seed);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const Ordering::Item& item = ordering.items[order[i]];
+        text += "  " + std::to_string(i + 1) + ") " + (right_at(ordering, answer, i) ? "[+] " : "[-] ") + words_of(item.text);
+        if (order[i] != i) text += " (right: " + std::to_string(order[i] + 1) + ")";
+        if (!item.feedback.empty()) text += ": " + words_of(item.feedback);
+        text += "\n";
+    }
+    return text;
+}
+
+}  // namespace questions

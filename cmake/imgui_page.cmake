@@ -96,3 +96,11 @@ imgui_edit("cff = stbtt__find_table(data, fontstart, \"CFF \");" "cff = 0;")
 imgui_edit("if (info->cff.size)" "if (0)")
 imgui_edit("if (!info->cff.size)" "if (1)")
 imgui_write()
+
+# The browser's console takes the messages about shaders as they are.
+imgui_file(backends/imgui_impl_opengl3.cpp)
+imgui_edit("#include <stdint.h>     // intptr_t\n" "#include <stdint.h>\n#include <emscripten/console.h>\n")
+imgui_edit("fprintf(stderr, \"ERROR: ImGui_ImplOpenGL3_CreateDeviceObjects: failed to compile %s! With GLSL: %s\\n\", desc, bd->GlslVersionString)" "emscripten_console_error(desc)")
+imgui_edit("fprintf(stderr, \"ERROR: ImGui_ImplOpenGL3_CreateDeviceObjects: failed to link %s! With GLSL %s\\n\", desc, bd->GlslVersionString)" "emscripten_console_error(desc)")
+imgui_edit("fprintf(stderr, \"%s\\n\", buf.begin())" "emscripten_console_error(buf.begin())")
+imgui_write()

@@ -1,17 +1,15 @@
 #include "base/numbers.hpp"
 
 #include <cmath>
-#include <cstdio>
+
+#include "base/digits.hpp"
 
 std::string decimal(double value, int digits) {
-    char buffer[64];
-    std::snprintf(buffer, sizeof buffer, "%.*f", digits, std::fabs(value));
-    std::string text = buffer;
-    if (text.find('.') != std::string::npos) {
-        while (text.back() == '0') text.pop_back();
-        if (text.back() == '.') text.pop_back();
-    }
-    return value < 0 && text != "0" ? "−" + text : text;
+    const std::string sign = value < 0 ? "−" : "";
+    if (!std::isfinite(value)) return sign + (std::isnan(value) ? "nan" : "inf");
+    const Digits exact = digits_of(value);
+    const Digits shown = rounded(exact, exact.point + digits);
+    return shown.text.empty() ? "0" : sign + in_full(shown);
 }
 
 std::string significant(double value, int figures) {

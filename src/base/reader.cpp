@@ -178,12 +178,17 @@ bool leap_year(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 4
 
 bool calendar_has(const std::string& date) {
     if (date.size() != 10 || date[4] != '-' || date[7] != '-') return false;
-    for (const std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u, 8u, 9u}) {
+    int parts[3] = {0, 0, 0};  // year, month, day
+    int part = 0;
+    for (std::size_t i = 0; i < date.size(); ++i) {
+        if (i == 4 || i == 7) {
+            ++part;
+            continue;
+        }
         if (date[i] < '0' || date[i] > '9') return false;
+        parts[part] = 10 * parts[part] + (date[i] - '0');
     }
-    const int year = std::stoi(date.substr(0, 4));
-    const int month = std::stoi(date.substr(5, 2));
-    const int day = std::stoi(date.substr(8, 2));
+    const auto [year, month, day] = parts;
     const int days[] = {31, leap_year(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
 }

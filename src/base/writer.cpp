@@ -1,9 +1,8 @@
 #include "base/writer.hpp"
 
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 
+#include "base/digits.hpp"
 #include "base/utf8.hpp"
 
 void Writer::separate() {
@@ -46,12 +45,20 @@ Writer& Writer::number(double value) {
         out_ += "null";
         return *this;
     }
-    char digits[32];
-    for (const int precision : {6, 9, 15, 17}) {
-        std::snprintf(digits, sizeof digits, "%.*g", precision, value);
-        if (std::strtod(digits, nullptr) == value) break;
+    const Digits exact = digits_of(value);
+    Digits shown;
+    for (const int figures : {6, 9, 15, 16, 17}) {
+        shown = rounded(exact, figures);
+        if (value_of(shown) == std::fabs(value)) break;
     }
-    out_ += digits;
+    if (std::signbit(value)) out_ += '-';
+    if (shown.point > -4 && shown.point <= 17) {
+        out_ += in_full(shown);
+    } else {
+        const int exponent = shown.point - 1;
+        shown.point = 1;
+        out_ += in_full(shown) + "e" + std::to_string(exponent);
+    }
     return *this;
 }
 
@@ -75,9 +82,8 @@ void Writer::quote(std::string_view value) {
             out_ += '\\';
             out_ += static_cast<char>(c);
         } else if (c < 0x20) {
-            char escape[8];
-            std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
-            out_ += escape;
+            out_ += c < 0x10 ? "\\u000" : "\\u001";
+            out_ += "0123456789abcdef"[c % 0x10];
         } else {
             append_code_point(out_, c);
         }

@@ -8,6 +8,8 @@
 #include <cstdarg>
 #include <cstdlib>
 
+#include "base/digits.hpp"
+
 // The page's side of everything here is `host`, made by web/boot.js. Names are quoted so that the Closure Compiler keeps them.
 
 EM_JS_DEPS(stemwise, "$stringToNewUTF8,$UTF8ToString");
@@ -195,5 +197,13 @@ int __wrap_sscanf(const char* text, const char* format, ...) {
     *va_arg(values, int*) = std::atoi(text + version.size());
     va_end(values);
     return 1;
+}
+
+// The C library's own computes with 128 bits, in software.
+double __wrap_strtod(const char* text, char** end) {
+    std::string_view rest = text;
+    const double value = take_number(rest);
+    if (end) *end = const_cast<char*>(rest.data());
+    return value;
 }
 }

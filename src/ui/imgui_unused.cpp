@@ -14,3 +14,13 @@ void TablePushColumnChannel(int) {}
 void TablePopColumnChannel() {}
 void EndColumns() {}
 }  // namespace ImGui
+
+// Nor does it format any text here. The C library's printf is large.
+int ImFormatString(char* text, size_t size, const char*, ...) {
+    if (size > 0) *text = '\0';
+    return 0;
+}
+int ImFormatStringV(char* text, size_t size, const char*, va_list) {
+    if (size > 0) *text = '\0';
+    return 0;
+}

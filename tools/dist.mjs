@@ -65,6 +65,9 @@ async function collect() {
       add(`${folder}/${name}`, extname(name) === '.json' ? JSON.stringify(JSON.parse(bytes)) : bytes);
     }
   }
+  for (const name of [...files.keys()].filter((each) => /^modules\/(?!index|module\.schema)/.test(each))) {
+    for (const [part, content] of split(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
+  }
   const index = 'modules/index.json';
   if (files.has(index)) add(index, fullIndex(JSON.parse(files.get(index)), files));
   for (const name of filesIn(fontsFolder)) add(`fonts/${name}`, readFileSync(join(fontsFolder, name)));
@@ -78,6 +81,18 @@ function fullIndex({ modules }, files) {
     const { id, title, summary, chapters } = JSON.parse(files.get(`modules/${line}`));
     return { id, title, summary, file: line, chapters: chapters.map((chapter) => ({ id: chapter.id, title: chapter.title })) };
   }) });
+}
+
+/** A module in two files: what its chapters need, and the further questions with the quiz's rules, which wait until they are wanted. */
+function split(name, { questions, quiz, ...module }) {
+  const asked = new Set(module.chapters.flatMap(({ blocks }) => blocks).filter(({ kind }) => kind === 'question').map(({ question }) => question));
+  const rest = questions.filter(({ id }) => !asked.has(id));
+  if (module.more || rest.length === 0) return [];
+  const file = basename(name, '.json') + '.quiz.json';
+  return [
+    [name, { ...module, questions: questions.filter(({ id }) => asked.has(id)), more: { file, questions: rest.length } }],
+    [`modules/${file}`, { format: 'stemwise-questions/1', questions: rest, quiz }],
+  ];
 }
 
 /** Ten hexadecimal digits over all names and contents. */

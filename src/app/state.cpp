@@ -36,4 +36,9 @@ const content::Module* State::module(std::string_view id) const {
     return found && found->loading == Loading::done ? &found->module : nullptr;
 }
 
+const content::Module* State::whole_module(std::string_view id) const {
+    const content::Module* found = module(id);
+    return found && found->more.file.empty() ? found : nullptr;
+}
+
 }  // namespace app

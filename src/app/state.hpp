@@ -19,6 +19,7 @@ struct ModuleSlot {
     content::Module module;             ///< When done.
     std::string failure;                ///< Why it could not be had, when failed on the way here.
     std::vector<Problem> problems;      ///< What its author has to mend, when failed for that.
+    Loading more = Loading::not_asked;  ///< Its further questions, where they are in a file of their own; `failure` and `problems` serve them too.
 };
 
 /// Something to tell the learner at the top of the page until they close it.
@@ -60,6 +61,8 @@ struct State {
     std::optional<study::Session> timed_session() const;
     /// The loaded module of that id; null when it is not loaded.
     const content::Module* module(std::string_view id) const;
+    /// The same with all its questions; null while some of them are not loaded.
+    const content::Module* whole_module(std::string_view id) const;
 };
 
 /// When a countdown that shows whole minutes changes next; nothing once it is over.

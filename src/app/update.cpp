@@ -29,11 +29,23 @@ void record(State& state, Effects& effects, const Moment& moment, study::Fact fa
     effects.push_back(Save{made.id, study::write_record(made)});
 }
 
+bool is_more(const ModuleSlot& slot, std::string_view asset) {
+    return slot.loading == Loading::done && !slot.module.more.file.empty() && asset == "modules/" + slot.module.more.file;
+}
+
 void want_module(State& state, Effects& effects, std::string_view module) {
     ModuleSlot* slot = slot_of(state, module);
     if (!slot || slot->loading != Loading::not_asked) return;
     slot->loading = Loading::under_way;
     effects.push_back(Fetch{asset_of(*slot)});
+}
+
+/// Asks for a loaded module's further questions.
+void want_more(State& state, Effects& effects, std::string_view module) {
+    ModuleSlot* slot = slot_of(state, module);
+    if (!slot || slot->loading != Loading::done || slot->module.more.file.empty() || slot->more != Loading::not_asked) return;
+    slot->more = Loading::under_way;
+    effects.push_back(Fetch{"modules/" + slot->module.more.file});
 }
 
 /// Asks for what the page needs.
@@ -42,6 +54,7 @@ void want_for_page(State& state, Effects& effects) {
     for (const ModuleSlot& slot : state.modules) {
         if (needs_all || !slot.entry.known || slot.entry.id == module_of(state.page)) want_module(state, effects, slot.entry.id);
     }
+    if (std::holds_alternative<QuizPage>(state.page) || std::holds_alternative<ModulePage>(state.page)) want_more(state, effects, module_of(state.page));
 }
 
 /// The chapter on the screen, once it is really there; nulls elsewhere.
@@ -200,7 +213,7 @@ public:
     }
 
     void operator()(const QuizStarted& event) {
-        const content::Module* module = state_.module(event.module);
+        const content::Module* module = state_.whole_module(event.module);
         if (!module || module->questions.empty()) return;
         const study::QuizChoice choice = study::quiz_choice(state_.progress, *module);
         study::SessionStarted session{fresh_id(state_, moment_), event.module, moment_.chance, {}, choice.rules};
@@ -249,6 +262,10 @@ public:
             effects.push_back(Fetch{event.asset});
         }
         for (ModuleSlot& slot : state_.modules) {
+            if (is_more(slot, event.asset)) {
+                slot.more = Loading::not_asked;
+                want_more(state_, effects, slot.entry.id);
+            }
             if (asset_of(slot) != event.asset) continue;
             slot.loading = Loading::not_asked;
             want_module(state_, effects, slot.entry.id);
@@ -268,6 +285,10 @@ public:
     void operator()(const AssetArrived& event) {
         if (event.name == "modules/index.json") return take_index(event);
         for (ModuleSlot& slot : state_.modules) {
+            if (is_more(slot, event.name)) {
+                slot.problems = content::read_more(slot.module.more.file, event.text, slot.module);
+                slot.more = slot.problems.empty() ? Loading::done : Loading::failed;
+            }
             if (asset_of(slot) != event.name) continue;
             auto parsed = content::read_module(slot.entry.file, event.text);
             slot.problems = std::move(parsed.problems);
@@ -283,6 +304,7 @@ public:
                 slot.loading = Loading::failed;
             }
         }
+        want_for_page(state_, effects);  // a module may name a further file
         note_visit(state_, effects, moment_);
     }
 
@@ -293,6 +315,11 @@ public:
             state_.index_problems.clear();
         }
         for (ModuleSlot& slot : state_.modules) {
+            if (is_more(slot, event.name)) {
+                slot.more = Loading::failed;
+                slot.failure = event.why;
+                slot.problems.clear();
+            }
             if (asset_of(slot) != event.name) continue;
             slot.loading = Loading::failed;
             slot.failure = event.why;
@@ -353,13 +380,13 @@ private:
         notify(state_, std::move(notice));
     }
 
-    /// The question as it is asked at that place; nothing when there is none, or when its quiz is at its end.
-    std::optional<questions::Question> open_question(const std::string& place, const std::string& module, const std::string& id) const {
+    /// The question as it is asked at that place; none when there is none, or when its quiz is at its end.
+    questions::Asked open_question(const std::string& place, const std::string& module, const std::string& id) const {
         const content::Module* loaded = state_.module(module);
         const auto* question = loaded ? loaded->question(id) : nullptr;
         const auto session = study::session_at(state_.progress, place);
-        if (!question || (session && session->finished())) return std::nullopt;
-        return questions::instance(*question, study::seed_at(state_.progress, place, id));
+        if (!question || (session && session->finished())) return {};
+        return {*question, study::seed_at(state_.progress, place, id)};
     }
 
     /// Keeps what the answer is worth.

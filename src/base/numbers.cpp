@@ -14,11 +14,7 @@ std::string decimal(double value, int digits) {
 
 std::string significant(double value, int figures) {
     if (value == 0 || !std::isfinite(value)) return decimal(value, 0);
-    const int magnitude = static_cast<int>(std::floor(std::log10(std::fabs(value)))) + 1;
-    const int digits = figures - magnitude;
-    if (digits >= 0) return decimal(value, digits);
-    const double unit = std::pow(10.0, -digits);
-    return decimal(std::round(value / unit) * unit, 0);
+    return (value < 0 ? "−" : "") + in_full(rounded(digits_of(value), figures));
 }
 
 std::string fill(std::string_view pattern, std::initializer_list<std::pair<std::string_view, std::string>> values) {

@@ -1,5 +1,7 @@
 #include "base/reader.hpp"
 
+#include "base/sorted.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -387,9 +389,10 @@ std::vector<Problem> Document::finish() {
     } else {
         in.note_strays(in.root, "");
     }
-    std::stable_sort(in.noted.begin(), in.noted.end(), [](const auto& a, const auto& b) { return a.offset < b.offset; });
+    std::vector<Reader::Inside::Noted> sorted;
+    for (auto& noted : in.noted) insert_sorted(sorted, std::move(noted), [](const auto& a, const auto& b) { return a.offset < b.offset; });
     std::vector<Problem> result;
-    for (auto& [offset, problem] : in.noted) {
+    for (auto& [offset, problem] : sorted) {
         const LineColumn at = place_of(in.text, offset);
         problem.line = at.line;
         problem.column = at.column;

@@ -106,6 +106,12 @@ struct Source {
     std::string link() const;
 };
 
+/// Where a module's further questions are: a file of their own, so that a chapter is there before its quiz.
+struct More {
+    std::string file;  ///< Beside the module's own; empty when there is none.
+    int questions = 0;
+};
+
 /// One topic.
 struct Module {
     std::string id;
@@ -116,9 +122,12 @@ struct Module {
     std::vector<Chapter> chapters;
     std::vector<questions::Question> questions;
     Quiz quiz;
+    More more;  ///< Until it is read.
     std::vector<Term> terms;
     std::vector<Source> sources;
 
+    /// How many questions there are, those not read yet included.
+    int question_count() const { return static_cast<int>(questions.size()) + more.questions; }
     const Chapter* chapter(std::string_view id) const;
     const questions::Question* question(std::string_view id) const;
     const Term* term(std::string_view id) const;
@@ -127,6 +136,9 @@ struct Module {
 
 /// Reads a module and lists all its problems, references between its parts included.
 Parsed<Module> read_module(const std::string& file, std::string_view json);
+
+/// Reads the file with a module's further questions into it, and lists all problems; with any, the module stays as it is.
+std::vector<Problem> read_more(const std::string& file, std::string_view json, Module& module);
 
 /// A line of modules/index.json: what there is, without loading it. An author may name just the file (`"topic.json"`);
 /// then the rest is known once the module was loaded.

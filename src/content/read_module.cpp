@@ -12,6 +12,18 @@ const std::vector<std::string_view> evidences(std::begin(evidence_names), std::e
 struct References {
     std::vector<std::pair<std::string, Reader>> terms, sources, questions;
 
+    /// Notes what is not there.
+    void check(const std::set<std::string>& known_terms, const std::set<std::string>& known_sources, const std::set<std::string>& known_questions) const {
+        for (const auto& [id, place] : terms) {
+            if (!known_terms.contains(id)) place.wants("a term that the glossary has; it has no \"" + id + "\"");
+        }
+        for (const auto& [id, place] : sources) {
+            if (!known_sources.contains(id)) place.wants("a source that this module lists; it has no \"" + id + "\"");
+        }
+        for (const auto& [id, place] : questions) {
+            if (!known_questions.contains(id)) place.wants("a question of this module; it has no \"" + id + "\"");
+        }
+    }
     void note_sources(const Reader& list) {
         for (const Reader& item : list.items_if_any()) {
             if (item.is_text()) sources.emplace_back(item.text(), item);
@@ -173,13 +185,16 @@ Source read_source(const Reader& reader) {
     return source;
 }
 
+std::string file_name(const Reader& place) {
+    const std::string name = place.text();
+    if (!name.ends_with(".json") || name.find('/') != std::string::npos) place.wants("the name of a .json file in this folder, not \"" + name + "\"");
+    return name;
+}
+
 Entry read_entry(const Reader& item) {
     Entry entry;
     entry.known = !item.is_text();
-    entry.file = entry.known ? item["file"].text() : item.text();
-    if (!entry.file.ends_with(".json") || entry.file.find('/') != std::string::npos) {
-        item.wants("the name of a .json file in this folder, not \"" + entry.file + "\"");
-    }
+    entry.file = file_name(entry.known ? item["file"] : item);
     if (!entry.known) {
         entry.id = entry.title = entry.file.substr(0, entry.file.rfind('.'));
         return entry;
@@ -197,7 +212,49 @@ void note_terms_of(const questions::Question& question, const Reader& place, Ref
     for (const RichText& hint : question.hints) references.note_terms(hint, place["hints"]);
     questions::each_text(question, [&](const RichText& text, std::string_view property) { references.note_terms(text, place[property]); });
 }
+
+/// The questions, and what the quiz's pools name; `ids` are those taken, and grow.
+std::vector<questions::Question> read_questions(const Reader& root, std::set<std::string>& ids, References& references) {
+    std::vector<questions::Question> read;
+    for (const Reader& item : root["questions"].items()) {
+        read.push_back(questions::read_question(item));
+        want_own_id(ids, read.back(), item);
+        references.note_sources(item["sources"]);
+        note_terms_of(read.back(), item, references);
+    }
+    for (const Reader& pool : root["quiz"]["pools"].items_if_any()) {
+        for (const Reader& item : pool["questions"].items_if_any()) {
+            if (item.is_text()) references.questions.emplace_back(item.text(), item);
+        }
+    }
+    return read;
+}
+
+template <class T>
+std::set<std::string> ids_of(const std::vector<T>& things) {
+    std::set<std::string> ids;
+    for (const T& thing : things) ids.insert(thing.id);
+    return ids;
+}
 }  // namespace
+
+std::vector<Problem> read_more(const std::string& file, std::string_view json, Module& module) {
+    Document document(file, json);
+    if (!document.parsed()) return document.finish();
+    const Reader root = document.root();
+    References references;
+    std::set<std::string> ids = ids_of(module.questions);
+    root["format"].one_of({"stemwise-questions/1"});
+    std::vector<questions::Question> questions = read_questions(root, ids, references);
+    Quiz quiz = read_quiz(root["quiz"]);
+    references.check(ids_of(module.terms), ids_of(module.sources), ids);
+    std::vector<Problem> problems = document.finish();
+    if (!problems.empty()) return problems;
+    for (questions::Question& question : questions) module.questions.push_back(std::move(question));
+    module.quiz = std::move(quiz);
+    module.more = {};
+    return problems;
+}
 
 Parsed<Module> read_module(const std::string& file, std::string_view json) {
     Parsed<Module> result;
@@ -227,18 +284,10 @@ Parsed<Module> read_module(const std::string& file, std::string_view json) {
         module.chapters.push_back(read_chapter(item, blocks));
         want_own_id(chapters, module.chapters.back(), item);
     }
-    for (const Reader& item : root["questions"].items()) {
-        module.questions.push_back(questions::read_question(item));
-        want_own_id(questions, module.questions.back(), item);
-        references.note_sources(item["sources"]);
-        note_terms_of(module.questions.back(), item, references);
-    }
+    module.questions = read_questions(root, questions, references);
+    const Reader more = root["more"];
+    if (more.exists()) module.more = {file_name(more["file"]), static_cast<int>(more["questions"].integer(0, 1000))};
     module.quiz = read_quiz(root["quiz"]);
-    for (const Reader& pool : root["quiz"]["pools"].items_if_any()) {
-        for (const Reader& item : pool["questions"].items_if_any()) {
-            if (item.is_text()) references.questions.emplace_back(item.text(), item);
-        }
-    }
     for (const Reader& item : root["terms"].items()) {
         module.terms.push_back({item["id"].id(), item["term"].text(), blocks.rich(item["definition"])});
         want_own_id(terms, module.terms.back(), item);
@@ -248,15 +297,7 @@ Parsed<Module> read_module(const std::string& file, std::string_view json) {
         want_own_id(sources, module.sources.back(), item);
     }
 
-    for (const auto& [id, place] : references.terms) {
-        if (!terms.contains(id)) place.wants("a term that the glossary has; it has no \"" + id + "\"");
-    }
-    for (const auto& [id, place] : references.sources) {
-        if (!sources.contains(id)) place.wants("a source that this module lists; it has no \"" + id + "\"");
-    }
-    for (const auto& [id, place] : references.questions) {
-        if (!questions.contains(id)) place.wants("a question of this module; it has no \"" + id + "\"");
-    }
+    references.check(terms, sources, questions);
     result.problems = document.finish();
     return result;
 }

@@ -17,9 +17,10 @@ std::string mark_of(const study::Share& share, bool visited, const Texts& texts)
 
 MaybeEvent quiz_card(const content::Module& module, const app::State& state, Ui& ui) {
     const std::string url = "#/" + module.id + "/quiz";
-    std::string under = fill(state.texts("module.questions"), {{"n", std::to_string(module.questions.size())}});
+    std::string under = fill(state.texts("module.questions"), {{"n", std::to_string(module.question_count())}});
     std::string mark;
-    if (const auto session = state.progress.latest_session(module.id)) {
+    const auto session = module.more.file.empty() ? state.progress.latest_session(module.id) : std::nullopt;
+    if (session) {
         const study::Result result = study::result_of(state.progress, module, *session);
         const char* key = session->finished() ? "quiz.last_score" : "quiz.under_way";
         mark = fill(state.texts(key), {{"points", decimal(result.points, 1)}, {"all", std::to_string(session->finished() ? result.answered : result.asked)}, {"n", std::to_string(session->position + 1)}});

@@ -141,28 +141,30 @@ MaybeEvent setting(const std::string& name, const std::string& title, const std:
     return event;
 }
 
-Availability module_or_reason(const std::string& id, const app::State& state, Ui& ui) {
+Availability module_or_reason(const std::string& id, const app::State& state, Ui& ui, bool whole) {
     const Texts& texts = state.texts;
     Availability result;
-    result.module = state.module(id);
+    result.module = whole ? state.whole_module(id) : state.module(id);
     if (result.module) return result;
     const app::ModuleSlot* slot = state.slot(id);
-    const bool index_open = state.index == app::Loading::under_way || state.index == app::Loading::not_asked;
+    const bool rest = slot && slot->loading == app::Loading::done;  // the module is there, and its further questions are not
+    const app::Loading loading = rest ? slot->more : slot ? slot->loading : state.index;
+    const std::string file = rest ? slot->module.more.file : slot ? slot->entry.file : "";
     page_title(state, ui);
     ui.space(space::medium);
-    if (slot ? slot->loading == app::Loading::under_way || slot->loading == app::Loading::not_asked : index_open) {
+    if (loading == app::Loading::under_way || loading == app::Loading::not_asked) {
         ui.group({.id = "loading", .role = Role::status}, [&] { ui.text("loading/text", texts("module.loading"), {.colour = ui.palette().muted}); });
         return result;
     }
     ui.card({.id = "unavailable", .role = Role::region, .name = texts("module.unavailable")}, CardLook::caution, [&] {
         if (slot && !slot->problems.empty()) {
-            ui.text("unavailable/why", fill(texts("module.mistakes"), {{"file", slot->entry.file}}));
+            ui.text("unavailable/why", fill(texts("module.mistakes"), {{"file", file}}));
             ui.space(space::small);
             problem_list("unavailable/problems", slot->problems, texts, ui);
         } else if (slot) {
             ui.text("unavailable/why", fill(texts("module.not_loaded"), {{"why", slot->failure}}));
             ui.space(space::medium);
-            if (ui.button("unavailable/retry", texts("retry"), ButtonLook::primary)) result.event = app::RetryPressed{"modules/" + slot->entry.file};
+            if (ui.button("unavailable/retry", texts("retry"), ButtonLook::primary)) result.event = app::RetryPressed{"modules/" + file};
         } else {
             ui.text("unavailable/why", fill(texts("module.unknown"), {{"id", id}}));
         }

@@ -58,7 +58,7 @@ struct Availability {
     const content::Module* module = nullptr;
     MaybeEvent event;
 };
-Availability module_or_reason(const std::string& id, const app::State& state, ui::Ui& ui);
+Availability module_or_reason(const std::string& id, const app::State& state, ui::Ui& ui, bool whole = false);
 
 /// Content mistakes as a list, each with its place; of very many the first.
 void problem_list(const std::string& id, const std::vector<Problem>& problems, const Texts& texts, ui::Ui& ui);

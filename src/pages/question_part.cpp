@@ -236,8 +236,8 @@ private:
 }  // namespace
 
 MaybeEvent question(const QuestionPlace& where, const app::State& state, app::Draft& draft, Ui& ui) {
-    const questions::Question asked = questions::instance(where.question, where.seed);
-    return QuestionView(where, asked, state, draft, ui).draw();
+    const questions::Asked asked(where.question, where.seed);
+    return QuestionView(where, *asked, state, draft, ui).draw();
 }
 
 }  // namespace pages

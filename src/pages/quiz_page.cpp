@@ -276,7 +276,7 @@ MaybeEvent result_view(const content::Module& module, const study::Session& sess
 }  // namespace
 
 MaybeEvent draw(const app::QuizPage& page, const app::State& state, app::Draft& draft, Ui& ui) {
-    auto [module, event] = module_or_reason(page.module, state, ui);
+    auto [module, event] = module_or_reason(page.module, state, ui, true);
     if (!module) return event;
     const std::string url = "#/" + module->id;
     if (ui.link("quiz/module", module->title, url, {.type = Type::small})) event = app::LinkPressed{url};

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "base/numbers.hpp"
+#include "base/sorted.hpp"
 #include "pages/parts.hpp"
 
 namespace pages {
@@ -39,16 +40,22 @@ std::string folded(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
     return text;
 }
+
+/// Things in the order of their words, upper and lower case alike.
+using Alphabetic = std::vector<std::pair<std::string, const void*>>;
+void add(Alphabetic& list, const std::string& words, const void* thing) {
+    insert_sorted(list, {folded(words), thing}, [](const auto& a, const auto& b) { return a.first < b.first; });
+}
 }  // namespace
 
 MaybeEvent draw(const app::GlossaryPage&, const app::State& state, app::Draft&, Ui& ui) {
     page_title(state, ui);
     ui.space(space::medium);
     MaybeEvent event = missing_modules(state, ui);
-    std::vector<const content::Term*> terms;
-    for (const auto& [id, found] : gathered(state, &content::Module::terms)) terms.push_back(found.first);
-    std::sort(terms.begin(), terms.end(), [](const auto* a, const auto* b) { return folded(a->term) < folded(b->term); });
-    for (const content::Term* term : terms) {
+    Alphabetic terms;
+    for (const auto& [id, found] : gathered(state, &content::Module::terms)) add(terms, found.first->term, found.first);
+    for (const auto& [key, thing] : terms) {
+        const auto* term = static_cast<const content::Term*>(thing);
         ui.heading("term/" + term->id, 2, term->term, Type::body);
         event = first(event, follow(ui.rich("term/" + term->id + "/definition", term->definition)));
         ui.space(space::medium);
@@ -62,12 +69,13 @@ MaybeEvent draw(const app::SourcesPage&, const app::State& state, app::Draft&, U
     ui.text("sources/lead", state.texts("sources.lead"), {.colour = ui.palette().muted});
     ui.space(space::medium);
     MaybeEvent event = missing_modules(state, ui);
-    std::vector<const content::Source*> list;
-    for (const auto& [id, found] : gathered(state, &content::Module::sources)) list.push_back(found.first);
-    const auto key = [](const content::Source& source) { return folded(source.authors.empty() ? source.title : source.authors); };
-    std::sort(list.begin(), list.end(), [&](const auto* a, const auto* b) { return key(*a) < key(*b); });
+    Alphabetic list;
+    for (const auto& [id, found] : gathered(state, &content::Module::sources)) {
+        add(list, found.first->authors.empty() ? found.first->title : found.first->authors, found.first);
+    }
     ui.group({.id = "sources/list", .role = Role::list}, [&] {
-        for (const content::Source* source : list) {
+        for (const auto& [key, thing] : list) {
+            const auto* source = static_cast<const content::Source*>(thing);
             event = first(event, follow(ui.item("source/" + source->id, "•", citation(*source, state.texts), {.type = Type::small})));
             ui.space(space::small);
         }

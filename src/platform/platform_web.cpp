@@ -5,6 +5,7 @@
 #include <emscripten/emscripten.h>
 #include <emscripten/html5.h>
 
+#include <cmath>
 #include <cstdarg>
 #include <cstdlib>
 
@@ -198,6 +199,23 @@ int __wrap_sscanf(const char* text, const char* format, ...) {
     va_end(values);
     return 1;
 }
+
+// nlohmann's parser words its own error messages with it, which nobody reads; and with it comes all of printf.
+int __wrap_snprintf(char* text, std::size_t size, const char*, ...) {
+    if (size > 0) *text = '\0';
+    return 0;
+}
+
+// For drawing, with an error below a thousandth of a pixel; the C library's are for numbers of any size.
+float __wrap_sinf(float x) {
+    constexpr float pi = 3.14159265f;
+    x -= 2 * pi * std::floor(x / (2 * pi) + 0.5f);
+    if (x > pi / 2) x = pi - x;
+    if (x < -pi / 2) x = -pi - x;
+    const float square = x * x;
+    return x * (1 - square / 6 * (1 - square / 20 * (1 - square / 42 * (1 - square / 72))));
+}
+float __wrap_cosf(float x) { return __wrap_sinf(x + 1.57079633f); }
 
 // The C library's own computes with 128 bits, in software.
 double __wrap_strtod(const char* text, char** end) {

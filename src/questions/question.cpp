@@ -48,14 +48,19 @@ Answer known_part(const Question& question, const Answer& answer) {
 }
 
 Question instance(const Question& question, std::uint64_t seed) {
-    Question asked = question;
-    if (auto* numeric = std::get_if<Numeric>(&asked.kind)) {
-        *numeric = instance(*numeric, seed);
-        asked.stem = filled(std::move(asked.stem), numeric->values);
-        asked.explanation = filled(std::move(asked.explanation), numeric->values);
-        for (RichText& hint : asked.hints) hint = filled(std::move(hint), numeric->values);
-    }
-    return asked;
+    return std::holds_alternative<Numeric>(question.kind) ? *Asked(question, seed) : question;
+}
+
+Asked::Asked(const Question& question, std::uint64_t seed) : question_(&question) {
+    const auto* numeric = std::get_if<Numeric>(&question.kind);
+    if (!numeric) return;
+    Numeric own = instance(*numeric, seed);
+    const auto put = [&](const RichText& text) { return filled(text, own.values); };
+    std::vector<RichText> hints;
+    for (const RichText& hint : question.hints) hints.push_back(put(hint));
+    RichText stem = put(question.stem), explanation = put(question.explanation);
+    own_ = Question{question.id,    std::move(stem),     question.objective,  question.claims,        question.sources,
+                    question.bloom, question.difficulty, std::move(hints),    std::move(explanation), std::move(own)};
 }
 
 std::vector<NearMiss> near_misses(const Question& question, const Answer& answer) {

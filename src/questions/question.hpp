@@ -77,6 +77,20 @@ void each_text(const Question& question, const TextVisitor& visit);
 /// The question as it is asked under that seed: a question with numbers to be drawn gets them here, in all its texts.
 Question instance(const Question& question, std::uint64_t seed);
 
+/// The same without a copy where there is nothing to draw. The question has to outlive it.
+class Asked {
+public:
+    Asked() = default;
+    Asked(const Question& question, std::uint64_t seed);
+    explicit operator bool() const { return question_; }
+    const Question& operator*() const { return own_ ? *own_ : *question_; }
+    const Question* operator->() const { return &**this; }
+
+private:
+    const Question* question_ = nullptr;
+    std::optional<Question> own_;
+};
+
 /// A gap that is nearly right, with what to say about it (empty for a plain "check the spelling").
 using NearMiss = std::pair<std::string, std::string>;
 std::vector<NearMiss> near_misses(const Question& question, const Answer& answer);

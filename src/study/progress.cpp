@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "base/sorted.hpp"
+
 namespace study {
 namespace {
 bool later(const Record& a, const Record& b) {
@@ -177,9 +179,9 @@ std::vector<Session> Progress::open_sessions(std::string_view module) const {
     for (auto at = records_.lower_bound(prefix); at != records_.end() && at->first.starts_with(prefix); ++at) {
         const auto* fact = std::get_if<SessionStarted>(&at->second.fact);
         if (!fact || fact->module != module) continue;
-        if (const auto one = session(fact->session); one && !one->finished()) open.push_back(*one);
+        const auto later_first = [](const Session& a, const Session& b) { return std::tie(a.started_ms, a.id) > std::tie(b.started_ms, b.id); };
+        if (auto one = session(fact->session); one && !one->finished()) insert_sorted(open, std::move(*one), later_first);
     }
-    std::sort(open.begin(), open.end(), [](const Session& a, const Session& b) { return std::tie(a.started_ms, a.id) > std::tie(b.started_ms, b.id); });
     return open;
 }
 

@@ -4,18 +4,19 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "base/math.hpp"
 #include "base/numbers.hpp"
 
 namespace figures {
 
 double reach(const Signalling& figure) {
-    const double loss_rate = std::log(2.0) / (figure.half_life * 60);  // 1/s
+    const double loss_rate = ln_2 / (figure.half_life * 60);  // 1/s
     return std::sqrt(figure.diffusion / loss_rate);
 }
 
-double level_at(const Signalling& figure, double distance) { return std::exp(-distance / reach(figure)); }
+double level_at(const Signalling& figure, double distance) { return exp_of(-distance / reach(figure)); }
 
-double distance_of_level(const Signalling& figure, double fraction) { return -std::log(fraction) * reach(figure); }
+double distance_of_level(const Signalling& figure, double fraction) { return -log_of(fraction) * reach(figure); }
 
 void read(const Reader& settings, Signalling& figure) {
     const auto within = [&](const char* name, double& value, double least, double most) {
@@ -68,9 +69,9 @@ std::string describe(const Signalling& figure, const Texts& texts) {
 }
 
 double diffusion_of_position(double position) {
-    return std::clamp(signalling_min_diffusion * std::pow(10.0, position / 20), signalling_min_diffusion, signalling_max_diffusion);
+    return std::clamp(signalling_min_diffusion * exp_of(position / 20 * ln_10), signalling_min_diffusion, signalling_max_diffusion);
 }
 
-double position_of_diffusion(double diffusion) { return std::round(20 * std::log10(diffusion / signalling_min_diffusion)); }
+double position_of_diffusion(double diffusion) { return std::round(20 * log_of(diffusion / signalling_min_diffusion) / ln_10); }
 
 }  // namespace figures

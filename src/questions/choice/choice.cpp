@@ -1,8 +1,18 @@
 #include "questions/choice/choice.hpp"
 
 #include <algorithm>
+#include <functional>
+
+#include "base/sorted.hpp"
 
 namespace questions {
+namespace {
+std::vector<std::string> in_order(std::vector<std::string> ids) {
+    std::vector<std::string> sorted;
+    for (std::string& id : ids) insert_sorted(sorted, std::move(id), std::less<>());
+    return sorted;
+}
+}  // namespace
 
 void read(const Reader& reader, Choice& choice) {
     choice.multiple = reader["multiple"].boolean_or(false);
@@ -14,8 +24,7 @@ void read(const Reader& reader, Choice& choice) {
 }
 
 void read(const Reader& reader, Choice::Answer& answer) {
-    answer.chosen = reader["chosen"].ids();
-    std::sort(answer.chosen.begin(), answer.chosen.end());
+    answer.chosen = in_order(reader["chosen"].ids());
 }
 
 void write(Writer& writer, const Choice::Answer& answer) {
@@ -68,9 +77,8 @@ std::string how_to_answer(const Choice& choice) {
 std::string ask(const Choice& choice, std::uint64_t seed) { return lettered(choice.options, order_of(choice.options, seed)); }
 
 std::optional<Choice::Answer> understand(const Choice& choice, std::uint64_t seed, std::string_view typed) {
-    Choice::Answer answer{ids_of_letters(choice.options, order_of(choice.options, seed), typed)};
+    Choice::Answer answer{in_order(ids_of_letters(choice.options, order_of(choice.options, seed), typed))};
     if (answer.chosen.empty() || (!choice.multiple && answer.chosen.size() > 1)) return std::nullopt;
-    std::sort(answer.chosen.begin(), answer.chosen.end());
     return answer;
 }
 

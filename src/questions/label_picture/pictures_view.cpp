@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <vector>
 
+#include "base/math.hpp"
 #include "base/rng.hpp"
 #include "questions/label_picture/pictures.hpp"
 #include "ui/ui.hpp"
@@ -274,7 +275,7 @@ void draw_signals(const Pen& pen) {
     Rng rng(5);
     const auto share = [&] { return static_cast<float>(rng.below(10000)) / 10000; };
     for (int i = 0; i < 170; ++i) {
-        const float distance = 9 - 14.4f * std::log(1 - share()), turn = -0.75f + 1.45f * share();
+        const float distance = 9 - 14.4f * static_cast<float>(log_of(1 - share())), turn = -0.75f + 1.45f * share();
         if (distance < 60) pen.disc(around({24, 26}, distance, turn), 0.5f, p.signal);
     }
     for (const ImVec2 bubble : {ImVec2{35, 20}, {36.5f, 32.5f}, {45.2f, 22.5f}, {43, 39}, {53.5f, 30}, {57, 14}, {65, 23}}) {
@@ -324,7 +325,7 @@ void draw_vessel(const Pen& pen) {
     }
     for (int i = -2; i < 9; ++i) {
         const float x = 3 + 16 * static_cast<float>(i);
-        const float turn = std::atan((sway(x + 4) - sway(x - 4)) / 8);
+        const float turn = (sway(x + 4) - sway(x - 4)) / 8;
         pen.oval({x, 57.8f + sway(x)}, {8, 1.7f}, turn, wall);
         pen.oval({x, 58.5f + sway(x)}, {2.6f, 1.2f}, turn, {wall.edge, wall.edge});
         pen.oval({x + 7, 72}, {8, 1.6f}, 0, wall);

@@ -10,8 +10,6 @@ struct Formula {
     std::string_view name;
     std::string_view parameters[3];          ///< Their names in JSON; unused ones are empty.
     double (*value)(const double* given);    ///< From the parameters' values, in their order.
-    std::string_view words;                  ///< What it says.
-    std::string_view source;
 
     std::size_t takes() const { return parameters[2].empty() ? parameters[1].empty() ? 1 : 2 : 3; }
 };

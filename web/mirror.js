@@ -10,7 +10,7 @@ const tags = {
   slider: 'input', combobox: 'select', textbox: 'input', progressbar: 'div progressbar', figure: 'div figure', dialog: 'div dialog', note: 'aside', status: 'div status',
 };
 /** Roles whose name is a label, not text of their own. */
-const labelled = new Set(['navigation', 'region', 'group', 'table', 'radiogroup', 'checkboxgroup', 'slider', 'combobox', 'textbox', 'progressbar', 'figure', 'dialog', 'note']);
+const labelled = new Set(['navigation', 'region', 'group', 'table', 'list', 'radiogroup', 'checkboxgroup', 'slider', 'combobox', 'textbox', 'progressbar', 'figure', 'dialog', 'note']);
 const verbs = { press: 0, select: 1, set: 2, dismiss: 3, write: 4 };
 
 export class Mirror {
@@ -38,10 +38,19 @@ export class Mirror {
       else if (kind === '=') this.update(this.entries.get(id), rest[0]);
       else if (kind === 'o') this.order(id, rest[0]);
     }
-    if (successor && !document.activeElement?.isConnected || successor && document.activeElement === document.body) this.entries.get(successor)?.control.focus({ preventScroll: true });
+    this.successor = successor;
+    // Unless the program says where the focus goes, which it does right after this.
+    if (successor) queueMicrotask(() => this.succeed());
+  }
+
+  succeed() {
+    const lost = !document.activeElement?.isConnected || document.activeElement === document.body;
+    if (lost) this.entries.get(this.successor)?.control.focus({ preventScroll: true });
+    this.successor = null;
   }
 
   focus(id) {
+    this.successor = null;
     const entry = this.entries.get(id);
     if (entry && document.hasFocus()) entry.control.focus();
   }
@@ -128,7 +137,7 @@ export class Mirror {
           break;
         case 'controls': attribute('aria-controls', value && `n-${value}`); break;
         case 'focusable': if (value) control.tabIndex = -1; break;
-        case 'disabled': control.disabled = value; break;
+        case 'disabled': this.disable(entry, value); break;
         case 'current': attribute('aria-current', value ? 'page' : ''); break;
         case 'checked': control.checked = value; break;
         case 'expanded': attribute('aria-expanded', value === '' ? '' : String(value)); break;
@@ -146,6 +155,14 @@ export class Mirror {
       element.style.setProperty('--share', `${now.now ?? 0}%`);
     }
     if (role === 'radio' && !control.name) queueMicrotask(() => { control.name = element.parentElement?.id ?? ''; });
+  }
+
+  /** A button that has just been pressed for the last time keeps the focus until it is left. */
+  disable({ role, control }, value) {
+    const kept = value && role === 'button' && control === document.activeElement;
+    control.disabled = value && !kept;
+    kept ? control.setAttribute('aria-disabled', 'true') : control.removeAttribute('aria-disabled');
+    if (kept) control.addEventListener('blur', () => { if (control.getAttribute('aria-disabled')) this.disable({ role: '', control }, true); }, { once: true });
   }
 
   /** While somebody types, the program's echo of it comes too late to be put back. */
@@ -222,7 +239,7 @@ export class Mirror {
   clicked(event) {
     const id = this.idOf(event.target);
     const entry = id === undefined ? undefined : this.entries.get(id);
-    if (entry?.role === 'button' && !entry.control.disabled) this.act(id, verbs.press, 0);
+    if (entry?.role === 'button' && !entry.properties.disabled) this.act(id, verbs.press, 0);
     // Links are followed by the browser itself, with all that it can do with a link; inputs tell by their own event.
   }
 

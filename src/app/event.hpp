@@ -33,6 +33,10 @@ struct AnswerChecked {
     std::string place, module, question;
     std::string feedback_id;  ///< Node that takes the focus, so that the feedback is read.
 };
+/// Something was nearly right when Check was pressed, and nothing was counted yet.
+struct NearMissTold {
+    std::string text;
+};
 struct TriedAgain {
     std::string place, module, question;
     std::string focus_id;
@@ -40,6 +44,7 @@ struct TriedAgain {
 struct HintOpened {
     std::string place, module, question;
     int count = 0;  ///< Hints open by now.
+    std::string hint_id = {};  ///< Node that takes the focus, so that the hint is read.
 };
 struct SolutionAsked {
     std::string place, module, question;
@@ -112,7 +117,7 @@ struct CanvasRefused {};
 /// It is later than it was.
 struct TimePassed {};
 
-using Event = std::variant<LinkPressed, PredictionMade, TaskReached, AnswerEdited, AnswerChecked, TriedAgain, HintOpened, SolutionAsked, FlagTurned,
+using Event = std::variant<LinkPressed, PredictionMade, TaskReached, AnswerEdited, AnswerChecked, NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned,
                            QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, NoticeClosed, RetryPressed, ExportPressed, ImportPressed, ResetConfirmed, RouteChanged,
                            AssetArrived, AssetFailed, RecordsArrived, FileChosen, SaveFailed, FileWritten, DialogMissing, SystemRefused, CanvasRefused,
                            TimePassed>;

@@ -75,6 +75,7 @@ struct Draft {
     bool confirming_reset = false;
     bool confirming_end = false;  ///< Of a quiz with questions left.
     std::map<std::string, std::vector<questions::Answer>, std::less<>> undo;  ///< Answers before the present one, by `place/question`.
+    std::string edited;  ///< The field changed last: what is typed into one is one step back.
     std::map<std::string, questions::Answer, std::less<>> nearly;             ///< Answers whose near misses were pointed out, by `place/question`.
 };
 

@@ -25,7 +25,7 @@ void record(State& state, Effects& effects, const Moment& moment, study::Fact fa
     const std::string id = study::id_for(fact, fresh_id(state, moment));
     const std::int64_t time = std::min(std::max(moment.time_ms, state.progress.newest_ms() + 1), study::last_ms);
     const study::Record made{id, time, state.device, std::move(fact)};
-    state.progress.merge(made);
+    state.progress.put(made);
     effects.push_back(Save{made.id, study::write_record(made)});
 }
 
@@ -164,8 +164,8 @@ public:
 
     void operator()(const AnswerEdited& event) {
         const auto question = open_question(event.place, event.module, event.question);
-        if (!question || state_.progress.attempt(event.place, *question).checked) return;
-        record(state_, effects, moment_, study::Drafted{event.place, event.module, event.question, event.answer, event.certainty});
+        if (!question || event.answer.index() != question->kind.index() || state_.progress.attempt(event.place, *question).checked) return;
+        record(state_, effects, moment_, study::Drafted{event.place, event.module, event.question, event.answer, std::clamp(event.certainty, 0, 3)});
         if (!event.reply_id.empty()) effects.push_back(Focus{event.reply_id});
     }
 
@@ -173,12 +173,14 @@ public:
         const auto question = open_question(event.place, event.module, event.question);
         if (!question) return;
         const study::Attempt attempt = state_.progress.attempt(event.place, *question);
-        if (attempt.checked || !questions::complete(*question, attempt.answer)) return;
+        if (attempt.checked || !questions::complete(*question, attempt.answer) || !rules_at(event.place).told_at_once()) return;
         const study::Share before = open_share(state_);
         grade(event.place, event.module, *question, attempt);
         tell_if_chapter_complete(state_, effects, before);
         effects.push_back(Focus{event.feedback_id});
     }
+
+    void operator()(const NearMissTold& event) { effects.push_back(Announce{event.text}); }
 
     void operator()(const TriedAgain& event) {
         const auto question = open_question(event.place, event.module, event.question);
@@ -186,6 +188,8 @@ public:
         const study::Attempt attempt = state_.progress.attempt(event.place, *question);
         if (!attempt.checked) return;
         const bool afresh = attempt.told || attempt.points >= 1;
+        const content::Rules rules = rules_at(event.place);
+        if (study::session_at(state_.progress, event.place) && (afresh || !rules.retry)) return;  // a checkpoint may be done again and again
         const questions::Answer start = afresh ? questions::blank_answer(*question) : questions::keep_right(*question, attempt.answer);
         record(state_, effects, moment_, study::Drafted{event.place, event.module, event.question, start});
         effects.push_back(Focus{event.focus_id});
@@ -193,9 +197,12 @@ public:
 
     void operator()(const HintOpened& event) {
         const auto question = open_question(event.place, event.module, event.question);
-        if (!question || event.count <= state_.progress.attempt(event.place, *question).hints) return;
-        const int all = static_cast<int>(question->hints.size());
-        record(state_, effects, moment_, study::HintsOpened{event.place, event.module, event.question, std::min(event.count, all)});
+        if (!question || rules_at(event.place).feedback == content::Feedback::exam) return;
+        const study::Attempt attempt = state_.progress.attempt(event.place, *question);
+        const int count = std::min(event.count, static_cast<int>(question->hints.size()));
+        if (attempt.checked || count <= attempt.hints) return;
+        record(state_, effects, moment_, study::HintsOpened{event.place, event.module, event.question, count});
+        if (!event.hint_id.empty()) effects.push_back(Focus{event.hint_id});
     }
 
     void operator()(const SolutionAsked& event) {
@@ -224,7 +231,7 @@ public:
 
     void operator()(const QuizMoved& event) {
         const auto session = state_.progress.session(event.session);
-        if (!session || session->finished()) return;
+        if (!session || session->finished() || !state_.whole_module(session->module)) return;
         const int first_round = static_cast<int>(session->questions.size());
         const bool turns = event.position == first_round && !session->returning();
         if (turns && session->rules.told_at_once() && session->rules.missed_return) return_missed(*session);
@@ -233,12 +240,12 @@ public:
 
     void operator()(const QuizEnded& event) {
         const auto session = state_.progress.session(event.session);
-        if (session && !session->finished()) move(*session, session->length());
+        if (session && !session->finished() && state_.whole_module(session->module)) move(*session, session->length());
     }
 
     void operator()(const TimeExtended& event) {
         const auto session = state_.progress.session(event.session);
-        if (!session || session->rules.minutes == 0) return;
+        if (!session || session->finished() || session->rules.minutes == 0) return;
         const auto used = static_cast<int>((moment_.time_ms - session->started_ms + 59999) / 60000);
         const int from = *session->left_ms(moment_.time_ms) > 0 ? session->rules.minutes : used;
         record(state_, effects, moment_, study::TimeGiven{event.session, event.minutes > 0 ? std::min(from + event.minutes, study::most_minutes) : 0});
@@ -384,9 +391,29 @@ private:
     questions::Asked open_question(const std::string& place, const std::string& module, const std::string& id) const {
         const content::Module* loaded = state_.module(module);
         const auto* question = loaded ? loaded->question(id) : nullptr;
-        const auto session = study::session_at(state_.progress, place);
-        if (!question || (session && session->finished())) return {};
+        if (!question || !asks(*loaded, place, id)) return {};
         return {*question, study::seed_at(state_.progress, place, id)};
+    }
+
+    /// Is the question asked at that place, and may it still be answered there?
+    bool asks(const content::Module& module, const std::string& place, const std::string& question) const {
+        const auto among = [&](const std::vector<std::string>& ids) { return std::find(ids.begin(), ids.end(), question) != ids.end(); };
+        if (const auto session = study::session_at(state_.progress, place)) {
+            if (session->finished() || session->module != module.id) return false;
+            return (place == study::place_of(*session) && among(session->questions)) || (place == study::place_of(*session, true) && among(session->returned));
+        }
+        return std::any_of(module.chapters.begin(), module.chapters.end(), [&](const content::Chapter& chapter) {
+            return place == study::chapter_place(module.id, chapter.id) && std::any_of(chapter.blocks.begin(), chapter.blocks.end(), [&](const content::Block& block) {
+                const auto* checkpoint = std::get_if<content::Checkpoint>(&block);
+                return checkpoint && checkpoint->question == question;
+            });
+        });
+    }
+
+    /// The rules of the session at that place; those of a checkpoint elsewhere.
+    content::Rules rules_at(const std::string& place) const {
+        const auto session = study::session_at(state_.progress, place);
+        return session ? session->rules : content::Rules{};
     }
 
     /// Keeps what the answer is worth.
@@ -410,7 +437,7 @@ private:
         record(state_, effects, moment_, study::SessionMoved{session.id, std::clamp(position, 0, end)});
         const auto now = state_.progress.session(session.id);
         if (now->finished()) tell_quiz_completed(state_, effects, *now);
-        effects.push_back(Focus{now->finished() ? "quiz/score" : "page-title"});
+        effects.push_back(Focus{now->finished() ? "quiz/score" : "quiz/where"});
     }
 
     void grade_all(const study::Session& session) {

@@ -1,5 +1,7 @@
 #include "content/quiz.hpp"
 
+#include <algorithm>
+
 namespace content {
 
 Rules read_rules(const Reader& reader) {
@@ -30,21 +32,33 @@ const Range* Quiz::range_at(double share) const {
     return found;
 }
 
-Quiz read_quiz(const Reader& reader) {
+Quiz read_quiz(const Reader& reader, FunctionRef<void(const std::string&, const Reader&)> on_question, FunctionRef<void(const RichText&, const Reader&)> on_text) {
     Quiz quiz;
     if (!reader.exists()) return quiz;
+    if (!reader.is_object()) reader.wants("properties in curly brackets");
+    const auto taken = [&](const std::string& id) {
+        return std::any_of(quiz.pools.begin(), quiz.pools.end(), [&](const Pool& pool) { return std::find(pool.questions.begin(), pool.questions.end(), id) != pool.questions.end(); });
+    };
     quiz.rules = read_rules(reader);
     if (reader["length"].exists()) quiz.length = static_cast<int>(reader["length"].integer(0, 1000));
     if (reader["pass"].exists()) quiz.pass = reader["pass"].number(0, 1);
     for (const Reader& item : reader["pools"].items_if_any()) {
         Pool pool{static_cast<int>(item["draw"].integer(1, 1000)), item["questions"].ids()};
         if (pool.draw > static_cast<int>(pool.questions.size())) item["draw"].wants("no more than the pool's " + std::to_string(pool.questions.size()) + " questions");
+        if (!pool.questions.empty()) {
+            for (const Reader& place : item["questions"].items()) {
+                if (!place.is_text()) continue;
+                on_question(place.text(), place);
+                if (taken(place.text())) place.wants("a question of no other pool; \"" + place.text() + "\" is in one before");
+            }
+        }
         quiz.pools.push_back(std::move(pool));
     }
     double before = -1;
     for (const Reader& item : reader["ranges"].items_if_any()) {
         const Range range{item["from"].number(0, 1), item["text"].rich()};
         if (range.from <= before) item["from"].wants("a share above the one before");
+        on_text(range.text, item["text"]);
         before = range.from;
         quiz.ranges.push_back(range);
     }

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/function_ref.hpp"
 #include "base/reader.hpp"
 #include "base/writer.hpp"
 
@@ -58,6 +59,10 @@ struct Quiz {
     const Range* range_at(double share) const;
 };
 
-Quiz read_quiz(const Reader& reader);
+/// Reads it; `on_question` hears of each question that a pool names, `on_text` of each rich text, with their places.
+Quiz read_quiz(const Reader& reader, FunctionRef<void(const std::string& id, const Reader& place)> on_question, FunctionRef<void(const RichText& text, const Reader& place)> on_text);
+inline Quiz read_quiz(const Reader& reader) {
+    return read_quiz(reader, [](const std::string&, const Reader&) {}, [](const RichText&, const Reader&) {});
+}
 
 }  // namespace content

@@ -213,7 +213,7 @@ void note_terms_of(const questions::Question& question, const Reader& place, Ref
     questions::each_text(question, [&](const RichText& text, std::string_view property) { references.note_terms(text, place[property]); });
 }
 
-/// The questions, and what the quiz's pools name; `ids` are those taken, and grow.
+/// The questions; `ids` are those taken, and grow.
 std::vector<questions::Question> read_questions(const Reader& root, std::set<std::string>& ids, References& references) {
     std::vector<questions::Question> read;
     for (const Reader& item : root["questions"].items()) {
@@ -222,12 +222,12 @@ std::vector<questions::Question> read_questions(const Reader& root, std::set<std
         references.note_sources(item["sources"]);
         note_terms_of(read.back(), item, references);
     }
-    for (const Reader& pool : root["quiz"]["pools"].items_if_any()) {
-        for (const Reader& item : pool["questions"].items_if_any()) {
-            if (item.is_text()) references.questions.emplace_back(item.text(), item);
-        }
-    }
     return read;
+}
+
+Quiz read_quiz(const Reader& root, References& references) {
+    return content::read_quiz(root["quiz"], [&](const std::string& id, const Reader& place) { references.questions.emplace_back(id, place); },
+                              [&](const RichText& text, const Reader& place) { references.note_terms(text, place); });
 }
 
 template <class T>
@@ -246,7 +246,7 @@ std::vector<Problem> read_more(const std::string& file, std::string_view json, M
     std::set<std::string> ids = ids_of(module.questions);
     root["format"].one_of({"stemwise-questions/1"});
     std::vector<questions::Question> questions = read_questions(root, ids, references);
-    Quiz quiz = read_quiz(root["quiz"]);
+    Quiz quiz = read_quiz(root, references);
     references.check(ids_of(module.terms), ids_of(module.sources), ids);
     std::vector<Problem> problems = document.finish();
     if (!problems.empty()) return problems;
@@ -287,7 +287,7 @@ Parsed<Module> read_module(const std::string& file, std::string_view json) {
     module.questions = read_questions(root, questions, references);
     const Reader more = root["more"];
     if (more.exists()) module.more = {file_name(more["file"]), static_cast<int>(more["questions"].integer(0, 1000))};
-    module.quiz = read_quiz(root["quiz"]);
+    module.quiz = read_quiz(root, references);
     for (const Reader& item : root["terms"].items()) {
         module.terms.push_back({item["id"].id(), item["term"].text(), blocks.rich(item["definition"])});
         want_own_id(terms, module.terms.back(), item);

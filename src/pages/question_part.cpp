@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "base/numbers.hpp"
 #include "pages/parts.hpp"
 
@@ -83,7 +85,7 @@ private:
                 app::AnswerEdited now = edited(questions::Answer(*next), attempt_.certainty);
                 // What has had its consequence cannot be undone; everything else can.
                 if constexpr (requires { reply_id(kind, *next, look.id); }) now.reply_id = reply_id(kind, *next, look.id);
-                else draft_.undo[key()].push_back(attempt_.answer);
+                else if (const std::string field = ui_.edited(); std::exchange(draft_.edited, field) != field || field.empty()) draft_.undo[key()].push_back(attempt_.answer);
                 event = std::move(now);
             }
         });
@@ -94,11 +96,13 @@ private:
 
     MaybeEvent answering() {
         ui_.space(space::small);
-        MaybeEvent event = hints();
-        if (rules_.certainty) event = first(std::move(event), certainty());
+        hints();
+        MaybeEvent event;
+        if (rules_.certainty) event = certainty();
         nearly();
         ui_.wrap(space::small, [&] {
             if (rules_.told_at_once()) event = first(std::move(event), check());
+            event = first(std::move(event), next_hint());
             event = first(std::move(event), undo());
             if (where_.in_quiz) event = first(std::move(event), flag());
         });
@@ -109,13 +113,12 @@ private:
         return event;
     }
 
-    /// The hints opened so far, and the next one to be had, with what it costs.
-    MaybeEvent hints() {
-        MaybeEvent event;
-        if (rules_.feedback == content::Feedback::exam) return event;
-        const int all = static_cast<int>(asked_.hints.size());
-        const int open = std::min(attempt_.hints, all);
-        for (int i = 0; i < open; ++i) {
+    int all_hints() const { return rules_.feedback == content::Feedback::exam ? 0 : static_cast<int>(asked_.hints.size()); }
+
+    /// The hints opened so far.
+    void hints() {
+        const int all = all_hints();
+        for (int i = 0; i < std::min(attempt_.hints, all); ++i) {
             const std::string id = id_ + "/hint" + std::to_string(i + 1);
             ui_.card({.id = id + "/card", .role = Role::group, .name = hint_words(i + 1, all)}, CardLook::sunken, [&] {
                 ui_.text(id + "/label", hint_words(i + 1, all), {.type = Type::small, .colour = ui_.palette().accent, .face = Face::bold});
@@ -123,12 +126,15 @@ private:
             });
             ui_.space(space::small);
         }
-        if (open == all) return event;
+    }
+
+    /// The next hint to be had, with what it costs.
+    MaybeEvent next_hint() {
+        const int next = attempt_.hints + 1, all = all_hints();
+        if (next > all) return std::nullopt;
         const std::string cost = rules_.hint_cost > 0 ? fill(texts_("question.costs"), {{"points", points_words(rules_.hint_cost)}}) : "";
-        const std::string id = id_ + "/hint" + std::to_string(open + 1);
-        if (ui_.button(id, hint_words(open + 1, all) + cost, ButtonLook::quiet)) event = app::HintOpened{where_.place, where_.module.id, asked_.id, open + 1};
-        ui_.space(space::small);
-        return event;
+        if (!ui_.button(id_ + "/hint" + std::to_string(next), hint_words(next, all) + cost, ButtonLook::quiet)) return std::nullopt;
+        return app::HintOpened{where_.place, where_.module.id, asked_.id, next, id_ + "/hint" + std::to_string(next) + "/text"};
     }
 
     std::string hint_words(int n, int all) const { return fill(texts_("question.hint"), {{"n", std::to_string(n)}, {"all", std::to_string(all)}}); }
@@ -157,22 +163,23 @@ private:
     void nearly() {
         const auto found = draft_.nearly.find(key());
         if (found == draft_.nearly.end() || found->second != attempt_.answer) return;
-        ui_.card({.id = id_ + "/nearly", .role = Role::status, .name = ""}, CardLook::caution, [&] {
+        ui_.card({.id = id_ + "/nearly", .role = Role::group, .name = texts_("fill-in.nearly")}, CardLook::caution, [&] {
             int n = 0;
-            for (const auto& [gap, hint] : questions::near_misses(asked_, attempt_.answer)) {
-                line("nearly/" + std::to_string(++n), hint.empty() ? texts_("fill-in.nearly") : hint);
-            }
+            for (const auto& [gap, hint] : questions::near_misses(asked_, attempt_.answer)) line("nearly/" + std::to_string(++n), near_words(hint));
         });
         ui_.space(space::small);
     }
+
+    std::string near_words(const std::string& hint) const { return hint.empty() ? texts_("fill-in.nearly") : hint; }
 
     MaybeEvent check() {
         if (!ui_.button(id_ + "/check", texts_("question.check"), ButtonLook::primary, ready())) return std::nullopt;
         const auto told = draft_.nearly.find(key());
         const bool told_already = told != draft_.nearly.end() && told->second == attempt_.answer;
-        if (!told_already && !questions::near_misses(asked_, attempt_.answer).empty()) {
+        const auto near = questions::near_misses(asked_, attempt_.answer);
+        if (!told_already && !near.empty()) {
             draft_.nearly[key()] = attempt_.answer;
-            return std::nullopt;
+            return app::NearMissTold{near_words(near.front().second)};
         }
         draft_.undo.erase(key());
         return app::AnswerChecked{where_.place, where_.module.id, asked_.id, id_ + "/result"};
@@ -182,6 +189,7 @@ private:
         const auto before = draft_.undo.find(key());
         if (before == draft_.undo.end() || before->second.empty()) return std::nullopt;
         if (!ui_.button(id_ + "/undo", texts_("question.undo"), ButtonLook::quiet)) return std::nullopt;
+        draft_.edited.clear();
         questions::Answer answer = std::move(before->second.back());
         before->second.pop_back();
         return edited(std::move(answer), attempt_.certainty);

@@ -143,7 +143,8 @@ MaybeEvent steps(const content::Module& module, const study::Session& session, b
     const bool ends = last && !session.rules.told_at_once();
     const int open = left_open(module, session, state);
     ui.wrap(space::small, [&] {
-        const char* key = answered ? (last ? "quiz.finish" : "quiz.next") : (last ? "quiz.skip_last" : "quiz.skip");
+        const bool returns = last && !session.returning() && session.rules.told_at_once() && session.rules.missed_return && !study::result_of(state.progress, module, session).missed.empty();
+        const char* key = returns ? "quiz.to_missed" : answered ? (last ? "quiz.finish" : "quiz.next") : (last ? "quiz.skip_last" : "quiz.skip");
         if (ui.button("quiz/next", texts(key), answered ? ButtonLook::primary : ButtonLook::secondary)) {
             if (ends && open > 0) draft.confirming_end = true;
             else event = app::QuizMoved{session.id, session.position + 1};
@@ -156,7 +157,7 @@ MaybeEvent steps(const content::Module& module, const study::Session& session, b
     ui.space(space::small);
     event = first(std::move(event), overview(module, session, state, ui));
     if (!draft.confirming_end) return event;
-    const std::string asks = fill(texts("quiz.end_confirm"), {{"n", std::to_string(open)}});
+    const std::string asks = open > 0 ? fill(texts("quiz.end_confirm"), {{"n", std::to_string(open)}}) : texts("quiz.end_confirm_all");
     const Confirmed confirmed = confirm("quiz/confirm", {texts("quiz.end"), asks, texts("quiz.end_yes"), texts("quiz.end_no")}, ui);
     if (confirmed == Confirmed::yes) event = app::QuizEnded{session.id};
     if (confirmed != Confirmed::open) draft.confirming_end = false;
@@ -165,7 +166,7 @@ MaybeEvent steps(const content::Module& module, const study::Session& session, b
 
 MaybeEvent question_view(const content::Module& module, const study::Session& session, const app::State& state, app::Draft& draft, Ui& ui) {
     const std::string where = where_words(session, state.texts);
-    ui.text("quiz/where", where, {.type = Type::small, .colour = ui.palette().muted});
+    ui.text("quiz/where", where, {.type = Type::small, .colour = ui.palette().muted, .focusable = true});
     ui.space(space::hair);
     ui.progress("quiz/progress", state.texts("quiz.progress"), where, static_cast<double>(session.position) / session.length());
     ui.space(space::medium);
@@ -241,13 +242,16 @@ void result_card(const content::Module& module, const study::Session& session, c
         const double share = most > 0 ? std::clamp(result.points / most, 0.0, 1.0) : 0;
         ui.progress("quiz/score-bar", texts("quiz.result"), decimal(100 * share, 0) + " %", share);
         ui.space(space::small);
+        const auto gap = [&] { ui.space(space::hair); };
         if (!result.unanswered.empty()) ui.text("quiz/left", fill(texts("quiz.left_out"), {{"n", std::to_string(result.unanswered.size())}}));
-        if (!session.returned.empty()) {
+        if (!result.put_right.empty()) {
             ui.text("quiz/put-right", fill(texts("quiz.put_right"), {{"n", std::to_string(result.put_right.size())}, {"all", std::to_string(session.returned.size())}}));
         }
+        gap();
         if (quiz.pass > 0) {
             ui.text("quiz/pass", fill(texts(passed ? "quiz.passed" : "quiz.not_passed"), {{"pass", decimal(100 * quiz.pass, 0)}, {"share", decimal(100 * result.share(), 0)}}), {.face = Face::bold});
         }
+        gap();
         if (const content::Range* range = quiz.range_at(result.share())) (void)ui.rich("quiz/range", range->text);
         if (session.rules.certainty) certainty_table(result, texts, ui);
         const bool clean = result.missed.empty() && result.unanswered.empty();

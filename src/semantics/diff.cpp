@@ -96,13 +96,27 @@ std::string successor(const Tree& before, const Tree& after, const Node& node) {
         const Node* kept = after.find(nodes[static_cast<std::size_t>(i)].id);
         return kept && (kept->interactive() || kept->focusable) ? kept : nullptr;
     };
-    for (auto i = at + 1; i < static_cast<std::ptrdiff_t>(nodes.size()); ++i) {
-        if (const Node* kept = stays(i)) return kept->id;
+    // Within its card before anywhere else: nobody is to be thrown into the next one.
+    std::ptrdiff_t first = 0, last = static_cast<std::ptrdiff_t>(nodes.size());
+    const auto nearest = [&]() -> std::string {
+        for (auto i = at + 1; i < last; ++i) {
+            if (const Node* kept = stays(i)) return kept->id;
+        }
+        for (auto i = at - 1; i >= first; --i) {
+            if (const Node* kept = stays(i)) return kept->id;
+        }
+        return {};
+    };
+    for (int up = node.parent; up >= 0; up = nodes[static_cast<std::size_t>(up)].parent) {
+        if (nodes[static_cast<std::size_t>(up)].role != Role::region) continue;
+        first = up + 1;
+        for (last = at + 1; last < static_cast<std::ptrdiff_t>(nodes.size()) && nodes[static_cast<std::size_t>(last)].parent >= up;) ++last;
+        if (std::string kept = nearest(); !kept.empty()) return kept;
+        break;
     }
-    for (auto i = at - 1; i >= 0; --i) {
-        if (const Node* kept = stays(i)) return kept->id;
-    }
-    return {};
+    first = 0;
+    last = static_cast<std::ptrdiff_t>(nodes.size());
+    return nearest();
 }
 
 /// Can the element that shows `was` go on showing `now`? Else web/mirror.js has to make a new one.

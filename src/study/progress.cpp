@@ -1,6 +1,7 @@
 #include "study/progress.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 #include <utility>
 
@@ -53,25 +54,24 @@ const FactType* Progress::find(std::string_view id) const {
 }
 
 bool Progress::merge(const Record& record) {
+    const auto known = records_.find(record.id);
+    if (known != records_.end() && !later(record, known->second)) return false;
+    put(record);
+    return true;
+}
+
+void Progress::put(const Record& record) {
     const auto [place, fresh] = records_.try_emplace(record.id, record);
-    if (fresh) {
-        derive_from(record);
-        return true;
-    }
-    if (!later(record, place->second)) return false;
+    if (fresh) return derive_from(record);
     // Where what it is about has changed (only a forged or damaged save does that), what followed from it may be wrong.
     const Fact was = std::exchange(place->second, record).fact;
     const bool once = std::holds_alternative<Answered>(was) || std::holds_alternative<SessionStarted>(was);
-    if (!once && was.index() == record.fact.index()) {
-        derive_from(record);
-        return true;
-    }
+    if (!once && was.index() == record.fact.index() && id_for(was, "") == id_for(record.fact, "")) return derive_from(record);
     latest_answer_.clear();
     latest_session_.clear();
     seen_.clear();
     last_visit_.clear();
     for (const auto& [id, known] : records_) derive_from(known);
-    return true;
 }
 
 void Progress::derive_from(const Record& record) {
@@ -276,7 +276,8 @@ std::vector<std::string> draw_questions(const Progress& progress, const content:
     Rng rng(seed);
     std::vector<std::string> every = only;
     if (every.empty()) {
-        for (const auto& question : module.questions) every.push_back(question.id);
+        // By id: the same order whether a module came in one file or in two.
+        for (const auto& question : module.questions) insert_sorted(every, question.id, std::less<>());
     }
     if (all || !only.empty()) {
         rng.shuffle(every);

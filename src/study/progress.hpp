@@ -66,6 +66,9 @@ public:
     /// commutative, associative and idempotent. True when something changed.
     bool merge(const Record& record);
 
+    /// Takes a record in that is the newest of its id whatever the times say: made here and now.
+    void put(const Record& record);
+
     const std::map<std::string, Record, std::less<>>& records() const { return records_; }
 
     Attempt attempt(std::string_view place, const questions::Question& question) const;

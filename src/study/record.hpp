@@ -102,7 +102,7 @@ using Fact = std::variant<Answered, Drafted, Predicted, TaskDone, Visited, Sessi
 
 /// The latest time that a record can have (the end of JavaScript's calendar), and the longest time limit of a session.
 inline constexpr std::int64_t last_ms = 8640000000000000;
-inline constexpr int most_minutes = 6000;
+inline constexpr int most_minutes = 100'000'000;
 
 /// A fact with its identity. Two records with one id are versions of one thing, of which the later stands.
 struct Record {

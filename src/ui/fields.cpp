@@ -116,6 +116,7 @@ std::optional<std::string> Ui::type_in(const std::string& id, const FieldLook& l
     node.level = look.numeric ? 1 : 0;
     tree_.add(std::move(node));
     if (closed || !taken(id, semantics::Action::Verb::write) || action_->text == look.value) return std::nullopt;
+    edited_ = id;
     return action_->text;
 }
 

@@ -27,6 +27,12 @@ std::vector<Token> tokens_of(const Paragraph& paragraph) {
     std::vector<Token> tokens;
     for (std::size_t s = 0; s < paragraph.size(); ++s) {
         std::string_view rest = paragraph[s].text;
+        if (rest.starts_with(gap_sign)) {  // as browsers do around a field: a line may end before it, and after it unless a sign belongs to it
+            if (!tokens.empty()) tokens.back().may_end_line = true;
+            const bool sign_follows = s + 1 < paragraph.size() && std::string_view(".,;:!?)").find(paragraph[s + 1].text.front()) != std::string_view::npos;
+            tokens.push_back({s, rest, {}, !sign_follows});
+            continue;
+        }
         while (!rest.empty()) {
             const char* begin = rest.data();
             char32_t before = 0;

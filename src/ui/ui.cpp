@@ -92,6 +92,7 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences, const P
     drawn_.clear();
     hand_ = false;
     pressed_link_ = {};
+    edited_.clear();
     open_term_seen_ = false;
     document_floor_ = 0;
     wrapping_ = false;

@@ -46,6 +46,7 @@ struct OptionLook {
     bool chosen = false;
     Verdict verdict = Verdict::open;
     std::string verdict_words;  ///< "Right", "Not right", ...; shown beside the mark after Check.
+    bool decides = false;       ///< Pressing it decides at once: a button, so that arrow keys do not.
 };
 
 struct SliderLook {
@@ -136,6 +137,10 @@ public:
     /// Texts for the live region since the last call.
     std::vector<std::string> take_announcements();
     /// Keyboard focus, shown as a ring where the platform has none of its own; empty for none.
+    /// Says something that has just become so.
+    void announce(std::string text) { announcements_.push_back(std::move(text)); }
+    /// The field that was typed into in this pass; empty when none was.
+    const std::string& edited() const { return edited_; }
     void show_focus(std::string id) { focus_ = std::move(id); }
     /// A thin bar at the right edge that shows how much of the document is seen, where the platform has none of its own.
     void show_scroll_bar(bool shown) { scroll_bar_ = shown; }
@@ -318,6 +323,7 @@ private:
     std::string focus_;
     bool scroll_bar_ = false;
     bool own_fields_ = false;
+    std::string edited_;
     std::string open_list_;  // node id of the combo box whose list is open
     std::string dragged_;
     float drag_way_ = 0;

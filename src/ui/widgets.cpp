@@ -170,8 +170,8 @@ bool Ui::option(const std::string& id, const OptionLook& look) {
     const float box = 22 * unit_;
     const float top = y_;
     const std::size_t index = tree_.nodes().size();
-    Node node{.id = id, .role = look.multiple ? Role::checkbox : Role::radio, .rect = {left_, top, width_, 0}};
-    node.checked = look.chosen;
+    Node node{.id = id, .role = look.decides ? Role::button : look.multiple ? Role::checkbox : Role::radio, .rect = {left_, top, width_, 0}};
+    if (!look.decides) node.checked = look.chosen;
     node.disabled = look.verdict != Verdict::open;
     tree_.open(std::move(node));
     y_ += padding;

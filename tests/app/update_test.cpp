@@ -150,9 +150,21 @@ TEST_SUITE("update") {
     TEST_CASE("answers to what is not there are let go") {
         Running running;
         for (const Event& event : {Event(AnswerEdited{place, "small", "gone", pick("a")}), Event(AnswerEdited{place, "broken", "one-of", pick("a")}), Event(AnswerChecked{place, "small", "gone", "f"}),
-                                   Event(TriedAgain{place, "nowhere", "one-of", "f"}), Event(QuizStarted{"broken", {}}), Event(QuizMoved{"none", 1})}) {
+                                   Event(TriedAgain{place, "nowhere", "one-of", "f"}), Event(QuizStarted{"broken", {}}), Event(QuizMoved{"none", 1}), Event(QuizEnded{"none"}), Event(TimeExtended{"none", 10}),
+                                   Event(HintOpened{place, "small", "gone", 1}), Event(SolutionAsked{place, "small", "gone", "f"}), Event(FlagTurned{place, "broken", "one-of"})}) {
             running.take(event);
             CHECK(running.effects.empty());
+        }
+    }
+
+    TEST_CASE("answers at places that there are not are let go") {
+        Running running;
+        for (const std::string nowhere : {"", "p", "chapter/small/nowhere", "chapter/other/first", "session/none", "session/", "session/none/again", "\xFF"}) {
+            for (const Event& event : {Event(AnswerEdited{nowhere, "small", "one-of", pick("a")}), Event(HintOpened{nowhere, "small", "one-of", 1}), Event(FlagTurned{nowhere, "small", "one-of"})}) {
+                running.take(event);
+                CAPTURE(nowhere);
+                CHECK(running.effects.empty());
+            }
         }
     }
 
@@ -368,6 +380,18 @@ TEST_SUITE("update") {
         CHECK(saved_nothing(running));
         CHECK(running.state.notices.back().serious);
         CHECK(running.state.notices.back().text.starts_with("photo.jpg holds no progress"));
+    }
+
+    TEST_CASE("a file from the end of time does not stop new choices") {
+        for (const std::string value : {"dark", "light", "system"}) {
+            Running running;
+            running.take(FileChosen{"f", R"({"v":1,"id":"setting/theme","time":)" + std::to_string(study::last_ms) + R"(,"device":"z","kind":"setting","name":"theme","value":"light"})"});
+            running.take(SettingPicked{"theme", "system"});
+            running.take(SettingPicked{"theme", value});
+            CAPTURE(value);
+            CHECK(running.state.progress.setting("theme") == value);
+            CHECK(study::write_progress(rebuilt(running.lines())) == study::write_progress(running.state.progress));
+        }
     }
 
     TEST_CASE("saved lines that cannot be read are counted, and the rest is loaded") {

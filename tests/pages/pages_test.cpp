@@ -86,7 +86,7 @@ bool answer_a_part(Screen& screen) {
             screen.program().action({node.id, Verb::set, 0});
         } else if (node.role == Role::textbox && node.value.empty()) {
             screen.program().action({node.id, Verb::write, 0, "7"});
-        } else if (node.role == Role::button && node.id.ends_with("/down")) {
+        } else if (node.role == Role::button && (node.id.ends_with("/down") || under(node, "/option/"))) {
             screen.program().action({node.id, Verb::press, 1});
         } else {
             continue;
@@ -259,7 +259,7 @@ TEST_SUITE("pages") {
             }
             REQUIRE(screen.press(Role::button, "Check"));
             check_screen(screen);
-            REQUIRE((screen.press(Role::button, "Next question") || screen.press(Role::button, "See the result")));
+            REQUIRE((screen.press(Role::button, "Next question") || screen.press(Role::button, "On to those missed") || screen.press(Role::button, "See the result")));
         }
         const auto session = *screen.state().progress.latest_session("potency");
         CHECK(session.finished());
@@ -271,6 +271,54 @@ TEST_SUITE("pages") {
             const auto next = screen.state().progress.latest_session("potency")->questions;
             CHECK(std::set(next.begin(), next.end()) == std::set(result.missed.begin(), result.missed.end()));
         }
+    }
+
+    TEST_CASE("where the platform has no fields of its own, lists open on the canvas and keys type") {
+        Screen screen;
+        screen.input().own_fields = true;
+        screen.go("/paracrine/quiz");
+        REQUIRE(screen.press(Role::radio, "All 27"));
+        REQUIRE(screen.press(Role::button, "Start the quiz"));
+        const auto find = [&](Role role) {
+            const auto& nodes = screen.tree().nodes();
+            const auto found = std::find_if(nodes.begin(), nodes.end(), [&](const Node& node) { return node.role == role; });
+            return found == nodes.end() ? nullptr : &*found;
+        };
+        const auto skip_to = [&](Role role) {
+            for (int i = 0; i < 30 && !find(role); ++i) {
+                screen.program().action({"quiz/next", semantics::Action::Verb::press, 1});
+                screen.settle();
+            }
+            return find(role);
+        };
+        const auto click = [&](float x, float y) {
+            screen.program().pointer({Pointer::Kind::move, x, y});
+            screen.program().pointer({Pointer::Kind::press, x, y});
+            screen.program().pointer({Pointer::Kind::release, x, y});
+            screen.settle();
+        };
+        const Node* list = skip_to(Role::combobox);
+        REQUIRE(list != nullptr);
+        REQUIRE(list->now == -1);
+        const std::string id = list->id;
+        const semantics::Rect box = list->rect;
+        click(box.x + 20, box.y + box.height / 2);
+        REQUIRE(screen.tree().find(id)->now == -1);
+        click(box.x + 20, box.y + box.height + 60);  // in the second row or so of the list that hangs under it
+        CHECK(screen.tree().find(id)->now >= 0);
+        screen.go("/paracrine/quiz");
+        REQUIRE(screen.press(Role::button, "Start the quiz"));
+        const Node* field = skip_to(Role::textbox);
+        REQUIRE(field != nullptr);
+        const std::string typed_in = field->id;
+        click(field->rect.x + 20, field->rect.y + field->rect.height / 2);
+        screen.program().typed("VEG\u00e9");
+        screen.settle();
+        CHECK(screen.tree().find(typed_in)->value == "VEG\u00e9");
+        screen.program().key(platform::Key::backspace, false);
+        screen.settle();
+        CHECK(screen.tree().find(typed_in)->value == "VEG");
+        check_screen(screen);
     }
 
     TEST_CASE("nothing is drawn twice when nothing changes: the second frame sends no patches") {

@@ -176,6 +176,9 @@ TEST_SUITE("progress") {
         const Progress progress = progress_of({record(1, answered("b", 1), "x"), record(2, SettingChosen{"theme", "dark"}, "x"), record(3, Visited{"small", "first"}, "draft/p/one-of")});
         CHECK_FALSE(progress.attempt("p", one_of()).checked);
         CHECK(progress_of({record(1, Visited{"m", "c"}, "v"), record(2, SettingChosen{"a", "b"}, "v")}).last_visit().has_value() == false);
+        // What the earlier of two was about is gone in either order.
+        const Record early = record(1, Drafted{"p", "small", "some-of", Choice::Answer{{"a"}}}, "draft/p/one-of"), late = record(2, drafted({"a"}));
+        CHECK(derived(progress_of({early, late})) == derived(progress_of({late, early})));
     }
 
     TEST_CASE("guesses, tasks, visits and settings are found again") {

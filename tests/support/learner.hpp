@@ -35,6 +35,7 @@ public:
         const questions::Question asked = questions::instance(*spot.question, spot.seed);
         const study::Attempt attempt = state.progress.attempt(spot.place, asked);
         const std::string& id = asked.id;
+        if (!attempt.checked && spot.told_at_once && questions::complete(asked, attempt.answer) && one_in(2)) return app::AnswerChecked{spot.place, spot.module, id, "f"};
         switch (below(20)) {
             case 0: case 1: case 2: case 3: case 4: case 5:
                 if (attempt.checked) return app::TriedAgain{spot.place, spot.module, id, "h"};
@@ -50,12 +51,11 @@ public:
         }
     }
 
-    /// One of the latest few sessions of a module, in whatever state; nothing when there is none.
+    /// A module's latest session, in whatever state, or now and then one of those left open; nothing when there is none.
     std::optional<study::Session> any_session(const app::State& state) {
-        std::optional<study::Session> latest = state.progress.latest_session(one_in(3) ? "small" : "rich");
+        if (!one_in(10)) return state.progress.latest_session(one_in(4) ? "small" : "rich");
         const auto open = state.progress.open_sessions("rich");
-        if (!open.empty() && !one_in(4)) return open[std::min<std::size_t>(below(3), open.size() - 1)];
-        return latest;
+        return open.empty() ? std::nullopt : std::optional(open[std::min<std::size_t>(below(3), open.size() - 1)]);
     }
 
     Spot look(const app::State& state) {
@@ -107,7 +107,7 @@ public:
             case 3: return app::PredictionMade{"small", "first", "guess", one<std::string>({"one", "two"}), "r"};
             case 4: return app::TaskReached{"small", "first", "signal", "far"};
             case 5:
-                if (session && !session->finished() && !one_in(4)) return app::TimePassed{};
+                if (session && !session->finished() && !one_in(8)) return app::TimePassed{};
                 if (one_in(3)) return app::QuizStarted{"small", {}};
                 return app::QuizStarted{"rich", one_in(3) ? std::vector<std::string>{"one", "several", "number"} : std::vector<std::string>{}};
             case 6:

@@ -48,7 +48,7 @@ site.test('an arrow key moves a slider by one step: its value in words and the f
   await eventually(async () => assert.equal(await at.distance.getAttribute('aria-valuetext'), words('unit.micrometres', { n: '100' })));
 });
 
-site.test('after Check the focus is on the result, every option has its feedback, and Try again begins anew', async ({ page, go }) => {
+site.test('after Check the focus is on the result and what was chosen has its feedback; the solution tells the rest; Try again begins anew', async ({ page, go }) => {
   await go(route);
   const at = parts(page);
   const hand = keyboard(page);
@@ -57,10 +57,20 @@ site.test('after Check the focus is on the result, every option has its feedback
   await hand.choose(at.checkpoint.getByRole('radio', { name: wrong.text }));
   await hand.press(at.checkpoint.getByRole('button', { name: words('question.check') }));
   await eventually(async () => assert.equal(await focusedText(page), words('question.wrong')));
-  for (const option of checkpoint.options) assert.equal(await at.checkpoint.getByText(plain(option.feedback)).count(), 1, option.feedback);
-  await at.checkpoint.getByText(plain(checkpoint.explanation)).waitFor({ state: 'attached' });
+  const told = async () => {
+    const texts = [...checkpoint.options.map(({ feedback }) => feedback), checkpoint.explanation].map(plain);
+    const counts = await Promise.all(texts.map((text) => at.checkpoint.getByText(text, { exact: true }).count()));
+    return texts.filter((_, i) => counts[i] === 1);
+  };
+  assert.deepEqual(await told(), [plain(wrong.feedback)], 'only about the option that was chosen');
+  assert.equal(await at.checkpoint.getByText(words('option.right_missed')).count(), 0, 'the right one is not given away');
   assert.ok(await at.checkpoint.getByRole('radio', { name: wrong.text }).isChecked(), 'the choice stays');
   assert.equal(await at.checkpoint.getByRole('radio', { disabled: true }).count(), checkpoint.options.length, 'roles survive Check');
+
+  await hand.press(at.checkpoint.getByRole('button', { name: words('question.solution') }));
+  await eventually(async () => assert.equal(await focusedText(page), words('question.wrong')));
+  assert.equal((await told()).length, checkpoint.options.length + 1, 'every option has its feedback now');
+  assert.equal(await at.checkpoint.getByText(words('option.right_missed')).count(), 1);
 
   await hand.press(at.checkpoint.getByRole('button', { name: words('question.again') }));
   await eventually(async () => assert.equal(await focusedText(page), words('checkpoint.name')));

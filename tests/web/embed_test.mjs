@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { after, before } from 'node:test';
 import { serve } from '../../tools/static_server.mjs';
 import { eventually, openSite, root, settled, words } from './harness.mjs';
+import { quizOn, roles } from './hands.mjs';
 
 const site = openSite();
 let host;
@@ -41,6 +42,7 @@ site.test('one plain iframe line works alone, on another origin', async ({ page,
   const guess = frame.getByRole('radiogroup').first().getByRole('radio').first();
   await guess.press('Space');
   await eventually(async () => assert.ok(await guess.isChecked()));
+  await settled(frame); // the button waits for the program to hear of it
   await frame.getByRole('button', { name: words('prediction.reveal') }).press('Enter');
   await eventually(async () => assert.ok(await guess.isDisabled()));
 });
@@ -82,14 +84,12 @@ site.test('the host hears ready, answered and completed, with what the documenta
     course(url, 'module="potency" quiz')}`;
   await page.goto(host.url);
   const frame = await drawn(page);
-  await frame.getByRole('button', { name: words('quiz.start') }).press('Enter');
-  const check = frame.getByRole('button', { name: words('question.check'), exact: true });
-  await check.waitFor({ state: 'attached' });
-  for (const group of await frame.locator('fieldset').all()) await group.locator('input').first().press('Space');
-  await eventually(async () => assert.ok(await check.isEnabled()));
-  await check.press('Enter');
-  await frame.getByRole('button', { name: words('quiz.end'), exact: true }).press('Enter');
-  await frame.getByRole('button', { name: words('quiz.end_yes') }).press('Enter');
+  const quiz = quizOn(frame, roles(frame));
+  await quiz.begin();
+  await quiz.answer();
+  await quiz.check();
+  await quiz.hand.press(quiz.button('quiz.end'));
+  await quiz.hand.press(quiz.button('quiz.end_yes'));
   await eventually(async () => {
     const heard = await page.evaluate(() => globalThis.heard);
     assert.deepEqual(heard.map(([name]) => name), ['ready', 'answered', 'completed']);

@@ -1,12 +1,40 @@
-// The ways to operate the page: by keyboard, by mouse, by finger. Each hand can
+// The ways to operate the page: by keyboard, by mouse, by finger, and by roles alone. Each hand can
 //   press(locator)              a button, a link, a term
 //   choose(locator)             a radio button or a checkbox
 //   slide(locator, to)          a slider, to a value
-// and walkChapter() reads the first chapter with any of them.
+//   type(locator, text)         in a field, instead of what it holds
+//   pick(locator, label)        from a drop-down list
+//   raise(row, from, to)        a row of an ordering, to a place above
+//   rest()                      waits until the page has followed
+// With any of them fill() gives a certain answer to a question, answer() answers whatever is asked, and walkChapter()
+// reads the first chapter.
 import assert from 'node:assert/strict';
-import { moduleFile, plain, settled, tabTo, words } from './harness.mjs';
+import { eventually, moduleFile, plain, settled, tabTo, words } from './harness.mjs';
+
+/** Types into the field that has the focus, instead of what it holds. */
+async function retype(page, text) {
+  await page.keyboard.press('Control+a');
+  if (text) await page.keyboard.type(text);
+  else await page.keyboard.press('Delete');
+  await settled(page);
+}
+
+/** How many lines down the label stands in a list from the one that is taken; the line that asks for a choice is not counted. */
+const stepsTo = (list, label) => list.evaluate((element, words) => {
+  const lines = [...element.options].filter(({ hidden }) => !hidden);
+  return lines.findIndex(({ text }) => text === words) - lines.indexOf(element.options[element.selectedIndex]);
+}, label);
+
+/** With the focus on a list: to the label by arrow keys. */
+async function step(page, list, label) {
+  const steps = await stepsTo(list, label);
+  for (let i = 0; i < Math.abs(steps); i++) await page.keyboard.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
+}
+
+const rowButton = (row, key) => row.getByRole('button', { name: new RegExp(`^${words(key, { item: '' })}`) });
 
 export const keyboard = (page) => ({
+  rest: () => settled(page),
   async press(locator) {
     await tabTo(page, locator);
     await page.keyboard.press('Enter');
@@ -32,6 +60,22 @@ export const keyboard = (page) => ({
     await settled(page);
     assert.equal(await locator.evaluate((slider) => slider.valueAsNumber), to, 'each key counted');
   },
+  async type(locator, text) {
+    await tabTo(page, locator);
+    await retype(page, text);
+  },
+  async pick(locator, label) {
+    await tabTo(page, locator);
+    await step(page, locator, label);
+    await settled(page);
+  },
+  async raise(row, from, to) {
+    for (let i = from; i > to; i--) {
+      await tabTo(page, rowButton(row, 'ordering.up'));
+      await page.keyboard.press('Enter');
+      await settled(page);
+    }
+  },
 });
 
 /** Scrolls it into view and waits until the canvas has followed. */
@@ -53,9 +97,39 @@ export const mouse = (page) => {
     await locator.click({ force: true, position });
   };
   return {
+    rest: () => settled(page),
     press: (locator) => click(locator),
     choose: (locator) => click(locator),
     slide: async (locator, to) => click(locator, await placeOn(locator, to, await inView(page, locator))),
+    async type(locator, text) {
+      await inView(page, locator);
+      await locator.click(); // without force: the field itself must lie on top
+      await retype(page, text);
+    },
+    /** The pop-up of a native list is no part of the page and cannot be clicked in a headless browser: a click opens it, keys choose. */
+    async pick(locator, label) {
+      await inView(page, locator);
+      await locator.click();
+      await step(page, locator, label);
+      await page.keyboard.press('Enter');
+      await settled(page);
+    },
+    /** Drags the row by its handle, to where its middle has passed that of the row at the place `to`. */
+    async raise(row, from, to) {
+      const above = row.locator('xpath=..').getByRole('listitem').nth(to);
+      await above.scrollIntoViewIfNeeded();
+      await inView(page, row);
+      const [box, goal] = [await row.boundingBox(), await above.boundingBox()];
+      const [x, y] = [box.x + 28, box.y + 28];
+      await page.mouse.move(x, y);
+      await settled(page);
+      await page.mouse.down();
+      await settled(page);
+      await page.mouse.move(x, y + goal.y - box.y - 6, { steps: 4 });
+      await settled(page);
+      await page.mouse.up();
+      await settled(page);
+    },
   };
 };
 
@@ -66,14 +140,185 @@ export const finger = (page) => {
     await page.touchscreen.tap(box.x + x, box.y + y);
   };
   return {
+    rest: () => settled(page),
     press: (locator) => tap(locator),
     choose: (locator) => tap(locator),
     async slide(locator, to) {
       const place = await placeOn(locator, to, await locator.boundingBox());
       await tap(locator, () => place);
     },
+    async type(locator, text) {
+      await tap(locator);
+      await retype(page, text);
+    },
+    async pick(locator, label) {
+      await tap(locator);
+      await step(page, locator, label);
+      await page.keyboard.press('Enter');
+      await settled(page);
+    },
+    async raise(row, from, to) {
+      for (let i = from; i > to; i--) {
+        await tap(rowButton(row, 'ordering.up'));
+        await settled(page);
+      }
+    },
   };
 };
+
+/** As assistive technology does it: what has a role and a name is told what to do, wherever it stands; in a frame, too. */
+export const roles = (page) => ({
+  rest: () => settled(page),
+  press: (locator) => locator.dispatchEvent('click'),
+  choose: (locator) => locator.dispatchEvent('click'),
+  async slide(locator, to) {
+    await locator.fill(String(to));
+    await settled(page);
+  },
+  async type(locator, text) {
+    await locator.fill(text);
+    await settled(page);
+  },
+  async pick(locator, label) {
+    await locator.selectOption({ label });
+    await settled(page);
+  },
+  async raise(row, from, to) {
+    await row.getByRole('combobox').selectOption(String(to + 1));
+    await settled(page);
+  },
+});
+
+// --- answering a question --------------------------------------------------------------------------------------------
+
+const rowsOf = (card) => card.locator('li:has(select)');
+
+/** Brings the rows of an ordering into this order. */
+async function arrange(card, hand, wanted) {
+  for (const [place, words] of wanted.entries()) {
+    const from = (await rowsOf(card).locator('p').allInnerTexts()).indexOf(words);
+    if (from > place) await hand.raise(rowsOf(card).filter({ hasText: words }), from, place);
+    assert.equal(await rowsOf(card).nth(place).locator('p').innerText(), words, `${words} was moved to place ${place + 1}`);
+  }
+}
+
+/**
+ * Gives the answer that is written as lines [what, answer]: a field and what to type, a list and what to pick, a group and what to
+ * choose in it. An ordering is one line: ['', the rows from top to bottom].
+ */
+export async function fill(card, hand, lines) {
+  for (const [name, value] of lines) {
+    if (Array.isArray(value)) {
+      await arrange(card, hand, value);
+      continue;
+    }
+    const group = card.getByRole('radiogroup', { name, exact: true }).or(card.getByRole('group', { name, exact: true }));
+    const option = group.getByRole('radio', { name: value, exact: true }).or(group.getByRole('checkbox', { name: value, exact: true }))
+      .or(group.getByRole('button', { name: value, exact: true })); // a decision of a scenario
+    const control = card.getByRole('textbox', { name, exact: true }).or(card.getByRole('combobox', { name, exact: true })).or(option);
+    await control.waitFor({ state: 'attached' });
+    const tag = await control.evaluate((element) => element.type);
+    await hand[{ text: 'type', 'select-one': 'pick', button: 'press' }[tag] ?? 'choose'](control, value);
+    await hand.rest();
+  }
+}
+
+/** What a card holds: lines [what, answer] of all that is chosen, picked or typed; the rows of an ordering with their places. */
+export const given = (card) => card.evaluate((element) => [...element.querySelectorAll('input, select')].flatMap((control) => {
+  if (control.type === 'radio' || control.type === 'checkbox') {
+    const words = control.parentElement.querySelector('p, span')?.innerText.trim();
+    return control.checked ? [[control.closest('fieldset').getAttribute('aria-label'), words]] : [];
+  }
+  const value = control.type === 'text' ? control.value : control.options[control.selectedIndex].hidden ? '' : control.options[control.selectedIndex].text;
+  return value ? [[control.getAttribute('aria-label'), value]] : [];
+}));
+
+/** Answers whatever is asked in the card, mostly with what stands first; also what is asked only after something was answered. */
+export async function answer(card, hand) {
+  for (const field of await card.getByRole('textbox').all()) {
+    if (!await field.inputValue()) await hand.type(field, await field.getAttribute('inputmode') === 'decimal' ? '1' : 'a');
+  }
+  for (const list of await card.getByRole('combobox').all()) {
+    const asks = await list.evaluate((element) => element.options[element.selectedIndex].hidden);
+    if (asks) await hand.pick(list, await list.evaluate((element) => [...element.options].find(({ hidden }) => !hidden).text));
+  }
+  if (await rowsOf(card).count() > 1) await hand.raise(rowsOf(card).nth(1), 1, 0);
+  const boxes = card.getByRole('checkbox', { disabled: false });
+  if (await boxes.count() && !await card.getByRole('checkbox', { checked: true }).count()) {
+    await hand.choose(boxes.nth(0));
+    await hand.choose(boxes.nth(1));
+    await hand.rest();
+  }
+  for (let asked = true; asked;) { // a scenario goes on, and a claim has a second question
+    asked = false;
+    for (const group of await card.getByRole('radiogroup').all()) {
+      if (await group.getByRole('radio', { checked: true }).count() || !await group.getByRole('radio', { disabled: false }).count()) continue;
+      await hand.choose(group.getByRole('radio').first());
+      await hand.rest();
+      asked = true;
+      break;
+    }
+    const decisions = card.locator('button[id*="/option/"]:not([disabled])');
+    if (!asked && await decisions.count()) {
+      await hand.press(decisions.first());
+      await hand.rest();
+      asked = true;
+    }
+  }
+}
+
+// --- a quiz ----------------------------------------------------------------------------------------------------------
+
+/** The quiz on the page, as a person finds its parts. */
+export function quizOn(page, hand = keyboard(page)) {
+  const starts = (key) => words(key).split('{')[0];
+  const card = page.getByRole('region', { name: new RegExp(`^(${starts('quiz.where')}|${starts('quiz.where_again')})`) });
+  const button = (key, values) => page.getByRole('button', { name: words(key, values), exact: true });
+  const verdict = card.getByRole('group', { name: words('question.result') });
+  const where = () => card.evaluateAll(([shown]) => shown?.getAttribute('aria-label') ?? '');
+  /** Does what leads to another question, or to the result. */
+  const leave = async (press) => {
+    const before = await where();
+    await press();
+    await eventually(async () => assert.notEqual(await where(), before));
+    await hand.rest();
+  };
+  return {
+    hand, card, button, verdict, leave,
+    result: page.getByRole('region', { name: words('quiz.result') }),
+    /** A button of the question itself, with what it costs, if anything. */
+    inCard: (key, { costs = 0, ...values } = {}) => card.getByRole('button', { name: words(key, values) + (costs ? words('question.costs', { points: costs }) : ''), exact: true }),
+    position: async () => Number(/\d+/.exec(await card.getAttribute('aria-label'))[0]),
+    /** The id of the question that is being asked. */
+    question: () => card.evaluate((element) => element.id.split('/')[1]),
+    /** What can be operated in it, in the order shown. */
+    order: () => card.locator('input, select').evaluateAll((all) => all.map((control) => control.closest('[id]').id)),
+    /** Chooses how the quiz is to be, before it begins. */
+    async choose(key, label) {
+      await hand.choose(page.getByRole('radiogroup', { name: words(key), exact: true }).getByRole('radio', { name: label, exact: true }));
+      await hand.rest();
+    },
+    async begin() {
+      await hand.press(button('quiz.start'));
+      await card.waitFor({ state: 'attached' });
+      await hand.rest();
+    },
+    answer: () => answer(card, hand),
+    async check() {
+      const before = await card.getByRole('heading').count();
+      await hand.press(card.getByRole('button', { name: words('question.check') }));
+      await hand.rest();
+      if (!before && await card.getByRole('status').count()) await hand.press(card.getByRole('button', { name: words('question.check') })); // nearly right, and told so
+      await verdict.waitFor({ state: 'attached' });
+      await hand.rest();
+    },
+    /** On to the next question, or to the result. */
+    next: () => leave(() => hand.press(button('quiz.next').or(button('quiz.finish')))),
+    skip: () => leave(() => hand.press(button('quiz.skip').or(button('quiz.skip_last')))),
+  };
+}
+
+// --- the first chapter -----------------------------------------------------------------------------------------------
 
 export const chapter = JSON.parse(moduleFile('paracrine')).chapters.find(({ id }) => id === 'reach');
 const block = (kind) => chapter.blocks.find((each) => each.kind === kind);

@@ -1,11 +1,13 @@
 // What all browser tests share: the page served and opened, and the errors that fail a test.
 //   const site = openSite();               at the top of a test file: one server and one browser for all its tests
+//   const site = openSite({ modules });    the same with more modules, files that a teacher adds to the finished page
 //   site.test('what must hold', async ({ page, go }) => { … }, { viewport, init, … });
 // Environment: DIST (the folder to serve), CHROMIUM (the browser's program).
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -24,8 +26,14 @@ export function words(key, values = {}) {
   return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), texts[key]);
 }
 
-/** A module's file, in lines as its author wrote it. */
-export const moduleFile = (id) => JSON.stringify(JSON.parse(readFileSync(resolve(dist, `modules/${id}.json`), 'utf8')), null, 2);
+/** A module as its author wrote it, in lines: the build parts it in two files. */
+export function moduleFile(id) {
+  const read = (name) => JSON.parse(readFileSync(resolve(dist, `modules/${name}`), 'utf8'));
+  const { more, ...module } = read(`${id}.json`);
+  if (!more) return JSON.stringify(module, null, 2);
+  const { questions, quiz } = read(more.file);
+  return JSON.stringify({ ...module, questions: [...module.questions, ...questions], quiz }, null, 2);
+}
 
 /** Marked-up text as a reader sees it: `[[term|words]]`, `**bold**`, `_{low}`, `^{high}`. */
 export const plain = (text) => text.replace(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '$1').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
@@ -93,17 +101,34 @@ export async function axeFindings(page) {
   });
 }
 
-/** A server and a browser for the tests of one file. */
-export function openSite() {
+/** A copy of the page to which modules were added as a teacher does: their files, and their names in the list. */
+function pageWith(modules) {
+  const folder = mkdtempSync(join(tmpdir(), 'stemwise-'));
+  cpSync(dist, folder, { recursive: true });
+  for (const packed of ['br', 'gz']) rmSync(join(folder, `modules/index.json.${packed}`), { force: true });
+  const index = JSON.parse(readFileSync(join(folder, 'modules/index.json'), 'utf8'));
+  for (const file of modules) {
+    cpSync(resolve(root, file), join(folder, 'modules', basename(file)));
+    index.modules.push(basename(file));
+  }
+  writeFileSync(join(folder, 'modules/index.json'), JSON.stringify(index));
+  return folder;
+}
+
+/** A server and a browser for the tests of one file. `modules`: files to add to the page, named from the project's folder. */
+export function openSite({ modules = [] } = {}) {
   let server;
   let browser;
+  let folder;
   before(async () => {
-    server = await serve(dist, 0, { withListing: false });
+    if (modules.length) folder = pageWith(modules);
+    server = await serve(folder ?? dist, 0, { withListing: false });
     browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
   });
   after(async () => {
     await browser?.close();
     await server?.close();
+    if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
   /**

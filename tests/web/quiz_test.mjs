@@ -5,109 +5,138 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, focusedText, moduleFile, openSite, plain, root, savedRecords, settled, visit, words } from './harness.mjs';
-import { keyboard } from './hands.mjs';
+import { answer, given, keyboard, quizOn } from './hands.mjs';
 
 const site = openSite();
 const route = '#/paracrine/quiz';
 const file = JSON.parse(moduleFile('paracrine'));
-const optionsOf = (question) => question.options ?? question.reasons;
+const short = file.quiz.length;
+const questionOf = (id) => file.questions.find((question) => question.id === id);
 
-/** The quiz on the page, as a person finds its parts. */
-function quizOn(page) {
-  const hand = keyboard(page);
-  const card = page.getByRole('region', { name: /^Question \d+ of \d+$/ });
-  const button = (key, values) => page.getByRole('button', { name: words(key, values), exact: true });
-  return {
-    hand, card, button,
-    result: page.getByRole('region', { name: words('quiz.result') }),
-    position: async () => Number(/\d+/.exec(await card.getAttribute('aria-label'))[0]),
-    /** The module's question that is being asked. */
-    async question() {
-      const id = await card.evaluate((element) => element.id.split('/')[1]);
-      return file.questions.find((question) => question.id === id);
-    },
-    async begin() {
-      await hand.press(button('quiz.start'));
-      await card.waitFor({ state: 'attached' });
-    },
-    /** Answers with the first option (of several: the first two; of true or false: both groups). */
-    async answer() {
-      const boxes = card.getByRole('checkbox');
-      if (await boxes.count()) {
-        await hand.choose(boxes.nth(0));
-        await hand.choose(boxes.nth(1));
-      } else {
-        for (const group of await card.getByRole('radiogroup').all()) await hand.choose(group.getByRole('radio').first());
-      }
-      await settled(page);
-    },
-    async check() {
-      await hand.press(card.getByRole('button', { name: words('question.check') }));
-      await card.getByRole('group', { name: words('question.result') }).waitFor({ state: 'attached' });
-    },
-    /** On to the next question, or to the result; the title has the focus then. */
-    async next() {
-      const before = await card.getAttribute('aria-label');
-      await hand.press(button('quiz.next').or(button('quiz.finish')));
-      await page.waitForFunction((label) => document.querySelector('[aria-label^="Question "]')?.getAttribute('aria-label') !== label, before);
-    },
-  };
-}
-
-const optionOrder = (page) => page.getByRole('region', { name: /^Question/ }).locator('input').evaluateAll((all) => all.map((input) => input.closest('[id]').id));
 const theme = (page, key) => page.getByRole('radiogroup', { name: words('settings.theme') }).getByRole('radio', { name: words(key) });
 async function chooseTheme(page, key) {
   await theme(page, key).press('Space');
   await settled(page);
 }
 
-site.test('a whole quiz by keyboard: each answer is checked and explained, the end gives the score and what was missed', async ({ page, go }) => {
+site.test('a whole quiz by keyboard: each answer is marked, what was missed comes back once, the end gives the score and what to look at again', async ({ page, go }) => {
   await go(route);
   const quiz = quizOn(page);
   await quiz.begin();
+  assert.match(page.url(), /#\/paracrine\/quiz\/[^/]+$/, 'the round has an address of its own');
   await eventually(async () => assert.equal(await focusedText(page), words('quiz.title', { module: file.title })));
   const asked = [];
   const missed = [];
-  for (let i = 1; i <= file.questions.length; i++) {
+  for (let i = 1; i <= short; i++) {
     assert.equal(await quiz.position(), i);
-    const question = await quiz.question();
-    asked.push(question.id);
+    const id = await quiz.question();
+    asked.push(id);
     await quiz.answer();
     if (i === 3) { // half-way: nothing of it may be lost
-      const chosen = () => quiz.card.locator('input').evaluateAll((all) => all.map(({ checked }) => checked));
-      const [order, choice] = [await optionOrder(page), await chosen()];
+      const before = [await quiz.order(), await given(quiz.card)];
       await page.reload();
       await settled(page);
-      assert.equal((await quiz.question()).id, question.id, 'a reload keeps the question');
-      assert.deepEqual(await optionOrder(page), order, 'and the order of its options');
-      assert.deepEqual(await chosen(), choice, 'and what was chosen, before Check');
+      assert.equal(await quiz.question(), id, 'a reload keeps the question');
+      assert.deepEqual([await quiz.order(), await given(quiz.card)], before, 'and the order of its parts, and the answer before Check');
     }
     await quiz.check();
     await eventually(async () => assert.ok([words('question.right'), words('question.partly'), words('question.wrong')].includes(await focusedText(page))));
-    if (await focusedText(page) !== words('question.right')) missed.push(question);
-    for (const option of optionsOf(question)) await quiz.card.getByText(plain(option.feedback), { exact: true }).first().waitFor({ state: 'attached' });
+    const right = await focusedText(page) === words('question.right');
+    const sources = quiz.card.getByRole('button', { name: /^\d+ sources?$/ });
+    assert.equal(await sources.count(), right ? 1 : 0, `${id}: the solution waits until it is right, or asked for`);
+    assert.equal(await quiz.inCard('question.again', { costs: file.quiz.retry_cost }).count(), right ? 0 : 1);
+    if (!right) {
+      missed.push(id);
+      await quiz.hand.press(quiz.inCard('question.solution'));
+      await sources.waitFor({ state: 'attached' });
+      assert.ok((await quiz.card.innerText()).includes(plain(questionOf(id).explanation ?? '')));
+    }
     await quiz.next();
   }
-  assert.deepEqual([...asked].sort(), file.questions.map(({ id }) => id).sort(), 'every question once');
-  assert.notDeepEqual(asked, file.questions.map(({ id }) => id), 'in an order of its own');
-  const score = await page.getByRole('heading', { level: 2 }).first().innerText();
-  assert.match(score, new RegExp(`^[\\d.]+ of ${file.questions.length} points$`));
-  const points = (await savedRecords(page)).filter(({ kind }) => kind === 'answered').reduce((sum, record) => sum + record.points, 0);
-  assert.ok(Math.abs(parseFloat(score) - points) < 0.06, `${score}, and ${points} in the records`);
-  for (const question of missed) assert.equal(await page.getByRole('group', { name: words('quiz.review_item') }).getByText(plain(question.stem), { exact: true }).count(), 1);
-  assert.equal(await page.getByRole('group', { name: words('quiz.review_item') }).count(), missed.length);
+  assert.equal(new Set(asked).size, short, 'no question twice');
+  for (const { draw, questions } of file.quiz.pools) assert.equal(asked.filter((id) => questions.includes(id)).length, draw, `${draw} of ${questions}`);
 
+  assert.ok(missed.length > 0, 'what stands first is not always right');
+  for (const [i, id] of missed.entries()) {
+    assert.equal(await quiz.card.getAttribute('aria-label'), words('quiz.where_again', { n: i + 1, all: missed.length }));
+    assert.equal(await quiz.question(), id, 'in the order in which they were missed');
+    assert.ok(await quiz.inCard('question.check').isVisible(), 'open again');
+    await quiz.answer();
+    await quiz.check();
+    await quiz.next();
+  }
+  await quiz.result.waitFor({ state: 'attached' });
+  const score = await quiz.result.getByRole('heading').first().innerText();
+  assert.match(score, new RegExp(`^[\\d.]+ of ${short} points$`));
+  await eventually(async () => assert.equal(await focusedText(page), score));
+  const records = (await savedRecords(page)).filter(({ kind, place }) => kind === 'answered' && !place.endsWith('/again'));
+  const points = records.reduce((sum, record) => sum + record.points, 0);
+  assert.ok(Math.abs(parseFloat(score) - points) < 0.06, `${score}, and ${points} in the records`);
+
+  const result = await quiz.result.innerText();
+  const share = Math.round(100 * points / short);
+  const pass = Math.round(100 * file.quiz.pass);
+  assert.ok(result.includes(words(points / short >= file.quiz.pass ? 'quiz.passed' : 'quiz.not_passed', { share, pass })), result);
+  const range = file.quiz.ranges.findLast(({ from }) => from <= points / short);
+  assert.ok(result.includes(plain(range.text)), range.text);
+  assert.match(result, new RegExp(`of the ${missed.length} that came back were right`));
+  const reviewed = page.getByRole('group', { name: words('quiz.review_item') });
+  assert.equal(await reviewed.count(), missed.length);
+  for (const [i, id] of missed.entries()) {
+    assert.ok((await reviewed.nth(i).innerText()).includes(plain(questionOf(id).explanation ?? '')), `${id} is explained`);
+    assert.equal(await reviewed.nth(i).getByRole('button', { name: /^\d+ sources?$/ }).count(), 1, `${id} has its sources`);
+  }
+
+  await page.reload();
+  await settled(page);
+  assert.equal(await quiz.result.innerText(), result, 'the result keeps its address');
   await quiz.hand.press(quiz.button('quiz.only_missed', { n: missed.length }));
   await quiz.card.waitFor({ state: 'attached' });
   const again = [];
-  for (let i = 0; i < missed.length; i++) {
-    again.push((await quiz.question()).id);
-    const skip = i + 1 < missed.length ? 'quiz.skip' : 'quiz.skip_last';
-    const before = await quiz.card.getAttribute('aria-label');
-    await quiz.button(skip).press('Enter');
-    await page.waitForFunction((label) => document.querySelector('[aria-label^="Question "]')?.getAttribute('aria-label') !== label, before);
+  for (let i = 1; i <= missed.length; i++) {
+    again.push(await quiz.question());
+    await quiz.hand.press(quiz.button(i < missed.length ? 'quiz.skip' : 'quiz.skip_last'));
+    await settled(page);
   }
-  assert.deepEqual(again.sort(), missed.map(({ id }) => id).sort(), 'only those missed');
+  assert.deepEqual(again.sort(), missed.sort(), 'only those missed');
+  assert.match(await quiz.result.innerText(), new RegExp(`${missed.length} not answered`), 'what was skipped does not come back');
+});
+
+site.test('before it begins the learner chooses: after each or at the end, a few or all, sure or not, with a clock or without', async ({ page, go }) => {
+  await go(route);
+  const quiz = quizOn(page);
+  const group = (key) => page.getByRole('radiogroup', { name: words(key), exact: true });
+  for (const key of ['quiz.feedback', 'quiz.length', 'quiz.certainty', 'quiz.timer']) assert.equal(await group(key).getByRole('radio', { checked: true }).count(), 1, key);
+  await page.getByText(words('quiz.intro', { n: short })).waitFor({ state: 'attached' });
+  await quiz.choose('quiz.length', words('quiz.length_all', { n: file.questions.length }));
+  await page.getByText(words('quiz.intro', { n: file.questions.length })).waitFor({ state: 'attached' });
+  await page.reload();
+  await settled(page);
+  assert.ok(await group('quiz.length').getByRole('radio', { name: words('quiz.length_all', { n: file.questions.length }) }).isChecked(), 'the choice is kept');
+  await quiz.begin();
+  assert.equal(await quiz.card.getAttribute('aria-label'), words('quiz.where', { n: 1, all: file.questions.length }));
+  const [{ questions }] = (await savedRecords(page)).filter(({ kind }) => kind === 'session-started');
+  assert.deepEqual([...questions].sort(), file.questions.map(({ id }) => id).sort(), 'every question once');
+  assert.notDeepEqual(questions, file.questions.map(({ id }) => id), 'in an order of its own');
+});
+
+site.test('a short round asks first what was not seen before', async ({ page, go }) => {
+  await go(route);
+  const quiz = quizOn(page);
+  await quiz.begin();
+  for (let n = 1; n <= 3; n++) {
+    await quiz.answer();
+    await quiz.check();
+    await quiz.next();
+  }
+  const known = (await savedRecords(page)).filter(({ kind }) => kind === 'answered').map(({ question }) => question);
+  assert.equal(known.length, 3);
+  await go(route);
+  await quiz.begin();
+  const [, session] = /quiz\/(.+)$/.exec(page.url());
+  const { questions } = (await savedRecords(page)).find((record) => record.kind === 'session-started' && record.session === session);
+  assert.equal(questions.length, short);
+  assert.deepEqual(known.filter((id) => questions.includes(id)), [], 'none of those answered in the first round');
 });
 
 site.test('a quiz can be ended early: it asks first, and what was not answered does not count as wrong', async ({ page, go }) => {
@@ -117,14 +146,14 @@ site.test('a quiz can be ended early: it asks first, and what was not answered d
   await quiz.answer();
   await quiz.check();
   await quiz.button('quiz.end').press('Enter');
-  await page.getByText(words('quiz.end_confirm')).waitFor({ state: 'attached' });
+  await page.getByText(words('quiz.end_confirm', { n: short - 1 })).waitFor({ state: 'attached' });
   await quiz.button('quiz.end_no').press('Enter');
   await quiz.button('quiz.end_no').waitFor({ state: 'detached' });
   assert.equal(await quiz.position(), 1);
   await quiz.button('quiz.end').press('Enter');
   await quiz.button('quiz.end_yes').press('Enter');
   await quiz.result.waitFor({ state: 'attached' });
-  assert.match(await quiz.result.innerText(), new RegExp(`${file.questions.length - 1} not answered`));
+  assert.match(await quiz.result.innerText(), new RegExp(`${short - 1} not answered`));
 });
 
 site.test('answers given in two windows at once are both there after a reload, and each window hears of the other', async ({ page, newPage, go, open }) => {
@@ -149,7 +178,7 @@ site.test('answers given in two windows at once are both there after a reload, a
   const kinds = (await savedRecords(page)).map(({ kind }) => kind);
   for (const kind of ['predicted', 'answered', 'session-started', 'setting']) assert.ok(kinds.includes(kind), kind);
   assert.ok(await guess.getByRole('radio').first().isChecked());
-  await quiz.card.getByRole('group', { name: words('question.result') }).waitFor({ state: 'attached' });
+  await quiz.verdict.waitFor({ state: 'attached' });
 });
 
 site.test('progress saved to a file can be read in another browser, and adds to what is there', async ({ page, go, visitor }) => {
@@ -251,7 +280,11 @@ site.test('text at 200 % is kept, and needs no sideways scrolling at 390 px', as
 const program = ['native-tests', 'native'].map((preset) => join(root, 'build', preset, 'stemwise')).find(existsSync);
 const seed = 20261;
 
-/** What `stemwise play` asks and shows when every question is answered with its first letters. */
+const optionsOf = (question) => question.options ?? question.reasons;
+/** The first letters, for the kinds that have options; others are skipped by an empty line. */
+const lettersFor = ({ kind, multiple }) => ({ choice: multiple ? 'a b' : 'a', 'true-false': 't a' })[kind] ?? '';
+
+/** What `stemwise play` asks and shows when every question with options is answered with its first letters. */
 function playHeadless() {
   const folder = mkdtempSync(join(tmpdir(), 'stemwise-'));
   try {
@@ -262,12 +295,13 @@ function playHeadless() {
       return run.stdout;
     };
     const ids = (output) => [...output.matchAll(/^Question \d+ of \d+ \[(.*)\]$/gm)].map(([, id]) => id);
-    const order = ids(play(file.questions.map(() => '')));
-    const letters = order.map((id) => file.questions.find((question) => question.id === id)).map((question) =>
-      question.kind === 'true-false' ? 't a' : question.multiple ? 'a b' : 'a');
-    const output = play(letters);
+    const leaveAll = file.questions.map(() => '');
+    const order = ids(play(leaveAll));
+    const output = play([...order.map((id) => lettersFor(questionOf(id))), ...leaveAll]);
     assert.deepEqual(ids(output), order);
-    return { order, output, score: /^Score: ([\d.]+) of (\d+)/m.exec(output).slice(1).map(Number) };
+    const returned = [...output.matchAll(/^Once more: \d+ of \d+ \[(.*)\]$/gm)].map(([, id]) => id);
+    const [, points, answered] = /^Score: ([\d.]+) of \d+; answered (\d+)/m.exec(output).map(Number);
+    return { order, returned, output, points, answered };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -278,24 +312,33 @@ site.test('the same seed and answers give the same quiz in the browser as in the
   await go(route);
   const quiz = quizOn(page);
   await quiz.begin();
-  const sections = headless.output.split(/^Question \d+ of \d+ /m).slice(1);
-  for (let i = 0; i < headless.order.length; i++) {
-    const question = await quiz.question();
-    assert.equal(question.id, headless.order[i], `question ${i + 1}`);
+  const sections = headless.output.split(/^(?:Question|Once more:) \d+ of \d+ /m).slice(1);
+  for (const [i, id] of headless.order.entries()) {
+    assert.equal(await quiz.question(), id, `question ${i + 1}`);
+    const question = questionOf(id);
+    if (!lettersFor(question)) {
+      await quiz.skip();
+      continue;
+    }
     // Where each option's text stands in what the headless program asked, against where it stands on the page.
     const shown = await quiz.card.locator('input').evaluateAll((all) => all.map((input) => input.closest('label').innerText.trim()));
     const texts = optionsOf(question).map(({ text }) => plain(text));
     const section = sections[i].slice(0, sections[i].indexOf('\n> ')).replaceAll(/\s+/g, ' ');
     const asked = [...texts].sort((a, b) => section.indexOf(a) - section.indexOf(b));
     for (const text of texts) assert.ok(section.includes(text), `the headless program shows “${text}”`);
-    assert.deepEqual(shown.filter((text) => texts.includes(text)), asked, question.id);
+    assert.deepEqual(shown.filter((text) => texts.includes(text)), asked, id);
     await quiz.answer();
     await quiz.check();
     await quiz.next();
   }
-  const [points, all] = (await page.getByRole('heading', { level: 2 }).first().innerText()).match(/[\d.]+/g).map(Number);
-  assert.equal(all, headless.score[1]);
-  assert.ok(Math.abs(points - headless.score[0]) <= 0.05, `${points} here, ${headless.score[0]} there`);
+  for (const [i, id] of headless.returned.entries()) {
+    assert.equal(await quiz.question(), id, `${i + 1} of those that come back`);
+    await quiz.skip();
+  }
+  await quiz.result.waitFor({ state: 'attached' });
+  const [points, answered] = (await quiz.result.getByRole('heading').first().innerText()).match(/[\d.]+/g).map(Number);
+  assert.equal(answered, headless.answered);
+  assert.ok(Math.abs(points - headless.points) <= 0.05, `${points} here, ${headless.points} there`);
 }, {
   skip: program ? false : 'the headless program is not built: cmake --build build/native --target stemwise',
   initArg: seed,

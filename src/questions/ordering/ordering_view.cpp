@@ -58,11 +58,11 @@ std::optional<Move> place_list(const Row& row, std::size_t count, const Texts& t
 std::optional<Move> buttons(const Row& row, std::size_t count, const Texts& texts, ui::Ui& ui) {
     std::optional<Move> move;
     const std::string words = words_of(row.item.text);
-    const bool open = row.mark == ui::Verdict::open;
-    if (ui.icon_button(row.id + "/up", ui::Icon::up, fill(texts("ordering.up"), {{"item", words}}), open && row.place > 0)) {
+    if (row.mark != ui::Verdict::open) return move;
+    if (ui.icon_button(row.id + "/up", ui::Icon::up, fill(texts("ordering.up"), {{"item", words}}), row.place > 0)) {
         move = {row.place, row.place - 1};
     }
-    if (ui.icon_button(row.id + "/down", ui::Icon::down, fill(texts("ordering.down"), {{"item", words}}), open && row.place + 1 < count)) {
+    if (ui.icon_button(row.id + "/down", ui::Icon::down, fill(texts("ordering.down"), {{"item", words}}), row.place + 1 < count)) {
         move = {row.place, row.place + 1};
     }
     return move;
@@ -184,6 +184,7 @@ std::optional<Ordering::Answer> draw(const Ordering& ordering, const Ordering::A
     std::optional<Move> move;
     ui.group({.id = look.id, .role = ui::Role::list, .name = look.stem}, [&] { move = draw_rows(ordering, answer, order, look, texts, ui); });
     if (!move) return std::nullopt;
+    ui.announce(fill(texts("ordering.now"), {{"item", words_of(ordering.items[order[move->from]].text)}, {"n", std::to_string(move->to + 1)}, {"all", std::to_string(order.size())}}));
     return moved(ordering, order, move->from, move->to);
 }
 

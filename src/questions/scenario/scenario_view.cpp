@@ -27,7 +27,8 @@ std::optional<std::string> draw_moves(const Scenario::Step& step, const Scenario
         const Scenario::Move& move = step.moves[place];
         const MoveLook own = taken || !look.open() ? look_of(move, taken, look.stage, texts) : MoveLook{};
         const std::string move_id = id + "/option/" + move.id;
-        if (ui.option(move_id, {move.text, false, &move == taken, own.verdict, own.words})) pressed = move.id;
+        const bool decides = own.verdict == ui::Verdict::open;
+        if (ui.option(move_id, {move.text, false, &move == taken, own.verdict, own.words, decides})) pressed = move.id;
         if (look.stage == Stage::solved && &move != taken) {
             ui.space(ui::space::hair);
             ui.indent(ui::space::medium, [&] { (void)ui.rich(move_id + "/consequence", move.consequence, {.type = ui::Type::small}); });
@@ -51,7 +52,8 @@ std::optional<std::string> draw_step(const Scenario::Step& step, const Scenario:
     const std::string id = look.id + "/step/" + step.id;
     (void)ui.rich(id + "/text", step.text);
     ui.space(ui::space::small);
-    ui.group({.id = id, .role = ui::Role::radio_group, .name = words_of(step.text)}, [&] { pressed = draw_moves(step, taken, id, look, texts, ui); });
+    const bool open = look.open() && !taken;
+    ui.group({.id = id, .role = open ? ui::Role::group : ui::Role::radio_group, .name = words_of(step.text)}, [&] { pressed = draw_moves(step, taken, id, look, texts, ui); });
     if (taken) draw_consequence(*taken, id, texts, ui);
     return pressed;
 }

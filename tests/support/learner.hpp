@@ -68,6 +68,7 @@ public:
         const auto session = any_session(state);
         const content::Module* module = session ? state.module(session->module) : nullptr;
         if (!module || session->length() == 0) return {};
+        if (session->finished() && !one_in(5)) return {};
         int at = session->position;
         if (session->finished() || one_in(4)) at = static_cast<int>(below(static_cast<std::size_t>(session->length())));
         const bool again = at >= static_cast<int>(session->questions.size());

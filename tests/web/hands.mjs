@@ -308,13 +308,13 @@ export function quizOn(page, hand = keyboard(page)) {
       const before = await card.getByRole('heading').count();
       await hand.press(card.getByRole('button', { name: words('question.check') }));
       await hand.rest();
-      if (!before && await card.getByRole('status').count()) await hand.press(card.getByRole('button', { name: words('question.check') })); // nearly right, and told so
+      if (!before && await card.getByRole('group', { name: words('fill-in.nearly') }).count()) await hand.press(card.getByRole('button', { name: words('question.check') })); // nearly right, and told so
       await verdict.waitFor({ state: 'attached' });
       await hand.rest();
     },
     /** On to the next question, or to the result. */
-    next: () => leave(() => hand.press(button('quiz.next').or(button('quiz.finish')))),
-    skip: () => leave(() => hand.press(button('quiz.skip').or(button('quiz.skip_last')))),
+    next: () => leave(() => hand.press(button('quiz.next').or(button('quiz.finish')).or(button('quiz.to_missed')))),
+    skip: () => leave(() => hand.press(button('quiz.skip').or(button('quiz.skip_last')).or(button('quiz.to_missed')))),
   };
 }
 

@@ -177,7 +177,7 @@ site.test('a flagged question is found again in the list of all, from which any 
   await settled(page);
   await jump(page, quiz, 3);
   assert.equal(await quiz.question(), flagged);
-  await eventually(async () => assert.equal(await focusedText(page), words('quiz.title', { module: 'Every kind of question' }), 'each question begins at the title'));
+  await eventually(async () => assert.equal(await focusedText(page), words('quiz.where', { n: 3, all }), 'each question begins with where it stands'));
   assert.equal(await quiz.inCard('question.unflag').count(), 1, 'the flag is kept');
   await quiz.answer();
   await quiz.check();

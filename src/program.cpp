@@ -29,6 +29,7 @@ Program::Program(platform::Platform& platform) : platform_(platform), ui_(fonts_
     state_.texts = texts_from(platform);
     state_.device = platform.device();
     state_.can_draw = platform.can_draw();
+    state_.links_offered = platform.has_address();
     state_.reading_view_offered = state_.can_draw && platform.has_reading_view();
     ui_.close_words = state_.texts("notice.close");
     ui_.choose_words = state_.texts("field.choose");
@@ -62,6 +63,10 @@ void Program::take_in(const app::Event& event) {
         ui_.close_all();
         draft_.confirming_reset = draft_.confirming_end = false;
         draft_.undo.clear();
+        if (const auto* chapter = std::get_if<app::ChapterPage>(&state_.page); chapter && !chapter->figure_state.empty()) {
+            const std::string figure = chapter->figure_state.substr(0, chapter->figure_state.find('='));
+            draft_.figures.erase(chapter->module + "/" + chapter->chapter + "/" + figure);  // the link says how it is to stand
+        }
         if (started_) after_.push_back(app::Focus{"page-title"});
     }
     if (state_.settings.reading_view != reading) platform_.set_reading_view(state_.settings.reading_view);
@@ -76,6 +81,7 @@ void Program::run(const app::Effect& effect) {
         void operator()(const app::Save& e) { platform.save(e.id, e.line); }
         void operator()(const app::EraseAll&) { platform.erase_all(); }
         void operator()(const app::Go& e) { platform.go(e.route); }
+        void operator()(const app::CopyLink& e) { platform.copy_link(e.route); }
         void operator()(const app::OpenLink& e) { platform.open_link(e.url); }
         void operator()(const app::Announce& e) { program.after_.push_back(e); }
         void operator()(const app::Focus& e) { program.after_.push_back(e); }
@@ -91,7 +97,9 @@ bool Program::pass(const platform::FrameInput& input, float seconds) {
     const bool dark = settings.theme == app::Theme::dark || (settings.theme == app::Theme::system && input.preferences.dark);
     if (dark_ != dark) platform_.set_scheme(dark);
     dark_ = dark;
-    ui_.begin(input.viewport, input.preferences, dark ? ui::dark_palette() : ui::light_palette(), static_cast<float>(settings.text_percent) / 100, seconds);
+    Preferences preferences = input.preferences;
+    if (settings.motion != app::MotionChoice::system) preferences.reduced_motion = settings.motion == app::MotionChoice::off;
+    ui_.begin(input.viewport, preferences, dark ? ui::dark_palette() : ui::light_palette(), static_cast<float>(settings.text_percent) / 100, seconds);
     const auto event = pages::draw(state_, draft_, ui_);
     ui_.end();
     if (event) take_in(*event);
@@ -125,7 +133,7 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         if (const auto* announce = std::get_if<app::Announce>(&effect)) platform_.announce(announce->text);
     }
 
-    platform::FrameResult result{.document_height = ui_.document_height(), .hand = ui_.wants_hand(), .again = again || !events_.empty()};
+    platform::FrameResult result{.document_height = ui_.document_height(), .hand = ui_.wants_hand(), .again = again || ui_.moving() || !events_.empty()};
     if (const auto session = state_.timed_session()) result.wake_seconds = app::seconds_to_next_minute(*session->left_ms(state_.now_ms));
     const semantics::Node* focused = std::exchange(focus_moved_, false) ? shown_.find(focus_) : nullptr;
     if (focused) result.scroll_to = focused->rect;
@@ -225,6 +233,7 @@ void Program::file_chosen(std::string name, std::string text) { note(app::FileCh
 void Program::save_failed(std::string why) { note(app::SaveFailed{std::move(why)}); }
 void Program::file_written(std::string path) { note(app::FileWritten{std::move(path)}); }
 void Program::dialog_missing() { note(app::DialogMissing{}); }
+void Program::link_copied(std::string url, bool copied) { note(app::LinkCopied{std::move(url), copied}); }
 void Program::system_refused(std::string what, std::string why) { note(app::SystemRefused{std::move(what), std::move(why)}); }
 
 void Program::canvas_lost() { ui::renderer::forget(); }

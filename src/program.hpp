@@ -28,6 +28,7 @@ public:
     void file_written(std::string path) override;
     void dialog_missing() override;
     void system_refused(std::string what, std::string why) override;
+    void link_copied(std::string url, bool copied) override;
     void canvas_lost() override;
     void canvas_restored() override;
     const semantics::Node* node_at(float x, float y) const override;

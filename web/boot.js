@@ -179,6 +179,13 @@ class Routes {
     location.hash = route;
   }
 
+  /** Names the page as it is, and goes nowhere. */
+  rename(route) {
+    history.replaceState(history.state, '', `#${route}`);
+    this.current = location.hash;
+    return location.href;
+  }
+
   /** Not on the way to another page: the place would be noted for the wrong one. */
   keepPlace() {
     if (this.wanted === undefined && this.current === location.hash) history.replaceState({ scroll: scrollY }, '');
@@ -217,6 +224,7 @@ function programOf(module) {
     assetArrived: (name, content) => module._sw_asset_arrived(text(name), text(content)),
     assetFailed: (name, why) => module._sw_asset_failed(text(name), text(why)),
     records: (lines, replace) => module._sw_records(text(lines.join('\n')), replace ? 1 : 0),
+    linkCopied: (url, copied) => module._sw_link_copied(text(url), copied),
     file: (name, content) => module._sw_file(text(name), text(content)),
   };
 }
@@ -267,6 +275,12 @@ async function start() {
     save: (id, line) => store.save(id, line),
     eraseAll: () => store.eraseAll(),
     go: (route) => routes.go(route),
+    copyLink: (route) => {
+      const url = routes.rename(route);
+      const told = (copied) => program.linkCopied(url, copied ? 1 : 0);
+      if (navigator.clipboard) navigator.clipboard.writeText(url).then(() => told(true), () => told(false));
+      else told(false);
+    },
     openLink: (url) => window.open(url, '_blank', 'noopener'),
     announce: (text) => announcer.say(text),
     tell: (event, detail) => { if (parent !== window) parent.postMessage({ context: 'stemwise', event, detail: JSON.parse(detail) }, '*'); },

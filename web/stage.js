@@ -21,7 +21,8 @@ export class Stage {
     this.framed = null; // inside an iframe as tall as its content: the part of it that is on the screen
     this.finger = null;
     this.dark = matchMedia('(prefers-color-scheme: dark)');
-    this.dark.addEventListener('change', () => this.request());
+    this.still = matchMedia('(prefers-reduced-motion: reduce)');
+    for (const wish of [this.dark, this.still]) wish.addEventListener('change', () => this.request());
     new ResizeObserver(() => this.resized()).observe(app.parentElement);
     addEventListener('resize', () => this.resized());
     addEventListener('scroll', () => this.scrolled(), { passive: true });
@@ -60,7 +61,7 @@ export class Stage {
     if (this.mouse) this.follow(box);
     const rootSize = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
     const result = this.program.frame(time / 1000, this.hidden ? 0 : 1, width, height, this.top, scale, seen.top, seen.height,
-      (this.theme ? this.theme === 'dark' : this.dark.matches) ? 1 : 0, rootSize);
+      ((this.theme ? this.theme === 'dark' : this.dark.matches) ? 1 : 0) + (this.still.matches ? 2 : 0), rootSize);
     const documentHeight = `${Math.abs(result)}px`;
     if (this.app.style.height !== documentHeight) this.app.style.height = documentHeight;
     this.canvas.style.cursor = result < 0 ? 'pointer' : '';

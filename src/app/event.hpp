@@ -19,6 +19,10 @@ struct PredictionMade {
     std::string module, chapter, prediction, option;
     std::string reply_id;  ///< Node that takes the focus, so that the reply is read.
 };
+/// The address of a figure as it is was asked for.
+struct LinkWanted {
+    std::string route;
+};
 struct TaskReached {
     std::string module, chapter, figure, task;
 };
@@ -114,13 +118,18 @@ struct SystemRefused {
     std::string what, why;
 };
 struct CanvasRefused {};
+/// A link was put on the clipboard, or could not be; it stands in the address bar, where there is one.
+struct LinkCopied {
+    std::string url;
+    bool copied = false;
+};
 /// It is later than it was.
 struct TimePassed {};
 
-using Event = std::variant<LinkPressed, PredictionMade, TaskReached, AnswerEdited, AnswerChecked, NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned,
+using Event = std::variant<LinkPressed, PredictionMade, LinkWanted, TaskReached, AnswerEdited, AnswerChecked, NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned,
                            QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, NoticeClosed, RetryPressed, ExportPressed, ImportPressed, ResetConfirmed, RouteChanged,
                            AssetArrived, AssetFailed, RecordsArrived, FileChosen, SaveFailed, FileWritten, DialogMissing, SystemRefused, CanvasRefused,
-                           TimePassed>;
+                           LinkCopied, TimePassed>;
 
 // What to do about it: effects, imperatives, carried out by the platform.
 
@@ -132,6 +141,10 @@ struct Save {
 };
 struct EraseAll {};
 struct Go {
+    std::string route;
+};
+/// Makes it the page's address, without going anywhere, and copies it.
+struct CopyLink {
     std::string route;
 };
 struct OpenLink {
@@ -152,7 +165,7 @@ struct Tell {
     std::string event, detail;
 };
 
-using Effect = std::variant<Fetch, Save, EraseAll, Go, OpenLink, Announce, Focus, Download, ChooseFile, Tell>;
+using Effect = std::variant<Fetch, Save, EraseAll, Go, CopyLink, OpenLink, Announce, Focus, Download, ChooseFile, Tell>;
 
 /// When it is, and a number drawn by chance: the only ways in which the world's clock and dice reach `update`.
 struct Moment {

@@ -31,10 +31,12 @@ struct Notice {
 };
 
 enum class Theme { system, light, dark };
+enum class MotionChoice { system, on, off };
 
 /// What the learner chose, derived from the records.
 struct Settings {
     Theme theme = Theme::system;
+    MotionChoice motion = MotionChoice::system;
     int text_percent = 100;      ///< 100 to 200.
     bool reading_view = false;   ///< The page as ordinary HTML, without the canvas.
 };
@@ -53,6 +55,7 @@ struct State {
     std::vector<Notice> notices;
     std::string device = "device";  ///< Names this browser or machine in the records.
     bool reading_view_offered = true;  ///< Does this platform have one besides the canvas?
+    bool links_offered = true;         ///< Has the page an address that can be handed on?
     std::int64_t now_ms = 0;        ///< When something last happened.
     bool can_draw = true;           ///< False when the canvas cannot be drawn on and the reading view must serve.
 
@@ -68,10 +71,19 @@ struct State {
 /// When a countdown that shows whole minutes changes next; nothing once it is over.
 std::optional<double> seconds_to_next_minute(std::int64_t left_ms);
 
+/// A figure in the learner's hands.
+struct HandledFigure {
+    figures::Figure figure;
+    bool linked = false;   ///< It began as a link asked.
+    bool touched = false;  ///< Something was done with it, so that its tasks count.
+    bool playing = false;
+    std::string guess;     ///< The option or number picked and not yet given.
+};
+
 /// A draft: what is on the screen and worth nothing to anyone else. Views may write it.
 struct Draft {
     std::map<std::string, std::string, std::less<>> choices;      ///< Predictions being made, by `module/chapter/prediction`.
-    std::map<std::string, figures::Figure, std::less<>> figures;  ///< Figures as handled, by `module/chapter/figure`.
+    std::map<std::string, HandledFigure, std::less<>> figures;    ///< By `module/chapter/figure`.
     bool confirming_reset = false;
     bool confirming_end = false;  ///< Of a quiz with questions left.
     std::map<std::string, std::vector<questions::Answer>, std::less<>> undo;  ///< Answers before the present one, by `place/question`.

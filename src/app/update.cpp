@@ -152,6 +152,13 @@ public:
         effects.push_back(Focus{event.reply_id});
     }
 
+    void operator()(const LinkWanted& event) { effects.push_back(CopyLink{event.route}); }
+
+    void operator()(const LinkCopied& event) {
+        if (event.copied) effects.push_back(Announce{state_.texts("figure.link_copied")});
+        else tell({"link", fill(state_.texts("figure.link_not_copied"), {{"url", event.url}}), false, {}});
+    }
+
     void operator()(const TaskReached& event) {
         if (state_.progress.task_done(event.module, event.chapter, event.figure, event.task)) return;
         const study::Share before = open_share(state_);

@@ -26,6 +26,7 @@ struct Viewport {
 /// What the learner's system asks for.
 struct Preferences {
     bool dark = false;
+    bool reduced_motion = false;
     float text_scale = 1;  ///< Root font size over 16 px.
 
     bool operator==(const Preferences&) const = default;

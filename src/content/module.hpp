@@ -55,7 +55,8 @@ struct FigureBlock {
     std::string id;
     figures::Figure start;
     RichText caption;
-    std::vector<std::string> sources;
+    std::vector<std::string> sources;  ///< Those of its settings included.
+    std::optional<figures::Guess> guess;
     std::vector<figures::Task> tasks;
 };
 /// One of the module's questions, answered in the chapter.

@@ -114,6 +114,12 @@ private:
         result.start = figures::read_figure(block);
         result.caption = rich(block["caption"]);
         result.sources = sources(block);
+        for (const std::string& source : figures::sources(result.start)) {
+            references_.sources.emplace_back(source, block["settings"]);
+            if (std::ranges::find(result.sources, source) == result.sources.end()) result.sources.push_back(source);
+        }
+        result.guess = figures::read_guess(block, result.start);
+        if (result.guess) references_.note_terms(result.guess->prompt, block["guess"]), references_.note_terms(result.guess->reveal, block["guess"]);
         result.tasks = figures::read_tasks(block, result.start);
         for (const figures::Task& task : result.tasks) {
             references_.note_terms(task.text, block["tasks"]);

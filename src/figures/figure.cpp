@@ -1,21 +1,43 @@
 #include "figures/figure.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "base/digits.hpp"
 
 namespace figures {
 namespace {
 const std::vector<std::string_view> names(std::begin(figure_names), std::end(figure_names));
 
 std::optional<double> quantity_of(const Figure& figure, std::string_view name) {
-    return std::visit([&](const auto& own) { return quantity(own, name); }, figure);
+    return std::visit([&](const auto& own) { return quantity(own, name); }, figure.own);
+}
+
+template <std::size_t... I>
+void make(std::size_t index, Figure& figure, std::index_sequence<I...>) {
+    ((index == I ? static_cast<void>(figure.own.emplace<I>()) : void()), ...);
 }
 }  // namespace
 
+std::optional<std::vector<double>> numbers_of(std::string_view text, std::size_t count) {
+    std::vector<double> numbers;
+    for (bool more = true; more;) {
+        const std::size_t comma = text.find(',');
+        std::string_view number = text.substr(0, comma);
+        if (number.empty()) return std::nullopt;
+        numbers.push_back(take_number(number));
+        if (!number.empty() || !std::isfinite(numbers.back())) return std::nullopt;
+        more = comma != std::string_view::npos;
+        if (more) text.remove_prefix(comma + 1);
+    }
+    return numbers.size() == count ? std::optional(std::move(numbers)) : std::nullopt;
+}
+
 Figure read_figure(const Reader& block) {
     Figure figure;
-    block["figure"].one_of(names);
+    make(block["figure"].one_of(names), figure, std::make_index_sequence<std::size(figure_names)>());
     if (block["settings"].exists() && !block["settings"].is_object()) block["settings"].wants("properties in curly brackets");
-    std::visit([&](auto& own) { read(block["settings"], own); }, figure);
+    std::visit([&](auto& own) { read(block["settings"], own); }, figure.own);
     return figure;
 }
 
@@ -43,6 +65,36 @@ std::vector<Task> read_tasks(const Reader& block, const Figure& figure) {
     return tasks;
 }
 
+std::optional<Guess> read_guess(const Reader& block, const Figure& figure) {
+    const Reader item = block["guess"];
+    if (!item.exists()) return std::nullopt;
+    Guess guess;
+    guess.prompt = item["prompt"].rich();
+    guess.reveal = item["reveal"].rich();
+    if (!item["options"].exists()) {
+        constexpr int widest = 100000;
+        guess.least = static_cast<int>(item["least"].integer(0, widest));
+        guess.most = static_cast<int>(item["most"].integer(guess.least + 1, widest));
+        guess.step = item["step"].exists() ? static_cast<int>(item["step"].integer(1, widest)) : 1;
+        guess.unit = item["unit"].text();
+        const std::string name = item["quantity"].text();
+        const auto result = quantity_of(figure, name);
+        if (!result) item["quantity"].wants("a quantity of this figure; see its model.md");
+        guess.result = result.value_or(0);
+        return guess;
+    }
+    for (const Reader& option : item["options"].items(2)) {
+        guess.options.push_back({option["id"].id(), option["text"].rich()});
+        const auto same = [&](const Guess::Option& other) { return other.id == guess.options.back().id; };
+        const bool taken = std::count_if(guess.options.begin(), guess.options.end(), same) > 1 || guess.options.back().id == guess_skipped;
+        if (taken) option["id"].wants("an id of its own; \"" + guess.options.back().id + "\" is taken");
+    }
+    guess.right = item["right"].id();
+    const bool known = std::any_of(guess.options.begin(), guess.options.end(), [&](const Guess::Option& option) { return option.id == guess.right; });
+    if (!known && !guess.right.empty()) item["right"].wants("the id of one of the options");
+    return guess;
+}
+
 bool is_done(const Task& task, const Figure& figure) {
     return std::all_of(task.goal.begin(), task.goal.end(), [&](const Condition& condition) {
         const auto value = quantity_of(figure, condition.quantity);
@@ -51,7 +103,45 @@ bool is_done(const Task& task, const Figure& figure) {
 }
 
 std::string describe(const Figure& figure, const Texts& texts) {
-    return std::visit([&](const auto& own) { return describe(own, texts); }, figure);
+    return std::visit([&](const auto& own) { return describe(own, texts); }, figure.own);
+}
+
+Data data(const Figure& figure, const Texts& texts) {
+    return std::visit([&](const auto& own) { return data(own, texts); }, figure.own);
+}
+
+std::vector<std::string> sources(const Figure& figure) {
+    return std::visit([](const auto& own) { return sources(own); }, figure.own);
+}
+
+std::string write_state(const Figure& figure) {
+    return std::visit([](const auto& own) { return write_state(own); }, figure.own);
+}
+
+bool read_state(std::string_view text, Figure& figure) {
+    return std::visit(
+        [&](auto& own) {
+            auto state = read_state(text, own);
+            if (state) own = *std::move(state);
+            return state.has_value();
+        },
+        figure.own);
+}
+
+Motion motion(const Figure& figure) {
+    return std::visit([](const auto& own) { return motion(own); }, figure.own);
+}
+
+void play(Figure& figure) {
+    std::visit([](auto& own) { play(own); }, figure.own);
+}
+
+void step(Figure& figure, double seconds) {
+    std::visit([&](auto& own) { step(own, seconds); }, figure.own);
+}
+
+void next_stage(Figure& figure) {
+    std::visit([](auto& own) { next_stage(own); }, figure.own);
 }
 
 }  // namespace figures

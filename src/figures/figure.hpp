@@ -1,16 +1,25 @@
 #pragma once
 #include <variant>
 
+#include "figures/biodistribution/biodistribution.hpp"
+#include "figures/lineage/lineage.hpp"
+#include "figures/pathway/pathway.hpp"
+#include "figures/procedure/procedure.hpp"
 #include "figures/signalling/signalling.hpp"
 
 namespace figures {
 
-/// The list of figures. A figure is a struct of its state, and the functions that its header declares.
-using Figure = std::variant<Signalling>;
+/// A figure of one of the kinds in the list, as handled so far. A kind is a struct of its state, and the functions
+/// that its header declares.
+struct Figure {
+    std::variant<Signalling, Lineage, Biodistribution, Procedure, Pathway> own;
+
+    bool operator==(const Figure&) const = default;
+};
 
 /// The figures' names in JSON, in the order of the list.
-inline constexpr std::string_view figure_names[] = {"signalling"};
-static_assert(std::variant_size_v<Figure> == std::size(figure_names));
+inline constexpr std::string_view figure_names[] = {"signalling", "lineage", "biodistribution", "procedure", "pathway"};
+static_assert(std::variant_size_v<decltype(Figure::own)> == std::size(figure_names));
 
 /// One condition of a task: a quantity between two bounds.
 struct Condition {
@@ -27,14 +36,51 @@ struct Task {
     RichText done;
 };
 
+/// A guess asked for before the figure is shown: one of some options, or a whole number on a slider.
+struct Guess {
+    struct Option {
+        std::string id;
+        RichText text;
+    };
+    RichText prompt;
+    std::vector<Option> options;  ///< Empty for a number.
+    std::string right;            ///< The option that the figure bears out.
+    int least = 0, most = 100, step = 1;
+    std::string unit;             ///< `{n} %`
+    double result = 0;            ///< What the figure shows at its start.
+    RichText reveal;              ///< What to take from the comparison.
+};
+
+/// A guess that was passed over.
+inline constexpr std::string_view guess_skipped = "skipped";
+
 /// Reads a figure block's `figure` and `settings`.
 Figure read_figure(const Reader& block);
 
 /// Reads its tasks: quantities must exist, and no task may be done before the figure was touched.
 std::vector<Task> read_tasks(const Reader& block, const Figure& figure);
 
+/// Reads its guess, if it asks for one.
+std::optional<Guess> read_guess(const Reader& block, const Figure& figure);
+
 bool is_done(const Task& task, const Figure& figure);
 
 std::string describe(const Figure& figure, const Texts& texts);
+Data data(const Figure& figure, const Texts& texts);
+
+/// Ids of the sources that its settings name.
+std::vector<std::string> sources(const Figure& figure);
+
+/// What the learner changed, as text for links; read back onto a figure as it starts, and refused when it is no such state.
+std::string write_state(const Figure& figure);
+bool read_state(std::string_view text, Figure& figure);
+
+Motion motion(const Figure& figure);
+/// Makes ready for playing: a motion that has come to its end begins anew.
+void play(Figure& figure);
+/// Lets so many seconds of playing pass.
+void step(Figure& figure, double seconds);
+/// Goes on to the next picture worth looking at, without the motion in between.
+void next_stage(Figure& figure);
 
 }  // namespace figures

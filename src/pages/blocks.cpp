@@ -77,30 +77,7 @@ public:
         return event;
     }
 
-    MaybeEvent operator()(const content::FigureBlock& block) {
-        MaybeEvent event;
-        figures::Figure& figure = figure_draft(block);
-        event = follow(ui_.rich(id_ + "/caption", block.caption, {.type = Type::small, .colour = ui_.palette().muted}));
-        ui_.space(space::small);
-        bool touched = false;
-        std::visit(
-            [&](auto& own) {
-                if (const auto next = figures::draw(own, id_ + "/figure", texts_, ui_)) {
-                    own = *next;
-                    touched = true;
-                }
-            },
-            figure);
-        ui_.wrap(space::small, [&] {
-            if (ui_.button(id_ + "/reset", texts_("figure.reset"), ButtonLook::quiet)) {
-                figure = block.start;
-                touched = true;
-            }
-        });
-        for (const figures::Task& task : block.tasks) event = first(event, draw_task(block, task, figure, touched));
-        if (!block.sources.empty()) event = first(event, sources(id_, block.sources, where_.module, texts_, ui_));
-        return event;
-    }
+    MaybeEvent operator()(const content::FigureBlock& block) { return figure(block, where_, state_, draft_, ui_); }
 
     MaybeEvent operator()(const content::Checkpoint& block) {
         MaybeEvent event;
@@ -148,38 +125,6 @@ public:
 
 private:
     std::string draft_key(const std::string& id) const { return where_.module.id + "/" + where_.chapter.id + "/" + id; }
-
-    /// The figure as handled so far: from the draft, else from the link, else as the chapter starts it.
-    figures::Figure& figure_draft(const content::FigureBlock& block) {
-        const auto [found, fresh] = draft_.figures.try_emplace(draft_key(block.id), block.start);
-        const std::string prefix = block.id + "=";
-        if (fresh && where_.figure_state.starts_with(prefix)) {
-            std::visit(
-                [&](auto& own) {
-                    if (const auto state = figures::read_state(where_.figure_state.substr(prefix.size()), own)) own = *state;
-                },
-                found->second);
-        }
-        return found->second;
-    }
-
-    MaybeEvent draw_task(const content::FigureBlock& block, const figures::Task& task, const figures::Figure& figure, bool touched) {
-        MaybeEvent event;
-        const bool known = state_.progress.task_done(where_.module.id, where_.chapter.id, block.id, task.id);
-        const std::string id = id_ + "/task/" + task.id;
-        ui_.space(space::small);
-        ui_.card({.id = id, .role = Role::group, .name = texts_("task.name")}, known ? CardLook::right : CardLook::tint, [&] {
-            const Colour ink = known ? ui_.palette().right : ui_.palette().accent;
-            ui_.text(id + "/label", texts_(known ? "task.done" : "task.name"), {.type = Type::small, .colour = ink, .face = Face::bold});
-            event = follow(ui_.rich(id + "/text", task.text));
-            if (known) {
-                ui_.space(space::hair);
-                event = first(event, follow(ui_.rich(id + "/done", task.done)));
-            }
-        });
-        if (!known && touched && figures::is_done(task, figure)) event = app::TaskReached{where_.module.id, where_.chapter.id, block.id, task.id};
-        return event;
-    }
 
     const BlockPlace& where_;
     const std::string& id_;

@@ -53,6 +53,9 @@ struct BlockPlace {
 };
 MaybeEvent block(const content::Block& block, const BlockPlace& where, const app::State& state, app::Draft& draft, ui::Ui& ui);
 
+/// A figure, its guess and its tasks.
+MaybeEvent figure(const content::FigureBlock& block, const BlockPlace& where, const app::State& state, app::Draft& draft, ui::Ui& ui);
+
 /// Says that a module is loading, or why it is not there, with a way on; true when it is there.
 struct Availability {
     const content::Module* module = nullptr;

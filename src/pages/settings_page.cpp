@@ -40,6 +40,11 @@ MaybeEvent draw(const app::SettingsPage&, const app::State& state, app::Draft& d
     for (const int percent : {100, 115, 130, 150, 200}) {
         sizes.push_back({std::to_string(percent), fill(texts("settings.percent"), {{"n", std::to_string(percent)}}), now.text_percent == percent});
     }
+    event = first(event, setting("motion", texts("settings.motion"),
+                                 {{"system", texts("settings.motion_system"), now.motion == app::MotionChoice::system},
+                                  {"on", texts("settings.motion_on"), now.motion == app::MotionChoice::on},
+                                  {"off", texts("settings.motion_off"), now.motion == app::MotionChoice::off}},
+                                 ui));
     event = first(event, setting("text-size", texts("settings.text_size"), sizes, ui));
     return first(event, progress_part(state, draft, ui));
 }

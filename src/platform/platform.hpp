@@ -53,6 +53,7 @@ public:
     virtual void file_written(std::string path) = 0;  ///< A download, where nothing else tells where it went.
     virtual void dialog_missing() = 0;                ///< No file can be chosen here, only dragged onto the window.
     virtual void system_refused(std::string what, std::string why) = 0;  ///< To open a link, read a file, write one.
+    virtual void link_copied(std::string url, bool copied) = 0;
     virtual void canvas_lost() = 0;
     virtual void canvas_restored() = 0;
     /// The node under a place in the document that can be operated; null when there is none.
@@ -76,6 +77,7 @@ public:
     std::uint32_t chance();           ///< A number nobody can foresee.
     std::string device() const;       ///< A name for this browser or machine that says nothing about its user.
     bool has_reading_view() const;    ///< Can the tree be shown instead of the canvas?
+    bool has_address() const;         ///< Is there an address of the page to hand on?
     bool can_draw() const;            ///< Is there a canvas to draw on?
 
     void request_frame();
@@ -83,6 +85,7 @@ public:
     void save(const std::string& id, const std::string& line);    ///< Kept before this returns; else save_failed.
     void erase_all();                                             ///< Forgets all records.
     void go(const std::string& route);                            ///< Answered by route_changed.
+    void copy_link(const std::string& route);                     ///< Also makes it the page's address; answered by link_copied.
     void open_link(const std::string& url);
     void announce(const std::string& text);
     void tell(const std::string& event, const std::string& detail);  ///< The page around ours, if there is one; JSON.

@@ -39,6 +39,7 @@ std::int64_t Platform::now_ms() const { return inside_->fake.now_ms++; }
 std::uint32_t Platform::chance() { return inside_->fake.chance++; }
 std::string Platform::device() const { return "fake"; }
 bool Platform::has_reading_view() const { return true; }
+bool Platform::has_address() const { return true; }
 bool Platform::can_draw() const { return true; }
 
 void Platform::request_frame() { ++inside_->fake.frames_requested; }
@@ -49,6 +50,7 @@ void Platform::erase_all() {
     inside_->fake.saved.clear();
 }
 void Platform::go(const std::string& route) { inside_->fake.routes.push_back(route); }
+void Platform::copy_link(const std::string& route) { inside_->fake.copied.push_back(route); }
 void Platform::open_link(const std::string& url) { inside_->fake.links.push_back(url); }
 void Platform::announce(const std::string& text) { inside_->fake.announced.push_back(text); }
 void Platform::tell(const std::string& event, const std::string& detail) { inside_->fake.told.emplace_back(event, detail); }

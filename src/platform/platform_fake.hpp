@@ -15,6 +15,7 @@ struct Fake {
     std::map<std::string, std::string> saved;
     std::vector<std::string> routes;
     std::vector<std::string> links;
+    std::vector<std::string> copied;  ///< Routes whose address was asked for.
     std::vector<std::string> announced;
     std::vector<std::string> focused;
     std::vector<std::pair<std::string, std::string>> downloads;

@@ -493,6 +493,7 @@ std::int64_t Platform::now_ms() const {
 std::uint32_t Platform::chance() { return inside_->dice(); }
 std::string Platform::device() const { return inside_->storage.device(fresh_device_name()); }
 bool Platform::has_reading_view() const { return false; }
+bool Platform::has_address() const { return false; }
 bool Platform::can_draw() const { return inside_->window; }
 
 void Platform::request_frame() { inside_->asked = true; }
@@ -513,6 +514,7 @@ void Platform::go(const std::string& route) {
     if (inside_->place.go(route)) inside_->client->route_changed(route);
 }
 
+void Platform::copy_link(const std::string&) {}
 void Platform::open_link(const std::string& url) {
     // Nothing that a module's author writes may start another program than the browser.
     if (!url.starts_with("https://")) inside_->client->system_refused("Opening " + url, "it is not a web address that starts with https");

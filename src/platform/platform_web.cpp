@@ -20,6 +20,7 @@ EM_JS(void, host_wake, (double seconds), { Module['host']['wake'](seconds); });
 EM_JS(void, host_fetch, (const char* name), { Module['host']['fetch'](UTF8ToString(name)); });
 EM_JS(void, host_erase_all, (), { Module['host']['eraseAll'](); });
 EM_JS(void, host_go, (const char* route), { Module['host']['go'](UTF8ToString(route)); });
+EM_JS(void, host_copy_link, (const char* route), { Module['host']['copyLink'](UTF8ToString(route)); });
 EM_JS(void, host_open_link, (const char* url), { Module['host']['openLink'](UTF8ToString(url)); });
 EM_JS(void, host_announce, (const char* text), { Module['host']['announce'](UTF8ToString(text)); });
 EM_JS(void, host_focus, (const char* id), { Module['host']['focus'](UTF8ToString(id)); });
@@ -94,6 +95,7 @@ std::int64_t Platform::now_ms() const { return static_cast<std::int64_t>(emscrip
 std::uint32_t Platform::chance() { return static_cast<std::uint32_t>(host_chance()); }
 std::string Platform::device() const { return taken(host_device()); }
 bool Platform::has_reading_view() const { return true; }
+bool Platform::has_address() const { return true; }
 bool Platform::can_draw() const { return inside_->context > 0; }
 
 void Platform::request_frame() { host_request_frame(); }
@@ -104,6 +106,7 @@ void Platform::save(const std::string& id, const std::string& line) {
 }
 void Platform::erase_all() { host_erase_all(); }
 void Platform::go(const std::string& route) { host_go(route.c_str()); }
+void Platform::copy_link(const std::string& route) { host_copy_link(route.c_str()); }
 void Platform::open_link(const std::string& url) { host_open_link(url.c_str()); }
 void Platform::announce(const std::string& text) { host_announce(text.c_str()); }
 void Platform::tell(const std::string& event, const std::string& detail) { host_tell(event.c_str(), detail.c_str()); }
@@ -127,10 +130,10 @@ EMSCRIPTEN_KEEPALIVE void sw_action(char* id, int verb, double value, char* text
     client->action({taken(id), static_cast<semantics::Action::Verb>(verb), value, taken(text)});
 }
 
-/// Draws; the height that the document has now is the result, and its sign says whether the hand cursor is wanted.
+/// Draws; of `wishes`, 1 is for dark colours and 2 for no motion. The height that the document has now is the result, and its sign says whether the hand cursor is wanted.
 EMSCRIPTEN_KEEPALIVE double sw_frame(double seconds, int draw, float width, float height, float top, float scale, float visible_top, float visible_height,
-                                     int dark, float text_scale) {
-    const platform::FrameInput input{{width, height, top, scale, visible_top, visible_height}, {dark != 0, text_scale}, seconds, draw != 0};
+                                     int wishes, float text_scale) {
+    const platform::FrameInput input{{width, height, top, scale, visible_top, visible_height}, {(wishes & 1) != 0, (wishes & 2) != 0, text_scale}, seconds, draw != 0};
     const platform::FrameResult result = client->frame(input);
     if (result.again) host_request_frame();
     else if (result.wake_seconds) host_wake(*result.wake_seconds);
@@ -163,6 +166,8 @@ EMSCRIPTEN_KEEPALIVE int sw_hit(float x, float y) {
     return node->role == semantics::Role::slider ? 2 : 1;
 }
 EMSCRIPTEN_KEEPALIVE const char* sw_hit_id() { return hit_id.c_str(); }
+
+EMSCRIPTEN_KEEPALIVE void sw_link_copied(char* url, int copied) { client->link_copied(taken(url), copied != 0); }
 
 EMSCRIPTEN_KEEPALIVE void sw_canvas(int there) {
     if (there) client->canvas_restored();

@@ -195,6 +195,7 @@ Share chapter_share(const Progress& progress, const content::Module& module, con
         if (const auto* prediction = std::get_if<content::Prediction>(&block)) {
             count(progress.prediction(module.id, chapter.id, prediction->id).has_value());
         } else if (const auto* figure = std::get_if<content::FigureBlock>(&block)) {
+            if (figure->guess) count(progress.prediction(module.id, chapter.id, figure->id).has_value());
             for (const figures::Task& task : figure->tasks) count(progress.task_done(module.id, chapter.id, figure->id, task.id));
         } else if (const auto* checkpoint = std::get_if<content::Checkpoint>(&block)) {
             const auto* question = module.question(checkpoint->question);

@@ -24,6 +24,7 @@ const Palette& light_palette() {
         .cell = Colour::hex(0xC2571A),
         .signal = Colour::hex(0x0A6A6C),
         .target = Colour::hex(0x5B3FA8),
+        .series = {Colour::hex(0x0068B0), Colour::hex(0xC24E00), Colour::hex(0x00795B), Colour::hex(0xA3407C), Colour::hex(0x666E7A)},
     };
     return palette;
 }
@@ -50,6 +51,7 @@ const Palette& dark_palette() {
         .cell = Colour::hex(0xF19A5C),
         .signal = Colour::hex(0x63CBC4),
         .target = Colour::hex(0xB7A2F5),
+        .series = {Colour::hex(0x5CB6F2), Colour::hex(0xFF9B4A), Colour::hex(0x3CCB9F), Colour::hex(0xE88FC1), Colour::hex(0xB4BCC8)},
     };
     return palette;
 }

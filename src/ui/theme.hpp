@@ -25,6 +25,7 @@ struct Palette {
     Colour link;
     Colour right, right_tint, wrong, wrong_tint, caution, caution_tint;
     Colour cell, signal, target;      ///< In figures.
+    Colour series[5];                 ///< In figures, for things to tell apart, in this order: 3:1 on surfaces, and apart for the colour-blind too.
 };
 
 const Palette& light_palette();

@@ -53,6 +53,8 @@ bool Ui::input_waits() const {
 void Ui::begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share, float seconds) {
     viewport_ = viewport;
     preferences_ = preferences;
+    moving_ = false;
+    seconds_ = seconds;
     palette_ = &palette;
     unit_ = text_share * preferences.text_scale;
 

@@ -150,6 +150,14 @@ public:
     /// Fields and lists are operated on the canvas, where the platform lays no native ones over it.
     void own_fields(bool own) { own_fields_ = own; }
 
+    /// Something moves: another frame is wanted after this one.
+    void keep_moving() { moving_ = true; }
+    bool moving() const { return moving_; }
+    /// How much time has passed since the frame before; 0 in the further passes of a frame.
+    float seconds() const { return seconds_; }
+    /// Nothing should move by itself: the learner or the system wants it so.
+    bool reduced_motion() const { return preferences_.reduced_motion; }
+
     // The words and terms that widgets need.
 
     std::function<std::optional<Definition>(std::string_view term)> define = [](std::string_view) { return std::nullopt; };
@@ -242,6 +250,11 @@ public:
     /// Draws words at a place in the document, and says them: align -1 left, 0 middle, 1 right of x.
     void label(const std::string& id, const Canvas& canvas, float x, float y, std::string_view words, Type type, Colour colour, int align = -1, Face face = Face::regular);
     float width_of(std::string_view words, Type type, Face face = Face::regular) const;
+    /// A place on the picture that can be picked: a radio button of the enclosing group, drawn by the figure itself.
+    /// Drawn here is a ring around it, when it is picked or under the pointer.
+    bool spot(const std::string& id, const Canvas& canvas, const Rect& rect, std::string_view name, bool picked);
+    /// Runs `inside` with a node over that part of a picture as parent.
+    void part(Node node, const Rect& rect, FunctionRef<void()> inside);
 
     /// For tests: every string drawn in the last pass.
     const std::vector<std::string>& drawn() const { return drawn_; }
@@ -310,6 +323,8 @@ private:
     float document_height_ = 0;
     float document_floor_ = 0;  // how far down a popover reaches
     bool hand_ = false;
+    bool moving_ = false;
+    float seconds_ = 0;
     bool wrapping_ = false;
     float wrap_x_ = 0, wrap_row_ = 0, wrap_gap_ = 0;
     std::string open_term_;        // node id of the word whose definition is open

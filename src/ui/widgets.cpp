@@ -412,4 +412,24 @@ void Ui::label(const std::string& id, const Canvas& canvas, float x, float y, st
     tree_.add({.id = id, .role = Role::text, .name = std::string(words), .style = style_of(type, face), .rect = {at, y, width, line.height}});
 }
 
+void Ui::part(Node node, const Rect& rect, FunctionRef<void()> inside) {
+    node.rect = rect;
+    tree_.open(std::move(node));
+    inside();
+    tree_.close();
+}
+
+bool Ui::spot(const std::string& id, const Canvas& canvas, const Rect& rect, std::string_view name, bool picked) {
+    Interaction touch = interact(id, rect);
+    touch.pressed = touch.pressed || taken(id, semantics::Action::Verb::select);
+    if (picked || touch.hovered) {
+        const Rect ring{rect.x - 2 * unit_, rect.y - 2 * unit_, rect.width + 4 * unit_, rect.height + 4 * unit_};
+        outline(ring, palette_->accent, std::min(ring.width, ring.height) / 2, (picked ? 3 : 1.5f) * canvas.unit);
+    }
+    Node node{.id = id, .role = Role::radio, .name = std::string(name), .rect = rect};
+    node.checked = picked;
+    tree_.add(std::move(node));
+    return touch.pressed && !picked;
+}
+
 }  // namespace ui

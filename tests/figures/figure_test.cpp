@@ -30,7 +30,7 @@ TEST_SUITE("figure") {
     TEST_CASE("a figure is read with its settings") {
         const Read read = read_block(R"("tasks":[])");
         CHECK(read.problems.empty());
-        CHECK(std::get<Signalling>(read.figure) == Signalling{10, 64, 100});
+        CHECK(std::get<Signalling>(read.figure.own) == Signalling{10, 64, 100});
     }
 
     TEST_CASE("an unknown figure and settings of the wrong kind are told") {
@@ -38,7 +38,7 @@ TEST_SUITE("figure") {
         read_figure(document.root());
         std::vector<std::string> lines;
         for (const Problem& problem : document.finish()) lines.push_back(to_string(problem));
-        CHECK(lines == std::vector<std::string>{"f:1:11 figure: one of signalling", "f:1:29 settings: properties in curly brackets"});
+        CHECK(lines == std::vector<std::string>{"f:1:11 figure: one of signalling, lineage, biodistribution, procedure, pathway", "f:1:29 settings: properties in curly brackets"});
     }
 
     TEST_CASE("a task is done when all its conditions hold, bounds included") {
@@ -47,11 +47,11 @@ TEST_SUITE("figure") {
         REQUIRE(read.tasks.size() == 1);
         const Task& found = read.tasks[0];
         CHECK_FALSE(is_done(found, read.figure));
-        CHECK_FALSE(is_done(found, Signalling{10, 64, 250}));
-        CHECK_FALSE(is_done(found, Signalling{20, 64, 199}));
-        CHECK_FALSE(is_done(found, Signalling{20, 64, 301}));
-        CHECK(is_done(found, Signalling{20, 64, 200}));
-        CHECK(is_done(found, Signalling{20, 64, 300}));
+        CHECK_FALSE(is_done(found, Figure{Signalling{10, 64, 250}}));
+        CHECK_FALSE(is_done(found, Figure{Signalling{20, 64, 199}}));
+        CHECK_FALSE(is_done(found, Figure{Signalling{20, 64, 301}}));
+        CHECK(is_done(found, Figure{Signalling{20, 64, 200}}));
+        CHECK(is_done(found, Figure{Signalling{20, 64, 300}}));
     }
 
     TEST_CASE("each mistake in a task is told") {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 #include "base/math.hpp"
 #include "base/numbers.hpp"
@@ -32,21 +31,12 @@ std::string write_state(const Signalling& figure) {
 }
 
 std::optional<Signalling> read_state(std::string_view text, const Signalling& start) {
-    double values[3];
-    std::string rest(text);
-    for (int i = 0; i < 3; ++i) {
-        const auto comma = rest.find(',');
-        if ((comma == std::string::npos) != (i == 2)) return std::nullopt;
-        const std::string number = rest.substr(0, comma);
-        char* end = nullptr;
-        values[i] = std::strtod(number.c_str(), &end);
-        if (number.empty() || *end != '\0' || !std::isfinite(values[i])) return std::nullopt;
-        rest = comma == std::string::npos ? "" : rest.substr(comma + 1);
-    }
+    const auto values = numbers_of(text, 3);
+    if (!values) return std::nullopt;
     Signalling figure = start;
-    figure.diffusion = std::clamp(values[0], signalling_min_diffusion, signalling_max_diffusion);
-    figure.half_life = std::clamp(values[1], signalling_min_half_life, signalling_max_half_life);
-    figure.distance = std::clamp(values[2], 0.0, signalling_max_distance);
+    figure.diffusion = std::clamp((*values)[0], signalling_min_diffusion, signalling_max_diffusion);
+    figure.half_life = std::clamp((*values)[1], signalling_min_half_life, signalling_max_half_life);
+    figure.distance = std::clamp((*values)[2], 0.0, signalling_max_distance);
     return figure;
 }
 
@@ -67,6 +57,8 @@ std::string describe(const Signalling& figure, const Texts& texts) {
                  {"reach", significant(reach(figure), 3)},
                  {"tenth", significant(distance_of_level(figure, 0.1), 3)}});
 }
+
+Data data(const Signalling&, const Texts&) { return {}; }
 
 double diffusion_of_position(double position) {
     return std::clamp(signalling_min_diffusion * exp_of(position / 20 * ln_10), signalling_min_diffusion, signalling_max_diffusion);

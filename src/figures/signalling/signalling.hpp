@@ -1,15 +1,5 @@
 #pragma once
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
-#include "base/reader.hpp"
-#include "base/texts.hpp"
-
-namespace ui {
-class Ui;
-}
+#include "figures/parts.hpp"
 
 namespace figures {
 
@@ -49,6 +39,14 @@ std::optional<double> quantity(const Signalling& figure, std::string_view name);
 
 /// What the picture shows, in one or two sentences.
 std::string describe(const Signalling& figure, const Texts& texts);
+
+Data data(const Signalling& figure, const Texts& texts);
+inline std::vector<std::string> sources(const Signalling&) { return {}; }
+
+inline Motion motion(const Signalling&) { return Motion::none; }
+inline void play(Signalling&) {}
+inline void step(Signalling&, double) {}
+inline void next_stage(Signalling&) {}
 
 /// Draws the picture and its sliders, its node ids starting with `id`; hands back the new state when a slider moved.
 [[nodiscard]] std::optional<Signalling> draw(const Signalling& figure, const std::string& id, const Texts& texts, ui::Ui& ui);

@@ -1,0 +1,35 @@
+#pragma once
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/reader.hpp"
+#include "base/texts.hpp"
+
+namespace ui {
+class Ui;
+}
+
+/// What every figure is made with.
+namespace figures {
+
+/// What time does to a figure.
+enum class Motion {
+    none,       ///< It shows a state; nothing is to be played now.
+    ready,      ///< Play would show something.
+    under_way,  ///< Something that the learner has set off is on its way, and plays by itself.
+};
+
+/// The numbers behind a picture, as a table.
+struct Data {
+    std::string caption;
+    std::vector<RichText> header;
+    std::vector<std::vector<RichText>> rows;  ///< The first cell names the row.
+};
+
+/// The numbers of a state as links spell it, parted by commas; nothing unless there are `count` of them, all finite.
+std::optional<std::vector<double>> numbers_of(std::string_view text, std::size_t count);
+
+}  // namespace figures

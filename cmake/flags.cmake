@@ -18,7 +18,7 @@ if(EMSCRIPTEN)
   set(CMAKE_CXX_USE_RESPONSE_FILE_FOR_INCLUDES 0) # ccache reads plain command lines
   add_compile_options(-fno-exceptions -fno-rtti)
   add_compile_definitions(JSON_NOEXCEPTION)
-  if(STEMWISE_TESTS)
+  if(STEMWISE_TESTS OR STEMWISE_QUICK)
     add_compile_options(-O1)
   else()
     # Conversions that do not trap and bulk memory: in every browser since 2021, and smaller.

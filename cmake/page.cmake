@@ -1,5 +1,6 @@
 # The page: stemwise.js and stemwise.wasm, lean and without eval (a strict Content-Security-Policy holds).
 option(STEMWISE_CLOSURE "Minify stemwise.js with the Closure Compiler (from npm)" ON)
+option(STEMWISE_QUICK "Build in seconds, large and slow, to look at a change" OFF)
 option(STEMWISE_WRAP_GL "platform_web.cpp answers glGetIntegerv and glIsEnabled itself (__wrap_…)" ON)
 set(STEMWISE_MODULE_KEYS instantiateWasm,canvas,host,print,printErr,onAbort)
 set(STEMWISE_RUNTIME_METHODS UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8)
@@ -17,7 +18,7 @@ stemwise_program(page web opengl src/main.cpp)
 set_target_properties(page PROPERTIES OUTPUT_NAME stemwise SUFFIX .js)
 add_dependencies(page fonts)
 target_link_options(page PRIVATE
-  -Oz -flto -fno-exceptions -fno-rtti
+  -fno-exceptions -fno-rtti
   -sASSERTIONS=0 -sMALLOC=emmalloc -sFILESYSTEM=0 -sENVIRONMENT=web -sDYNAMIC_EXECUTION=0
   -sMODULARIZE -sEXPORT_ES6 -sEXPORT_NAME=createStemwise
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
@@ -25,8 +26,13 @@ target_link_options(page PRIVATE
   -sINCOMING_MODULE_JS_API=[${STEMWISE_MODULE_KEYS}]
   -sEXPORTED_RUNTIME_METHODS=[${STEMWISE_RUNTIME_METHODS}]
   -sEXPORTED_FUNCTIONS=${STEMWISE_EXPORTS})
-if(STEMWISE_CLOSURE)
-  target_link_options(page PRIVATE --closure 1)
+if(STEMWISE_QUICK)
+  target_link_options(page PRIVATE -O1)
+else()
+  target_link_options(page PRIVATE -Oz -flto)
+  if(STEMWISE_CLOSURE)
+    target_link_options(page PRIVATE --closure 1)
+  endif()
 endif()
 if(STEMWISE_WRAP_GL)
   target_link_options(page PRIVATE -Wl,--wrap=glGetIntegerv,--wrap=glIsEnabled,--wrap=sscanf,--wrap=strtod,--wrap=snprintf,--wrap=sinf,--wrap=cosf)

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace figures {
 namespace {
 const std::vector<std::string_view> names(std::begin(figure_names), std::end(figure_names));

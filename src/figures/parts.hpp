@@ -17,9 +17,10 @@ namespace figures {
 
 /// What time does to a figure.
 enum class Motion {
-    none,       ///< It shows a state; nothing is to be played now.
-    ready,      ///< Play would show something.
+    none,       ///< It shows a state; there is nothing to play.
+    ready,      ///< Play would go on from here.
     under_way,  ///< Something that the learner has set off is on its way, and plays by itself.
+    over,       ///< It has come to its end; Play would begin anew.
 };
 
 /// The numbers behind a picture, as a table.

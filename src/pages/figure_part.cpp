@@ -131,7 +131,8 @@ private:
     void move() {
         if (!handled_.playing) return;
         figures::step(handled_.figure, static_cast<double>(ui_.seconds()));
-        if (figures::motion(handled_.figure) == figures::Motion::none) rest();
+        const figures::Motion motion = figures::motion(handled_.figure);
+        if (motion == figures::Motion::none || motion == figures::Motion::over) rest();
         else ui_.keep_moving();
     }
 

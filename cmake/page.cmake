@@ -29,7 +29,13 @@ target_link_options(page PRIVATE
 if(STEMWISE_QUICK)
   target_link_options(page PRIVATE -O1)
 else()
-  target_link_options(page PRIVATE -Oz -flto)
+  # With names, which split_page.mjs reads and takes away.
+  target_link_options(page PRIVATE -Oz -flto --profiling-funcs)
+  find_program(WASM_SPLIT wasm-split NO_CMAKE_FIND_ROOT_PATH REQUIRED
+    HINTS "${STEMWISE_EMSCRIPTEN_ROOT}/../bin" "${STEMWISE_EMSCRIPTEN_ROOT}/../../../bin")
+  cmake_path(GET WASM_SPLIT PARENT_PATH binaryen)
+  add_custom_command(TARGET page POST_BUILD COMMAND "${NODE_PROGRAM}" "${PROJECT_SOURCE_DIR}/tools/split_page.mjs" "${binaryen}" "${CMAKE_CURRENT_BINARY_DIR}" VERBATIM)
+  set_property(TARGET page APPEND PROPERTY LINK_DEPENDS "${PROJECT_SOURCE_DIR}/tools/split_page.mjs")
   if(STEMWISE_CLOSURE)
     target_link_options(page PRIVATE --closure 1)
   endif()

@@ -29,6 +29,7 @@ Program::Program(platform::Platform& platform) : platform_(platform), ui_(fonts_
     state_.texts = texts_from(platform);
     state_.device = platform.device();
     state_.can_draw = platform.can_draw();
+    if (!platform.is_whole()) state_.interactive = app::Loading::under_way;
     state_.links_offered = platform.has_address();
     state_.reading_view_offered = state_.can_draw && platform.has_reading_view();
     ui_.close_words = state_.texts("notice.close");

@@ -56,7 +56,7 @@ async function collect() {
     else if (extname(name) === '.js' || extname(name) === '.mjs') add(name, (await transform(bytes.toString(), { minify: true, charset: 'utf8', target })).code);
     else add(name, bytes);
   }
-  for (const name of ['stemwise.js', 'stemwise.wasm']) {
+  for (const name of ['stemwise.js', 'stemwise.wasm', 'interactive.wasm']) {
     if (existsSync(join(buildFolder, name))) add(name, readFileSync(join(buildFolder, name)));
   }
   for (const folder of ['text', 'modules']) {
@@ -151,6 +151,8 @@ function report(sizes) {
   console.log(`\nFirst visit to a chapter: ${total.toFixed(0)} KB brotli`
     + (total > budgetKB ? `, OVER the budget of ${budgetKB} KB by ${(total - budgetKB).toFixed(0)} KB` : `, within the budget of ${budgetKB} KB`)
     + (missing.length ? ` (not there yet: ${missing.join(', ')})` : ''));
+  const later = sizes.get('interactive.wasm');
+  if (later) console.log(`After its first picture, for figures and questions: ${kb(later.brotli).trim()} KB brotli`);
 }
 
 const files = await collect().catch((error) => {

@@ -57,14 +57,14 @@ class Loader {
     return bytes.then((all) => new TextDecoder().decode(all));
   }
 
-  async wasm() {
+  async wasm(name) {
     if (typeof WebAssembly !== 'object') throw new Trouble('this browser has no WebAssembly, or it is switched off', 'WebAssembly is undefined');
-    const response = await this.open('stemwise.wasm');
+    const response = await this.open(name);
     const bytes = new Uint8Array(await response.arrayBuffer());
     try {
       return await WebAssembly.compile(bytes);
     } catch (error) {
-      throw new Trouble('this browser refused the program', `stemwise.wasm: ${error.message}`);
+      throw new Trouble('this browser refused the program', `${name}: ${error.message}`);
     }
   }
 }
@@ -242,7 +242,7 @@ async function start() {
   let waking; // a timer that ends the sleep
   const loader = new Loader();
   const names = [...Object.keys(fontNames), 'text/en.json'];
-  const wasm = loader.wasm();
+  const wasm = loader.wasm('stemwise.wasm');
   const script = import(loader.address('stemwise.js')).catch((error) => { throw new Trouble('the connection failed', `stemwise.js: ${error.message}`); });
   for (const name of ['modules/index.json', moduleOf(location.hash)]) if (name) loader.bytes(name).catch(() => {}); // the program asks again
   const contents = await Promise.all([...names.map((name) => loader.bytes(name)), wasm, script]);
@@ -263,15 +263,25 @@ async function start() {
   let stage;
   let early = false; // a frame was asked for before there was a stage
 
+  let shown; // resolves when the first page is drawn
+  const first = new Promise((done) => { shown = done; });
+  let exported; // by the program's first part, for its second
+  const interactive = async () => {
+    await first;
+    await WebAssembly.instantiate(await loader.wasm('interactive.wasm'), { primary: exported });
+    return '';
+  };
+
   const host = {
     assets,
+    whole: !('interactive.wasm' in files.sizes),
     device: store.device(),
     requestFrame: () => { stage ? stage.request() : early = true; },
     wake: (seconds) => {
       clearTimeout(waking);
       waking = setTimeout(() => stage.request(), 1000 * seconds);
     },
-    fetch: (name) => loader.text(name).then((text) => program.assetArrived(name, text), (error) => program.assetFailed(name, error.message)),
+    fetch: (name) => (name === 'interactive.wasm' ? interactive() : loader.text(name)).then((text) => program.assetArrived(name, text), (error) => program.assetFailed(name, error.message)),
     save: (id, line) => store.save(id, line),
     eraseAll: () => store.eraseAll(),
     go: (route) => routes.go(route),
@@ -310,7 +320,7 @@ async function start() {
     print: () => {},
     printErr: (line) => console.error(line),
     instantiateWasm: (imports, done) => {
-      WebAssembly.instantiate(contents.at(-2), imports).then((instance) => done(instance), (error) => fail(new Trouble('this browser refused the program', error.message)));
+      WebAssembly.instantiate(contents.at(-2), imports).then((instance) => { exported = instance.exports; done(instance); }, (error) => fail(new Trouble('this browser refused the program', error.message)));
       return {};
     },
   });
@@ -340,6 +350,7 @@ async function start() {
   addEventListener('pagehide', () => stage.draw()); // what was pressed in the last moment is saved too
   byId('loading').remove();
   stage.draw();
+  shown();
   if (parent !== window) import(loader.address('frame.js')).then(({ joinHost }) => joinHost(stage), () => {});
   if (early) stage.request();
   globalThis.stemwise = { stage, mirror, program }; // for tests, and for whoever is curious

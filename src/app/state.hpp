@@ -55,6 +55,8 @@ struct State {
     std::vector<Notice> notices;
     std::string device = "device";  ///< Names this browser or machine in the records.
     bool reading_view_offered = true;  ///< Does this platform have one besides the canvas?
+    Loading interactive = Loading::done;  ///< The part of the program that figures and questions need: on the web it comes after the first page.
+    std::string interactive_failure;
     bool links_offered = true;         ///< Has the page an address that can be handed on?
     std::int64_t now_ms = 0;        ///< When something last happened.
     bool can_draw = true;           ///< False when the canvas cannot be drawn on and the reading view must serve.
@@ -67,6 +69,9 @@ struct State {
     /// The same with all its questions; null while some of them are not loaded.
     const content::Module* whole_module(std::string_view id) const;
 };
+
+/// The name of that part, as an asset.
+inline constexpr std::string_view interactive_asset = "interactive.wasm";
 
 /// When a countdown that shows whole minutes changes next; nothing once it is over.
 std::optional<double> seconds_to_next_minute(std::int64_t left_ms);

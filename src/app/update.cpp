@@ -271,6 +271,10 @@ public:
     }
 
     void operator()(const RetryPressed& event) {
+        if (event.asset == interactive_asset) {
+            state_.interactive = Loading::under_way;
+            effects.push_back(Fetch{event.asset});
+        }
         if (event.asset == "modules/index.json") {
             state_.index = Loading::under_way;
             effects.push_back(Fetch{event.asset});
@@ -298,6 +302,7 @@ public:
 
     void operator()(const AssetArrived& event) {
         if (event.name == "modules/index.json") return take_index(event);
+        if (event.name == interactive_asset) state_.interactive = Loading::done;
         for (ModuleSlot& slot : state_.modules) {
             if (is_more(slot, event.name)) {
                 slot.problems = content::read_more(slot.module.more.file, event.text, slot.module);
@@ -327,6 +332,10 @@ public:
             state_.index = Loading::failed;
             state_.index_failure = event.why;
             state_.index_problems.clear();
+        }
+        if (event.name == interactive_asset) {
+            state_.interactive = Loading::failed;
+            state_.interactive_failure = event.why;
         }
         for (ModuleSlot& slot : state_.modules) {
             if (is_more(slot, event.name)) {
@@ -500,7 +509,9 @@ std::vector<Effect> update(State& state, const Event& event, const Moment& momen
 
 std::vector<Effect> start(State& state) {
     state.index = Loading::under_way;
-    return {Fetch{"modules/index.json"}};
+    std::vector<Effect> effects{Fetch{"modules/index.json"}};
+    if (state.interactive != Loading::done) effects.push_back(Fetch{std::string(interactive_asset)});
+    return effects;
 }
 
 }  // namespace app

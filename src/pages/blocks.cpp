@@ -77,7 +77,10 @@ public:
         return event;
     }
 
-    MaybeEvent operator()(const content::FigureBlock& block) { return figure(block, where_, state_, draft_, ui_); }
+    MaybeEvent operator()(const content::FigureBlock& block) {
+        MaybeEvent event;
+        return interactive_or_reason(id_, state_, ui_, event) ? figure(block, where_, state_, draft_, ui_) : event;
+    }
 
     MaybeEvent operator()(const content::Checkpoint& block) {
         MaybeEvent event;
@@ -88,7 +91,7 @@ public:
         ui_.card({.id = id, .role = Role::region, .name = texts_("checkpoint.name")}, CardLook::plain, [&] {
             ui_.heading(id + "/heading", 2, texts_("checkpoint.name"), Type::subheading, true);
             ui_.space(space::small);
-            event = question({id, study::chapter_place(where_.module.id, where_.chapter.id), where_.module, *asked, rules, 0, false, false, 2}, state_, draft_, ui_);
+            if (interactive_or_reason(id, state_, ui_, event)) event = question({id, study::chapter_place(where_.module.id, where_.chapter.id), where_.module, *asked, rules, 0, false, false, 2}, state_, draft_, ui_);
         });
         return event;
     }

@@ -5,6 +5,7 @@
 #include "pages/parts.hpp"
 
 namespace pages {
+namespace interactive {
 namespace {
 using namespace ui;
 
@@ -225,9 +226,10 @@ private:
     std::optional<std::string> guess_;
 };
 }  // namespace
+}  // namespace interactive
 
-MaybeEvent figure(const content::FigureBlock& block, const BlockPlace& where, const app::State& state, app::Draft& draft, Ui& ui) {
-    return FigureView(block, where, state, draft, ui).draw();
+MaybeEvent figure(const content::FigureBlock& block, const BlockPlace& where, const app::State& state, app::Draft& draft, ui::Ui& ui) {
+    return interactive::FigureView(block, where, state, draft, ui).draw();
 }
 
 }  // namespace pages

@@ -78,6 +78,20 @@ MaybeEvent footer(const app::State& state, Ui& ui) {
     return event;
 }
 
+template <class Page>
+MaybeEvent draw_page(const Page& page, const app::State& state, app::Draft& draft, Ui& ui) {
+    return draw(page, state, draft, ui);
+}
+
+MaybeEvent draw_page(const app::QuizPage& page, const app::State& state, app::Draft& draft, Ui& ui) {
+    if (state.interactive == app::Loading::done) return draw(page, state, draft, ui);
+    MaybeEvent event;
+    page_title(state, ui);
+    ui.space(space::medium);
+    interactive_or_reason("quiz", state, ui, event);
+    return event;
+}
+
 struct Titles {
     const app::State& state;
 
@@ -116,7 +130,7 @@ MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
             event = first(notices(state, ui), event);
             ui.space(ui.narrow() ? space::large : space::huge);
             ui.group({.id = "main", .role = Role::main}, [&] {
-                event = first(event, std::visit([&](const auto& page) { return draw(page, state, draft, ui); }, state.page));
+                event = first(event, std::visit([&](const auto& page) { return draw_page(page, state, draft, ui); }, state.page));
             });
         });
         event = first(event, footer(state, ui));

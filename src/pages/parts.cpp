@@ -174,4 +174,19 @@ Availability module_or_reason(const std::string& id, const app::State& state, Ui
     return result;
 }
 
+bool interactive_or_reason(const std::string& id, const app::State& state, Ui& ui, MaybeEvent& event) {
+    const Texts& texts = state.texts;
+    if (state.interactive == app::Loading::done) return true;
+    if (state.interactive != app::Loading::failed) {
+        ui.group({.id = id + "/loading", .role = Role::status}, [&] { ui.text(id + "/loading/text", texts("module.loading"), {.colour = ui.palette().muted}); });
+        return false;
+    }
+    ui.card({.id = id + "/missing", .role = Role::region, .name = texts("module.unavailable")}, CardLook::caution, [&] {
+        ui.text(id + "/missing/why", fill(texts("module.not_interactive"), {{"why", state.interactive_failure}}));
+        ui.space(space::medium);
+        if (ui.button(id + "/missing/retry", texts("retry"), ButtonLook::primary)) event = app::RetryPressed{std::string(app::interactive_asset)};
+    });
+    return false;
+}
+
 }  // namespace pages

@@ -1,7 +1,8 @@
 #pragma once
 #include "pages/pages.hpp"
 
-/// Parts that several pages are made of.
+/// Parts that several pages are made of. What is in namespace `interactive`, and what is called from there alone, comes to a
+/// browser after the first page (tools/split_page.mjs): it must not be called before `interactive_or_reason`.
 namespace pages {
 
 /// The event of a pressed link; nothing when nothing was pressed.
@@ -34,7 +35,7 @@ struct QuestionPlace {
     bool review = false;  ///< Only to look at, with everything told.
     int heading_level = 3;
 };
-MaybeEvent question(const QuestionPlace& where, const app::State& state, app::Draft& draft, ui::Ui& ui);
+[[gnu::noinline]] MaybeEvent question(const QuestionPlace& where, const app::State& state, app::Draft& draft, ui::Ui& ui);
 
 /// A setting with its heading, as a row of pills.
 struct SettingChoice {
@@ -54,7 +55,7 @@ struct BlockPlace {
 MaybeEvent block(const content::Block& block, const BlockPlace& where, const app::State& state, app::Draft& draft, ui::Ui& ui);
 
 /// A figure, its guess and its tasks.
-MaybeEvent figure(const content::FigureBlock& block, const BlockPlace& where, const app::State& state, app::Draft& draft, ui::Ui& ui);
+[[gnu::noinline]] MaybeEvent figure(const content::FigureBlock& block, const BlockPlace& where, const app::State& state, app::Draft& draft, ui::Ui& ui);
 
 /// Says that a module is loading, or why it is not there, with a way on; true when it is there.
 struct Availability {
@@ -62,6 +63,9 @@ struct Availability {
     MaybeEvent event;
 };
 Availability module_or_reason(const std::string& id, const app::State& state, ui::Ui& ui, bool whole = false);
+
+/// The same of the part of the program that figures and questions need; `id` begins its node ids.
+bool interactive_or_reason(const std::string& id, const app::State& state, ui::Ui& ui, MaybeEvent& event);
 
 /// Content mistakes as a list, each with its place; of very many the first.
 void problem_list(const std::string& id, const std::vector<Problem>& problems, const Texts& texts, ui::Ui& ui);

@@ -4,6 +4,7 @@
 #include "pages/parts.hpp"
 
 namespace pages {
+namespace interactive {
 namespace {
 using namespace ui;
 using questions::Stage;
@@ -242,10 +243,11 @@ private:
     Stage stage_ = Stage::open;
 };
 }  // namespace
+}  // namespace interactive
 
-MaybeEvent question(const QuestionPlace& where, const app::State& state, app::Draft& draft, Ui& ui) {
+MaybeEvent question(const QuestionPlace& where, const app::State& state, app::Draft& draft, ui::Ui& ui) {
     const questions::Asked asked(where.question, where.seed);
-    return QuestionView(where, *asked, state, draft, ui).draw();
+    return interactive::QuestionView(where, *asked, state, draft, ui).draw();
 }
 
 }  // namespace pages

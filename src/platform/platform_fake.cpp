@@ -39,6 +39,7 @@ std::int64_t Platform::now_ms() const { return inside_->fake.now_ms++; }
 std::uint32_t Platform::chance() { return inside_->fake.chance++; }
 std::string Platform::device() const { return "fake"; }
 bool Platform::has_reading_view() const { return true; }
+bool Platform::is_whole() const { return !inside_->fake.in_parts; }
 bool Platform::has_address() const { return true; }
 bool Platform::can_draw() const { return true; }
 

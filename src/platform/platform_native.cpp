@@ -493,6 +493,7 @@ std::int64_t Platform::now_ms() const {
 std::uint32_t Platform::chance() { return inside_->dice(); }
 std::string Platform::device() const { return inside_->storage.device(fresh_device_name()); }
 bool Platform::has_reading_view() const { return false; }
+bool Platform::is_whole() const { return true; }
 bool Platform::has_address() const { return false; }
 bool Platform::can_draw() const { return inside_->window; }
 

@@ -30,6 +30,7 @@ EM_JS(void, host_show_tree, (const char* patches), { Module['host']['showTree'](
 EM_JS(void, host_set_scheme, (int dark), { Module['host']['setScheme'](!!dark); });
 EM_JS(void, host_set_reading_view, (int on), { Module['host']['setReadingView'](!!on); });
 EM_JS(void, host_download, (const char* name, const char* text), { Module['host']['download'](UTF8ToString(name), UTF8ToString(text)); });
+EM_JS(int, host_is_whole, (), { return Module['host']['whole'] ? 1 : 0; });
 EM_JS(double, host_chance, (), { return crypto.getRandomValues(new Uint32Array(1))[0]; });
 
 // These hand back malloc'ed memory.
@@ -95,6 +96,7 @@ std::int64_t Platform::now_ms() const { return static_cast<std::int64_t>(emscrip
 std::uint32_t Platform::chance() { return static_cast<std::uint32_t>(host_chance()); }
 std::string Platform::device() const { return taken(host_device()); }
 bool Platform::has_reading_view() const { return true; }
+bool Platform::is_whole() const { return host_is_whole() != 0; }
 bool Platform::has_address() const { return true; }
 bool Platform::can_draw() const { return inside_->context > 0; }
 

@@ -43,7 +43,7 @@ export const plain = (text) => text.replace(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '
 export async function settled(page) {
   await page.waitForFunction(() => {
     const { stage } = globalThis.stemwise ?? {};
-    return stage?.frames > 0 && !stage.scheduled && !stage.scrolling && !document.getElementById('n-loading');
+    return stage?.frames > 0 && !stage.scheduled && !stage.scrolling && !document.querySelector('#n-loading, [id$="/loading"]');
   });
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

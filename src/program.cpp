@@ -95,9 +95,11 @@ void Program::run(const app::Effect& effect) {
 
 bool Program::pass(const platform::FrameInput& input, float seconds) {
     const app::Settings& settings = state_.settings;
-    const bool dark = settings.theme == app::Theme::dark || (settings.theme == app::Theme::system && input.preferences.dark);
-    if (dark_ != dark) platform_.set_scheme(dark);
-    dark_ = dark;
+    const bool dark = !input.preferences.paper && (settings.theme == app::Theme::dark || (settings.theme == app::Theme::system && input.preferences.dark));
+    if (dark_ != dark && !input.preferences.paper) {
+        platform_.set_scheme(dark);
+        dark_ = dark;
+    }
     Preferences preferences = input.preferences;
     if (settings.motion != app::MotionChoice::system) preferences.reduced_motion = settings.motion == app::MotionChoice::off;
     ui_.begin(input.viewport, preferences, dark ? ui::dark_palette() : ui::light_palette(), static_cast<float>(settings.text_percent) / 100, seconds);

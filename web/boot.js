@@ -268,7 +268,8 @@ async function start() {
   let exported; // by the program's first part, for its second
   const interactive = async () => {
     await first;
-    await WebAssembly.instantiate(await loader.wasm('interactive.wasm'), { primary: exported });
+    const part = await loader.wasm('interactive.wasm');
+    await WebAssembly.instantiate(part, { primary: exported }).catch((error) => { throw new Trouble('this browser refused the program', error.message); });
     return '';
   };
 

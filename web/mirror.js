@@ -221,6 +221,11 @@ export class Mirror {
     }
   }
 
+  /** The figures on the page, with their places on the canvas. */
+  figures() {
+    return [...this.entries.values()].filter(({ role }) => role === 'figure').map(({ element, properties }) => ({ element, rect: properties.rect }));
+  }
+
   belongs(element) { return element.id?.startsWith('n-'); }
 
   remove(id) {

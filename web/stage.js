@@ -6,6 +6,7 @@ const overscan = 256; // CSS pixels above and below the window
 const mostDevicePixels = 8192;
 const tapDistance = 12; // CSS pixels a finger may stray in a tap
 
+const wishes = { dark: 1, still: 2, paper: 4 }; // bits of one argument of the program's frame
 const kinds = { move: 0, press: 1, release: 2, leave: 3 };
 
 export class Stage {
@@ -26,8 +27,8 @@ export class Stage {
     new ResizeObserver(() => this.resized()).observe(app.parentElement);
     addEventListener('resize', () => this.resized());
     addEventListener('scroll', () => this.scrolled(), { passive: true });
-    addEventListener('beforeprint', () => this.setReading('print', true)); // a canvas prints only what is on the screen
-    addEventListener('afterprint', () => this.setReading('print', false));
+    addEventListener('beforeprint', () => this.print(true));
+    addEventListener('afterprint', () => this.print(false));
     this.listen();
   }
 
@@ -49,6 +50,30 @@ export class Stage {
     this.request();
   }
 
+  /** A canvas prints only what is on the screen: the reading view is printed, with a picture of each figure. */
+  print(on) {
+    if (on && !this.reasons.has('refused') && !this.reasons.has('lost')) {
+      for (const { element, rect } of this.mirror.figures()) this.picture(element, rect);
+    }
+    if (!on) for (const picture of this.mirror.root.querySelectorAll('img.picture')) picture.remove();
+    this.setReading('print', on);
+    this.draw();
+  }
+
+  /** Draws that part of the document on the canvas, sharp enough for paper, and puts a copy into the element. */
+  picture(element, [x, y, width, height]) {
+    const scale = Math.min(2, mostDevicePixels / Math.max(height, this.app.clientWidth));
+    const [left, wide, high] = [x, width, height].map((length) => Math.round(length * scale));
+    Object.assign(this.canvas, { width: Math.round(this.app.clientWidth * scale), height: high });
+    this.program.frame(performance.now() / 1000, 1, this.app.clientWidth, height, y, scale, y, height, wishes.still + wishes.paper, this.rootSize());
+    const copy = Object.assign(document.createElement('canvas'), { width: wide, height: high });
+    copy.getContext('2d').drawImage(this.canvas, left, 0, wide, high, 0, 0, wide, high);
+    const picture = Object.assign(new Image(width, height), { src: copy.toDataURL(), alt: '', className: 'picture' });
+    element.prepend(picture);
+  }
+
+  rootSize() { return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16; }
+
   get hidden() { return this.reasons.size > 0; }
 
   draw(time = performance.now()) {
@@ -59,9 +84,8 @@ export class Stage {
     const height = Math.min(seen.height + 2 * this.overscan, Math.floor(mostDevicePixels / scale));
     if (!this.hidden) this.shape(width, height, scale, seen);
     if (this.mouse) this.follow(box);
-    const rootSize = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
     const result = this.program.frame(time / 1000, this.hidden ? 0 : 1, width, height, this.top, scale, seen.top, seen.height,
-      ((this.theme ? this.theme === 'dark' : this.dark.matches) ? 1 : 0) + (this.still.matches ? 2 : 0), rootSize);
+      ((this.theme ? this.theme === 'dark' : this.dark.matches) ? wishes.dark : 0) + (this.still.matches ? wishes.still : 0), this.rootSize());
     const documentHeight = `${Math.abs(result)}px`;
     if (this.app.style.height !== documentHeight) this.app.style.height = documentHeight;
     this.canvas.style.cursor = result < 0 ? 'pointer' : '';

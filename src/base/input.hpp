@@ -27,6 +27,7 @@ struct Viewport {
 struct Preferences {
     bool dark = false;
     bool reduced_motion = false;
+    bool paper = false;      ///< A picture to be printed: light, whatever the learner has chosen for the screen.
     float text_scale = 1;  ///< Root font size over 16 px.
 
     bool operator==(const Preferences&) const = default;

@@ -132,10 +132,10 @@ EMSCRIPTEN_KEEPALIVE void sw_action(char* id, int verb, double value, char* text
     client->action({taken(id), static_cast<semantics::Action::Verb>(verb), value, taken(text)});
 }
 
-/// Draws; of `wishes`, 1 is for dark colours and 2 for no motion. The height that the document has now is the result, and its sign says whether the hand cursor is wanted.
+/// Draws; of `wishes`, 1 is for dark colours, 2 for no motion, 4 for paper. The height that the document has now is the result, and its sign says whether the hand cursor is wanted.
 EMSCRIPTEN_KEEPALIVE double sw_frame(double seconds, int draw, float width, float height, float top, float scale, float visible_top, float visible_height,
                                      int wishes, float text_scale) {
-    const platform::FrameInput input{{width, height, top, scale, visible_top, visible_height}, {(wishes & 1) != 0, (wishes & 2) != 0, text_scale}, seconds, draw != 0};
+    const platform::FrameInput input{{width, height, top, scale, visible_top, visible_height}, {(wishes & 1) != 0, (wishes & 2) != 0, (wishes & 4) != 0, text_scale}, seconds, draw != 0};
     const platform::FrameResult result = client->frame(input);
     if (result.again) host_request_frame();
     else if (result.wake_seconds) host_wake(*result.wake_seconds);

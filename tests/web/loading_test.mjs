@@ -44,6 +44,30 @@ site.test('the strict Content-Security-Policy is never violated', async ({ page,
   await eventually(async () => assert.equal(await page.evaluate(() => globalThis.cspViolations), 1, 'the counter counts'));
 }, { allow: /violates the following Content Security Policy/ });
 
+site.test('the text can be read before figures and questions are there; where they do not come it says so, and Try again fetches them', async ({ page, load }) => {
+  let let_in;
+  const gate = new Promise((done) => { let_in = done; });
+  await page.route(named('interactive.wasm'), async (request) => {
+    await gate;
+    await request.fulfill({ status: 503, body: '' });
+  });
+  await load(route);
+  await title(page).waitFor({ state: 'attached' });
+  assert.equal(await title(page).innerText(), chapter.title);
+  assert.ok(await page.getByText(words('module.loading')).count() >= 2, 'the figure and the question are announced');
+  assert.equal(await page.getByRole('figure').count(), 0);
+  let_in();
+  const again = page.getByRole('button', { name: words('retry') }).first();
+  await again.waitFor({ state: 'attached' });
+  assert.match(await page.locator('main').innerText(), /interactive\.wasm is missing on the server \(503\)/);
+  await page.unroute(named('interactive.wasm'));
+  await keyboard(page).press(again);
+  await settled(page);
+  await page.getByRole('button', { name: words('question.check') }).first().waitFor({ state: 'attached' });
+  await page.evaluate(() => { location.hash = '#/paracrine/quiz'; });
+  await page.getByRole('button', { name: words('quiz.start') }).waitFor({ state: 'attached' });
+}, { allow: failedLoad });
+
 // --- the program itself does not come ------------------------------------------------------------------------------
 
 for (const [what, file, answer, says] of [

@@ -1,0 +1,228 @@
+// The figures: a guess first, every task by keyboard alone and by roles and names alone, motion and what stands for it,
+// the link, the table, and the printed picture. What a person does to reach each figure's tasks is in figures/<name>.mjs.
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { axeFindings, eventually, moduleFile, openSite, plain, root, savedRecords, settled, tabTo, words } from './harness.mjs';
+import { keyboard, mouse, roles } from './hands.mjs';
+
+const site = openSite();
+const folder = join(root, 'tests/web/figures');
+const plans = await Promise.all(readdirSync(folder).sort().map(async (file) => {
+  const { default: plan } = await import(join(folder, file));
+  const [, module, chapter] = plan.route.split('/');
+  const figure = basename(file, '.mjs');
+  const block = JSON.parse(moduleFile(module)).chapters.find(({ id }) => id === chapter).blocks.find((each) => each.figure === figure);
+  return { ...plan, figure, module, chapter, block };
+}));
+
+const reading = (page) => page.getByRole('figure');
+const description = (page) => reading(page).locator('p.note').innerText();
+const named = (page, role, name) => page.getByRole(role, { name, exact: true });
+const region = (page) => named(page, 'region', words('guess.name'));
+
+async function guess(page, hand, { number, option }) {
+  const card = region(page);
+  if (option) await hand.choose(named(card, 'radio', option));
+  else await hand.slide(named(card, 'slider', words('guess.yours')), number);
+  await hand.rest();
+  await hand.press(named(card, 'button', words('guess.show')));
+  await hand.rest();
+  await reading(page).waitFor({ state: 'attached' });
+}
+
+async function skip(page, hand = roles(page)) {
+  await hand.press(named(page, 'button', words('guess.skip')));
+  await settled(page);
+  await reading(page).waitFor({ state: 'attached' });
+}
+
+async function take(page, hand, step) {
+  const [[verb, value]] = Object.entries(step);
+  if (verb === 'wait') await page.waitForTimeout(1000 * value);
+  else if (verb === 'press') await hand.press(named(page, 'button', value).first());
+  else if (verb === 'slide') await hand.slide(named(page, 'slider', value[0]), value[1]);
+  else if (verb === 'pick') await hand.pick(named(page, 'combobox', value[0]), value[1]);
+  else if (verb === 'choose') await hand.choose(named(named(page, 'radiogroup', value[0]).or(named(page, 'group', value[0])), 'radio', value[1]));
+  else assert.fail(`a step that nobody knows: ${verb}`);
+  await hand.rest();
+}
+
+for (const plan of plans) {
+  for (const [how, handOf] of [['by keyboard alone', keyboard], ['by roles and names alone', roles]]) {
+    site.test(`${plan.figure}: the guess is kept beside the result, and every task is done ${how}`, async ({ page, go }) => {
+      await go(`#${plan.route}`);
+      const hand = handOf(page);
+      assert.equal(await reading(page).count(), 0, 'nothing is given away before the guess');
+      await guess(page, hand, plan.guess);
+      const told = await region(page).innerText();
+      assert.ok(told.includes(words('guess.yours')) || told.includes(words('guess.both')), told);
+      const before = await description(page);
+      for (const step of plan.steps) await take(page, hand, step);
+      await eventually(async () => assert.equal(await page.getByText(words('task.done'), { exact: true }).count(), plan.block.tasks.length));
+      assert.notEqual(await description(page), before, 'the description follows what changes');
+      const saved = await savedRecords(page);
+      const done = saved.filter(({ kind }) => kind === 'task-done').map(({ task }) => task);
+      assert.deepEqual(done.sort(), plan.block.tasks.map(({ id }) => id).sort());
+      assert.equal(saved.filter(({ kind, prediction }) => kind === 'predicted' && prediction === plan.block.id).length, 1);
+      assert.deepEqual(await axeFindings(page), []);
+      await page.reload();
+      await settled(page);
+      assert.equal(await page.getByText(words('task.done'), { exact: true }).count(), plan.block.tasks.length);
+      assert.ok((await region(page).innerText()).includes(plain(plan.block.guess.reveal).slice(0, 40)));
+    });
+  }
+
+  site.test(`${plan.figure}: its numbers can be read as a table, and the link leads back to the same state`, async ({ page, go, newPage, open }) => {
+    await go(`#${plan.route}`);
+    await skip(page);
+    for (const step of plan.steps.slice(0, Math.ceil(plan.steps.length / 2))) await take(page, roles(page), step);
+    await roles(page).press(named(page, 'button', words('figure.data')));
+    await settled(page);
+    const table = page.getByRole('table').filter({ has: page.locator(`[id*="/data/table"]`) }).or(page.locator('[role="table"][id*="/data/table"], table[id*="/data/table"]'));
+    assert.ok(await table.first().getByRole('row').count() >= 3);
+    const now = await description(page);
+    await roles(page).press(named(page, 'button', words('figure.link')));
+    await eventually(async () => assert.ok(page.url().includes(`?${plan.block.id}=`), page.url()));
+    const other = await newPage();
+    await open(other, page.url().slice(page.url().indexOf('#')));
+    assert.equal(await description(other), now);
+    await roles(other).press(named(other, 'button', words('figure.reset')));
+    await settled(other);
+    assert.notEqual(await description(other), now);
+  });
+
+  for (const [size, viewport] of [['390 px', { width: 390, height: 844 }], ['320 px', { width: 320, height: 256 }]]) {
+    site.test(`${plan.figure}: at ${size} nothing scrolls sideways and no words lie on others`, async ({ page, go }) => {
+      await go(`#${plan.route}`);
+      await skip(page);
+      const looked = async () => {
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+        const boxes = await reading(page).locator('span.n').evaluateAll((all) => all.filter((each) => each.textContent.trim() && each.style.fontSize).map((each) => {
+          const { left, right, top, bottom } = each.getBoundingClientRect();
+          return { words: each.textContent, left, right, top, bottom };
+        }));
+        const frame = await reading(page).boundingBox();
+        for (const [i, a] of boxes.entries()) {
+          assert.ok(a.left >= frame.x - 1 && a.right <= frame.x + frame.width + 1, `“${a.words}” leaves the picture`);
+          for (const b of boxes.slice(i + 1)) {
+            const apart = Math.max(b.left - a.right, a.left - b.right, b.top - a.bottom, a.top - b.bottom);
+            assert.ok(apart > -4, `“${a.words}” lies on “${b.words}”`);
+          }
+        }
+      };
+      await looked();
+      for (const step of plan.steps) {
+        await take(page, roles(page), step);
+        await looked();
+      }
+    }, { viewport });
+  }
+}
+
+// --- motion ----------------------------------------------------------------------------------------------------------
+
+const moving = plans.find(({ figure }) => figure === 'signalling');
+const frames = (page) => page.evaluate(() => stemwise.stage.frames);
+const moves = { reducedMotion: 'no-preference' };
+
+site.test('Play moves the picture until it is at its end, Pause holds it, and then nothing is drawn', async ({ page, go }) => {
+  await go(`#${moving.route}`);
+  await skip(page);
+  const before = await description(page);
+  await keyboard(page).press(named(page, 'button', words('figure.play')));
+  const pause = named(page, 'button', words('figure.pause'));
+  await pause.waitFor({ state: 'attached' });
+  const start = await frames(page);
+  await page.waitForTimeout(800);
+  assert.ok(await frames(page) > start + 10, 'it moves');
+  await keyboard(page).press(pause);
+  await named(page, 'button', words('figure.play')).waitFor({ state: 'attached' });
+  await settled(page);
+  const held = await description(page);
+  assert.notEqual(held, before);
+  const still = await frames(page);
+  await page.waitForTimeout(1500);
+  assert.ok(await frames(page) - still <= 1, 'held still, nothing is drawn');
+  assert.equal(await description(page), held);
+  await keyboard(page).press(named(page, 'button', words('figure.play')));
+  await named(page, 'button', words('figure.pause')).waitFor({ state: 'attached' });
+  await named(page, 'button', words('figure.pause')).waitFor({ state: 'detached', timeout: 15000 });
+  await settled(page);
+  assert.ok((await page.locator('#live').innerText()).includes(await description(page)), 'where it came to rest is said');
+}, moves);
+
+for (const [why, options, first] of [
+  ['where the system asks for less motion', { reducedMotion: 'reduce' }, async () => {}],
+  ['where the learner has switched it off', moves, async (page, go) => {
+    await go('#/settings');
+    await mouse(page).choose(named(page, 'radio', words('settings.motion_off')));
+    await settled(page);
+  }],
+]) {
+  site.test(`${why}, the same is shown in stages and nothing moves by itself`, async ({ page, go }) => {
+    await first(page, go);
+    await go(`#${moving.route}`);
+    await skip(page);
+    assert.equal(await named(page, 'button', words('figure.play')).count(), 0);
+    const seen = new Set([await description(page)]);
+    const stage = named(page, 'button', words('figure.stage'));
+    for (let i = 0; i < 12 && await stage.count(); i++) {
+      await keyboard(page).press(stage);
+      await settled(page);
+      const now = await frames(page);
+      await page.waitForTimeout(200);
+      assert.ok(await frames(page) - now <= 1);
+      seen.add(await description(page));
+    }
+    assert.ok(seen.size >= 3, [...seen].join('\n'));
+  }, options);
+}
+
+// --- paper -----------------------------------------------------------------------------------------------------------
+
+site.test('a figure is printed as a clean picture, light in dark colours too, and the page is as before afterwards', async ({ page, go }) => {
+  await go(`#${moving.route}`);
+  await skip(page);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const picture = page.locator('img.picture');
+  await picture.waitFor();
+  const ink = await picture.evaluate(async (image) => {
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), { width: image.naturalWidth, height: image.naturalHeight });
+    const pen = canvas.getContext('2d');
+    pen.drawImage(image, 0, 0);
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    let light = 0, dark = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      const sum = data[i] + data[i + 1] + data[i + 2];
+      light += sum > 700;
+      dark += sum < 300;
+    }
+    return { width: image.naturalWidth, light: light / (data.length / 4), dark: dark / (data.length / 4) };
+  });
+  assert.ok(ink.width > 1000, `${ink.width} pixels wide`);
+  assert.ok(ink.light > 0.5 && ink.dark > 0.002, JSON.stringify(ink));
+  assert.ok((await page.pdf()).length > 20000);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: 'screen' });
+  await settled(page);
+  assert.equal(await picture.count(), 0);
+  assert.ok(await page.locator('#canvas').isVisible());
+});
+
+site.test('a link that cannot be copied is shown, and the address leads to the figure all the same', async ({ page, go }) => {
+  await go(`#${moving.route}`);
+  await skip(page);
+  await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); });
+  await keyboard(page).press(named(page, 'button', words('figure.link')));
+  await page.getByText(`?${moving.block.id}=`).waitFor({ state: 'attached' });
+  assert.ok(page.url().includes(`?${moving.block.id}=`));
+});
+
+site.test('Tab reaches every control of a figure that is shown', async ({ page, go }) => {
+  await go(`#${moving.route}`);
+  await skip(page);
+  for (const slider of await page.getByRole('slider').all()) await tabTo(page, slider);
+});

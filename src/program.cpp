@@ -7,7 +7,7 @@
 namespace {
 ui::FontFiles fonts_from(platform::Platform& platform) {
     return {platform.asset("fonts/text-regular.ttf"), platform.asset("fonts/text-bold.ttf"), platform.asset("fonts/text-italic.ttf"),
-            platform.asset("fonts/extras.ttf")};
+            platform.asset("fonts/extras.ttf"), platform.asset("fonts/icons.ttf")};
 }
 
 Texts texts_from(platform::Platform& platform) {
@@ -95,14 +95,17 @@ void Program::run(const app::Effect& effect) {
 
 bool Program::pass(const platform::FrameInput& input, float seconds) {
     const app::Settings& settings = state_.settings;
-    const bool dark = !input.preferences.paper && (settings.theme == app::Theme::dark || (settings.theme == app::Theme::system && input.preferences.dark));
-    if (dark_ != dark && !input.preferences.paper) {
-        platform_.set_scheme(dark);
-        dark_ = dark;
+    Scheme scheme = input.preferences.scheme;
+    if (settings.theme != app::Theme::system) scheme = settings.theme == app::Theme::contrast ? Scheme::contrast : settings.theme == app::Theme::dark ? Scheme::dark : Scheme::light;
+    if (input.preferences.paper) {
+        scheme = Scheme::light;
+    } else if (scheme_ != scheme) {
+        platform_.set_scheme(scheme);
+        scheme_ = scheme;
     }
     Preferences preferences = input.preferences;
     if (settings.motion != app::MotionChoice::system) preferences.reduced_motion = settings.motion == app::MotionChoice::off;
-    ui_.begin(input.viewport, preferences, dark ? ui::dark_palette() : ui::light_palette(), static_cast<float>(settings.text_percent) / 100, seconds);
+    ui_.begin(input.viewport, preferences, ui::palette_of(scheme), static_cast<float>(settings.text_percent) / 100, seconds);
     const auto event = pages::draw(state_, draft_, ui_);
     ui_.end();
     if (event) take_in(*event);

@@ -59,6 +59,6 @@ private:
     bool focus_moved_ = false;
     bool by_keyboard_ = false;          // the last act: only then the focus is shown
     bool started_ = false;
-    std::optional<bool> dark_;          // what the platform was told last
+    std::optional<Scheme> scheme_;        // what the platform was told last
     double last_seconds_ = 0;
 };

@@ -78,8 +78,10 @@ async function collect() {
 function fullIndex({ modules }, files) {
   return JSON.stringify({ modules: modules.map((line) => {
     if (typeof line !== 'string') return line;
-    const { id, title, summary, chapters } = JSON.parse(files.get(`modules/${line}`));
-    return { id, title, summary, file: line, chapters: chapters.map((chapter) => ({ id: chapter.id, title: chapter.title })) };
+    const { id, title, summary, icon, chapters, questions, more } = JSON.parse(files.get(`modules/${line}`));
+    const minutes = chapters.reduce((sum, chapter) => sum + chapter.minutes, 0);
+    return { id, title, summary, icon, file: line, minutes, questions: questions.length + (more?.questions ?? 0),
+      chapters: chapters.map((chapter) => ({ id: chapter.id, title: chapter.title })) };
   }) });
 }
 

@@ -1,5 +1,5 @@
-// Makes the four small fonts that Stemwise draws with: node tools/fonts.mjs OUT_DIR
-// Text is Atkinson Hyperlegible Next; what it lacks (Greek, arrows, check marks) is cut from Inter.
+// Makes the five small fonts that Stemwise draws with: node tools/fonts.mjs OUT_DIR
+// Text is Atkinson Hyperlegible Next; what it lacks (Greek, arrows, check marks) is cut from Inter; icons are Lucide's.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -12,6 +12,17 @@ const packageFile = (name, file) => join(dirname(require.resolve(`${name}/packag
 const atkinson = (style) => packageFile('@expo-google-fonts/atkinson-hyperlegible-next',
   `${style}/AtkinsonHyperlegibleNext_${style}.ttf`);
 const inter = packageFile('@expo-google-fonts/inter', '400Regular/Inter_400Regular.ttf');
+
+/** The code points in src/ui/icons.hpp, each checked against its name in the font's own list. */
+function iconPoints() {
+  const known = JSON.parse(readFileSync(packageFile('lucide-static', 'font/codepoints.json')));
+  const header = readFileSync(new URL('../src/ui/icons.hpp', import.meta.url), 'utf8');
+  return [...header.matchAll(/^ +(\w+) = 0x([0-9a-f]+),$/gm)].map(([, name, hex]) => {
+    const point = parseInt(hex, 16);
+    if (known[name.replaceAll('_', '-')] !== point) throw new Error(`src/ui/icons.hpp: ${name} is ${known[name.replaceAll('_', '-')]?.toString(16)} in Lucide, not ${hex}`);
+    return point;
+  });
+}
 
 /** Code points of ranges such as '20-7e a0-17f 20ac'. */
 function codePoints(ranges) {
@@ -84,6 +95,7 @@ export async function makeFonts(folder) {
   }
   const available = characters(readFileSync(inter));
   write('extras.ttf', await cut(inter, [...latin, ...wanted].filter((c) => !made[0].characters.has(c) && available.has(c))));
+  write('icons.ttf', await cut(packageFile('lucide-static', 'font/lucide.ttf'), iconPoints()));
   return made;
 }
 

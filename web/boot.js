@@ -241,7 +241,7 @@ async function useFonts(assets) {
 async function start() {
   let waking; // a timer that ends the sleep
   const loader = new Loader();
-  const names = [...Object.keys(fontNames), 'text/en.json'];
+  const names = [...Object.keys(fontNames), 'fonts/icons.ttf', 'text/en.json'];
   const wasm = loader.wasm('stemwise.wasm');
   const script = import(loader.address('stemwise.js')).catch((error) => { throw new Trouble('the connection failed', `stemwise.js: ${error.message}`); });
   for (const name of ['modules/index.json', moduleOf(location.hash)]) if (name) loader.bytes(name).catch(() => {}); // the program asks again
@@ -297,7 +297,7 @@ async function start() {
     tell: (event, detail) => { if (parent !== window) parent.postMessage({ context: 'stemwise', event, detail: JSON.parse(detail) }, '*'); },
     focus: (id) => mirror.focus(id),
     showTree: (operations) => mirror.apply(JSON.parse(operations)),
-    setScheme: (dark) => { document.documentElement.dataset.scheme = dark ? 'dark' : 'light'; },
+    setScheme: (scheme) => { document.documentElement.dataset.scheme = ['light', 'dark', 'contrast'][scheme]; },
     setReadingView: (on) => stage.setReading('wanted', on),
     download: (name, text) => {
       const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([text], { type: 'application/jsonl' })), download: name });

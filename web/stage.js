@@ -6,7 +6,7 @@ const overscan = 256; // CSS pixels above and below the window
 const mostDevicePixels = 8192;
 const tapDistance = 12; // CSS pixels a finger may stray in a tap
 
-const wishes = { dark: 1, still: 2, paper: 4 }; // bits of one argument of the program's frame
+const wishes = { dark: 1, contrast: 2, still: 4, paper: 8 }; // bits of one argument of the program's frame
 const kinds = { move: 0, press: 1, release: 2, leave: 3 };
 
 export class Stage {
@@ -23,7 +23,8 @@ export class Stage {
     this.finger = null;
     this.dark = matchMedia('(prefers-color-scheme: dark)');
     this.still = matchMedia('(prefers-reduced-motion: reduce)');
-    for (const wish of [this.dark, this.still]) wish.addEventListener('change', () => this.request());
+    this.contrast = matchMedia('(prefers-contrast: more)');
+    for (const wish of [this.dark, this.still, this.contrast]) wish.addEventListener('change', () => this.request());
     new ResizeObserver(() => this.resized()).observe(app.parentElement);
     addEventListener('resize', () => this.resized());
     addEventListener('scroll', () => this.scrolled(), { passive: true });
@@ -72,6 +73,12 @@ export class Stage {
     element.prepend(picture);
   }
 
+  /** What the system, or the course page around us, asks for. */
+  scheme() {
+    if (this.theme) return wishes[this.theme] ?? 0;
+    return this.contrast.matches ? wishes.contrast : this.dark.matches ? wishes.dark : 0;
+  }
+
   rootSize() { return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16; }
 
   get hidden() { return this.reasons.size > 0; }
@@ -85,7 +92,7 @@ export class Stage {
     if (!this.hidden) this.shape(width, height, scale, seen);
     if (this.mouse) this.follow(box);
     const result = this.program.frame(time / 1000, this.hidden ? 0 : 1, width, height, this.top, scale, seen.top, seen.height,
-      ((this.theme ? this.theme === 'dark' : this.dark.matches) ? wishes.dark : 0) + (this.still.matches ? wishes.still : 0), this.rootSize());
+      this.scheme() + (this.still.matches ? wishes.still : 0), this.rootSize());
     const documentHeight = `${Math.abs(result)}px`;
     if (this.app.style.height !== documentHeight) this.app.style.height = documentHeight;
     this.canvas.style.cursor = result < 0 ? 'pointer' : '';

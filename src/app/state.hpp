@@ -30,7 +30,7 @@ struct Notice {
     std::vector<Problem> details;
 };
 
-enum class Theme { system, light, dark };
+enum class Theme { system, light, dark, contrast };
 enum class MotionChoice { system, on, off };
 
 /// What the learner chose, derived from the records.

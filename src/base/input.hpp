@@ -23,9 +23,12 @@ struct Viewport {
     bool operator==(const Viewport&) const = default;
 };
 
+/// The colours of everything.
+enum class Scheme { light, dark, contrast };
+
 /// What the learner's system asks for.
 struct Preferences {
-    bool dark = false;
+    Scheme scheme = Scheme::light;
     bool reduced_motion = false;
     bool paper = false;      ///< A picture to be printed: light, whatever the learner has chosen for the screen.
     float text_scale = 1;  ///< Root font size over 16 px.

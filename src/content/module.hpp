@@ -114,10 +114,14 @@ struct More {
 };
 
 /// One topic.
+/// The signs that a module can have on the home page, by their names in JSON.
+inline constexpr std::string_view icon_names[] = {"book", "branches", "signal", "syringe", "scales"};
+
 struct Module {
     std::string id;
     std::string title;
     RichText summary;
+    std::size_t icon = 0;  ///< Index in icon_names.
     std::string language;
     std::string updated;
     std::vector<Chapter> chapters;
@@ -149,6 +153,8 @@ struct Entry {
     RichText summary;
     std::string file;  ///< Relative to modules/.
     std::vector<std::pair<std::string, std::string>> chapters;  ///< Ids and titles.
+    std::size_t icon = 0;
+    int minutes = 0, questions = 0;  ///< 0 where the index does not say.
     bool known = false;  ///< False while only the file's name is.
 };
 

@@ -197,6 +197,11 @@ std::string file_name(const Reader& place) {
     return name;
 }
 
+std::size_t read_icon(const Reader& place) {
+    if (!place["icon"].exists()) return 0;
+    return place["icon"].one_of(std::vector<std::string_view>(std::begin(icon_names), std::end(icon_names)));
+}
+
 Entry read_entry(const Reader& item) {
     Entry entry;
     entry.known = !item.is_text();
@@ -208,6 +213,9 @@ Entry read_entry(const Reader& item) {
     entry.id = item["id"].id();
     entry.title = item["title"].text();
     entry.summary = item["summary"].rich();
+    entry.icon = read_icon(item);
+    if (item["minutes"].exists()) entry.minutes = static_cast<int>(item["minutes"].integer(0, 10000));
+    if (item["questions"].exists()) entry.questions = static_cast<int>(item["questions"].integer(0, 10000));
     for (const Reader& chapter : item["chapters"].items_if_any()) entry.chapters.emplace_back(chapter["id"].id(), chapter["title"].text());
     return entry;
 }
@@ -282,6 +290,7 @@ Parsed<Module> read_module(const std::string& file, std::string_view json) {
     }
     module.title = root["title"].text();
     module.summary = blocks.rich(root["summary"]);
+    module.icon = read_icon(root);
     module.language = root["language"].text();
     module.updated = root["updated"].date();
 

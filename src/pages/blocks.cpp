@@ -49,7 +49,7 @@ public:
         std::string& choice = draft_.choices[draft_key(block.id)];
         const std::string chosen = made.value_or(choice);
         ui_.card({.id = id_, .role = Role::region, .name = texts_("prediction.name")}, CardLook::sunken, [&] {
-            ui_.text(id_ + "/label", texts_("prediction.name"), {.type = Type::small, .colour = ui_.palette().accent, .face = Face::bold});
+            ui_.icon_text(id_ + "/label", Icon::lightbulb, texts_("prediction.name"), {.type = Type::small, .colour = ui_.palette().accent, .face = Face::bold});
             event = follow(ui_.rich(id_ + "/prompt", block.prompt, {.face = Face::bold}));
             ui_.space(space::medium);
             ui_.group({.id = id_ + "/options", .role = Role::radio_group, .name = words_of(block.prompt)}, [&] {

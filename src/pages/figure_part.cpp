@@ -55,7 +55,7 @@ private:
         const figures::Guess& guess = *block_.guess;
         MaybeEvent event;
         ui_.card({.id = id_ + "/guess", .role = Role::region, .name = texts_("guess.name")}, CardLook::sunken, [&] {
-            ui_.text(id_ + "/guess/label", texts_("guess.name"), {.type = Type::small, .colour = ui_.palette().accent, .face = Face::bold});
+            ui_.icon_text(id_ + "/guess/label", Icon::lightbulb, texts_("guess.name"), {.type = Type::small, .colour = ui_.palette().accent, .face = Face::bold});
             ui_.rich(id_ + "/guess/prompt", guess.prompt, {.face = Face::bold});
             ui_.space(space::medium);
             const std::string answer = guess.options.empty() ? pick_number(guess) : pick_option(guess);
@@ -170,23 +170,23 @@ private:
         ui_.space(space::small);
         ui_.wrap(space::small, [&] {
             if (figures::motion(handled_.figure) != figures::Motion::none || handled_.playing) {
-                if (!ui_.reduced_motion() && ui_.button(id_ + "/play", texts_(handled_.playing ? "figure.pause" : "figure.play"), ButtonLook::secondary)) {
+                if (!ui_.reduced_motion() && ui_.button(id_ + "/play", texts_(handled_.playing ? "figure.pause" : "figure.play"), ButtonLook::secondary, true, handled_.playing ? Icon::pause : Icon::play)) {
                     handled_.touched = true;
                     handled_.playing = !handled_.playing;
                     if (handled_.playing) figures::play(handled_.figure), ui_.keep_moving();
                     else rest();
                 }
-                if (ui_.button(id_ + "/stage", texts_("figure.stage"), ButtonLook::secondary)) {
+                if (ui_.button(id_ + "/stage", texts_("figure.stage"), ButtonLook::secondary, true, Icon::skip_forward)) {
                     figures::next_stage(handled_.figure);
                     handled_.touched = true;
                     rest();
                 }
             }
-            if (ui_.button(id_ + "/reset", texts_("figure.reset"), ButtonLook::quiet)) {
+            if (ui_.button(id_ + "/reset", texts_("figure.reset"), ButtonLook::quiet, true, Icon::rotate_ccw)) {
                 handled_.figure = block_.start;
                 rest();
             }
-            if (state_.links_offered && ui_.button(id_ + "/link", texts_("figure.link"), ButtonLook::quiet)) {
+            if (state_.links_offered && ui_.button(id_ + "/link", texts_("figure.link"), ButtonLook::quiet, true, Icon::link)) {
                 event = app::LinkWanted{"/" + where_.module.id + "/" + where_.chapter.id + "?" + block_.id + "=" + figures::write_state(handled_.figure)};
             }
         });
@@ -206,7 +206,7 @@ private:
         ui_.space(space::small);
         ui_.card({.id = id, .role = Role::group, .name = texts_("task.name")}, known ? CardLook::right : CardLook::tint, [&] {
             const Colour ink = known ? ui_.palette().right : ui_.palette().accent;
-            ui_.text(id + "/label", texts_(known ? "task.done" : "task.name"), {.type = Type::small, .colour = ink, .face = Face::bold});
+            ui_.icon_text(id + "/label", known ? Icon::circle_check : Icon::target, texts_(known ? "task.done" : "task.name"), {.type = Type::small, .colour = ink, .face = Face::bold});
             ui_.rich(id + "/text", task.text);
             if (!known) return;
             ui_.space(space::hair);

@@ -15,7 +15,7 @@ MaybeEvent header(const app::State& state, Ui& ui) {
     };
     const TextLook small{.type = Type::small, .colour = ui.palette().text};
     ui.group({.id = "header", .role = Role::banner}, [&] {
-        ui.column(920, [&] {
+        ui.column(wide_column_width, [&] {
             ui.space(space::small + 2);
             const auto brand = [&] {
                 go("header/home", "app.name", "#/", {.type = Type::subheading, .colour = ui.palette().accent, .face = Face::bold}, false);
@@ -61,7 +61,7 @@ MaybeEvent footer(const app::State& state, Ui& ui) {
     ui.space(space::huge);
     ui.rule();
     ui.group({.id = "footer", .role = Role::footer}, [&] {
-        ui.column(920, [&] {
+        ui.column(wide_column_width, [&] {
             ui.space(space::medium);
             ui.text("footer/advice", texts("footer.advice"), {.type = Type::small, .colour = ui.palette().muted});
             ui.space(space::small);
@@ -126,7 +126,8 @@ MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
     const std::string title = title_of(state);
     ui.group({.id = "document", .role = Role::document, .name = title == name ? name : title + " · " + name}, [&] {
         event = header(state, ui);
-        ui.column(column_width, [&] {
+        const bool home = std::holds_alternative<app::HomePage>(state.page);
+        ui.column(home ? wide_column_width : column_width, [&] {
             event = first(notices(state, ui), event);
             ui.space(ui.narrow() ? space::large : space::huge);
             ui.group({.id = "main", .role = Role::main}, [&] {

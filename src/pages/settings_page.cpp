@@ -34,7 +34,8 @@ MaybeEvent draw(const app::SettingsPage&, const app::State& state, app::Draft& d
     MaybeEvent event = setting("theme", texts("settings.theme"),
                                {{"system", texts("settings.theme_system"), now.theme == app::Theme::system},
                                 {"light", texts("settings.theme_light"), now.theme == app::Theme::light},
-                                {"dark", texts("settings.theme_dark"), now.theme == app::Theme::dark}},
+                                {"dark", texts("settings.theme_dark"), now.theme == app::Theme::dark},
+                                {"contrast", texts("settings.theme_contrast"), now.theme == app::Theme::contrast}},
                                ui);
     std::vector<SettingChoice> sizes;
     for (const int percent : {100, 115, 130, 150, 200}) {

@@ -94,7 +94,7 @@ public:
     void download(const std::string& name, const std::string& text);
     void choose_file();                                           ///< Answered by file_chosen.
     void show_tree(const std::string& patches);                   ///< Changes of the semantic tree, as semantics::diff writes them.
-    void set_scheme(bool dark);                                   ///< Colours around the canvas.
+    void set_scheme(Scheme scheme);                                ///< Colours around the canvas.
     void set_reading_view(bool on);
 
     struct Inside;

@@ -59,7 +59,7 @@ void Platform::focus(const std::string& id) { inside_->fake.focused.push_back(id
 void Platform::download(const std::string& name, const std::string& text) { inside_->fake.downloads.emplace_back(name, text); }
 void Platform::choose_file() { ++inside_->fake.files_asked_for; }
 void Platform::show_tree(const std::string& patches) { inside_->fake.patches.push_back(patches); }
-void Platform::set_scheme(bool dark) { inside_->fake.dark = dark; }
+void Platform::set_scheme(Scheme scheme) { inside_->fake.scheme = scheme; }
 void Platform::set_reading_view(bool on) { inside_->fake.reading_view = on; }
 
 }  // namespace platform

@@ -25,7 +25,7 @@ struct Fake {
     int files_asked_for = 0;
     int erased = 0;
     bool reading_view = false;
-    bool dark = false;
+    Scheme scheme = Scheme::light;
     std::int64_t now_ms = 1'700'000'000'000;
     std::uint32_t chance = 7;
 };

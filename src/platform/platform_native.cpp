@@ -107,7 +107,7 @@ bool types(int key, int scancode, std::string_view letter) {
 
 Preferences preferences_of_desktop() {
     Preferences preferences;
-    preferences.dark = variable("GTK_THEME").ends_with("dark");
+    if (variable("GTK_THEME").ends_with("dark")) preferences.scheme = Scheme::dark;
     return preferences;
 }
 }  // namespace
@@ -540,7 +540,7 @@ void Platform::announce(const std::string&) {}
 void Platform::tell(const std::string&, const std::string&) {}  // nothing is around a window
 void Platform::focus(const std::string&) {}
 void Platform::show_tree(const std::string&) {}
-void Platform::set_scheme(bool) {}
+void Platform::set_scheme(Scheme) {}
 void Platform::set_reading_view(bool) {}
 
 }  // namespace platform

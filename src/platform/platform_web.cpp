@@ -27,7 +27,7 @@ EM_JS(void, host_focus, (const char* id), { Module['host']['focus'](UTF8ToString
 EM_JS(void, host_tell, (const char* event, const char* detail), { Module['host']['tell'](UTF8ToString(event), UTF8ToString(detail)); });
 EM_JS(void, host_choose_file, (), { Module['host']['chooseFile'](); });
 EM_JS(void, host_show_tree, (const char* patches), { Module['host']['showTree'](UTF8ToString(patches)); });
-EM_JS(void, host_set_scheme, (int dark), { Module['host']['setScheme'](!!dark); });
+EM_JS(void, host_set_scheme, (int scheme), { Module['host']['setScheme'](scheme); });
 EM_JS(void, host_set_reading_view, (int on), { Module['host']['setReadingView'](!!on); });
 EM_JS(void, host_download, (const char* name, const char* text), { Module['host']['download'](UTF8ToString(name), UTF8ToString(text)); });
 EM_JS(int, host_is_whole, (), { return Module['host']['whole'] ? 1 : 0; });
@@ -116,7 +116,7 @@ void Platform::focus(const std::string& id) { host_focus(id.c_str()); }
 void Platform::download(const std::string& name, const std::string& text) { host_download(name.c_str(), text.c_str()); }
 void Platform::choose_file() { host_choose_file(); }
 void Platform::show_tree(const std::string& patches) { host_show_tree(patches.c_str()); }
-void Platform::set_scheme(bool dark) { host_set_scheme(dark); }
+void Platform::set_scheme(Scheme scheme) { host_set_scheme(static_cast<int>(scheme)); }
 void Platform::set_reading_view(bool on) { host_set_reading_view(on); }
 
 }  // namespace platform
@@ -132,10 +132,10 @@ EMSCRIPTEN_KEEPALIVE void sw_action(char* id, int verb, double value, char* text
     client->action({taken(id), static_cast<semantics::Action::Verb>(verb), value, taken(text)});
 }
 
-/// Draws; of `wishes`, 1 is for dark colours, 2 for no motion, 4 for paper. The height that the document has now is the result, and its sign says whether the hand cursor is wanted.
+/// Draws; `wishes` is a Scheme, and 4 for no motion, 8 for paper. The height that the document has now is the result, and its sign says whether the hand cursor is wanted.
 EMSCRIPTEN_KEEPALIVE double sw_frame(double seconds, int draw, float width, float height, float top, float scale, float visible_top, float visible_height,
                                      int wishes, float text_scale) {
-    const platform::FrameInput input{{width, height, top, scale, visible_top, visible_height}, {(wishes & 1) != 0, (wishes & 2) != 0, (wishes & 4) != 0, text_scale}, seconds, draw != 0};
+    const platform::FrameInput input{{width, height, top, scale, visible_top, visible_height}, {static_cast<Scheme>(wishes & 3), (wishes & 4) != 0, (wishes & 8) != 0, text_scale}, seconds, draw != 0};
     const platform::FrameResult result = client->frame(input);
     if (result.again) host_request_frame();
     else if (result.wake_seconds) host_wake(*result.wake_seconds);

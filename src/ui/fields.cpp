@@ -132,21 +132,14 @@ Ui::Drag Ui::drag(const std::string& id, const Rect& rect) {
     return {false, true, drag_way_};
 }
 
-bool Ui::icon_button(const std::string& id, Icon icon, std::string_view name, bool enabled) {
+bool Ui::icon_button(const std::string& id, Icon sign, std::string_view name, bool enabled) {
     const float side = target_size * unit_;
     const Rect rect = place(side, side);
     const Interaction touch = enabled ? interact(id, rect) : Interaction{};
     if (touch.hovered) fill(rect, palette_->tint, corner);
     outline(rect, enabled ? palette_->edge : palette_->line, corner, 1.5f);
-    if (visible(rect)) {
-        const ImVec2 c(rect.x + side / 2, rect.y + side / 2 - viewport_.top);
-        const float r = 8 * unit_;
-        const ImU32 ink = (enabled ? palette_->accent : palette_->line).packed();
-        const float way = icon == Icon::up ? -1.0f : 1.0f;
-        const ImVec2 arrow[] = {{c.x - r * 0.75f, c.y + way * r * 0.1f}, {c.x, c.y + way * r * 0.85f}, {c.x + r * 0.75f, c.y + way * r * 0.1f}};
-        list().AddPolyline(arrow, 3, ink, 0, 2.5f * unit_);
-        list().AddLine({c.x, c.y - way * r * 0.85f}, {c.x, c.y + way * r * 0.7f}, ink, 2.5f * unit_);
-    }
+    const float size = 24 * unit_;
+    icon(sign, rect.x + (side - size) / 2, rect.y + (side - size) / 2, size, enabled ? palette_->accent : palette_->line);
     Node node{.id = id, .role = Role::button, .name = std::string(name), .style = style_of(Type::body), .rect = rect};
     node.disabled = !enabled;
     tree_.add(std::move(node));

@@ -62,6 +62,7 @@ Fonts::Fonts(FontFiles files) : files_(std::move(files)) {
         add(files_.extras, extra, true);
         if (i > 0) add(files_.regular, text, true);  // the other faces have fewer letters
     }
+    icons_ = add(files_.icons, metrics_of(files_.icons), false);
 }
 
 float Fonts::width(std::string_view text, Face face, float css_size) const {
@@ -92,9 +93,21 @@ void Fonts::draw(ImDrawList& list, float x, float baseline, std::string_view tex
     }
 }
 
+void Fonts::draw(ImDrawList& list, float x, float y, Icon icon, float css_size, Colour colour) const {
+    const Sized font = sized(icons_, css_size, density_);
+    const ImFontGlyph* glyph = font.baked->FindGlyph(static_cast<ImWchar>(icon));
+    // In the middle of the square: the font's own metrics leave room for lines of text.
+    const float left = x + (css_size - (glyph->X1 - glyph->X0) * font.scale) / 2, top = y + (css_size - (glyph->Y1 - glyph->Y0) * font.scale) / 2;
+    list.PrimReserve(6, 4);
+    list.PrimRectUV(ImVec2(left, top), ImVec2(left + (glyph->X1 - glyph->X0) * font.scale, top + (glyph->Y1 - glyph->Y0) * font.scale), ImVec2(glyph->U0, glyph->V0),
+                    ImVec2(glyph->U1, glyph->V1), colour.packed());
+}
+
 float Fonts::baseline(float css_size, float line_height) const {
     return (line_height - css_size * height_ratio_) / 2 + css_size * ascent_ratio_;
 }
+
+bool Fonts::has(Icon icon) const { return icons_->IsGlyphInFont(static_cast<ImWchar>(icon)); }
 
 bool Fonts::has(char32_t character, Face face) const {
     return faces_[static_cast<std::size_t>(face)]->IsGlyphInFont(static_cast<ImWchar>(character));

@@ -1,6 +1,8 @@
 #pragma once
 #include <cstdint>
 
+#include "base/input.hpp"
+
 namespace ui {
 
 /// A colour as 0xRRGGBB, or 0xRRGGBBAA in `Colour::of`'s result for Dear ImGui (ABGR).
@@ -28,14 +30,14 @@ struct Palette {
     Colour series[5];                 ///< In figures, for things to tell apart, in this order: 3:1 on surfaces, and apart for the colour-blind too.
 };
 
-const Palette& light_palette();
-const Palette& dark_palette();
+const Palette& palette_of(Scheme scheme);
 
 /// Lengths in document pixels before the text scale.
 namespace space {
 inline constexpr float hair = 4, small = 8, medium = 16, large = 24, huge = 40;
 }
 inline constexpr float column_width = 680;   ///< About 70 characters of body text.
+inline constexpr float wide_column_width = 920;  ///< Of the header, the footer and the home page.
 inline constexpr float line_spacing = 1.5f;
 inline constexpr float corner = 10;
 inline constexpr float target_size = 44;     ///< Least height of a main control.

@@ -29,7 +29,7 @@ Rect extent_of_children(const semantics::Tree& tree, std::size_t index) {
 }
 }  // namespace
 
-Ui::Ui(FontFiles files, bool draws) : draws_(draws), palette_(&light_palette()) {
+Ui::Ui(FontFiles files, bool draws) : draws_(draws), palette_(&palette_of(Scheme::light)) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -166,6 +166,10 @@ void Ui::draw_words(float x, float baseline, std::string_view words, Face face, 
     drawn_.emplace_back(words);
     if (!visible({x, baseline - css_size * 1.5f, 1, css_size * 2})) return;
     fonts_->draw(list(), x, baseline - viewport_.top, words, face, css_size, colour);
+}
+
+void Ui::icon(Icon icon, float x, float y, float size, Colour colour) const {
+    if (visible({x, y, size, size})) fonts_->draw(list(), x, y - viewport_.top, icon, size, colour);
 }
 
 Ui::Line Ui::line_of(Type type) const {

@@ -95,8 +95,6 @@ struct GapChange {
     std::size_t choice = 0;
 };
 
-enum class Icon { up, down };
-
 enum class CardLook { plain, sunken, tint, caution, right, wrong };
 
 /// A part of the page to draw a figure on, with the pen that draws on it.
@@ -207,10 +205,10 @@ public:
 
     // Controls.
 
-    bool button(const std::string& id, std::string_view label, ButtonLook look, bool enabled = true);
+    bool button(const std::string& id, std::string_view label, ButtonLook look, bool enabled = true, std::optional<Icon> icon = {});
     bool link(const std::string& id, std::string_view label, const std::string& url, const TextLook& look = {}, bool current = false);
     /// A large link: a title, a line under it, and a mark at its end.
-    bool link_card(const std::string& id, std::string_view title, std::string_view under, const std::string& url, std::string_view mark);
+    bool link_card(const std::string& id, std::string_view title, std::string_view under, const std::string& url, std::string_view mark, std::optional<Icon> icon = {});
     bool option(const std::string& id, const OptionLook& look);
     /// One of a few short choices, as a pill; radio buttons of the enclosing group.
     /// Any other verdict than open closes it for input.
@@ -233,10 +231,17 @@ public:
 
     /// Says that the control drawn last opens that node, and whether it is open.
     void opens(const std::string& id, bool open);
+    /// A link that looks like a button: the one thing to do next.
+    bool link_button(const std::string& id, std::string_view label, const std::string& url, ButtonLook look);
     /// A button that folds something out; true while it is open.
     bool disclosure(const std::string& id, std::string_view label);
 
     // Signs.
+
+    /// A sign beside words that say the same: screen readers pass over it.
+    void icon(Icon icon, float x, float y, float size, Colour colour) const;
+    /// The same at the left edge of the flow, with a word or two beside it.
+    void icon_text(const std::string& id, Icon icon, std::string_view words, const TextLook& look);
 
     void progress(const std::string& id, std::string_view name, std::string_view value_words, double share);
     void badge(const std::string& id, std::string_view words, Colour colour, Colour ground);
@@ -247,6 +252,8 @@ public:
 
     /// Reserves a place of that height; everything drawn on it is under a node of role figure.
     void figure(const std::string& id, std::string_view name, std::string_view description, float height, FunctionRef<void(const Canvas&)> draw);
+    /// Reserves a place for a drawing that says nothing that the words around it do not say.
+    void decoration(float height, FunctionRef<void(const Canvas&)> draw);
     /// Draws words at a place in the document, and says them: align -1 left, 0 middle, 1 right of x.
     void label(const std::string& id, const Canvas& canvas, float x, float y, std::string_view words, Type type, Colour colour, int align = -1, Face face = Face::regular);
     float width_of(std::string_view words, Type type, Face face = Face::regular) const;
@@ -288,6 +295,7 @@ private:
     };
     Label label_of(std::string_view words, Type type, Face face, float most_width) const;
     void draw_label(const Label& label, const Rect& rect, Colour colour, bool centred);
+    bool button_shape(Node node, ButtonLook look, std::optional<Icon> sign);
     void draw_words(float x, float baseline, std::string_view words, Face face, float css_size, Colour colour);
     Line line_of(Type type) const;
     semantics::TextStyle style_of(Type type, Face face = Face::regular) const;

@@ -38,13 +38,25 @@ void draw_sign(ImDrawList& list, ImVec2 c, float r, Mark mark, Colour colour, fl
 
 // --- buttons and links -----------------------------------------------------------------------------------------
 
-bool Ui::button(const std::string& id, std::string_view label, ButtonLook look, bool enabled) {
+bool Ui::button(const std::string& id, std::string_view label, ButtonLook look, bool enabled, std::optional<Icon> sign) {
+    Node node{.id = id, .role = Role::button, .name = std::string(label)};
+    node.disabled = !enabled;
+    return button_shape(std::move(node), look, sign);
+}
+
+bool Ui::link_button(const std::string& id, std::string_view label, const std::string& url, ButtonLook look) {
+    return button_shape({.id = id, .role = Role::link, .name = std::string(label), .url = url}, look, std::nullopt);
+}
+
+bool Ui::button_shape(Node node, ButtonLook look, std::optional<Icon> sign) {
     const Type type = look == ButtonLook::quiet ? Type::small : Type::body;
     const float padding = std::min((look == ButtonLook::quiet ? 10 : 20) * unit_, width_ / 8);
-    const Label words = label_of(label, type, Face::bold, width_ - 2 * padding);
+    const float sign_size = size_of(type) * unit_, sign_room = sign ? sign_size + 8 * unit_ : 0;
+    const Label words = label_of(node.name, type, Face::bold, width_ - 2 * padding - sign_room);
     const float least = (look == ButtonLook::quiet && !wrapping_ ? 36 : target_size) * unit_;  // one height in a row
-    const Rect rect = place(std::ceil(words.width + 2 * padding), std::max(least, words.height + 12 * unit_));
-    const Interaction touch = enabled ? interact(id, rect) : Interaction{};
+    const Rect rect = place(std::ceil(words.width + 2 * padding + sign_room), std::max(least, words.height + 12 * unit_));
+    const bool enabled = !node.disabled;
+    const Interaction touch = enabled ? interact(node.id, rect) : Interaction{};
     const Palette& p = *palette_;
     Colour ink = p.accent;
     if (look == ButtonLook::primary) {
@@ -56,11 +68,18 @@ bool Ui::button(const std::string& id, std::string_view label, ButtonLook look, 
         if (look == ButtonLook::secondary) outline(rect, enabled ? p.accent : p.line, corner, 1.5f * unit_);
         if (!enabled) ink = p.muted;
     }
-    draw_label(words, rect, ink, true);
-    Node node{.id = id, .role = Role::button, .name = std::string(label), .style = style_of(type, Face::bold), .rect = rect};
-    node.disabled = !enabled;
+    if (sign) icon(*sign, rect.x + padding, rect.y + (rect.height - sign_size) / 2, sign_size, ink);
+    draw_label(words, {rect.x + sign_room, rect.y, rect.width - sign_room, rect.height}, ink, true);
+    node.style = style_of(type, Face::bold);
+    node.rect = rect;
     tree_.add(std::move(node));
     return enabled && touch.pressed;
+}
+
+void Ui::icon_text(const std::string& id, Icon sign, std::string_view words, const TextLook& look) {
+    const Line line = line_of(look.type);
+    icon(sign, left_, y_ + (line.height - line.size) / 2, line.size, look.colour.value_or(palette_->text));
+    indent(line.size / unit_ + 8, [&] { text(id, words, look); });
 }
 
 bool Ui::link(const std::string& id, std::string_view label, const std::string& url, const TextLook& look, bool current) {
@@ -76,7 +95,7 @@ bool Ui::link(const std::string& id, std::string_view label, const std::string& 
     return touch.pressed;
 }
 
-bool Ui::link_card(const std::string& id, std::string_view title, std::string_view under, const std::string& url, std::string_view mark) {
+bool Ui::link_card(const std::string& id, std::string_view title, std::string_view under, const std::string& url, std::string_view mark, std::optional<Icon> sign) {
     ImDrawListSplitter layers;
     layers.Split(&list(), 2);
     layers.SetCurrentChannel(&list(), 1);
@@ -87,13 +106,14 @@ bool Ui::link_card(const std::string& id, std::string_view title, std::string_vi
     tree_.open(std::move(node));
     y_ += padding;
     const float arrow = 28 * unit_;
-    left_ += padding;
-    width_ -= 2 * padding + arrow;
+    const float sign_size = 22 * unit_, sign_room = sign ? sign_size + 12 * unit_ : 0;
+    left_ += padding + sign_room;
+    width_ -= 2 * padding + arrow + sign_room;
     text(id + "/title", title, {.type = Type::body, .colour = palette_->link, .face = Face::bold, .role = Role::text});
     if (!under.empty()) text(id + "/under", under, {.type = Type::small, .colour = palette_->muted, .role = Role::text});
     if (!mark.empty()) text(id + "/mark", mark, {.type = Type::small, .colour = palette_->right, .face = Face::bold, .role = Role::text});
-    left_ -= padding;
-    width_ += 2 * padding + arrow;
+    left_ -= padding + sign_room;
+    width_ += 2 * padding + arrow + sign_room;
     y_ += padding;
     tree_.set_height(index, y_ - top);
     tree_.close();
@@ -102,6 +122,7 @@ bool Ui::link_card(const std::string& id, std::string_view title, std::string_vi
     layers.SetCurrentChannel(&list(), 0);
     fill(rect, touch.hovered ? palette_->tint : palette_->surface, corner);
     outline(rect, touch.hovered ? palette_->accent : palette_->line, corner, touch.hovered ? 1.5f : 1);
+    if (sign) icon(*sign, rect.x + padding, rect.y + (rect.height - sign_size) / 2, sign_size, palette_->accent);
     const float cx = rect.x + rect.width - padding - 6 * unit_, cy = rect.y + rect.height / 2 - viewport_.top;
     const ImVec2 chevron[] = {{cx - 4 * unit_, cy - 7 * unit_}, {cx + 4 * unit_, cy}, {cx - 4 * unit_, cy + 7 * unit_}};
     list().AddPolyline(chevron, 3, palette_->accent.packed(), 0, 2.5f * unit_);
@@ -401,6 +422,11 @@ void Ui::figure(const std::string& id, std::string_view name, std::string_view d
         if (visible(rect)) ImGui::PopClipRect();
         y_ = rect.y + rect.height;
     });
+}
+
+void Ui::decoration(float height, FunctionRef<void(const Canvas&)> draw) {
+    const Rect rect = place(width_, height * unit_);
+    if (visible(rect)) draw(Canvas{list(), rect, 0, -viewport_.top, unit_});
 }
 
 void Ui::label(const std::string& id, const Canvas& canvas, float x, float y, std::string_view words, Type type, Colour colour, int align, Face face) {

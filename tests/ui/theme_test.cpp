@@ -27,20 +27,23 @@ TEST_SUITE("theme") {
     }
 
     TEST_CASE("text keeps 4.5:1 on every ground it stands on, outlines of controls 3:1") {
-        for (const ui::Palette* p : {&ui::light_palette(), &ui::dark_palette()}) {
+        for (const Scheme scheme : {Scheme::light, Scheme::dark, Scheme::contrast}) {
+            const ui::Palette* p = &ui::palette_of(scheme);
+            const double least = scheme == Scheme::contrast ? 7 : 4.5;
             for (const ui::Colour ground : {p->page, p->surface, p->sunken, p->tint, p->caution_tint, p->right_tint, p->wrong_tint}) {
-                CHECK(contrast(p->text, ground) >= 4.5);
-                CHECK(contrast(p->link, ground) >= 4.5);
-                CHECK(contrast(p->accent, ground) >= 4.5);
-                CHECK(contrast(p->muted, ground) >= 4.5);
+                CHECK(contrast(p->text, ground) >= least);
+                CHECK(contrast(p->link, ground) >= least);
+                CHECK(contrast(p->accent, ground) >= least);
+                CHECK(contrast(p->muted, ground) >= least);
             }
-            CHECK(contrast(p->on_accent, p->accent) >= 4.5);
-            CHECK(contrast(p->right, p->right_tint) >= 4.5);
-            CHECK(contrast(p->right, p->surface) >= 4.5);
-            CHECK(contrast(p->wrong, p->wrong_tint) >= 4.5);
-            CHECK(contrast(p->wrong, p->surface) >= 4.5);
-            CHECK(contrast(p->caution, p->caution_tint) >= 4.5);
+            CHECK(contrast(p->on_accent, p->accent) >= least);
+            CHECK(contrast(p->right, p->right_tint) >= least);
+            CHECK(contrast(p->right, p->surface) >= least);
+            CHECK(contrast(p->wrong, p->wrong_tint) >= least);
+            CHECK(contrast(p->wrong, p->surface) >= least);
+            CHECK(contrast(p->caution, p->caution_tint) >= least);
             for (const ui::Colour mark : {p->edge, p->cell, p->signal, p->target}) CHECK(contrast(mark, p->surface) >= 3);
+            for (const ui::Colour mark : p->series) CHECK(contrast(mark, p->surface) >= 3);
         }
     }
 }

@@ -59,10 +59,10 @@ std::optional<Move> buttons(const Row& row, std::size_t count, const Texts& text
     std::optional<Move> move;
     const std::string words = words_of(row.item.text);
     if (row.mark != ui::Verdict::open) return move;
-    if (ui.icon_button(row.id + "/up", ui::Icon::up, fill(texts("ordering.up"), {{"item", words}}), row.place > 0)) {
+    if (ui.icon_button(row.id + "/up", ui::Icon::chevron_up, fill(texts("ordering.up"), {{"item", words}}), row.place > 0)) {
         move = {row.place, row.place - 1};
     }
-    if (ui.icon_button(row.id + "/down", ui::Icon::down, fill(texts("ordering.down"), {{"item", words}}), row.place + 1 < count)) {
+    if (ui.icon_button(row.id + "/down", ui::Icon::chevron_down, fill(texts("ordering.down"), {{"item", words}}), row.place + 1 < count)) {
         move = {row.place, row.place + 1};
     }
     return move;

@@ -140,7 +140,7 @@ MaybeEvent draw(const app::HomePage&, const app::State& state, app::Draft&, Ui& 
     MaybeEvent event;
     const auto picture = [&](float height) { ui.decoration(height, [&](const Canvas& canvas) { draw_stem_cell(canvas, ui.palette()); }); };
     if (ui.width() > 760 * ui.unit()) {
-        ui.beside(ui.width() * 0.62f, [&] { event = welcome(state, ui); }, [&] { picture(250); });
+        ui.beside(ui.width() * 0.7f, [&] { event = welcome(state, ui); }, [&] { picture(250); });
     } else {
         if (ui.viewport().visible_height > 600) picture(170);
         event = welcome(state, ui);

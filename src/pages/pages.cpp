@@ -43,7 +43,7 @@ MaybeEvent notices(const app::State& state, Ui& ui) {
         const std::string id = "notice/" + notice.id;
         ui.space(space::medium);
         ui.card({.id = id, .role = Role::note, .name = state.texts("notice.name")}, notice.serious ? CardLook::caution : CardLook::tint, [&] {
-            ui.text(id + "/text", notice.text);
+            ui.icon_text(id + "/text", notice.serious ? Icon::circle_alert : Icon::circle_check, notice.text, {});
             if (!notice.details.empty()) problem_list(id + "/details", notice.details, state.texts, ui);
             ui.space(space::small);
             ui.wrap(space::small, [&] {
@@ -130,9 +130,11 @@ MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
         ui.column(home ? wide_column_width : column_width, [&] {
             event = first(notices(state, ui), event);
             ui.space(ui.narrow() ? space::large : space::huge);
+            const float top = ui.y();
             ui.group({.id = "main", .role = Role::main}, [&] {
                 event = first(event, std::visit([&](const auto& page) { return draw_page(page, state, draft, ui); }, state.page));
             });
+            ui.fade_in(top);
         });
         event = first(event, footer(state, ui));
         event = first(event, follow(ui.pressed_link()));

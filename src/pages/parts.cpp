@@ -169,7 +169,7 @@ Availability module_or_reason(const std::string& id, const app::State& state, Ui
             ui.text("unavailable/why", fill(texts("module.unknown"), {{"id", id}}));
         }
         ui.space(space::medium);
-        if (ui.link("unavailable/home", texts("lost.home"), "#/")) result.event = app::LinkPressed{"#/"};
+        if (ui.link_button("unavailable/home", texts("lost.home"), "#/", ButtonLook::secondary)) result.event = app::LinkPressed{"#/"};
     });
     return result;
 }

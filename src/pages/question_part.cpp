@@ -12,11 +12,12 @@ using questions::Stage;
 struct VerdictLook {
     const char* key;
     CardLook card;
+    Icon icon;
 };
 VerdictLook look_of(double points) {
-    if (points >= 1) return {"question.right", CardLook::right};
-    if (points > 0) return {"question.partly", CardLook::caution};
-    return {"question.wrong", CardLook::wrong};
+    if (points >= 1) return {"question.right", CardLook::right, Icon::circle_check};
+    if (points > 0) return {"question.partly", CardLook::caution, Icon::circle_alert};
+    return {"question.wrong", CardLook::wrong, Icon::circle_x};
 }
 
 Stage stage_of(const study::Attempt& attempt, const content::Rules& rules) {
@@ -54,7 +55,9 @@ private:
     void verdict() {
         const VerdictLook look = look_of(attempt_.points);
         ui_.card({.id = id_ + "/verdict-card", .role = Role::group, .name = texts_("question.result")}, look.card, [&] {
-            ui_.heading(id_ + "/result", where_.heading_level + 1, texts_(look.key), Type::subheading, true);
+            const float size = 24 * ui_.unit();
+            ui_.icon(look.icon, ui_.left(), ui_.y(), size, look.card == CardLook::right ? ui_.palette().right : look.card == CardLook::wrong ? ui_.palette().wrong : ui_.palette().caution);
+            ui_.indent(34, [&] { ui_.heading(id_ + "/result", where_.heading_level + 1, texts_(look.key), Type::subheading, true); });
             if (attempt_.points > 0 && attempt_.points < 1) {
                 const std::string rule = texts_(std::string(asked_.kind_name()) + ".rule");
                 line("rule", fill(texts_("question.points"), {{"points", points_words(attempt_.points)}, {"rule", rule}}));

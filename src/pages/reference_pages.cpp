@@ -99,11 +99,13 @@ MaybeEvent draw(const app::AboutPage&, const app::State& state, app::Draft&, Ui&
 
 MaybeEvent draw(const app::LostPage& page, const app::State& state, app::Draft&, Ui& ui) {
     MaybeEvent event;
+    ui.icon(Icon::search_x, ui.left(), ui.y(), 56 * ui.unit(), ui.palette().muted);
+    ui.space(56 + space::medium);
     page_title(state, ui);
     ui.space(space::medium);
     ui.text("lost/text", fill(state.texts("lost.text"), {{"route", page.route}}));
     ui.space(space::medium);
-    if (ui.link("lost/home", state.texts("lost.home"), "#/")) event = app::LinkPressed{"#/"};
+    if (ui.link_button("lost/home", state.texts("lost.home"), "#/", ButtonLook::primary)) event = app::LinkPressed{"#/"};
     return event;
 }
 

@@ -10,8 +10,7 @@ void cell(ImDrawList& list, ImVec2 at, float radius, Colour colour, const Palett
     list.AddCircleFilled(at, radius, p.surface.packed(), 48);
     list.AddCircleFilled(at, radius, colour.with_alpha(0.28f).packed(), 48);
     list.AddCircle(at, radius, colour.packed(), 48, std::max(1.5f, radius * 0.09f));
-    list.AddCircleFilled({at.x - radius * 0.12f, at.y + radius * 0.08f}, radius * 0.42f, colour.packed(), 32);
-    list.AddCircleFilled({at.x - radius * 0.22f, at.y - radius * 0.04f}, radius * 0.12f, p.surface.with_alpha(0.8f).packed(), 16);
+    list.AddCircleFilled({at.x - radius * 0.12f, at.y + radius * 0.08f}, radius * 0.42f, colour.with_alpha(0.75f).packed(), 32);
 }
 }  // namespace
 

@@ -128,6 +128,25 @@ void Ui::close_all() {
     open_term_.clear();
     open_list_.clear();
     unfolded_.clear();
+    eased_.clear();
+    veil_ = 1;
+}
+
+float Ui::eased(const std::string& id, float target, float start) {
+    constexpr float per_second = 8;
+    float& now = eased_.try_emplace(id, start).first->second;
+    if (reduced_motion()) now = target;
+    now += std::clamp(target - now, -per_second * seconds_, per_second * seconds_);
+    if (now != target) keep_moving();
+    return now;
+}
+
+void Ui::fade_in(float top) {
+    constexpr float per_second = 7;
+    veil_ = reduced_motion() ? 0 : std::max(0.0f, veil_ - per_second * seconds_);
+    if (veil_ <= 0) return;
+    fill({0, top, viewport_.width, y_ - top}, palette_->page.with_alpha(veil_), 0);
+    keep_moving();
 }
 
 // --- drawing ---------------------------------------------------------------------------------------------------

@@ -153,6 +153,10 @@ public:
     bool moving() const { return moving_; }
     /// How much time has passed since the frame before; 0 in the further passes of a frame.
     float seconds() const { return seconds_; }
+    /// Goes from one state to the other in a few frames: 0 to 1, or whatever `target` says; at once with reduced motion.
+    float eased(const std::string& id, float target, float start = 0);
+    /// After a change of page, what was drawn below `top` comes out of the page's colour.
+    void fade_in(float top);
     /// Nothing should move by itself: the learner or the system wants it so.
     bool reduced_motion() const { return preferences_.reduced_motion; }
 
@@ -333,6 +337,8 @@ private:
     bool hand_ = false;
     bool moving_ = false;
     float seconds_ = 0;
+    float veil_ = 0;  // how much of the new page is still hidden
+    std::map<std::string, float, std::less<>> eased_;
     bool wrapping_ = false;
     float wrap_x_ = 0, wrap_row_ = 0, wrap_gap_ = 0;
     std::string open_term_;        // node id of the word whose definition is open

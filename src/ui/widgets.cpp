@@ -57,14 +57,15 @@ bool Ui::button_shape(Node node, ButtonLook look, std::optional<Icon> sign) {
     const Rect rect = place(std::ceil(words.width + 2 * padding + sign_room), std::max(least, words.height + 12 * unit_));
     const bool enabled = !node.disabled;
     const Interaction touch = enabled ? interact(node.id, rect) : Interaction{};
+    const float hover = eased(node.id, touch.hovered ? 1.0f : 0.0f);
     const Palette& p = *palette_;
     Colour ink = p.accent;
     if (look == ButtonLook::primary) {
         fill(rect, enabled ? p.accent : p.sunken, corner);
-        if (touch.hovered) fill(rect, p.on_accent.with_alpha(touch.held ? 0.22f : 0.12f), corner);
+        if (hover > 0) fill(rect, p.on_accent.with_alpha((touch.held ? 0.22f : 0.12f) * hover), corner);
         ink = enabled ? p.on_accent : p.muted;
     } else {
-        if (touch.hovered) fill(rect, p.tint, corner);
+        if (hover > 0) fill(rect, p.tint.with_alpha(hover), corner);
         if (look == ButtonLook::secondary) outline(rect, enabled ? p.accent : p.line, corner, 1.5f * unit_);
         if (!enabled) ink = p.muted;
     }
@@ -120,7 +121,8 @@ bool Ui::link_card(const std::string& id, std::string_view title, std::string_vi
     const Rect rect{left_, top, width_, y_ - top};
     const Interaction touch = interact(id, rect);
     layers.SetCurrentChannel(&list(), 0);
-    fill(rect, touch.hovered ? palette_->tint : palette_->surface, corner);
+    fill(rect, palette_->surface, corner);
+    fill(rect, palette_->tint.with_alpha(eased(id, touch.hovered ? 1.0f : 0.0f)), corner);
     outline(rect, touch.hovered ? palette_->accent : palette_->line, corner, touch.hovered ? 1.5f : 1);
     if (sign) icon(*sign, rect.x + padding, rect.y + (rect.height - sign_size) / 2, sign_size, palette_->accent);
     const float cx = rect.x + rect.width - padding - 6 * unit_, cy = rect.y + rect.height / 2 - viewport_.top;
@@ -312,7 +314,8 @@ std::optional<double> Ui::slider(const std::string& id, const SliderLook& look) 
 void Ui::progress(const std::string& id, std::string_view name, std::string_view value_words, double share) {
     const Rect rect = place(width_, 8 * unit_);
     fill(rect, palette_->line, rect.height / 2);
-    if (share > 0) fill({rect.x, rect.y, std::max(rect.height, rect.width * static_cast<float>(share)), rect.height}, palette_->accent, rect.height / 2);
+    const float shown = eased(id, static_cast<float>(share), static_cast<float>(share));
+    if (shown > 0) fill({rect.x, rect.y, std::max(rect.height, rect.width * shown), rect.height}, palette_->accent, rect.height / 2);
     Node node{.id = id, .role = Role::progress, .name = std::string(name), .value = std::string(value_words), .rect = rect};
     node.now = std::round(share * 100);
     node.most = 100;

@@ -33,8 +33,8 @@ struct Frame {
 
 constexpr float strip_height = 124, chart_height = 184, row_height = 24;
 
-/// Three names of curves do not fit beside one another on a phone.
-float legend_height(const ui::Ui& ui) { return ui.narrow() ? 2 * row_height : row_height; }
+/// Three names of curves do not fit beside one another on a small phone.
+float legend_height(const ui::Ui& ui) { return ui.width() < 345 * ui.unit() ? 2 * row_height : row_height; }
 float picture_height(const ui::Ui& ui) { return 36 + strip_height + 8 + row_height + legend_height(ui) + 10 + chart_height + 60; }
 
 Frame frame_of(const ui::Canvas& canvas, float legend_rows, double most) {
@@ -253,12 +253,12 @@ void draw_legend(const Signalling& figure, const std::string& id, const Frame& f
     const float u = f.u(), start = f.canvas.rect.x + 10 * u;
     float x = start, y = f.legend;
     const auto entry = [&](const char* name, const std::string& words, Stroke kind, ui::Colour colour) {
-        const float width = (26 + 6 + 16) * u + ui.width_of(words, Type::caption);
+        const float width = (31 + 6 + 16) * u + ui.width_of(words, Type::caption);
         if (x > start && x + width - 16 * u > f.canvas.rect.x + f.canvas.rect.width - 6 * u) x = start, y += row_height * u;
         std::array<ImVec2, slices + 1> sample;
-        sample[0] = f.point(x, y + 11 * u), sample[1] = f.point(x + 26 * u, y + 11 * u);
+        sample[0] = f.point(x, y + 11 * u), sample[1] = f.point(x + 31 * u, y + 11 * u);
         stroke(f, sample, kind, colour, 2);
-        ui.label(id + "/line-" + name, f.canvas, x + 32 * u, y, words, Type::caption, p.text);
+        ui.label(id + "/line-" + name, f.canvas, x + 37 * u, y, words, Type::caption, p.text);
         x += width;
     };
     entry("now", name_of(figure.geometry, texts), Stroke::solid, p.signal);
@@ -278,14 +278,15 @@ void draw_names(const Signalling& figure, const Curves& curves, const std::strin
 
     ui.label(id + "/axis-y", f.canvas, f.strip_left, f.names, texts("signalling.axis_level"), Type::caption, p.muted);
     const bool steady = figure.elapsed == signalling_steady;
-    const std::string time = steady ? texts("signalling.steady") : fill(texts("unit.minutes"), {{"n", decimal(figure.elapsed, 0)}});
+    const std::string time = steady ? texts("signalling.steady") : fill(texts("signalling.after"), {{"n", decimal(figure.elapsed, 0)}});
     ui.label(id + "/time", f.canvas, f.right, f.names, time, Type::caption, p.text, 1, ui::Face::bold);
 
     const auto fade = curves.now.last_tenth();
     if (!fade) return;
     f.canvas.list.AddCircleFilled(f.point(f.x(*fade), f.y(tenth)), 5 * u, p.surface.packed(), 24);
     f.canvas.list.AddCircle(f.point(f.x(*fade), f.y(tenth)), 5 * u, p.signal.packed(), 24, 2 * u);
-    ui.label(id + "/tenth", f.canvas, f.x(*fade) + 5 * u, f.strip_bottom - 22 * u, "10 %", Type::caption, p.text);
+    const float below = std::max(f.scale() * static_cast<float>(*fade) * 0.6f, 14 * u);  // beside a cell's ring, clear of the target
+    ui.label(id + "/tenth", f.canvas, f.x(*fade) + 5 * u, std::min(f.middle() + below, f.strip_bottom - 22 * u), "10 %", Type::caption, p.text);
 }
 
 /// The target's line in the chart, with what arrives there.
@@ -301,7 +302,7 @@ void draw_arrival(const Signalling& figure, const std::string& id, const Frame& 
 
     const std::string words = fill(texts("signalling.arrives"), {{"percent", percent_words(level, texts)}});
     const float width = ui.width_of(words, Type::small, ui::Face::bold), room = 12 * u;
-    const bool left_side = x + room + width > f.right;
+    const bool left_side = x + room + width > f.canvas.rect.x + f.canvas.rect.width - 8 * u;
     const float label_x = left_side ? x - room - width : x + room, label_y = std::clamp(y - 28 * u, f.top + 2 * u, f.bottom - 27 * u);
     list.AddRectFilled(f.point(label_x - 4 * u, label_y), f.point(label_x + width + 4 * u, label_y + 24 * u), p.surface.with_alpha(0.85f).packed(), 5 * u);
     ui.label(id + "/arrives", f.canvas, label_x, label_y, words, Type::small, p.target, -1, ui::Face::bold);

@@ -286,11 +286,12 @@ void draw_names(const Signalling& figure, const Curves& curves, const std::strin
     f.canvas.list.AddCircleFilled(f.point(f.x(*fade), f.y(tenth)), 5 * u, p.surface.packed(), 24);
     f.canvas.list.AddCircle(f.point(f.x(*fade), f.y(tenth)), 5 * u, p.signal.packed(), 24, 2 * u);
     const float below = std::max(f.scale() * static_cast<float>(*fade) * 0.6f, 14 * u);  // beside a cell's ring, clear of the target
-    ui.label(id + "/tenth", f.canvas, f.x(*fade) + 5 * u, std::min(f.middle() + below, f.strip_bottom - 22 * u), "10 %", Type::caption, p.text);
+    const float x = f.x(*fade), width = ui.width_of("10 %", Type::caption) + 5 * u;
+    ui.label(id + "/tenth", f.canvas, x + width < f.right ? x + 5 * u : x - width, std::min(f.middle() + below, f.strip_bottom - 22 * u), "10 %", Type::caption, p.text);
 }
 
 /// The target's line in the chart, with what arrives there.
-void draw_arrival(const Signalling& figure, const std::string& id, const Frame& f, const Texts& texts, ui::Ui& ui) {
+void draw_arrival(const Signalling& figure, const Curves& curves, const std::string& id, const Frame& f, const Texts& texts, ui::Ui& ui) {
     const ui::Palette& p = ui.palette();
     ImDrawList& list = f.canvas.list;
     const float u = f.u(), x = f.x(figure.distance);
@@ -303,7 +304,13 @@ void draw_arrival(const Signalling& figure, const std::string& id, const Frame& 
     const std::string words = fill(texts("signalling.arrives"), {{"percent", percent_words(level, texts)}});
     const float width = ui.width_of(words, Type::small, ui::Face::bold), room = 12 * u;
     const bool left_side = x + room + width > f.canvas.rect.x + f.canvas.rect.width - 8 * u;
-    const float label_x = left_side ? x - room - width : x + room, label_y = std::clamp(y - 28 * u, f.top + 2 * u, f.bottom - 27 * u);
+    const float label_x = left_side ? x - room - width : x + room;
+    double highest = level;  // of the curve behind the words: they stand above it
+    for (std::size_t i = 0; i <= slices; ++i) {
+        const float at = f.x(signalling_max_distance * static_cast<double>(i) / slices);
+        if (at > label_x - 4 * u && at < label_x + width + 4 * u) highest = std::max(highest, curves.now.levels[i]);
+    }
+    const float label_y = std::clamp(f.y(highest) - 29 * u, f.top + 2 * u, f.bottom - 27 * u);
     list.AddRectFilled(f.point(label_x - 4 * u, label_y), f.point(label_x + width + 4 * u, label_y + 24 * u), p.surface.with_alpha(0.85f).packed(), 5 * u);
     ui.label(id + "/arrives", f.canvas, label_x, label_y, words, Type::small, p.target, -1, ui::Face::bold);
 }
@@ -312,7 +319,7 @@ void draw_picture(const Signalling& figure, const std::string& id, const Texts& 
     Signalling layer = figure;
     layer.geometry = Geometry::flat;
     const Curves curves{Curve(figure, figure.elapsed), Curve(figure, signalling_steady), Curve(layer, figure.elapsed)};
-    const double most = std::max(1.0, std::ceil(curves.settled.most() - 0.01));  // the same while the gradient builds
+    const double most = std::max(1.0, std::ceil(2 * curves.settled.most() - 0.02) / 2);  // the same while the gradient builds
     ui.figure(id, texts("signalling.name"), describe(figure, texts), picture_height(ui), [&](const ui::Canvas& canvas) {
         const Frame frame = frame_of(canvas, legend_height(ui), most);
         draw_tissue(figure, frame, ui.palette());
@@ -320,7 +327,7 @@ void draw_picture(const Signalling& figure, const std::string& id, const Texts& 
         draw_curves(figure, curves, frame, ui.palette());
         draw_names(figure, curves, id, frame, texts, ui);
         draw_legend(figure, id, frame, texts, ui);
-        draw_arrival(figure, id, frame, texts, ui);
+        draw_arrival(figure, curves, id, frame, texts, ui);
     });
 }
 

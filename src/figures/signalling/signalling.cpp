@@ -44,6 +44,8 @@ private:
     double lost_ = 0, spread_ = 0;
 };
 
+std::string minutes_words(double minutes) { return decimal(minutes, minutes < 10 ? 1 : 0); }
+
 void keep_in_time(Signalling& figure) {
     if (figure.elapsed >= full_time(figure)) figure.elapsed = signalling_steady;
 }
@@ -164,7 +166,7 @@ std::string percent_words(double share, const Texts& texts) {
 std::string arrival_words(const Signalling& figure, const Texts& texts) {
     const bool steady = figure.elapsed == signalling_steady;
     const std::string whole = texts("signalling.whole." + std::string(geometry_names[static_cast<std::size_t>(figure.geometry)]));
-    return fill(texts(steady ? "signalling.arrival_steady" : "signalling.arrival"), {{"minutes", significant(figure.elapsed, 3)},
+    return fill(texts(steady ? "signalling.arrival_steady" : "signalling.arrival"), {{"minutes", minutes_words(figure.elapsed)},
                                                                                     {"percent", percent_words(arriving(figure, figure.elapsed), texts)},
                                                                                     {"whole", whole},
                                                                                     {"steady", percent_words(arriving(figure), texts)},
@@ -184,7 +186,7 @@ std::string describe(const Signalling& figure, const Texts& texts) {
 
 Data data(const Signalling& figure, const Texts& texts) {
     const bool steady = figure.elapsed == signalling_steady;
-    Data data{fill(texts(steady ? "signalling.data_steady" : "signalling.data"), {{"minutes", significant(figure.elapsed, 3)}}), {plain_text(texts("signalling.distance"))}, {}};
+    Data data{fill(texts(steady ? "signalling.data_steady" : "signalling.data"), {{"minutes", minutes_words(figure.elapsed)}}), {plain_text(texts("signalling.distance"))}, {}};
     for (const char* key : {"signalling.flat", "signalling.one", "signalling.several"}) data.header.push_back(plain_text(texts(key)));
     for (const int distance : {0, 50, 100, 200, 500, 1000}) {
         auto& row = data.rows.emplace_back();

@@ -37,4 +37,24 @@ TEST_SUITE("math") {
         CHECK(std::isinf(log_of(HUGE_VAL)));
         CHECK(log_of(5e-324) == doctest::Approx(-744.44007192138126));
     }
+
+    TEST_CASE("the scaled complementary error function agrees with 50-digit arithmetic within 2e-11") {
+        struct Case {
+            double x, value;  // exp(x^2) erfc(x), by mpmath 1.3
+        };
+        const Case cases[] = {{0, 1.0}, {1e-09, 0.99999999887162083}, {0.001, 0.99887262008115141}, {0.05, 0.94599004355496148},
+                              {0.1, 0.89645697996912664}, {0.25, 0.77034654773099674}, {0.5, 0.61569034419292587}, {0.75, 0.50693765029314481},
+                              {1, 0.427583576155807}, {1.5, 0.3215854164543175}, {2, 0.25539567631050574}, {2.5, 0.21080636406114358},
+                              {3, 0.17900115118138995}, {4, 0.13699945762506139}, {5, 0.11070463773306863}, {7, 0.079800054329152933},
+                              {10, 0.056140992743822586}, {15, 0.037529606388505766}, {20, 0.028174348741051319}, {26, 0.021683584850562907},
+                              {50, 0.011281536265323773}, {100, 0.0056416137829894329}, {10000.0, 5.6418958072680841e-5},
+                              {100000000.0, 5.6418958354775626e-9}};
+        for (const Case& c : cases) {
+            CAPTURE(c.x);
+            CHECK(std::fabs(scaled_erfc(c.x) - c.value) <= 2e-11 * c.value);
+        }
+        for (double x = 0; x < 5; x += 0.001) CHECK(std::fabs(scaled_erfc(x) - std::exp(x * x) * std::erfc(x)) <= 2.1e-11 * scaled_erfc(x));
+        for (double x = 100; x < 1e300; x *= 7) CHECK(scaled_erfc(x) == doctest::Approx(0.5641895835477563 / x).epsilon(1e-4));  // 1 / (x sqrt pi)
+        CHECK(scaled_erfc(HUGE_VAL) == 0);
+    }
 }

@@ -171,6 +171,9 @@ TEST_SUITE("pages") {
     TEST_CASE("the figure's task is done by its sliders, and said aloud") {
         Screen screen;
         screen.go("/paracrine/reach");
+        CHECK(screen.find(Role::figure, "Signalling reach") == nullptr);  // a guess comes first
+        REQUIRE(screen.press(Role::button, "Skip the guess"));
+        REQUIRE(screen.press(Role::radio, "Flat layer"));
         const Node* slider = screen.find(Role::slider, "Distance to the target");
         REQUIRE(slider != nullptr);
         const std::string before = screen.find(Role::figure, "Signalling reach")->description;

@@ -36,6 +36,7 @@ site.test('the chapter can be done by keyboard alone, and everything is still th
 site.test('an arrow key moves a slider by one step: its value in words and the figure’s description follow', async ({ page, go }) => {
   await go(route);
   const at = parts(page);
+  await keyboard(page).press(at.skip);
   for (const slider of [at.distance, at.halfLife, at.diffusion]) {
     const [value, description] = [await slider.getAttribute('aria-valuetext'), await at.figure.locator('p').innerText()];
     await tabTo(page, slider);

@@ -330,7 +330,11 @@ export const checkpoint = JSON.parse(moduleFile('paracrine')).questions.find(({ 
 export const parts = (page) => ({
   title: page.getByRole('heading', { level: 1 }),
   guess: page.getByRole('region', { name: words('prediction.name') }),
+  figureGuess: page.getByRole('region', { name: words('guess.name') }),
+  skip: page.getByRole('button', { name: words('guess.skip') }),
   figure: page.getByRole('figure', { name: words('signalling.name') }),
+  from: (name) => page.getByRole('radiogroup', { name: words('signalling.geometry') }).getByRole('radio', { name: words(`signalling.${name}`) }),
+  spacing: page.getByRole('slider', { name: words('signalling.spacing') }),
   distance: page.getByRole('slider', { name: words('signalling.distance') }),
   halfLife: page.getByRole('slider', { name: words('signalling.half_life') }),
   diffusion: page.getByRole('slider', { name: words('signalling.diffusion') }),
@@ -338,7 +342,7 @@ export const parts = (page) => ({
 });
 
 /** A number out of the figure's description. */
-const arriving = async (at) => Number(/and ([\d.]+) percent/.exec(await at.figure.innerText())[1]);
+const arriving = async (at) => Number(/([\d.]+) % of the level/.exec(await at.figure.innerText())[1]);
 
 /** Reads the chapter "How far does a signal reach?" from its prediction to its checkpoint. */
 export async function walkChapter(page, hand) {
@@ -350,14 +354,27 @@ export async function walkChapter(page, hand) {
   await hand.press(at.guess.getByRole('button', { name: words('prediction.reveal') }));
   await at.guess.getByText(plain(prediction.reveal)).waitFor({ state: 'attached' });
 
+  assert.equal(await at.figure.count(), 0, 'the figure comes after a guess');
+  await hand.press(at.figureGuess.getByRole('button', { name: words('guess.show') }));
+  await at.figureGuess.getByText(plain(figure.guess.reveal)).waitFor({ state: 'attached' });
+
   const found = page.getByText(words('task.done'), { exact: true });
   assert.equal(await found.count(), 0, 'no task is done before the figure was touched');
+  assert.ok(await arriving(at) >= 5.9 && await arriving(at) <= 6, 'a single cell leaves 6 %');
+  await hand.choose(at.from('flat'));
   await hand.slide(at.distance, 550);
   await found.nth(0).waitFor({ state: 'attached' });
   assert.ok(await arriving(at) >= 9 && await arriving(at) <= 10, 'a tenth arrives');
   await hand.slide(at.diffusion, 64);
   await found.nth(1).waitFor({ state: 'attached' });
   assert.ok(await arriving(at) >= 50, 'half arrives');
+  await hand.slide(at.distance, 200);
+  await found.nth(2).waitFor({ state: 'attached' });
+  await hand.slide(at.diffusion, 40);
+  await hand.choose(at.from('several'));
+  await hand.slide(at.distance, 500);
+  await hand.slide(at.spacing, 70);
+  await found.nth(3).waitFor({ state: 'attached' });
   for (const task of figure.tasks) assert.equal(await page.getByRole('main').getByText(plain(task.done)).count(), 1, 'the task says what it showed');
 
   const answer = checkpoint.options.find(({ right }) => right);

@@ -199,6 +199,9 @@ std::string further_faults(const Pathway& figure, const Result& result) {
 
 void read(const Reader& settings, Pathway& figure) {
     for (std::uint8_t ask = 0; ask < asks; ++ask) read_question(settings["questions"][ask_names[ask]], static_cast<Ask>(ask), figure.questions[ask]);
+    const std::vector<Reader> groups = settings["groups"].items();
+    if (groups.size() != figure.groups.size()) settings["groups"].wants("three names: of the definition, the exceptions and the conditions");
+    for (std::size_t i = 0; i < std::min(groups.size(), figure.groups.size()); ++i) figure.groups[i] = groups[i].text();
     for (std::size_t i = 0; i < std::size(outcome_names); ++i) figure.outcomes[i] = read_words(settings["outcomes"][outcome_names[i]]);
     for (std::size_t i = 1; i < std::size(idle_names); ++i) figure.idle_words[i] = settings["idle"][idle_names[i]].text();
     figure.own_case = read_words(settings["own"]);

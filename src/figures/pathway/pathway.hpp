@@ -71,6 +71,7 @@ struct Pathway {
     };
 
     std::array<Question, hctp::asks> questions;
+    std::array<std::string, 3> groups;      ///< Of gates: the definition, the exceptions, the conditions.
     std::array<Words, 5> outcomes;          ///< By Outcome.
     std::array<std::string, 7> idle_words;  ///< By Idle.
     Words own_case;

@@ -12,7 +12,8 @@ using namespace hctp;
 namespace {
 using ui::Type;
 
-constexpr float row_height = 47, first_row = 62, picture_height = first_row + row_height * static_cast<float>(asks) + 46;
+constexpr float row_height = 43, group_gap = 25, first_row = 60, last_outcome = 52;
+constexpr float picture_height = first_row + row_height * 8 + 2 * group_gap + last_outcome + 34;
 constexpr float gate_radius = 15;
 constexpr float line_height = 21;  // of captions
 
@@ -24,7 +25,10 @@ struct Frame {
     float rail, label, box, right;
 
     float u() const { return canvas.unit; }
-    float row(std::size_t ask) const { return canvas.rect.y + (first_row + row_height * static_cast<float>(ask)) * u(); }
+    float row(std::size_t ask) const {
+        const float gaps = ask >= minimal ? 2 : ask >= same ? 1 : 0;
+        return canvas.rect.y + (first_row + row_height * static_cast<float>(ask) + group_gap * gaps) * u();
+    }
     ImVec2 point(float x, float y) const { return {x + canvas.shift_x, y + canvas.shift_y}; }
 };
 
@@ -114,7 +118,7 @@ void gate(const Frame& f, float y, Sign sign, bool next, const ui::Palette& p) {
             const float s = r * 0.8f, t = s * 0.45f;
             const ImVec2 stop[] = {{c.x - t, c.y - s * 1.15f}, {c.x + t, c.y - s * 1.15f}, {c.x + s * 1.15f, c.y - t}, {c.x + s * 1.15f, c.y + t},
                                    {c.x + t, c.y + s * 1.15f}, {c.x - t, c.y + s * 1.15f}, {c.x - s * 1.15f, c.y + t}, {c.x - s * 1.15f, c.y - t}};
-            list.AddConvexPolyFilled(stop, 8, p.wrong.packed());
+            list.AddConvexPolyFilled(stop, 8, p.caution.packed());
             stroke({{-5, -5}, {5, 5}}, p.surface);
             stroke({{-5, 5}, {5, -5}}, p.surface);
             break;
@@ -132,8 +136,8 @@ void outcome_box(const Pathway& figure, const Result& result, Outcome outcome, c
     const float u = f.u();
     const bool reached = result.outcome == outcome;
     const bool drug = outcome == Outcome::drug_351;
-    const ui::Colour edge = reached ? (drug ? p.wrong : p.accent) : p.line;
-    const ui::Colour ground = reached ? (drug ? p.wrong_tint : p.tint) : p.surface;
+    const ui::Colour edge = reached ? (drug ? p.caution : p.accent) : p.line;
+    const ui::Colour ground = reached ? (drug ? p.caution_tint : p.tint) : p.surface;
     const ImVec2 from = f.point(f.box, top), to = f.point(f.right, bottom);
     f.canvas.list.AddRectFilled(from, to, ground.packed(), 9 * u);
     f.canvas.list.AddRect(from, to, edge.packed(), 9 * u, 0, (reached ? 3 : 1.5f) * u);
@@ -157,7 +161,7 @@ public:
             ui_.space(ui::space::medium);
             panel();
         } else {
-            ui_.beside(picture, [&] { picture_part(); }, [&] { panel(); });
+            ui_.beside(picture, [&] { picture_part(); }, [&] { ui_.indent(ui::space::small, [&] { panel(); }); });
         }
         comparison();
         ui_.space(ui::space::small);
@@ -202,20 +206,23 @@ private:
 
     void rails(const Frame& f) {
         const ui::Palette& p = ui_.palette();
-        const float u = f.u(), top = f.canvas.rect.y + 26 * u;
+        const float u = f.u(), top = f.canvas.rect.y + 24 * u;
         const std::size_t reach = reach_of(figure_, result_);
-        ui_.label(id_ + "/start", f.canvas, f.label - 10 * u, top - 12 * u, texts_("pathway.start"), Type::caption, p.muted);
+        const Ask firsts[] = {material, same, minimal};
+        for (std::size_t i = 0; i < std::size(firsts); ++i) {
+            ui_.label(id_ + "/group" + static_cast<char>('1' + i), f.canvas, f.label, f.row(firsts[i]) - 46 * u, figure_.groups[i], Type::caption, p.muted);
+        }
         f.canvas.list.AddCircleFilled(f.point(f.rail, top), 7 * u, p.cell.packed(), 24);
         for (std::size_t ask = 0; ask < asks; ++ask) {
             track(f, f.rail, ask ? f.row(ask - 1) : top + 9 * u, f.rail, f.row(ask), ask <= reach, ask <= reach ? p.accent : p.edge);
         }
         // After the last gate the rail turns to the last outcome.
-        const float end = f.row(asks - 1) + 46 * u;
+        const float end = f.row(asks - 1) + last_outcome * u;
         const bool through = result_.outcome == Outcome::only_361;
         const ui::Colour ink = through ? p.accent : p.edge;
         track(f, f.rail, f.row(asks - 1), f.rail, end, through, ink);
-        track(f, f.rail, end, f.box - 3 * u, end, through, ink);
-        if (through) arrow_head(f, f.box - 1 * u, end, ink);
+        track(f, f.rail, end, f.box - 9 * u, end, through, ink);
+        if (through) arrow_head(f, f.box - 3 * u, end, ink);
     }
 
     void boxes(const Frame& f) {
@@ -225,10 +232,10 @@ private:
             std::size_t first, last;
         };
         for (const Box& box : {Box{Outcome::not_hctp, material, material}, Box{Outcome::exempt, same, other}, Box{Outcome::drug_351, minimal, whose}}) {
-            outcome_box(figure_, result_, box.outcome, id_ + "/end" + static_cast<char>('0' + static_cast<int>(box.outcome)), f, f.row(box.first) - half, f.row(box.last) + half - (box.last == whose ? 4 * u : 0), ui_);
+            outcome_box(figure_, result_, box.outcome, id_ + "/end" + static_cast<char>('0' + static_cast<int>(box.outcome)), f, f.row(box.first) - half, f.row(box.last) + half, ui_);
         }
-        const float end = f.row(asks - 1) + 46 * u;
-        outcome_box(figure_, result_, Outcome::only_361, id_ + "/end3", f, end - half, end + half, ui_);
+        const float end = f.row(asks - 1) + last_outcome * u;
+        outcome_box(figure_, result_, Outcome::only_361, id_ + "/end3", f, end - 25 * u, end + 25 * u, ui_);
     }
 
     void gates(const Frame& f) {
@@ -244,18 +251,18 @@ private:
             const bool idle = sign == Sign::idle;
             const bool differing = figure_.checked && differs(figure_, result_, ask_of(ask));
             const std::string given = idle ? "" : differing ? texts_("pathway.differs") : brief_answer(ask);
-            const float label_y = given.empty() ? y - 10.5f * u : y - 20 * u;
+            const float label_y = given.empty() ? y - 10.5f * u : y - 19.5f * u;
             ui_.label(id + "/name", f.canvas, f.label, label_y, question.brief, Type::caption, idle ? p.muted : p.text, -1, idle ? ui::Face::regular : ui::Face::bold);
             float end = f.label + ui_.width_of(question.brief, Type::caption, ui::Face::bold);
             if (!given.empty()) {
-                ui_.label(id + "/answer", f.canvas, f.label, label_y + 19 * u, given, Type::caption, differing ? p.wrong : p.muted);
+                ui_.label(id + "/answer", f.canvas, f.label, label_y + 18 * u, given, Type::caption, differing ? p.wrong : p.muted);
                 end = std::max(end, f.label + ui_.width_of(given, Type::caption));
             }
             if (sign != Sign::exit && sign != Sign::fault) continue;
-            const ui::Colour ink = sign == Sign::fault ? p.wrong : p.accent;
+            const ui::Colour ink = sign == Sign::fault ? p.caution : p.accent;
             const float from = std::min(end + 6 * u, f.box - 12 * u);
             track(f, from, y, f.box - 9 * u, y, true, ink);
-            arrow_head(f, f.box - 1 * u, y, ink);
+            arrow_head(f, f.box - 3 * u, y, ink);
         }
         pick_gate(f);
     }
@@ -303,8 +310,11 @@ private:
         outcome(id);
     }
 
-    /// The question to go to from here: what is needed next, else one that is still open.
+    /// The question to go to from here: one that was answered otherwise than by the sources, the one needed next, or one still open.
     std::optional<std::uint8_t> onward() const {
+        for (std::uint8_t ask = 0; figure_.checked && ask < asks; ++ask) {
+            if (ask != figure_.shown && differs(figure_, result_, ask)) return ask;
+        }
         if (result_.next != open && result_.next != figure_.shown) return static_cast<std::uint8_t>(result_.next);
         if (result_.next != open) return std::nullopt;
         for (std::uint8_t ask = 0; ask < asks; ++ask) {
@@ -339,7 +349,7 @@ private:
 
     void outcome(const std::string& id) {
         const bool decided = result_.outcome != Outcome::undecided;
-        const ui::CardLook look = !decided ? ui::CardLook::sunken : ui::CardLook::tint;
+        const ui::CardLook look = !decided ? ui::CardLook::sunken : result_.outcome == Outcome::drug_351 ? ui::CardLook::caution : ui::CardLook::tint;
         const Pathway::Words& words = figure_.outcomes[static_cast<std::size_t>(result_.outcome)];
         ui_.card({.id = id + "/outcome", .role = ui::Role::region, .name = texts_("pathway.end")}, look, [&] {
             ui_.text(id + "/outcome/name", words.name, {.face = ui::Face::bold});

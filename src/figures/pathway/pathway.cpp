@@ -46,7 +46,7 @@ Result evaluate(const Answers& a) {
     if (a[same] == no) r.idle[such] = Idle::not_same;
     if (a[same] == yes) set_idle({effect, whose}, Idle::own);
     else if (a[effect] == no) r.idle[whose] = Idle::local;
-    else if (a[whose] >= own && a[whose] < another) r.idle[effect] = Idle::close;
+    else if (a[effect] == open && a[whose] >= own && a[whose] < another) r.idle[effect] = Idle::close;
 
     const bool is_hctp = a[material] == tissue || (a[material] == marrow && altered);
     if (!is_hctp) {

@@ -57,8 +57,8 @@ std::size_t reach_of(const Pathway& figure, const Result& result) {
 }
 
 void arrow_head(const Frame& f, float x, float y, ui::Colour colour) {
-    const float s = 6 * f.u();
-    f.canvas.list.AddTriangleFilled(f.point(x, y), f.point(x - s * 1.4f, y - s), f.point(x - s * 1.4f, y + s), colour.packed());
+    const float s = 6.5f * f.u();
+    f.canvas.list.AddTriangleFilled(f.point(x, y), f.point(x - s * 1.5f, y + s), f.point(x - s * 1.5f, y - s), colour.packed());
 }
 
 /// A line that is lit, or dotted where the path does not go.
@@ -310,32 +310,30 @@ private:
         outcome(id);
     }
 
-    /// The question to go to from here: one that was answered otherwise than by the sources, the one needed next, or one still open.
-    std::optional<std::uint8_t> onward() const {
-        for (std::uint8_t ask = 0; figure_.checked && ask < asks; ++ask) {
-            if (ask != figure_.shown && differs(figure_, result_, ask)) return ask;
-        }
+    /// The question to go to from here: the one needed next; once decided, one answered otherwise than by the sources, or one
+    /// still open; else the following one. There is always one, so that the button stays, and the focus on it.
+    std::uint8_t onward() const {
         if (result_.next != open && result_.next != figure_.shown) return static_cast<std::uint8_t>(result_.next);
-        if (result_.next != open) return std::nullopt;
-        for (std::uint8_t ask = 0; ask < asks; ++ask) {
-            if (ask != figure_.shown && figure_.answers[ask] == open && result_.idle[ask] == Idle::matters) return ask;
+        for (const bool differing : {true, false}) {
+            for (std::uint8_t ask = 0; result_.next == open && ask < asks; ++ask) {
+                const bool wanted = differing ? figure_.checked && differs(figure_, result_, ask) : figure_.answers[ask] == open && result_.idle[ask] == Idle::matters;
+                if (ask != figure_.shown && wanted) return ask;
+            }
         }
-        return std::nullopt;
+        return static_cast<std::uint8_t>((figure_.shown + 1) % asks);
     }
 
     void go_on(const std::string& id) {
-        const auto to = onward();
         const bool decided = result_.outcome != Outcome::undecided;
-        const bool checkable = decided && figure_.chosen() && !figure_.checked;
-        if (!to && !checkable) return;
+        const bool ready = result_.next != open && result_.next != figure_.shown;
         ui_.wrap(ui::space::small, [&] {
-            if (checkable && ui_.button(id + "/check", texts_("pathway.check"), ui::ButtonLook::primary)) {
+            if (ui_.button(id + "/next", texts_("pathway.next"), ready ? ui::ButtonLook::primary : ui::ButtonLook::secondary)) {
+                change().shown = onward();
+                ui_.announce(figure_.questions[next_->shown].text);
+            }
+            if (figure_.chosen() && ui_.button(id + "/check", texts_("pathway.check"), decided && !figure_.checked ? ui::ButtonLook::primary : ui::ButtonLook::secondary, decided)) {
                 check(change());
                 ui_.announce(verdict(*next_));
-            }
-            if (to && ui_.button(id + "/next", texts_("pathway.next"), decided ? ui::ButtonLook::secondary : ui::ButtonLook::primary)) {
-                change().shown = *to;
-                ui_.announce(figure_.questions[*to].text);
             }
         });
         ui_.space(ui::space::small);

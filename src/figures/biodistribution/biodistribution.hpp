@@ -1,12 +1,95 @@
 #pragma once
+#include <array>
+#include <cstdint>
+
 #include "figures/parts.hpp"
 
 namespace figures {
 
-/// Placeholder.
+/// Where the cells go: what papers found in which organ, by route and hour. No calculation of its own: model.md.
 struct Biodistribution {
+    /// `other`: organs that the paper counts together; `gone`: no longer there; `rest`: what the paper says nothing about.
+    enum Organ { lungs, heart, liver, spleen, kidneys, site, other, gone, rest, needle };
+    enum Amount { none, little, some, half, most, all };
+    enum Site { arm, coronary, left_heart, heart_muscle, penis, leg };
+
+    /// What was found in one organ: a number, or words.
+    struct Finding {
+        Organ organ = lungs;
+        bool counted = false;                 ///< A number is published: `percent`, between `low` and `high` where a range is.
+        double percent = 0, low = 0, high = 0;
+        double spread = 0;                    ///< The standard deviation, where given.
+        Amount amount = none;                 ///< What the words amount to, for the dots.
+        std::string words;                    ///< In place of the number, or as the paper puts it.
+
+        bool operator==(const Finding&) const = default;
+    };
+    struct Time {
+        double hours = 0;
+        std::string name;
+        std::vector<Finding> found, alive;  ///< Of the label, and of living cells where they were looked for.
+
+        bool operator==(const Time&) const = default;
+    };
+    struct Route {
+        std::string id, name, place;
+        Site site = arm;
+
+        bool operator==(const Route&) const = default;
+    };
+    struct Study {
+        std::string id, name, source, species, cells, method, note;
+        std::size_t route = 0;
+        std::vector<Time> times;
+
+        bool operator==(const Study&) const = default;
+    };
+
+    std::vector<Route> routes;
+    std::vector<Study> studies;
+    std::vector<std::string> sentences;  ///< Under every picture.
+
+    std::size_t study = 0;
+    std::size_t from = 0, stage = 1, goal = 1;  ///< 0 is before the injection, then the times; on the way from `from` to `stage`, and on to `goal`.
+    double progress = 1;                        ///< Of that way.
+    bool living = false, compared = false;
+    Organ organ = lungs;                        ///< Compared.
+    std::uint32_t seen = 0;                     ///< A bit for each study looked at.
+
     bool operator==(const Biodistribution&) const = default;
 };
+
+inline constexpr std::size_t dot_count = 100;
+inline constexpr std::size_t organ_count = Biodistribution::needle + 1;
+
+/// In which organ each of the hundred dots is at that stage of the study.
+using Dots = std::array<std::uint8_t, dot_count>;
+Dots dots_at(const Biodistribution& figure, std::size_t stage);
+
+const Biodistribution::Study& study_of(const Biodistribution& figure);
+const Biodistribution::Time* time_of(const Biodistribution& figure);  ///< None before the injection.
+const Biodistribution::Finding* finding_of(const std::vector<Biodistribution::Finding>& findings, Biodistribution::Organ organ);
+
+/// "55.1 %", or the paper's words.
+std::string words_of(const Biodistribution::Finding& finding, const Texts& texts);
+std::string organ_name(const Biodistribution& figure, std::size_t study, Biodistribution::Organ organ, const Texts& texts);
+
+/// What the dots stand for at the stage shown: the key of a text. Where a paper gives no number, they picture its words.
+const char* dots_meaning(const Biodistribution& figure);
+bool has_living(const Biodistribution& figure);  ///< Were living cells looked for in the study shown?
+
+/// A study with what it found in the organ compared.
+struct Compared {
+    std::size_t study = 0;
+    const Biodistribution::Time* time = nullptr;
+    const Biodistribution::Finding* finding = nullptr;
+};
+std::vector<Compared> comparison(const Biodistribution& figure);  ///< By route.
+
+/// The learner's choices; a new study or time sets the dots off.
+void choose_study(Biodistribution& figure, std::size_t study);
+void choose_stage(Biodistribution& figure, std::size_t stage);
+void choose_living(Biodistribution& figure, bool living);
 
 void read(const Reader& settings, Biodistribution& figure);
 
@@ -14,7 +97,7 @@ void read(const Reader& settings, Biodistribution& figure);
 std::string write_state(const Biodistribution& figure);
 std::optional<Biodistribution> read_state(std::string_view text, const Biodistribution& start);
 
-/// Named values that tasks are checked against.
+/// Named values that tasks are checked against: see model.md.
 std::optional<double> quantity(const Biodistribution& figure, std::string_view name);
 
 std::string describe(const Biodistribution& figure, const Texts& texts);

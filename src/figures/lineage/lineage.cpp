@@ -20,8 +20,9 @@ std::optional<std::size_t> find(const std::vector<Item>& items, std::string_view
 /// The place of the id that `place` holds; the first item's after noting the mistake.
 template <class Item>
 std::size_t known(const Reader& place, const std::vector<Item>& items, const char* wanted) {
-    const auto found = find(items, place.id());
-    if (!found) place.wants(wanted);
+    const std::string id = place.id();
+    const auto found = find(items, id);
+    if (!found && !id.empty()) place.wants(wanted);
     return found.value_or(0);
 }
 

@@ -14,8 +14,8 @@ using ui::Type;
 
 constexpr float pi = 3.14159265f;
 constexpr float row_height = 76, back = 48, front = 84;  // before the text scale; behind the first row and before the last one
-constexpr float fan_room = 0.4f;                          // rows more between the second row and the third, where most valleys part
-constexpr float fork_at = 0.22f, fan = 1.4f;              // rows below a cell: where its valleys part, and where they have parted
+constexpr float fan_room = 0.75f;                         // rows more between the second row and the third, where most valleys part
+constexpr float fork_at = 0.15f, fan = 1.75f, egg_fan = 2.4f; // rows below a cell: where its valleys part, and where they have parted
 
 float smooth(float t) {
     t = std::clamp(t, 0.0f, 1.0f);
@@ -35,7 +35,7 @@ float rows_of(const Lineage& figure) { return row_of(figure.levels.size() - 1) +
 
 /// One stretch of valley at a row: where it is, how far it is open, and the family that it leads to.
 struct Bed {
-    float at, open;
+    float at, wide, open;  ///< Wide: how much wider it is across the row than across itself, since it runs aslant.
     Colour colour;
 };
 
@@ -83,8 +83,8 @@ private:
         const float span = row_of(to) - row_of(from);
         const Cell& source = from.joins ? figure_.cells[*from.joins] : from;
         const auto start = static_cast<float>(source.at), end = static_cast<float>(to.at);
-        const float here = mixed(start, end, smooth((rows - fork_at) / (std::min(span, fan) - fork_at)));
-        return here + (static_cast<float>(from.at) - start) * (1 - smooth(rows / (fork_at + 0.2f)));
+        const float share = std::clamp((rows - fork_at) / (std::min(span, from.level == 0 ? egg_fan : fan) - fork_at), 0.0f, 1.0f);
+        return mixed(start, end, (share + smooth(share)) / 2) + (static_cast<float>(from.at) - start) * (1 - smooth(rows / (fork_at + 0.3f)));
     }
 
     /// How far a cell is still open to the one that is picked or on its way, 0 to 1.
@@ -106,11 +106,12 @@ private:
             for (const std::size_t to : cell.next) {
                 const Cell& end = figure_.cells[to];
                 if (row < here || row > row_of(end)) continue;
-                beds.push_back({x(valley(cell, end, row - here), row), std::min(open_[i], open_[to]), colour_of(end)});
+                const float at = x(valley(cell, end, row - here), row), slant = (x(valley(cell, end, row - here + 0.03f), row) - at) / (0.03f * row_height * u_);
+                beds.push_back({at, std::min(std::sqrt(1 + slant * slant), 3.2f), std::min(open_[i], open_[to]), colour_of(end)});
             }
             // The first valley comes from the back edge, the last ones go on to the front.
             const bool behind = cell.level == 0 && row <= here, before = cell.next.empty() && row >= here;
-            if (behind || before || std::abs(row - here) < 0.16f) beds.push_back({x(static_cast<float>(cell.at), row), open_[i], colour_of(cell)});
+            if (behind || before || std::abs(row - here) < 0.16f) beds.push_back({x(static_cast<float>(cell.at), row), 1, open_[i], colour_of(cell)});
         }
     }
 
@@ -118,7 +119,7 @@ private:
     void ground() {
         const bool dark = p_.page.red < 128;
         const Colour lit = dark ? mixed(p_.sunken, p_.text, 0.16f) : p_.surface, shade = mixed(p_.sunken, dark ? p_.page : p_.text, dark ? 0.75f : 0.26f);
-        constexpr int columns = 84, rows = 72;
+        constexpr int columns = 96, rows = 112;
         constexpr float height = 9;
         const float first = -(back - 22) / row_height, last = rows_of(figure_) + 50 / row_height;
         const float width = (narrow_ ? 13 : 20) * u_;
@@ -136,7 +137,7 @@ private:
                 float depth = 0, slope = 0, tint = 0;
                 Colour colour = p_.sunken;
                 for (const Bed& bed : beds) {
-                    const float t = (px - bed.at) / bed_width, left_over = 1 - t * t;
+                    const float t = (px - bed.at) / (bed_width * bed.wide), left_over = 1 - t * t;
                     if (left_over <= 0) continue;
                     const float deep = left_over * left_over * mixed(0.55f, 1, bed.open);
                     if (deep > depth) depth = deep, slope = t * left_over * mixed(0.55f, 1, bed.open);
@@ -151,16 +152,18 @@ private:
         for (int r = 0; r < rows; ++r) {
             for (int c = 0; c < columns; ++c) {
                 const int a = r * (columns + 1) + c, b = a + columns + 1;
-                for (const int corner : {a, a + 1, b + 1, a, b + 1, b}) list_.PrimWriteIdx(static_cast<ImDrawIdx>(start + corner));
+                const bool left = c < columns * 45 / 100;  // the triangles' long sides run as the valleys do
+                const int corners[] = {a, a + 1, left ? b : b + 1, left ? a + 1 : a, b + 1, b};
+                for (const int corner : corners) list_.PrimWriteIdx(static_cast<ImDrawIdx>(start + corner));
             }
         }
         // The cut at the front.
         const float floor = bottom() + canvas_.shift_y + 10 * u_;
-        const Colour cut = mixed(p_.sunken, p_.text, dark ? 0.22f : 0.34f);
+        const Colour cut = mixed(p_.sunken, p_.edge, 0.55f);
         for (std::size_t i = 1; i < edge.size(); ++i) {
-            list_.AddRectFilledMultiColor({edge[i - 1].x, std::min(edge[i - 1].y, edge[i].y)}, {edge[i].x, floor}, cut.packed(), cut.packed(), shade.packed(), shade.packed());
+            list_.AddRectFilledMultiColor({edge[i - 1].x, std::min(edge[i - 1].y, edge[i].y)}, {edge[i].x, floor}, cut.packed(), cut.packed(), p_.sunken.packed(), p_.sunken.packed());
         }
-        list_.AddPolyline(edge.data(), static_cast<int>(edge.size()), lit.packed(), 0, 1.5f * u_);
+        list_.AddPolyline(edge.data(), static_cast<int>(edge.size()), p_.edge.packed(), 0, 1.5f * u_);
     }
 
     /// A line across at the top of each row, with the level's name.
@@ -195,7 +198,7 @@ private:
     bool spot(std::size_t i) {
         const Cell& cell = figure_.cells[i];
         const ImVec2 at = point_of(cell);
-        const float r = radius(cell), half = r + 4 * u_;
+        const float r = radius(cell), half = r + (narrow_ ? 3 : 4) * u_;
         if (cell.level + 1 == figure_.levels.size()) specialised(cell, at, r, open_[i]);
         else stem(i, at, r, open_[i]);
         const ui::Rect rect{at.x - canvas_.shift_x - half, at.y - canvas_.shift_y - half, 2 * half, 2 * half};
@@ -203,7 +206,7 @@ private:
         return ui_.spot(id_ + "/cells/" + cell.id, canvas_, rect, title_of(cell), figure_.picked == i && figure_.route.empty());
     }
 
-    Colour dimmed(Colour colour, float open) const { return mixed(mixed(p_.sunken, p_.edge, 0.6f), colour, open); }
+    Colour dimmed(Colour colour, float open) const { return mixed(mixed(p_.sunken, p_.edge, 0.5f), colour, open); }
 
     /// A round cell; its ring has a part for each family, in colour while that is open to it.
     void stem(std::size_t i, ImVec2 at, float r, float open) {
@@ -274,7 +277,7 @@ private:
         list_.AddEllipseFilled({at.x + 3 * u_, at.y + 5 * u_}, {r, r * 0.8f}, p_.text.with_alpha(0.25f).packed(), 0, 32);
         list_.AddCircleFilled(at, r, p_.cell.packed(), 36);
         list_.AddCircle(at, r, p_.surface.packed(), 36, 2 * u_);
-        list_.AddCircleFilled({at.x - r * 0.3f, at.y - r * 0.35f}, r * 0.3f, p_.surface.with_alpha(0.6f).packed(), 20);
+        list_.AddCircleFilled({at.x - r * 0.3f, at.y - r * 0.35f}, r * 0.3f, (p_.page.red < 128 ? p_.text : p_.surface).with_alpha(0.6f).packed(), 20);
     }
 
     // The words.
@@ -289,7 +292,12 @@ private:
                 const Cell& cell = figure_.cells[i];
                 const auto face = own ? ui::Face::bold : ui::Face::regular;
                 const float px = x(static_cast<float>(cell.at), row_of(cell)), py = y(row_of(cell)) + radius(cell) + 4 * u_;
-                if (is_free(box_of(px, py, cell.brief, 0, face))) words(id_ + "/name/" + cell.id, px, py, cell.brief, below ? p_.text : p_.muted, 0, face);
+                if (narrow_ && rank == 3 && cell.next.empty()) continue;
+                for (const float at : {py, py - 2 * radius(cell) - 28 * u_}) {  // under it, else over it
+                    if (!is_free(box_of(px, at, cell.brief, 0, face))) continue;
+                    words(id_ + "/name/" + cell.id, px, at, cell.brief, below ? p_.text : p_.muted, 0, face);
+                    break;
+                }
             }
         }
     }
@@ -308,9 +316,11 @@ private:
             const float left = x(least, row) - 8 * u_, right = x(most, row) + 8 * u_;
             list_.AddRectFilled(point(left, top), point(right, top + 5 * u_), p_.series[family].packed(), 2.5f * u_);
             const std::string& name = figure_.families[family].brief;
+            const bool late = least > 0.75f;
+            const float px = late ? right : (left + right) / 2;
             float py = top + 7 * u_;
-            if (!is_free(box_of((left + right) / 2, py, name, 0, ui::Face::regular))) py += 20 * u_;
-            words(id_ + "/family/" + figure_.families[family].id, (left + right) / 2, py, name, p_.text, 0);
+            if (!is_free(box_of(px, py, name, late, ui::Face::regular))) py += 20 * u_;
+            words(id_ + "/family/" + figure_.families[family].id, px, py, name, p_.text, late);
         }
     }
 
@@ -392,7 +402,7 @@ void ways(const Lineage& figure, const std::string& id, const Texts& texts, ui::
 
 std::optional<Lineage> draw(const Lineage& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
     std::optional<Lineage> next;
-    const float height = back + rows_of(figure) * row_height + 50 + front + (ui.width() < 480 * ui.unit() ? 14 : -14);
+    const float height = back + rows_of(figure) * row_height + 50 + front + (ui.width() < 480 * ui.unit() ? -10 : -14);
     ui.figure(id, texts("lineage.name"), describe(figure, texts), height, [&](const ui::Canvas& canvas) {
         if (const auto picked = Landscape(figure, id, canvas, texts, ui).draw()) {
             next = figure;

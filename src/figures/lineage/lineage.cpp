@@ -206,6 +206,12 @@ void ask(Lineage& figure, std::size_t cell) {
     for (std::size_t at = figure.picked; at != cell; figure.route.push_back(at)) at = next_on_the_way(figure, at, cell);
 }
 
+void send(Lineage& figure, std::size_t cell) {
+    const auto asked = figure.asked;
+    ask(figure, cell);
+    figure.asked = asked;
+}
+
 void reprogramme(Lineage& figure) {
     figure.route.clear();
     figure.way = 0;

@@ -83,6 +83,8 @@ std::optional<std::size_t> fork_of(const Lineage& figure, std::size_t one, std::
 void pick(Lineage& figure, std::size_t cell);
 /// It goes there by the valleys when they lead there; otherwise the answer says why not.
 void ask(Lineage& figure, std::size_t cell);
+/// The same for one of the next cells, which was not asked for by name.
+void send(Lineage& figure, std::size_t cell);
 void reprogramme(Lineage& figure);
 
 /// The name as a heading begins.

@@ -84,7 +84,7 @@ private:
         const Cell& source = from.joins ? figure_.cells[*from.joins] : from;
         const auto start = static_cast<float>(source.at), end = static_cast<float>(to.at);
         const float share = std::clamp((rows - fork_at) / (std::min(span, from.level == 0 ? egg_fan : fan) - fork_at), 0.0f, 1.0f);
-        return mixed(start, end, (share + smooth(share)) / 2) + (static_cast<float>(from.at) - start) * (1 - smooth(rows / (fork_at + 0.3f)));
+        return mixed(start, end, (share + smooth(share)) / 2) + (static_cast<float>(from.at) - start) * (1 - smooth(rows / (fork_at + 0.5f)));
     }
 
     /// How far a cell is still open to the one that is picked or on its way, 0 to 1.
@@ -316,7 +316,7 @@ private:
             const float left = x(least, row) - 8 * u_, right = x(most, row) + 8 * u_;
             list_.AddRectFilled(point(left, top), point(right, top + 5 * u_), p_.series[family].packed(), 2.5f * u_);
             const std::string& name = figure_.families[family].brief;
-            const bool late = least > 0.75f;
+            const bool late = least > 0.75f && most > least;
             const float px = late ? right : (left + right) / 2;
             float py = top + 7 * u_;
             if (!is_free(box_of(px, py, name, late, ui::Face::regular))) py += 20 * u_;
@@ -372,7 +372,7 @@ void ways(const Lineage& figure, const std::string& id, const Texts& texts, ui::
         ui.group({.id = id + "/send", .role = ui::Role::group, .name = texts("lineage.send")}, [&] {
             ui.wrap(ui::space::small, [&] {
                 for (const std::size_t to : cell.next) {
-                    if (ui.button(id + "/send/" + figure.cells[to].id, title_of(figure.cells[to]), ui::ButtonLook::secondary)) act([&](Lineage& own) { ask(own, to); });
+                    if (ui.button(id + "/send/" + figure.cells[to].id, title_of(figure.cells[to]), ui::ButtonLook::secondary)) act([&](Lineage& own) { send(own, to); });
                 }
             });
         });

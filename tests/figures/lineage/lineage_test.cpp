@@ -175,6 +175,17 @@ TEST_SUITE("lineage") {
         CHECK(motion(figure) == Motion::none);
     }
 
+    TEST_CASE("sending a cell down leaves what it is asked for as it was") {
+        Lineage figure = asked(shipped(), "blood-stem-cell", "neuron");
+        send(figure, cell(figure, "myeloid-progenitor"));
+        CHECK(figure.asked == cell(figure, "neuron"));
+        CHECK(reply(figure, texts()).empty());
+        play_out(figure);
+        CHECK(value(figure, "at-myeloid-progenitor") == 1);
+        CHECK(value(figure, "steps") == 1);
+        CHECK(value(figure, "germ_layers_visited") == 0);
+    }
+
     TEST_CASE("a whole way takes no longer than ten seconds, and a long time ends it") {
         const Lineage figure = shipped();
         for (const Lineage::Cell& to : figure.cells) {

@@ -39,6 +39,12 @@ struct Bed {
     Colour colour;
 };
 
+/// The ground at a place: how deep and how steep it is, and how much of a family's colour it has.
+struct Hollow {
+    float depth = 0, slope = 0, tint = 0;
+    Colour colour;
+};
+
 /// The picture being drawn.
 class Landscape {
 public:
@@ -49,7 +55,8 @@ public:
 
     /// Hands back the cell that was picked.
     std::optional<std::size_t> draw() {
-        ground();
+        const float top = canvas_.rect.y + canvas_.shift_y;
+        if (top < list_.GetClipRectMax().y && top + canvas_.rect.height > list_.GetClipRectMin().y) ground();
         levels();
         lift();
         std::optional<std::size_t> picked;
@@ -132,20 +139,25 @@ private:
             const float row = mixed(first, last, static_cast<float>(r) / rows);
             beds_at(row, beds);
             const float left = x(-0.02f, row), right = x(1.02f, row), bed_width = width * (right - left) / (canvas_.rect.width);
-            for (int c = 0; c <= columns; ++c) {
-                const float px = mixed(left, right, static_cast<float>(c) / columns);
-                float depth = 0, slope = 0, tint = 0;
-                Colour colour = p_.sunken;
-                for (const Bed& bed : beds) {
-                    const float t = (px - bed.at) / (bed_width * bed.wide), left_over = 1 - t * t;
+            Hollow hollows[columns + 1];
+            for (const Bed& bed : beds) {
+                const float half = bed_width * bed.wide, a_column = (right - left) / columns;
+                const int from = std::max(0, static_cast<int>((bed.at - half - left) / a_column)), to = std::min(columns, static_cast<int>((bed.at + half - left) / a_column) + 1);
+                for (int c = from; c <= to; ++c) {
+                    const float t = (mixed(left, right, static_cast<float>(c) / columns) - bed.at) / half, left_over = 1 - t * t;
                     if (left_over <= 0) continue;
-                    const float deep = left_over * left_over * mixed(0.55f, 1, bed.open);
-                    if (deep > depth) depth = deep, slope = t * left_over * mixed(0.55f, 1, bed.open);
-                    if (left_over * bed.open > tint) tint = left_over * bed.open, colour = bed.colour;
+                    Hollow& here = hollows[c];
+                    const float steep = left_over * mixed(0.55f, 1, bed.open), deep = left_over * steep;
+                    if (deep > here.depth) here.depth = deep, here.slope = t * steep;
+                    if (left_over * bed.open > here.tint) here.tint = left_over * bed.open, here.colour = bed.colour;
                 }
-                const Colour stone = slope > 0 ? mixed(p_.sunken, lit, std::min(1.0f, slope * 2.2f)) : mixed(p_.sunken, shade, std::min(1.0f, -slope * 2.2f));
-                const ImVec2 at = point(px, y(row) - height * u_ * (1 - depth));
-                list_.PrimWriteVtx(at, white, mixed(stone, colour, tint * (dark ? 0.42f : 0.36f)).packed());
+            }
+            for (int c = 0; c <= columns; ++c) {
+                const Hollow& here = hollows[c];
+                Colour stone = p_.sunken;
+                if (here.depth > 0) stone = mixed(mixed(stone, here.slope > 0 ? lit : shade, std::min(1.0f, std::abs(here.slope) * 2.2f)), here.colour, here.tint * (dark ? 0.42f : 0.36f));
+                const ImVec2 at = point(mixed(left, right, static_cast<float>(c) / columns), y(row) - height * u_ * (1 - here.depth));
+                list_.PrimWriteVtx(at, white, stone.packed());
                 if (r == rows) edge.push_back(at);
             }
         }
@@ -293,11 +305,12 @@ private:
                 const auto face = own ? ui::Face::bold : ui::Face::regular;
                 const float px = x(static_cast<float>(cell.at), row_of(cell)), py = y(row_of(cell)) + radius(cell) + 4 * u_;
                 if (narrow_ && rank == 3 && cell.next.empty()) continue;
-                for (const float at : {py, py - 2 * radius(cell) - 28 * u_}) {  // under it, else over it
-                    if (!is_free(box_of(px, at, cell.brief, 0, face))) continue;
-                    words(id_ + "/name/" + cell.id, px, at, cell.brief, below ? p_.text : p_.muted, 0, face);
-                    break;
-                }
+                const float over = py - 2 * radius(cell) - 28 * u_, aside = 24 * u_;
+                const ImVec2 places[] = {{px, py}, {px - aside, py}, {px + aside, py}, {px, over}, {px - aside, over}, {px + aside, over}};
+                const auto free = std::find_if(std::begin(places), std::end(places), [&](ImVec2 at) { return is_free(box_of(at.x, at.y, cell.brief, 0, face)); });
+                if (free == std::end(places) && !own) continue;
+                const ImVec2 at = free == std::end(places) ? places[0] : *free;
+                words(id_ + "/name/" + cell.id, at.x, at.y, cell.brief, below ? p_.text : p_.muted, 0, face);
             }
         }
     }
@@ -402,7 +415,7 @@ void ways(const Lineage& figure, const std::string& id, const Texts& texts, ui::
 
 std::optional<Lineage> draw(const Lineage& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
     std::optional<Lineage> next;
-    const float height = back + rows_of(figure) * row_height + 50 + front + (ui.width() < 480 * ui.unit() ? -10 : -14);
+    const float height = back + rows_of(figure) * row_height + 50 + front + (ui.width() < 480 * ui.unit() ? -10 : -30);
     ui.figure(id, texts("lineage.name"), describe(figure, texts), height, [&](const ui::Canvas& canvas) {
         if (const auto picked = Landscape(figure, id, canvas, texts, ui).draw()) {
             next = figure;

@@ -8,8 +8,8 @@ namespace figures {
 namespace {
 /// The scenes as settings name them, in the order of the enum, and how many labels each has.
 const std::vector<std::string_view> scene_names = {"liposuction", "aspirate", "enzyme",  "spin-fat",    "spin-cells", "spin-marrow", "count",  "culture", "checklist",
-                                                   "freeze",      "thaw",     "syringe", "syringe-fat", "drip",       "condition",   "homing", "engraft", "follow"};
-constexpr std::size_t label_counts[] = {3, 3, 3, 3, 3, 3, 2, 2, 4, 2, 2, 2, 2, 2, 2, 2, 2, 3};
+                                                   "freeze",      "thaw",     "syringe", "syringe-fat", "drip",       "condition",   "homing", "engraft", "match",  "follow"};
+constexpr std::size_t label_counts[] = {3, 3, 3, 3, 3, 3, 2, 2, 4, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3};
 
 int last_step(const Procedure& figure) { return static_cast<int>(way_of(figure).steps.size()) - 1; }
 std::size_t at(int index) { return static_cast<std::size_t>(index); }

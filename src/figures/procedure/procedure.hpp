@@ -22,6 +22,7 @@ enum class Scene {
     condition,    ///< Marrow being emptied.
     homing,       ///< Cells leaving the blood for the marrow.
     engraft,      ///< Marrow filling again and giving off blood cells.
+    match,        ///< A donor's and a patient's markers compared.
     follow,       ///< Visits on a line of time.
 };
 

@@ -20,13 +20,13 @@ float part(float t, float from, float to) {
     const float x = std::clamp((t - from) / (to - from), 0.0f, 1.0f);
     return x * x * (3 - 2 * x);
 }
-/// Places spread evenly and without order, 0 to 1.
+/// Places spread evenly and without order, 0 to 1: along the longer side of a room, and across it.
 float spread(int i, float stride) {
     const float x = static_cast<float>(i + 1) * stride;
     return x - std::floor(x);
 }
-float spread_x(int i) { return spread(i, 0.7548777f); }
-float spread_y(int i) { return spread(i, 0.5698403f); }
+float along(int i) { return spread(i, 0.618034f); }
+float across(int i) { return spread(i, 0.4142136f); }
 
 /// A sheet of 200 by 100 on which a scene is drawn, with what draws on it.
 class Sheet {
@@ -54,6 +54,11 @@ public:
     void piece(ImVec2 a, ImVec2 b, ImVec2 c, ImVec2 d, Colour colour) const {
         const ImVec2 points[] = {at(a.x, a.y), at(b.x, b.y), at(c.x, c.y), at(d.x, d.y)};
         list_.AddConvexPolyFilled(points, 4, colour.packed());
+    }
+    void curve(const ImVec2* points, int count, Colour colour, float thick) const {
+        ImVec2 placed[32];
+        for (int i = 0; i < count; ++i) placed[i] = at(points[i].x, points[i].y);
+        list_.AddPolyline(placed, count, colour.packed(), 0, thick * scale_);
     }
     void cross(float x, float y, float r, Colour colour, float thick = 1) const {
         line(x - r, y - r, x + r, y + r, colour, thick);
@@ -86,8 +91,8 @@ public:
     /// A needle with its syringe; from the tip it points that way. So much is in the barrel.
     void syringe(float tip_x, float tip_y, float way_x, float way_y, float needle, float full, Colour content) const {
         constexpr float barrel = 44, half = 6.5f;
-        const auto along = [&](float way, float side) { return ImVec2{tip_x + way_x * way - way_y * side, tip_y + way_y * way + way_x * side}; };
-        const auto block = [&](float from, float to, float wide, Colour colour) { piece(along(from, -wide), along(to, -wide), along(to, wide), along(from, wide), colour); };
+        const auto place = [&](float way, float side) { return ImVec2{tip_x + way_x * way - way_y * side, tip_y + way_y * way + way_x * side}; };
+        const auto block = [&](float from, float to, float wide, Colour colour) { piece(place(from, -wide), place(to, -wide), place(to, wide), place(from, wide), colour); };
         const float plunger = needle + 3 + (barrel - 6) * full;
         block(0, needle + 2, 0.9f, p.muted);
         block(needle, needle + barrel, half + 1, p.edge);
@@ -105,9 +110,9 @@ public:
         ui_.label(id_ + "/label-" + static_cast<char>('1' + index), canvas_, x_ + x * scale_, y_ + y * scale_ - 10.5f * u, step_.labels[index], Type::caption, p.text, align);
     }
     void say(std::size_t index, float x, float y, int align, float to_x, float to_y) const {
-        line(x - static_cast<float>(align), y, to_x, to_y, p.muted, 0.6f);
+        line(x, y, to_x, to_y, p.muted, 0.6f);
         dot(to_x, to_y, 1.1f, p.muted);
-        say(index, x + 1.5f * static_cast<float>(-align), y, align);
+        say(index, x - 3 * static_cast<float>(align), y, align);
     }
 
 private:
@@ -158,7 +163,7 @@ void aspirate(const Sheet& s, float t) {
     s.box(57, 39, 141, 85, p.surface, 13);
     s.box(57, 39, 141, 85, p.series[3].with_alpha(0.25f), 13);
     for (int i = 0; i < 44; ++i) {
-        const float x = 62 + 74 * spread_x(i), y = 43 + 38 * spread_y(i);
+        const float x = 62 + 74 * along(i), y = 43 + 38 * across(i);
         if (i % 9 == 4) s.cell(x, y, 2.4f);
         else s.dot(x, y, 1.5f, p.series[3].with_alpha(0.8f));
     }
@@ -182,24 +187,25 @@ void enzyme(const Sheet& s, float t) {
     for (int i = 0; i < 12; ++i) {
         const ImVec2 a = fat[strands[i][0]], b = fat[strands[i][1]];
         const float cut = part(t, 0.25f + 0.025f * static_cast<float>(i), 0.45f + 0.025f * static_cast<float>(i));
-        const float gap = 0.5f * cut;  // both stumps draw back from the cut
-        const Colour colour = p.muted.with_alpha(0.9f - 0.5f * cut);
-        s.line(a.x, a.y, mixed(a.x, b.x, 0.5f - gap * 0.3f), mixed(a.y, b.y, 0.5f - gap * 0.3f), colour, 2.4f);
-        s.line(b.x, b.y, mixed(b.x, a.x, 0.5f - gap * 0.3f), mixed(b.y, a.y, 0.5f - gap * 0.3f), colour, 2.4f);
+        const float end = 0.5f - 0.07f * cut;  // both stumps draw back from the cut
+        const Colour colour = p.muted.with_alpha(0.9f - 0.3f * cut);
+        s.line(a.x, a.y, mixed(a.x, b.x, end), mixed(a.y, b.y, end), colour, 2.4f);
+        s.line(b.x, b.y, mixed(b.x, a.x, end), mixed(b.y, a.y, end), colour, 2.4f);
     }
     for (const ImVec2& place : fat) s.fat(place.x, place.y, 9.5f);
     for (int i = 0; i < 12; ++i) {
         const ImVec2 a = home[strands[i][0]], b = home[strands[i][1]];
         const float free = part(t, 0.4f + 0.02f * static_cast<float>(i), 0.75f + 0.02f * static_cast<float>(i));
         const float x = (a.x + b.x) / 2, y = (a.y + b.y) / 2;
-        s.cell(mixed(x, 148 + 12 * static_cast<float>(i % 4), free), mixed(y, 58 + 12 * static_cast<float>(i / 4), free), 3.4f);
-        // An enzyme: a wedge that comes to its strand and stays there.
-        const float come = part(t, 0, 0.3f), ex = mixed(16 + 4 * static_cast<float>(i % 3), x - 3, come), ey = mixed(14 + 6 * static_cast<float>(i), y - 3.5f, come);
-        s.piece({ex - 3, ey - 2.6f}, {ex + 3, ey - 1.6f}, {ex - 0.4f, ey}, {ex + 2.4f, ey + 2.8f}, p.series[2]);
+        s.cell(mixed(x, 150 + 36 * along(i), free), mixed(y, 56 + 28 * across(i), free), 3.4f);
+        // An enzyme: a disc with a notch, that comes to its strand and stays there.
+        const float come = part(t, 0, 0.3f), ex = mixed(14 + 9 * static_cast<float>(i % 2), x - 3.5f, come), ey = mixed(14 + 6 * static_cast<float>(i), y - 3.5f, come);
+        s.dot(ex, ey, 2.7f, p.series[2]);
+        s.piece({ex, ey}, {ex + 3.4f, ey + 0.4f}, {ex + 3, ey + 3}, {ex + 0.4f, ey + 3.4f}, p.sunken);
     }
-    s.say(0, 36, 92, 0, mixed(60, 48.7f, apart) - 4, 55);
-    s.say(1, 38, 6, 0, mixed(21, 63, part(t, 0, 0.3f)), mixed(16, 36, part(t, 0, 0.3f)));
-    s.say(2, 166, 44, 0);
+    s.say(0, 42, 92, 1, mixed(60, 48.7f, apart) - 4, 56);
+    s.say(1, 46, 7, 1, mixed(22, 74, part(t, 0, 0.3f)), mixed(16, 24, part(t, 0, 0.3f)));
+    s.say(2, 168, 45, 0);
 }
 
 /// What fills a layer of a spun tube.
@@ -227,15 +233,21 @@ void spin(const Sheet& s, float t, Scene scene) {
                             : layer.filling == Filling::red ? p.series[3].with_alpha(0.3f * settled)
                                                             : p.series[0].with_alpha(layer.filling == Filling::fluid ? 0.2f : 0.1f);
         s.box(left + 1, y, right - 1, next, tint, k == 2 ? 15 : 0, k == 2 ? ImDrawFlags_RoundCornersBottom : ImDrawFlags_RoundCornersNone);
-        const int count = layer.filling == Filling::fluid ? 0 : layer.filling == Filling::fat ? 26 : layer.filling == Filling::cells ? 22 : layer.filling == Filling::oil ? 12 : 46;
-        for (int i = 0; i < count; ++i) {
-            const float inset = k == 2 ? 6.0f : 3.5f, deep = k == 2 ? 4.0f : 2.5f;
-            const float px = mixed(left + inset, right - inset, spread_x(i + 7 * k));
-            const float py = mixed(mixed(top + 3, bottom - 9, spread_y(i * 3 + k)), mixed(y + 2.5f, next - deep, spread_y(i + 5 * k)), settled);
-            if (layer.filling == Filling::fat) s.fat(px, py, 3);
-            else if (layer.filling == Filling::cells) s.cell(px, py, 2);
-            else if (layer.filling == Filling::red) s.red(px, py, 1.7f);
-            else s.dot(px, py, 1.6f, p.caution.with_alpha(0.8f));
+        // Settled, they lie in rows.
+        const float r = layer.filling == Filling::fat ? 3.1f : layer.filling == Filling::oil ? 2.2f : 1.9f;
+        const int in_row = static_cast<int>((right - left - 3) / (2.15f * r)), rows = layer.filling == Filling::fluid ? 0 : static_cast<int>((next - y - 1) / (1.9f * r));
+        for (int i = 0; i < rows * in_row; ++i) {
+            const int row = i / in_row;
+            const float inside = k == 2 && next - y - 1.9f * r * static_cast<float>(row) < 15 ? 5.0f - (next - y - 1.9f * r * static_cast<float>(row)) / 3.0f : 0;  // the round bottom
+            const float end = right - left - 3 - 2 * r - (row % 2 == 1 ? r : 0);
+            const float px0 = left + 1.5f + r + (row % 2 == 1 ? r : 0) + 2.15f * r * static_cast<float>(i % in_row);
+            if (inside > 0 && (px0 < left + inside + 5 || px0 > right - inside - 5)) continue;
+            if (px0 > left + 1.5f + r + end) continue;
+            const float px = mixed(left + 5 + 26 * along(i + 9 * k), px0, settled), py = mixed(top + 3 + 62 * across(i + 4 * k), y + 0.7f + r + 1.9f * r * static_cast<float>(row), settled);
+            if (layer.filling == Filling::fat) s.fat(px, py, r);
+            else if (layer.filling == Filling::cells) s.cell(px, py, r);
+            else if (layer.filling == Filling::red) s.red(px, py, r);
+            else s.dot(px, py, r * 0.8f, p.caution.with_alpha(0.8f));
         }
         if (layer.kept) s.line(right + 4, y + 1, right + 4, next - (k == 2 ? 2.0f : 1.0f), p.accent.with_alpha(settled), 2);
         s.say(static_cast<std::size_t>(k), 124, middle, -1, right - 2, middle);
@@ -268,9 +280,8 @@ void count(const Sheet& s, float t) {
         s.cell(x, y, 4.4f, 1 - dyed);
         if (dyed > 0) s.dead(x, y, 4.4f, p.series[0].with_alpha(dyed));
     }
-    // The 16th and the 8th cell of the ring.
-    s.say(0, 142, 34, -1, 84 + 33 * std::cos(0.4f + 0.6283f * 9) + 3, 50 + 33 * std::sin(0.4f + 0.6283f * 9));
-    s.say(1, 142, 68, -1, 84 + 17 * std::cos(0.4f + 1.2566f * 2) + 3, 50 + 17 * std::sin(0.4f + 1.2566f * 2));
+    s.say(0, 142, 44, -1, 84 + 33 * std::cos(0.4f + 0.6283f * 9) + 3, 50 + 33 * std::sin(0.4f + 0.6283f * 9));
+    s.say(1, 142, 14, -1, 84 + 33 * std::cos(0.4f + 0.6283f * 7) + 3, 50 + 33 * std::sin(0.4f + 0.6283f * 7));
 }
 
 void culture(const Sheet& s, float t) {
@@ -281,7 +292,7 @@ void culture(const Sheet& s, float t) {
     s.box(134, 42, 148, 60, p.surface);
     s.frame(133.5f, 42, 148, 60, p.edge, 0, 1.4f);
     s.box(148, 39, 156, 63, p.series[2], 2);
-    const auto home = [](int i) { return ImVec2{29 + 96 * spread_x(i + 3), 22 + 58 * spread_y(i + 3)}; };
+    const auto home = [](int i) { return ImVec2{29 + 96 * along(i + 3), 23 + 56 * across(i + 3)}; };
     const float age = std::min(t * 4.4f, 3.9999f);  // from two cells, four doublings
     const int born = static_cast<int>(age);
     const float young = part(age - static_cast<float>(born), 0, 0.8f);
@@ -289,7 +300,7 @@ void culture(const Sheet& s, float t) {
         const bool fresh = i >= 2 << born;
         const ImVec2 own = home(i), parent = home(fresh ? i - (2 << born) : i);
         const float way = fresh ? young : 1, x = mixed(parent.x, own.x, way), y = mixed(parent.y, own.y, way);
-        const float turn = 6.2832f * spread(i, 0.3819f), cx = std::cos(turn), cy = std::sin(turn), length = fresh ? mixed(3, 7, young) : 7;
+        const float turn = 6.2832f * spread(i, 0.7548f), cx = std::cos(turn), cy = std::sin(turn), length = fresh ? mixed(3, 7, young) : 7;
         s.piece({x - cx * length, y - cy * length}, {x - cy * 2, y + cx * 2}, {x + cx * length, y + cy * length}, {x + cy * 2, y - cx * 2}, p.cell);
         s.dot(x, y, 2, p.cell);
         s.dot(x, y, 0.9f, p.surface);
@@ -310,7 +321,7 @@ void vial(const Sheet& s, float left, float right) {
 void checklist(const Sheet& s, float t) {
     const ui::Palette& p = s.p;
     vial(s, 34, 62);
-    for (int i = 0; i < 14; ++i) s.cell(40 + 16 * spread_x(i), 50 + 34 * spread_y(i), 2.4f);
+    for (int i = 0; i < 14; ++i) s.cell(40 + 16 * across(i), 50 + 34 * along(i), 2.4f);
     for (std::size_t i = 0; i < 4; ++i) {
         const float y = 18 + 22 * static_cast<float>(i), done = part(t, 0.1f + 0.22f * static_cast<float>(i), 0.24f + 0.22f * static_cast<float>(i));
         s.box(90, y - 7, 104, y + 7, p.surface, 2.5f);
@@ -327,7 +338,7 @@ void freeze(const Sheet& s, float t, bool thawing) {
     s.frame(52, 30, 132, 96, p.edge, 8, 1.4f);
     vial(s, 78, 106);
     for (int i = 0; i < 14; ++i) {
-        const float x = 84 + 16 * spread_x(i), y = 50 + 34 * spread_y(i);
+        const float x = 84 + 16 * across(i), y = 50 + 34 * along(i);
         const bool dies = thawing && i % 4 == 1;
         const float gone = dies ? part(t, 0.5f, 0.9f) : 0;
         s.cell(x, y, 2.6f, 1 - gone);
@@ -335,7 +346,7 @@ void freeze(const Sheet& s, float t, bool thawing) {
         if (cold > 0) s.ring(x, y, 3.6f, p.series[0].with_alpha(cold), 0.7f);
     }
     for (int i = 0; i < 8; ++i) {  // crystals on both sides of the vial
-        const float x = (i % 2 == 0 ? 58 : 112) + 14 * spread_x(i), y = 40 + 13.5f * static_cast<float>(i / 2), r = 4 * cold;
+        const float x = (i % 2 == 0 ? 58 : 112) + 14 * across(i), y = 40 + 13.5f * static_cast<float>(i / 2), r = 4 * cold;
         for (int arm = 0; arm < 3; ++arm) {
             const float angle = 1.0472f * static_cast<float>(arm), dx = r * std::cos(angle), dy = r * std::sin(angle);
             s.line(x - dx, y - dy, x + dx, y + dy, p.series[0].with_alpha(cold), 0.9f);
@@ -343,55 +354,63 @@ void freeze(const Sheet& s, float t, bool thawing) {
     }
     s.say(0, 144, 36, -1, 104, 36);
     // Thawed: a cell that has died. Frozen: the cold round the vial.
-    if (thawing) s.say(1, 144, 74, -1, 84 + 16 * spread_x(1) + 2, 50 + 34 * spread_y(1));
+    if (thawing) s.say(1, 144, 74, -1, 84 + 16 * across(5) + 2, 50 + 34 * along(5));
     else s.say(1, 144, 74, -1, 128, 74);
 }
 
 void syringe(const Sheet& s, float t, bool whole_fat) {
     const ui::Palette& p = s.p;
     constexpr float left = 62, right = 150, floor = 96, tip_x = 106, tip_y = 74;
-    const float dent = whole_fat ? 9 * (1 - part(t, 0.1f, 0.95f)) : 0;
+    const float filled = part(t, 0.1f, 0.95f);
     if (whole_fat) {
         s.box(left, 56, right, floor, p.caution_tint, 5, ImDrawFlags_RoundCornersBottom);
-        for (int i = 0; i < 24; ++i) {
-            const float x = 68 + 11 * static_cast<float>(i % 8), y = 68 + 11 * static_cast<float>(i / 8);
-            s.ring(x, y, 4.6f, p.caution.with_alpha(0.5f), 0.6f);
-        }
         // The skin above, sunken until it is filled from below.
-        for (int i = 0; i < 22; ++i) {
-            const auto height = [&](int k) {
-                const float x = (left + 4 * static_cast<float>(k) - tip_x) / 26;
-                return 54 + (std::fabs(x) < 1 ? dent * (1 - x * x) * (1 - x * x) : 0.0f);
-            };
-            const float x = left + 4 * static_cast<float>(i);
-            s.piece({x, 40}, {x + 4.2f, 40}, {x + 4.2f, height(i + 1)}, {x, height(i)}, p.sunken);
-            s.piece({x, height(i)}, {x + 4.2f, height(i + 1)}, {x + 4.2f, height(i + 1) + 7}, {x, height(i) + 7}, p.cell.with_alpha(0.5f));
+        constexpr int pieces = 22;
+        ImVec2 skin[pieces + 1];
+        for (int i = 0; i <= pieces; ++i) {
+            const float x = left + 4 * static_cast<float>(i), way = (x - tip_x) / 26, deep = std::fabs(way) < 1 ? 9 * (1 - filled) * (1 - way * way) * (1 - way * way) : 0.0f;
+            skin[i] = {x, 57 + deep};
+            if (i > 0) s.piece({skin[i - 1].x, 48}, {x, 48}, skin[i], skin[i - 1], p.sunken);
         }
+        s.curve(skin, pieces + 1, p.cell.with_alpha(0.55f), 6);
     } else {
         s.box(left, 54, right, floor, p.surface, 8);
         s.box(left, 54, right, floor, p.target.with_alpha(0.16f), 8);
+        s.box(left, 83, right, 92, p.series[3].with_alpha(0.3f));
+        s.line(left, 83, right, 83, p.series[3].with_alpha(0.7f), 0.8f);
+        s.line(left, 92, right, 92, p.series[3].with_alpha(0.7f), 0.8f);
         s.frame(left, 54, right, floor, p.target.with_alpha(0.7f), 8, 1);
-        s.box(left, 84, right, 93, p.series[3].with_alpha(0.3f));
-        s.line(left, 84, right, 84, p.series[3].with_alpha(0.7f), 0.8f);
-        s.line(left, 93, right, 93, p.series[3].with_alpha(0.7f), 0.8f);
     }
-    s.syringe(tip_x, whole_fat ? tip_y + 2 : tip_y - 4, -0.84f, -0.54f, 42, 1 - 0.92f * part(t, 0.05f, 0.85f), whole_fat ? p.caution.with_alpha(0.4f) : p.series[0].with_alpha(0.25f));
+    s.syringe(tip_x, whole_fat ? tip_y : tip_y - 4, -0.84f, -0.54f, 42, 1 - 0.92f * part(t, 0.05f, 0.85f), whole_fat ? p.caution.with_alpha(0.4f) : p.series[0].with_alpha(0.25f));
+    if (whole_fat) {
+        int grafted = 0;
+        for (int i = 0; i < 22; ++i) {
+            const int row = i < 7 ? 0 : i < 15 ? 1 : 2, column = i - (row == 0 ? 0 : row == 1 ? 7 : 15);
+            const float x = (row == 1 ? 67.5f : 73.0f) + 11 * static_cast<float>(column), y = 68.5f + 9.6f * static_cast<float>(row);
+            if (std::fabs(x - tip_x) > (row == 0 ? 23 : 12) || row == 2) {
+                s.ring(x, y + 0.5f, 4.6f, p.caution.with_alpha(0.45f), 0.6f);
+                continue;
+            }
+            const float leave = 0.1f + 0.1f * static_cast<float>(grafted++), way = part(t, leave, leave + 0.25f);
+            s.dot(mixed(tip_x, x, way), mixed(tip_y, y + 0.5f, way), 4.8f * way, p.caution.with_alpha(0.35f));
+            s.ring(mixed(tip_x, x, way), mixed(tip_y, y + 0.5f, way), 4.8f * way, p.caution, 1.3f);
+        }
+        s.say(0, 158, 57, -1, 146, 57);
+        s.say(1, 158, 72, -1, 128, 69);
+        return;
+    }
     for (int i = 0; i < 16; ++i) {
         const float leave = 0.06f + 0.045f * static_cast<float>(i), way = part(t, leave, leave + 0.2f);
         if (way <= 0) continue;
-        if (whole_fat) {
-            const float x = mixed(tip_x, 86 + 40 * spread_x(i), way), y = mixed(tip_y + 2, 69 + 20 * spread_y(i), way);
-            s.dot(x, y, 3.8f * way, p.caution.with_alpha(0.65f));
-            s.ring(x, y, 3.8f * way, p.caution, 0.6f);
-        } else if (i % 4 == 3) {  // lost into the vessel
-            const float off = part(t, leave + 0.2f, leave + 0.55f);
-            s.cell(mixed(mixed(tip_x, tip_x + 8, way), right - 3, off), mixed(tip_y - 4, 88.5f, way), 2.6f, 1 - part(off, 0.85f, 1));
+        if (i % 4 == 3) {  // lost into the vessel
+            const float off = part(t, leave + 0.2f, leave + 0.5f);
+            s.cell(mixed(mixed(tip_x, tip_x + 8, way), right - 3 - 2 * static_cast<float>(i % 3), off), mixed(tip_y - 4, 87.5f, way), 2.6f, 1 - part(off, 0.85f, 1));
         } else {
-            s.cell(mixed(tip_x, 94 + 38 * spread_x(i), way), mixed(tip_y - 4, 60 + 20 * spread_y(i), way), 2.8f);
+            s.cell(mixed(tip_x, 84 + 56 * along(i), way), mixed(tip_y - 4, 60 + 18 * across(i), way), 2.8f);
         }
     }
-    s.say(0, 160, whole_fat ? 57 : 66, -1, 146, whole_fat ? 57.5f : 66.0f);
-    s.say(1, 160, whole_fat ? 78 : 88.5f, -1, whole_fat ? 120.0f : 146.0f, whole_fat ? 78 : 88.5f);
+    s.say(0, 158, 66, -1, 146, 66);
+    s.say(1, 158, 87.5f, -1, 146, 87.5f);
 }
 
 void drip(const Sheet& s, float t) {
@@ -404,8 +423,8 @@ void drip(const Sheet& s, float t) {
     const float level = mixed(18, 42, part(t, 0, 1));
     s.box(44, level, 68, 48, p.series[0].with_alpha(0.22f), 5, ImDrawFlags_RoundCornersBottom);
     for (int i = 0; i < 10; ++i) {
-        const float y = 20 + 25 * spread_y(i);
-        if (y > level) s.cell(48 + 16 * spread_x(i), y, 2);
+        const float y = 20 + 25 * along(i);
+        if (y > level) s.cell(48 + 16 * across(i), y, 2);
     }
     s.frame(44, 12, 68, 48, p.edge, 5, 1.3f);
     s.box(74, 72, 196, 90, p.series[3].with_alpha(0.22f));
@@ -413,7 +432,7 @@ void drip(const Sheet& s, float t) {
     s.line(74, 90, 196, 90, p.series[3], 1);
     const ImVec2 tube[] = {{56, 48}, {56, 62}, {96, 80}, {192, 81}};
     for (int i = 0; i < 2; ++i) s.line(tube[i].x, tube[i].y, tube[i + 1].x, tube[i + 1].y, p.edge, i == 1 ? 1.8f : 2.6f);
-    for (int i = 0; i < 14; ++i) s.red(82 + 8.2f * static_cast<float>(i), 76 + 10 * spread_y(i), 1.9f);
+    for (int i = 0; i < 14; ++i) s.red(82 + 8.2f * static_cast<float>(i), 76 + 10 * across(i), 1.9f);
     for (int i = 0; i < 8; ++i) {
         const float way = 3 * std::clamp(1.5f * t - 0.09f * static_cast<float>(i), 0.0f, 0.985f - 0.055f * static_cast<float>(i));
         if (way <= 0) continue;
@@ -423,6 +442,31 @@ void drip(const Sheet& s, float t) {
     }
     s.say(0, 80, 24, -1, 66, 24);
     s.say(1, 150, 60, 0, 150, 73);
+}
+
+/// A donor's and a patient's cell with the markers that are to agree.
+void match(const Sheet& s, float t) {
+    const ui::Palette& p = s.p;
+    for (const float side : {-1.0f, 1.0f}) {
+        const float x = 100 + side * 58;
+        s.dot(x, 50, 34, p.surface);
+        s.dot(x, 50, 34, (side < 0 ? p.cell : p.target).with_alpha(0.22f));
+        s.ring(x, 50, 34, side < 0 ? p.cell : p.target, 1.2f);
+        s.dot(x + side * 6, 50, 11, (side < 0 ? p.cell : p.target).with_alpha(0.5f));
+        for (int i = 0; i < 4; ++i) {
+            const float y = 23 + 18 * static_cast<float>(i), out = i == 0 || i == 3 ? 37.5f : 26.5f, mx = 100 + side * out, r = 4;
+            s.line(mx, y, mx + side * 5, y, p.edge, 2);
+            if (i == 0) s.dot(mx, y, r, p.series[0]);
+            else if (i == 1) s.box(mx - r, y - r, mx + r, y + r, p.series[1]);
+            else if (i == 2) s.piece({mx, y - r - 1}, {mx + r + 1, y}, {mx, y + r + 1}, {mx - r - 1, y}, p.series[2]);
+            else s.piece({mx, y - r}, {mx + r + 0.6f, y + r}, {mx, y + r}, {mx - r - 0.6f, y + r}, p.series[3]);
+            const float found = part(t, 0.1f + 0.2f * static_cast<float>(i), 0.3f + 0.2f * static_cast<float>(i));
+            s.line(mx - side * (r + 1.5f), y, mixed(mx - side * (r + 1.5f), 100 + side * 6, found), y, p.muted, 0.8f);
+            if (side > 0 && found > 0.6f) s.tick(100, y, 3.6f * found, p.accent, 1.8f);
+        }
+    }
+    s.say(0, 36, 92, 0);
+    s.say(1, 164, 92, 0);
 }
 
 /// Marrow in its bone, above a vessel that leads to it.
@@ -439,8 +483,8 @@ void marrow(const Sheet& s, float t, Scene scene) {
     s.line(58, 92, 196, 92, p.series[3], 1);
     s.line(58, 74, 114, 74, p.series[3], 1);
     s.line(126, 74, 196, 74, p.series[3], 1);
-    const auto home = [](int i) { return ImVec2{72 + 98 * spread_x(i), 18 + 34 * spread_y(i)}; };
-    for (int i = 0; i < (scene == Scene::condition ? 12 : 6); ++i) s.red(62 + 130 * spread_x(i + 2), 78 + 10 * spread_y(i), 2);
+    const auto home = [](int i) { return ImVec2{72 + 98 * along(i), 18 + 34 * across(i)}; };
+    for (int i = 0; i < (scene == Scene::condition ? 12 : 6); ++i) s.red(62 + 130 * along(i + 2), 78 + 10 * across(i), 2);
     if (scene == Scene::condition) {
         for (int i = 0; i < 30; ++i) {
             const float gone = part(t, 0.1f + 0.022f * static_cast<float>(i), 0.3f + 0.022f * static_cast<float>(i));
@@ -470,7 +514,7 @@ void marrow(const Sheet& s, float t, Scene scene) {
         }
         for (int i = 0; i < 12; ++i) {
             const float start = 0.35f + 0.035f * static_cast<float>(i), sink = part(t, start, start + 0.14f), off = part(t, start + 0.12f, start + 0.26f);
-            if (sink > 0) s.red(mixed(120, 130 + 5.2f * static_cast<float>(11 - i), off), mixed(54, 79 + 9 * spread_y(i), sink), 2.3f);
+            if (sink > 0) s.red(mixed(120, 130 + 5.2f * static_cast<float>(11 - i), off), mixed(54, 79 + 9 * across(i), sink), 2.3f);
         }
         s.say(1, 54, 83, 1, 62, 83);
     }
@@ -479,7 +523,7 @@ void marrow(const Sheet& s, float t, Scene scene) {
 
 void follow(const Sheet& s, float t) {
     const ui::Palette& p = s.p;
-    const float visits[] = {24, 50, 76, 114, 150, 180};
+    const float visits[] = {22, 44, 66, 100, 132, 164};
     s.line(16, 64, 188, 64, p.edge, 1.6f);
     s.line(188, 64, 184, 61, p.edge, 1.6f);
     s.line(188, 64, 184, 67, p.edge, 1.6f);
@@ -493,9 +537,9 @@ void follow(const Sheet& s, float t) {
         s.ring(x, 64, 6.5f, done > 0.5f ? p.accent : p.edge, 1.2f);
         if (done > 0.5f) s.tick(x, 64, 3, p.on_accent, 1.4f);
     }
-    s.say(0, 24, 83, 0);
-    s.say(1, 66, 83, 0);
-    s.say(2, 148, 83, 0);
+    s.say(0, 22, 82, 0);
+    s.say(1, 60, 82, 0);
+    s.say(2, 132, 82, 0);
 }
 
 void draw_scene(const Sheet& s, Scene scene, float t) {
@@ -517,6 +561,7 @@ void draw_scene(const Sheet& s, Scene scene, float t) {
         case Scene::condition:
         case Scene::homing:
         case Scene::engraft: return marrow(s, t, scene);
+        case Scene::match: return match(s, t);
         case Scene::follow: return follow(s, t);
     }
 }

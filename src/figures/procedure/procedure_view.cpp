@@ -26,7 +26,7 @@ float spread(int i, float stride) {
     return x - std::floor(x);
 }
 float along(int i) { return spread(i, 0.618034f); }
-float across(int i) { return spread(i, 0.4142136f); }
+float across(int i) { return (static_cast<float>(i * 3 % 11) + 0.5f) / 11; }
 
 /// A sheet of 200 by 100 on which a scene is drawn, with what draws on it.
 class Sheet {
@@ -197,7 +197,7 @@ void enzyme(const Sheet& s, float t) {
         const ImVec2 a = home[strands[i][0]], b = home[strands[i][1]];
         const float free = part(t, 0.4f + 0.02f * static_cast<float>(i), 0.75f + 0.02f * static_cast<float>(i));
         const float x = (a.x + b.x) / 2, y = (a.y + b.y) / 2;
-        s.cell(mixed(x, 150 + 36 * along(i), free), mixed(y, 56 + 28 * across(i), free), 3.4f);
+        s.cell(mixed(x, 150 + 36 * along(i), free), mixed(y, 56 + 28 * across(i), free), 3.2f);
         // An enzyme: a disc with a notch, that comes to its strand and stays there.
         const float come = part(t, 0, 0.3f), ex = mixed(14 + 9 * static_cast<float>(i % 2), x - 3.5f, come), ey = mixed(14 + 6 * static_cast<float>(i), y - 3.5f, come);
         s.dot(ex, ey, 2.7f, p.series[2]);
@@ -292,7 +292,7 @@ void culture(const Sheet& s, float t) {
     s.box(134, 42, 148, 60, p.surface);
     s.frame(133.5f, 42, 148, 60, p.edge, 0, 1.4f);
     s.box(148, 39, 156, 63, p.series[2], 2);
-    const auto home = [](int i) { return ImVec2{29 + 96 * along(i + 3), 23 + 56 * across(i + 3)}; };
+    const auto home = [](int i) { return ImVec2{29 + 96 * along(i + 5), 22 + 58 * across(i + 5)}; };
     const float age = std::min(t * 4.4f, 3.9999f);  // from two cells, four doublings
     const int born = static_cast<int>(age);
     const float young = part(age - static_cast<float>(born), 0, 0.8f);
@@ -306,7 +306,7 @@ void culture(const Sheet& s, float t) {
         s.dot(x, y, 0.9f, p.surface);
     }
     s.say(0, 148, 24, -1, 131, 24);
-    s.say(1, 148, 80, -1, home(1).x, home(1).y);
+    s.say(1, 148, 80, -1, home(2).x, home(2).y);
 }
 
 /// A small bottle with cells in it.
@@ -321,7 +321,7 @@ void vial(const Sheet& s, float left, float right) {
 void checklist(const Sheet& s, float t) {
     const ui::Palette& p = s.p;
     vial(s, 34, 62);
-    for (int i = 0; i < 14; ++i) s.cell(40 + 16 * across(i), 50 + 34 * along(i), 2.4f);
+    for (int i = 0; i < 10; ++i) s.cell(40 + 16 * across(i), 50 + 34 * along(i), 2.6f);
     for (std::size_t i = 0; i < 4; ++i) {
         const float y = 18 + 22 * static_cast<float>(i), done = part(t, 0.1f + 0.22f * static_cast<float>(i), 0.24f + 0.22f * static_cast<float>(i));
         s.box(90, y - 7, 104, y + 7, p.surface, 2.5f);
@@ -337,7 +337,7 @@ void freeze(const Sheet& s, float t, bool thawing) {
     s.box(52, 30, 132, 96, p.series[0].with_alpha(0.08f + 0.22f * cold), 8);
     s.frame(52, 30, 132, 96, p.edge, 8, 1.4f);
     vial(s, 78, 106);
-    for (int i = 0; i < 14; ++i) {
+    for (int i = 0; i < 10; ++i) {
         const float x = 84 + 16 * across(i), y = 50 + 34 * along(i);
         const bool dies = thawing && i % 4 == 1;
         const float gone = dies ? part(t, 0.5f, 0.9f) : 0;
@@ -665,7 +665,7 @@ private:
                 canvas.list.AddCircleFilled(point(x, y), 10 * u_, (seen ? ink : p.surface).packed());
                 canvas.list.AddCircle(point(x, y), 10 * u_, (seen ? ink : p.edge).packed(), 0, 2 * u_);
                 if (now) canvas.list.AddCircleFilled(point(x, y), 4 * u_, p.surface.packed());
-                signs(step, i, canvas, x, top + 12 * u_);
+                signs(step, i, canvas, x, top + 16 * u_);
                 const float wide = std::min(each - 4 * u_, 44 * u_), tall = std::min(wide, 38 * u_);
                 const std::string name = fill(texts_("procedure.step_of"), {{"n", decimal(i + 1, 0)}, {"all", decimal(count, 0)}, {"name", step.name}});
                 if (ui_.spot(id_ + "/step-" + decimal(i + 1, 0), canvas, {x - tall / 2, y - tall / 2, tall, tall}, name, now)) picked = i;
@@ -686,9 +686,9 @@ private:
         if (step.cells) shown.push_back(Sign::cells);
         if (step.germs) shown.push_back(Sign::germs);
         const bool drug = !shown.empty() && shown.front() == Sign::drug;
-        if (drug) draw_sign(Sign::drug, canvas, x, y - 5 * u_, ui_.palette());
+        if (drug) draw_sign(Sign::drug, canvas, x, y - 15 * u_, ui_.palette());
         const float first = x - 9 * u_ * static_cast<float>(shown.size() - (drug ? 2 : 1));
-        for (std::size_t i = drug ? 1 : 0; i < shown.size(); ++i) draw_sign(shown[i], canvas, first + 18 * u_ * static_cast<float>(i - (drug ? 1 : 0)), y + (drug ? 9 * u_ : 4 * u_), ui_.palette());
+        for (std::size_t i = drug ? 1 : 0; i < shown.size(); ++i) draw_sign(shown[i], canvas, first + 18 * u_ * static_cast<float>(i - (drug ? 1 : 0)), y, ui_.palette());
     }
 
     void legend(const ui::Canvas& canvas, float top) {

@@ -607,7 +607,7 @@ public:
     /// Hands back the step that was picked.
     std::optional<int> draw() {
         std::optional<int> picked;
-        const float height = margin_ + panel_ + (named_ ? 102 : 82) * u_ + 22 * u_ * static_cast<float>(legend_rows_) + 8 * u_;
+        const float height = margin_ + panel_ + 102 * u_ + 22 * u_ * static_cast<float>(legend_rows_) + 8 * u_;
         ui_.figure(id_, texts_("procedure.name"), describe(figure_, texts_), height / u_, [&](const ui::Canvas& canvas) {
             const ui::Palette& p = ui_.palette();
             const ui::Rect panel{canvas.rect.x + margin_, canvas.rect.y + margin_, canvas.rect.width - 2 * margin_, panel_};
@@ -616,7 +616,7 @@ public:
             const float t = ui_.reduced_motion() ? 1.0f : static_cast<float>(progress(figure_));
             draw_scene(Sheet(id_, step_of(figure_), canvas, panel, ui_), step_of(figure_).scene, t);
             picked = strip(canvas, panel.y + panel.height + 8 * u_);
-            legend(canvas, panel.y + panel_ + (named_ ? 106 : 84) * u_);
+            legend(canvas, panel.y + panel_ + 106 * u_);
         });
         return picked;
     }
@@ -671,11 +671,11 @@ private:
                 if (ui_.spot(id_ + "/step-" + decimal(i + 1, 0), canvas, {x - tall / 2, y - tall / 2, tall, tall}, name, now)) picked = i;
             }
         });
-        if (named_) {
-            for (int i = 0; i < count; ++i) {
-                ui_.label(id_ + "/name-" + decimal(i + 1, 0), canvas, x_of(i), y + 24 * u_, way_.steps[static_cast<std::size_t>(i)].name, Type::caption,
-                          i == figure_.step ? p.text : p.muted, 0, i == figure_.step ? ui::Face::bold : ui::Face::regular);
-            }
+        for (int i = 0; i < count; ++i) {  // all names, or where there is no room for them that of the present step
+            const bool now = i == figure_.step;
+            if (!named_ && !now) continue;
+            ui_.label(id_ + "/name-" + decimal(i + 1, 0), canvas, x_of(i), y + 24 * u_, way_.steps[static_cast<std::size_t>(i)].name, Type::caption, now ? p.text : p.muted, 0,
+                      now ? ui::Face::bold : ui::Face::regular);
         }
         return picked;
     }

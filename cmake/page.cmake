@@ -51,4 +51,4 @@ target_link_libraries(lean PRIVATE imgui imgui_opengl)
 target_include_directories(lean PRIVATE src)
 target_link_options(lean PRIVATE -Oz -flto -fno-exceptions -fno-rtti -sENVIRONMENT=web -sFILESYSTEM=0 -sMODULARIZE -sEXPORT_ES6
   -sMALLOC=emmalloc -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH -sEXPORTED_RUNTIME_METHODS=[HEAPU8]
-  -sEXPORTED_FUNCTIONS=_lean_frame,_lean_room,_lean_start --no-entry)
+  -sEXPORTED_FUNCTIONS=_lean_frame,_lean_room,_lean_start --no-entry -Wl,--wrap=glGetIntegerv,--wrap=glIsEnabled)

@@ -12,6 +12,9 @@ public:
     /// The text of `key`; the key itself when there is none, so that a gap shows and nothing breaks.
     const std::string& operator()(std::string_view key) const;
 
+    /// Takes in further texts.
+    void add(const Texts& more) { entries_.insert(more.entries_.begin(), more.entries_.end()); }
+
     bool has(std::string_view key) const { return entries_.contains(key); }
     const std::map<std::string, std::string, std::less<>>& entries() const { return entries_; }
 

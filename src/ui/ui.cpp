@@ -96,6 +96,7 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences, const P
     pressed_link_ = {};
     edited_.clear();
     open_term_seen_ = false;
+    focus_in_menu_ = false;
     document_floor_ = 0;
     wrapping_ = false;
     left_ = 0;
@@ -107,7 +108,7 @@ void Ui::end() {
     if (!open_term_seen_) open_term_.clear();
     document_height_ = std::ceil(std::max(y_, document_floor_));
     const Node* focused = focus_.empty() ? nullptr : tree_.find(focus_);
-    if (focused && focused->interactive()) {
+    if (focused && focused->interactive() && !focus_in_menu_) {
         const Rect& r = focused->rect;
         outline({r.x - 5, r.y - 5, r.width + 10, r.height + 10}, palette_->accent, corner + 3, 3);  // a gap, or it would melt into a button of its colour
     }

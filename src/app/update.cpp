@@ -50,7 +50,7 @@ void want_more(State& state, Effects& effects, std::string_view module) {
 
 /// Does the text mean to be a module? Progress never holds these words: in its lines quotation marks are escaped.
 bool is_module(std::string_view text) {
-    return text.find("\"stemwise-module/") != std::string_view::npos || text.find("\"chapters\"") != std::string_view::npos;
+    return text.find("\"stemwise-module/1\"") != std::string_view::npos || text.find("\"chapters\"") != std::string_view::npos;
 }
 
 /// Asks for what the page needs.

@@ -11,8 +11,8 @@ constexpr std::string_view theme_item = "menu/theme-";
 
 std::vector<Menu> menus_of(const app::State& state) {
     const Texts& texts = state.texts;
-    const auto colours = [&](const std::string& theme, app::Theme value, bool apart = false) {
-        return MenuItem{std::string(theme_item) + theme, fill(texts("menu.colours"), {{"name", texts("settings.theme_" + theme)}}), "", state.settings.theme == value, apart};
+    const auto colours = [&](const std::string& theme, const char* name, app::Theme value, bool apart = false) {
+        return MenuItem{std::string(theme_item) + theme, fill(texts("menu.colours"), {{"name", texts(name)}}), "", state.settings.theme == value, apart};
     };
     return {{"menu/file", texts("menu.file"),
              {{"menu/open", texts("menu.open"), "Ctrl+O", {}},
@@ -24,10 +24,10 @@ std::vector<Menu> menus_of(const app::State& state) {
              {{"menu/larger", texts("menu.larger"), "Ctrl++", {}},
               {"menu/smaller", texts("menu.smaller"), "Ctrl+−", {}},
               {"menu/usual", texts("menu.usual"), "Ctrl+0", {}},
-              colours("system", app::Theme::system, true),
-              colours("light", app::Theme::light),
-              colours("dark", app::Theme::dark),
-              colours("contrast", app::Theme::contrast),
+              colours("system", "settings.theme_system", app::Theme::system, true),
+              colours("light", "settings.theme_light", app::Theme::light),
+              colours("dark", "settings.theme_dark", app::Theme::dark),
+              colours("contrast", "settings.theme_contrast", app::Theme::contrast),
               {"menu/full-screen", texts("menu.full_screen"), "F11", {}, true}}},
             {"menu/help", texts("menu.help"),
              {{"menu/about", texts("menu.about"), "", {}}}}};

@@ -642,7 +642,10 @@ void Platform::open_link(const std::string& url) {
 void Platform::download(const std::string& name, const std::string& text) { inside_->ask_where_to_save(name, text); }
 void Platform::choose_file(bool module) { inside_->ask_for_file(module); }
 void Platform::turn_full_screen() { inside_->toggle_fullscreen(); }
-void Platform::quit() { glfwSetWindowShouldClose(inside_->window, GLFW_TRUE); }
+void Platform::quit() {
+    glfwSetWindowShouldClose(inside_->window, GLFW_TRUE);
+    glfwPostEmptyEvent();  // or it would be noticed when the mouse moves
+}
 
 // There is no screen reader's tree, no page around the canvas and no focus but the program's own here.
 

@@ -386,12 +386,12 @@ TEST_SUITE("pages") {
 
     TEST_CASE("dark colours are used when the system or the learner asks for them") {
         Screen screen;
-        CHECK_FALSE(screen.fake().dark);
-        screen.input().preferences.dark = true;
+        CHECK(screen.fake().scheme == Scheme::light);
+        screen.input().preferences.scheme = Scheme::dark;
         screen.frame();
-        CHECK(screen.fake().dark);
+        CHECK(screen.fake().scheme == Scheme::dark);
         screen.go("/settings");
         REQUIRE(screen.press(Role::radio, "Light"));
-        CHECK_FALSE(screen.fake().dark);
+        CHECK(screen.fake().scheme == Scheme::light);
     }
 }

@@ -118,7 +118,8 @@ bool Program::pass(const platform::FrameInput& input, float seconds) {
 }
 
 platform::FrameResult Program::frame(const platform::FrameInput& input) {
-    const auto elapsed = static_cast<float>(std::clamp(input.seconds - last_seconds_, 0.0, 0.1));
+    // After a rest, time begins anew; what moves keeps its pace where frames are slow.
+    const auto elapsed = static_cast<float>(std::clamp(input.seconds - last_seconds_, 0.0, ui_.moving() ? 0.5 : 0.02));
     last_seconds_ = input.seconds;
     for (const app::Event& event : std::exchange(events_, {})) take_in(event);
     if (state_.timed_session()) take_in(app::TimePassed{});

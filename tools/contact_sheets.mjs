@@ -16,7 +16,7 @@ const themes = option('--themes', 'light,dark,contrast').split(',');
 const only = option('--only', '').split(',').filter(Boolean);
 
 const paracrine = '#/paracrine';
-const words = JSON.parse(readFileSync(join(root, 'dist/text/en.json'), 'utf8'));
+const words = JSON.parse(readFileSync(join(root, 'assets/text/en.json'), 'utf8'));
 const named = (file) => (url) => url.pathname.endsWith(`/${file}`);
 
 /** What a state needs from the page: presses by the end of a node's id, and a scroll to one. */

@@ -68,6 +68,9 @@ async function collect() {
   for (const name of [...files.keys()].filter((each) => /^modules\/(?!index|module\.schema)/.test(each))) {
     for (const [part, content] of split(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
   }
+  for (const name of [...files.keys()].filter((each) => each.startsWith('text/'))) {
+    if (files.has('interactive.wasm')) for (const [part, content] of splitTexts(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
+  }
   const index = 'modules/index.json';
   if (files.has(index)) add(index, fullIndex(JSON.parse(files.get(index)), files));
   for (const name of filesIn(fontsFolder)) add(`fonts/${name}`, readFileSync(join(fontsFolder, name)));
@@ -83,6 +86,15 @@ function fullIndex({ modules }, files) {
     return { id, title, summary, icon, file: line, minutes, questions: questions.length + (more?.questions ?? 0),
       chapters: chapters.map((chapter) => ({ id: chapter.id, title: chapter.title })) };
   }) });
+}
+
+/** Texts whose keys begin so come with the interactive part; but not titles, which the header shows, nor what a module's page says of its quiz. */
+const laterTexts = /^(about|biodistribution|certain|choice|claim-check|cloze|figure|fill-in|grouping|guess|inline-choice|label-picture|lineage|matching|numeric|option|ordering|part|pathway|picture|procedure|question|quiz|scenario|settings|signalling|task|true-false|true_false|unit)\.(?!title$|last_score$|under_way$)/;
+
+/** A language's texts in two files: what the first pages say, and the rest. */
+function splitTexts(name, texts) {
+  const part = (later) => Object.fromEntries(Object.entries(texts).filter(([key]) => laterTexts.test(key) === later));
+  return [[name, part(false)], [name.replace('.json', '.interactive.json'), part(true)]];
 }
 
 /** A module in two files: what its chapters need, and the further questions with the quiz's rules, which wait until they are wanted. */

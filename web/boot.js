@@ -268,9 +268,9 @@ async function start() {
   let exported; // by the program's first part, for its second
   const interactive = async () => {
     await first;
-    const part = await loader.wasm('interactive.wasm');
+    const [part, texts] = await Promise.all([loader.wasm('interactive.wasm'), loader.text('text/en.interactive.json')]);
     await WebAssembly.instantiate(part, { primary: exported }).catch((error) => { throw new Trouble('this browser refused the program', error.message); });
-    return '';
+    return texts;
   };
 
   const host = {

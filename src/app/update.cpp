@@ -309,7 +309,12 @@ public:
 
     void operator()(const AssetArrived& event) {
         if (event.name == "modules/index.json") return take_index(event);
-        if (event.name == interactive_asset) state_.interactive = Loading::done;
+        if (event.name == interactive_asset) {
+            const auto more = read_texts("en.interactive.json", event.text.empty() ? "{}" : event.text);
+            state_.texts.add(more.value);
+            state_.interactive = more ? Loading::done : Loading::failed;
+            if (!more) state_.interactive_failure = to_string(more.problems.front());
+        }
         for (ModuleSlot& slot : state_.modules) {
             if (is_more(slot, event.name)) {
                 slot.problems = content::read_more(slot.module.more.file, event.text, slot.module);

@@ -12,7 +12,7 @@ public:
     /// The text of `key`; the key itself when there is none, so that a gap shows and nothing breaks.
     const std::string& operator()(std::string_view key) const;
 
-    /// Takes in further texts.
+    /// More texts of the same language.
     void add(const Texts& more) { entries_.insert(more.entries_.begin(), more.entries_.end()); }
 
     bool has(std::string_view key) const { return entries_.contains(key); }

@@ -1,5 +1,7 @@
 #include "pages/pages.hpp"
 
+#include <type_traits>
+
 #include "base/numbers.hpp"
 #include "pages/menu.hpp"
 #include "pages/parts.hpp"
@@ -79,17 +81,17 @@ MaybeEvent footer(const app::State& state, Ui& ui) {
     return event;
 }
 
+/// Pages that are there at once; the others come with the program's interactive part.
+template <class Page>
+constexpr bool comes_first = std::is_same_v<Page, app::HomePage> || std::is_same_v<Page, app::ModulePage> || std::is_same_v<Page, app::ChapterPage> || std::is_same_v<Page, app::LostPage>;
+
 template <class Page>
 MaybeEvent draw_page(const Page& page, const app::State& state, app::Draft& draft, Ui& ui) {
-    return draw(page, state, draft, ui);
-}
-
-MaybeEvent draw_page(const app::QuizPage& page, const app::State& state, app::Draft& draft, Ui& ui) {
-    if (state.interactive == app::Loading::done) return draw(page, state, draft, ui);
+    if (comes_first<Page> || state.interactive == app::Loading::done) return draw(page, state, draft, ui);
     MaybeEvent event;
     page_title(state, ui);
     ui.space(space::medium);
-    interactive_or_reason("quiz", state, ui, event);
+    interactive_or_reason("page", state, ui, event);
     return event;
 }
 

@@ -2,6 +2,7 @@
 #include "pages/parts.hpp"
 
 namespace pages {
+namespace interactive {
 namespace {
 using namespace ui;
 
@@ -25,6 +26,9 @@ MaybeEvent progress_part(const app::State& state, app::Draft& draft, Ui& ui) {
     return event;
 }
 }  // namespace
+}  // namespace interactive
+
+using namespace interactive;
 
 MaybeEvent draw(const app::SettingsPage&, const app::State& state, app::Draft& draft, Ui& ui) {
     const Texts& texts = state.texts;

@@ -5,7 +5,7 @@
 // Environment: DIST (the folder to serve), CHROMIUM (the browser's program).
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -20,7 +20,7 @@ const flags = ['--no-sandbox', '--disable-background-networking', '--disable-com
 const patience = 15000; // ms for anything that should come about
 
 /** The words of the program, so that no test spells them a second time. */
-const texts = JSON.parse(readFileSync(resolve(dist, 'text/en.json'), 'utf8'));
+const texts = Object.assign({}, ...readdirSync(resolve(dist, 'text')).filter((name) => name.endsWith('.json')).map((name) => JSON.parse(readFileSync(resolve(dist, 'text', name), 'utf8'))));
 export function words(key, values = {}) {
   assert.ok(key in texts, `there is no text ${key}`);
   return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), texts[key]);

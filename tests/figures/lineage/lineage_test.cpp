@@ -217,7 +217,7 @@ TEST_SUITE("lineage") {
                               {"inner-cell-mass", "placenta-cell", "no placenta"},
                               {"induced-pluripotent-cell", "placenta-cell", "no placenta"},
                               {"induced-pluripotent-cell", "fertilised-egg", "do not make them totipotent"},
-                              {"neuron", "neural-stem-cell", "do not roll back by themselves"},
+                              {"neuron", "neural-stem-cell", "normal cells seldom roll back"},
                               {"inner-cell-mass", "induced-pluripotent-cell", "made in a laboratory"},
                               {"induced-pluripotent-cell", "inner-cell-mass", "No valley leads"},
                               {"neuron", "neuron", "It is one already"}}) {

@@ -432,6 +432,7 @@ void Platform::Inside::mouse_left() {
 
 void Platform::Inside::mouse_button(int button, int action) {
     const bool down = action == GLFW_PRESS;
+    alt_alone = false;
     if (button == GLFW_MOUSE_BUTTON_4 && down) step(-1);
     if (button == GLFW_MOUSE_BUTTON_5 && down) step(1);
     if (button != GLFW_MOUSE_BUTTON_LEFT) return;

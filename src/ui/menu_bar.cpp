@@ -21,6 +21,7 @@ std::optional<std::string> Ui::menu_bar(std::string_view name, const std::vector
     const float top = viewport_.visible_top, height = menu_bar_height();
     const float unit = std::exchange(unit_, std::min(unit_, most_unit));
     const bool was_open = !open.empty();
+    covered_ = height;
     ImGui::SetNextWindowPos(ImVec2(0, top - viewport_.top));
     ImGui::SetNextWindowSize(ImVec2(viewport_.width, was_open ? viewport_.visible_height : height));
     ImGui::Begin("menus", nullptr,

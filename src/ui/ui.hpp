@@ -372,6 +372,7 @@ private:
     std::map<std::string, bool, std::less<>> unfolded_;
     std::string focus_;
     bool focus_in_menu_ = false;  // where no ring is drawn
+    float covered_ = 0;           // by the menu bar, at the top of the window
     bool scroll_bar_ = false;
     bool own_fields_ = false;
     std::string edited_;

@@ -10,9 +10,9 @@ ui::FontFiles fonts_from(platform::Platform& platform) {
             platform.asset("fonts/extras.ttf"), platform.asset("fonts/icons.ttf")};
 }
 
-Texts texts_from(platform::Platform& platform) {
-    const auto bytes = platform.asset("text/en.json");
-    return read_texts("en.json", std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())).value;
+Texts texts_from(platform::Platform& platform, const std::string& file) {
+    const auto bytes = platform.asset("text/" + file);
+    return read_texts(file, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())).value;
 }
 
 std::string without_last(const std::string& text) {
@@ -26,7 +26,9 @@ constexpr int most_passes = 8;
 }  // namespace
 
 Program::Program(platform::Platform& platform) : platform_(platform), ui_(fonts_from(platform), platform.can_draw()) {
-    state_.texts = texts_from(platform);
+    state_.texts = texts_from(platform, "en.json");
+    state_.menu_offered = platform.has_menu();
+    if (state_.menu_offered) state_.texts.add(texts_from(platform, "desktop.en.json"));
     state_.device = platform.device();
     state_.can_draw = platform.can_draw();
     if (!platform.is_whole()) state_.interactive = app::Loading::under_way;
@@ -55,13 +57,14 @@ void Program::note(app::Event event) {
 
 void Program::take_in(const app::Event& event) {
     const auto* records = std::get_if<app::RecordsArrived>(&event);
-    if (std::holds_alternative<app::ResetConfirmed>(event) || (records && records->replace)) draft_ = {};
+    if (std::holds_alternative<app::ResetConfirmed>(event) || std::holds_alternative<app::FileChosen>(event) || (records && records->replace)) draft_ = {};
     const bool reading = state_.settings.reading_view;
     const std::string route = app::route_of(state_.page);
     const app::Moment moment{platform_.now_ms(), platform_.chance()};
     for (const app::Effect& effect : app::update(state_, event, moment)) run(effect);
     if (std::holds_alternative<app::RouteChanged>(event) && app::route_of(state_.page) != route) {
         ui_.close_all();
+        draft_.menu.clear();
         draft_.confirming_reset = draft_.confirming_end = false;
         draft_.undo.clear();
         if (const auto* chapter = std::get_if<app::ChapterPage>(&state_.page); chapter && !chapter->figure_state.empty()) {
@@ -88,7 +91,9 @@ void Program::run(const app::Effect& effect) {
         void operator()(const app::Focus& e) { program.after_.push_back(e); }
         void operator()(const app::Download& e) { platform.download(e.name, e.text); }
         void operator()(const app::Tell& e) { platform.tell(e.event, e.detail); }
-        void operator()(const app::ChooseFile&) { platform.choose_file(); }
+        void operator()(const app::ChooseFile& e) { platform.choose_file(e.module); }
+        void operator()(const app::TurnFullScreen&) { platform.turn_full_screen(); }
+        void operator()(const app::Quit&) { platform.quit(); }
     };
     std::visit(Runner{*this, platform_}, effect);
 }
@@ -130,6 +135,7 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
 
     const std::string patches = semantics::diff(shown_, ui_.tree());
     shown_ = ui_.tree();
+    if (pages::in_menu(focus_) && !shown_.find(focus_)) focus_ = std::exchange(before_menu_, {});
     if (!patches.empty()) platform_.show_tree(patches);
     for (const std::string& text : ui_.take_announcements()) platform_.announce(text);
     for (const app::Effect& effect : std::exchange(after_, {})) {
@@ -143,7 +149,13 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
     platform::FrameResult result{.document_height = ui_.document_height(), .hand = ui_.wants_hand(), .again = again || ui_.moving() || !events_.empty()};
     if (const auto session = state_.timed_session()) result.wake_seconds = app::seconds_to_next_minute(*session->left_ms(state_.now_ms));
     const semantics::Node* focused = std::exchange(focus_moved_, false) ? shown_.find(focus_) : nullptr;
-    if (focused) result.scroll_to = focused->rect;
+    if (focused && !pages::in_menu(focus_)) {
+        result.scroll_to = focused->rect;
+        // Nothing that has the focus may lie under the menu bar.
+        const float bar = state_.menu_offered ? ui_.menu_bar_height() : 0;
+        result.scroll_to->y -= bar;
+        result.scroll_to->height += bar;
+    }
     return result;
 }
 
@@ -151,7 +163,7 @@ void Program::pointer(const Pointer& pointer) {
     if (pointer.kind == Pointer::Kind::press) {
         // Keys go on from what was pressed, without a ring around it.
         const semantics::Node* under = node_at(pointer.x, pointer.y);
-        focus_ = under ? under->id : std::string();
+        if (!under || !pages::in_menu(under->id)) focus_ = under ? under->id : std::string();
         by_keyboard_ = false;
     }
     ui_.push(pointer);
@@ -170,6 +182,20 @@ void Program::move_focus(const semantics::Node* node) {
     platform_.request_frame();
 }
 
+/// True when the key was meant for the menu bar.
+bool Program::key_in_menu(platform::Key key) {
+    const auto to = pages::menu_key(key, focus_, state_, draft_);
+    if (!to) return false;
+    if (!pages::in_menu(focus_)) before_menu_ = focus_;
+    focus_ = to->empty() ? std::exchange(before_menu_, {}) : *to;
+    platform_.request_frame();
+    return true;
+}
+
+void Program::menu_item(std::string_view id) {
+    if (const auto event = pages::menu_event(id, state_)) note(*event);
+}
+
 void Program::nudge(const semantics::Node& slider, double steps) {
     const double to = std::clamp(slider.now + steps * slider.step, slider.least, slider.most);
     action({slider.id, semantics::Action::Verb::set, to});
@@ -180,6 +206,7 @@ bool Program::key(platform::Key key, bool shift) {
     using platform::Key;
     using Verb = semantics::Action::Verb;
     by_keyboard_ = true;
+    if (key_in_menu(key)) return true;
     if (key == Key::tab) {
         const semantics::Node* next = semantics::next_focus(shown_, focus_, shift);
         move_focus(next ? next : semantics::next_focus(shown_, "", shift));

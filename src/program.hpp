@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/update.hpp"
+#include "pages/menu.hpp"
 #include "pages/pages.hpp"
 #include "platform/platform.hpp"
 #include "ui/ui.hpp"
@@ -18,6 +19,7 @@ public:
     void pointer(const Pointer& pointer) override;
     void action(const semantics::Action& action) override;
     bool key(platform::Key key, bool shift) override;
+    void menu_item(std::string_view id) override;
     void typed(const std::string& text) override;
     void route_changed(std::string route) override;
     void asset_arrived(std::string name, std::string text) override;
@@ -45,6 +47,7 @@ private:
     void run(const app::Effect& effect);
     bool pass(const platform::FrameInput& input, float seconds);
     void define_terms();
+    bool key_in_menu(platform::Key key);
     void move_focus(const semantics::Node* node);
     void nudge(const semantics::Node& slider, double steps);
 
@@ -56,6 +59,7 @@ private:
     std::vector<app::Event> events_;    // from the platform, until the next frame
     std::vector<app::Effect> after_;    // effects that need the new tree: focus and announcements
     std::string focus_;                 // where the platform has no focus of its own
+    std::string before_menu_;           // where it was before it went into the menu bar
     bool focus_moved_ = false;
     bool by_keyboard_ = false;          // the last act: only then the focus is shown
     bool started_ = false;

@@ -32,6 +32,7 @@ present() {
     nlohmann-json3-dev) header nlohmann/json.hpp ;;
     doctest-dev) header doctest/doctest.h ;;
     libglfw3-dev) header GLFW/glfw3.h ;;
+    libfltk1.3-dev) header FL/Fl_Native_File_Chooser.H ;;
     libgl-dev) header GL/gl.h || [ "$(uname)" = Darwin ] ;;
     ca-certificates) [ -e /etc/ssl/certs/ca-certificates.crt ] || ! have apt-get ;;
     chromium) find_chromium ;;
@@ -69,8 +70,8 @@ need_packages() {
 
 advice_elsewhere() {
   case $(uname) in
-    Darwin) echo "install Xcode's command line tools (xcode-select --install), then: brew install cmake ninja ccache node nlohmann-json doctest glfw" ;;
-    *) echo "install a C++23 compiler (g++ 12, clang 17 or newer), cmake 3.25, ninja, node 18 or newer with npm, nlohmann-json, doctest and glfw with your package manager; Debian 12 and 13 need nothing by hand." ;;
+    Darwin) echo "install Xcode's command line tools (xcode-select --install), then: brew install cmake ninja ccache node nlohmann-json doctest glfw fltk" ;;
+    *) echo "install a C++23 compiler (g++ 12, clang 17 or newer), cmake 3.25, ninja, node 18 or newer with npm, nlohmann-json, doctest, glfw and fltk with your package manager; Debian 12 and 13 need nothing by hand." ;;
   esac
 }
 
@@ -285,4 +286,4 @@ find_chromium() {
 
 native_packages="g++ cmake ninja-build ccache nlohmann-json3-dev doctest-dev xz-utils ca-certificates"
 web_packages="cmake ninja-build ccache nlohmann-json3-dev doctest-dev xz-utils ca-certificates nodejs npm"
-app_packages="libglfw3-dev libgl-dev nodejs npm"
+app_packages="libglfw3-dev libgl-dev libfltk1.3-dev nodejs npm"

@@ -84,7 +84,12 @@ struct RetryPressed {
     std::string asset;
 };
 struct ExportPressed {};
-struct ImportPressed {};
+/// A file is wanted: saved progress, or a module. What it holds is found out when it is read.
+struct ImportPressed {
+    bool module = false;
+};
+struct FullScreenPressed {};
+struct QuitPressed {};
 struct ResetConfirmed {};
 
 struct RouteChanged {
@@ -101,6 +106,7 @@ struct RecordsArrived {
     std::vector<std::string> lines;
     bool replace = false;  ///< Forget what was known: another window has erased everything.
 };
+/// A file to read: a module to open, or saved progress to add.
 struct FileChosen {
     std::string name, text;
 };
@@ -127,7 +133,7 @@ struct LinkCopied {
 struct TimePassed {};
 
 using Event = std::variant<LinkPressed, PredictionMade, LinkWanted, TaskReached, AnswerEdited, AnswerChecked, NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned,
-                           QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, NoticeClosed, RetryPressed, ExportPressed, ImportPressed, ResetConfirmed, RouteChanged,
+                           QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, NoticeClosed, RetryPressed, ExportPressed, ImportPressed, FullScreenPressed, QuitPressed, ResetConfirmed, RouteChanged,
                            AssetArrived, AssetFailed, RecordsArrived, FileChosen, SaveFailed, FileWritten, DialogMissing, SystemRefused, CanvasRefused,
                            LinkCopied, TimePassed>;
 
@@ -159,13 +165,17 @@ struct Focus {
 struct Download {
     std::string name, text;
 };
-struct ChooseFile {};
+struct ChooseFile {
+    bool module = false;  ///< Else saved progress.
+};
+struct TurnFullScreen {};
+struct Quit {};
 /// Tells the page around us, where there is one; `detail` is JSON. The payloads are documented in web/embed.js.
 struct Tell {
     std::string event, detail;
 };
 
-using Effect = std::variant<Fetch, Save, EraseAll, Go, CopyLink, OpenLink, Announce, Focus, Download, ChooseFile, Tell>;
+using Effect = std::variant<Fetch, Save, EraseAll, Go, CopyLink, OpenLink, Announce, Focus, Download, ChooseFile, TurnFullScreen, Quit, Tell>;
 
 /// When it is, and a number drawn by chance: the only ways in which the world's clock and dice reach `update`.
 struct Moment {

@@ -33,11 +33,14 @@ struct Notice {
 enum class Theme { system, light, dark, contrast };
 enum class MotionChoice { system, on, off };
 
+/// The sizes of text to choose from, in percent.
+inline constexpr int text_sizes[] = {100, 115, 130, 150, 200};
+
 /// What the learner chose, derived from the records.
 struct Settings {
     Theme theme = Theme::system;
     MotionChoice motion = MotionChoice::system;
-    int text_percent = 100;      ///< 100 to 200.
+    int text_percent = 100;      ///< One of `text_sizes`, or between them.
     bool reading_view = false;   ///< The page as ordinary HTML, without the canvas.
 };
 Settings settings_of(const study::Progress& progress);
@@ -57,6 +60,7 @@ struct State {
     bool reading_view_offered = true;  ///< Does this platform have one besides the canvas?
     Loading interactive = Loading::done;  ///< The part of the program that figures and questions need: on the web it comes after the first page.
     std::string interactive_failure;
+    bool menu_offered = false;         ///< Has the window a menu bar of ours?
     bool links_offered = true;         ///< Has the page an address that can be handed on?
     std::int64_t now_ms = 0;        ///< When something last happened.
     bool can_draw = true;           ///< False when the canvas cannot be drawn on and the reading view must serve.
@@ -89,6 +93,7 @@ struct HandledFigure {
 struct Draft {
     std::map<std::string, std::string, std::less<>> choices;      ///< Predictions being made, by `module/chapter/prediction`.
     std::map<std::string, HandledFigure, std::less<>> figures;    ///< By `module/chapter/figure`.
+    std::string menu;  ///< The open one of the menu bar; empty when none is.
     bool confirming_reset = false;
     bool confirming_end = false;  ///< Of a quiz with questions left.
     std::map<std::string, std::vector<questions::Answer>, std::less<>> undo;  ///< Answers before the present one, by `place/question`.

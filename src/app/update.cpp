@@ -48,6 +48,11 @@ void want_more(State& state, Effects& effects, std::string_view module) {
     effects.push_back(Fetch{"modules/" + slot->module.more.file});
 }
 
+/// Does the text mean to be a module? Progress never holds these words: in its lines quotation marks are escaped.
+bool is_module(std::string_view text) {
+    return text.find("\"stemwise-module/1\"") != std::string_view::npos || text.find("\"chapters\"") != std::string_view::npos;
+}
+
 /// Asks for what the page needs.
 void want_for_page(State& state, Effects& effects) {
     const bool needs_all = std::holds_alternative<GlossaryPage>(state.page) || std::holds_alternative<SourcesPage>(state.page);
@@ -291,7 +296,9 @@ public:
     }
 
     void operator()(const ExportPressed&) { effects.push_back(Download{"stemwise-progress.jsonl", study::write_progress(state_.progress)}); }
-    void operator()(const ImportPressed&) { effects.push_back(ChooseFile{}); }
+    void operator()(const ImportPressed& event) { effects.push_back(ChooseFile{event.module}); }
+    void operator()(const FullScreenPressed&) { effects.push_back(TurnFullScreen{}); }
+    void operator()(const QuitPressed&) { effects.push_back(Quit{}); }
 
     void operator()(const ResetConfirmed&) {
         state_.progress = {};
@@ -370,6 +377,7 @@ public:
     }
 
     void operator()(const FileChosen& event) {
+        if (is_module(event.text)) return open_module(event);
         study::Progress imported;
         const auto problems = study::read_progress(event.name, event.text, imported);
         int taken = 0;
@@ -483,6 +491,19 @@ private:
             }
         }
         return nullptr;
+    }
+
+    /// Adds a module from the learner's own file to the list, in the place of one with its id, and shows it. Nothing of it is kept.
+    void open_module(const FileChosen& event) {
+        auto parsed = content::read_module(event.name, event.text);
+        if (!parsed.problems.empty()) return tell({"import", fill(state_.texts("module.opened_mistakes"), {{"file", event.name}}), true, std::move(parsed.problems)});
+        const std::string id = parsed.value.id;
+        ModuleSlot* slot = slot_of(state_, id);
+        if (!slot) slot = &state_.modules.emplace_back();
+        // No file of the site has that name, so none that is still on its way takes its place.
+        *slot = {.entry = content::entry_of(parsed.value, "opened/" + event.name), .loading = Loading::done, .module = std::move(parsed.value)};
+        tell({"import", fill(state_.texts("module.opened"), {{"file", event.name}, {"module", slot->entry.title}}), false, {}});
+        effects.push_back(Go{route_of(ModulePage{id})});
     }
 
     void fail_for_id(ModuleSlot& slot, const ModuleSlot& other) {

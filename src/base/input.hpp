@@ -35,3 +35,6 @@ struct Preferences {
 
     bool operator==(const Preferences&) const = default;
 };
+
+/// A key that means something to the program, where no browser turns it into an action; `menu` opens the menu bar.
+enum class Key { tab, enter, space, left, right, up, down, home, end, escape, backspace, menu };

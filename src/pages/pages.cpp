@@ -3,6 +3,7 @@
 #include <type_traits>
 
 #include "base/numbers.hpp"
+#include "pages/menu.hpp"
 #include "pages/parts.hpp"
 
 namespace pages {
@@ -127,6 +128,7 @@ MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
     const std::string name = state.texts("app.name");
     const std::string title = title_of(state);
     ui.group({.id = "document", .role = Role::document, .name = title == name ? name : title + " · " + name}, [&] {
+        menu_room(state, ui);
         event = header(state, ui);
         const bool home = std::holds_alternative<app::HomePage>(state.page);
         ui.column(home ? wide_column_width : column_width, [&] {
@@ -140,6 +142,7 @@ MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
         });
         event = first(event, footer(state, ui));
         event = first(event, follow(ui.pressed_link()));
+        event = first(event, menu_bar(state, draft, ui));
     });
     return event;
 }

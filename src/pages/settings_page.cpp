@@ -42,7 +42,7 @@ MaybeEvent draw(const app::SettingsPage&, const app::State& state, app::Draft& d
                                 {"contrast", texts("settings.theme_contrast"), now.theme == app::Theme::contrast}},
                                ui);
     std::vector<SettingChoice> sizes;
-    for (const int percent : {100, 115, 130, 150, 200}) {
+    for (const int percent : app::text_sizes) {
         sizes.push_back({std::to_string(percent), fill(texts("settings.percent"), {{"n", std::to_string(percent)}}), now.text_percent == percent});
     }
     event = first(event, setting("motion", texts("settings.motion"),

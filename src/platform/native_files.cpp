@@ -54,4 +54,14 @@ std::expected<std::filesystem::path, std::string> write_new_file(const std::file
     return file;
 }
 
+std::optional<std::string> write_file(const std::filesystem::path& file, std::string_view text) {
+    const auto written = write_new_file(file.parent_path(), utf8_of(file.filename()) + ".part", text);
+    if (!written) return written.error();
+    std::error_code error, ignored;
+    std::filesystem::rename(*written, file, error);
+    if (!error) return std::nullopt;
+    std::filesystem::remove(*written, ignored);
+    return plain_words(error, file);
+}
+
 }  // namespace platform

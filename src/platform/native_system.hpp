@@ -1,6 +1,5 @@
 #pragma once
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -19,25 +18,5 @@ std::error_code append_durably(const std::filesystem::path& file, std::string_vi
 
 /// Shows an address in the user's browser; false when nothing is there to do it.
 bool open_link(const std::string& url);
-
-/// Lets the user choose a file, in a dialog of another program, so that our window goes on living meanwhile.
-class FileDialog {
-public:
-    FileDialog() = default;
-    ~FileDialog();
-    FileDialog(const FileDialog&) = delete;
-    FileDialog& operator=(const FileDialog&) = delete;
-
-    bool open();                                  ///< False when no dialog program is there.
-    bool is_open() const { return process_ > 0; }
-    std::optional<std::filesystem::path> take();  ///< The file, once it is chosen; the dialog is closed then.
-
-private:
-    void finish();
-
-    int process_ = 0;
-    int pipe_ = -1;
-    std::string said_;
-};
 
 }  // namespace platform::native_system

@@ -1,7 +1,6 @@
 #include "platform/native_system.hpp"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
@@ -119,53 +118,6 @@ std::error_code append_durably(const fs::path& path, std::string_view text) {
 bool open_link(const std::string& url) {
     const auto command = first_usable({{is_apple() ? "open" : "xdg-open", url}});
     return !command.empty() && start(command);
-}
-
-FileDialog::~FileDialog() {
-    if (!is_open()) return;
-    kill(process_, SIGTERM);
-    finish();
-}
-
-bool FileDialog::open() {
-    auto command = is_apple() ? first_usable({{"osascript", "-e", "POSIX path of (choose file)"}})
-                            : first_usable({{"zenity", "--file-selection"}, {"kdialog", "--getopenfilename"}});
-    if (command.empty()) return false;
-    if (is_open()) return true;
-    int ends[2];
-    if (pipe(ends) != 0) return false;
-    for (const int end : ends) fcntl(end, F_SETFD, FD_CLOEXEC);
-    fcntl(ends[0], F_SETFL, O_NONBLOCK);
-    const std::vector<char*> words = words_of(command);
-    const pid_t process = fork();
-    if (process == 0) {
-        dup2(ends[1], STDOUT_FILENO);
-        become(words);
-    }
-    close(ends[1]);
-    pipe_ = ends[0];
-    process_ = process;
-    if (process < 0) finish();
-    return process > 0;
-}
-
-std::optional<fs::path> FileDialog::take() {
-    char bytes[4096];
-    ssize_t count = 0;
-    while (is_open() && (count = read(pipe_, bytes, sizeof bytes)) > 0) said_.append(bytes, static_cast<std::size_t>(count));
-    const bool more_to_come = count < 0 && (errno == EAGAIN || errno == EINTR);
-    if (!is_open() || more_to_come) return std::nullopt;
-    const std::string name = said_.substr(0, said_.find('\n'));
-    finish();
-    return name.empty() ? std::nullopt : std::optional<fs::path>(name);
-}
-
-void FileDialog::finish() {
-    close(pipe_);
-    if (is_open()) waitpid(process_, nullptr, 0);
-    process_ = 0;
-    pipe_ = -1;
-    said_.clear();
 }
 
 }  // namespace platform::native_system

@@ -44,10 +44,4 @@ bool open_link(const std::string& url) {
     return reinterpret_cast<INT_PTR>(ShellExecuteW(nullptr, L"open", wide.c_str(), nullptr, nullptr, SW_SHOWNORMAL)) > 32;
 }
 
-// There is no dialog here yet: the learner drags the file onto the window.
-FileDialog::~FileDialog() = default;
-bool FileDialog::open() { return false; }
-std::optional<fs::path> FileDialog::take() { return std::nullopt; }
-void FileDialog::finish() {}
-
 }  // namespace platform::native_system

@@ -13,7 +13,7 @@
 /// platform_native.cpp (a window on the desktop) or platform_fake.cpp (tests).
 namespace platform {
 
-enum class Key { tab, enter, space, left, right, up, down, home, end, escape, backspace };
+using ::Key;
 
 /// What a frame is to show.
 struct FrameInput {
@@ -43,6 +43,7 @@ public:
     virtual void pointer(const Pointer& pointer) = 0;
     virtual void action(const semantics::Action& action) = 0;
     virtual bool key(Key key, bool shift) = 0;  ///< False when the program has no use for it now.
+    virtual void menu_item(std::string_view id) = 0;  ///< The shortcut of a menu's item was typed; see pages/menu.hpp.
     virtual void typed(const std::string& text) = 0;  ///< Characters, where the platform has no fields of its own.
     virtual void route_changed(std::string route) = 0;
     virtual void asset_arrived(std::string name, std::string text) = 0;
@@ -79,6 +80,7 @@ public:
     bool has_reading_view() const;    ///< Can the tree be shown instead of the canvas?
     bool is_whole() const;            ///< Is all of the program here? Else its interactive part is to be fetched, as an asset.
     bool has_address() const;         ///< Is there an address of the page to hand on?
+    bool has_menu() const;            ///< Is the menu bar drawn by us?
     bool can_draw() const;            ///< Is there a canvas to draw on?
 
     void request_frame();
@@ -92,7 +94,9 @@ public:
     void tell(const std::string& event, const std::string& detail);  ///< The page around ours, if there is one; JSON.
     void focus(const std::string& id);
     void download(const std::string& name, const std::string& text);
-    void choose_file();                                           ///< Answered by file_chosen.
+    void choose_file(bool module);                                ///< A module, or saved progress. Answered by file_chosen.
+    void turn_full_screen();                                      ///< On, or off again.
+    void quit();
     void show_tree(const std::string& patches);                   ///< Changes of the semantic tree, as semantics::diff writes them.
     void set_scheme(Scheme scheme);                                ///< Colours around the canvas.
     void set_reading_view(bool on);

@@ -41,6 +41,7 @@ std::string Platform::device() const { return "fake"; }
 bool Platform::has_reading_view() const { return true; }
 bool Platform::is_whole() const { return !inside_->fake.in_parts; }
 bool Platform::has_address() const { return true; }
+bool Platform::has_menu() const { return inside_->fake.menu; }
 bool Platform::can_draw() const { return true; }
 
 void Platform::request_frame() { ++inside_->fake.frames_requested; }
@@ -57,7 +58,9 @@ void Platform::announce(const std::string& text) { inside_->fake.announced.push_
 void Platform::tell(const std::string& event, const std::string& detail) { inside_->fake.told.emplace_back(event, detail); }
 void Platform::focus(const std::string& id) { inside_->fake.focused.push_back(id); }
 void Platform::download(const std::string& name, const std::string& text) { inside_->fake.downloads.emplace_back(name, text); }
-void Platform::choose_file() { ++inside_->fake.files_asked_for; }
+void Platform::choose_file(bool) { ++inside_->fake.files_asked_for; }
+void Platform::turn_full_screen() { inside_->fake.full_screen = !inside_->fake.full_screen; }
+void Platform::quit() { inside_->fake.gone = true; }
 void Platform::show_tree(const std::string& patches) { inside_->fake.patches.push_back(patches); }
 void Platform::set_scheme(Scheme scheme) { inside_->fake.scheme = scheme; }
 void Platform::set_reading_view(bool on) { inside_->fake.reading_view = on; }

@@ -24,6 +24,9 @@ struct Fake {
     std::vector<std::string> patches;
     int files_asked_for = 0;
     int erased = 0;
+    bool menu = false;  ///< It wants a menu bar, as a desktop does.
+    bool full_screen = false;
+    bool gone = false;  ///< It was told to quit.
     bool reading_view = false;
     Scheme scheme = Scheme::light;
     std::int64_t now_ms = 1'700'000'000'000;

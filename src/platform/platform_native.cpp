@@ -11,10 +11,12 @@
 #include <utility>
 
 #include "base/utf8.hpp"
+#include "platform/native_dialog.hpp"
 #include "platform/native_files.hpp"
 #include "platform/native_place.hpp"
 #include "platform/native_storage.hpp"
 #include "platform/native_system.hpp"
+#include "platform/native_window.hpp"
 #include "platform/platform.hpp"
 
 /// A window on the desktop: GLFW, OpenGL 3, files. The window scrolls, so the picture is always as high as the window.
@@ -26,7 +28,7 @@ constexpr int first_width = 1100, first_height = 800, least_width = 360, least_h
 constexpr float wheel_line = 60, arrow_line = 40, window_share = 0.9f;                        // of scrolling
 constexpr int most_rounds = 4;                       // of one frame; what is not done then waits for the next
 constexpr double between_frames = 1.0 / 120;         // seconds, where the screen itself does not slow us down
-constexpr double between_looks = 0.2;                // seconds, at an open file dialog
+constexpr double between_looks = 0.1;                // seconds, at an open file dialog
 constexpr std::uintmax_t largest_file = 64'000'000;  // bytes; progress is far smaller, films are larger
 
 [[noreturn]] void stop(const std::string& sentence) {
@@ -67,7 +69,7 @@ std::expected<std::string, std::string> read_asset(std::string_view name) {
 
 std::expected<std::string, std::string> read_small_file(const fs::path& file) {
     std::error_code error;
-    if (fs::is_regular_file(file, error) && fs::file_size(file, error) > largest_file) return std::unexpected("it is far too large for saved progress");
+    if (fs::is_regular_file(file, error) && fs::file_size(file, error) > largest_file) return std::unexpected("it is far too large");
     return read_file(file);
 }
 
@@ -95,9 +97,24 @@ std::optional<Key> key_of(int key) {
         case GLFW_KEY_END: return Key::end;
         case GLFW_KEY_ESCAPE: return Key::escape;
         case GLFW_KEY_BACKSPACE: return Key::backspace;
+        case GLFW_KEY_F10: return Key::menu;
         default: return std::nullopt;
     }
 }
+
+struct Shortcut {
+    int key;                  ///< Where it lies, for keys that are in one place on all keyboards; else 0.
+    std::string_view letter;  ///< What is written on it.
+    const char* item;         ///< Of the menu.
+};
+/// With Ctrl.
+constexpr Shortcut shortcuts[] = {
+    {0, "o", "menu/open"},          {0, "s", "menu/save"},          {0, "q", "menu/quit"},
+    {0, "w", "menu/quit"},          {GLFW_KEY_KP_ADD, "+", "menu/larger"}, {GLFW_KEY_EQUAL, "=", "menu/larger"},
+    {GLFW_KEY_KP_SUBTRACT, "-", "menu/smaller"}, {GLFW_KEY_KP_0, "0", "menu/usual"},
+};
+
+bool is_alt(int key) { return key == GLFW_KEY_LEFT_ALT; }
 
 /// Letters lie elsewhere on other keyboards, while GLFW's codes name places.
 bool types(int key, int scancode, std::string_view letter) {
@@ -122,12 +139,17 @@ struct Platform::Inside {
     Preferences preferences = preferences_of_desktop();
     NativePlace place{"/"};
     NativeStorage storage{native_system::data_folder()};
-    native_system::FileDialog dialog;
+    FileDialog dialog;
+    FileDialog::Wanted wanted;  // of the dialog that is open
+    std::string to_write;       // where a place to write to is being chosen
+    fs::path folder = native_system::documents_folder();  // where the last file was
+    WindowMemory memory;
     std::deque<std::string> wanted_assets;
     std::random_device dice;
     bool asked = true;    // for a frame: something happened
     bool moving = false;  // the program wants frames one after the other
     bool space_used = false;
+    bool alt_alone = false;  // it went down, and nothing else since
 
     struct Spot {
         float x = 0, y = 0;
@@ -149,6 +171,9 @@ struct Platform::Inside {
 
     void open_window(int major, int minor);
     void shape_window();
+    void remember_window();
+    void keep_placement();
+    fs::path placement_file() const { return native_system::data_folder() / "window.txt"; }
     void listen();
     void live();
     void wait();
@@ -170,6 +195,7 @@ struct Platform::Inside {
     void wheel(double lines);
     void key(int key, int scancode, int action, int mods);
     bool command(int key, int scancode, int mods);
+    bool shortcut(int key, int scancode);
     void typed(char32_t character);
     void paste();
     void scroll_with(int key, bool shift);
@@ -179,6 +205,9 @@ struct Platform::Inside {
     void read_records();
     void keep(const std::string& line);
     void take_file(const fs::path& file);
+    void ask_for_file(bool module);
+    void ask_where_to_save(const std::string& name, const std::string& text);
+    void take_answer(const FileDialog::Answer& answer);
 };
 
 namespace {
@@ -222,15 +251,52 @@ void Platform::Inside::open_window(int major, int minor) {
     window = glfwCreateWindow(first_width, first_height, "Stemwise", nullptr, nullptr);
 }
 
-/// At most as large as the screen's free part, and never so small that nothing fits.
+namespace {
+/// The free parts of the screens, the main one first.
+std::vector<Area> free_areas() {
+    int count = 0;
+    GLFWmonitor** monitors = glfwGetMonitors(&count);
+    std::vector<Area> areas;
+    for (int i = 0; i < count; ++i) {
+        Area area;
+        glfwGetMonitorWorkarea(monitors[i], &area.x, &area.y, &area.width, &area.height);
+        if (area.width > 0 && area.height > 0) areas.push_back(area);
+    }
+    return areas;
+}
+
+Area area_of(GLFWwindow* window) {
+    Area area;
+    glfwGetWindowPos(window, &area.x, &area.y);
+    glfwGetWindowSize(window, &area.width, &area.height);
+    return area;
+}
+}  // namespace
+
+/// Where it was the last time, but all of it on the screen, and never so small that nothing fits.
 void Platform::Inside::shape_window() {
-    int x = 0, y = 0, most_width = 0, most_height = 0, width = 0, height = 0;
-    if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) glfwGetMonitorWorkarea(monitor, &x, &y, &most_width, &most_height);
-    glfwGetWindowSize(window, &width, &height);
-    const float window_pixels = static_cast<float>(width) / size().width;
+    const Area first = area_of(window);
+    const float window_pixels = static_cast<float>(first.width) / size().width;
     glfwSetWindowSizeLimits(window, static_cast<int>(least_width * window_pixels), static_cast<int>(least_height * window_pixels), GLFW_DONT_CARE, GLFW_DONT_CARE);
-    if (most_width > 0 && (width > most_width || height > most_height)) glfwSetWindowSize(window, std::min(width, most_width), std::min(height, most_height));
+    const auto kept = read_placement(read_file(placement_file()).value_or(""));
+    const auto screens = free_areas();
+    const Area area = on_screen(kept ? kept->area : first, screens);
+    if (area.width != first.width || area.height != first.height) glfwSetWindowSize(window, area.width, area.height);
+    if (kept) glfwSetWindowPos(window, area.x, area.y);  // else the system knows a good place
+    if (kept && kept->maximised) glfwMaximizeWindow(window);
+    memory = WindowMemory({area, kept && kept->maximised});
     glfwShowWindow(window);
+}
+
+void Platform::Inside::remember_window() {
+    const bool in_place = !glfwGetWindowMonitor(window) && !glfwGetWindowAttrib(window, GLFW_ICONIFIED);
+    memory.see(area_of(window), glfwGetWindowAttrib(window, GLFW_MAXIMIZED), in_place, glfwGetTime());
+}
+
+/// Without it the window opens in the usual place: no reason to bother anyone.
+void Platform::Inside::keep_placement() {
+    const std::string text = write_placement(memory.placement());
+    if (read_file(placement_file()).value_or("") != text) (void)write_file(placement_file(), text);
 }
 
 void Platform::Inside::listen() {
@@ -238,8 +304,13 @@ void Platform::Inside::listen() {
     glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { inside_of(w).asked = true; });
     glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) { inside_of(w).asked = true; });
     glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int focused) {
+        inside_of(w).alt_alone = false;  // it turned to another window
         if (focused) inside_of(w).read_records();
+        else inside_of(w).keep_placement();
     });
+    glfwSetWindowPosCallback(window, [](GLFWwindow* w, int, int) { inside_of(w).remember_window(); });
+    glfwSetWindowSizeCallback(window, [](GLFWwindow* w, int, int) { inside_of(w).remember_window(); });
+    glfwSetWindowMaximizeCallback(window, [](GLFWwindow* w, int) { inside_of(w).remember_window(); });
     glfwSetCursorPosCallback(window, [](GLFWwindow* w, double x, double y) { inside_of(w).mouse_moved(x, y); });
     glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int entered) {
         if (!entered) inside_of(w).mouse_left();
@@ -258,8 +329,12 @@ void Platform::Inside::live() {
     while (!glfwWindowShouldClose(window)) {
         if ((asked || moving) && !hidden()) draw();
         wait();
-        if (const auto file = dialog.take()) take_file(*file);
+        if (const auto answer = dialog.take()) take_answer(*answer);
     }
+    remember_window();
+    keep_placement();
+    // A dialog that is still open cannot be closed from here, and would be waited for. All else is saved.
+    if (dialog.is_open()) std::_Exit(0);
 }
 
 /// Sleeps until there is something to do.
@@ -357,6 +432,7 @@ void Platform::Inside::mouse_left() {
 
 void Platform::Inside::mouse_button(int button, int action) {
     const bool down = action == GLFW_PRESS;
+    alt_alone = false;
     if (button == GLFW_MOUSE_BUTTON_4 && down) step(-1);
     if (button == GLFW_MOUSE_BUTTON_5 && down) step(1);
     if (button != GLFW_MOUSE_BUTTON_LEFT) return;
@@ -377,7 +453,12 @@ void Platform::Inside::wheel(double lines) {
 // --- keyboard ---------------------------------------------------------------------------------------------------
 
 void Platform::Inside::key(int key, int scancode, int action, int mods) {
-    if (action == GLFW_RELEASE) return;
+    // Alt by itself opens the menu once it is let go.
+    if (action == GLFW_RELEASE) {
+        if (is_alt(key) && std::exchange(alt_alone, false)) client->key(Key::menu, false);
+        return;
+    }
+    alt_alone = is_alt(key);
     if (action == GLFW_PRESS && command(key, scancode, mods)) return;
     if (mods & (GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER)) return;
     place.stay();
@@ -394,12 +475,19 @@ void Platform::Inside::key(int key, int scancode, int action, int mods) {
 
 /// What the window itself understands.
 bool Platform::Inside::command(int key, int scancode, int mods) {
-    if (mods == GLFW_MOD_CONTROL && (types(key, scancode, "q") || types(key, scancode, "w"))) glfwSetWindowShouldClose(window, GLFW_TRUE);
-    else if (mods == GLFW_MOD_ALT && key == GLFW_KEY_LEFT) step(-1);
+    if ((mods & ~GLFW_MOD_SHIFT) == GLFW_MOD_CONTROL && shortcut(key, scancode)) return true;
+    if (mods == GLFW_MOD_ALT && key == GLFW_KEY_LEFT) step(-1);
     else if (mods == GLFW_MOD_ALT && key == GLFW_KEY_RIGHT) step(1);
     else if (key == GLFW_KEY_F11) toggle_fullscreen();
     else if (mods == GLFW_MOD_CONTROL && types(key, scancode, "v")) paste();
     else return false;
+    return true;
+}
+
+bool Platform::Inside::shortcut(int key, int scancode) {
+    const auto found = std::ranges::find_if(shortcuts, [&](const Shortcut& one) { return key == one.key || types(key, scancode, one.letter); });
+    if (found == std::end(shortcuts)) return false;
+    client->menu_item(found->item);
     return true;
 }
 
@@ -464,6 +552,35 @@ void Platform::Inside::take_file(const fs::path& file) {
     else client->system_refused("Reading " + utf8_of(file.filename()), text.error());
 }
 
+void Platform::Inside::ask_for_file(bool module) {
+    if (dialog.is_open()) return;
+    wanted = module ? FileDialog::Wanted{.title = "Open a module", .kind = "Modules", .pattern = "*.json", .folder = folder}
+                    : FileDialog::Wanted{.title = "Open saved progress", .kind = "Saved progress", .pattern = "*.jsonl", .folder = folder};
+    if (!dialog.open(wanted)) client->dialog_missing();
+}
+
+void Platform::Inside::ask_where_to_save(const std::string& name, const std::string& text) {
+    if (dialog.is_open()) return;
+    wanted = {.saves = true, .title = "Save progress as", .kind = "Saved progress", .pattern = "*.jsonl", .folder = folder, .name = name};
+    to_write = text;
+    if (dialog.open(wanted)) return;
+    if (folder.empty()) return client->system_refused("Saving " + name, "this account has no home folder");
+    const auto file = write_new_file(folder, name, text);
+    if (file) client->file_written(utf8_of(*file));
+    else client->system_refused("Saving " + name, file.error());
+}
+
+void Platform::Inside::take_answer(const FileDialog::Answer& answer) {
+    asked = true;
+    if (!answer) return client->system_refused("Choosing a file", answer.error());
+    if (answer->empty()) return;  // the user thought better of it
+    folder = answer->parent_path();
+    if (!wanted.saves) return take_file(*answer);
+    const auto why = write_file(*answer, to_write);
+    if (why) client->system_refused("Saving " + utf8_of(answer->filename()), *why);
+    else client->file_written(utf8_of(*answer));
+}
+
 // --- what the program asks for -----------------------------------------------------------------------------------
 
 Platform::Platform() : inside_(std::make_unique<Inside>()) {}
@@ -495,6 +612,7 @@ std::string Platform::device() const { return inside_->storage.device(fresh_devi
 bool Platform::has_reading_view() const { return false; }
 bool Platform::is_whole() const { return true; }
 bool Platform::has_address() const { return false; }
+bool Platform::has_menu() const { return true; }
 bool Platform::can_draw() const { return inside_->window; }
 
 void Platform::request_frame() { inside_->asked = true; }
@@ -522,16 +640,12 @@ void Platform::open_link(const std::string& url) {
     else if (!native_system::open_link(url)) inside_->client->system_refused("Opening " + url, "no browser was found");
 }
 
-void Platform::download(const std::string& name, const std::string& text) {
-    const fs::path folder = native_system::documents_folder();
-    if (folder.empty()) return inside_->client->system_refused("Saving " + name, "this account has no home folder");
-    const auto file = write_new_file(folder, name, text);
-    if (file) inside_->client->file_written(utf8_of(*file));
-    else inside_->client->system_refused("Saving " + name, file.error());
-}
-
-void Platform::choose_file() {
-    if (!inside_->dialog.open()) inside_->client->dialog_missing();
+void Platform::download(const std::string& name, const std::string& text) { inside_->ask_where_to_save(name, text); }
+void Platform::choose_file(bool module) { inside_->ask_for_file(module); }
+void Platform::turn_full_screen() { inside_->toggle_fullscreen(); }
+void Platform::quit() {
+    glfwSetWindowShouldClose(inside_->window, GLFW_TRUE);
+    glfwPostEmptyEvent();  // or it would be noticed when the mouse moves
 }
 
 // There is no screen reader's tree, no page around the canvas and no focus but the program's own here.

@@ -97,6 +97,7 @@ std::uint32_t Platform::chance() { return static_cast<std::uint32_t>(host_chance
 std::string Platform::device() const { return taken(host_device()); }
 bool Platform::has_reading_view() const { return true; }
 bool Platform::is_whole() const { return host_is_whole() != 0; }
+bool Platform::has_menu() const { return false; }
 bool Platform::has_address() const { return true; }
 bool Platform::can_draw() const { return inside_->context > 0; }
 
@@ -114,7 +115,9 @@ void Platform::announce(const std::string& text) { host_announce(text.c_str()); 
 void Platform::tell(const std::string& event, const std::string& detail) { host_tell(event.c_str(), detail.c_str()); }
 void Platform::focus(const std::string& id) { host_focus(id.c_str()); }
 void Platform::download(const std::string& name, const std::string& text) { host_download(name.c_str(), text.c_str()); }
-void Platform::choose_file() { host_choose_file(); }
+void Platform::choose_file(bool) { host_choose_file(); }
+void Platform::turn_full_screen() {}  // the browser does both
+void Platform::quit() {}
 void Platform::show_tree(const std::string& patches) { host_show_tree(patches.c_str()); }
 void Platform::set_scheme(Scheme scheme) { host_set_scheme(static_cast<int>(scheme)); }
 void Platform::set_reading_view(bool on) { host_set_reading_view(on); }

@@ -96,6 +96,8 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences, const P
     pressed_link_ = {};
     edited_.clear();
     open_term_seen_ = false;
+    focus_in_menu_ = false;
+    covered_ = 0;
     document_floor_ = 0;
     wrapping_ = false;
     left_ = 0;
@@ -107,7 +109,7 @@ void Ui::end() {
     if (!open_term_seen_) open_term_.clear();
     document_height_ = std::ceil(std::max(y_, document_floor_));
     const Node* focused = focus_.empty() ? nullptr : tree_.find(focus_);
-    if (focused && focused->interactive()) {
+    if (focused && focused->interactive() && !focus_in_menu_) {
         const Rect& r = focused->rect;
         outline({r.x - 5, r.y - 5, r.width + 10, r.height + 10}, palette_->accent, corner + 3, 3);  // a gap, or it would melt into a button of its colour
     }
@@ -158,12 +160,12 @@ bool Ui::visible(const Rect& rect) const {
 }
 
 void Ui::scroll_bar() const {
-    const float window = viewport_.visible_height;
+    const float window = viewport_.visible_height, track = window - covered_;
     if (document_height_ <= window) return;
     constexpr float thickness = 6, gap = 3, shortest = 32;
-    const float height = std::max(shortest, window * window / document_height_);
+    const float height = std::max(shortest, track * window / document_height_);
     const float share = viewport_.visible_top / (document_height_ - window);
-    const float y = viewport_.visible_top + share * (window - height);
+    const float y = viewport_.visible_top + covered_ + share * (track - height);
     fill({viewport_.width - thickness - gap, y + gap, thickness, height - 2 * gap}, palette_->edge, thickness / 2);
 }
 

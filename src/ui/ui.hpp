@@ -95,6 +95,18 @@ struct GapChange {
     std::size_t choice = 0;
 };
 
+/// A line of a menu.
+struct MenuItem {
+    std::string id, label;
+    std::string keys;            ///< Its shortcut, in words.
+    std::optional<bool> chosen;  ///< Of one of several that exclude each other.
+    bool apart = false;          ///< A line is drawn above it.
+};
+struct Menu {
+    std::string id, label;
+    std::vector<MenuItem> items;
+};
+
 enum class CardLook { plain, sunken, tint, caution, right, wrong };
 
 /// A part of the page to draw a figure on, with the pen that draws on it.
@@ -240,6 +252,11 @@ public:
     /// A button that folds something out; true while it is open.
     bool disclosure(const std::string& id, std::string_view label);
 
+    /// Menus at the top of the window, wherever it is scrolled, over everything else; `open` names the one that hangs out.
+    /// Gives the id of the item that was picked.
+    std::optional<std::string> menu_bar(std::string_view name, const std::vector<Menu>& menus, std::string& open);
+    float menu_bar_height() const;
+
     // Signs.
 
     /// A sign beside words that say the same: screen readers pass over it.
@@ -320,6 +337,10 @@ private:
     void cell(const std::string& id, Role role, const RichText& text, const Rect& rect, Face face);
     void mark_option(const OptionLook& look, const Rect& box);
 
+    bool menu_title(const Menu& menu, const Rect& rect, std::string& open);
+    std::optional<std::string> menu_list(const Menu& menu, float x, float top);
+    bool menu_line(const MenuItem& item, const Rect& rect);
+
     bool draws_;
     std::unique_ptr<Fonts> fonts_;
     semantics::Tree tree_;
@@ -350,6 +371,8 @@ private:
     bool popover_fresh_ = false;
     std::map<std::string, bool, std::less<>> unfolded_;
     std::string focus_;
+    bool focus_in_menu_ = false;  // where no ring is drawn
+    float covered_ = 0;           // by the menu bar, at the top of the window
     bool scroll_bar_ = false;
     bool own_fields_ = false;
     std::string edited_;

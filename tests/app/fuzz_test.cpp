@@ -86,8 +86,13 @@ private:
     }
 
     Event from_system() {
-        switch (learner_.below(13)) {
+        switch (learner_.below(18)) {
             case 12: return NearMissTold{"check the spelling"};
+            case 13: return FullScreenPressed{};
+            case 14: return QuitPressed{};
+            case 15: return FileChosen{"small.json", modules::small_text()};
+            case 16: return LinkWanted{"/small"};
+            case 17: return LinkCopied{"#/small", learner_.one_in(2)};
             case 0: return SaveFailed{"full"};
             case 1: return FileWritten{"x"};
             case 2: return DialogMissing{};

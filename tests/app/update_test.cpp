@@ -379,7 +379,74 @@ TEST_SUITE("update") {
         CHECK(study::write_progress(running.state.progress) == before);
         CHECK(saved_nothing(running));
         CHECK(running.state.notices.back().serious);
-        CHECK(running.state.notices.back().text.starts_with("photo.jpg holds no progress"));
+        CHECK(running.state.notices.back().text.starts_with("photo.jpg holds no module and no progress"));
+    }
+
+    TEST_CASE("a module file that reads clean joins the list for this session and is shown") {
+        Running running;
+        const auto count = running.state.modules.size();
+        running.take(ImportPressed{true});
+        REQUIRE(running.all<ChooseFile>().size() == 1);
+        CHECK(running.all<ChooseFile>()[0].module);
+        running.take(FileChosen{"mine.json", modules::rich_text()});
+        REQUIRE(running.state.modules.size() == count + 1);
+        REQUIRE(running.state.module("rich") != nullptr);
+        CHECK(slot(running, "rich").entry.title == running.rich().title);
+        CHECK_FALSE(slot(running, "rich").entry.chapters.empty());
+        REQUIRE(running.all<Go>().size() == 1);
+        CHECK(running.all<Go>()[0].route == "/rich");
+        CHECK(running.all<Fetch>().empty());
+        CHECK(saved_nothing(running));
+        CHECK_FALSE(running.state.notices.back().serious);
+        CHECK(running.state.notices.back().text.find("mine.json") != std::string::npos);
+    }
+
+    TEST_CASE("a module that is opened again takes the place of what it was, and what comes late from the site does not undo that") {
+        Running running;
+        const auto count = running.state.modules.size();
+        std::string text = modules::small_text();
+        const std::string title = "A small module";
+        text.replace(text.find(title), title.size(), "Mended");
+        running.take(FileChosen{"small.json", text});
+        CHECK(running.state.modules.size() == count);
+        CHECK(slot(running, "small").entry.title == "Mended");
+        running.take(AssetArrived{"modules/small.json", modules::small_text()});
+        CHECK(slot(running, "small").entry.title == "Mended");
+        CHECK(running.small().title == "Mended");
+    }
+
+    TEST_CASE("a module file with mistakes changes nothing and lists them by line and column") {
+        Running running;
+        const auto count = running.state.modules.size();
+        running.take(FileChosen{"wrong.json", files::read("tests/data/bad/wrong-kinds.json")});
+        CHECK(running.state.modules.size() == count);
+        CHECK(running.all<Go>().empty());
+        const Notice& notice = running.state.notices.back();
+        CHECK(notice.serious);
+        CHECK(notice.text.starts_with("wrong.json is a module with mistakes"));
+        REQUIRE_FALSE(notice.details.empty());
+        CHECK(notice.details[0].file == "wrong.json");
+        CHECK(notice.details[0].line > 0);
+        CHECK(notice.details[0].column > 0);
+        running.take(FileChosen{"cut.json", modules::small_text().substr(0, 500)});
+        REQUIRE(running.state.notices.back().details.size() == 1);
+        CHECK(running.state.notices.back().details[0].line > 1);
+    }
+
+    TEST_CASE("saved progress in which somebody typed the words of a module is still progress") {
+        Running here, there;
+        here.take(SettingPicked{"note", "\"chapters\" \"stemwise-module/1\""});
+        here.take(ExportPressed{});
+        there.take(FileChosen{"f.jsonl", here.all<Download>()[0].text});
+        CHECK(there.all<Save>().size() == 1);
+    }
+
+    TEST_CASE("the window is told to fill the screen and to close") {
+        Running running;
+        running.take(FullScreenPressed{});
+        CHECK(running.all<TurnFullScreen>().size() == 1);
+        running.take(QuitPressed{});
+        CHECK(running.all<Quit>().size() == 1);
     }
 
     TEST_CASE("a file from the end of time does not stop new choices") {

@@ -180,8 +180,11 @@ TEST_SUITE("shipped") {
     }
 
     TEST_CASE("the texts are just those that the program uses") {
-        const auto texts = read_texts("en.json", files::read("assets/text/en.json"));
+        auto texts = read_texts("en.json", files::read("assets/text/en.json"));
+        const auto desktop = read_texts("desktop.en.json", files::read("assets/text/desktop.en.json"));
         for (const Problem& problem : texts.problems) FAIL_CHECK(to_string(problem));
+        for (const Problem& problem : desktop.problems) FAIL_CHECK(to_string(problem));
+        texts.value.add(desktop.value);
         std::set<std::string> literals;
         for (const char* ending : {".cpp", ".hpp"}) {
             for (const auto& path : files::below("src", ending)) collect_literals(files::read(path), literals);

@@ -9,7 +9,8 @@
 /// The whole program on the fake platform, with assets from the checkout: tests use it as a person would, by role and name.
 class Screen {
 public:
-    explicit Screen(float width = 1280, float height = 800) : program_(platform_) {
+    /// With `menu` as on the desktop, where the menu bar is ours.
+    explicit Screen(float width = 1280, float height = 800, bool menu = false) : program_(prepared(platform_, menu)) {
         input_.viewport = {.width = width, .height = height, .visible_height = height};
         deliver("modules/index.json");
         settle();
@@ -76,6 +77,11 @@ public:
     }
 
 private:
+    static platform::Platform& prepared(platform::Platform& platform, bool menu) {
+        platform::fake_of(platform).menu = menu;
+        return platform;
+    }
+
     platform::Platform platform_;
     Program program_;
     platform::FrameInput input_;

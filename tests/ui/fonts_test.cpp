@@ -21,7 +21,7 @@ TEST_SUITE("fonts") {
     TEST_CASE("every character of the content and the interface is in the fonts, in every face") {
         Screen screen;
         std::set<char32_t> characters;
-        for (const char* file : {"modules/paracrine.json", "modules/potency.json", "modules/delivery.json", "modules/regulation.json", "text/en.json"}) collect(characters, file);
+        for (const char* file : {"modules/paracrine.json", "modules/potency.json", "modules/delivery.json", "modules/regulation.json", "text/en.json", "text/desktop.en.json"}) collect(characters, file);
         REQUIRE(characters.size() > 90);
         for (const char32_t c : characters) {
             INFO("U+" << std::hex << static_cast<unsigned>(c));

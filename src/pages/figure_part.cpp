@@ -87,7 +87,7 @@ private:
         return std::to_string(now);
     }
 
-    static std::string in_unit(const figures::Guess& guess, double number) { return fill(guess.unit, {{"n", significant(number, 3)}}); }
+    std::string in_unit(const figures::Guess& guess, double number) const { return fill(guess.unit, {{"n", significant(number, 3)}}); }
 
     /// The guess and what the figure shows, side by side.
     void compare() {

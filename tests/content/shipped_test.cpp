@@ -191,7 +191,7 @@ TEST_SUITE("shipped") {
         }
         // Keys that are put together from these beginnings and from names that content/, questions/ or the page has.
         const auto made = [](const std::string& key) {
-            for (const char* beginning : {"stance.", "evidence.", "date.month", "about.", "certain.", "picture.", "quiz.feedback_"}) {
+            for (const char* beginning : {"stance.", "evidence.", "date.month", "about.", "certain.", "picture.", "quiz.feedback_", "signalling."}) {
                 if (key.starts_with(beginning)) return true;
             }
             return std::any_of(std::begin(questions::kind_names), std::end(questions::kind_names), [&](std::string_view kind) { return key == std::string(kind) + ".rule"; });

@@ -84,6 +84,11 @@ Place resting(B::Organ organ, B::Site site, std::size_t dot) {
     return bed.middle + Place{bed.half.x * x * std::sqrt(1 - y * y / 2), bed.half.y * y * std::sqrt(1 - x * x / 2)};
 }
 
+/// Catmull and Rom's curve.
+Place between(Place a, Place b, Place c, Place d, float t) {
+    return (b * 2 + (c + a * -1) * t + (a * 2 + b * -5 + c * 4 + d * -1) * (t * t) + (a * -1 + b * 3 + c * -3 + d) * (t * t * t)) * 0.5f;
+}
+
 /// A few places, joined by a smooth line.
 struct Way {
     Place places[16];
@@ -102,10 +107,6 @@ struct Way {
         while (i + 2 < count && left > length(i)) left -= length(i++);
         const float t = std::min(1.0f, left / std::max(0.01f, length(i)));
         return between(places[i == 0 ? 0 : i - 1], places[i], places[i + 1], places[std::min(i + 2, count - 1)], t);
-    }
-    /// Catmull and Rom's curve.
-    static Place between(Place a, Place b, Place c, Place d, float t) {
-        return (b * 2 + (c + a * -1) * t + (a * 2 + b * -5 + c * 4 + d * -1) * (t * t) + (a * -1 + b * 3 + c * -3 + d) * (t * t * t)) * 0.5f;
     }
 };
 
@@ -170,7 +171,7 @@ void shape(const Frame& f, std::span<const Place> places, ui::Colour fill, ui::C
     for (std::size_t i = 0; i < n; ++i) {
         middle = middle + places[i] * (1.0f / static_cast<float>(n));
         for (std::size_t k = 0; k < parts; ++k) {
-            line[i * parts + k] = f(Way::between(places[(i + n - 1) % n], places[i], places[(i + 1) % n], places[(i + 2) % n], static_cast<float>(k) / parts));
+            line[i * parts + k] = f(between(places[(i + n - 1) % n], places[i], places[(i + 1) % n], places[(i + 2) % n], static_cast<float>(k) / parts));
         }
     }
     ImDrawList& list = f.canvas.list;

@@ -267,7 +267,7 @@ private:
         pick_gate(f);
     }
 
-    static std::uint8_t ask_of(std::size_t ask) { return static_cast<std::uint8_t>(ask); }
+    std::uint8_t ask_of(std::size_t ask) const { return static_cast<std::uint8_t>(ask); }
 
     void pick_gate(const Frame& f) {
         const float u = f.u(), r = (gate_radius + 3) * u;

@@ -174,9 +174,8 @@ export class Stage {
     }, { once: true });
   }
 
-  /** A pinch, or a soft keyboard that takes its part of the window. */
+  /** A soft keyboard takes its part of the window: the field it is for stays in sight. A pinch moves nothing. */
   lensChanged({ scale, height, offsetTop }) {
-    this.canvas.classList.toggle('magnified', scale > 1.01);
     const before = this.lens;
     this.lens = { height, scale };
     const field = document.activeElement;

@@ -338,6 +338,7 @@ async function start() {
     if (key === null || (key.startsWith(recordPrefix) && newValue === null)) program.records(store.records(), true);
     else if (key.startsWith(recordPrefix)) program.records([newValue], false);
   });
+  addEventListener('pageshow', ({ persisted }) => { if (persisted) program.records(store.records(), false); }); // other windows were not heard in the meantime
   byId('skip').addEventListener('click', (event) => {
     event.preventDefault();
     mirror.focus('page-title');

@@ -62,12 +62,13 @@ export class Mirror {
 
   /** The first text at or below the window's upper edge, with its place: an anchor for a change of width. */
   topmost() {
+    let found = null;
     for (const { element, role } of this.entries.values()) {
       if (role !== 'paragraph' && role !== 'heading') continue;
       const { top } = element.getBoundingClientRect();
-      if (top >= 0) return { element, top };
+      if (top >= 0 && (!found || top < found.top)) found = { element, top }; // what was unfolded comes last, wherever it stands
     }
-    return null;
+    return found;
   }
 
   container(id) { return id ? this.entries.get(id).element : this.root; }
@@ -104,6 +105,7 @@ export class Mirror {
     if (role === 'button') element.type = 'button';
     if (role === 'slider') element.type = 'range';
     if (role === 'textbox') Object.assign(element, { type: 'text', autocomplete: 'off', autocapitalize: 'off', spellcheck: false, inputMode: properties.level ? 'decimal' : '' });
+    if (role === 'textbox') element.setAttribute('autocorrect', 'off');
     if (role === 'radio' || role === 'checkbox') {
       const control = document.createElement('input');
       control.type = role;
@@ -259,6 +261,7 @@ export class Mirror {
   }
 
   keyed(event) {
+    if (event.isComposing) return; // the key is the input method's
     if (event.key === 'Escape') this.act(this.idOf(event.target) ?? '', verbs.dismiss, 0);
     if (event.target.getAttribute('role') === 'button' && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();

@@ -5,6 +5,7 @@
 const overscan = 256; // CSS pixels above and below the window
 const mostDevicePixels = 8192;
 const tapDistance = 12; // CSS pixels a finger may stray in a tap
+const farAway = 1e5; // CSS pixels: where nothing is to be hit
 
 const wishes = { dark: 1, contrast: 2, still: 4, paper: 8 }; // bits of one argument of the program's frame
 const kinds = { move: 0, press: 1, release: 2, leave: 3 };
@@ -30,6 +31,9 @@ export class Stage {
     addEventListener('scroll', () => this.scrolled(), { passive: true });
     addEventListener('beforeprint', () => this.print(true));
     addEventListener('afterprint', () => this.print(false));
+    this.lens = { height: innerHeight, scale: 1 };
+    visualViewport?.addEventListener('resize', () => this.lensChanged(visualViewport));
+    this.watchDensity();
     this.listen();
   }
 
@@ -162,6 +166,25 @@ export class Stage {
     if (anchor && scrollY > 0) scrollBy(0, anchor.element.getBoundingClientRect().top - anchor.top);
   }
 
+  /** The window was moved to another screen, perhaps: not every browser says so by a change of size. */
+  watchDensity() {
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+      this.watchDensity();
+      this.request();
+    }, { once: true });
+  }
+
+  /** A soft keyboard takes its part of the window: the field it is for stays in sight. A pinch moves nothing. */
+  lensChanged({ scale, height, offsetTop }) {
+    const before = this.lens;
+    this.lens = { height, scale };
+    const field = document.activeElement;
+    if (Math.abs(scale - before.scale) > 0.01 || height >= before.height || field?.type !== 'text') return;
+    const { bottom } = field.getBoundingClientRect();
+    const [end, endBefore] = [offsetTop + height, offsetTop + before.height];
+    if (bottom > end && bottom <= endBefore) field.scrollIntoView({ block: 'center' });
+  }
+
   // --- pointer -------------------------------------------------------------------------------------------------
 
   listen() {
@@ -226,6 +249,7 @@ export class Stage {
     }
     event.preventDefault(); // the focus goes where it belongs below, not to the body
     this.mouse = { x: event.clientX, y: event.clientY };
+    this.slides = code === 2;
     this.point('press', event.clientX, event.clientY, false);
     if (code) this.mirror.focusQuietly(id);
   }
@@ -247,12 +271,12 @@ export class Stage {
     if (touch) this.point('leave', 0, 0, true);
   }
 
-  /** The browser took the pointer for itself: what is held is let go where it is. */
+  /** The browser took the pointer for itself: a slider is let go where it is, anything else beside it, which presses nothing. */
   cancelled(event) {
     const finger = this.finger;
     this.finger = null;
     if (finger?.dragging) this.point('release', finger.lastX, finger.lastY, true);
-    else if (event.pointerType !== 'touch' && this.mouse) this.point('release', this.mouse.x, this.mouse.y, false);
+    else if (event.pointerType !== 'touch' && this.mouse) this.point('release', this.mouse.x - (this.slides ? 0 : farAway), this.mouse.y, false);
     this.point('leave', 0, 0, event.pointerType === 'touch');
   }
 

@@ -195,7 +195,7 @@ class Routes {
   settle(loading) {
     if (this.wanted === undefined) return;
     scrollTo(0, this.wanted);
-    if (!loading) this.wanted = undefined;
+    if (!loading()) this.wanted = undefined;
   }
 }
 
@@ -346,7 +346,7 @@ async function start() {
   const draw = stage.draw.bind(stage);
   stage.draw = (time) => {
     draw(time);
-    routes.settle(mirror.entries.has('loading'));
+    routes.settle(() => [...mirror.entries.keys()].some((id) => /(^|\/)loading$/.test(id)));
   };
   stage.theme = new URLSearchParams(location.search).get('theme'); // chosen by the course page around us
   addEventListener('pagehide', () => stage.draw()); // what was pressed in the last moment is saved too

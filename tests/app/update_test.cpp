@@ -40,6 +40,28 @@ study::Progress rebuilt(const std::vector<std::string>& lines) {
 }  // namespace
 
 TEST_SUITE("update") {
+    TEST_CASE("the interactive part is fetched where it is not there, told of when it fails, and asked for again") {
+        State state;
+        state.interactive = Loading::under_way;
+        const auto first = start(state);
+        REQUIRE(first.size() == 2);
+        CHECK(std::get<Fetch>(first[1]).name == interactive_asset);
+        const Moment moment{1764000000000, 7};
+        const std::string name(interactive_asset);
+        update(state, AssetFailed{name, "you seem to be offline"}, moment);
+        CHECK(state.interactive == Loading::failed);
+        CHECK(state.interactive_failure == "you seem to be offline");
+        const auto again = update(state, RetryPressed{name}, moment);
+        CHECK(state.interactive == Loading::under_way);
+        REQUIRE(again.size() == 1);
+        CHECK(std::get<Fetch>(again[0]).name == interactive_asset);
+        update(state, AssetArrived{name, R"({"quiz.start":)"}, moment);
+        CHECK(state.interactive == Loading::failed);
+        update(state, AssetArrived{name, R"({"quiz.start":"Start the quiz"})"}, moment);
+        CHECK(state.interactive == Loading::done);
+        CHECK(state.texts("quiz.start") == "Start the quiz");
+    }
+
     TEST_CASE("the index is fetched first, and with it the modules that it only names") {
         State state;
         const auto first = start(state);

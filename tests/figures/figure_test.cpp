@@ -65,4 +65,39 @@ TEST_SUITE("figure") {
         const std::string goal = R"({"quantity":"distance","at_least":500})";
         CHECK(read_block(R"("tasks":[)" + task("k", goal) + "," + task("k", goal) + "]").problems == std::vector<std::string>{"tasks[1].id: an id of its own; \"k\" is taken"});
     }
+
+    TEST_CASE("a guess at a number is read with what the figure shows at its start") {
+        Document document("f", R"({"figure":"signalling","settings":{"distance":250},"guess":{"prompt":"p","least":0,"most":1000,"step":50,"unit":"{n} µm","quantity":"distance","reveal":"r"}})");
+        const Figure figure = read_figure(document.root());
+        const auto guess = read_guess(document.root(), figure);
+        CHECK(document.finish().empty());
+        REQUIRE(guess);
+        CHECK(guess->options.empty());
+        CHECK(guess->result == 250);
+        CHECK(guess->step == 50);
+    }
+
+    TEST_CASE("each mistake in a guess is told, and a figure may go without") {
+        const auto problems = [](const std::string& guess) {
+            Document document("f", R"({"figure":"signalling","guess":)" + guess + "}");
+            const Figure figure = read_figure(document.root());
+            read_guess(document.root(), figure);
+            std::vector<std::string> lines;
+            for (const Problem& problem : document.finish()) lines.push_back(problem.path + ": " + problem.wanted);
+            return lines;
+        };
+        using Lines = std::vector<std::string>;
+        CHECK(problems(R"({"prompt":"p","reveal":"r","least":0,"most":10,"unit":"{n}","quantity":"speed"})") == Lines{"guess.quantity: a quantity of this figure; see its model.md"});
+        CHECK(problems(R"({"prompt":"p","reveal":"r","least":5,"most":5,"unit":"{n}","quantity":"distance"})") == Lines{"guess.most: a whole number from 6 to 100000"});
+        CHECK(problems(R"({"prompt":"p","reveal":"r","options":[{"id":"a","text":"a"},{"id":"a","text":"b"}],"right":"a"})") == Lines{"guess.options[1].id: an id of its own; \"a\" is taken"});
+        CHECK(problems(R"({"prompt":"p","reveal":"r","options":[{"id":"a","text":"a"},{"id":"skipped","text":"b"}],"right":"a"})") == Lines{"guess.options[1].id: an id of its own; \"skipped\" is taken"});
+        CHECK(problems(R"({"prompt":"p","reveal":"r","options":[{"id":"a","text":"a"},{"id":"b","text":"b"}],"right":"c"})") == Lines{"guess.right: the id of one of the options"});
+        Document document("f", R"({"figure":"signalling"})");
+        CHECK_FALSE(read_guess(document.root(), read_figure(document.root())));
+    }
+
+    TEST_CASE("numbers in a link are as many as wanted, and finite") {
+        CHECK(numbers_of("1,-2.5,3e2", 3) == std::optional(std::vector<double>{1, -2.5, 300}));
+        for (const char* bad : {"", "1,2", "1,2,3,4", "1,,3", "1,x,3", "1,2,3z", "1,2,1e999"}) CHECK_FALSE(numbers_of(bad, 3));
+    }
 }

@@ -44,11 +44,13 @@ if(STEMWISE_WRAP_GL)
   target_link_options(page PRIVATE -Wl,--wrap=glGetIntegerv,--wrap=glIsEnabled,--wrap=sscanf,--wrap=strtod,--wrap=snprintf,--wrap=sinf,--wrap=cosf)
 endif()
 
-# A lean Dear ImGui page to compare frames with: cmake --build build/web --target lean, then node tests/bench/frames.mjs
-add_executable(lean EXCLUDE_FROM_ALL tests/bench/lean_page.cpp)
+# A lean page to compare frames with, of Dear ImGui as it is: cmake --build build/web --target lean, then node tests/bench/frames.mjs
+add_executable(lean EXCLUDE_FROM_ALL tests/bench/lean_page.cpp
+  "${IMGUI_DIR}/imgui.cpp" "${IMGUI_DIR}/imgui_draw.cpp" "${IMGUI_DIR}/imgui_widgets.cpp" "${IMGUI_DIR}/imgui_tables.cpp" "${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp")
 set_target_properties(lean PROPERTIES SUFFIX .js)
-target_link_libraries(lean PRIVATE imgui imgui_opengl)
-target_include_directories(lean PRIVATE src)
+target_include_directories(lean SYSTEM PRIVATE "${IMGUI_DIR}" "${IMGUI_DIR}/backends")
+target_compile_definitions(lean PRIVATE IMGUI_IMPL_OPENGL_ES3)
+target_compile_options(lean PRIVATE -Oz -flto -fno-exceptions -fno-rtti)
 target_link_options(lean PRIVATE -Oz -flto -fno-exceptions -fno-rtti -sENVIRONMENT=web -sFILESYSTEM=0 -sMODULARIZE -sEXPORT_ES6
   -sMALLOC=emmalloc -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH -sEXPORTED_RUNTIME_METHODS=[HEAPU8]
   -sEXPORTED_FUNCTIONS=_lean_frame,_lean_room,_lean_start --no-entry -Wl,--wrap=glGetIntegerv,--wrap=glIsEnabled)

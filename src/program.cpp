@@ -23,6 +23,9 @@ std::string without_last(const std::string& text) {
 
 /// A click, a tap or fast typing takes Dear ImGui a few passes; more than this waits for the next frame.
 constexpr int most_passes = 8;
+
+/// While something moves, and nobody does anything, the tree is shown so often: screen readers could not follow more.
+constexpr double seconds_of_tree = 1;
 }  // namespace
 
 Program::Program(platform::Platform& platform) : platform_(platform), ui_(fonts_from(platform), platform.can_draw()) {
@@ -98,7 +101,7 @@ void Program::run(const app::Effect& effect) {
     std::visit(Runner{*this, platform_}, effect);
 }
 
-bool Program::pass(const platform::FrameInput& input, float seconds) {
+bool Program::pass(const platform::FrameInput& input, float seconds, bool only_time) {
     const app::Settings& settings = state_.settings;
     Scheme scheme = input.preferences.scheme;
     if (settings.theme != app::Theme::system) scheme = settings.theme == app::Theme::contrast ? Scheme::contrast : settings.theme == app::Theme::dark ? Scheme::dark : Scheme::light;
@@ -110,7 +113,7 @@ bool Program::pass(const platform::FrameInput& input, float seconds) {
     }
     Preferences preferences = input.preferences;
     if (settings.motion != app::MotionChoice::system) preferences.reduced_motion = settings.motion == app::MotionChoice::off;
-    ui_.begin(input.viewport, preferences, ui::palette_of(scheme), static_cast<float>(settings.text_percent) / 100, seconds);
+    ui_.begin(input.viewport, preferences, ui::palette_of(scheme), static_cast<float>(settings.text_percent) / 100, seconds, only_time);
     const auto event = pages::draw(state_, draft_, ui_);
     ui_.end();
     if (event) take_in(*event);
@@ -119,24 +122,32 @@ bool Program::pass(const platform::FrameInput& input, float seconds) {
 
 platform::FrameResult Program::frame(const platform::FrameInput& input) {
     // After a rest, time begins anew; what moves keeps its pace where frames are slow.
-    const auto elapsed = static_cast<float>(std::clamp(input.seconds - last_seconds_, 0.0, ui_.moving() ? 0.5 : 0.02));
-    last_seconds_ = input.seconds;
+    const auto elapsed = static_cast<float>(std::clamp(input.seconds - last_input_.seconds, 0.0, ui_.moving() ? 0.5 : 0.02));
+    platform::FrameInput as_before = std::exchange(last_input_, input);
+    as_before.seconds = input.seconds;
+    const bool only_time = ui_.moving() && as_before == input && input.draw && events_.empty() && !state_.timed_session() && ui_.undisturbed();
+    const bool in_short = only_time && input.kept && input.seconds < told_seconds_ + seconds_of_tree;
     for (const app::Event& event : std::exchange(events_, {})) take_in(event);
     if (state_.timed_session()) take_in(app::TimePassed{});
 
     ui_.show_focus(input.own_focus && by_keyboard_ ? focus_ : std::string());
     ui_.show_scroll_bar(input.own_scroll_bar);
     ui_.own_fields(input.own_fields);
-    bool waits = pass(input, elapsed);
-    for (int i = 0; waits && i < most_passes; ++i) waits = pass(input, 0);
-    const bool again = pass(input, 0);
+    bool waits = pass(input, elapsed, in_short);
+    const bool enough = only_time && !waits && !ui_.broken();
+    bool again = false;
+    if (!enough) {
+        for (int i = 0; waits && i < most_passes; ++i) waits = pass(input, 0);
+        again = pass(input, 0);
+    }
     if (input.draw) ui_.render();
     started_ = true;
 
-    const std::string patches = semantics::diff(shown_, ui_.tree());
-    shown_ = ui_.tree();
-    if (pages::in_menu(focus_) && !shown_.find(focus_)) focus_ = std::exchange(before_menu_, {});
-    if (!patches.empty()) platform_.show_tree(patches);
+    const bool told = !in_short || !enough;
+    if (told) {
+        show_tree();
+        told_seconds_ = input.seconds;
+    }
     for (const std::string& text : ui_.take_announcements()) platform_.announce(text);
     for (const app::Effect& effect : std::exchange(after_, {})) {
         if (const auto* focus = std::get_if<app::Focus>(&effect)) {
@@ -146,7 +157,7 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         if (const auto* announce = std::get_if<app::Announce>(&effect)) platform_.announce(announce->text);
     }
 
-    platform::FrameResult result{.document_height = ui_.document_height(), .hand = ui_.wants_hand(), .again = again || ui_.moving() || !events_.empty()};
+    platform::FrameResult result{.document_height = ui_.document_height(), .hand = ui_.wants_hand(), .again = again || !told || ui_.moving() || !events_.empty()};
     if (const auto session = state_.timed_session()) result.wake_seconds = app::seconds_to_next_minute(*session->left_ms(state_.now_ms));
     const semantics::Node* focused = std::exchange(focus_moved_, false) ? shown_.find(focus_) : nullptr;
     if (focused && !pages::in_menu(focus_)) {
@@ -157,6 +168,13 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         result.scroll_to->height += bar;
     }
     return result;
+}
+
+void Program::show_tree() {
+    const std::string patches = semantics::diff(shown_, ui_.tree());
+    shown_ = ui_.tree();
+    if (pages::in_menu(focus_) && !shown_.find(focus_)) focus_ = std::exchange(before_menu_, {});
+    if (!patches.empty()) platform_.show_tree(patches);
 }
 
 void Program::pointer(const Pointer& pointer) {
@@ -274,6 +292,7 @@ void Program::canvas_lost() { ui::renderer::forget(); }
 
 void Program::canvas_restored() {
     ui::renderer::start();
+    last_input_.kept = false;
     platform_.request_frame();
 }
 

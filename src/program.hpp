@@ -45,7 +45,8 @@ private:
     void note(app::Event event);
     void take_in(const app::Event& event);
     void run(const app::Effect& effect);
-    bool pass(const platform::FrameInput& input, float seconds);
+    bool pass(const platform::FrameInput& input, float seconds, bool only_time = false);
+    void show_tree();
     void define_terms();
     bool key_in_menu(platform::Key key);
     void move_focus(const semantics::Node* node);
@@ -64,5 +65,6 @@ private:
     bool by_keyboard_ = false;          // the last act: only then the focus is shown
     bool started_ = false;
     std::optional<Scheme> scheme_;        // what the platform was told last
-    double last_seconds_ = 0;
+    platform::FrameInput last_input_;
+    double told_seconds_ = 0;  // when the platform was last shown the tree
 };

@@ -42,18 +42,23 @@ MaybeEvent onward(const content::Module& module, const content::Chapter& chapter
 }  // namespace
 
 MaybeEvent draw(const app::ChapterPage& page, const app::State& state, app::Draft& draft, Ui& ui) {
-    auto [module, event] = module_or_reason(page.module, state, ui);
+    Availability there = module_or_reason(page.module, state, ui);
+    const content::Module* module = there.module;
+    MaybeEvent event = std::move(there.event);
     if (!module) return event;
     const content::Chapter* chapter = module->chapter(page.chapter);
     if (!chapter) return draw(app::LostPage{app::route_of(page)}, state, draft, ui);
-    event = opening(*module, *chapter, state, ui);
+    ui.still([&] { event = opening(*module, *chapter, state, ui); });
     for (std::size_t i = 0; i < chapter->blocks.size(); ++i) {
         const BlockPlace where{page.chapter + "/" + std::to_string(i), *module, *chapter, page.figure_state};
-        event = first(event, block(chapter->blocks[i], where, state, draft, ui));
+        const auto draw_block = [&] { event = first(event, block(chapter->blocks[i], where, state, draft, ui)); };
+        if (std::holds_alternative<content::FigureBlock>(chapter->blocks[i])) draw_block();
+        else ui.still(draw_block);
         ui.space(20);
     }
     ui.space(space::medium);
-    return first(event, onward(*module, *chapter, state, ui));
+    ui.still([&] { event = first(event, onward(*module, *chapter, state, ui)); });
+    return event;
 }
 
 }  // namespace pages

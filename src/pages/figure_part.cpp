@@ -20,18 +20,21 @@ public:
     }
 
     MaybeEvent draw() {
-        ui_.rich(id_ + "/caption", block_.caption, {.type = Type::small, .colour = ui_.palette().muted});
+        ui_.still([&] { ui_.rich(id_ + "/caption", block_.caption, {.type = Type::small, .colour = ui_.palette().muted}); });
         ui_.space(space::small);
         const bool asked = block_.guess && !guess_ && !handled_.linked;
         MaybeEvent event = asked ? ask() : std::nullopt;
         if (asked) return event;
-        if (block_.guess && guess_ && *guess_ != figures::guess_skipped) compare();
+        if (block_.guess && guess_ && *guess_ != figures::guess_skipped) ui_.still([&] { compare(); });
         move();
         picture();
-        event = controls();
-        numbers();
-        for (const figures::Task& task : block_.tasks) event = first(event, draw_task(task));
-        if (!block_.sources.empty()) event = first(event, sources(id_, block_.sources, where_.module, texts_, ui_));
+        ui_.still([&] {
+            event = controls();
+            numbers();
+            for (const figures::Task& task : block_.tasks) draw_task(task);
+            if (!block_.sources.empty()) event = first(event, sources(id_, block_.sources, where_.module, texts_, ui_));
+        }, handled_.playing);
+        for (const figures::Task& task : block_.tasks) event = first(event, reached(task));
         return event;
     }
 
@@ -200,19 +203,25 @@ private:
         ui_.table(id_ + "/data/table", data.caption, data.header, data.rows);
     }
 
-    MaybeEvent draw_task(const figures::Task& task) {
-        const bool known = state_.progress.task_done(where_.module.id, where_.chapter.id, block_.id, task.id);
+    bool known(const figures::Task& task) const { return state_.progress.task_done(where_.module.id, where_.chapter.id, block_.id, task.id); }
+
+    void draw_task(const figures::Task& task) {
+        const bool done = known(task);
         const std::string id = id_ + "/task/" + task.id;
         ui_.space(space::small);
-        ui_.card({.id = id, .role = Role::group, .name = texts_("task.name")}, known ? CardLook::right : CardLook::tint, [&] {
-            const Colour ink = known ? ui_.palette().right : ui_.palette().accent;
-            ui_.icon_text(id + "/label", known ? Icon::circle_check : Icon::target, texts_(known ? "task.done" : "task.name"), {.type = Type::small, .colour = ink, .face = Face::bold});
+        ui_.card({.id = id, .role = Role::group, .name = texts_("task.name")}, done ? CardLook::right : CardLook::tint, [&] {
+            const Colour ink = done ? ui_.palette().right : ui_.palette().accent;
+            ui_.icon_text(id + "/label", done ? Icon::circle_check : Icon::target, texts_(done ? "task.done" : "task.name"), {.type = Type::small, .colour = ink, .face = Face::bold});
             ui_.rich(id + "/text", task.text);
-            if (!known) return;
+            if (!done) return;
             ui_.space(space::hair);
             ui_.rich(id + "/done", task.done);
         });
-        if (known || !handled_.touched || !figures::is_done(task, handled_.figure)) return std::nullopt;
+    }
+
+    /// The learner has just come to what the task wants.
+    MaybeEvent reached(const figures::Task& task) const {
+        if (!handled_.touched || known(task) || !figures::is_done(task, handled_.figure)) return std::nullopt;
         return app::TaskReached{where_.module.id, where_.chapter.id, block_.id, task.id};
     }
 

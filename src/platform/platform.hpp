@@ -24,6 +24,9 @@ struct FrameInput {
     bool own_focus = false;  ///< The platform has no focus ring of its own.
     bool own_fields = false;  ///< The platform lays no fields of its own over the canvas to type in and choose from.
     bool own_scroll_bar = false;  ///< The platform scrolls and has no scroll bar of its own.
+    bool kept = false;  ///< What the frame before drew is still on the canvas, so that parts of it can be left as they are.
+
+    bool operator==(const FrameInput&) const = default;
 };
 
 /// What came of it.

@@ -72,6 +72,7 @@ Platform::Platform() : inside_(std::make_unique<Inside>()) {
     attributes.alpha = false;
     attributes.depth = false;
     attributes.antialias = false;  // Dear ImGui smooths its own edges
+    attributes.preserveDrawingBuffer = true;  // while a figure moves, the rest of the picture stays as it is
     attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
     inside_->context = emscripten_webgl_create_context("#canvas", &attributes);
     if (inside_->context > 0) emscripten_webgl_make_context_current(inside_->context);
@@ -138,7 +139,7 @@ EMSCRIPTEN_KEEPALIVE void sw_action(char* id, int verb, double value, char* text
 /// Draws; `wishes` is a Scheme, and 4 for no motion, 8 for paper. The height that the document has now is the result, and its sign says whether the hand cursor is wanted.
 EMSCRIPTEN_KEEPALIVE double sw_frame(double seconds, int draw, float width, float height, float top, float scale, float visible_top, float visible_height,
                                      int wishes, float text_scale) {
-    const platform::FrameInput input{{width, height, top, scale, visible_top, visible_height}, {static_cast<Scheme>(wishes & 3), (wishes & 4) != 0, (wishes & 8) != 0, text_scale}, seconds, draw != 0};
+    const platform::FrameInput input{{width, height, top, scale, visible_top, visible_height}, {static_cast<Scheme>(wishes & 3), (wishes & 4) != 0, (wishes & 8) != 0, text_scale}, seconds, draw != 0, false, false, false, true};
     const platform::FrameResult result = client->frame(input);
     if (result.again) host_request_frame();
     else if (result.wake_seconds) host_wake(*result.wake_seconds);

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "base/sorted.hpp"
 #include "base/writer.hpp"
 #include "semantics/tree.hpp"
 
@@ -16,14 +18,14 @@ Rect relative(const Tree& tree, const Node& node) {
 
 double rounded(float pixels) { return std::round(static_cast<double>(pixels) * 100) / 100; }
 
-/// Writes the properties in which `now` differs from `was`, key by key; without `was`, those that are not the default.
+/// Writes an operation with the properties in which `now` differs from `was`, key by key; without `was`, those that are not the default.
 class PropertyWriter {
 public:
-    PropertyWriter(Writer& writer, const Node& was, const Node& now, bool created) : w_(writer), was_(was), now_(now), created_(created) {}
+    PropertyWriter(Writer& writer, const Node* was, const Node& now, const std::string& parent) : w_(writer), was_(was ? *was : nothing()), now_(now), parent_(parent), created_(!was) {}
 
-    void write(const Rect& rect_was, const Rect& rect_now) {
-        w_.object();
-        if (created_) w_.key("role").text(name_of(now_.role));
+    /// Nothing is written when nothing differs.
+    bool write(const Rect& rect_was, const Rect& rect_now) {
+        if (created_) key("role").text(name_of(now_.role));
         text("name", was_.name, now_.name);
         text("description", was_.description, now_.description);
         text("value", was_.value, now_.value);
@@ -40,37 +42,51 @@ public:
         number("most", was_.most, now_.most);
         number("step", was_.step, now_.step);
         if (was_.choices != now_.choices) {
-            w_.key("choices").array();
+            key("choices").array();
             for (const std::string& choice : now_.choices) w_.text(choice);
             w_.end();
         }
         number("now", was_.now, now_.now);
         if (was_.style != now_.style) {
-            w_.key("style").array();
+            key("style").array();
             w_.number(rounded(now_.style.size)).number(rounded(now_.style.line_height));
             w_.integer(now_.style.bold).integer(now_.style.italic).integer(now_.style.script).end();
         }
         const bool sized = !now_.is_inline || now_.role == Role::combobox || now_.role == Role::textbox;
         if (sized && (created_ || rect_was != rect_now)) {
-            w_.key("rect").array().number(rounded(rect_now.x)).number(rounded(rect_now.y));
+            key("rect").array().number(rounded(rect_now.x)).number(rounded(rect_now.y));
             w_.number(rounded(rect_now.width)).number(rounded(rect_now.height)).end();
         }
-        w_.end();
+        if (begun_) w_.end().end();
+        return begun_;
     }
 
 private:
+    static const Node& nothing() {
+        static const Node node;
+        return node;
+    }
+
+    Writer& key(const char* key) {
+        if (!std::exchange(begun_, true)) {
+            w_.array().text(created_ ? "+" : "=").text(now_.id);
+            if (created_) w_.text(parent_);
+            w_.object();
+        }
+        return w_.key(key);
+    }
     void text(const char* key, const std::string& was, const std::string& now) {
-        if (was != now) w_.key(key).text(now);
+        if (was != now) this->key(key).text(now);
     }
     void number(const char* key, double was, double now) {
-        if (was != now) w_.key(key).number(now);
+        if (was != now) this->key(key).number(now);
     }
     void flag(const char* key, bool was, bool now) {
-        if (was != now) w_.key(key).boolean(now);
+        if (was != now) this->key(key).boolean(now);
     }
     void choice(const char* key, std::optional<bool> was, std::optional<bool> now) {
         if (was == now) return;
-        w_.key(key);
+        this->key(key);
         if (now) w_.boolean(*now);
         else w_.text("");
     }
@@ -78,11 +94,33 @@ private:
     Writer& w_;
     const Node& was_;
     const Node& now_;
+    const std::string& parent_;
     bool created_;
+    bool begun_ = false;
+};
+
+/// Finds nodes by their ids.
+class Index {
+public:
+    explicit Index(const Tree& tree) : nodes_(tree.nodes()) {
+        order_.reserve(nodes_.size());
+        for (int i = 0; i < static_cast<int>(nodes_.size()); ++i) insert_sorted(order_, i, [&](int a, int b) { return id(a) < id(b); });
+    }
+
+    const Node* find(std::string_view wanted) const {
+        const auto at = std::lower_bound(order_.begin(), order_.end(), wanted, [&](int index, std::string_view other) { return id(index) < other; });
+        return at == order_.end() || id(*at) != wanted ? nullptr : &nodes_[static_cast<std::size_t>(*at)];
+    }
+
+private:
+    std::string_view id(int index) const { return nodes_[static_cast<std::size_t>(index)].id; }
+
+    const std::vector<Node>& nodes_;
+    std::vector<int> order_;
 };
 
 /// Who gets the focus when `node` goes: what opened the dialog that it is in, else the next thing after it that stays and can be operated, else the one before.
-std::string successor(const Tree& before, const Tree& after, const Node& node) {
+std::string successor(const Tree& before, const Index& after, const Node& node) {
     const auto& nodes = before.nodes();
     for (int up = node.parent; up >= 0; up = nodes[static_cast<std::size_t>(up)].parent) {
         const Node& around = nodes[static_cast<std::size_t>(up)];
@@ -128,7 +166,7 @@ bool same_element(const Node& was, const Node& now) {
 }
 
 /// What `node` was, when the same element still shows it; else null.
-const Node* kept_from(const Tree& before, const Node& node) {
+const Node* kept_from(const Index& before, const Node& node) {
     const Node* was = before.find(node.id);
     return was && same_element(*was, node) ? was : nullptr;
 }
@@ -139,57 +177,61 @@ std::vector<std::vector<std::string>> children_of(const Tree& tree) {
     return children;
 }
 
+/// The same elements in the same places?
+bool same_shape(const Tree& before, const Tree& after) {
+    return std::equal(before.nodes().begin(), before.nodes().end(), after.nodes().begin(), after.nodes().end(),
+                      [](const Node& a, const Node& b) { return a.parent == b.parent && a.id == b.id && same_element(a, b); });
+}
+
+/// Writes what became of a node, or that it came; false when nothing did.
+bool write_change(Writer& w, const Tree& before, const Node* was, const Tree& after, const Node& node) {
+    const std::string none;
+    const std::string& parent = node.parent < 0 ? none : after.nodes()[static_cast<std::size_t>(node.parent)].id;
+    return PropertyWriter(w, was, node, parent).write(was ? relative(before, *was) : Rect{}, relative(after, node));
+}
+
+/// Operations for trees of different shapes.
+bool write_shape(Writer& w, const Tree& before, const Tree& after) {
+    const Index old_index(before), new_index(after);
+    bool changed = false;
+    for (const Node& node : before.nodes()) {
+        const Node* kept = new_index.find(node.id);
+        if (kept && same_element(node, *kept)) continue;
+        w.array().text("-").text(node.id);
+        w.text(node.interactive() || node.focusable ? successor(before, new_index, node) : "").end();
+        changed = true;
+    }
+    for (const Node& node : after.nodes()) changed = write_change(w, before, kept_from(old_index, node), after, node) || changed;
+    const auto old_children = children_of(before);
+    const auto new_children = children_of(after);
+    for (std::size_t i = 0; i < new_children.size(); ++i) {
+        if (new_children[i].empty()) continue;
+        const std::string parent = i == 0 ? "" : after.nodes()[i - 1].id;
+        const Node* was = i == 0 ? nullptr : kept_from(old_index, after.nodes()[i - 1]);
+        const bool all_new = !was && std::none_of(new_children[i].begin(), new_children[i].end(), [&](const std::string& id) { return old_index.find(id); });
+        if (all_new) continue;  // they were added in this order
+        const std::size_t old_at = i == 0 ? 0 : was ? static_cast<std::size_t>(was - before.nodes().data()) + 1 : old_children.size();
+        // An element made anew stands last until it is put in its place.
+        const bool same_elements = std::all_of(new_children[i].begin(), new_children[i].end(), [&](const std::string& id) { return kept_from(old_index, *new_index.find(id)); });
+        if (same_elements && old_at < old_children.size() && old_children[old_at] == new_children[i]) continue;
+        w.array().text("o").text(parent).array();
+        for (const std::string& id : new_children[i]) w.text(id);
+        w.end().end();
+        changed = true;
+    }
+    return changed;
+}
+
 }  // namespace
 
 std::string diff(const Tree& before, const Tree& after) {
     Writer w;
     bool changed = false;
     w.array();
-    for (const Node& node : before.nodes()) {
-        const Node* kept = after.find(node.id);
-        if (kept && same_element(node, *kept)) continue;
-        w.array().text("-").text(node.id);
-        w.text(node.interactive() || node.focusable ? successor(before, after, node) : "").end();
-        changed = true;
-    }
-    const Node nothing;
-    for (const Node& node : after.nodes()) {
-        const Node* was = kept_from(before, node);
-        const Rect rect = relative(after, node);
-        const std::string parent = node.parent < 0 ? "" : after.nodes()[static_cast<std::size_t>(node.parent)].id;
-        if (!was) {
-            w.array().text("+").text(node.id).text(parent);
-            PropertyWriter(w, nothing, node, true).write({}, rect);
-            w.end();
-            changed = true;
-            continue;
-        }
-        Node same_place = *was;
-        same_place.rect = node.rect;
-        same_place.parent = node.parent;
-        const Rect rect_was = relative(before, *was);
-        if (same_place == node && (rect_was == rect || (node.is_inline && node.choices.empty() && node.role != Role::textbox))) continue;
-        w.array().text("=").text(node.id);
-        PropertyWriter(w, *was, node, false).write(rect_was, rect);
-        w.end();
-        changed = true;
-    }
-    const auto old_children = children_of(before);
-    const auto new_children = children_of(after);
-    for (std::size_t i = 0; i < new_children.size(); ++i) {
-        if (new_children[i].empty()) continue;
-        const std::string parent = i == 0 ? "" : after.nodes()[i - 1].id;
-        const Node* was = i == 0 ? nullptr : kept_from(before, after.nodes()[i - 1]);
-        const bool all_new = !was && std::none_of(new_children[i].begin(), new_children[i].end(), [&](const std::string& id) { return before.find(id); });
-        if (all_new) continue;  // they were added in this order
-        const std::size_t old_at = i == 0 ? 0 : was ? static_cast<std::size_t>(was - before.nodes().data()) + 1 : old_children.size();
-        // An element made anew stands last until it is put in its place.
-        const bool same_elements = std::all_of(new_children[i].begin(), new_children[i].end(), [&](const std::string& id) { return kept_from(before, *after.find(id)); });
-        if (same_elements && old_at < old_children.size() && old_children[old_at] == new_children[i]) continue;
-        w.array().text("o").text(parent).array();
-        for (const std::string& id : new_children[i]) w.text(id);
-        w.end().end();
-        changed = true;
+    if (same_shape(before, after)) {
+        for (std::size_t i = 0; i < after.nodes().size(); ++i) changed = write_change(w, before, &before.nodes()[i], after, after.nodes()[i]) || changed;
+    } else {
+        changed = write_shape(w, before, after);
     }
     w.end();
     return changed ? w.written() : std::string();

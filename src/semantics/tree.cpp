@@ -32,7 +32,6 @@ bool Node::interactive() const {
 
 Node& Tree::add(Node node) {
     node.parent = open_.empty() ? -1 : open_.back();
-    if (!index_.emplace(node.id, static_cast<int>(nodes_.size())).second) repeated_.push_back(node.id);
     return nodes_.emplace_back(std::move(node));
 }
 
@@ -45,8 +44,8 @@ Node& Tree::open(Node node) {
 void Tree::close() { open_.pop_back(); }
 
 const Node* Tree::find(std::string_view id) const {
-    const auto found = index_.find(id);
-    return found == index_.end() ? nullptr : &nodes_[static_cast<std::size_t>(found->second)];
+    const auto found = std::find_if(nodes_.begin(), nodes_.end(), [&](const Node& node) { return node.id == id; });
+    return found == nodes_.end() ? nullptr : &*found;
 }
 
 const Node* Tree::find(Role role, std::string_view name) const {
@@ -89,6 +88,14 @@ std::string Tree::outline() const {
         text += "\n";
     }
     return text;
+}
+
+std::vector<std::string> repeated_ids(const Tree& tree) {
+    std::vector<std::string> repeated;
+    for (const Node& node : tree.nodes()) {
+        if (tree.find(node.id) != &node) repeated.push_back(node.id);
+    }
+    return repeated;
 }
 
 namespace {

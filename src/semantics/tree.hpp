@@ -1,7 +1,6 @@
 #pragma once
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "semantics/node.hpp"
@@ -36,20 +35,13 @@ public:
     /// Everything that the tree says, a line a node: for reading aloud, snapshots and failure messages.
     std::string outline() const;
 
-    /// Ids that occur twice: a mistake of the page that drew them.
-    const std::vector<std::string>& repeated_ids() const { return repeated_; }
-
 private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-    };
-
     std::vector<Node> nodes_;
     std::vector<int> open_;
-    std::unordered_map<std::string, int, Hash, std::equal_to<>> index_;
-    std::vector<std::string> repeated_;
 };
+
+/// Ids that occur twice: a mistake of the page that drew them.
+std::vector<std::string> repeated_ids(const Tree& tree);
 
 /// What changed from `before` to `after`, as one JSON array of operations for web/mirror.js; empty when nothing did:
 /// `["-", id, successor]` the node went, and focus on it passes to the successor; `["+", id, parent, {properties}]` it came;

@@ -50,9 +50,15 @@ bool Ui::input_waits() const {
     return !pointers_.empty() || !actions_.empty() || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
 }
 
-void Ui::begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share, float seconds) {
+bool Ui::undisturbed() const { return !input_waits() && !ImGui::IsAnyMouseDown() && ImGui::GetCurrentContext()->ActiveId == 0 && open_term_.empty() && open_list_.empty() && veil_ <= 0; }
+
+void Ui::begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share, float seconds, bool only_time) {
     viewport_ = viewport;
     preferences_ = preferences;
+    only_time_ = only_time && still_parts_.repeat();
+    if (only_time_) whole_tree_ = std::exchange(tree_, {});
+    else if (moving_) still_parts_.keep();
+    else still_parts_.forget();
     moving_ = false;
     seconds_ = seconds;
     palette_ = &palette;
@@ -88,11 +94,14 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences, const P
     ImGui::Begin("page", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
-    ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(0, 0), io.DisplaySize, palette.page.packed());
+    if (only_time_) layers_.Split(&list(), 2), layers_.SetCurrentChannel(&list(), 1);
+    else list().AddRectFilled(ImVec2(0, 0), io.DisplaySize, palette.page.packed());
+    drawn_from_ = 0;
+    drawn_over_.clear();
 
     tree_ = {};
     drawn_.clear();
-    hand_ = false;
+    if (!only_time_) hand_ = false;
     pressed_link_ = {};
     edited_.clear();
     open_term_seen_ = false;
@@ -106,6 +115,13 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences, const P
 }
 
 void Ui::end() {
+    if (only_time_) {
+        tree_ = std::exchange(whole_tree_, {});
+        leave_out(y_, y_);
+        layers_.SetCurrentChannel(&list(), 0);
+        for (const Rect& rect : drawn_over_) fill(rect, palette_->page, 0);
+        layers_.Merge(&list());
+    }
     if (!open_term_seen_) open_term_.clear();
     document_height_ = std::ceil(std::max(y_, document_floor_));
     const Node* focused = focus_.empty() ? nullptr : tree_.find(focus_);
@@ -134,12 +150,39 @@ void Ui::close_all() {
     veil_ = 1;
 }
 
-float Ui::eased(const std::string& id, float target, float start) {
+/// Between those two heights the last frame's picture stands; from the part left out before it to the first of them it is drawn over.
+void Ui::leave_out(float top, float bottom) {
+    if (top > drawn_from_) drawn_over_.push_back({0, drawn_from_, viewport_.width, top - drawn_from_});
+    drawn_from_ = bottom;
+}
+
+void Ui::still(FunctionRef<void()> inside, int state) {
+    if (in_still_) return inside();
+    const StillParts::Place place{left_, width_, y_};
+    if (const float* bottom = still_parts_.known(place, state)) {
+        if (in_picture_) still_parts_.draw_again(list());
+        else leave_out(y_, *bottom);
+        y_ = *bottom;
+        return;
+    }
+    const bool moved = std::exchange(moving_, false);
+    in_still_ = true;
+    still_parts_.begin_part(list(), place, state);
+    inside();
+    still_parts_.end_part(list(), y_, moving_, in_picture_);
+    in_still_ = false;
+    moving_ = moving_ || moved;
+}
+
+float Ui::eased(const std::string& id, float target, std::optional<float> first) {
     constexpr float per_second = 8;
-    float& now = eased_.try_emplace(id, start).first->second;
-    if (reduced_motion()) now = target;
-    now += std::clamp(target - now, -per_second * seconds_, per_second * seconds_);
+    const auto found = eased_.find(id);
+    float now = found == eased_.end() ? first.value_or(0) : found->second;
+    if (found != eased_.end() && now == target) return now;
+    now = reduced_motion() ? target : now + std::clamp(target - now, -per_second * seconds_, per_second * seconds_);
     if (now != target) keep_moving();
+    if (now != 0 || first) eased_[id] = now;
+    else if (found != eased_.end()) eased_.erase(found);
     return now;
 }
 
@@ -184,7 +227,7 @@ void Ui::outline(const Rect& r, Colour colour, float radius, float thickness) co
 
 void Ui::draw_words(float x, float baseline, std::string_view words, Face face, float css_size, Colour colour) {
     if (words.empty()) return;
-    drawn_.emplace_back(words);
+    if (notes_drawn_) drawn_.emplace_back(words);
     if (!visible({x, baseline - css_size * 1.5f, 1, css_size * 2})) return;
     fonts_->draw(list(), x, baseline - viewport_.top, words, face, css_size, colour);
 }

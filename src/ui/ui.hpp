@@ -12,9 +12,8 @@
 #include "base/rich_text.hpp"
 #include "semantics/tree.hpp"
 #include "ui/fonts.hpp"
+#include "ui/still_parts.hpp"
 #include "ui/theme.hpp"
-
-struct ImDrawList;
 
 /// Our widget kit: each widget draws with Dear ImGui and emits its semantic node. A widget returns that it was used
 /// whether it was pressed on the canvas or taken from the semantic tree, so that mouse, keyboard, screen reader and
@@ -137,8 +136,13 @@ public:
         else actions_.push_back(action);
     }
     bool input_waits() const;
-    void begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share, float seconds);
+    /// Nothing is pressed, held or popped up: while that is so and nothing happens, only time can change the page.
+    bool undisturbed() const;
+    /// With `only_time`, what rests is left as the last frame drew it: see `still`. The tree stays as the last other pass made it.
+    void begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share, float seconds, bool only_time = false);
     void end();
+    /// After a pass with `only_time`: something no longer stands where it stood, so a pass without it is needed.
+    bool broken() const { return only_time_ && still_parts_.broken(); }
     void render();
 
     const semantics::Tree& tree() const { return tree_; }
@@ -160,13 +164,17 @@ public:
     /// Fields and lists are operated on the canvas, where the platform lays no native ones over it.
     void own_fields(bool own) { own_fields_ = own; }
 
+    /// Runs `inside`, which draws what changes only when somebody does something, over the whole width of the page or on a
+    /// figure's picture. While nothing happens but that time passes for what moves elsewhere, it is not run as long as `state`
+    /// is the same: what it drew stands. Not to be used while wrapping.
+    void still(FunctionRef<void()> inside, int state = 0);
     /// Something moves: another frame is wanted after this one.
     void keep_moving() { moving_ = true; }
     bool moving() const { return moving_; }
     /// How much time has passed since the frame before; 0 in the further passes of a frame.
     float seconds() const { return seconds_; }
-    /// Goes from one state to the other in a few frames: 0 to 1, or whatever `target` says; at once with reduced motion.
-    float eased(const std::string& id, float target, float start = 0);
+    /// Goes to `target` in a few frames, from where it was, or from `first` (else 0) when it is new; at once with reduced motion.
+    float eased(const std::string& id, float target, std::optional<float> first = {});
     /// After a change of page, what was drawn below `top` comes out of the page's colour.
     void fade_in(float top);
     /// Nothing should move by itself: the learner or the system wants it so.
@@ -271,8 +279,9 @@ public:
 
     // For figures.
 
-    /// Reserves a place of that height; everything drawn on it is under a node of role figure.
-    void figure(const std::string& id, std::string_view name, std::string_view description, float height, FunctionRef<void(const Canvas&)> draw);
+    /// Reserves a place of that height; everything drawn on it is under a node of role figure. The description is not asked for
+    /// while nothing but time passes.
+    void figure(const std::string& id, std::string_view name, FunctionRef<std::string()> description, float height, FunctionRef<void(const Canvas&)> draw);
     /// Reserves a place for a drawing that says nothing that the words around it do not say.
     void decoration(float height, FunctionRef<void(const Canvas&)> draw);
     /// Draws words at a place in the document, and says them: align -1 left, 0 middle, 1 right of x.
@@ -284,8 +293,11 @@ public:
     /// Runs `inside` with a node over that part of a picture as parent.
     void part(Node node, const Rect& rect, FunctionRef<void()> inside);
 
-    /// For tests: every string drawn in the last pass.
-    const std::vector<std::string>& drawn() const { return drawn_; }
+    /// For tests: every string drawn in the last pass, once it was asked for.
+    const std::vector<std::string>& drawn() {
+        notes_drawn_ = true;
+        return drawn_;
+    }
     Fonts& fonts() { return *fonts_; }
 
 private:
@@ -321,6 +333,7 @@ private:
     Line line_of(Type type) const;
     semantics::TextStyle style_of(Type type, Face face = Face::regular) const;
     Rect place(float width, float height);
+    void leave_out(float top, float bottom);
     bool visible(const Rect& rect) const;
 
     std::optional<std::size_t> drop_down(const std::string& id, const ComboLook& look, const Rect& rect, bool is_inline);
@@ -344,6 +357,13 @@ private:
     bool draws_;
     std::unique_ptr<Fonts> fonts_;
     semantics::Tree tree_;
+    semantics::Tree whole_tree_;  // while a pass with only_time makes a part of one
+    StillParts still_parts_;
+    ImDrawListSplitter layers_;  // the grounds of what is drawn over, and all else
+    bool only_time_ = false;
+    bool in_still_ = false, in_picture_ = false;
+    float drawn_from_ = 0;  // in a pass with only_time: below the last part that was left out
+    std::vector<Rect> drawn_over_;
     std::vector<Pointer> pointers_;
     std::vector<semantics::Action> actions_;
     std::optional<semantics::Action> action_;  // the one of this pass
@@ -382,6 +402,7 @@ private:
     const std::vector<Gap>* gaps_ = nullptr;  // while a cloze is drawn
     std::optional<GapChange> gap_change_;
     std::vector<std::string> drawn_;
+    bool notes_drawn_ = false;
 };
 
 }  // namespace ui

@@ -415,13 +415,15 @@ void Ui::stacked_table(const std::string& id, const std::vector<RichText>& heade
 
 // --- figures ---------------------------------------------------------------------------------------------------
 
-void Ui::figure(const std::string& id, std::string_view name, std::string_view description, float height, FunctionRef<void(const Canvas&)> draw) {
+void Ui::figure(const std::string& id, std::string_view name, FunctionRef<std::string()> description, float height, FunctionRef<void(const Canvas&)> draw) {
     const Rect rect{left_, y_, width_, height * unit_};
     fill(rect, palette_->surface, corner);
     outline(rect, palette_->line, corner, 1);
-    group({.id = id, .role = Role::figure, .name = std::string(name), .description = std::string(description)}, [&] {
+    group({.id = id, .role = Role::figure, .name = std::string(name), .description = only_time_ ? std::string() : description()}, [&] {
         if (visible(rect)) ImGui::PushClipRect({rect.x, rect.y - viewport_.top}, {rect.x + rect.width, rect.y + rect.height - viewport_.top}, true);
+        in_picture_ = true;
         draw(Canvas{list(), rect, 0, -viewport_.top, unit_});
+        in_picture_ = false;
         if (visible(rect)) ImGui::PopClipRect();
         y_ = rect.y + rect.height;
     });

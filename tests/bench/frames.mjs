@@ -1,8 +1,10 @@
 // The main thread's time for a frame while a figure moves, at 1280x800, against that of a lean Dear ImGui page, in turns in one
-// browser: node tests/bench/frames.mjs. Needs dist/ (tools/build web) and build/web/lean.js (cmake --build build/web --target lean).
+// browser: node tests/bench/frames.mjs [dist]. Needs dist/ (tools/build web) and build/web/lean.js (cmake --build build/web
+// --target lean). All that the main thread does is counted, as Chromium adds it up: script, style, layout, painting, the
+// hand-over to the compositor.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
 import { serve } from '../../tools/static_server.mjs';
 import { root } from '../web/harness.mjs';
@@ -11,7 +13,7 @@ const routes = { signalling: '#/paracrine/reach', lineage: '#/potency/range', bi
 const rounds = 3;
 const per = 40; // frames a round
 
-const page = await serve(join(root, 'dist'), 0);
+const page = await serve(resolve(root, process.argv[2] ?? 'dist'), 0);
 const html = '<!doctype html><body style="margin:0"><canvas id="canvas" width="1280" height="1312"></canvas><script type="module">import create from "/lean.js"; globalThis.lean = await create();</script>';
 const files = { '/lean.js': 'build/web/lean.js', '/lean.wasm': 'build/web/lean.wasm', '/font.ttf': 'build/fonts/text-regular.ttf' };
 const types = { js: 'text/javascript', wasm: 'application/wasm', ttf: 'font/ttf' };
@@ -28,6 +30,18 @@ const open = async (url) => {
 };
 const median = (list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
+/** Milliseconds that the tab's main thread is busy while that runs, a frame; it hands back the number of frames. */
+const busy = async (tab, run) => {
+  const session = await tab.context().newCDPSession(tab);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' }); // not the time that it waits for a core
+  const seconds = async () => (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value;
+  const before = await seconds();
+  const frames = await run();
+  const after = await seconds();
+  await session.detach();
+  return frames > 10 ? (after - before) * 1000 / frames : NaN;
+};
+
 const lean = await open(`http://127.0.0.1:${server.address().port}/`);
 await lean.waitForFunction(() => globalThis.lean);
 await lean.evaluate(async () => {
@@ -36,47 +50,49 @@ await lean.evaluate(async () => {
   globalThis.lean.HEAPU8.set(font, room);
   globalThis.lean._lean_start(room, font.length);
 });
-const leanTimes = (count) => lean.evaluate((frames) => new Promise((done) => {
-  const times = [];
+const leanFrames = (count) => lean.evaluate((frames) => new Promise((done) => {
+  let drawn = 0;
   const step = () => {
-    const start = performance.now();
-    globalThis.lean._lean_frame(1280, 1312, 100 + times.length, 300);
-    times.push(performance.now() - start);
-    times.length < frames ? requestAnimationFrame(step) : done(times);
+    globalThis.lean._lean_frame(1280, 1312, 100 + drawn, 300);
+    ++drawn < frames ? requestAnimationFrame(step) : done(drawn);
   };
   requestAnimationFrame(step);
 }), count);
+await busy(lean, () => leanFrames(per));
 
 console.log(`ms of the main thread a frame, medians of ${rounds} rounds of ${per} frames; 1312 px of canvas are drawn`);
 for (const [name, route] of Object.entries(routes)) {
   const tab = await open(page.url + route);
   await tab.waitForFunction(() => globalThis.stemwise?.stage.frames > 0 && !document.querySelector('#n-loading, [id$="/loading"]'));
-  await tab.evaluate(() => {
-    document.querySelector('button[id$="/guess/skip"]').click();
-    const { stage } = globalThis.stemwise;
-    const draw = stage.draw;
-    globalThis.times = [];
-    stage.draw = (time) => { const start = performance.now(); draw(time); globalThis.times.push(performance.now() - start); };
-  });
+  await tab.evaluate(() => document.querySelector('button[id$="/guess/skip"]').click());
   await tab.waitForTimeout(500);
   await tab.evaluate(() => document.querySelector('[role="figure"]').scrollIntoView({ block: 'start' }));
   await tab.waitForTimeout(300);
+  const press = (end) => tab.evaluate((ending) => [...document.querySelectorAll('button')].find(({ id }) => id.endsWith(ending))?.click(), end);
+  const play = () => tab.evaluate(async () => {
+    const before = globalThis.stemwise.stage.frames;
+    [...document.querySelectorAll('button')].find(({ id }) => id.endsWith('/play'))?.click();
+    document.querySelector('button[id*="/figure/send/"]')?.click(); // what the learner sets off plays by itself
+    for (let waited = 0; globalThis.stemwise.stage.frames < before + 3 && waited < 1000; waited += 10) await new Promise((done) => setTimeout(done, 10));
+  });
+  const watch = () => tab.evaluate(async (most) => {
+    const { stage } = globalThis.stemwise;
+    const first = stage.frames;
+    for (let rest = 0, last = first; stage.frames < first + most && rest < 10; rest = stage.frames === last ? rest + 1 : 0, last = stage.frames) {
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    return stage.frames - first;
+  }, per);
   const ours = [], theirs = [];
   for (let round = 0; round < rounds; round++) {
     await lean.bringToFront();
-    theirs.push(median(await leanTimes(per)));
+    theirs.push(await busy(lean, () => leanFrames(per)));
+    await press('/reset');
+    await tab.waitForTimeout(200);
     await tab.bringToFront();
-    const moves = await tab.evaluate(async (frames) => {
-      const press = (end) => [...document.querySelectorAll('button')].find(({ id }) => id.endsWith(end))?.click();
-      press('/reset');
-      await new Promise((done) => setTimeout(done, 200));
-      globalThis.times.length = 0;
-      press('/play');
-      document.querySelector('button[id*="/figure/send/"]')?.click(); // what the learner sets off plays by itself
-      for (let waited = 0; globalThis.times.length < frames && waited < 4000; waited += 50) await new Promise((done) => setTimeout(done, 50));
-      return globalThis.times.slice(2, frames);
-    }, per);
-    if (moves.length > 10) ours.push(median(moves));
+    await play();
+    const own = await busy(tab, watch);
+    if (own) ours.push(own);
   }
   const [own, other] = [median(ours), median(theirs)];
   console.log(`${name.padEnd(16)} ${ours.length ? `${own.toFixed(2)} ms, lean ${other.toFixed(2)} ms, ratio ${(own / other).toFixed(2)}` : 'has nothing to play at its start'}`);

@@ -12,19 +12,12 @@
 namespace {
 int chosen = -1;
 float share = 0.3f;
-}  // namespace
 
-extern "C" {
-/// One frame of the lean page, at this size and with the pointer there.
-EMSCRIPTEN_KEEPALIVE void lean_frame(float width, float height, float x, float y) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {width, height};
-    io.DeltaTime = 1.0f / 60;
-    io.AddMousePosEvent(x, y);
+void pass() {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     ImGui::SetNextWindowPos({0, 0});
-    ImGui::SetNextWindowSize(io.DisplaySize);
+    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
     ImGui::Begin("quiz", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings);
     ImGui::TextUnformatted("How far does a signal reach?");
     for (int i = 0; i < 12; ++i) ImGui::TextUnformatted("A signal spreads by diffusion and is lost on the way, so that its level falls with distance.");
@@ -35,6 +28,19 @@ EMSCRIPTEN_KEEPALIVE void lean_frame(float width, float height, float x, float y
     }
     ImGui::GetWindowDrawList()->AddRectFilled({20, 500}, {20 + 600 * share, 520}, 0xFF6C6A0Au);
     ImGui::End();
+}
+}  // namespace
+
+extern "C" {
+/// One frame of the lean page, at this size and with the pointer there: a pass that takes the input in, and one that is drawn.
+EMSCRIPTEN_KEEPALIVE void lean_frame(float width, float height, float x, float y) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {width, height};
+    io.DeltaTime = 1.0f / 60;
+    io.AddMousePosEvent(x, y);
+    pass();
+    ImGui::EndFrame();
+    pass();
     ImGui::Render();
     glViewport(0, 0, static_cast<int>(width), static_cast<int>(height));
     glClear(GL_COLOR_BUFFER_BIT);

@@ -46,7 +46,7 @@ TEST_SUITE("menu") {
         screen.input().viewport.top = screen.input().viewport.visible_top = 300;
         screen.settle();
         CHECK(screen.tree().find("menu")->rect.y == 300);
-        CHECK(screen.tree().repeated_ids().empty());
+        CHECK(semantics::repeated_ids(screen.tree()).empty());
     }
 
     TEST_CASE("the menu key opens the first menu, arrows lead through all of them, and Escape gives the focus back") {

@@ -40,7 +40,7 @@ std::string said(const semantics::Tree& tree) {
 /// What every page in every state must hold.
 void check_screen(Screen& screen) {
     const semantics::Tree& tree = screen.tree();
-    CHECK(tree.repeated_ids().empty());
+    CHECK(semantics::repeated_ids(tree).empty());
     const std::string words = said(tree);
     for (const std::string& drawn : screen.program().ui().drawn()) {
         INFO("drawn: " << drawn);

@@ -80,9 +80,9 @@ TEST_SUITE("tree") {
         Tree tree;
         tree.add(node("a", Role::button));
         tree.add(node("b", Role::button));
-        CHECK(tree.repeated_ids().empty());
+        CHECK(semantics::repeated_ids(tree).empty());
         tree.add(node("a", Role::link));
-        CHECK(tree.repeated_ids() == std::vector<std::string>{"a"});
+        CHECK(semantics::repeated_ids(tree) == std::vector<std::string>{"a"});
     }
 
     TEST_CASE("the outline says everything, a line a node") {

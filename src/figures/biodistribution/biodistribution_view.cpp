@@ -354,7 +354,7 @@ public:
     View(const B& figure, const std::string& id, const Texts& texts, ui::Ui& ui) : figure_(figure), id_(id), texts_(texts), ui_(ui), p_(ui.palette()) {}
 
     std::optional<B> draw() {
-        pick_view();
+        ui_.still([&] { pick_view(); });
         if (figure_.compared) compare();
         else one();
         return std::move(next_);
@@ -394,9 +394,13 @@ private:
     // One result.
 
     void one() {
-        pick_study();
+        ui_.still([&] { pick_study(); });
         picture();
         ui_.space(ui::space::small);
+        ui_.still([&] { after_picture(); });
+    }
+
+    void after_picture() {
         pick_time();
         if (has_living(figure_)) {
             if (const auto set = pills("seen", "biodistribution.seen", {text("biodistribution.label"), text("biodistribution.living_seen")}, figure_.living)) {
@@ -453,7 +457,7 @@ private:
         const bool narrow = ui_.narrow();
         const float rows = static_cast<float>(most_rows(figure_)) * row_height + 3 * line_height;
         const float body = narrow ? 340 : 361, rows_top = narrow ? body + 92 : 72;
-        ui_.figure(id_, text("biodistribution.name"), describe(figure_, texts_), std::max(body + 52, rows_top + rows + 4), [&](const ui::Canvas& canvas) {
+        ui_.figure(id_, text("biodistribution.name"), [&] { return describe(figure_, texts_); }, std::max(body + 52, rows_top + rows + 4), [&](const ui::Canvas& canvas) {
             const ui::Rect& r = canvas.rect;
             const float u = canvas.unit, margin = 16 * u, half = narrow ? r.width / 2 : 152 * u;
             const float scale = std::min(body * u / body_height, (half - 6 * u) / body_half_width);
@@ -544,7 +548,7 @@ private:
         std::size_t heads = 0, route = figure_.routes.size();
         for (const Compared& row : rows) heads += std::exchange(route, figure_.studies[row.study].route) != figure_.studies[row.study].route;
         const float height = static_cast<float>(rows.size()) * compared_height() + static_cast<float>(heads) * 44 + 40;
-        ui_.figure(id_, text("biodistribution.name"), describe(figure_, texts_), height, [&](const ui::Canvas& canvas) { draw_comparison(canvas, rows); });
+        ui_.figure(id_, text("biodistribution.name"), [&] { return describe(figure_, texts_); }, height, [&](const ui::Canvas& canvas) { draw_comparison(canvas, rows); });
         ui_.space(ui::space::small);
         for (std::size_t i = 0; i < figure_.sentences.size(); ++i) ui_.text(id_ + "/sentence/" + std::to_string(i), figure_.sentences[i], {.type = Type::small, .colour = p_.muted});
     }

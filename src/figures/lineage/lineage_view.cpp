@@ -15,6 +15,7 @@ using ui::Type;
 constexpr float pi = 3.14159265f;
 constexpr float row_height = 76, back = 48, front = 84;  // before the text scale; behind the first row and before the last one
 constexpr float fan_room = 0.75f;                         // rows more between the second row and the third, where most valleys part
+constexpr int turns = 10;
 constexpr float fork_at = 0.15f, fan = 1.75f, egg_fan = 2.4f; // rows below a cell: where its valleys part, and where they have parted
 
 float smooth(float t) {
@@ -55,6 +56,15 @@ public:
 
     /// Hands back the cell that was picked.
     std::optional<std::size_t> draw() {
+        std::optional<std::size_t> picked;
+        ui_.still([&] { picked = draw_land(); }, state());
+        ball();
+        return picked;
+    }
+
+private:
+    /// All but the ball.
+    std::optional<std::size_t> draw_land() {
         const float top = canvas_.rect.y + canvas_.shift_y;
         if (top < list_.GetClipRectMax().y && top + canvas_.rect.height > list_.GetClipRectMin().y) ground();
         levels();
@@ -67,11 +77,19 @@ public:
         });
         names();
         families();
-        ball();
         return picked;
     }
 
-private:
+    /// What all but the ball depends on, while the ball rolls.
+    int state() const {
+        const auto cells = static_cast<int>(figure_.cells.size());
+        const int to = figure_.route.empty() ? cells : static_cast<int>(figure_.route.front());
+        return (static_cast<int>(figure_.picked) * (cells + 1) + to) * (turns + 1) + turned();
+    }
+
+    /// While a cell is on its way, some valleys close and others open: soon after its start, and turn by turn.
+    int turned() const { return figure_.route.empty() ? 0 : static_cast<int>(std::lround(turns * smooth(3 * static_cast<float>(figure_.way)))); }
+
     // Where things are, in document pixels.
 
     float y(float row) const { return canvas_.rect.y + (back + row * row_height) * u_; }
@@ -98,7 +116,7 @@ private:
     float openness(std::size_t cell) const {
         const auto from = [&](std::size_t start) { return start == cell || reaches(figure_, start, cell) ? 1.0f : 0.0f; };
         if (figure_.route.empty()) return from(figure_.picked);
-        return mixed(from(figure_.picked), from(figure_.route.front()), smooth(static_cast<float>(figure_.way)));
+        return mixed(from(figure_.picked), from(figure_.route.front()), static_cast<float>(turned()) / turns);
     }
 
     Colour colour_of(const Cell& cell) const { return cell.family ? p_.series[*cell.family] : p_.accent; }
@@ -126,7 +144,7 @@ private:
     void ground() {
         const bool dark = p_.page.red < 128;
         const Colour lit = dark ? mixed(p_.sunken, p_.text, 0.16f) : p_.surface, shade = mixed(p_.sunken, dark ? p_.page : p_.text, dark ? 0.75f : 0.26f);
-        constexpr int columns = 96, rows = 112;
+        constexpr int columns = 76, rows = 84;
         constexpr float height = 9;
         const float first = -(back - 22) / row_height, last = rows_of(figure_) + 50 / row_height;
         const float width = (narrow_ ? 13 : 20) * u_;
@@ -416,16 +434,18 @@ void ways(const Lineage& figure, const std::string& id, const Texts& texts, ui::
 std::optional<Lineage> draw(const Lineage& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
     std::optional<Lineage> next;
     const float height = back + rows_of(figure) * row_height + 50 + front + (ui.width() < 480 * ui.unit() ? -10 : -30);
-    ui.figure(id, texts("lineage.name"), describe(figure, texts), height, [&](const ui::Canvas& canvas) {
+    ui.figure(id, texts("lineage.name"), [&] { return describe(figure, texts); }, height, [&](const ui::Canvas& canvas) {
         if (const auto picked = Landscape(figure, id, canvas, texts, ui).draw()) {
             next = figure;
             pick(*next, *picked);
         }
     });
     ui.space(ui::space::medium);
-    card(figure, id, texts, ui);
-    ui.space(ui::space::medium);
-    ways(figure, id, texts, ui, next);
+    ui.still([&] {
+        card(figure, id, texts, ui);
+        ui.space(ui::space::medium);
+        ways(figure, id, texts, ui, next);
+    });
     if (next && (next->picked != figure.picked || next->answer != Lineage::Answer::none || !next->route.empty())) ui.announce(describe(*next, texts));
     return next;
 }

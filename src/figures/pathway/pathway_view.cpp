@@ -196,7 +196,7 @@ private:
     }
 
     void picture_part() {
-        ui_.figure(id_, texts_("pathway.name"), describe(figure_, texts_), picture_height, [&](const ui::Canvas& canvas) {
+        ui_.figure(id_, texts_("pathway.name"), [&] { return describe(figure_, texts_); }, picture_height, [&](const ui::Canvas& canvas) {
             const Frame f = frame_of(canvas);
             rails(f);
             boxes(f);

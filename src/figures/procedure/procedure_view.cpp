@@ -608,15 +608,18 @@ public:
     std::optional<int> draw() {
         std::optional<int> picked;
         const float height = margin_ + panel_ + 102 * u_ + 22 * u_ * static_cast<float>(legend_rows_) + 8 * u_;
-        ui_.figure(id_, texts_("procedure.name"), describe(figure_, texts_), height / u_, [&](const ui::Canvas& canvas) {
+        ui_.figure(id_, texts_("procedure.name"), [&] { return describe(figure_, texts_); }, height / u_, [&](const ui::Canvas& canvas) {
             const ui::Palette& p = ui_.palette();
             const ui::Rect panel{canvas.rect.x + margin_, canvas.rect.y + margin_, canvas.rect.width - 2 * margin_, panel_};
             const ImVec2 corner{panel.x + canvas.shift_x, panel.y + canvas.shift_y}, far{corner.x + panel.width, corner.y + panel.height};
             canvas.list.AddRectFilled(corner, far, p.sunken.packed(), 8 * u_);
             const float t = ui_.reduced_motion() ? 1.0f : static_cast<float>(progress(figure_));
             draw_scene(Sheet(id_, step_of(figure_), canvas, panel, ui_), step_of(figure_).scene, t);
-            picked = strip(canvas, panel.y + panel.height + 8 * u_);
-            legend(canvas, panel.y + panel_ + 106 * u_);
+            const auto below = [&] {
+                picked = strip(canvas, panel.y + panel.height + 8 * u_);
+                legend(canvas, panel.y + panel_ + 106 * u_);
+            };
+            ui_.still(below, figure_.step);
         });
         return picked;
     }
@@ -784,9 +787,9 @@ std::optional<int> ask(const Procedure& figure, const std::string& id, const Tex
     });
     return answer;
 }
-}  // namespace
 
-std::optional<Procedure> draw(const Procedure& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
+/// The choice among the procedures. Hands back a new one.
+std::optional<int> ways(const Procedure& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
     std::optional<int> way;
     ui.group({.id = id + "/procedures", .role = ui::Role::radio_group, .name = texts("procedure.procedures")}, [&] {
         ui.wrap(ui::space::small, [&] {
@@ -796,11 +799,21 @@ std::optional<Procedure> draw(const Procedure& figure, const std::string& id, co
         });
     });
     ui.space(ui::space::small);
+    return way;
+}
+}  // namespace
+
+std::optional<Procedure> draw(const Procedure& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
+    std::optional<int> way, answer;
+    ui.still([&] { way = ways(figure, id, texts, ui); });
     const std::optional<int> picked = Picture(figure, id, texts, ui).draw();
     ui.space(ui::space::medium);
-    Words(figure, id, texts, ui).draw();
-    ui.space(ui::space::small);
-    const std::optional<int> answer = ask(figure, id, texts, ui);
+    const auto in_words = [&] {
+        Words(figure, id, texts, ui).draw();
+        ui.space(ui::space::small);
+        answer = ask(figure, id, texts, ui);
+    };
+    ui.still(in_words, figure.step);
     if (!way && !picked && !answer) return std::nullopt;
     Procedure next = figure;
     if (way) choose_way(next, *way);

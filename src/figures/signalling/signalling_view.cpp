@@ -320,7 +320,7 @@ void draw_picture(const Signalling& figure, const std::string& id, const Texts& 
     layer.geometry = Geometry::flat;
     const Curves curves{Curve(figure, figure.elapsed), Curve(figure, signalling_steady), Curve(layer, figure.elapsed)};
     const double most = std::max(1.0, std::ceil(2 * curves.settled.most() - 0.02) / 2);  // the same while the gradient builds
-    ui.figure(id, texts("signalling.name"), describe(figure, texts), picture_height(ui), [&](const ui::Canvas& canvas) {
+    ui.figure(id, texts("signalling.name"), [&] { return describe(figure, texts); }, picture_height(ui), [&](const ui::Canvas& canvas) {
         const Frame frame = frame_of(canvas, legend_height(ui), most);
         draw_tissue(figure, frame, ui.palette());
         draw_grid(id, frame, texts, ui);
@@ -349,11 +349,18 @@ public:
         if (next_.geometry != before) ui_.announce(describe(next_, texts_));
     }
 
-    void sliders() {
-        const bool several = next_.geometry == Geometry::several;
+    void time_and_place() {
         pair([&] { slide("distance", "unit.micrometres", decimal(next_.distance, 0), next_.distance, 0, signalling_max_distance, 10); }, [&] { elapsed(); });
+    }
+
+    void others() {
+        const bool several = next_.geometry == Geometry::several;
         if (several) pair([&] { cells(); }, [&] { slide("spacing", "unit.micrometres", decimal(next_.spacing, 0), next_.spacing, signalling_min_spacing, signalling_max_spacing, 10); });
         pair([&] { slide("half_life", "unit.minutes", decimal(next_.half_life, 0), next_.half_life, signalling_min_half_life, signalling_max_half_life, 1); }, [&] { diffusion(); });
+    }
+
+    /// After a change of the settings, less time may be all there is.
+    void settle() {
         if (next_.elapsed >= full_time(next_)) next_.elapsed = signalling_steady;
     }
 
@@ -367,7 +374,7 @@ public:
         const auto& preset = next_.presets[*picked];
         next_.diffusion = preset.diffusion;
         next_.half_life = preset.half_life.value_or(next_.half_life);
-        if (next_.elapsed >= full_time(next_)) next_.elapsed = signalling_steady;
+        settle();
         ui_.announce(describe(next_, texts_));
     }
 
@@ -421,13 +428,17 @@ private:
 std::optional<Signalling> draw(const Signalling& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
     Signalling next = figure;
     Controls controls(next, id, texts, ui);
-    controls.geometry();
+    ui.still([&] { controls.geometry(); });
     draw_picture(figure, id, texts, ui);
     ui.space(ui::space::small);
-    ui.text(id + "/arrival", arrival_words(figure, texts));
+    ui.still([&] { ui.text(id + "/arrival", arrival_words(figure, texts)); });
     ui.space(ui::space::small);
-    controls.sliders();
-    controls.reported();
+    controls.time_and_place();
+    ui.still([&] {
+        controls.others();
+        controls.reported();
+    });
+    controls.settle();
     return next == figure ? std::nullopt : std::optional(next);
 }
 

@@ -51,7 +51,7 @@ void draw_figure(const LabelPicture& question, const Given& given, const KindLoo
     const float width = std::min(ui.width(), picture.width * ui.unit());
     const float height = width * picture.height / picture.width;
     const std::string id = look.id + "/picture";
-    ui.figure(id, texts(text_key(picture, "name")), texts(text_key(picture, "shows")), height / ui.unit(), [&](const ui::Canvas& canvas) {
+    ui.figure(id, texts(text_key(picture, "name")), [&] { return texts(text_key(picture, "shows")); }, height / ui.unit(), [&](const ui::Canvas& canvas) {
         const ui::Rect& r = canvas.rect;
         const ui::Canvas middle{canvas.list, {r.x + (r.width - width) / 2, r.y, width, height}, canvas.shift_x, canvas.shift_y, canvas.unit};
         const Viewport& seen = ui.viewport();

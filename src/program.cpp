@@ -101,7 +101,7 @@ void Program::run(const app::Effect& effect) {
     std::visit(Runner{*this, platform_}, effect);
 }
 
-bool Program::pass(const platform::FrameInput& input, float seconds, bool only_time) {
+bool Program::pass(const platform::FrameInput& input, float seconds) {
     const app::Settings& settings = state_.settings;
     Scheme scheme = input.preferences.scheme;
     if (settings.theme != app::Theme::system) scheme = settings.theme == app::Theme::contrast ? Scheme::contrast : settings.theme == app::Theme::dark ? Scheme::dark : Scheme::light;
@@ -113,7 +113,7 @@ bool Program::pass(const platform::FrameInput& input, float seconds, bool only_t
     }
     Preferences preferences = input.preferences;
     if (settings.motion != app::MotionChoice::system) preferences.reduced_motion = settings.motion == app::MotionChoice::off;
-    ui_.begin(input.viewport, preferences, ui::palette_of(scheme), static_cast<float>(settings.text_percent) / 100, seconds, only_time);
+    ui_.begin(input.viewport, preferences, ui::palette_of(scheme), static_cast<float>(settings.text_percent) / 100, seconds);
     const auto event = pages::draw(state_, draft_, ui_);
     ui_.end();
     if (event) take_in(*event);
@@ -126,14 +126,15 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
     platform::FrameInput as_before = std::exchange(last_input_, input);
     as_before.seconds = input.seconds;
     const bool only_time = ui_.moving() && as_before == input && input.draw && events_.empty() && !state_.timed_session() && ui_.undisturbed();
-    const bool in_short = only_time && input.kept && input.seconds < told_seconds_ + seconds_of_tree;
+    const bool told = !only_time || input.seconds >= told_seconds_ + seconds_of_tree;
+    if (only_time && input.kept) ui_.only_time_passes(told);
     for (const app::Event& event : std::exchange(events_, {})) take_in(event);
     if (state_.timed_session()) take_in(app::TimePassed{});
 
     ui_.show_focus(input.own_focus && by_keyboard_ ? focus_ : std::string());
     ui_.show_scroll_bar(input.own_scroll_bar);
     ui_.own_fields(input.own_fields);
-    bool waits = pass(input, elapsed, in_short);
+    bool waits = pass(input, elapsed);
     const bool enough = only_time && !waits && !ui_.broken();
     bool again = false;
     if (!enough) {
@@ -143,8 +144,7 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
     if (input.draw) ui_.render();
     started_ = true;
 
-    const bool told = !in_short || !enough;
-    if (told) {
+    if (told || !enough) {
         show_tree();
         told_seconds_ = input.seconds;
     }

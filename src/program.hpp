@@ -45,7 +45,7 @@ private:
     void note(app::Event event);
     void take_in(const app::Event& event);
     void run(const app::Effect& effect);
-    bool pass(const platform::FrameInput& input, float seconds, bool only_time = false);
+    bool pass(const platform::FrameInput& input, float seconds);
     void show_tree();
     void define_terms();
     bool key_in_menu(platform::Key key);

@@ -99,7 +99,8 @@ export class Stage {
       this.scheme() + (this.still.matches ? wishes.still : 0), this.rootSize());
     const documentHeight = `${Math.abs(result)}px`;
     if (this.app.style.height !== documentHeight) this.app.style.height = documentHeight;
-    this.canvas.style.cursor = result < 0 ? 'pointer' : '';
+    const cursor = result < 0 ? 'pointer' : '';
+    if (this.canvas.style.cursor !== cursor) this.canvas.style.cursor = cursor;
     this.frames = (this.frames ?? 0) + 1;
   }
 
@@ -111,7 +112,8 @@ export class Stage {
       Object.assign(this.canvas.style, { width: `${w / scale}px`, height: `${h / scale}px` });
     }
     this.top = Math.round(Math.max(0, seen.top - (height - seen.height) / 2) * scale) / scale;
-    this.canvas.style.top = `${this.top}px`;
+    const top = `${this.top}px`;
+    if (this.canvas.style.top !== top) this.canvas.style.top = top;
   }
 
   /** Nothing to do while enough is drawn above and below; else drawn in this same animation frame. */

@@ -25,15 +25,19 @@ public:
         const bool asked = block_.guess && !guess_ && !handled_.linked;
         MaybeEvent event = asked ? ask() : std::nullopt;
         if (asked) return event;
-        if (block_.guess && guess_ && *guess_ != figures::guess_skipped) ui_.still([&] { compare(); });
+        if (block_.guess && guess_ && *guess_ != figures::guess_skipped) {
+            ui_.still([&] { compare(); });
+            ui_.space(space::medium);
+        }
         move();
         picture();
+        ui_.space(space::small);
+        ui_.still([&] { event = controls(); }, handled_.playing);
+        ui_.still([&] { numbers(); }, ui_.beat());
         ui_.still([&] {
-            event = controls();
-            numbers();
             for (const figures::Task& task : block_.tasks) draw_task(task);
             if (!block_.sources.empty()) event = first(event, sources(id_, block_.sources, where_.module, texts_, ui_));
-        }, handled_.playing);
+        });
         for (const figures::Task& task : block_.tasks) event = first(event, reached(task));
         return event;
     }
@@ -103,7 +107,6 @@ private:
             ui_.space(space::small);
             ui_.rich(id_ + "/guess/compared", guess.reveal, {.focusable = true});
         });
-        ui_.space(space::medium);
     }
 
     void compare_numbers(const figures::Guess& guess) {
@@ -170,7 +173,6 @@ private:
 
     MaybeEvent controls() {
         MaybeEvent event;
-        ui_.space(space::small);
         ui_.wrap(space::small, [&] {
             if (figures::motion(handled_.figure) != figures::Motion::none || handled_.playing) {
                 if (!ui_.reduced_motion() && ui_.button(id_ + "/play", texts_(handled_.playing ? "figure.pause" : "figure.play"), ButtonLook::secondary, true, handled_.playing ? Icon::pause : Icon::play)) {
@@ -221,7 +223,7 @@ private:
 
     /// The learner has just come to what the task wants.
     MaybeEvent reached(const figures::Task& task) const {
-        if (!handled_.touched || known(task) || !figures::is_done(task, handled_.figure)) return std::nullopt;
+        if (!handled_.touched || !figures::is_done(task, handled_.figure) || known(task)) return std::nullopt;
         return app::TaskReached{where_.module.id, where_.chapter.id, block_.id, task.id};
     }
 

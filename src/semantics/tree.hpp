@@ -17,6 +17,10 @@ public:
     Node& open(Node node);
     void close();
 
+    /// Adds nodes of another tree, which may not be asked for them again: those from that index on, as many, under the
+    /// innermost open one unless their parent comes with them.
+    void take(Tree& other, std::size_t first, std::size_t count);
+
     /// Gives the node at that index its height, once what is inside it is placed.
     void set_height(std::size_t index, float height) { at(index).rect.height = height; }
 

@@ -13,8 +13,9 @@ void StillParts::keep() {
     texture_ = texture_now();
 }
 
-bool StillParts::repeat() {
+bool StillParts::repeat(bool told) {
     if (!keeps_ && !repeats_) return false;
+    told_ = told;
     keeps_ = false;
     repeats_ = true;
     next_ = 0;
@@ -23,23 +24,23 @@ bool StillParts::repeat() {
 
 void StillParts::forget() {
     keeps_ = repeats_ = broken_ = false;
+    told_ = true;
     next_ = count_ = 0;
 }
 
-const float* StillParts::known(const Place& place, int state) {
+StillParts::Part* StillParts::known(const Place& place, int state) {
     if (!repeats_ || broken_) return nullptr;
     if (next_ >= count_ || parts_[next_].place != place || texture_ != texture_now()) {
         broken_ = true;
         return nullptr;
     }
-    const Part& part = parts_[next_];
-    if (part.moves || part.state != state) return nullptr;
+    Part& part = parts_[next_];
+    if (part.moves || part.state != state || (told_ && !part.in_tree)) return nullptr;
     ++next_;
-    return &part.bottom;
+    return &part;
 }
 
-void StillParts::draw_again(ImDrawList& list) const {
-    const Part& part = parts_[next_ - 1];
+void draw_again(const StillParts::Part& part, ImDrawList& list) {
     if (part.vertices.empty()) return;
     list.PrimReserve(part.indices.Size, part.vertices.Size);
     std::copy(part.vertices.begin(), part.vertices.end(), list._VtxWritePtr);
@@ -48,7 +49,7 @@ void StillParts::draw_again(ImDrawList& list) const {
     list._VtxCurrentIdx += static_cast<unsigned>(part.vertices.Size);
 }
 
-void StillParts::begin_part(const ImDrawList& list, const Place& place, int state) {
+void StillParts::begin_part(const ImDrawList& list, const Place& place, int state, std::size_t node) {
     if (broken_ || (!keeps_ && !repeats_)) return;
     mark_ = {list.VtxBuffer.Size, list.IdxBuffer.Size, list.CmdBuffer.Size, list._VtxCurrentIdx};
     if (keeps_) {
@@ -57,13 +58,16 @@ void StillParts::begin_part(const ImDrawList& list, const Place& place, int stat
         parts_[next_].place = place;
     }
     parts_[next_].state = state;
+    parts_[next_].in_tree = told_;
+    parts_[next_].node = node;
 }
 
-void StillParts::end_part(const ImDrawList& list, float bottom, bool moves, bool in_picture) {
+void StillParts::end_part(const ImDrawList& list, float bottom, bool moves, bool in_picture, std::size_t node) {
     if (broken_ || (!keeps_ && !repeats_)) return;
     Part& part = parts_[next_++];
     if (repeats_ && part.bottom != bottom) broken_ = true;
     part.bottom = bottom;
+    part.nodes = node - part.node;
     part.moves = moves || (in_picture && list.CmdBuffer.Size != mark_.commands);
     part.vertices.resize(0);
     if (part.moves || !in_picture) return;

@@ -18,31 +18,33 @@ public:
 
     /// A pass begins after which the parts are known.
     void keep();
-    /// A pass begins that leaves out what is known; false when nothing is.
-    bool repeat();
+    /// A pass begins that leaves out what is known, and makes the whole tree or not; false when nothing is known.
+    bool repeat(bool told);
     /// A pass begins that does neither.
     void forget();
 
-    /// The next part is known as it stands there in that `state`: its lower edge is handed back. Else it has to be drawn,
-    /// between `begin_part` and `end_part`.
-    const float* known(const Place& place, int state);
-    /// Draws the part that was found known last, if it is one of a picture.
-    void draw_again(ImDrawList& list) const;
-    /// In a pass that repeats: something no longer stands where it stood.
-    bool broken() const { return broken_; }
-
-    void begin_part(const ImDrawList& list, const Place& place, int state);
-    void end_part(const ImDrawList& list, float bottom, bool moves, bool in_picture);
-
-private:
     struct Part {
         Place place{};
         int state = 0;
         float bottom = 0;
-        bool moves = false;  // or cannot be kept in one piece
-        ImVector<ImDrawVert> vertices;
-        ImVector<ImDrawIdx> indices;  // of these vertices
+        std::size_t node = 0, nodes = 0;  ///< The first of its nodes in the last whole tree, and their number.
+        bool in_tree = true;              ///< Not when it was drawn since.
+        bool moves = false;               ///< Or cannot be kept in one piece.
+        ImVector<ImDrawVert> vertices;    ///< Of a part in a picture.
+        ImVector<ImDrawIdx> indices;      ///< Of these vertices.
     };
+
+    /// The next part, when it is known as it stands there in that `state`; else null, and it has to be drawn between
+    /// `begin_part` and `end_part`.
+    Part* known(const Place& place, int state);
+    /// In a pass that repeats: something no longer stands where it stood.
+    bool broken() const { return broken_; }
+
+    /// `node` is the number of nodes in the tree now.
+    void begin_part(const ImDrawList& list, const Place& place, int state, std::size_t node);
+    void end_part(const ImDrawList& list, float bottom, bool moves, bool in_picture, std::size_t node);
+
+private:
     struct Mark {
         int vertices, indices, commands;
         unsigned first;
@@ -51,9 +53,12 @@ private:
     std::vector<Part> parts_;
     std::size_t count_ = 0;  // of them that are known
     std::size_t next_ = 0;
-    bool keeps_ = false, repeats_ = false, broken_ = false;
+    bool keeps_ = false, repeats_ = false, told_ = true, broken_ = false;
     int texture_ = 0;  // the font atlas that the vertices refer to
     Mark mark_{};
 };
+
+/// Draws what a part of a picture has drawn before.
+void draw_again(const StillParts::Part& part, ImDrawList& list);
 
 }  // namespace ui

@@ -50,13 +50,20 @@ bool Ui::input_waits() const {
     return !pointers_.empty() || !actions_.empty() || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
 }
 
+void Ui::only_time_passes(bool told) {
+    time_passes_ = true;
+    told_ = told;
+}
+
 bool Ui::undisturbed() const { return !input_waits() && !ImGui::IsAnyMouseDown() && ImGui::GetCurrentContext()->ActiveId == 0 && open_term_.empty() && open_list_.empty() && veil_ <= 0; }
 
-void Ui::begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share, float seconds, bool only_time) {
+void Ui::begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share, float seconds) {
     viewport_ = viewport;
     preferences_ = preferences;
-    only_time_ = only_time && still_parts_.repeat();
-    if (only_time_) whole_tree_ = std::exchange(tree_, {});
+    only_time_ = std::exchange(time_passes_, false) && still_parts_.repeat(told_);
+    if (only_time_) last_tree_ = std::move(tree_);
+    else told_ = true;
+    if (only_time_) beat_ += told_;
     else if (moving_) still_parts_.keep();
     else still_parts_.forget();
     moving_ = false;
@@ -116,7 +123,7 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences, const P
 
 void Ui::end() {
     if (only_time_) {
-        tree_ = std::exchange(whole_tree_, {});
+        if (!told_) tree_ = std::move(last_tree_);
         leave_out(y_, y_);
         layers_.SetCurrentChannel(&list(), 0);
         for (const Rect& rect : drawn_over_) fill(rect, palette_->page, 0);
@@ -152,24 +159,28 @@ void Ui::close_all() {
 
 /// Between those two heights the last frame's picture stands; from the part left out before it to the first of them it is drawn over.
 void Ui::leave_out(float top, float bottom) {
-    if (top > drawn_from_) drawn_over_.push_back({0, drawn_from_, viewport_.width, top - drawn_from_});
+    // Whole device pixels, clear of the soft edges of what is left out.
+    constexpr float edge = 0.5f;
+    const float scale = viewport_.scale, from = std::ceil((drawn_from_ + edge) * scale) / scale, to = std::floor((top - edge) * scale) / scale;
+    if (to > from) drawn_over_.push_back({0, from, viewport_.width, to - from});
     drawn_from_ = bottom;
 }
 
 void Ui::still(FunctionRef<void()> inside, int state) {
     if (in_still_) return inside();
     const StillParts::Place place{left_, width_, y_};
-    if (const float* bottom = still_parts_.known(place, state)) {
-        if (in_picture_) still_parts_.draw_again(list());
-        else leave_out(y_, *bottom);
-        y_ = *bottom;
+    if (StillParts::Part* part = still_parts_.known(place, state)) {
+        if (in_picture_) draw_again(*part, list());
+        else leave_out(y_, part->bottom);
+        y_ = part->bottom;
+        if (told_) tree_.take(last_tree_, std::exchange(part->node, tree_.nodes().size()), part->nodes);
         return;
     }
     const bool moved = std::exchange(moving_, false);
     in_still_ = true;
-    still_parts_.begin_part(list(), place, state);
+    still_parts_.begin_part(list(), place, state, tree_.nodes().size());
     inside();
-    still_parts_.end_part(list(), y_, moving_, in_picture_);
+    still_parts_.end_part(list(), y_, moving_, in_picture_, tree_.nodes().size());
     in_still_ = false;
     moving_ = moving_ || moved;
 }

@@ -138,10 +138,12 @@ public:
     bool input_waits() const;
     /// Nothing is pressed, held or popped up: while that is so and nothing happens, only time can change the page.
     bool undisturbed() const;
-    /// With `only_time`, what rests is left as the last frame drew it: see `still`. The tree stays as the last other pass made it.
-    void begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share, float seconds, bool only_time = false);
+    /// Before `begin`: nothing has happened since the last frame but that time has passed, and its picture is still there. What
+    /// rests is left as it is: see `still`. Only a tree that is to be `told` has all its words.
+    void only_time_passes(bool told);
+    void begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share, float seconds);
     void end();
-    /// After a pass with `only_time`: something no longer stands where it stood, so a pass without it is needed.
+    /// After such a pass: something no longer stands where it stood, so another pass is needed.
     bool broken() const { return only_time_ && still_parts_.broken(); }
     void render();
 
@@ -166,8 +168,10 @@ public:
 
     /// Runs `inside`, which draws what changes only when somebody does something, over the whole width of the page or on a
     /// figure's picture. While nothing happens but that time passes for what moves elsewhere, it is not run as long as `state`
-    /// is the same: what it drew stands. Not to be used while wrapping.
+    /// is the same: what it drew stands. What is drawn over keeps a pixel's distance from it. Not to be used while wrapping.
     void still(FunctionRef<void()> inside, int state = 0);
+    /// A state for what follows something that moves, and may do so from time to time.
+    int beat() const { return beat_; }
     /// Something moves: another frame is wanted after this one.
     void keep_moving() { moving_ = true; }
     bool moving() const { return moving_; }
@@ -293,11 +297,9 @@ public:
     /// Runs `inside` with a node over that part of a picture as parent.
     void part(Node node, const Rect& rect, FunctionRef<void()> inside);
 
-    /// For tests: every string drawn in the last pass, once it was asked for.
-    const std::vector<std::string>& drawn() {
-        notes_drawn_ = true;
-        return drawn_;
-    }
+    /// For tests, from `note_drawn` on: every string drawn in the last pass.
+    const std::vector<std::string>& drawn() const { return drawn_; }
+    void note_drawn() { notes_drawn_ = true; }
     Fonts& fonts() { return *fonts_; }
 
 private:
@@ -357,10 +359,12 @@ private:
     bool draws_;
     std::unique_ptr<Fonts> fonts_;
     semantics::Tree tree_;
-    semantics::Tree whole_tree_;  // while a pass with only_time makes a part of one
+    semantics::Tree last_tree_;  // while only time passes: what rests is taken from it
     StillParts still_parts_;
     ImDrawListSplitter layers_;  // the grounds of what is drawn over, and all else
-    bool only_time_ = false;
+    bool time_passes_ = false;  // in the pass to come
+    bool only_time_ = false, told_ = true;
+    int beat_ = 0;
     bool in_still_ = false, in_picture_ = false;
     float drawn_from_ = 0;  // in a pass with only_time: below the last part that was left out
     std::vector<Rect> drawn_over_;

@@ -419,7 +419,7 @@ void Ui::figure(const std::string& id, std::string_view name, FunctionRef<std::s
     const Rect rect{left_, y_, width_, height * unit_};
     fill(rect, palette_->surface, corner);
     outline(rect, palette_->line, corner, 1);
-    group({.id = id, .role = Role::figure, .name = std::string(name), .description = only_time_ ? std::string() : description()}, [&] {
+    group({.id = id, .role = Role::figure, .name = std::string(name), .description = told_ ? description() : std::string()}, [&] {
         if (visible(rect)) ImGui::PushClipRect({rect.x, rect.y - viewport_.top}, {rect.x + rect.width, rect.y + rect.height - viewport_.top}, true);
         in_picture_ = true;
         draw(Canvas{list(), rect, 0, -viewport_.top, unit_});

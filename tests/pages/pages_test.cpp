@@ -42,6 +42,7 @@ void check_screen(Screen& screen) {
     const semantics::Tree& tree = screen.tree();
     CHECK(semantics::repeated_ids(tree).empty());
     const std::string words = said(tree);
+    CHECK_FALSE(screen.program().ui().drawn().empty());
     for (const std::string& drawn : screen.program().ui().drawn()) {
         INFO("drawn: " << drawn);
         CHECK(words.find(without_spaces(drawn)) != std::string::npos);

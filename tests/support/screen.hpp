@@ -12,6 +12,7 @@ public:
     /// With `menu` as on the desktop, where the menu bar is ours.
     explicit Screen(float width = 1280, float height = 800, bool menu = false) : program_(prepared(platform_, menu)) {
         input_.viewport = {.width = width, .height = height, .visible_height = height};
+        program_.ui().note_drawn();
         deliver("modules/index.json");
         settle();
     }

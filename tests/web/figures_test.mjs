@@ -164,6 +164,47 @@ site.test('Play moves the picture until it is at its end, Pause holds it, and th
   assert.ok((await page.locator('#live').innerText()).includes(await description(page)), 'where it came to rest is said');
 }, moves);
 
+for (const { figure, route } of plans.filter(({ figure }) => figure !== 'pathway')) { // which has nothing that moves
+  for (const deviceScaleFactor of [1, 1.5]) {
+    site.test(`${figure} at ${deviceScaleFactor} device pixels: while it moves, the page looks as if all of it were drawn anew`, async ({ page, go }) => {
+      await go(`#${route}`);
+      await skip(page);
+      await page.evaluate(() => document.querySelector('[role="figure"]').scrollIntoView());
+      await settled(page);
+      const wrong = await page.evaluate(async () => {
+        const { stage } = globalThis.stemwise, { canvas } = stage;
+        stage.request = () => {}; // frames are drawn here alone
+        const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height }).getContext('2d', { willReadFrequently: true });
+        const picture = () => {
+          copy.drawImage(canvas, 0, 0);
+          return copy.getImageData(0, 0, canvas.width, canvas.height).data;
+        };
+        [...document.querySelectorAll('button')].find(({ id }) => id.endsWith('/play') || id.includes('/figure/send/')).click();
+        let time = performance.now();
+        stage.draw(time);
+        const found = [];
+        let before = picture();
+        for (let round = 0; round < 5; round++) {
+          for (let i = 0; i < 4; i++) stage.draw(time += 60);
+          const left = picture();
+          stage.point('leave', 0, 0, false); // something happened: all is drawn
+          stage.draw(time);
+          const anew = picture();
+          let differ = 0, moved = 0;
+          for (let i = 0; i < anew.length; i++) {
+            differ += Math.abs(left[i] - anew[i]) > 1;
+            moved += before[i] !== anew[i];
+          }
+          before = anew;
+          found.push({ differ, moved: moved > 0 });
+        }
+        return found;
+      });
+      assert.deepEqual(wrong, Array(5).fill({ differ: 0, moved: true }));
+    }, { ...moves, deviceScaleFactor });
+  }
+}
+
 for (const [why, options, first] of [
   ['where the system asks for less motion', { reducedMotion: 'reduce' }, async () => {}],
   ['where the learner has switched it off', moves, async (page, go) => {

@@ -355,6 +355,7 @@ public:
 
     std::optional<B> draw() {
         ui_.still([&] { pick_view(); });
+        ui_.space(ui::space::small);
         if (figure_.compared) compare();
         else one();
         return std::move(next_);
@@ -380,7 +381,6 @@ private:
                 }
             });
         });
-        ui_.space(ui::space::small);
         return pressed;
     }
 
@@ -395,18 +395,21 @@ private:
 
     void one() {
         ui_.still([&] { pick_study(); });
+        ui_.space(ui::space::small);
         picture();
         ui_.space(ui::space::small);
-        ui_.still([&] { after_picture(); });
+        ui_.still([&] { after_picture(); }, static_cast<int>(figure_.stage));
     }
 
     void after_picture() {
         pick_time();
+        ui_.space(ui::space::small);
         if (has_living(figure_)) {
             if (const auto set = pills("seen", "biodistribution.seen", {text("biodistribution.label"), text("biodistribution.living_seen")}, figure_.living)) {
                 choose_living(change(), *set == 1);
                 say();
             }
+            ui_.space(ui::space::small);
         }
         const B::Study& study = study_of(figure_);
         std::string about = fill(text("biodistribution.about"), {{"study", study.name}, {"species", study.species}, {"cells", study.cells}, {"method", study.method}});
@@ -437,11 +440,11 @@ private:
             indexes.push_back(i);
         }
         if (choices.size() < 2) return;
+        ui_.space(ui::space::small);
         if (const auto set = ui_.combobox(id_ + "/study", {.label = text("biodistribution.study"), .choices = choices, .chosen = chosen})) {
             choose_study(change(), indexes[*set]);
             say();
         }
-        ui_.space(ui::space::small);
     }
 
     void pick_time() {
@@ -462,10 +465,13 @@ private:
             const float u = canvas.unit, margin = 16 * u, half = narrow ? r.width / 2 : 152 * u;
             const float scale = std::min(body * u / body_height, (half - 6 * u) / body_half_width);
             const Frame frame{canvas, r.x + half, r.y + (narrow ? 62 * u : 20 * u), scale};
-            draw_body(frame, figure_.routes[study_of(figure_).route].site, p_);
-            draw_needle(frame, figure_.routes[study_of(figure_).route].site, p_);
+            const auto body_and_names = [&] {
+                draw_body(frame, figure_.routes[study_of(figure_).route].site, p_);
+                draw_needle(frame, figure_.routes[study_of(figure_).route].site, p_);
+                name_organs(frame);
+            };
+            ui_.still(body_and_names);
             draw_dots(figure_, frame, p_);
-            name_organs(frame);
             const float left = narrow ? r.x + margin : r.x + 2 * half + 8 * u, width = r.x + r.width - margin - left;
             title(canvas, left, r.y + 12 * u);
             rows_at(canvas, left, r.y + rows_top * u, width);
@@ -544,6 +550,7 @@ private:
             change().organ = *set == 1 ? B::heart : B::lungs;
             say();
         }
+        ui_.space(ui::space::small);
         const std::vector<Compared> rows = comparison(figure_);
         std::size_t heads = 0, route = figure_.routes.size();
         for (const Compared& row : rows) heads += std::exchange(route, figure_.studies[row.study].route) != figure_.studies[row.study].route;

@@ -15,7 +15,7 @@ using ui::Type;
 constexpr float pi = 3.14159265f;
 constexpr float row_height = 76, back = 48, front = 84;  // before the text scale; behind the first row and before the last one
 constexpr float fan_room = 0.75f;                         // rows more between the second row and the third, where most valleys part
-constexpr int turns = 10;
+constexpr int turns = 6;
 constexpr float fork_at = 0.15f, fan = 1.75f, egg_fan = 2.4f; // rows below a cell: where its valleys part, and where they have parted
 
 float smooth(float t) {
@@ -24,7 +24,7 @@ float smooth(float t) {
 }
 float mixed(float from, float to, float share) { return from + (to - from) * share; }
 Colour mixed(Colour from, Colour to, float share) {
-    const auto mix = [&](std::uint8_t a, std::uint8_t b) { return static_cast<std::uint8_t>(std::lround(mixed(a, b, share))); };
+    const auto mix = [&](std::uint8_t a, std::uint8_t b) { return static_cast<std::uint8_t>(mixed(a, b, share) + 0.5f); };
     return {mix(from.red, to.red), mix(from.green, to.green), mix(from.blue, to.blue), 255};
 }
 
@@ -144,7 +144,7 @@ private:
     void ground() {
         const bool dark = p_.page.red < 128;
         const Colour lit = dark ? mixed(p_.sunken, p_.text, 0.16f) : p_.surface, shade = mixed(p_.sunken, dark ? p_.page : p_.text, dark ? 0.75f : 0.26f);
-        constexpr int columns = 76, rows = 84;
+        constexpr int columns = 64, rows = 64;
         constexpr float height = 9;
         const float first = -(back - 22) / row_height, last = rows_of(figure_) + 50 / row_height;
         const float width = (narrow_ ? 13 : 20) * u_;
@@ -241,14 +241,14 @@ private:
     /// A round cell; its ring has a part for each family, in colour while that is open to it.
     void stem(std::size_t i, ImVec2 at, float r, float open) {
         const Cell& cell = figure_.cells[i];
-        list_.AddCircleFilled(at, r, p_.surface.packed(), 40);
-        list_.AddCircleFilled(at, r * 0.42f, dimmed(cell.family ? colour_of(cell) : p_.cell, open).packed(), 28);
+        list_.AddCircleFilled(at, r, p_.surface.packed(), 26);
+        list_.AddCircleFilled(at, r * 0.42f, dimmed(cell.family ? colour_of(cell) : p_.cell, open).packed(), 18);
         const unsigned families = open_families(figure_, i);
         const auto count = static_cast<int>(figure_.families.size());
         for (int family = 0; family < count; ++family) {
             const float part = 2 * pi / static_cast<float>(count), from = part * static_cast<float>(family) - pi / 2;
             const bool has = families >> family & 1;
-            list_.PathArcTo(at, r - 2 * u_, from + 0.09f, from + part - 0.09f, 10);
+            list_.PathArcTo(at, r - 2 * u_, from + 0.09f, from + part - 0.09f, 5);
             list_.PathStroke((has ? dimmed(p_.series[family], open) : p_.line).packed(), 0, (has ? 4.5f : 2) * u_);
         }
         if (!cell.doubt.empty()) words(id_ + "/doubt/" + cell.id, at.x - canvas_.shift_x + r + 2 * u_, at.y - canvas_.shift_y - r - 6 * u_, "?", p_.caution, -1, ui::Face::bold);
@@ -258,7 +258,7 @@ private:
     void specialised(const Cell& cell, ImVec2 at, float r, float open) {
         const Lineage::Shape& shape = cell.shape;
         const Colour line = dimmed(colour_of(cell), open), body = mixed(p_.surface, line, 0.35f);
-        list_.AddCircleFilled(at, r + 2.5f * u_, p_.surface.with_alpha(0.85f).packed(), 32);
+        list_.AddCircleFilled(at, r + 2.5f * u_, p_.surface.with_alpha(0.85f).packed(), 24);
         const float core = r * static_cast<float>(shape.core) / 100, wide = static_cast<float>(shape.wide) / 100;
         for (int arm = 0; arm < shape.arms; ++arm) {
             const float turn = 2 * pi * static_cast<float>(arm) / static_cast<float>(shape.arms) - 1.2f;
@@ -271,14 +271,14 @@ private:
             list_.AddPolyline(tail, 13, line.packed(), 0, 2 * u_);
         }
         const ImVec2 middle{at.x, shape.tail ? at.y - r * 0.35f : at.y}, radii{std::min(core * wide, r * 1.12f), core * (shape.tail ? 1.15f : 1)};
-        list_.AddEllipseFilled(middle, radii, body.packed(), 0, 36);
+        list_.AddEllipseFilled(middle, radii, body.packed(), 0, 24);
         for (int i = 0; i < shape.stripes; ++i) {
             const float t = (static_cast<float>(i) + 0.5f) / static_cast<float>(shape.stripes) * 2 - 1, half = radii.y * std::sqrt(1 - t * t);
             list_.AddLine({middle.x + t * radii.x, middle.y - half}, {middle.x + t * radii.x, middle.y + half}, line.packed(), 1.5f * u_);
         }
-        list_.AddEllipse(middle, radii, line.packed(), 0, 36, 1.8f * u_);
+        list_.AddEllipse(middle, radii, line.packed(), 0, 24, 1.8f * u_);
         const float nucleus = r * static_cast<float>(shape.nucleus) / 100;
-        if (nucleus > 0) list_.AddCircleFilled(middle, nucleus, line.packed(), 24);
+        if (nucleus > 0) list_.AddCircleFilled(middle, nucleus, line.packed(), 16);
     }
 
     /// The way up by reprogramming, for a cell that has one.
@@ -445,7 +445,7 @@ std::optional<Lineage> draw(const Lineage& figure, const std::string& id, const 
         card(figure, id, texts, ui);
         ui.space(ui::space::medium);
         ways(figure, id, texts, ui, next);
-    });
+    }, static_cast<int>(figure.picked));
     if (next && (next->picked != figure.picked || next->answer != Lineage::Answer::none || !next->route.empty())) ui.announce(describe(*next, texts));
     return next;
 }

@@ -798,7 +798,6 @@ std::optional<int> ways(const Procedure& figure, const std::string& id, const Te
             }
         });
     });
-    ui.space(ui::space::small);
     return way;
 }
 }  // namespace
@@ -806,6 +805,7 @@ std::optional<int> ways(const Procedure& figure, const std::string& id, const Te
 std::optional<Procedure> draw(const Procedure& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
     std::optional<int> way, answer;
     ui.still([&] { way = ways(figure, id, texts, ui); });
+    ui.space(ui::space::small);
     const std::optional<int> picked = Picture(figure, id, texts, ui).draw();
     ui.space(ui::space::medium);
     const auto in_words = [&] {

@@ -12,8 +12,8 @@ namespace {
 using ui::Type;
 using Geometry = Signalling::Geometry;
 
-constexpr int slices = 160;                // of the curves
-constexpr int columns = 112, rows = 16;    // of the tissue
+constexpr int slices = 112;              // of the curves
+constexpr int columns = 88, rows = 12;   // of the tissue
 constexpr double tenth = 0.1;
 
 /// Where things stand on the picture, in document pixels.
@@ -54,6 +54,18 @@ ui::Colour mixed(ui::Colour from, ui::Colour to, double share) {
     return {mix(from.red, to.red), mix(from.green, to.green), mix(from.blue, to.blue), 255};
 }
 
+/// The tissue's colours, from none of the signal to the source's level. A hundredth is still to be seen.
+class Shades {
+public:
+    explicit Shades(const ui::Palette& p) {
+        for (std::size_t i = 0; i < shades_.size(); ++i) shades_[i] = mixed(p.sunken, p.signal, static_cast<double>(i) / (shades_.size() - 1)).packed();
+    }
+    ImU32 of(float level) const { return shades_[static_cast<std::size_t>(std::sqrt(std::min(1.0f, level)) * (shades_.size() - 1) + 0.5f)]; }
+
+private:
+    std::array<ImU32, 129> shades_;
+};
+
 /// The levels in the picture's plane. A single cell's is looked up, since thousands of places add up 25 of them.
 class Tissue {
 public:
@@ -75,7 +87,7 @@ public:
     }
 
 private:
-    static constexpr double pace = 3;  // µm
+    static constexpr double pace = 6;  // µm
 
     float look_up(float distance) const {
         const float at = distance / static_cast<float>(pace);
@@ -84,7 +96,7 @@ private:
     }
 
     const Signalling& figure_;
-    std::array<float, 560> by_distance_;
+    std::array<float, 280> by_distance_;
     std::array<SignalPlace, signalling_max_cells> centres_;
 };
 
@@ -114,10 +126,8 @@ void draw_tissue(const Signalling& figure, const Frame& f, const ui::Palette& p)
     list.PrimReserve(columns * rows * 6, static_cast<int>(points.size()));
     const auto first = static_cast<ImDrawIdx>(list._VtxCurrentIdx);
     const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const double shade = std::sqrt(std::min(1.0, static_cast<double>(levels[i])));  // a hundredth is still to be seen
-        list.PrimWriteVtx(points[i], white, mixed(p.sunken, p.signal, shade).packed());
-    }
+    const Shades shades(p);
+    for (std::size_t i = 0; i < points.size(); ++i) list.PrimWriteVtx(points[i], white, shades.of(levels[i]));
     for (int row = 0; row < rows; ++row) {
         for (int column = 0; column < columns; ++column) {
             const auto a = static_cast<ImDrawIdx>(first + row * (columns + 1) + column);
@@ -234,9 +244,14 @@ struct Curves {
 void draw_curves(const Signalling& figure, const Curves& curves, const Frame& f, const ui::Palette& p) {
     const auto line = curves.now.line(f);
     const float ground = f.bottom + f.canvas.shift_y;
-    for (std::size_t i = 0; i < slices; ++i) {
-        const ImVec2 area[] = {line[i], line[i + 1], {line[i + 1].x, ground}, {line[i].x, ground}};
-        f.canvas.list.AddConvexPolyFilled(area, 4, p.signal.with_alpha(0.16f).packed());
+    ImDrawList& list = f.canvas.list;
+    list.PrimReserve(6 * slices, 2 * (slices + 1));
+    const auto first = static_cast<ImDrawIdx>(list._VtxCurrentIdx);
+    for (const ImVec2& point : line) {
+        for (const float y : {point.y, ground}) list.PrimWriteVtx({point.x, y}, ImGui::GetFontTexUvWhitePixel(), p.signal.with_alpha(0.16f).packed());
+    }
+    for (int i = 0; i < slices; ++i) {
+        for (const int corner : {0, 2, 3, 0, 3, 1}) list.PrimWriteIdx(static_cast<ImDrawIdx>(first + 2 * i + corner));
     }
     if (figure.geometry != Geometry::flat) stroke(f, curves.flat.line(f), Stroke::dashed, p.muted);
     if (figure.elapsed != signalling_steady) stroke(f, curves.settled.line(f), Stroke::dotted, p.signal);
@@ -323,10 +338,13 @@ void draw_picture(const Signalling& figure, const std::string& id, const Texts& 
     ui.figure(id, texts("signalling.name"), [&] { return describe(figure, texts); }, picture_height(ui), [&](const ui::Canvas& canvas) {
         const Frame frame = frame_of(canvas, legend_height(ui), most);
         draw_tissue(figure, frame, ui.palette());
-        draw_grid(id, frame, texts, ui);
+        const auto grid_and_legend = [&] {
+            draw_grid(id, frame, texts, ui);
+            draw_legend(figure, id, frame, texts, ui);
+        };
+        ui.still(grid_and_legend, static_cast<int>(4 * most) + (figure.elapsed == signalling_steady));
         draw_curves(figure, curves, frame, ui.palette());
         draw_names(figure, curves, id, frame, texts, ui);
-        draw_legend(figure, id, frame, texts, ui);
         draw_arrival(figure, curves, id, frame, texts, ui);
     });
 }
@@ -345,7 +363,6 @@ public:
                 }
             });
         });
-        ui_.space(ui::space::small);
         if (next_.geometry != before) ui_.announce(describe(next_, texts_));
     }
 
@@ -429,9 +446,11 @@ std::optional<Signalling> draw(const Signalling& figure, const std::string& id, 
     Signalling next = figure;
     Controls controls(next, id, texts, ui);
     ui.still([&] { controls.geometry(); });
+    ui.space(ui::space::small);
     draw_picture(figure, id, texts, ui);
     ui.space(ui::space::small);
-    ui.still([&] { ui.text(id + "/arrival", arrival_words(figure, texts)); });
+    const std::string arrival = arrival_words(figure, texts);
+    ui.still([&] { ui.text(id + "/arrival", arrival); }, static_cast<int>(std::hash<std::string>{}(arrival)));
     ui.space(ui::space::small);
     controls.time_and_place();
     ui.still([&] {

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "support/screen.hpp"
 
 using semantics::Role;
@@ -17,6 +19,31 @@ bool set_moving(Screen& screen, const std::string& route, const std::string& sta
     }
     return false;
 }
+
+struct Frame {
+    std::vector<semantics::Node> nodes;
+    std::string outline;
+    std::size_t drawn;
+    float height;
+};
+
+/// Every frame of the motion, and the one after it.
+std::vector<Frame> film(bool kept, const std::string& route, const std::string& start, std::vector<std::string>& announced) {
+    Screen screen;
+    screen.input().kept = kept;
+    REQUIRE(set_moving(screen, route, start));
+    std::vector<Frame> frames;
+    const auto add = [&] { frames.push_back({screen.tree().nodes(), screen.tree().outline(), screen.program().ui().drawn().size(), screen.program().ui().document_height()}); };
+    while (screen.program().ui().moving() && frames.size() < 400) {
+        screen.input().seconds += 0.07;
+        screen.program().frame(screen.input());
+        add();
+    }
+    screen.settle();
+    add();
+    announced = screen.fake().announced;
+    return frames;
+}
 }  // namespace
 
 TEST_SUITE("motion") {
@@ -24,32 +51,25 @@ TEST_SUITE("motion") {
         const std::pair<const char*, const char*> figures[] = {{"/potency/range", "/figure/send/"}, {"/paracrine/reach", "/play"}, {"/delivery/lungs", "/play"}, {"/delivery/procedure", "/play"}};
         for (const auto& [route, start] : figures) {
             CAPTURE(route);
-            Screen kept, anew;
-            kept.input().kept = true;
-            REQUIRE(set_moving(kept, route, start));
-            REQUIRE(set_moving(anew, route, start));
-            int short_frames = 0, told = 0, frames = 0;
-            for (; anew.program().ui().moving() && frames < 400; ++frames) {
-                const std::size_t patches = anew.fake().patches.size();
-                for (Screen* screen : {&kept, &anew}) {
-                    screen->input().seconds += 0.07;
-                    screen->program().frame(screen->input());
-                }
-                REQUIRE(kept.program().ui().moving() == anew.program().ui().moving());
-                CHECK(kept.program().ui().document_height() == anew.program().ui().document_height());
-                short_frames += 2 * kept.program().ui().drawn().size() < anew.program().ui().drawn().size();
-                told += anew.fake().patches.size() > patches;
-                REQUIRE(kept.tree().outline() == anew.tree().outline());
-                CHECK(kept.tree().nodes() == anew.tree().nodes());
+            std::vector<std::string> said, said_anew;
+            const auto kept = film(true, route, start, said), anew = film(false, route, start, said_anew);
+            REQUIRE(kept.size() == anew.size());
+            CHECK(anew.size() > 20);
+            CHECK(anew.size() < 400);
+            CHECK(said == said_anew);
+            std::size_t alone = 0, changes = 0;
+            for (std::size_t i = 0; i < anew.size(); ++i) {
+                // Where the motion ends in another place, all is drawn, and told a frame earlier.
+                const Frame& same = kept[i].outline == anew[i].outline ? anew[i] : anew[std::min(i + 1, anew.size() - 1)];
+                REQUIRE(kept[i].outline == same.outline);
+                CHECK(kept[i].nodes == same.nodes);
+                CHECK(kept[i].height == anew[i].height);
+                alone += 2 * kept[i].drawn < anew[i].drawn;
+                changes += i > 0 && anew[i].nodes != anew[i - 1].nodes;
             }
-            CHECK(frames > 20);
-            CHECK(frames < 400);
-            CHECK(short_frames > frames / 2);
-            MESSAGE(route << ": " << short_frames << " of " << frames << " frames drew the figure alone; the tree changed in " << told);
-            kept.settle();
-            anew.settle();
-            CHECK(kept.tree().nodes() == anew.tree().nodes());
-            CHECK(kept.fake().announced == anew.fake().announced);
+            CHECK(alone > anew.size() / 2);
+            CHECK(changes > 0);
+            MESSAGE(route << ": " << alone << " of " << anew.size() << " frames drew the figure alone; the tree changed in " << changes);
         }
     }
 
@@ -65,10 +85,10 @@ TEST_SUITE("motion") {
         const std::size_t few = words();
         screen.program().pointer({.kind = Pointer::Kind::move, .x = 300, .y = 300});
         CHECK(words() > 2 * few);
-        CHECK(words() == few);
+        CHECK(words() < 2 * few);
         screen.input().viewport.visible_top += 40;
         CHECK(words() > 2 * few);
-        CHECK(words() == few);
+        CHECK(words() < 2 * few);
         screen.program().canvas_restored();
         CHECK(words() > 2 * few);
         screen.input().kept = false;

@@ -144,7 +144,7 @@ private:
     void ground() {
         const bool dark = p_.page.red < 128;
         const Colour lit = dark ? mixed(p_.sunken, p_.text, 0.16f) : p_.surface, shade = mixed(p_.sunken, dark ? p_.page : p_.text, dark ? 0.75f : 0.26f);
-        constexpr int columns = 64, rows = 64;
+        constexpr int columns = 72, rows = 80;
         constexpr float height = 9;
         const float first = -(back - 22) / row_height, last = rows_of(figure_) + 50 / row_height;
         const float width = (narrow_ ? 13 : 20) * u_;

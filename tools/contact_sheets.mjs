@@ -80,6 +80,22 @@ const states = {
       await settled(page);
     }
   }, , true],
+  'nothing waiting': ['#/', async (page) => {
+    const { modules } = JSON.parse(readFileSync(join(root, 'dist/modules/index.json')));
+    const go = async (hash) => {
+      await page.evaluate((to) => { location.hash = to; }, hash);
+      await settled(page);
+    };
+    for (const { id, chapters } of modules) {
+      for (const chapter of chapters) await go(`#/${id}/${chapter.id}`);
+      await go(`#/${id}/quiz`);
+      for (const key of ['quiz.start', 'quiz.end', 'quiz.end_yes']) {
+        await page.evaluate((name) => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name).click(), words[key]);
+        await settled(page);
+      }
+    }
+    await go('#/');
+  }, , true],
 };
 
 async function settled(page) {

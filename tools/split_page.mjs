@@ -9,7 +9,7 @@ import { join } from 'node:path';
 const late = new RegExp([
   '\\binteractive::', '\\bpages::(figure|question)\\(', '\\bpages::draw\\(app::(Quiz|Glossary|Sources|Settings|About)Page const&', // pages
   '\\b(figures|questions)::(\\(anonymous namespace\\)::)?(draw|Pen)', '\\bquestions::KindLook', // views
-  'FunctionRef<void \\((ui::Canvas const&)?\\)>::FunctionRef<(figures|questions)::', // what they hand to a widget
+  '\\bFunctionRef<[^()]+ \\((ui::Canvas const&)?\\)>::FunctionRef<(figures|questions)::', // what they hand to a widget
   'value_visitor<figures::(data|describe|write_state|read_state|motion|play|step|next_stage)\\(', // models, as the frame around figures asks them
 ].join('|'));
 const unescape = (name) => name.replace(/\\([0-9a-f]{2})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));

@@ -9,7 +9,7 @@ using namespace ui;
 constexpr Icon icons[] = {Icon::book_open, Icon::git_fork, Icon::radio, Icon::syringe, Icon::scale};
 static_assert(std::size(icons) == std::size(content::icon_names));
 
-/// What to do next: begin, go on where the learner was, or, when every chapter was opened, a quiz.
+/// What to do next: begin, go on where the learner was, or, when every chapter was opened, a quiz. At last, nothing is due.
 struct Next {
     std::string words, under, url;
 };
@@ -30,12 +30,25 @@ bool all_opened(const app::State& state) {
     return true;
 }
 
+/// When every chapter was opened: a round under way, else one in a module that has had none, else another one.
+Next next_round(const app::State& state, const std::string& last) {
+    const Texts& texts = state.texts;
+    for (const app::ModuleSlot& slot : state.modules) {
+        const auto open = state.progress.open_sessions(slot.entry.id);
+        if (!open.empty()) return {texts("home.round_on"), fill(texts("home.round_open"), {{"module", slot.entry.title}}), "#/" + slot.entry.id + "/quiz/" + open.front().id};
+    }
+    for (const app::ModuleSlot& slot : state.modules) {
+        if (!state.progress.latest_session(slot.entry.id)) return {texts("home.all_quiz"), fill(texts("home.all_opened"), {{"module", slot.entry.title}}), "#/" + slot.entry.id + "/quiz"};
+    }
+    return {texts("home.round_again"), texts("home.nothing_due"), "#/" + last + "/quiz"};
+}
+
 std::optional<Next> next_step(const app::State& state) {
     const Texts& texts = state.texts;
     const auto last = state.progress.last_visit();
     const app::ModuleSlot* slot = last ? state.slot(last->module) : nullptr;
     const std::string title = slot ? title_of(*slot, last->chapter) : "";
-    if (!title.empty() && all_opened(state)) return Next{texts("home.all_quiz"), texts("home.all_opened"), "#/" + slot->entry.id + "/quiz"};
+    if (!title.empty() && all_opened(state)) return next_round(state, slot->entry.id);
     if (!title.empty()) return Next{texts("home.go_on"), fill(texts("home.where"), {{"chapter", title}, {"module", slot->entry.title}}), "#/" + slot->entry.id + "/" + last->chapter};
     if (state.modules.empty() || state.modules[0].entry.chapters.empty()) return std::nullopt;
     const content::Entry& first = state.modules[0].entry;

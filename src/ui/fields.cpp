@@ -26,8 +26,8 @@ void Ui::field_box(const Rect& rect, Verdict verdict, bool hovered) {
     if (verdict == Verdict::right) ground = p.right_tint, edge = p.right;
     else if (verdict == Verdict::wrong) ground = p.wrong_tint, edge = p.wrong;
     else if (verdict != Verdict::open) edge = p.line;
-    fill(rect, ground, 8 * unit_);
-    outline(rect, edge, 8 * unit_, 1.5f * unit_);
+    fill(rect, ground, radius::field * unit_);
+    outline(rect, edge, radius::field * unit_, stroke::control * unit_);
 }
 
 std::optional<std::size_t> Ui::combobox(const std::string& id, const ComboLook& look) {
@@ -51,7 +51,7 @@ std::optional<std::size_t> Ui::drop_down(const std::string& id, const ComboLook&
     if (!closed && visible(rect)) {
         const float cx = rect.x + rect.width - 16 * unit_, cy = rect.y + rect.height / 2 - viewport_.top;
         const ImVec2 chevron[] = {{cx - 5 * unit_, cy - 3 * unit_}, {cx, cy + 3 * unit_}, {cx + 5 * unit_, cy - 3 * unit_}};
-        list().AddPolyline(chevron, 3, palette_->accent.packed(), 0, 2 * unit_);
+        list().AddPolyline(chevron, 3, palette_->accent.packed(), 0, stroke::chosen * unit_);
     }
     Node node = field_node(id, Role::combobox, look.label, closed, is_inline, rect);
     node.style = style_of(Type::small);
@@ -71,21 +71,21 @@ std::optional<std::size_t> Ui::drop_down(const std::string& id, const ComboLook&
 std::optional<std::size_t> Ui::choice_list(const std::string& id, const std::vector<std::string>& choices, const Rect& rect) {
     std::optional<std::size_t> picked;
     const Line line = line_of(Type::small);
-    const float row = line.height + 16 * unit_;
+    const float row = line.height + 2 * padding::row * unit_;
     const float top = rect.y + rect.height + 2, height = row * static_cast<float>(choices.size());
     ImGui::SetNextWindowPos(ImVec2(rect.x, top - viewport_.top));
     ImGui::SetNextWindowSize(ImVec2(rect.width, height));
     ImGui::Begin("choices", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground);
-    fill({rect.x, top, rect.width, height}, palette_->surface, 8 * unit_);
+    fill({rect.x, top, rect.width, height}, palette_->surface, radius::field * unit_);
     for (std::size_t i = 0; i < choices.size(); ++i) {
         const Rect place{rect.x, top + row * static_cast<float>(i), rect.width, row};
         const Interaction touch = interact(id + "/" + std::to_string(i), place);
-        if (touch.hovered) fill(place, palette_->tint, 8 * unit_);
-        draw_words(place.x + field_padding * unit_, place.y + 8 * unit_ + fonts_->baseline(line.size, line.height), choices[i], Face::regular, line.size, palette_->text);
+        if (touch.hovered) fill(place, palette_->tint, radius::field * unit_);
+        draw_words(place.x + field_padding * unit_, place.y + padding::row * unit_ + fonts_->baseline(line.size, line.height), choices[i], Face::regular, line.size, palette_->text);
         if (touch.pressed) picked = i;
     }
-    outline({rect.x, top, rect.width, height}, palette_->edge, 8 * unit_, 1.5f * unit_);
+    outline({rect.x, top, rect.width, height}, palette_->edge, radius::field * unit_, stroke::control * unit_);
     const bool outside = ImGui::IsMouseClicked(0) && !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     if (picked || (outside && !rect.contains(mouse.x, mouse.y + viewport_.top))) open_list_.clear();
@@ -108,7 +108,7 @@ std::optional<std::string> Ui::type_in(const std::string& id, const FieldLook& l
         const float baseline = rect.y + (rect.height - line.height) / 2 + fonts_->baseline(line.size, line.height);
         const float end = rect.x + field_padding * unit_ + fonts_->width(look.value, Face::regular, line.size);
         draw_words(rect.x + field_padding * unit_, baseline, look.value, Face::regular, line.size, palette_->text);
-        if (focus_ == id) fill({end + 1, rect.y + 8 * unit_, 2 * unit_, rect.height - 16 * unit_}, palette_->accent, 0);
+        if (focus_ == id) fill({end + 1, rect.y + padding::row * unit_, 2 * unit_, rect.height - 2 * padding::row * unit_}, palette_->accent, 0);
     }
     Node node = field_node(id, Role::textbox, look.label, closed, is_inline, rect);
     node.style = style_of(Type::body);
@@ -136,9 +136,9 @@ bool Ui::icon_button(const std::string& id, Icon sign, std::string_view name, bo
     const float side = target_size * unit_;
     const Rect rect = place(side, side);
     const Interaction touch = enabled ? interact(id, rect) : Interaction{};
-    if (touch.hovered) fill(rect, palette_->tint, corner);
-    outline(rect, enabled ? palette_->edge : palette_->line, corner, 1.5f);
-    const float size = 24 * unit_;
+    if (touch.hovered) fill(rect, palette_->tint, radius::card);
+    outline(rect, enabled ? palette_->edge : palette_->line, radius::card, stroke::control);
+    const float size = part::icon * unit_;
     icon(sign, rect.x + (side - size) / 2, rect.y + (side - size) / 2, size, enabled ? palette_->accent : palette_->line);
     Node node{.id = id, .role = Role::button, .name = std::string(name), .style = style_of(Type::body), .rect = rect};
     node.disabled = !enabled;

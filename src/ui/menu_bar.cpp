@@ -12,7 +12,7 @@
 namespace ui {
 namespace {
 constexpr float most_unit = 1.5f;  // or a menu would not fit into the window any more
-constexpr float padding = 12, tick_room = 22, keys_gap = 32, line_padding = 7, list_padding = 6, rule_room = 9;
+constexpr float menu_padding = 12, tick_room = 22, keys_gap = 32, line_padding = 7, list_padding = 6, rule_room = 9;
 }  // namespace
 
 float Ui::menu_bar_height() const { return 32 * std::min(unit_, most_unit); }
@@ -36,7 +36,7 @@ std::optional<std::string> Ui::menu_bar(std::string_view name, const std::vector
     float x = 8 * unit_;
     bool touched = false;
     for (const Menu& menu : menus) {
-        const Rect rect{x, top, width_of(menu.label, Type::small) + 2 * padding * unit_, height};
+        const Rect rect{x, top, width_of(menu.label, Type::small) + 2 * menu_padding * unit_, height};
         touched = menu_title(menu, rect, open) || touched;
         x += rect.width;
         if (open == menu.id && was_open) picked = menu_list(menu, rect.x, top + height);
@@ -59,7 +59,7 @@ bool Ui::menu_title(const Menu& menu, const Rect& rect, std::string& open) {
     const bool focused = focus_ == menu.id;
     focus_in_menu_ = focus_in_menu_ || focused;
     const bool lit = touch.hovered || focused || open == menu.id;
-    if (lit) fill({rect.x, rect.y + 2, rect.width, rect.height - 5}, palette_->tint, 6 * unit_);
+    if (lit) fill({rect.x, rect.y + 2, rect.width, rect.height - 5}, palette_->tint, radius::item * unit_);
     draw_label(label_of(menu.label, Type::small, Face::regular, rect.width), rect, lit ? palette_->accent : palette_->text, true);
     Node node{.id = menu.id, .role = Role::button, .name = menu.label, .style = style_of(Type::small), .rect = rect};
     tree_.add(std::move(node));
@@ -75,14 +75,14 @@ std::optional<std::string> Ui::menu_list(const Menu& menu, float x, float top) {
         keys = std::max(keys, width_of(item.keys, Type::small));
         height += line + (item.apart ? rule_room * unit_ : 0);
     }
-    width = std::min(width + keys + (tick_room + keys_gap + 2 * padding) * unit_, viewport_.width - 8);
+    width = std::min(width + keys + (tick_room + keys_gap + 2 * menu_padding) * unit_, viewport_.width - 8);
     const Rect rect{std::min(x, viewport_.width - width - 4), top, width, height};
     for (int i = 4; i > 0; --i) {
         const auto spread = static_cast<float>(i);
-        fill({rect.x - spread, rect.y + 2, rect.width + 2 * spread, rect.height + spread}, Colour{0, 0, 0, 14}, corner + spread);
+        fill({rect.x - spread, rect.y + 2, rect.width + 2 * spread, rect.height + spread}, Colour{0, 0, 0, 14}, radius::card + spread);
     }
-    fill(rect, palette_->surface, corner);
-    outline(rect, palette_->edge, corner, 1);
+    fill(rect, palette_->surface, radius::card);
+    outline(rect, palette_->edge, radius::card, stroke::hairline);
 
     std::optional<std::string> picked;
     tree_.open({.id = menu.id + "/list", .role = Role::group, .name = menu.label, .rect = rect});
@@ -105,9 +105,9 @@ bool Ui::menu_line(const MenuItem& item, const Rect& rect) {
     touch.pressed = touch.pressed || taken(item.id, semantics::Action::Verb::select);
     const bool focused = focus_ == item.id;
     focus_in_menu_ = focus_in_menu_ || focused;
-    if (touch.hovered || focused) fill(rect, p.tint, 6 * unit_);
-    if (focused) outline(rect, p.accent, 6 * unit_, 1.5f);
-    const float left = rect.x + (padding - 5) * unit_, right = rect.x + rect.width - (padding - 5) * unit_;
+    if (touch.hovered || focused) fill(rect, p.tint, radius::item * unit_);
+    if (focused) outline(rect, p.accent, radius::item * unit_, stroke::control);
+    const float left = rect.x + (menu_padding - 5) * unit_, right = rect.x + rect.width - (menu_padding - 5) * unit_;
     const float baseline = rect.y + line_padding * unit_ + fonts_->baseline(line_of(Type::small).size, line_of(Type::small).height);
     const float size = line_of(Type::small).size;
     if (item.chosen.value_or(false)) icon(Icon::circle_check, left, rect.y + (rect.height - size) / 2, size, p.accent);

@@ -228,7 +228,7 @@ void Ui::popover() {
     y_ = y;
     for (int i = 4; i > 0; --i) {
         const auto spread = static_cast<float>(i);
-        fill({x - spread, y - spread + 2, width + 2 * spread, popover_height_ + 2 * spread}, Colour{0, 0, 0, 14}, corner + spread);
+        fill({x - spread, y - spread + 2, width + 2 * spread, popover_height_ + 2 * spread}, Colour{0, 0, 0, 14}, radius::card + spread);
     }
     const std::string id = open_term_ + "/definition";
     bool closed = false;

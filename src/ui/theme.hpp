@@ -39,9 +39,25 @@ inline constexpr float hair = 4, small = 8, medium = 16, large = 24, huge = 40;
 inline constexpr float column_width = 680;   ///< About 70 characters of body text.
 inline constexpr float wide_column_width = 920;  ///< Of the header, the footer and the home page.
 inline constexpr float line_spacing = 1.5f;
-inline constexpr float corner = 10;
 inline constexpr float target_size = 44;     ///< Least height of a main control.
 inline constexpr float small_target_size = 28;
+
+/// Of rounded corners.
+namespace radius {
+inline constexpr float mark = 4, item = 6, field = 8, card = 10, badge = 13;
+}
+/// Of outlines, and of the lines that signs are drawn with.
+namespace stroke {
+inline constexpr float hairline = 1, control = 1.5f, chosen = 2, sign = 2.5f, focus = 3;
+}
+/// Between an edge and what is inside it; `line` is above and below a line of words together.
+namespace padding {
+inline constexpr float card = 20, narrow_card = 14, link_card = 14, button = 20, quiet_button = 10, option = 11, pill = 16, badge = 10, line = 12, row = 8;
+}
+/// Of the parts that controls are made of.
+namespace part {
+inline constexpr float mark = 22, knob = 12, knob_glow = 5, track = 6, progress = 8, slider = 40, pill = 40, quiet_button = 36, icon = 24;
+}
 
 /// Type scale, in CSS pixels.
 enum class Type { title, heading, subheading, lead, body, small, caption };

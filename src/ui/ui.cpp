@@ -134,7 +134,7 @@ void Ui::end() {
     const Node* focused = focus_.empty() ? nullptr : tree_.find(focus_);
     if (focused && focused->interactive() && !focus_in_menu_) {
         const Rect& r = focused->rect;
-        outline({r.x - 5, r.y - 5, r.width + 10, r.height + 10}, palette_->accent, corner + 3, 3);  // a gap, or it would melt into a button of its colour
+        outline({r.x - 5, r.y - 5, r.width + 10, r.height + 10}, palette_->accent, radius::card + 3, stroke::focus);  // a gap, or it would melt into a button of its colour
     }
     if (scroll_bar_) scroll_bar();
     ImGui::End();
@@ -271,7 +271,7 @@ Rect Ui::place(float width, float height) {
     }
     if (wrap_x_ > left_ && wrap_x_ + width > left_ + width_ + 0.5f) {
         wrap_x_ = left_;
-        y_ += wrap_row_ + std::min(wrap_gap_, 8 * unit_);
+        y_ += wrap_row_ + std::min(wrap_gap_, space::small * unit_);
         wrap_row_ = 0;
     }
     const Rect rect{wrap_x_, y_, width, height};
@@ -325,19 +325,19 @@ void Ui::beside(float left_width, FunctionRef<void()> left, FunctionRef<void()> 
 
 void Ui::card(Node node, CardLook look, FunctionRef<void()> inside) {
     const Palette& p = *palette_;
-    const float padding = (narrow() ? 14.0f : 20.0f) * std::min(unit_, 1.25f);
+    const float inset = (narrow() ? padding::narrow_card : padding::card) * std::min(unit_, 1.25f);
     ImDrawListSplitter layers;
     layers.Split(&list(), 2);
     layers.SetCurrentChannel(&list(), 1);
     const Rect start{left_, y_, width_, 0};
     group(std::move(node), [&] {
-        left_ += padding;
-        width_ -= 2 * padding;
-        y_ += padding;
+        left_ += inset;
+        width_ -= 2 * inset;
+        y_ += inset;
         inside();
-        y_ += padding;
-        left_ -= padding;
-        width_ += 2 * padding;
+        y_ += inset;
+        left_ -= inset;
+        width_ += 2 * inset;
     });
     const Rect rect{start.x, start.y, start.width, y_ - start.y};
     layers.SetCurrentChannel(&list(), 0);
@@ -347,8 +347,8 @@ void Ui::card(Node node, CardLook look, FunctionRef<void()> inside) {
     const Paint paints[] = {{p.surface, p.line},      {p.sunken, p.sunken},     {p.tint, p.tint},
                             {p.caution_tint, p.caution}, {p.right_tint, p.right}, {p.wrong_tint, p.wrong}};
     const Paint& paint = paints[static_cast<std::size_t>(look)];
-    fill(rect, paint.ground, corner);
-    outline(rect, paint.edge, corner, 1);
+    fill(rect, paint.ground, radius::card);
+    outline(rect, paint.edge, radius::card, stroke::hairline);
     layers.Merge(&list());
 }
 

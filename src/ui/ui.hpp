@@ -236,7 +236,7 @@ public:
     bool button(const std::string& id, std::string_view label, ButtonLook look, bool enabled = true, std::optional<Icon> icon = {});
     bool link(const std::string& id, std::string_view label, const std::string& url, const TextLook& look = {}, bool current = false);
     /// A large link: a title, a line under it, and a mark at its end.
-    bool link_card(const std::string& id, std::string_view title, std::string_view under, const std::string& url, std::string_view mark, std::optional<Icon> icon = {});
+    bool link_card(const std::string& id, std::string_view title, std::string_view under, const std::string& url, std::string_view mark);
     bool option(const std::string& id, const OptionLook& look);
     /// One of a few short choices, as a pill; radio buttons of the enclosing group.
     /// Any other verdict than open closes it for input.

@@ -50,26 +50,26 @@ bool Ui::link_button(const std::string& id, std::string_view label, const std::s
 
 bool Ui::button_shape(Node node, ButtonLook look, std::optional<Icon> sign) {
     const Type type = look == ButtonLook::quiet ? Type::small : Type::body;
-    const float padding = std::min((look == ButtonLook::quiet ? 10 : 20) * unit_, width_ / 8);
-    const float sign_size = size_of(type) * unit_, sign_room = sign ? sign_size + 8 * unit_ : 0;
-    const Label words = label_of(node.name, type, Face::bold, width_ - 2 * padding - sign_room);
-    const float least = (look == ButtonLook::quiet && !wrapping_ ? 36 : target_size) * unit_;  // one height in a row
-    const Rect rect = place(std::ceil(words.width + 2 * padding + sign_room), std::max(least, words.height + 12 * unit_));
+    const float inset = std::min((look == ButtonLook::quiet ? padding::quiet_button : padding::button) * unit_, width_ / 8);
+    const float sign_size = size_of(type) * unit_, sign_room = sign ? sign_size + space::small * unit_ : 0;
+    const Label words = label_of(node.name, type, Face::bold, width_ - 2 * inset - sign_room);
+    const float least = (look == ButtonLook::quiet && !wrapping_ ? part::quiet_button : target_size) * unit_;  // one height in a row
+    const Rect rect = place(std::ceil(words.width + 2 * inset + sign_room), std::max(least, words.height + padding::line * unit_));
     const bool enabled = !node.disabled;
     const Interaction touch = enabled ? interact(node.id, rect) : Interaction{};
     const float hover = eased(node.id, touch.hovered ? 1.0f : 0.0f);
     const Palette& p = *palette_;
     Colour ink = p.accent;
     if (look == ButtonLook::primary) {
-        fill(rect, enabled ? p.accent : p.sunken, corner);
-        if (hover > 0) fill(rect, p.on_accent.with_alpha((touch.held ? 0.22f : 0.12f) * hover), corner);
+        fill(rect, enabled ? p.accent : p.sunken, radius::card);
+        if (hover > 0) fill(rect, p.on_accent.with_alpha((touch.held ? 0.22f : 0.12f) * hover), radius::card);
         ink = enabled ? p.on_accent : p.muted;
     } else {
-        if (hover > 0) fill(rect, p.tint.with_alpha(hover), corner);
-        if (look == ButtonLook::secondary) outline(rect, enabled ? p.accent : p.line, corner, 1.5f * unit_);
+        if (hover > 0) fill(rect, p.tint.with_alpha(hover), radius::card);
+        if (look == ButtonLook::secondary) outline(rect, enabled ? p.accent : p.line, radius::card, stroke::control * unit_);
         if (!enabled) ink = p.muted;
     }
-    if (sign) icon(*sign, rect.x + padding, rect.y + (rect.height - sign_size) / 2, sign_size, ink);
+    if (sign) icon(*sign, rect.x + inset, rect.y + (rect.height - sign_size) / 2, sign_size, ink);
     draw_label(words, {rect.x + sign_room, rect.y, rect.width - sign_room, rect.height}, ink, true);
     node.style = style_of(type, Face::bold);
     node.rect = rect;
@@ -96,38 +96,36 @@ bool Ui::link(const std::string& id, std::string_view label, const std::string& 
     return touch.pressed;
 }
 
-bool Ui::link_card(const std::string& id, std::string_view title, std::string_view under, const std::string& url, std::string_view mark, std::optional<Icon> sign) {
+bool Ui::link_card(const std::string& id, std::string_view title, std::string_view under, const std::string& url, std::string_view mark) {
     ImDrawListSplitter layers;
     layers.Split(&list(), 2);
     layers.SetCurrentChannel(&list(), 1);
-    const float padding = 14 * unit_;
+    const float inset = padding::link_card * unit_;
     const float top = y_;
     const std::size_t index = tree_.nodes().size();
     Node node{.id = id, .role = Role::link, .url = url, .rect = {left_, top, width_, 0}};
     tree_.open(std::move(node));
-    y_ += padding;
+    y_ += inset;
     const float arrow = 28 * unit_;
-    const float sign_size = 22 * unit_, sign_room = sign ? sign_size + 12 * unit_ : 0;
-    left_ += padding + sign_room;
-    width_ -= 2 * padding + arrow + sign_room;
+    left_ += inset;
+    width_ -= 2 * inset + arrow;
     text(id + "/title", title, {.type = Type::body, .colour = palette_->link, .face = Face::bold, .role = Role::text});
     if (!under.empty()) text(id + "/under", under, {.type = Type::small, .colour = palette_->muted, .role = Role::text});
     if (!mark.empty()) text(id + "/mark", mark, {.type = Type::small, .colour = palette_->right, .face = Face::bold, .role = Role::text});
-    left_ -= padding + sign_room;
-    width_ += 2 * padding + arrow + sign_room;
-    y_ += padding;
+    left_ -= inset;
+    width_ += 2 * inset + arrow;
+    y_ += inset;
     tree_.set_height(index, y_ - top);
     tree_.close();
     const Rect rect{left_, top, width_, y_ - top};
     const Interaction touch = interact(id, rect);
     layers.SetCurrentChannel(&list(), 0);
-    fill(rect, palette_->surface, corner);
-    fill(rect, palette_->tint.with_alpha(eased(id, touch.hovered ? 1.0f : 0.0f)), corner);
-    outline(rect, touch.hovered ? palette_->accent : palette_->line, corner, touch.hovered ? 1.5f : 1);
-    if (sign) icon(*sign, rect.x + padding, rect.y + (rect.height - sign_size) / 2, sign_size, palette_->accent);
-    const float cx = rect.x + rect.width - padding - 6 * unit_, cy = rect.y + rect.height / 2 - viewport_.top;
+    fill(rect, palette_->surface, radius::card);
+    fill(rect, palette_->tint.with_alpha(eased(id, touch.hovered ? 1.0f : 0.0f)), radius::card);
+    outline(rect, touch.hovered ? palette_->accent : palette_->line, radius::card, touch.hovered ? stroke::control : stroke::hairline);
+    const float cx = rect.x + rect.width - inset - 6 * unit_, cy = rect.y + rect.height / 2 - viewport_.top;
     const ImVec2 chevron[] = {{cx - 4 * unit_, cy - 7 * unit_}, {cx + 4 * unit_, cy}, {cx - 4 * unit_, cy + 7 * unit_}};
-    list().AddPolyline(chevron, 3, palette_->accent.packed(), 0, 2.5f * unit_);
+    list().AddPolyline(chevron, 3, palette_->accent.packed(), 0, stroke::sign * unit_);
     layers.Merge(&list());
     return touch.pressed;
 }
@@ -173,14 +171,14 @@ void Ui::mark_option(const OptionLook& look, const Rect& box) {
     const Colour ink = look.verdict == Verdict::right ? p.right : look.verdict == Verdict::wrong ? p.wrong : look.chosen ? p.accent : p.edge;
     if (look.multiple) {
         const ImVec2 a(c.x - r, c.y - r), b(c.x + r, c.y + r);
-        if (look.chosen) list().AddRectFilled(a, b, ink.packed(), 4 * unit_);
-        else list().AddRect(a, b, ink.packed(), 4 * unit_, 0, 2 * unit_);
-        if (look.chosen) draw_sign(list(), c, r * 0.7f, look.verdict == Verdict::wrong ? Mark::cross : Mark::tick, p.surface, 2.5f * unit_);
+        if (look.chosen) list().AddRectFilled(a, b, ink.packed(), radius::mark * unit_);
+        else list().AddRect(a, b, ink.packed(), radius::mark * unit_, 0, stroke::chosen * unit_);
+        if (look.chosen) draw_sign(list(), c, r * 0.7f, look.verdict == Verdict::wrong ? Mark::cross : Mark::tick, p.surface, stroke::sign * unit_);
     } else {
-        list().AddCircle(c, r, ink.packed(), 32, 2 * unit_);
+        list().AddCircle(c, r, ink.packed(), 32, stroke::chosen * unit_);
         if (look.chosen && look.verdict != Verdict::right && look.verdict != Verdict::wrong) list().AddCircleFilled(c, r * 0.55f, ink.packed(), 32);
-        if (look.chosen && look.verdict == Verdict::right) draw_sign(list(), c, r * 0.6f, Mark::tick, ink, 2.5f * unit_);
-        if (look.chosen && look.verdict == Verdict::wrong) draw_sign(list(), c, r * 0.6f, Mark::cross, ink, 2.5f * unit_);
+        if (look.chosen && look.verdict == Verdict::right) draw_sign(list(), c, r * 0.6f, Mark::tick, ink, stroke::sign * unit_);
+        if (look.chosen && look.verdict == Verdict::wrong) draw_sign(list(), c, r * 0.6f, Mark::cross, ink, stroke::sign * unit_);
     }
 }
 
@@ -189,26 +187,26 @@ bool Ui::option(const std::string& id, const OptionLook& look) {
     layers.Split(&list(), 2);
     layers.SetCurrentChannel(&list(), 1);
     const Palette& p = *palette_;
-    const float padding = 11 * unit_;
-    const float box = 22 * unit_;
+    const float inset = padding::option * unit_;
+    const float box = part::mark * unit_;
     const float top = y_;
     const std::size_t index = tree_.nodes().size();
     Node node{.id = id, .role = look.decides ? Role::button : look.multiple ? Role::checkbox : Role::radio, .rect = {left_, top, width_, 0}};
     if (!look.decides) node.checked = look.chosen;
     node.disabled = look.verdict != Verdict::open;
     tree_.open(std::move(node));
-    y_ += padding;
-    const float shift = padding + box + 12 * unit_;
+    y_ += inset;
+    const float shift = inset + box + 12 * unit_;
     left_ += shift;
-    width_ -= shift + padding;
+    width_ -= shift + inset;
     rich(id + "/text", without_terms(look.text), {.role = Role::text});
     const Colour verdict_ink = look.verdict == Verdict::right ? p.right : look.verdict == Verdict::wrong ? p.wrong : p.muted;
     if (!look.verdict_words.empty()) {
         text(id + "/verdict", look.verdict_words, {.type = Type::small, .colour = verdict_ink, .face = Face::bold, .role = Role::text});
     }
     left_ -= shift;
-    width_ += shift + padding;
-    y_ = std::max(y_ + padding, top + target_size * unit_);
+    width_ += shift + inset;
+    y_ = std::max(y_ + inset, top + target_size * unit_);
     tree_.set_height(index, y_ - top);
     tree_.close();
 
@@ -221,29 +219,29 @@ bool Ui::option(const std::string& id, const OptionLook& look) {
     }
     layers.SetCurrentChannel(&list(), 0);
     Colour ground = p.surface, edge = p.line;
-    float thickness = 1;
+    float thickness = stroke::hairline;
     if (look.chosen) {
         ground = p.tint;
         edge = p.accent;
-        thickness = 2;
+        thickness = stroke::chosen;
     } else if (touch.hovered) {
         ground = p.sunken;
         edge = p.edge;
     }
     if (look.verdict == Verdict::right) ground = p.right_tint, edge = p.right;
     if (look.verdict == Verdict::wrong) ground = p.wrong_tint, edge = p.wrong;
-    if (look.verdict == Verdict::missed) edge = p.right, thickness = 2;
-    fill(rect, ground, corner);
-    outline(rect, edge, corner, thickness * unit_);
-    mark_option(look, {left_ + padding, top + padding + 2.5f * unit_, box, box});
+    if (look.verdict == Verdict::missed) edge = p.right, thickness = stroke::chosen;
+    fill(rect, ground, radius::card);
+    outline(rect, edge, radius::card, thickness * unit_);
+    mark_option(look, {left_ + inset, top + inset + 2.5f * unit_, box, box});
     layers.Merge(&list());
     return touch.pressed;
 }
 
 bool Ui::pill(const std::string& id, std::string_view label, bool chosen, Verdict verdict) {
     const Palette& p = *palette_;
-    const Label words = label_of(label, Type::small, Face::regular, width_ - 32 * unit_);
-    const Rect rect = place(words.width + 32 * unit_, std::max(40 * unit_, words.height + 12 * unit_));
+    const Label words = label_of(label, Type::small, Face::regular, width_ - 2 * padding::pill * unit_);
+    const Rect rect = place(words.width + 2 * padding::pill * unit_, std::max(part::pill * unit_, words.height + padding::line * unit_));
     const float height = rect.height;
     const bool open = verdict == Verdict::open;
     Interaction touch;
@@ -256,7 +254,7 @@ bool Ui::pill(const std::string& id, std::string_view label, bool chosen, Verdic
     if (chosen && verdict == Verdict::right) ground = p.right_tint, edge = p.right, ink = p.text;
     if (chosen && verdict == Verdict::wrong) ground = p.wrong_tint, edge = p.wrong, ink = p.text;
     fill(rect, ground, height / 2);
-    outline(rect, edge, height / 2, 1.5f);
+    outline(rect, edge, height / 2, stroke::control);
     draw_label(words, rect, ink, true);
     Node node{.id = id, .role = Role::radio, .name = std::string(label), .style = style_of(Type::small), .rect = rect};
     node.checked = chosen;
@@ -277,9 +275,9 @@ std::optional<double> Ui::slider(const std::string& id, const SliderLook& look) 
     tree_.add({.id = id + "/value", .role = Role::text, .name = look.value_words, .style = style_of(Type::small, Face::bold), .rect = value_rect});
     y_ += line.height;
 
-    const Rect rect = place(width_, 40 * unit_);
+    const Rect rect = place(width_, part::slider * unit_);
     const Interaction touch = interact(id, rect);
-    const float knob = 12 * unit_;
+    const float knob = part::knob * unit_;
     const float run = rect.width - 2 * knob;
     double value = look.value;
     if (touch.held) {
@@ -290,13 +288,13 @@ std::optional<double> Ui::slider(const std::string& id, const SliderLook& look) 
     value = std::clamp(look.least + std::round((value - look.least) / look.step) * look.step, look.least, look.most);
 
     const auto share = static_cast<float>((value - look.least) / (look.most - look.least));
-    const float track = 6 * unit_;
+    const float track = part::track * unit_;
     const float middle = rect.y + rect.height / 2;
     fill({rect.x, middle - track / 2, rect.width, track}, p.line, track / 2);
     fill({rect.x, middle - track / 2, knob + run * share, track}, p.accent, track / 2);
     if (visible(rect)) {
         const ImVec2 c(rect.x + knob + run * share, middle - viewport_.top);
-        if (touch.hovered || touch.held) list().AddCircleFilled(c, knob + 5 * unit_, p.accent.with_alpha(0.18f).packed(), 40);
+        if (touch.hovered || touch.held) list().AddCircleFilled(c, knob + part::knob_glow * unit_, p.accent.with_alpha(0.18f).packed(), 40);
         list().AddCircleFilled(c, knob, p.accent.packed(), 40);
         list().AddCircleFilled(c, knob * 0.42f, p.surface.packed(), 32);
     }
@@ -312,7 +310,7 @@ std::optional<double> Ui::slider(const std::string& id, const SliderLook& look) 
 // --- signs -----------------------------------------------------------------------------------------------------
 
 void Ui::progress(const std::string& id, std::string_view name, std::string_view value_words, double share) {
-    const Rect rect = place(width_, 8 * unit_);
+    const Rect rect = place(width_, part::progress * unit_);
     fill(rect, palette_->line, rect.height / 2);
     const float shown = eased(id, static_cast<float>(share), static_cast<float>(share));
     if (shown > 0) fill({rect.x, rect.y, std::max(rect.height, rect.width * shown), rect.height}, palette_->accent, rect.height / 2);
@@ -323,11 +321,11 @@ void Ui::progress(const std::string& id, std::string_view name, std::string_view
 }
 
 void Ui::badge(const std::string& id, std::string_view words, Colour colour, Colour ground) {
-    const Label label = label_of(words, Type::caption, Face::bold, width_ - 20 * unit_);
-    const Rect rect = place(label.width + 20 * unit_, label.height + 5 * unit_);
-    fill(rect, ground, 13 * unit_);
-    outline(rect, colour, 13 * unit_, 1);
-    const Rect inner{rect.x + 10 * unit_, rect.y + (rect.height - label.height) / 2, label.width, label.height};
+    const Label label = label_of(words, Type::caption, Face::bold, width_ - 2 * padding::badge * unit_);
+    const Rect rect = place(label.width + 2 * padding::badge * unit_, label.height + 5 * unit_);
+    fill(rect, ground, radius::badge * unit_);
+    outline(rect, colour, radius::badge * unit_, stroke::hairline);
+    const Rect inner{rect.x + padding::badge * unit_, rect.y + (rect.height - label.height) / 2, label.width, label.height};
     draw_label(label, inner, colour, false);
     tree_.add({.id = id, .role = Role::text, .name = std::string(words), .style = style_of(Type::caption, Face::bold), .rect = inner});
 }
@@ -374,7 +372,7 @@ void Ui::wide_table(const std::string& id, const std::vector<RichText>& header, 
 
     const auto draw_row = [&](const std::string& row_id, const std::vector<RichText>& row, bool is_header) {
         group({.id = row_id, .role = Role::row}, [&] {
-            const float top = y_ + 8 * unit_;
+            const float top = y_ + padding::row * unit_;
             float bottom = top;
             float x = left_;
             for (std::size_t c = 0; c < row.size() && c < weights.size(); ++c) {
@@ -384,7 +382,7 @@ void Ui::wide_table(const std::string& id, const std::vector<RichText>& header, 
                 bottom = std::max(bottom, y_);
                 x += width + gap;
             }
-            y_ = bottom + 8 * unit_;
+            y_ = bottom + padding::row * unit_;
         });
         fill({left_, y_ - 1, width_, is_header ? 2.0f : 1.0f}, is_header ? palette_->edge : palette_->line, 0);
     };
@@ -396,7 +394,7 @@ void Ui::stacked_table(const std::string& id, const std::vector<RichText>& heade
     for (std::size_t r = 0; r < rows.size(); ++r) {
         const std::string row_id = id + "/row" + std::to_string(r);
         group({.id = row_id, .role = Role::row}, [&] {
-            y_ += 8 * unit_;
+            y_ += padding::row * unit_;
             for (std::size_t c = 0; c < rows[r].size() && c < header.size(); ++c) {
                 RichText words = rows[r][c];
                 if (c > 0) {
@@ -407,7 +405,7 @@ void Ui::stacked_table(const std::string& id, const std::vector<RichText>& heade
                 }
                 cell(row_id + "/" + std::to_string(c), c == 0 ? Role::row_header : Role::cell, words, {left_, y_, width_, 0}, c == 0 ? Face::bold : Face::regular);
             }
-            y_ += 8 * unit_;
+            y_ += padding::row * unit_;
         });
         fill({left_, y_ - 1, width_, 1}, palette_->line, 0);
     }
@@ -417,8 +415,8 @@ void Ui::stacked_table(const std::string& id, const std::vector<RichText>& heade
 
 void Ui::figure(const std::string& id, std::string_view name, FunctionRef<std::string()> description, float height, FunctionRef<void(const Canvas&)> draw) {
     const Rect rect{left_, y_, width_, height * unit_};
-    fill(rect, palette_->surface, corner);
-    outline(rect, palette_->line, corner, 1);
+    fill(rect, palette_->surface, radius::card);
+    outline(rect, palette_->line, radius::card, stroke::hairline);
     group({.id = id, .role = Role::figure, .name = std::string(name), .description = told_ ? description() : std::string()}, [&] {
         if (visible(rect)) ImGui::PushClipRect({rect.x, rect.y - viewport_.top}, {rect.x + rect.width, rect.y + rect.height - viewport_.top}, true);
         in_picture_ = true;
@@ -455,7 +453,7 @@ bool Ui::spot(const std::string& id, const Canvas& canvas, const Rect& rect, std
     touch.pressed = touch.pressed || taken(id, semantics::Action::Verb::select);
     if (picked || touch.hovered) {
         const Rect ring{rect.x - 2 * unit_, rect.y - 2 * unit_, rect.width + 4 * unit_, rect.height + 4 * unit_};
-        outline(ring, palette_->accent, std::min(ring.width, ring.height) / 2, (picked ? 3 : 1.5f) * canvas.unit);
+        outline(ring, palette_->accent, std::min(ring.width, ring.height) / 2, (picked ? stroke::focus : stroke::control) * canvas.unit);
     }
     Node node{.id = id, .role = Role::radio, .name = std::string(name), .rect = rect};
     node.checked = picked;

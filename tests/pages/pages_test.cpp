@@ -395,4 +395,30 @@ TEST_SUITE("pages") {
         REQUIRE(screen.press(Role::radio, "Light"));
         CHECK(screen.fake().scheme == Scheme::light);
     }
+
+    TEST_CASE("home says what is next, until nothing is waiting") {
+        const std::vector<std::string> routes = all_routes();
+        Screen screen;
+        const auto offers = [&](const std::string& words) {
+            screen.go("/");
+            INFO(screen.tree().outline());
+            return screen.find(Role::link, words) != nullptr;
+        };
+        CHECK(offers("Start"));
+        for (const std::string& route : routes) screen.go(route);
+        for (const app::ModuleSlot& slot : screen.state().modules) {
+            const std::string quiz = "/" + slot.entry.id + "/quiz";
+            CHECK(offers("Take the quiz"));
+            CHECK(screen.find(Role::link, "Take the quiz")->url == "#" + quiz);
+            screen.go(quiz);
+            REQUIRE(screen.press(Role::button, "Start the quiz"));
+            CHECK(offers("Go on with the round"));
+            CHECK(screen.find(Role::link, "Go on with the round")->url.starts_with("#" + quiz + "/"));
+            screen.go(screen.find(Role::link, "Go on with the round")->url.substr(1));
+            REQUIRE(screen.press(Role::button, "End the quiz"));
+            REQUIRE(screen.press(Role::button, "End and see the result"));
+        }
+        CHECK(offers("Another round"));
+        check_screen(screen);
+    }
 }

@@ -201,7 +201,7 @@ for (const { figure, route } of plans.filter(({ figure }) => figure !== 'pathway
         return found;
       });
       assert.deepEqual(wrong, Array(5).fill({ differ: 0, moved: true }));
-    }, { ...moves, deviceScaleFactor });
+    }, { ...moves, deviceScaleFactor, viewport: { width: 900, height: 500 } });
   }
 }
 

@@ -90,7 +90,7 @@ const states = {
       for (const chapter of chapters) await go(`#/${id}/${chapter.id}`);
       await go(`#/${id}/quiz`);
       for (const key of ['quiz.start', 'quiz.end', 'quiz.end_yes']) {
-        await page.evaluate((name) => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name).click(), words[key]);
+        await page.getByRole('button', { name: words[key], exact: true }).press('Enter');
         await settled(page);
       }
     }

@@ -58,12 +58,13 @@ ui::Colour mixed(ui::Colour from, ui::Colour to, double share) {
 class Shades {
 public:
     explicit Shades(const ui::Palette& p) {
-        for (std::size_t i = 0; i < shades_.size(); ++i) shades_[i] = mixed(p.sunken, p.signal, static_cast<double>(i) / (shades_.size() - 1)).packed();
+        for (std::size_t i = 0; i <= most; ++i) shades_[i] = mixed(p.sunken, p.signal, static_cast<double>(i) / most).packed();
     }
-    ImU32 of(float level) const { return shades_[static_cast<std::size_t>(std::sqrt(std::min(1.0f, level)) * (shades_.size() - 1) + 0.5f)]; }
+    ImU32 of(float level) const { return shades_[static_cast<std::size_t>(std::sqrt(std::min(1.0f, level)) * most + 0.5f)]; }
 
 private:
-    std::array<ImU32, 129> shades_;
+    static constexpr int most = 128;
+    std::array<ImU32, most + 1> shades_;
 };
 
 /// The levels in the picture's plane. A single cell's is looked up, since thousands of places add up 25 of them.

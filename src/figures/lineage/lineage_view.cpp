@@ -15,7 +15,7 @@ using ui::Type;
 constexpr float pi = 3.14159265f;
 constexpr float row_height = 76, back = 48, front = 84;  // before the text scale; behind the first row and before the last one
 constexpr float fan_room = 0.75f;                         // rows more between the second row and the third, where most valleys part
-constexpr int turns = 6;
+constexpr int turns = 4;
 constexpr float fork_at = 0.15f, fan = 1.75f, egg_fan = 2.4f; // rows below a cell: where its valleys part, and where they have parted
 
 float smooth(float t) {
@@ -144,7 +144,7 @@ private:
     void ground() {
         const bool dark = p_.page.red < 128;
         const Colour lit = dark ? mixed(p_.sunken, p_.text, 0.16f) : p_.surface, shade = mixed(p_.sunken, dark ? p_.page : p_.text, dark ? 0.75f : 0.26f);
-        constexpr int columns = 72, rows = 80;
+        constexpr int columns = 64, rows = 72;
         constexpr float height = 9;
         const float first = -(back - 22) / row_height, last = rows_of(figure_) + 50 / row_height;
         const float width = (narrow_ ? 13 : 20) * u_;

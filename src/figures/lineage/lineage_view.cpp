@@ -15,7 +15,7 @@ using ui::Type;
 constexpr float pi = 3.14159265f;
 constexpr float row_height = 76, back = 48, front = 84;  // before the text scale; behind the first row and before the last one
 constexpr float fan_room = 0.75f;                         // rows more between the second row and the third, where most valleys part
-constexpr int turns = 4;
+constexpr int turns = 2;
 constexpr float fork_at = 0.15f, fan = 1.75f, egg_fan = 2.4f; // rows below a cell: where its valleys part, and where they have parted
 
 float smooth(float t) {

@@ -6,8 +6,9 @@
 
 namespace {
 ui::FontFiles fonts_from(platform::Platform& platform) {
-    return {platform.asset("fonts/text-regular.ttf"), platform.asset("fonts/text-bold.ttf"), platform.asset("fonts/text-italic.ttf"),
-            platform.asset("fonts/extras.ttf"), platform.asset("fonts/icons.ttf")};
+    return {platform.asset("fonts/text-regular.ttf"), platform.asset("fonts/text-bold.ttf"),
+            platform.asset("fonts/text-italic.ttf"), platform.asset("fonts/extras.ttf"),
+            platform.asset("fonts/icons.ttf")};
 }
 
 Texts texts_from(platform::Platform& platform, const std::string& file) {
@@ -48,7 +49,8 @@ Program::Program(platform::Platform& platform) : platform_(platform), ui_(fonts_
 void Program::define_terms() {
     ui_.define = [this](std::string_view id) -> std::optional<ui::Definition> {
         const content::Module* own = state_.module(app::module_of(state_.page));
-        if (const content::Term* term = own ? own->term(id) : nullptr) return ui::Definition{term->term, term->definition};
+        if (const content::Term* term = own ? own->term(id) : nullptr)
+            return ui::Definition{term->term, term->definition};
         return std::nullopt;
     };
 }
@@ -60,7 +62,9 @@ void Program::note(app::Event event) {
 
 void Program::take_in(const app::Event& event) {
     const auto* records = std::get_if<app::RecordsArrived>(&event);
-    if (std::holds_alternative<app::ResetConfirmed>(event) || std::holds_alternative<app::FileChosen>(event) || (records && records->replace)) draft_ = {};
+    if (std::holds_alternative<app::ResetConfirmed>(event) || std::holds_alternative<app::FileChosen>(event) ||
+        (records && records->replace))
+        draft_ = {};
     const bool reading = state_.settings.reading_view;
     const std::string route = app::route_of(state_.page);
     const app::Moment moment{platform_.now_ms(), platform_.chance()};
@@ -70,9 +74,11 @@ void Program::take_in(const app::Event& event) {
         draft_.menu.clear();
         draft_.confirming_reset = draft_.confirming_end = false;
         draft_.undo.clear();
-        if (const auto* chapter = std::get_if<app::ChapterPage>(&state_.page); chapter && !chapter->figure_state.empty()) {
+        if (const auto* chapter = std::get_if<app::ChapterPage>(&state_.page);
+            chapter && !chapter->figure_state.empty()) {
             const std::string figure = chapter->figure_state.substr(0, chapter->figure_state.find('='));
-            draft_.figures.erase(chapter->module + "/" + chapter->chapter + "/" + figure);  // the link says how it is to stand
+            draft_.figures.erase(chapter->module + "/" + chapter->chapter + "/" +
+                                 figure);  // the link says how it is to stand
         }
         if (started_) after_.push_back(app::Focus{"page-title"});
     }
@@ -104,7 +110,10 @@ void Program::run(const app::Effect& effect) {
 bool Program::pass(const platform::FrameInput& input, float seconds) {
     const app::Settings& settings = state_.settings;
     Scheme scheme = input.preferences.scheme;
-    if (settings.theme != app::Theme::system) scheme = settings.theme == app::Theme::contrast ? Scheme::contrast : settings.theme == app::Theme::dark ? Scheme::dark : Scheme::light;
+    if (settings.theme != app::Theme::system)
+        scheme = settings.theme == app::Theme::contrast ? Scheme::contrast
+                 : settings.theme == app::Theme::dark   ? Scheme::dark
+                                                        : Scheme::light;
     if (input.preferences.paper) {
         scheme = Scheme::light;
     } else if (scheme_ != scheme) {
@@ -112,8 +121,10 @@ bool Program::pass(const platform::FrameInput& input, float seconds) {
         scheme_ = scheme;
     }
     Preferences preferences = input.preferences;
-    if (settings.motion != app::MotionChoice::system) preferences.reduced_motion = settings.motion == app::MotionChoice::off;
-    ui_.begin(input.viewport, preferences, ui::palette_of(scheme), static_cast<float>(settings.text_percent) / 100, seconds);
+    if (settings.motion != app::MotionChoice::system)
+        preferences.reduced_motion = settings.motion == app::MotionChoice::off;
+    ui_.begin(input.viewport, preferences, ui::palette_of(scheme), static_cast<float>(settings.text_percent) / 100,
+              seconds);
     const auto event = pages::draw(state_, draft_, ui_);
     ui_.end();
     if (event) take_in(*event);
@@ -122,10 +133,12 @@ bool Program::pass(const platform::FrameInput& input, float seconds) {
 
 platform::FrameResult Program::frame(const platform::FrameInput& input) {
     // After a rest, time begins anew; what moves keeps its pace where frames are slow.
-    const auto elapsed = static_cast<float>(std::clamp(input.seconds - last_input_.seconds, 0.0, ui_.moving() ? 0.5 : 0.02));
+    const auto elapsed =
+        static_cast<float>(std::clamp(input.seconds - last_input_.seconds, 0.0, ui_.moving() ? 0.5 : 0.02));
     platform::FrameInput as_before = std::exchange(last_input_, input);
     as_before.seconds = input.seconds;
-    const bool only_time = ui_.moving() && as_before == input && input.draw && events_.empty() && !state_.timed_session() && ui_.undisturbed();
+    const bool only_time = ui_.moving() && as_before == input && input.draw && events_.empty() &&
+                           !state_.timed_session() && ui_.undisturbed();
     const bool told = !only_time || input.seconds >= told_seconds_ + seconds_of_tree;
     if (only_time && input.kept) ui_.only_time_passes(told);
     for (const app::Event& event : std::exchange(events_, {})) take_in(event);
@@ -157,8 +170,11 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         if (const auto* announce = std::get_if<app::Announce>(&effect)) platform_.announce(announce->text);
     }
 
-    platform::FrameResult result{.document_height = ui_.document_height(), .hand = ui_.wants_hand(), .again = again || !told || ui_.moving() || !events_.empty()};
-    if (const auto session = state_.timed_session()) result.wake_seconds = app::seconds_to_next_minute(*session->left_ms(state_.now_ms));
+    platform::FrameResult result{.document_height = ui_.document_height(),
+                                 .hand = ui_.wants_hand(),
+                                 .again = again || !told || ui_.moving() || !events_.empty()};
+    if (const auto session = state_.timed_session())
+        result.wake_seconds = app::seconds_to_next_minute(*session->left_ms(state_.now_ms));
     const semantics::Node* focused = std::exchange(focus_moved_, false) ? shown_.find(focus_) : nullptr;
     if (focused && !pages::in_menu(focus_)) {
         result.scroll_to = focused->rect;
@@ -274,19 +290,30 @@ bool Program::key(platform::Key key, bool shift) {
 /// Typing goes on at the end of what is there.
 void Program::typed(const std::string& text) {
     const semantics::Node* node = shown_.find(focus_);
-    if (node && node->role == semantics::Role::textbox && node->interactive()) action({node->id, semantics::Action::Verb::write, 0, node->value + text});
+    if (node && node->role == semantics::Role::textbox && node->interactive())
+        action({node->id, semantics::Action::Verb::write, 0, node->value + text});
 }
 
 void Program::route_changed(std::string route) { note(app::RouteChanged{std::move(route)}); }
-void Program::asset_arrived(std::string name, std::string text) { note(app::AssetArrived{std::move(name), std::move(text)}); }
-void Program::asset_failed(std::string name, std::string why) { note(app::AssetFailed{std::move(name), std::move(why)}); }
-void Program::records_arrived(std::vector<std::string> lines, bool replace) { note(app::RecordsArrived{std::move(lines), replace}); }
-void Program::file_chosen(std::string name, std::string text) { note(app::FileChosen{std::move(name), std::move(text)}); }
+void Program::asset_arrived(std::string name, std::string text) {
+    note(app::AssetArrived{std::move(name), std::move(text)});
+}
+void Program::asset_failed(std::string name, std::string why) {
+    note(app::AssetFailed{std::move(name), std::move(why)});
+}
+void Program::records_arrived(std::vector<std::string> lines, bool replace) {
+    note(app::RecordsArrived{std::move(lines), replace});
+}
+void Program::file_chosen(std::string name, std::string text) {
+    note(app::FileChosen{std::move(name), std::move(text)});
+}
 void Program::save_failed(std::string why) { note(app::SaveFailed{std::move(why)}); }
 void Program::file_written(std::string path) { note(app::FileWritten{std::move(path)}); }
 void Program::dialog_missing() { note(app::DialogMissing{}); }
 void Program::link_copied(std::string url, bool copied) { note(app::LinkCopied{std::move(url), copied}); }
-void Program::system_refused(std::string what, std::string why) { note(app::SystemRefused{std::move(what), std::move(why)}); }
+void Program::system_refused(std::string what, std::string why) {
+    note(app::SystemRefused{std::move(what), std::move(why)});
+}
 
 void Program::canvas_lost() { ui::renderer::forget(); }
 

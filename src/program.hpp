@@ -56,15 +56,15 @@ private:
     app::State state_;
     app::Draft draft_;
     ui::Ui ui_;
-    semantics::Tree shown_;             // what the platform was told last
-    std::vector<app::Event> events_;    // from the platform, until the next frame
-    std::vector<app::Effect> after_;    // effects that need the new tree: focus and announcements
-    std::string focus_;                 // where the platform has no focus of its own
-    std::string before_menu_;           // where it was before it went into the menu bar
+    semantics::Tree shown_;           // what the platform was told last
+    std::vector<app::Event> events_;  // from the platform, until the next frame
+    std::vector<app::Effect> after_;  // effects that need the new tree: focus and announcements
+    std::string focus_;               // where the platform has no focus of its own
+    std::string before_menu_;         // where it was before it went into the menu bar
     bool focus_moved_ = false;
-    bool by_keyboard_ = false;          // the last act: only then the focus is shown
+    bool by_keyboard_ = false;  // the last act: only then the focus is shown
     bool started_ = false;
-    std::optional<Scheme> scheme_;        // what the platform was told last
+    std::optional<Scheme> scheme_;  // what the platform was told last
     platform::FrameInput last_input_;
     double told_seconds_ = 0;  // when the platform was last shown the tree
 };

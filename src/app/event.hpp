@@ -47,7 +47,7 @@ struct TriedAgain {
 };
 struct HintOpened {
     std::string place, module, question;
-    int count = 0;  ///< Hints open by now.
+    int count = 0;             ///< Hints open by now.
     std::string hint_id = {};  ///< Node that takes the focus, so that the hint is read.
 };
 struct SolutionAsked {
@@ -132,10 +132,12 @@ struct LinkCopied {
 /// It is later than it was.
 struct TimePassed {};
 
-using Event = std::variant<LinkPressed, PredictionMade, LinkWanted, TaskReached, AnswerEdited, AnswerChecked, NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned,
-                           QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, NoticeClosed, RetryPressed, ExportPressed, ImportPressed, FullScreenPressed, QuitPressed, ResetConfirmed, RouteChanged,
-                           AssetArrived, AssetFailed, RecordsArrived, FileChosen, SaveFailed, FileWritten, DialogMissing, SystemRefused, CanvasRefused,
-                           LinkCopied, TimePassed>;
+using Event =
+    std::variant<LinkPressed, PredictionMade, LinkWanted, TaskReached, AnswerEdited, AnswerChecked, NearMissTold,
+                 TriedAgain, HintOpened, SolutionAsked, FlagTurned, QuizStarted, QuizMoved, QuizEnded, TimeExtended,
+                 SettingPicked, NoticeClosed, RetryPressed, ExportPressed, ImportPressed, FullScreenPressed,
+                 QuitPressed, ResetConfirmed, RouteChanged, AssetArrived, AssetFailed, RecordsArrived, FileChosen,
+                 SaveFailed, FileWritten, DialogMissing, SystemRefused, CanvasRefused, LinkCopied, TimePassed>;
 
 // What to do about it: effects, imperatives, carried out by the platform.
 
@@ -175,7 +177,8 @@ struct Tell {
     std::string event, detail;
 };
 
-using Effect = std::variant<Fetch, Save, EraseAll, Go, CopyLink, OpenLink, Announce, Focus, Download, ChooseFile, TurnFullScreen, Quit, Tell>;
+using Effect = std::variant<Fetch, Save, EraseAll, Go, CopyLink, OpenLink, Announce, Focus, Download, ChooseFile,
+                            TurnFullScreen, Quit, Tell>;
 
 /// When it is, and a number drawn by chance: the only ways in which the world's clock and dice reach `update`.
 struct Moment {

@@ -8,7 +8,10 @@ namespace app {
 Settings settings_of(const study::Progress& progress) {
     Settings settings;
     const std::string theme = progress.setting("theme").value_or("system");
-    settings.theme = theme == "light" ? Theme::light : theme == "dark" ? Theme::dark : theme == "contrast" ? Theme::contrast : Theme::system;
+    settings.theme = theme == "light"      ? Theme::light
+                     : theme == "dark"     ? Theme::dark
+                     : theme == "contrast" ? Theme::contrast
+                                           : Theme::system;
     const std::string motion = progress.setting("motion").value_or("system");
     settings.motion = motion == "on" ? MotionChoice::on : motion == "off" ? MotionChoice::off : MotionChoice::system;
     settings.text_percent = std::clamp(std::atoi(progress.setting("text-size").value_or("100").c_str()), 100, 200);
@@ -17,7 +20,8 @@ Settings settings_of(const study::Progress& progress) {
 }
 
 const ModuleSlot* State::slot(std::string_view id) const {
-    const auto found = std::find_if(modules.begin(), modules.end(), [&](const ModuleSlot& slot) { return slot.entry.id == id; });
+    const auto found =
+        std::find_if(modules.begin(), modules.end(), [&](const ModuleSlot& slot) { return slot.entry.id == id; });
     return found == modules.end() ? nullptr : &*found;
 }
 

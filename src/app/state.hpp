@@ -19,7 +19,8 @@ struct ModuleSlot {
     content::Module module;             ///< When done.
     std::string failure;                ///< Why it could not be had, when failed on the way here.
     std::vector<Problem> problems;      ///< What its author has to mend, when failed for that.
-    Loading more = Loading::not_asked;  ///< Its further questions, where they are in a file of their own; `failure` and `problems` serve them too.
+    Loading more = Loading::not_asked;  ///< Its further questions, where they are in a file of their own; `failure` and
+                                        ///< `problems` serve them too.
 };
 
 /// Something to tell the learner at the top of the page until they close it.
@@ -40,8 +41,8 @@ inline constexpr int text_sizes[] = {100, 115, 130, 150, 200};
 struct Settings {
     Theme theme = Theme::system;
     MotionChoice motion = MotionChoice::system;
-    int text_percent = 100;      ///< One of `text_sizes`, or between them.
-    bool reading_view = false;   ///< The page as ordinary HTML, without the canvas.
+    int text_percent = 100;     ///< One of `text_sizes`, or between them.
+    bool reading_view = false;  ///< The page as ordinary HTML, without the canvas.
 };
 Settings settings_of(const study::Progress& progress);
 
@@ -56,14 +57,15 @@ struct State {
     study::Progress progress;
     Settings settings;
     std::vector<Notice> notices;
-    std::string device = "device";  ///< Names this browser or machine in the records.
-    bool reading_view_offered = true;  ///< Does this platform have one besides the canvas?
-    Loading interactive = Loading::done;  ///< The part of the program that figures and questions need: on the web it comes after the first page.
+    std::string device = "device";        ///< Names this browser or machine in the records.
+    bool reading_view_offered = true;     ///< Does this platform have one besides the canvas?
+    Loading interactive = Loading::done;  ///< The part of the program that figures and questions need: on the web it
+                                          ///< comes after the first page.
     std::string interactive_failure;
-    bool menu_offered = false;         ///< Has the window a menu bar of ours?
-    bool links_offered = true;         ///< Has the page an address that can be handed on?
-    std::int64_t now_ms = 0;        ///< When something last happened.
-    bool can_draw = true;           ///< False when the canvas cannot be drawn on and the reading view must serve.
+    bool menu_offered = false;  ///< Has the window a menu bar of ours?
+    bool links_offered = true;  ///< Has the page an address that can be handed on?
+    std::int64_t now_ms = 0;    ///< When something last happened.
+    bool can_draw = true;       ///< False when the canvas cannot be drawn on and the reading view must serve.
 
     const ModuleSlot* slot(std::string_view module) const;
     /// The session that the page shows, with a clock running; nothing elsewhere.
@@ -86,19 +88,22 @@ struct HandledFigure {
     bool linked = false;   ///< It began as a link asked.
     bool touched = false;  ///< Something was done with it, so that its tasks count.
     bool playing = false;
-    std::string guess;     ///< The option or number picked and not yet given.
+    std::string guess;  ///< The option or number picked and not yet given.
 };
 
 /// A draft: what is on the screen and worth nothing to anyone else. Views may write it.
 struct Draft {
-    std::map<std::string, std::string, std::less<>> choices;      ///< Predictions being made, by `module/chapter/prediction`.
-    std::map<std::string, HandledFigure, std::less<>> figures;    ///< By `module/chapter/figure`.
-    std::string menu;  ///< The open one of the menu bar; empty when none is.
+    std::map<std::string, std::string, std::less<>>
+        choices;  ///< Predictions being made, by `module/chapter/prediction`.
+    std::map<std::string, HandledFigure, std::less<>> figures;  ///< By `module/chapter/figure`.
+    std::string menu;                                           ///< The open one of the menu bar; empty when none is.
     bool confirming_reset = false;
     bool confirming_end = false;  ///< Of a quiz with questions left.
-    std::map<std::string, std::vector<questions::Answer>, std::less<>> undo;  ///< Answers before the present one, by `place/question`.
+    std::map<std::string, std::vector<questions::Answer>, std::less<>>
+        undo;            ///< Answers before the present one, by `place/question`.
     std::string edited;  ///< The field changed last: what is typed into one is one step back.
-    std::map<std::string, questions::Answer, std::less<>> nearly;             ///< Answers whose near misses were pointed out, by `place/question`.
+    std::map<std::string, questions::Answer, std::less<>>
+        nearly;  ///< Answers whose near misses were pointed out, by `place/question`.
 };
 
 }  // namespace app

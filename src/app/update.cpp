@@ -14,7 +14,8 @@ ModuleSlot* slot_of(State& state, std::string_view module) { return const_cast<M
 
 std::string asset_of(const ModuleSlot& slot) { return "modules/" + slot.entry.file; }
 
-/// An id that nothing else has; the same for the same records, so that a resumed session goes on as an uninterrupted one.
+/// An id that nothing else has; the same for the same records, so that a resumed session goes on as an uninterrupted
+/// one.
 std::string fresh_id(const State& state, const Moment& moment) {
     return state.device + "-" + std::to_string(moment.time_ms) + "-" + std::to_string(state.progress.records().size());
 }
@@ -30,7 +31,8 @@ void record(State& state, Effects& effects, const Moment& moment, study::Fact fa
 }
 
 bool is_more(const ModuleSlot& slot, std::string_view asset) {
-    return slot.loading == Loading::done && !slot.module.more.file.empty() && asset == "modules/" + slot.module.more.file;
+    return slot.loading == Loading::done && !slot.module.more.file.empty() &&
+           asset == "modules/" + slot.module.more.file;
 }
 
 void want_module(State& state, Effects& effects, std::string_view module) {
@@ -43,23 +45,28 @@ void want_module(State& state, Effects& effects, std::string_view module) {
 /// Asks for a loaded module's further questions.
 void want_more(State& state, Effects& effects, std::string_view module) {
     ModuleSlot* slot = slot_of(state, module);
-    if (!slot || slot->loading != Loading::done || slot->module.more.file.empty() || slot->more != Loading::not_asked) return;
+    if (!slot || slot->loading != Loading::done || slot->module.more.file.empty() || slot->more != Loading::not_asked)
+        return;
     slot->more = Loading::under_way;
     effects.push_back(Fetch{"modules/" + slot->module.more.file});
 }
 
 /// Does the text mean to be a module? Progress never holds these words: in its lines quotation marks are escaped.
 bool is_module(std::string_view text) {
-    return text.find("\"stemwise-module/1\"") != std::string_view::npos || text.find("\"chapters\"") != std::string_view::npos;
+    return text.find("\"stemwise-module/1\"") != std::string_view::npos ||
+           text.find("\"chapters\"") != std::string_view::npos;
 }
 
 /// Asks for what the page needs.
 void want_for_page(State& state, Effects& effects) {
-    const bool needs_all = std::holds_alternative<GlossaryPage>(state.page) || std::holds_alternative<SourcesPage>(state.page);
+    const bool needs_all =
+        std::holds_alternative<GlossaryPage>(state.page) || std::holds_alternative<SourcesPage>(state.page);
     for (const ModuleSlot& slot : state.modules) {
-        if (needs_all || !slot.entry.known || slot.entry.id == module_of(state.page)) want_module(state, effects, slot.entry.id);
+        if (needs_all || !slot.entry.known || slot.entry.id == module_of(state.page))
+            want_module(state, effects, slot.entry.id);
     }
-    if (std::holds_alternative<QuizPage>(state.page) || std::holds_alternative<ModulePage>(state.page)) want_more(state, effects, module_of(state.page));
+    if (std::holds_alternative<QuizPage>(state.page) || std::holds_alternative<ModulePage>(state.page))
+        want_more(state, effects, module_of(state.page));
 }
 
 /// The chapter on the screen, once it is really there; nulls elsewhere.
@@ -90,7 +97,13 @@ void notify(State& state, Notice notice) {
 /// Tells the page around us that a question was answered.
 void tell_answered(Effects& effects, const study::Answered& answered) {
     Writer w;
-    w.object().key("module").text(answered.module).key("question").text(answered.question).key("place").text(answered.place);
+    w.object()
+        .key("module")
+        .text(answered.module)
+        .key("question")
+        .text(answered.question)
+        .key("place")
+        .text(answered.place);
     w.key("points").number(answered.points).end();
     effects.push_back(Tell{"answered", w.written()});
 }
@@ -98,7 +111,9 @@ void tell_answered(Effects& effects, const study::Answered& answered) {
 /// Tells it that a chapter has become complete, when `event` has made it so.
 void tell_if_chapter_complete(const State& state, Effects& effects, const study::Share& before) {
     const auto [module, chapter] = open_chapter(state);
-    if (!chapter || before.all == 0 || before.complete() || !study::chapter_share(state.progress, *module, *chapter).complete()) return;
+    if (!chapter || before.all == 0 || before.complete() ||
+        !study::chapter_share(state.progress, *module, *chapter).complete())
+        return;
     Writer w;
     w.object().key("module").text(module->id).key("chapter").text(chapter->id).end();
     effects.push_back(Tell{"completed", w.written()});
@@ -149,7 +164,8 @@ public:
     }
 
     void operator()(const PredictionMade& event) {
-        const std::string known = state_.progress.prediction(event.module, event.chapter, event.prediction).value_or("");
+        const std::string known =
+            state_.progress.prediction(event.module, event.chapter, event.prediction).value_or("");
         if (known == event.option) return;
         const study::Share before = open_share(state_);
         record(state_, effects, moment_, study::Predicted{event.module, event.chapter, event.prediction, event.option});
@@ -176,8 +192,12 @@ public:
 
     void operator()(const AnswerEdited& event) {
         const auto question = open_question(event.place, event.module, event.question);
-        if (!question || event.answer.index() != question->kind.index() || state_.progress.attempt(event.place, *question).checked) return;
-        record(state_, effects, moment_, study::Drafted{event.place, event.module, event.question, event.answer, std::clamp(event.certainty, 0, 3)});
+        if (!question || event.answer.index() != question->kind.index() ||
+            state_.progress.attempt(event.place, *question).checked)
+            return;
+        record(
+            state_, effects, moment_,
+            study::Drafted{event.place, event.module, event.question, event.answer, std::clamp(event.certainty, 0, 3)});
         if (!event.reply_id.empty()) effects.push_back(Focus{event.reply_id});
     }
 
@@ -185,7 +205,8 @@ public:
         const auto question = open_question(event.place, event.module, event.question);
         if (!question) return;
         const study::Attempt attempt = state_.progress.attempt(event.place, *question);
-        if (attempt.checked || !questions::complete(*question, attempt.answer) || !rules_at(event.place).told_at_once()) return;
+        if (attempt.checked || !questions::complete(*question, attempt.answer) || !rules_at(event.place).told_at_once())
+            return;
         const study::Share before = open_share(state_);
         grade(event.place, event.module, *question, attempt);
         tell_if_chapter_complete(state_, effects, before);
@@ -201,8 +222,10 @@ public:
         if (!attempt.checked) return;
         const bool afresh = attempt.told || attempt.points >= 1;
         const content::Rules rules = rules_at(event.place);
-        if (study::session_at(state_.progress, event.place) && (afresh || !rules.retry)) return;  // a checkpoint may be done again and again
-        const questions::Answer start = afresh ? questions::blank_answer(*question) : questions::keep_right(*question, attempt.answer);
+        if (study::session_at(state_.progress, event.place) && (afresh || !rules.retry))
+            return;  // a checkpoint may be done again and again
+        const questions::Answer start =
+            afresh ? questions::blank_answer(*question) : questions::keep_right(*question, attempt.answer);
         record(state_, effects, moment_, study::Drafted{event.place, event.module, event.question, start});
         effects.push_back(Focus{event.focus_id});
     }
@@ -260,7 +283,9 @@ public:
         if (!session || session->finished() || session->rules.minutes == 0) return;
         const auto used = static_cast<int>((moment_.time_ms - session->started_ms + 59999) / 60000);
         const int from = *session->left_ms(moment_.time_ms) > 0 ? session->rules.minutes : used;
-        record(state_, effects, moment_, study::TimeGiven{event.session, event.minutes > 0 ? std::min(from + event.minutes, study::most_minutes) : 0});
+        record(state_, effects, moment_,
+               study::TimeGiven{event.session,
+                                event.minutes > 0 ? std::min(from + event.minutes, study::most_minutes) : 0});
         effects.push_back(Focus{"page-title"});
     }
 
@@ -295,7 +320,9 @@ public:
         }
     }
 
-    void operator()(const ExportPressed&) { effects.push_back(Download{"stemwise-progress.jsonl", study::write_progress(state_.progress)}); }
+    void operator()(const ExportPressed&) {
+        effects.push_back(Download{"stemwise-progress.jsonl", study::write_progress(state_.progress)});
+    }
     void operator()(const ImportPressed& event) { effects.push_back(ChooseFile{event.module}); }
     void operator()(const FullScreenPressed&) { effects.push_back(TurnFullScreen{}); }
     void operator()(const QuitPressed&) { effects.push_back(Quit{}); }
@@ -331,7 +358,9 @@ public:
                 slot.entry = content::entry_of(slot.module, slot.entry.file);
             }
             if (slot.problems.empty() && slot.module.id != slot.entry.id) {
-                slot.problems = {{"index.json", 0, 0, "id", fill(state_.texts("problem.other_id"), {{"file", slot.entry.file}, {"id", slot.module.id}})}};
+                slot.problems = {
+                    {"index.json", 0, 0, "id",
+                     fill(state_.texts("problem.other_id"), {{"file", slot.entry.file}, {"id", slot.module.id}})}};
                 slot.loading = Loading::failed;
             }
         }
@@ -372,7 +401,9 @@ public:
         }
         state_.settings = settings_of(state_.progress);
         if (!unreadable.empty()) {
-            notify(state_, {"unreadable", fill(state_.texts("progress.unreadable"), {{"n", std::to_string(unreadable.size())}}), true, unreadable});
+            notify(state_,
+                   {"unreadable", fill(state_.texts("progress.unreadable"), {{"n", std::to_string(unreadable.size())}}),
+                    true, unreadable});
         }
     }
 
@@ -388,17 +419,22 @@ public:
         }
         state_.settings = settings_of(state_.progress);
         const char* key = imported.records().empty() ? "progress.import_none" : "progress.imported";
-        const std::string text = fill(state_.texts(key), {{"n", std::to_string(taken)}, {"all", std::to_string(imported.records().size())}, {"file", event.name}});
+        const std::string text = fill(
+            state_.texts(key),
+            {{"n", std::to_string(taken)}, {"all", std::to_string(imported.records().size())}, {"file", event.name}});
         tell({"import", text, !problems.empty(), problems});
     }
 
     void operator()(const SaveFailed& event) {
         const std::string text = fill(state_.texts("progress.save_failed"), {{"why", event.why}});
-        const bool told = std::any_of(state_.notices.begin(), state_.notices.end(), [&](const Notice& notice) { return notice.text == text; });
+        const bool told = std::any_of(state_.notices.begin(), state_.notices.end(),
+                                      [&](const Notice& notice) { return notice.text == text; });
         if (!told) tell({"save", text, true, {}});
     }
 
-    void operator()(const FileWritten& event) { tell({"file", fill(state_.texts("progress.written"), {{"path", event.path}}), false, {}}); }
+    void operator()(const FileWritten& event) {
+        tell({"file", fill(state_.texts("progress.written"), {{"path", event.path}}), false, {}});
+    }
     void operator()(const DialogMissing&) { tell({"file", state_.texts("progress.drag"), false, {}}); }
 
     void operator()(const SystemRefused& event) {
@@ -426,16 +462,20 @@ private:
 
     /// Is the question asked at that place, and may it still be answered there?
     bool asks(const content::Module& module, const std::string& place, const std::string& question) const {
-        const auto among = [&](const std::vector<std::string>& ids) { return std::find(ids.begin(), ids.end(), question) != ids.end(); };
+        const auto among = [&](const std::vector<std::string>& ids) {
+            return std::find(ids.begin(), ids.end(), question) != ids.end();
+        };
         if (const auto session = study::session_at(state_.progress, place)) {
             if (session->finished() || session->module != module.id) return false;
-            return (place == study::place_of(*session) && among(session->questions)) || (place == study::place_of(*session, true) && among(session->returned));
+            return (place == study::place_of(*session) && among(session->questions)) ||
+                   (place == study::place_of(*session, true) && among(session->returned));
         }
         return std::any_of(module.chapters.begin(), module.chapters.end(), [&](const content::Chapter& chapter) {
-            return place == study::chapter_place(module.id, chapter.id) && std::any_of(chapter.blocks.begin(), chapter.blocks.end(), [&](const content::Block& block) {
-                const auto* checkpoint = std::get_if<content::Checkpoint>(&block);
-                return checkpoint && checkpoint->question == question;
-            });
+            return place == study::chapter_place(module.id, chapter.id) &&
+                   std::any_of(chapter.blocks.begin(), chapter.blocks.end(), [&](const content::Block& block) {
+                       const auto* checkpoint = std::get_if<content::Checkpoint>(&block);
+                       return checkpoint && checkpoint->question == question;
+                   });
         });
     }
 
@@ -446,8 +486,14 @@ private:
     }
 
     /// Keeps what the answer is worth.
-    void grade(const std::string& place, const std::string& module, const questions::Question& question, const study::Attempt& attempt) {
-        const study::Answered answered{place, module, question.id, attempt.answer, questions::score(question, attempt.answer).points, attempt.certainty};
+    void grade(const std::string& place, const std::string& module, const questions::Question& question,
+               const study::Attempt& attempt) {
+        const study::Answered answered{place,
+                                       module,
+                                       question.id,
+                                       attempt.answer,
+                                       questions::score(question, attempt.answer).points,
+                                       attempt.certainty};
         record(state_, effects, moment_, answered);
         tell_answered(effects, answered);
     }
@@ -493,22 +539,32 @@ private:
         return nullptr;
     }
 
-    /// Adds a module from the learner's own file to the list, in the place of one with its id, and shows it. Nothing of it is kept.
+    /// Adds a module from the learner's own file to the list, in the place of one with its id, and shows it. Nothing of
+    /// it is kept.
     void open_module(const FileChosen& event) {
         auto parsed = content::read_module(event.name, event.text);
-        if (!parsed.problems.empty()) return tell({"import", fill(state_.texts("module.opened_mistakes"), {{"file", event.name}}), true, std::move(parsed.problems)});
+        if (!parsed.problems.empty())
+            return tell({"import", fill(state_.texts("module.opened_mistakes"), {{"file", event.name}}), true,
+                         std::move(parsed.problems)});
         const std::string id = parsed.value.id;
         ModuleSlot* slot = slot_of(state_, id);
         if (!slot) slot = &state_.modules.emplace_back();
         // No file of the site has that name, so none that is still on its way takes its place.
-        *slot = {.entry = content::entry_of(parsed.value, "opened/" + event.name), .loading = Loading::done, .module = std::move(parsed.value)};
-        tell({"import", fill(state_.texts("module.opened"), {{"file", event.name}, {"module", slot->entry.title}}), false, {}});
+        *slot = {.entry = content::entry_of(parsed.value, "opened/" + event.name),
+                 .loading = Loading::done,
+                 .module = std::move(parsed.value)};
+        tell({"import",
+              fill(state_.texts("module.opened"), {{"file", event.name}, {"module", slot->entry.title}}),
+              false,
+              {}});
         effects.push_back(Go{route_of(ModulePage{id})});
     }
 
     void fail_for_id(ModuleSlot& slot, const ModuleSlot& other) {
         slot.loading = Loading::failed;
-        slot.problems = {{slot.entry.file, 0, 0, "id", fill(state_.texts("problem.taken_id"), {{"id", slot.module.id}, {"file", other.entry.file}})}};
+        slot.problems = {
+            {slot.entry.file, 0, 0, "id",
+             fill(state_.texts("problem.taken_id"), {{"id", slot.module.id}, {"file", other.entry.file}})}};
     }
 
     void take_index(const AssetArrived& event) {

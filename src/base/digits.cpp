@@ -120,7 +120,8 @@ Digits rounded(Digits digits, int count) {
 }
 
 double value_of(const Digits& digits) {
-    constexpr int most = std::numeric_limits<double>::max_exponent10 + 1, least = std::numeric_limits<double>::min_exponent10 - 17;
+    constexpr int most = std::numeric_limits<double>::max_exponent10 + 1,
+                  least = std::numeric_limits<double>::min_exponent10 - 17;
     if (digits.text.empty() || digits.point < least) return 0;
     if (digits.point > most) return std::numeric_limits<double>::infinity();
     constexpr std::size_t exact = 15;  // so many digits always fit a double
@@ -130,7 +131,8 @@ double value_of(const Digits& digits) {
     const int exponent = digits.point - static_cast<int>(first.size());
     value = std::min(scaled(value, exponent), std::numeric_limits<double>::max());
     if (digits.text.size() <= exact && std::abs(exponent) <= 22) return value;  // one rounding, so the nearest
-    while (std::isfinite(value) && rounds_up(digits, value)) value = std::nextafter(value, std::numeric_limits<double>::infinity());
+    while (std::isfinite(value) && rounds_up(digits, value))
+        value = std::nextafter(value, std::numeric_limits<double>::infinity());
     while (value > 0) {
         const double before = std::nextafter(value, 0.0);
         if (!std::isfinite(value) || rounds_up(digits, before)) break;

@@ -3,8 +3,8 @@
 #include <string_view>
 
 /// A number of at least zero in decimal digits: 0.d₁d₂d₃… × 10^point, without zeros at either end; zero has no digits.
-/// In whole numbers throughout, so that all machines agree on the last digit, and without the C library's printf and strtod,
-/// which are large for a page.
+/// In whole numbers throughout, so that all machines agree on the last digit, and without the C library's printf and
+/// strtod, which are large for a page.
 struct Digits {
     std::string text;
     int point = 0;
@@ -21,7 +21,8 @@ Digits rounded(Digits digits, int count);
 /// The double nearest to `digits`; of two equally near the even one. Infinity where they are too large.
 double value_of(const Digits& digits);
 
-/// Reads the number that `text` begins with ("-12.5e3"), and leaves what comes after it; what begins with no number is left as it is, and is 0.
+/// Reads the number that `text` begins with ("-12.5e3"), and leaves what comes after it; what begins with no number is
+/// left as it is, and is 0.
 double take_number(std::string_view& text);
 
 /// 0.00125, 125, 12500: without an exponent.

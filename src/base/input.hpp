@@ -15,9 +15,9 @@ struct Pointer {
 
 /// Which part of the document is drawn, and how sharply.
 struct Viewport {
-    float width = 800, height = 600;  ///< Of the canvas.
-    float top = 0;                    ///< The canvas's upper edge in the document.
-    float scale = 1;                  ///< Device pixels per document pixel.
+    float width = 800, height = 600;              ///< Of the canvas.
+    float top = 0;                                ///< The canvas's upper edge in the document.
+    float scale = 1;                              ///< Device pixels per document pixel.
     float visible_top = 0, visible_height = 600;  ///< What the reader sees of the document.
 
     bool operator==(const Viewport&) const = default;
@@ -30,7 +30,7 @@ enum class Scheme { light, dark, contrast };
 struct Preferences {
     Scheme scheme = Scheme::light;
     bool reduced_motion = false;
-    bool paper = false;      ///< A picture to be printed: light, whatever the learner has chosen for the screen.
+    bool paper = false;    ///< A picture to be printed: light, whatever the learner has chosen for the screen.
     float text_scale = 1;  ///< Root font size over 16 px.
 
     bool operator==(const Preferences&) const = default;

@@ -1,8 +1,8 @@
 #pragma once
 #include <cmath>
 
-/// Functions that come out bit for bit the same natively, under node and in the browser, where the C library's differ in
-/// the last place. Only + - * / and exact steps; and without the C library's tables, which are 10 KB of the page.
+/// Functions that come out bit for bit the same natively, under node and in the browser, where the C library's differ
+/// in the last place. Only + - * / and exact steps; and without the C library's tables, which are 10 KB of the page.
 
 inline constexpr double ln_2 = 0.693147180559945309417, ln_10 = 2.302585092994045684018;
 
@@ -36,9 +36,11 @@ inline double log_of(double x) {
 /// exp(x²) erfc(x) for x from 0 on, within 2e-11 of its value: erfc without its underflow.
 inline double scaled_erfc(double x) {
     // (1 + 2x) exp(x²) erfc(x) in powers of (x - 3) / (x + 3): interpolated at the 16 Chebyshev points.
-    constexpr double powers[] = {1.2530080582677954,     -0.13562110611486225,   -0.0475622941046549,    0.12964515745696892,    -0.11927366876986259, 0.06830805369513955,
-                                 -0.023770470011140875,  0.0025291780293455308,  0.001888499606562229,   -0.0007789724105693683, -0.00010469801671162524,
-                                 0.0001231921184419861,  4.274481052619356e-06,  -1.7686944205536348e-05, -1.17906380443904e-07,  1.7677257035627202e-06};
+    constexpr double powers[] = {
+        1.2530080582677954,    -0.13562110611486225,    -0.0475622941046549,     0.12964515745696892,
+        -0.11927366876986259,  0.06830805369513955,     -0.023770470011140875,   0.0025291780293455308,
+        0.001888499606562229,  -0.0007789724105693683,  -0.00010469801671162524, 0.0001231921184419861,
+        4.274481052619356e-06, -1.7686944205536348e-05, -1.17906380443904e-07,   1.7677257035627202e-06};
     const double u = 1 - 6 / (x + 3);
     double sum = 0;
     for (int i = 15; i >= 0; --i) sum = sum * u + powers[i];

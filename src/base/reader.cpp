@@ -55,13 +55,14 @@ struct Value {
     double number = 0;
     std::optional<std::int64_t> integer;  // when the number is one, and fits
     std::string text;
-    std::string key;               // of a property
-    std::vector<Value> children;   // of an array or object, in the order of the text
+    std::string key;                 // of a property
+    std::vector<Value> children;     // of an array or object, in the order of the text
     std::set<std::string> repeated;  // properties that stand here more than once
     mutable bool asked = false;
 
     const Value* find(std::string_view name) const {
-        const auto found = std::find_if(children.begin(), children.end(), [&](const Value& child) { return child.key == name; });
+        const auto found =
+            std::find_if(children.begin(), children.end(), [&](const Value& child) { return child.key == name; });
         return found == children.end() ? nullptr : &*found;
     }
 };
@@ -90,7 +91,8 @@ public:
     bool number_integer(number_integer_t value) { return add_number(static_cast<double>(value), value); }
     bool number_unsigned(number_unsigned_t value) {
         const bool fits = value <= static_cast<number_unsigned_t>(std::numeric_limits<std::int64_t>::max());
-        return add_number(static_cast<double>(value), fits ? std::optional(static_cast<std::int64_t>(value)) : std::nullopt);
+        return add_number(static_cast<double>(value),
+                          fits ? std::optional(static_cast<std::int64_t>(value)) : std::nullopt);
     }
     bool number_float(number_float_t value, const string_t&) { return add_number(value, std::nullopt); }
     bool string(string_t& value) { return add({.kind = Value::Kind::text, .text = std::move(value)}); }
@@ -115,13 +117,16 @@ public:
 private:
     Value& place(Value value) {
         value.offset = token_end_;
-        while (value.offset < text_.size() && std::string_view(" \t\r\n,:").find(text_[value.offset]) != std::string_view::npos) ++value.offset;
+        while (value.offset < text_.size() &&
+               std::string_view(" \t\r\n,:").find(text_[value.offset]) != std::string_view::npos)
+            ++value.offset;
         token_end_ = consumed;
         if (open_.empty()) return root = std::move(value);
         Value& parent = *open_.back();
         if (parent.kind == Value::Kind::object) {
             value.key = std::move(key_);
-            // Of properties with one name the last counts, as in most readers; that there are two is a mistake of its own.
+            // Of properties with one name the last counts, as in most readers; that there are two is a mistake of its
+            // own.
             if (Value* same = const_cast<Value*>(parent.find(value.key))) return *same = std::move(value);
         }
         return parent.children.emplace_back(std::move(value));
@@ -135,7 +140,8 @@ private:
     bool add_number(double number, std::optional<std::int64_t> integer) {
         add({.kind = Value::Kind::number, .number = number, .integer = integer});
         // The parser has read one byte past a number, unless the text ends with it.
-        const bool past = token_end_ > 0 && std::string_view("0123456789").find(text_[token_end_ - 1]) == std::string_view::npos;
+        const bool past =
+            token_end_ > 0 && std::string_view("0123456789").find(text_[token_end_ - 1]) == std::string_view::npos;
         if (past) --token_end_;
         return true;
     }
@@ -198,7 +204,8 @@ bool calendar_has(const std::string& date) {
 bool is_id(const std::string& text) {
     if (text.empty() || text.size() > 60 || text.front() == '-' || text.back() == '-') return false;
     if (text.find("--") != std::string::npos) return false;
-    return std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 const Value& value_of(const void* value) { return *static_cast<const Value*>(value); }
@@ -218,7 +225,9 @@ struct Reader::Inside {
     bool too_deep = false;
     std::vector<Noted> noted;
 
-    void note(std::size_t offset, const std::string& path, std::string wanted) { noted.push_back({offset, {file, 0, 0, path, std::move(wanted)}}); }
+    void note(std::size_t offset, const std::string& path, std::string wanted) {
+        noted.push_back({offset, {file, 0, 0, path, std::move(wanted)}});
+    }
 
     /// Properties that nobody asked for, and those that stand twice.
     void note_strays(const Value& value, const std::string& path) {
@@ -226,8 +235,10 @@ struct Reader::Inside {
             const Value& child = value.children[i];
             const bool object = value.kind == Value::Kind::object;
             const std::string child_at = object ? child_path(path, child.key) : child_path(path, i);
-            if (object && value.repeated.contains(child.key)) note(child.offset, child_at, "each property once; this one stands here twice");
-            if (object && !child.asked) note(child.offset, child_at, "no such property here; check its spelling, or take it out");
+            if (object && value.repeated.contains(child.key))
+                note(child.offset, child_at, "each property once; this one stands here twice");
+            if (object && !child.asked)
+                note(child.offset, child_at, "no such property here; check its spelling, or take it out");
             else note_strays(child, child_at);
         }
     }
@@ -330,7 +341,8 @@ std::vector<std::string> Reader::ids() const {
     std::vector<std::string> result;
     for (const Reader& item : items_if_any()) {
         std::string id = item.id();
-        if (std::find(result.begin(), result.end(), id) != result.end()) item.wants("each id once; \"" + id + "\" stands here twice");
+        if (std::find(result.begin(), result.end(), id) != result.end())
+            item.wants("each id once; \"" + id + "\" stands here twice");
         else result.push_back(std::move(id));
     }
     return result;
@@ -347,7 +359,9 @@ std::vector<std::pair<std::string, Reader>> Reader::members() const {
     return result;
 }
 
-std::size_t Reader::one_of(std::initializer_list<std::string_view> names) const { return one_of(std::vector<std::string_view>(names)); }
+std::size_t Reader::one_of(std::initializer_list<std::string_view> names) const {
+    return one_of(std::vector<std::string_view>(names));
+}
 
 std::size_t Reader::one_of(const std::vector<std::string_view>& names) const {
     if (is_text()) {
@@ -367,7 +381,8 @@ Document::Document(std::string file, std::string_view text) : inside_(std::make_
     inside_->text = text;
     ValueBuilder builder(inside_->text);
     const char* begin = inside_->text.data();
-    inside_->parsed = Json::sax_parse(CountingIterator{begin, &builder.consumed}, CountingIterator{begin + inside_->text.size(), &builder.consumed}, &builder);
+    inside_->parsed = Json::sax_parse(CountingIterator{begin, &builder.consumed},
+                                      CountingIterator{begin + inside_->text.size(), &builder.consumed}, &builder);
     inside_->error_offset = builder.error_offset;
     inside_->too_deep = builder.too_deep;
     if (inside_->parsed) inside_->root = std::move(builder.root);
@@ -384,13 +399,15 @@ std::vector<Problem> Document::finish() {
     Reader::Inside& in = *inside_;
     if (!in.parsed) {
         in.noted.clear();
-        in.note(in.error_offset, "", in.too_deep ? "at most " + std::to_string(most_levels) + " brackets inside each other"
-                                                 : "JSON; the text stops making sense here (often a comma or a quote too many or too few)");
+        in.note(in.error_offset, "",
+                in.too_deep ? "at most " + std::to_string(most_levels) + " brackets inside each other"
+                            : "JSON; the text stops making sense here (often a comma or a quote too many or too few)");
     } else {
         in.note_strays(in.root, "");
     }
     std::vector<Reader::Inside::Noted> sorted;
-    for (auto& noted : in.noted) insert_sorted(sorted, std::move(noted), [](const auto& a, const auto& b) { return a.offset < b.offset; });
+    for (auto& noted : in.noted)
+        insert_sorted(sorted, std::move(noted), [](const auto& a, const auto& b) { return a.offset < b.offset; });
     std::vector<Problem> result;
     for (auto& [offset, problem] : sorted) {
         const LineColumn at = place_of(in.text, offset);

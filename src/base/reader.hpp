@@ -28,7 +28,8 @@ public:
     std::string id() const;    ///< Lower-case words joined by hyphens.
     std::string date() const;  ///< YYYY-MM-DD that the calendar has.
     bool boolean_or(bool fallback) const;
-    double number(double least = std::numeric_limits<double>::lowest(), double most = std::numeric_limits<double>::max()) const;
+    double number(double least = std::numeric_limits<double>::lowest(),
+                  double most = std::numeric_limits<double>::max()) const;
     double number_or(double fallback) const;
     std::int64_t integer(std::int64_t least, std::int64_t most) const;
     std::vector<Reader> items(std::size_t least = 0) const;  ///< An array with at least so many items.

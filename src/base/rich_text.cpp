@@ -46,7 +46,8 @@ private:
     void term() {
         const auto inside = until(2, "]]");
         if (!inside) return literal("]] to end the glossary term", 2);
-        if (inside->empty() || inside->front() == '|' || inside->back() == '|') mistakes_.push_back("[[term-id]] or [[term-id|shown words]]");
+        if (inside->empty() || inside->front() == '|' || inside->back() == '|')
+            mistakes_.push_back("[[term-id]] or [[term-id|shown words]]");
         const auto bar = inside->find('|');
         Span span = style_;
         span.term = inside->substr(0, bar);

@@ -29,7 +29,8 @@ int play(const std::vector<std::string>& arguments, Streams streams);
 /// The file's bytes; nothing, after a message, when it cannot be read.
 bool read_file(const std::string& path, std::string& text, std::ostream& err);
 
-/// Takes `--name value` or `--name=value` out of the arguments; true when it was there. A missing value is a usage error.
+/// Takes `--name value` or `--name=value` out of the arguments; true when it was there. A missing value is a usage
+/// error.
 struct Option {
     bool found = false;
     bool broken = false;

@@ -63,20 +63,22 @@ int describe(const std::vector<std::string>& arguments, Streams streams) {
     const Loaded loaded = load_module(arguments.front(), streams);
     if (loaded.exit_code != ok) return loaded.exit_code;
     const content::Module& module = loaded.module;
-    streams.out << module.title << " (" << module.id << ", " << module.updated << ")\n" << words_of(module.summary) << "\n";
+    streams.out << module.title << " (" << module.id << ", " << module.updated << ")\n"
+                << words_of(module.summary) << "\n";
     for (const content::Chapter& chapter : module.chapters) {
         streams.out << "\n# " << chapter.title << " (" << chapter.minutes << " min)\n";
         for (const content::Block& block : chapter.blocks) std::visit(BlockPrinter{module, streams.out}, block);
     }
     streams.out << "\nQuestions: " << module.questions.size() << "\n";
     for (const auto& question : module.questions) {
-        streams.out << "- " << question.id << " (" << questions::kind_names[question.kind.index()] << ", " << questions::bloom_names[question.bloom] << ", "
-                    << question.difficulty << "): " << words_of(question.stem) << "\n";
+        streams.out << "- " << question.id << " (" << questions::kind_names[question.kind.index()] << ", "
+                    << questions::bloom_names[question.bloom] << ", " << question.difficulty
+                    << "): " << words_of(question.stem) << "\n";
     }
     streams.out << "\nSources: " << module.sources.size() << "\n";
     for (const auto& source : module.sources) {
-        streams.out << "- " << source.id << ": " << source.authors << (source.authors.empty() ? "" : ". ") << source.title << ". " << source.publisher << ", "
-                    << source.year << ". " << source.link() << "\n";
+        streams.out << "- " << source.id << ": " << source.authors << (source.authors.empty() ? "" : ". ")
+                    << source.title << ". " << source.publisher << ", " << source.year << ". " << source.link() << "\n";
     }
     return ok;
 }

@@ -59,7 +59,8 @@ private:
     app::Moment moment_{1, 0};
 };
 
-/// Asks until the answer is understood; false at the end of the input. With a script, the first misunderstanding ends it.
+/// Asks until the answer is understood; false at the end of the input. With a script, the first misunderstanding ends
+/// it.
 enum class Outcome { answered, skipped, ended, not_understood };
 Outcome ask_one(Game& game, const questions::Question& question, std::istream& in, bool script, std::ostream& out) {
     const std::uint64_t seed = study::option_seed(game.session(), question.id);
@@ -84,7 +85,10 @@ Outcome ask_one(Game& game, const questions::Question& question, std::istream& i
             continue;
         }
         const questions::Score score = game.answer(question, *answer);
-        out << (score.right() ? "Right" : score.partly() ? "Partly right" : "Not right") << " (" << decimal(score.points, 2) << " of 1)\n"
+        out << (score.right()    ? "Right"
+                : score.partly() ? "Partly right"
+                                 : "Not right")
+            << " (" << decimal(score.points, 2) << " of 1)\n"
             << questions::explain(question, *answer, seed);
         return Outcome::answered;
     }
@@ -121,7 +125,8 @@ int play(const std::vector<std::string>& given, Streams streams) {
     for (study::Session session = game.session(); !session.finished(); session = game.session()) {
         const auto question = game.question();
         const auto first_round = static_cast<int>(session.questions.size());
-        if (session.returning()) streams.out << "\nOnce more: " << session.position - first_round + 1 << " of " << session.returned.size();
+        if (session.returning())
+            streams.out << "\nOnce more: " << session.position - first_round + 1 << " of " << session.returned.size();
         else streams.out << "\nQuestion " << session.position + 1 << " of " << first_round;
         streams.out << " [" << session.question(session.position) << "]\n";
         if (!question) {
@@ -134,8 +139,8 @@ int play(const std::vector<std::string>& given, Streams streams) {
         game.move_on();
     }
     const study::Result result = game.result();
-    streams.out << "\nScore: " << decimal(result.points, 2) << " of " << result.asked << "; answered " << result.answered << ", left open " << result.unanswered.size()
-                << "\n";
+    streams.out << "\nScore: " << decimal(result.points, 2) << " of " << result.asked << "; answered "
+                << result.answered << ", left open " << result.unanswered.size() << "\n";
     if (!result.missed.empty()) {
         streams.out << "Missed:";
         for (const std::string& id : result.missed) streams.out << " " << id;

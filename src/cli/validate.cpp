@@ -12,7 +12,9 @@ struct Checked {
     std::vector<Problem> problems;
 };
 
-std::string plural(std::size_t n, const std::string& word) { return std::to_string(n) + " " + word + (n == 1 ? "" : "s"); }
+std::string plural(std::size_t n, const std::string& word) {
+    return std::to_string(n) + " " + word + (n == 1 ? "" : "s");
+}
 
 void write_text(const std::vector<Checked>& files, std::ostream& out) {
     std::size_t all = 0;
@@ -53,8 +55,12 @@ std::string replaced(std::string text, std::initializer_list<std::pair<char, con
 
 /// Workflow commands of GitHub Actions: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 void write_github(const std::vector<Checked>& files, std::ostream& out) {
-    const auto data = [](const std::string& text) { return replaced(text, {{'%', "%25"}, {'\r', "%0D"}, {'\n', "%0A"}}); };
-    const auto property = [](const std::string& text) { return replaced(text, {{'%', "%25"}, {'\r', "%0D"}, {'\n', "%0A"}, {':', "%3A"}, {',', "%2C"}}); };
+    const auto data = [](const std::string& text) {
+        return replaced(text, {{'%', "%25"}, {'\r', "%0D"}, {'\n', "%0A"}});
+    };
+    const auto property = [](const std::string& text) {
+        return replaced(text, {{'%', "%25"}, {'\r', "%0D"}, {'\n', "%0A"}, {':', "%3A"}, {',', "%2C"}});
+    };
     for (const Checked& file : files) {
         for (const Problem& problem : file.problems) {
             out << "::error file=" << property(file.file) << ",line=" << problem.line << ",col=" << problem.column
@@ -70,8 +76,8 @@ void write_junit(const std::vector<Checked>& files, std::ostream& out) {
     };
     std::size_t failed = 0;
     for (const Checked& file : files) failed += !file.problems.empty();
-    out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"stemwise validate\" tests=\"" << files.size() << "\" failures=\"" << failed
-        << "\" errors=\"0\">\n";
+    out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"stemwise validate\" tests=\""
+        << files.size() << "\" failures=\"" << failed << "\" errors=\"0\">\n";
     for (const Checked& file : files) {
         out << "<testcase classname=\"module\" name=\"" << xml(file.file) << "\"";
         if (file.problems.empty()) {
@@ -89,7 +95,8 @@ struct Format {
     std::string_view name;
     void (*write)(const std::vector<Checked>&, std::ostream&);
 };
-constexpr std::array<Format, 4> formats{{{"text", write_text}, {"json", write_json}, {"github", write_github}, {"junit", write_junit}}};
+constexpr std::array<Format, 4> formats{
+    {{"text", write_text}, {"json", write_json}, {"github", write_github}, {"junit", write_junit}}};
 }  // namespace
 
 int validate(const std::vector<std::string>& given, Streams streams) {

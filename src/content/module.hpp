@@ -13,8 +13,9 @@ namespace content {
 
 /// How firmly something stands, and what it rests on. The names are those of module.schema.json.
 inline constexpr std::string_view stance_names[] = {"established", "preliminary", "contested", "opinion", "marketing"};
-inline constexpr std::string_view evidence_names[] = {"law",    "consensus",  "review", "randomised", "early-human", "case-report", "survey",
-                                                      "animal", "laboratory", "model",  "argument",   "none"};
+inline constexpr std::string_view evidence_names[] = {"law",         "consensus",   "review",   "randomised",
+                                                      "early-human", "case-report", "survey",   "animal",
+                                                      "laboratory",  "model",       "argument", "none"};
 
 /// Evidence behind something asserted: the badge, and the sources it leads to.
 struct Backing {
@@ -142,7 +143,8 @@ struct Module {
 /// Reads a module and lists all its problems, references between its parts included.
 Parsed<Module> read_module(const std::string& file, std::string_view json);
 
-/// Reads the file with a module's further questions into it, and lists all problems; with any, the module stays as it is.
+/// Reads the file with a module's further questions into it, and lists all problems; with any, the module stays as it
+/// is.
 std::vector<Problem> read_more(const std::string& file, std::string_view json, Module& module);
 
 /// A line of modules/index.json: what there is, without loading it. An author may name just the file (`"topic.json"`);
@@ -151,11 +153,11 @@ struct Entry {
     std::string id;
     std::string title;
     RichText summary;
-    std::string file;  ///< Relative to modules/.
+    std::string file;                                           ///< Relative to modules/.
     std::vector<std::pair<std::string, std::string>> chapters;  ///< Ids and titles.
     std::size_t icon = 0;
     int minutes = 0, questions = 0;  ///< 0 where the index does not say.
-    bool known = false;  ///< False while only the file's name is.
+    bool known = false;              ///< False while only the file's name is.
 };
 
 /// What the index says of a loaded module.

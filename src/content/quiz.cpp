@@ -7,7 +7,9 @@ namespace content {
 Rules read_rules(const Reader& reader) {
     Rules rules;
     const Reader feedback = reader["feedback"];
-    if (feedback.exists()) rules.feedback = static_cast<Feedback>(feedback.one_of({feedback_names[0], feedback_names[1], feedback_names[2]}));
+    if (feedback.exists())
+        rules.feedback =
+            static_cast<Feedback>(feedback.one_of({feedback_names[0], feedback_names[1], feedback_names[2]}));
     const auto share = [&](const char* name) { return reader[name].exists() ? reader[name].number(0, 1) : 0; };
     rules.certainty = reader["certainty"].boolean_or(rules.certainty);
     rules.retry = reader["retry"].boolean_or(rules.retry);
@@ -20,8 +22,18 @@ Rules read_rules(const Reader& reader) {
 
 void write(Writer& writer, const Rules& rules) {
     writer.key("feedback").text(feedback_names[static_cast<std::size_t>(rules.feedback)]);
-    writer.key("certainty").boolean(rules.certainty).key("retry").boolean(rules.retry).key("retry_cost").number(rules.retry_cost);
-    writer.key("hint_cost").number(rules.hint_cost).key("missed_return").boolean(rules.missed_return).key("minutes").integer(rules.minutes);
+    writer.key("certainty")
+        .boolean(rules.certainty)
+        .key("retry")
+        .boolean(rules.retry)
+        .key("retry_cost")
+        .number(rules.retry_cost);
+    writer.key("hint_cost")
+        .number(rules.hint_cost)
+        .key("missed_return")
+        .boolean(rules.missed_return)
+        .key("minutes")
+        .integer(rules.minutes);
 }
 
 const Range* Quiz::range_at(double share) const {
@@ -32,24 +44,29 @@ const Range* Quiz::range_at(double share) const {
     return found;
 }
 
-Quiz read_quiz(const Reader& reader, FunctionRef<void(const std::string&, const Reader&)> on_question, FunctionRef<void(const RichText&, const Reader&)> on_text) {
+Quiz read_quiz(const Reader& reader, FunctionRef<void(const std::string&, const Reader&)> on_question,
+               FunctionRef<void(const RichText&, const Reader&)> on_text) {
     Quiz quiz;
     if (!reader.exists()) return quiz;
     if (!reader.is_object()) reader.wants("properties in curly brackets");
     const auto taken = [&](const std::string& id) {
-        return std::any_of(quiz.pools.begin(), quiz.pools.end(), [&](const Pool& pool) { return std::find(pool.questions.begin(), pool.questions.end(), id) != pool.questions.end(); });
+        return std::any_of(quiz.pools.begin(), quiz.pools.end(), [&](const Pool& pool) {
+            return std::find(pool.questions.begin(), pool.questions.end(), id) != pool.questions.end();
+        });
     };
     quiz.rules = read_rules(reader);
     if (reader["length"].exists()) quiz.length = static_cast<int>(reader["length"].integer(0, 1000));
     if (reader["pass"].exists()) quiz.pass = reader["pass"].number(0, 1);
     for (const Reader& item : reader["pools"].items_if_any()) {
         Pool pool{static_cast<int>(item["draw"].integer(1, 1000)), item["questions"].ids()};
-        if (pool.draw > static_cast<int>(pool.questions.size())) item["draw"].wants("no more than the pool's " + std::to_string(pool.questions.size()) + " questions");
+        if (pool.draw > static_cast<int>(pool.questions.size()))
+            item["draw"].wants("no more than the pool's " + std::to_string(pool.questions.size()) + " questions");
         if (!pool.questions.empty()) {
             for (const Reader& place : item["questions"].items()) {
                 if (!place.is_text()) continue;
                 on_question(place.text(), place);
-                if (taken(place.text())) place.wants("a question of no other pool; \"" + place.text() + "\" is in one before");
+                if (taken(place.text()))
+                    place.wants("a question of no other pool; \"" + place.text() + "\" is in one before");
             }
         }
         quiz.pools.push_back(std::move(pool));

@@ -20,12 +20,12 @@ inline constexpr std::string_view feedback_names[] = {"immediate", "deferred", "
 /// By which rules a quiz is played: set by its author, and where the learner may choose, by the learner.
 struct Rules {
     Feedback feedback = Feedback::immediate;
-    bool certainty = false;       ///< Ask how sure the learner is, and mark by it.
-    bool retry = true;            ///< With immediate feedback: may a question be tried again?
-    double retry_cost = 0;        ///< Points that each further try takes off.
-    double hint_cost = 0;         ///< Points that each hint takes off.
-    bool missed_return = true;    ///< With immediate feedback: what was missed comes once more at the end.
-    int minutes = 0;              ///< Time to finish in; 0 for all the time in the world.
+    bool certainty = false;     ///< Ask how sure the learner is, and mark by it.
+    bool retry = true;          ///< With immediate feedback: may a question be tried again?
+    double retry_cost = 0;      ///< Points that each further try takes off.
+    double hint_cost = 0;       ///< Points that each hint takes off.
+    bool missed_return = true;  ///< With immediate feedback: what was missed comes once more at the end.
+    int minutes = 0;            ///< Time to finish in; 0 for all the time in the world.
 
     bool told_at_once() const { return feedback == Feedback::immediate; }
     bool operator==(const Rules&) const = default;
@@ -50,8 +50,8 @@ struct Range {
 /// How a module's quiz is meant to be.
 struct Quiz {
     Rules rules;
-    int length = 0;    ///< Questions in a short quiz; 0 for all there are.
-    double pass = 0;   ///< Share of the points to pass with; 0 for no mark to reach.
+    int length = 0;             ///< Questions in a short quiz; 0 for all there are.
+    double pass = 0;            ///< Share of the points to pass with; 0 for no mark to reach.
     std::vector<Pool> pools;    ///< Empty: all questions are one pool.
     std::vector<Range> ranges;  ///< By rising share.
 
@@ -60,7 +60,8 @@ struct Quiz {
 };
 
 /// Reads it; `on_question` hears of each question that a pool names, `on_text` of each rich text, with their places.
-Quiz read_quiz(const Reader& reader, FunctionRef<void(const std::string& id, const Reader& place)> on_question, FunctionRef<void(const RichText& text, const Reader& place)> on_text);
+Quiz read_quiz(const Reader& reader, FunctionRef<void(const std::string& id, const Reader& place)> on_question,
+               FunctionRef<void(const RichText& text, const Reader& place)> on_text);
 inline Quiz read_quiz(const Reader& reader) {
     return read_quiz(reader, [](const std::string&, const Reader&) {}, [](const RichText&, const Reader&) {});
 }

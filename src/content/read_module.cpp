@@ -13,7 +13,8 @@ struct References {
     std::vector<std::pair<std::string, Reader>> terms, sources, questions;
 
     /// Notes what is not there.
-    void check(const std::set<std::string>& known_terms, const std::set<std::string>& known_sources, const std::set<std::string>& known_questions) const {
+    void check(const std::set<std::string>& known_terms, const std::set<std::string>& known_sources,
+               const std::set<std::string>& known_questions) const {
         for (const auto& [id, place] : terms) {
             if (!known_terms.contains(id)) place.wants("a term that the glossary has; it has no \"" + id + "\"");
         }
@@ -43,7 +44,8 @@ struct References {
 
 template <class T>
 void want_own_id(std::set<std::string>& taken, const T& thing, const Reader& place) {
-    if (!thing.id.empty() && !taken.insert(thing.id).second) place["id"].wants("an id of its own; \"" + thing.id + "\" is taken");
+    if (!thing.id.empty() && !taken.insert(thing.id).second)
+        place["id"].wants("an id of its own; \"" + thing.id + "\" is taken");
 }
 
 class BlockReader {
@@ -51,7 +53,8 @@ public:
     explicit BlockReader(References& references) : references_(references) {}
 
     Block read(const Reader& block) {
-        switch (block["kind"].one_of({"text", "heading", "list", "statement", "prediction", "figure", "question", "certainty", "table"})) {
+        switch (block["kind"].one_of(
+            {"text", "heading", "list", "statement", "prediction", "figure", "question", "certainty", "table"})) {
             case 0: return Text{rich(block["text"])};
             case 1: return Heading{block["text"].text()};
             case 2: return list(block);
@@ -119,7 +122,9 @@ private:
             if (std::ranges::find(result.sources, source) == result.sources.end()) result.sources.push_back(source);
         }
         result.guess = figures::read_guess(block, result.start);
-        if (result.guess) references_.note_terms(result.guess->prompt, block["guess"]), references_.note_terms(result.guess->reveal, block["guess"]);
+        if (result.guess)
+            references_.note_terms(result.guess->prompt, block["guess"]),
+                references_.note_terms(result.guess->reveal, block["guess"]);
         result.tasks = figures::read_tasks(block, result.start);
         for (const figures::Task& task : result.tasks) {
             references_.note_terms(task.text, block["tasks"]);
@@ -183,17 +188,20 @@ Source read_source(const Reader& reader) {
     source.publisher = reader["publisher"].text();
     source.year = static_cast<int>(reader["year"].integer(1900, 2100));
     source.doi = reader["doi"].text_or("");
-    if (!source.doi.empty() && !source.doi.starts_with("10.")) reader["doi"].wants("a DOI such as 10.1000/182, without an address before it");
+    if (!source.doi.empty() && !source.doi.starts_with("10."))
+        reader["doi"].wants("a DOI such as 10.1000/182, without an address before it");
     source.docket = reader["docket"].text_or("");
     source.url = reader["url"].text_or("");
-    if (!source.url.empty() && !source.url.starts_with("https://")) reader["url"].wants("an address that starts with https://");
+    if (!source.url.empty() && !source.url.starts_with("https://"))
+        reader["url"].wants("an address that starts with https://");
     if (reader["accessed"].exists()) source.accessed = reader["accessed"].date();
     return source;
 }
 
 std::string file_name(const Reader& place) {
     const std::string name = place.text();
-    if (!name.ends_with(".json") || name.find('/') != std::string::npos) place.wants("the name of a .json file in this folder, not \"" + name + "\"");
+    if (!name.ends_with(".json") || name.find('/') != std::string::npos)
+        place.wants("the name of a .json file in this folder, not \"" + name + "\"");
     return name;
 }
 
@@ -216,7 +224,8 @@ Entry read_entry(const Reader& item) {
     entry.icon = read_icon(item);
     if (item["minutes"].exists()) entry.minutes = static_cast<int>(item["minutes"].integer(0, 10000));
     if (item["questions"].exists()) entry.questions = static_cast<int>(item["questions"].integer(0, 10000));
-    for (const Reader& chapter : item["chapters"].items_if_any()) entry.chapters.emplace_back(chapter["id"].id(), chapter["title"].text());
+    for (const Reader& chapter : item["chapters"].items_if_any())
+        entry.chapters.emplace_back(chapter["id"].id(), chapter["title"].text());
     return entry;
 }
 
@@ -224,11 +233,14 @@ void note_terms_of(const questions::Question& question, const Reader& place, Ref
     references.note_terms(question.stem, place["stem"]);
     references.note_terms(question.explanation, place["explanation"]);
     for (const RichText& hint : question.hints) references.note_terms(hint, place["hints"]);
-    questions::each_text(question, [&](const RichText& text, std::string_view property) { references.note_terms(text, place[property]); });
+    questions::each_text(question, [&](const RichText& text, std::string_view property) {
+        references.note_terms(text, place[property]);
+    });
 }
 
 /// The questions; `ids` are those taken, and grow.
-std::vector<questions::Question> read_questions(const Reader& root, std::set<std::string>& ids, References& references) {
+std::vector<questions::Question> read_questions(const Reader& root, std::set<std::string>& ids,
+                                                References& references) {
     std::vector<questions::Question> read;
     for (const Reader& item : root["questions"].items()) {
         read.push_back(questions::read_question(item));
@@ -240,8 +252,9 @@ std::vector<questions::Question> read_questions(const Reader& root, std::set<std
 }
 
 Quiz read_quiz(const Reader& root, References& references) {
-    return content::read_quiz(root["quiz"], [&](const std::string& id, const Reader& place) { references.questions.emplace_back(id, place); },
-                              [&](const RichText& text, const Reader& place) { references.note_terms(text, place); });
+    return content::read_quiz(
+        root["quiz"], [&](const std::string& id, const Reader& place) { references.questions.emplace_back(id, place); },
+        [&](const RichText& text, const Reader& place) { references.note_terms(text, place); });
 }
 
 template <class T>

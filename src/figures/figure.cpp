@@ -19,7 +19,8 @@ void make(std::size_t index, Figure& figure, std::index_sequence<I...>) {
 Figure read_figure(const Reader& block) {
     Figure figure;
     make(block["figure"].one_of(names), figure, std::make_index_sequence<std::size(figure_names)>());
-    if (block["settings"].exists() && !block["settings"].is_object()) block["settings"].wants("properties in curly brackets");
+    if (block["settings"].exists() && !block["settings"].is_object())
+        block["settings"].wants("properties in curly brackets");
     std::visit([&](auto& own) { read(block["settings"], own); }, figure.own);
     return figure;
 }
@@ -29,20 +30,23 @@ std::vector<Task> read_tasks(const Reader& block, const Figure& figure) {
     for (const Reader& item : block["tasks"].items_if_any()) {
         Task task;
         task.id = item["id"].id();
-        const bool taken = std::any_of(tasks.begin(), tasks.end(), [&](const Task& other) { return other.id == task.id; });
+        const bool taken =
+            std::any_of(tasks.begin(), tasks.end(), [&](const Task& other) { return other.id == task.id; });
         if (taken && !task.id.empty()) item["id"].wants("an id of its own; \"" + task.id + "\" is taken");
         task.text = item["text"].rich();
         task.done = item["done"].rich();
         for (const Reader& entry : item["goal"].items(1)) {
             Condition condition;
             condition.quantity = entry["quantity"].text();
-            if (!quantity_of(figure, condition.quantity)) entry["quantity"].wants("a quantity of this figure; see its model.md");
+            if (!quantity_of(figure, condition.quantity))
+                entry["quantity"].wants("a quantity of this figure; see its model.md");
             if (entry["at_least"].exists()) condition.at_least = entry["at_least"].number();
             if (entry["at_most"].exists()) condition.at_most = entry["at_most"].number();
             if (!condition.at_least && !condition.at_most) entry.wants("at_least, at_most, or both");
             task.goal.push_back(std::move(condition));
         }
-        if (!task.goal.empty() && is_done(task, figure)) item["goal"].wants("a goal that is not reached before the figure was touched");
+        if (!task.goal.empty() && is_done(task, figure))
+            item["goal"].wants("a goal that is not reached before the figure was touched");
         tasks.push_back(std::move(task));
     }
     return tasks;
@@ -69,11 +73,13 @@ std::optional<Guess> read_guess(const Reader& block, const Figure& figure) {
     for (const Reader& option : item["options"].items(2)) {
         guess.options.push_back({option["id"].id(), option["text"].rich()});
         const auto same = [&](const Guess::Option& other) { return other.id == guess.options.back().id; };
-        const bool taken = std::count_if(guess.options.begin(), guess.options.end(), same) > 1 || guess.options.back().id == guess_skipped;
+        const bool taken = std::count_if(guess.options.begin(), guess.options.end(), same) > 1 ||
+                           guess.options.back().id == guess_skipped;
         if (taken) option["id"].wants("an id of its own; \"" + guess.options.back().id + "\" is taken");
     }
     guess.right = item["right"].id();
-    const bool known = std::any_of(guess.options.begin(), guess.options.end(), [&](const Guess::Option& option) { return option.id == guess.right; });
+    const bool known = std::any_of(guess.options.begin(), guess.options.end(),
+                                   [&](const Guess::Option& option) { return option.id == guess.right; });
     if (!known && !guess.right.empty()) item["right"].wants("the id of one of the options");
     return guess;
 }
@@ -81,7 +87,8 @@ std::optional<Guess> read_guess(const Reader& block, const Figure& figure) {
 bool is_done(const Task& task, const Figure& figure) {
     return std::all_of(task.goal.begin(), task.goal.end(), [&](const Condition& condition) {
         const auto value = quantity_of(figure, condition.quantity);
-        return value && (!condition.at_least || *value >= *condition.at_least) && (!condition.at_most || *value <= *condition.at_most);
+        return value && (!condition.at_least || *value >= *condition.at_least) &&
+               (!condition.at_most || *value <= *condition.at_most);
     });
 }
 

@@ -46,9 +46,9 @@ struct Guess {
     std::vector<Option> options;  ///< Empty for a number.
     std::string right;            ///< The option that the figure bears out.
     int least = 0, most = 100, step = 1;
-    std::string unit;             ///< `{n} %`
-    double result = 0;            ///< What the figure shows at its start.
-    RichText reveal;              ///< What to take from the comparison.
+    std::string unit;   ///< `{n} %`
+    double result = 0;  ///< What the figure shows at its start.
+    RichText reveal;    ///< What to take from the comparison.
 };
 
 /// A guess that was passed over.
@@ -71,7 +71,8 @@ Data data(const Figure& figure, const Texts& texts);
 /// Ids of the sources that its settings name.
 std::vector<std::string> sources(const Figure& figure);
 
-/// What the learner changed, as text for links; read back onto a figure as it starts, and refused when it is no such state.
+/// What the learner changed, as text for links; read back onto a figure as it starts, and refused when it is no such
+/// state.
 std::string write_state(const Figure& figure);
 bool read_state(std::string_view text, Figure& figure);
 

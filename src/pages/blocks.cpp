@@ -49,13 +49,15 @@ public:
         std::string& choice = draft_.choices[draft_key(block.id)];
         const std::string chosen = made.value_or(choice);
         ui_.card({.id = id_, .role = Role::region, .name = texts_("prediction.name")}, CardLook::sunken, [&] {
-            ui_.icon_text(id_ + "/label", Icon::lightbulb, texts_("prediction.name"), {.type = Type::small, .colour = ui_.palette().accent, .face = Face::bold});
+            ui_.icon_text(id_ + "/label", Icon::lightbulb, texts_("prediction.name"),
+                          {.type = Type::small, .colour = ui_.palette().accent, .face = Face::bold});
             event = follow(ui_.rich(id_ + "/prompt", block.prompt, {.face = Face::bold}));
             ui_.space(space::medium);
             ui_.group({.id = id_ + "/options", .role = Role::radio_group, .name = words_of(block.prompt)}, [&] {
                 for (const auto& option : block.options) {
                     const bool mine = option.id == chosen;
-                    const OptionLook look{option.text, false, mine, made ? Verdict::rest : Verdict::open, made && mine ? texts_("prediction.yours") : ""};
+                    const OptionLook look{option.text, false, mine, made ? Verdict::rest : Verdict::open,
+                                          made && mine ? texts_("prediction.yours") : ""};
                     if (ui_.option(id_ + "/" + option.id, look)) choice = option.id;
                     ui_.space(space::small);
                 }
@@ -69,7 +71,8 @@ public:
             }
             ui_.space(space::small);
             for (const auto& option : block.options) {
-                if (option.id == *made) event = first(event, follow(ui_.rich(id_ + "/reply", option.reply, {.focusable = true})));
+                if (option.id == *made)
+                    event = first(event, follow(ui_.rich(id_ + "/reply", option.reply, {.focusable = true})));
             }
             ui_.space(space::small);
             event = first(event, follow(ui_.rich(id_ + "/revealed", block.reveal)));
@@ -91,7 +94,10 @@ public:
         ui_.card({.id = id, .role = Role::region, .name = texts_("checkpoint.name")}, CardLook::plain, [&] {
             ui_.heading(id + "/heading", 2, texts_("checkpoint.name"), Type::subheading, true);
             ui_.space(space::small);
-            if (interactive_or_reason(id, state_, ui_, event)) event = question({id, study::chapter_place(where_.module.id, where_.chapter.id), where_.module, *asked, rules, 0, false, false, 2}, state_, draft_, ui_);
+            if (interactive_or_reason(id, state_, ui_, event))
+                event = question({id, study::chapter_place(where_.module.id, where_.chapter.id), where_.module, *asked,
+                                  rules, 0, false, false, 2},
+                                 state_, draft_, ui_);
         });
         return event;
     }
@@ -138,7 +144,8 @@ private:
 };
 }  // namespace
 
-MaybeEvent block(const content::Block& block, const BlockPlace& where, const app::State& state, app::Draft& draft, Ui& ui) {
+MaybeEvent block(const content::Block& block, const BlockPlace& where, const app::State& state, app::Draft& draft,
+                 Ui& ui) {
     return std::visit(BlockView(where, state, draft, ui), block);
 }
 

@@ -15,7 +15,8 @@ MaybeEvent opening(const content::Module& module, const content::Chapter& chapte
     page_title(state, ui);
     ui.space(space::small);
     const std::string minutes = fill(state.texts("chapter.minutes"), {{"n", std::to_string(chapter.minutes)}});
-    ui.text("chapter/about", minutes + " · " + fill(state.texts("chapter.objective"), {{"objective", chapter.objective}}),
+    ui.text("chapter/about",
+            minutes + " · " + fill(state.texts("chapter.objective"), {{"objective", chapter.objective}}),
             {.type = Type::small, .colour = ui.palette().muted});
     ui.space(space::large);
     return event;
@@ -24,16 +25,19 @@ MaybeEvent opening(const content::Module& module, const content::Chapter& chapte
 /// The next chapter, or the quiz after the last one.
 MaybeEvent onward(const content::Module& module, const content::Chapter& chapter, const app::State& state, Ui& ui) {
     MaybeEvent event;
-    const auto at = std::find_if(module.chapters.begin(), module.chapters.end(), [&](const content::Chapter& other) { return other.id == chapter.id; });
+    const auto at = std::find_if(module.chapters.begin(), module.chapters.end(),
+                                 [&](const content::Chapter& other) { return other.id == chapter.id; });
     const bool last = at + 1 == module.chapters.end();
     const std::string url = "#/" + module.id + "/" + (last ? "quiz" : (at + 1)->id);
     const std::string title = last ? state.texts("chapter.to_quiz") : (at + 1)->title;
     ui.group({.id = "chapter/nav", .role = Role::navigation, .name = state.texts("chapter.nav")}, [&] {
-        if (ui.link_card("chapter/next", title, state.texts(last ? "chapter.last" : "chapter.next"), url, "")) event = app::LinkPressed{url};
+        if (ui.link_card("chapter/next", title, state.texts(last ? "chapter.last" : "chapter.next"), url, ""))
+            event = app::LinkPressed{url};
         if (at == module.chapters.begin()) return;
         ui.space(space::small);
         const std::string back = "#/" + module.id + "/" + (at - 1)->id;
-        if (ui.link("chapter/previous", fill(state.texts("chapter.previous"), {{"chapter", (at - 1)->title}}), back, {.type = Type::small})) {
+        if (ui.link("chapter/previous", fill(state.texts("chapter.previous"), {{"chapter", (at - 1)->title}}), back,
+                    {.type = Type::small})) {
             event = app::LinkPressed{back};
         }
     });

@@ -14,13 +14,21 @@ constexpr int most_stages = 100;  // of one motion
 /// A figure in a chapter: a guess first, then the picture with its controls, its numbers and its tasks.
 class FigureView {
 public:
-    FigureView(const content::FigureBlock& block, const BlockPlace& where, const app::State& state, app::Draft& draft, Ui& ui)
-        : block_(block), where_(where), id_(where.id), state_(state), texts_(state.texts), ui_(ui), handled_(handled(draft)) {
+    FigureView(const content::FigureBlock& block, const BlockPlace& where, const app::State& state, app::Draft& draft,
+               Ui& ui)
+        : block_(block),
+          where_(where),
+          id_(where.id),
+          state_(state),
+          texts_(state.texts),
+          ui_(ui),
+          handled_(handled(draft)) {
         guess_ = state.progress.prediction(where.module.id, where.chapter.id, block.id);
     }
 
     MaybeEvent draw() {
-        ui_.still([&] { ui_.rich(id_ + "/caption", block_.caption, {.type = Type::small, .colour = ui_.palette().muted}); });
+        ui_.still(
+            [&] { ui_.rich(id_ + "/caption", block_.caption, {.type = Type::small, .colour = ui_.palette().muted}); });
         ui_.space(space::small);
         const bool asked = block_.guess && !guess_ && !handled_.linked;
         MaybeEvent event = asked ? ask() : std::nullopt;
@@ -49,27 +57,32 @@ private:
         const auto [found, fresh] = draft.figures.try_emplace(key, app::HandledFigure{block_.start});
         const std::string prefix = block_.id + "=";
         if (fresh && where_.figure_state.starts_with(prefix)) {
-            found->second.linked = figures::read_state(std::string_view(where_.figure_state).substr(prefix.size()), found->second.figure);
+            found->second.linked =
+                figures::read_state(std::string_view(where_.figure_state).substr(prefix.size()), found->second.figure);
         }
         return found->second;
     }
 
     MaybeEvent guessed(std::string option) const {
-        return app::PredictionMade{where_.module.id, where_.chapter.id, block_.id, std::move(option), id_ + "/guess/compared"};
+        return app::PredictionMade{where_.module.id, where_.chapter.id, block_.id, std::move(option),
+                                   id_ + "/guess/compared"};
     }
 
     MaybeEvent ask() {
         const figures::Guess& guess = *block_.guess;
         MaybeEvent event;
         ui_.card({.id = id_ + "/guess", .role = Role::region, .name = texts_("guess.name")}, CardLook::sunken, [&] {
-            ui_.icon_text(id_ + "/guess/label", Icon::lightbulb, texts_("guess.name"), {.type = Type::small, .colour = ui_.palette().accent, .face = Face::bold});
+            ui_.icon_text(id_ + "/guess/label", Icon::lightbulb, texts_("guess.name"),
+                          {.type = Type::small, .colour = ui_.palette().accent, .face = Face::bold});
             ui_.rich(id_ + "/guess/prompt", guess.prompt, {.face = Face::bold});
             ui_.space(space::medium);
             const std::string answer = guess.options.empty() ? pick_number(guess) : pick_option(guess);
             ui_.space(space::small);
             ui_.wrap(space::small, [&] {
-                if (ui_.button(id_ + "/guess/show", texts_("guess.show"), ButtonLook::primary, !answer.empty())) event = guessed(answer);
-                if (ui_.button(id_ + "/guess/skip", texts_("guess.skip"), ButtonLook::quiet)) event = guessed(std::string(figures::guess_skipped));
+                if (ui_.button(id_ + "/guess/show", texts_("guess.show"), ButtonLook::primary, !answer.empty()))
+                    event = guessed(answer);
+                if (ui_.button(id_ + "/guess/skip", texts_("guess.skip"), ButtonLook::quiet))
+                    event = guessed(std::string(figures::guess_skipped));
             });
         });
         return event;
@@ -78,7 +91,9 @@ private:
     std::string pick_option(const figures::Guess& guess) {
         ui_.group({.id = id_ + "/guess/options", .role = Role::radio_group, .name = words_of(guess.prompt)}, [&] {
             for (const auto& option : guess.options) {
-                if (ui_.option(id_ + "/guess/" + option.id, {option.text, false, handled_.guess == option.id, Verdict::open, ""})) handled_.guess = option.id;
+                if (ui_.option(id_ + "/guess/" + option.id,
+                               {option.text, false, handled_.guess == option.id, Verdict::open, ""}))
+                    handled_.guess = option.id;
                 ui_.space(space::small);
             }
         });
@@ -88,13 +103,17 @@ private:
     std::string pick_number(const figures::Guess& guess) {
         const int middle = (guess.least + guess.most) / 2;
         const int now = handled_.guess.empty() ? middle : std::atoi(handled_.guess.c_str());
-        const SliderLook look{texts_("guess.yours"), in_unit(guess, now), static_cast<double>(now), static_cast<double>(guess.least), static_cast<double>(guess.most),
-                              static_cast<double>(guess.step)};
-        if (const auto set = ui_.slider(id_ + "/guess/number", look)) handled_.guess = std::to_string(static_cast<int>(std::lround(*set)));
+        const SliderLook look{texts_("guess.yours"),           in_unit(guess, now),
+                              static_cast<double>(now),        static_cast<double>(guess.least),
+                              static_cast<double>(guess.most), static_cast<double>(guess.step)};
+        if (const auto set = ui_.slider(id_ + "/guess/number", look))
+            handled_.guess = std::to_string(static_cast<int>(std::lround(*set)));
         return std::to_string(now);
     }
 
-    std::string in_unit(const figures::Guess& guess, double number) const { return fill(guess.unit, {{"n", significant(number, 3)}}); }
+    std::string in_unit(const figures::Guess& guess, double number) const {
+        return fill(guess.unit, {{"n", significant(number, 3)}});
+    }
 
     /// The guess and what the figure shows, side by side.
     void compare() {
@@ -128,7 +147,9 @@ private:
                 const bool mine = option.id == *guess_, right = option.id == guess.right;
                 if (!mine && !right) continue;
                 const std::string words = texts_(mine && right ? "guess.both" : mine ? "guess.yours" : "guess.shown");
-                ui_.option(id_ + "/guess/" + option.id, {option.text, false, mine, right ? (mine ? Verdict::right : Verdict::missed) : Verdict::rest, words});
+                ui_.option(id_ + "/guess/" + option.id,
+                           {option.text, false, mine, right ? (mine ? Verdict::right : Verdict::missed) : Verdict::rest,
+                            words});
                 ui_.space(space::small);
             }
         });
@@ -149,8 +170,8 @@ private:
         ui_.announce(figures::describe(handled_.figure, texts_));
     }
 
-    /// Draws the picture and its own controls. What the learner sets off there plays by itself, or, with motion switched
-    /// off, is there at once.
+    /// Draws the picture and its own controls. What the learner sets off there plays by itself, or, with motion
+    /// switched off, is there at once.
     void picture() {
         const bool waited = figures::motion(handled_.figure) != figures::Motion::under_way;
         std::visit(
@@ -167,7 +188,8 @@ private:
             ui_.keep_moving();
             return;
         }
-        for (int i = 0; i < most_stages && figures::motion(handled_.figure) == figures::Motion::under_way; ++i) figures::next_stage(handled_.figure);
+        for (int i = 0; i < most_stages && figures::motion(handled_.figure) == figures::Motion::under_way; ++i)
+            figures::next_stage(handled_.figure);
         rest();
     }
 
@@ -175,13 +197,16 @@ private:
         MaybeEvent event;
         ui_.wrap(space::small, [&] {
             if (figures::motion(handled_.figure) != figures::Motion::none || handled_.playing) {
-                if (!ui_.reduced_motion() && ui_.button(id_ + "/play", texts_(handled_.playing ? "figure.pause" : "figure.play"), ButtonLook::secondary, true, handled_.playing ? Icon::pause : Icon::play)) {
+                if (!ui_.reduced_motion() &&
+                    ui_.button(id_ + "/play", texts_(handled_.playing ? "figure.pause" : "figure.play"),
+                               ButtonLook::secondary, true, handled_.playing ? Icon::pause : Icon::play)) {
                     handled_.touched = true;
                     handled_.playing = !handled_.playing;
                     if (handled_.playing) figures::play(handled_.figure), ui_.keep_moving();
                     else rest();
                 }
-                if (ui_.button(id_ + "/stage", texts_("figure.stage"), ButtonLook::secondary, true, Icon::skip_forward)) {
+                if (ui_.button(id_ + "/stage", texts_("figure.stage"), ButtonLook::secondary, true,
+                               Icon::skip_forward)) {
                     figures::next_stage(handled_.figure);
                     handled_.touched = true;
                     rest();
@@ -191,8 +216,10 @@ private:
                 handled_.figure = block_.start;
                 rest();
             }
-            if (state_.links_offered && ui_.button(id_ + "/link", texts_("figure.link"), ButtonLook::quiet, true, Icon::link)) {
-                event = app::LinkWanted{"/" + where_.module.id + "/" + where_.chapter.id + "?" + block_.id + "=" + figures::write_state(handled_.figure)};
+            if (state_.links_offered &&
+                ui_.button(id_ + "/link", texts_("figure.link"), ButtonLook::quiet, true, Icon::link)) {
+                event = app::LinkWanted{"/" + where_.module.id + "/" + where_.chapter.id + "?" + block_.id + "=" +
+                                        figures::write_state(handled_.figure)};
             }
         });
         return event;
@@ -205,20 +232,25 @@ private:
         ui_.table(id_ + "/data/table", data.caption, data.header, data.rows);
     }
 
-    bool known(const figures::Task& task) const { return state_.progress.task_done(where_.module.id, where_.chapter.id, block_.id, task.id); }
+    bool known(const figures::Task& task) const {
+        return state_.progress.task_done(where_.module.id, where_.chapter.id, block_.id, task.id);
+    }
 
     void draw_task(const figures::Task& task) {
         const bool done = known(task);
         const std::string id = id_ + "/task/" + task.id;
         ui_.space(space::small);
-        ui_.card({.id = id, .role = Role::group, .name = texts_("task.name")}, done ? CardLook::right : CardLook::tint, [&] {
-            const Colour ink = done ? ui_.palette().right : ui_.palette().accent;
-            ui_.icon_text(id + "/label", done ? Icon::circle_check : Icon::target, texts_(done ? "task.done" : "task.name"), {.type = Type::small, .colour = ink, .face = Face::bold});
-            ui_.rich(id + "/text", task.text);
-            if (!done) return;
-            ui_.space(space::hair);
-            ui_.rich(id + "/done", task.done);
-        });
+        ui_.card({.id = id, .role = Role::group, .name = texts_("task.name")}, done ? CardLook::right : CardLook::tint,
+                 [&] {
+                     const Colour ink = done ? ui_.palette().right : ui_.palette().accent;
+                     ui_.icon_text(id + "/label", done ? Icon::circle_check : Icon::target,
+                                   texts_(done ? "task.done" : "task.name"),
+                                   {.type = Type::small, .colour = ink, .face = Face::bold});
+                     ui_.rich(id + "/text", task.text);
+                     if (!done) return;
+                     ui_.space(space::hair);
+                     ui_.rich(id + "/done", task.done);
+                 });
     }
 
     /// The learner has just come to what the task wants.
@@ -239,7 +271,8 @@ private:
 }  // namespace
 }  // namespace interactive
 
-MaybeEvent figure(const content::FigureBlock& block, const BlockPlace& where, const app::State& state, app::Draft& draft, ui::Ui& ui) {
+MaybeEvent figure(const content::FigureBlock& block, const BlockPlace& where, const app::State& state,
+                  app::Draft& draft, ui::Ui& ui) {
     return interactive::FigureView(block, where, state, draft, ui).draw();
 }
 

@@ -9,7 +9,8 @@ using namespace ui;
 constexpr Icon icons[] = {Icon::book_open, Icon::git_fork, Icon::radio, Icon::syringe, Icon::scale};
 static_assert(std::size(icons) == std::size(content::icon_names));
 
-/// What to do next: begin, go on where the learner was, or, when every chapter was opened, a quiz. At last, nothing is due.
+/// What to do next: begin, go on where the learner was, or, when every chapter was opened, a quiz. At last, nothing is
+/// due.
 struct Next {
     std::string words, under, url;
 };
@@ -35,10 +36,14 @@ Next next_round(const app::State& state, const std::string& last) {
     const Texts& texts = state.texts;
     for (const app::ModuleSlot& slot : state.modules) {
         const auto open = state.progress.open_sessions(slot.entry.id);
-        if (!open.empty()) return {texts("home.round_on"), fill(texts("home.round_open"), {{"module", slot.entry.title}}), "#/" + slot.entry.id + "/quiz/" + open.front().id};
+        if (!open.empty())
+            return {texts("home.round_on"), fill(texts("home.round_open"), {{"module", slot.entry.title}}),
+                    "#/" + slot.entry.id + "/quiz/" + open.front().id};
     }
     for (const app::ModuleSlot& slot : state.modules) {
-        if (!state.progress.latest_session(slot.entry.id)) return {texts("home.all_quiz"), fill(texts("home.all_opened"), {{"module", slot.entry.title}}), "#/" + slot.entry.id + "/quiz"};
+        if (!state.progress.latest_session(slot.entry.id))
+            return {texts("home.all_quiz"), fill(texts("home.all_opened"), {{"module", slot.entry.title}}),
+                    "#/" + slot.entry.id + "/quiz"};
     }
     return {texts("home.round_again"), texts("home.nothing_due"), "#/" + last + "/quiz"};
 }
@@ -49,10 +54,13 @@ std::optional<Next> next_step(const app::State& state) {
     const app::ModuleSlot* slot = last ? state.slot(last->module) : nullptr;
     const std::string title = slot ? title_of(*slot, last->chapter) : "";
     if (!title.empty() && all_opened(state)) return next_round(state, slot->entry.id);
-    if (!title.empty()) return Next{texts("home.go_on"), fill(texts("home.where"), {{"chapter", title}, {"module", slot->entry.title}}), "#/" + slot->entry.id + "/" + last->chapter};
+    if (!title.empty())
+        return Next{texts("home.go_on"), fill(texts("home.where"), {{"chapter", title}, {"module", slot->entry.title}}),
+                    "#/" + slot->entry.id + "/" + last->chapter};
     if (state.modules.empty() || state.modules[0].entry.chapters.empty()) return std::nullopt;
     const content::Entry& first = state.modules[0].entry;
-    return Next{texts("home.start"), fill(texts("home.start_with"), {{"chapter", first.chapters[0].second}}), "#/" + first.id + "/" + first.chapters[0].first};
+    return Next{texts("home.start"), fill(texts("home.start_with"), {{"chapter", first.chapters[0].second}}),
+                "#/" + first.id + "/" + first.chapters[0].first};
 }
 
 MaybeEvent welcome(const app::State& state, Ui& ui) {
@@ -64,7 +72,8 @@ MaybeEvent welcome(const app::State& state, Ui& ui) {
     if (const auto next = next_step(state)) {
         ui.text("home/where", next->under, {.type = Type::small});
         ui.space(space::small);
-        if (ui.link_button("home/next", next->words, next->url, ButtonLook::primary)) event = app::LinkPressed{next->url};
+        if (ui.link_button("home/next", next->words, next->url, ButtonLook::primary))
+            event = app::LinkPressed{next->url};
     }
     return event;
 }
@@ -81,8 +90,12 @@ void reading(const app::ModuleSlot& slot, const app::State& state, Ui& ui) {
         opened += state.progress.visited(entry.id, id);
         done += chapter && study::chapter_share(state.progress, *module, *chapter).complete();
     }
-    const std::string counts = fill(state.texts("home.counts"), {{"chapters", std::to_string(all)}, {"minutes", std::to_string(entry.minutes)}, {"questions", std::to_string(entry.questions)}});
-    const std::string so_far = fill(state.texts(module ? "home.opened_done" : "home.opened"), {{"n", std::to_string(opened)}, {"all", std::to_string(all)}, {"done", std::to_string(done)}});
+    const std::string counts = fill(state.texts("home.counts"), {{"chapters", std::to_string(all)},
+                                                                 {"minutes", std::to_string(entry.minutes)},
+                                                                 {"questions", std::to_string(entry.questions)}});
+    const std::string so_far =
+        fill(state.texts(module ? "home.opened_done" : "home.opened"),
+             {{"n", std::to_string(opened)}, {"all", std::to_string(all)}, {"done", std::to_string(done)}});
     const std::string id = "home/" + entry.id;
     ui.text(id + "/counts", opened == 0 ? counts : so_far, {.type = Type::small, .colour = ui.palette().muted});
     ui.space(space::hair);
@@ -99,13 +112,17 @@ MaybeEvent module_card(const app::ModuleSlot& slot, const app::State& state, Ui&
         ui.icon(icons[slot.entry.icon], ui.left(), ui.y() + ui.unit(), size, ui.palette().accent);
         ui.indent(40, [&] { ui.heading(id + "/title", 2, slot.entry.title, Type::subheading); });
         ui.space(space::small);
-        if (slot.loading == app::Loading::failed) ui.icon_text(id + "/failed", Icon::circle_alert, state.texts("module.unavailable"), {.colour = ui.palette().caution, .face = Face::bold});
+        if (slot.loading == app::Loading::failed)
+            ui.icon_text(id + "/failed", Icon::circle_alert, state.texts("module.unavailable"),
+                         {.colour = ui.palette().caution, .face = Face::bold});
         event = follow(ui.rich(id + "/summary", slot.entry.summary));
         ui.space(space::medium);
         reading(slot, state, ui);
         ui.wrap(space::small, [&] {
-            if (ui.link_button(id + "/open", state.texts("home.open"), url, ButtonLook::secondary)) event = app::LinkPressed{url};
-            if (ui.link_button(id + "/quiz", state.texts("home.quiz"), url + "/quiz", ButtonLook::quiet)) event = app::LinkPressed{url + "/quiz"};
+            if (ui.link_button(id + "/open", state.texts("home.open"), url, ButtonLook::secondary))
+                event = app::LinkPressed{url};
+            if (ui.link_button(id + "/quiz", state.texts("home.quiz"), url + "/quiz", ButtonLook::quiet))
+                event = app::LinkPressed{url + "/quiz"};
         });
     });
     return event;
@@ -132,26 +149,31 @@ MaybeEvent index_trouble(const app::State& state, Ui& ui) {
     MaybeEvent event;
     if (state.index == app::Loading::done) return event;
     if (state.index != app::Loading::failed) {
-        ui.group({.id = "loading", .role = Role::status}, [&] { ui.text("loading/text", state.texts("module.loading"), {.colour = ui.palette().muted}); });
+        ui.group({.id = "loading", .role = Role::status},
+                 [&] { ui.text("loading/text", state.texts("module.loading"), {.colour = ui.palette().muted}); });
         return event;
     }
-    ui.card({.id = "unavailable", .role = Role::region, .name = state.texts("module.unavailable")}, CardLook::caution, [&] {
-        if (!state.index_problems.empty()) {
-            ui.text("unavailable/why", fill(state.texts("module.mistakes"), {{"file", "modules/index.json"}}));
-            problem_list("unavailable/problems", state.index_problems, state.texts, ui);
-        } else {
-            ui.text("unavailable/why", fill(state.texts("module.not_loaded"), {{"why", state.index_failure}}));
-        }
-        ui.space(space::medium);
-        if (ui.button("unavailable/retry", state.texts("retry"), ButtonLook::primary)) event = app::RetryPressed{"modules/index.json"};
-    });
+    ui.card({.id = "unavailable", .role = Role::region, .name = state.texts("module.unavailable")}, CardLook::caution,
+            [&] {
+                if (!state.index_problems.empty()) {
+                    ui.text("unavailable/why", fill(state.texts("module.mistakes"), {{"file", "modules/index.json"}}));
+                    problem_list("unavailable/problems", state.index_problems, state.texts, ui);
+                } else {
+                    ui.text("unavailable/why", fill(state.texts("module.not_loaded"), {{"why", state.index_failure}}));
+                }
+                ui.space(space::medium);
+                if (ui.button("unavailable/retry", state.texts("retry"), ButtonLook::primary))
+                    event = app::RetryPressed{"modules/index.json"};
+            });
     return event;
 }
 }  // namespace
 
 MaybeEvent draw(const app::HomePage&, const app::State& state, app::Draft&, Ui& ui) {
     MaybeEvent event;
-    const auto picture = [&](float height) { ui.decoration(height, [&](const Canvas& canvas) { draw_stem_cell(canvas, ui.palette()); }); };
+    const auto picture = [&](float height) {
+        ui.decoration(height, [&](const Canvas& canvas) { draw_stem_cell(canvas, ui.palette()); });
+    };
     if (ui.width() > 760 * ui.unit()) {
         ui.beside(ui.width() * 0.7f, [&] { event = welcome(state, ui); }, [&] { picture(250); });
     } else {

@@ -12,15 +12,18 @@ constexpr std::string_view theme_item = "menu/theme-";
 std::vector<Menu> menus_of(const app::State& state) {
     const Texts& texts = state.texts;
     const auto colours = [&](const std::string& theme, const char* name, app::Theme value, bool apart = false) {
-        return MenuItem{std::string(theme_item) + theme, fill(texts("menu.colours"), {{"name", texts(name)}}), "", state.settings.theme == value, apart};
+        return MenuItem{std::string(theme_item) + theme, fill(texts("menu.colours"), {{"name", texts(name)}}), "",
+                        state.settings.theme == value, apart};
     };
-    return {{"menu/file", texts("menu.file"),
+    return {{"menu/file",
+             texts("menu.file"),
              {{"menu/open", texts("menu.open"), "Ctrl+O", {}},
               {"menu/progress", texts("menu.progress"), "", {}, true},
               {"menu/save", texts("menu.save"), "Ctrl+S", {}},
               {"menu/settings", texts("settings.title"), "", {}, true},
               {"menu/quit", texts("menu.quit"), "Ctrl+Q", {}, true}}},
-            {"menu/view", texts("menu.view"),
+            {"menu/view",
+             texts("menu.view"),
              {{"menu/larger", texts("menu.larger"), "Ctrl++", {}},
               {"menu/smaller", texts("menu.smaller"), "Ctrl+−", {}},
               {"menu/usual", texts("menu.usual"), "Ctrl+0", {}},
@@ -29,8 +32,7 @@ std::vector<Menu> menus_of(const app::State& state) {
               colours("dark", "settings.theme_dark", app::Theme::dark),
               colours("contrast", "settings.theme_contrast", app::Theme::contrast),
               {"menu/full-screen", texts("menu.full_screen"), "F11", {}, true}}},
-            {"menu/help", texts("menu.help"),
-             {{"menu/about", texts("menu.about"), "", {}}}}};
+            {"menu/help", texts("menu.help"), {{"menu/about", texts("menu.about"), "", {}}}}};
 }
 
 MaybeEvent text_size(int percent, const app::State& state) {

@@ -11,7 +11,8 @@ std::string minutes_words(const content::Chapter& chapter, const Texts& texts) {
 
 std::string mark_of(const study::Share& share, bool visited, const Texts& texts) {
     if (share.complete()) return texts("chapter.done");
-    if (share.done > 0) return fill(texts("chapter.share"), {{"n", std::to_string(share.done)}, {"all", std::to_string(share.all)}});
+    if (share.done > 0)
+        return fill(texts("chapter.share"), {{"n", std::to_string(share.done)}, {"all", std::to_string(share.all)}});
     return visited ? texts("chapter.visited") : "";
 }
 
@@ -23,7 +24,9 @@ MaybeEvent quiz_card(const content::Module& module, const app::State& state, Ui&
     if (session) {
         const study::Result result = study::result_of(state.progress, module, *session);
         const char* key = session->finished() ? "quiz.last_score" : "quiz.under_way";
-        mark = fill(state.texts(key), {{"points", decimal(result.points, 1)}, {"all", std::to_string(session->finished() ? result.answered : result.asked)}, {"n", std::to_string(session->position + 1)}});
+        mark = fill(state.texts(key), {{"points", decimal(result.points, 1)},
+                                       {"all", std::to_string(session->finished() ? result.answered : result.asked)},
+                                       {"n", std::to_string(session->position + 1)}});
     }
     MaybeEvent event;
     if (ui.link_card("module/quiz", state.texts("module.quiz"), under, url, mark)) event = app::LinkPressed{url};
@@ -40,9 +43,11 @@ MaybeEvent draw(const app::ModulePage& page, const app::State& state, app::Draft
     ui.space(space::large);
 
     int done = 0;
-    for (const content::Chapter& chapter : module->chapters) done += study::chapter_share(state.progress, *module, chapter).complete();
+    for (const content::Chapter& chapter : module->chapters)
+        done += study::chapter_share(state.progress, *module, chapter).complete();
     const auto count = static_cast<int>(module->chapters.size());
-    const std::string words = fill(state.texts("module.done"), {{"n", std::to_string(done)}, {"all", std::to_string(count)}});
+    const std::string words =
+        fill(state.texts("module.done"), {{"n", std::to_string(done)}, {"all", std::to_string(count)}});
     ui.text("module/done", words, {.type = Type::small, .colour = ui.palette().muted});
     ui.space(space::hair);
     ui.progress("module/progress", state.texts("module.progress"), words, static_cast<double>(done) / count);
@@ -54,7 +59,8 @@ MaybeEvent draw(const app::ModulePage& page, const app::State& state, app::Draft
         const std::string url = "#/" + module->id + "/" + chapter.id;
         const study::Share share = study::chapter_share(state.progress, *module, chapter);
         const std::string mark = mark_of(share, state.progress.visited(module->id, chapter.id), state.texts);
-        if (ui.link_card("module/" + chapter.id, chapter.title, minutes_words(chapter, state.texts) + " · " + chapter.objective, url, mark)) {
+        if (ui.link_card("module/" + chapter.id, chapter.title,
+                         minutes_words(chapter, state.texts) + " · " + chapter.objective, url, mark)) {
             event = app::LinkPressed{url};
         }
         ui.space(space::small);

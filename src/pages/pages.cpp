@@ -21,16 +21,21 @@ MaybeEvent header(const app::State& state, Ui& ui) {
         ui.column(wide_column_width, [&] {
             ui.space(space::small + 2);
             const auto brand = [&] {
-                go("header/home", "app.name", "#/", {.type = Type::subheading, .colour = ui.palette().accent, .face = Face::bold}, false);
+                go("header/home", "app.name", "#/",
+                   {.type = Type::subheading, .colour = ui.palette().accent, .face = Face::bold}, false);
             };
             if (ui.narrow()) brand();
             ui.wrap(18, [&] {
                 if (!ui.narrow()) brand();
                 ui.group({.id = "header/nav", .role = Role::navigation, .name = texts("header.nav")}, [&] {
-                    go("header/glossary", "glossary.title", "#/glossary", small, std::holds_alternative<app::GlossaryPage>(state.page));
-                    go("header/sources", "sources.title", "#/sources", small, std::holds_alternative<app::SourcesPage>(state.page));
-                    go("header/settings", "settings.title", "#/settings", small, std::holds_alternative<app::SettingsPage>(state.page));
-                    go("header/about", "about.title", "#/about", small, std::holds_alternative<app::AboutPage>(state.page));
+                    go("header/glossary", "glossary.title", "#/glossary", small,
+                       std::holds_alternative<app::GlossaryPage>(state.page));
+                    go("header/sources", "sources.title", "#/sources", small,
+                       std::holds_alternative<app::SourcesPage>(state.page));
+                    go("header/settings", "settings.title", "#/settings", small,
+                       std::holds_alternative<app::SettingsPage>(state.page));
+                    go("header/about", "about.title", "#/about", small,
+                       std::holds_alternative<app::AboutPage>(state.page));
                 });
             });
             ui.space(space::small + 2);
@@ -45,15 +50,20 @@ MaybeEvent notices(const app::State& state, Ui& ui) {
     for (const app::Notice& notice : state.notices) {
         const std::string id = "notice/" + notice.id;
         ui.space(space::medium);
-        ui.card({.id = id, .role = Role::note, .name = state.texts("notice.name")}, notice.serious ? CardLook::caution : CardLook::tint, [&] {
-            ui.icon_text(id + "/text", notice.serious ? Icon::circle_alert : Icon::circle_check, notice.text, {});
-            if (!notice.details.empty()) problem_list(id + "/details", notice.details, state.texts, ui);
-            ui.space(space::small);
-            ui.wrap(space::small, [&] {
-                if (notice.id == "save" && ui.button(id + "/export", state.texts("progress.export"), ButtonLook::secondary)) event = app::ExportPressed{};
-                if (ui.button(id + "/close", state.texts("notice.close"), ButtonLook::quiet)) event = app::NoticeClosed{notice.id};
-            });
-        });
+        ui.card({.id = id, .role = Role::note, .name = state.texts("notice.name")},
+                notice.serious ? CardLook::caution : CardLook::tint, [&] {
+                    ui.icon_text(id + "/text", notice.serious ? Icon::circle_alert : Icon::circle_check, notice.text,
+                                 {});
+                    if (!notice.details.empty()) problem_list(id + "/details", notice.details, state.texts, ui);
+                    ui.space(space::small);
+                    ui.wrap(space::small, [&] {
+                        if (notice.id == "save" &&
+                            ui.button(id + "/export", state.texts("progress.export"), ButtonLook::secondary))
+                            event = app::ExportPressed{};
+                        if (ui.button(id + "/close", state.texts("notice.close"), ButtonLook::quiet))
+                            event = app::NoticeClosed{notice.id};
+                    });
+                });
     }
     return event;
 }
@@ -69,12 +79,14 @@ MaybeEvent footer(const app::State& state, Ui& ui) {
             ui.text("footer/advice", texts("footer.advice"), {.type = Type::small, .colour = ui.palette().muted});
             ui.space(space::small);
             const bool reading = state.settings.reading_view;
-            if (state.reading_view_offered && ui.button("footer/reading", texts(reading ? "reading.off" : "reading.on"), ButtonLook::secondary)) {
+            if (state.reading_view_offered &&
+                ui.button("footer/reading", texts(reading ? "reading.off" : "reading.on"), ButtonLook::secondary)) {
                 event = app::SettingPicked{"reading", reading ? "off" : "on"};
             }
             ui.space(space::small);
             const std::string report = texts("report.url") + app::route_of(state.page);
-            if (ui.link("footer/report", texts("report.label"), report, {.type = Type::small})) event = app::LinkPressed{report};
+            if (ui.link("footer/report", texts("report.label"), report, {.type = Type::small}))
+                event = app::LinkPressed{report};
             ui.space(space::large);
         });
     });
@@ -83,7 +95,8 @@ MaybeEvent footer(const app::State& state, Ui& ui) {
 
 /// Pages that are there at once; the others come with the program's interactive part.
 template <class Page>
-constexpr bool comes_first = std::is_same_v<Page, app::HomePage> || std::is_same_v<Page, app::ModulePage> || std::is_same_v<Page, app::ChapterPage> || std::is_same_v<Page, app::LostPage>;
+constexpr bool comes_first = std::is_same_v<Page, app::HomePage> || std::is_same_v<Page, app::ModulePage> ||
+                             std::is_same_v<Page, app::ChapterPage> || std::is_same_v<Page, app::LostPage>;
 
 template <class Page>
 MaybeEvent draw_page(const Page& page, const app::State& state, app::Draft& draft, Ui& ui) {
@@ -107,7 +120,9 @@ struct Titles {
         }
         return module_title(page.module);
     }
-    std::string operator()(const app::QuizPage& page) const { return fill(state.texts("quiz.title"), {{"module", module_title(page.module)}}); }
+    std::string operator()(const app::QuizPage& page) const {
+        return fill(state.texts("quiz.title"), {{"module", module_title(page.module)}});
+    }
     std::string operator()(const app::GlossaryPage&) const { return state.texts("glossary.title"); }
     std::string operator()(const app::SourcesPage&) const { return state.texts("sources.title"); }
     std::string operator()(const app::SettingsPage&) const { return state.texts("settings.title"); }
@@ -136,7 +151,8 @@ MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
             ui.space(ui.narrow() ? space::large : space::huge);
             const float top = ui.y();
             ui.group({.id = "main", .role = Role::main}, [&] {
-                event = first(event, std::visit([&](const auto& page) { return draw_page(page, state, draft, ui); }, state.page));
+                event = first(
+                    event, std::visit([&](const auto& page) { return draw_page(page, state, draft, ui); }, state.page));
             });
             ui.fade_in(top);
         });

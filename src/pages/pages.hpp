@@ -13,11 +13,16 @@ using MaybeEvent = std::optional<app::Event>;
 [[nodiscard]] MaybeEvent draw(const app::HomePage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
 [[nodiscard]] MaybeEvent draw(const app::ModulePage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
 [[nodiscard]] MaybeEvent draw(const app::ChapterPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
-[[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::QuizPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
-[[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::GlossaryPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
-[[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::SourcesPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
-[[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::SettingsPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
-[[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::AboutPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
+[[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::QuizPage& page, const app::State& state, app::Draft& draft,
+                                                ui::Ui& ui);
+[[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::GlossaryPage& page, const app::State& state,
+                                                app::Draft& draft, ui::Ui& ui);
+[[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::SourcesPage& page, const app::State& state,
+                                                app::Draft& draft, ui::Ui& ui);
+[[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::SettingsPage& page, const app::State& state,
+                                                app::Draft& draft, ui::Ui& ui);
+[[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::AboutPage& page, const app::State& state, app::Draft& draft,
+                                                ui::Ui& ui);
 [[nodiscard]] MaybeEvent draw(const app::LostPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
 
 /// The whole screen: header, notices, the state's page, footer.

@@ -39,15 +39,17 @@ void page_title(const app::State& state, Ui& ui) { ui.heading("page-title", 1, t
 std::string date_words(const std::string& iso, const Texts& texts) {
     if (iso.size() != 10) return iso;
     const std::string month = "date.month" + std::to_string(std::atoi(iso.substr(5, 2).c_str()));
-    return fill(texts("date.day_month_year"),
-                {{"day", std::to_string(std::atoi(iso.substr(8, 2).c_str()))}, {"month", texts(month)}, {"year", iso.substr(0, 4)}});
+    return fill(texts("date.day_month_year"), {{"day", std::to_string(std::atoi(iso.substr(8, 2).c_str()))},
+                                               {"month", texts(month)},
+                                               {"year", iso.substr(0, 4)}});
 }
 
 RichText citation(const content::Source& source, const Texts& texts) {
     Paragraph spans;
     if (!source.authors.empty()) spans.push_back(words(source.authors + (source.authors.ends_with('.') ? " " : ". ")));
     spans.push_back(words(source.title, true));
-    spans.push_back(words((source.title.ends_with('?') || source.title.ends_with('.') ? " " : ". ") + source.publisher + ", " + std::to_string(source.year) + "."));
+    spans.push_back(words((source.title.ends_with('?') || source.title.ends_with('.') ? " " : ". ") + source.publisher +
+                          ", " + std::to_string(source.year) + "."));
     if (!source.docket.empty()) spans.push_back(words(" " + source.docket + "."));
     if (!source.link().empty()) {
         spans.push_back(words(" "));
@@ -55,7 +57,8 @@ RichText citation(const content::Source& source, const Texts& texts) {
         link.url = source.link();
         spans.push_back(link);
     }
-    if (!source.accessed.empty()) spans.push_back(words(" " + fill(texts("sources.accessed"), {{"date", date_words(source.accessed, texts)}})));
+    if (!source.accessed.empty())
+        spans.push_back(words(" " + fill(texts("sources.accessed"), {{"date", date_words(source.accessed, texts)}})));
     return {{spans}};
 }
 
@@ -66,26 +69,30 @@ bool sources_open(const std::string& id, const std::vector<std::string>& ids, co
     return ui.disclosure(id + "/sources", fill(texts(key), {{"n", std::to_string(ids.size())}}));
 }
 
-MaybeEvent source_list(const std::string& id, const std::vector<std::string>& ids, const content::Module& module, const Texts& texts, Ui& ui) {
+MaybeEvent source_list(const std::string& id, const std::vector<std::string>& ids, const content::Module& module,
+                       const Texts& texts, Ui& ui) {
     MaybeEvent event;
     ui.space(space::hair);
     ui.group({.id = id + "/source-list", .role = Role::list}, [&] {
         for (const std::string& source_id : ids) {
             const content::Source* source = module.source(source_id);
             if (!source) continue;
-            event = first(event, follow(ui.item(id + "/source/" + source_id, "•", citation(*source, texts), {.type = Type::small})));
+            event = first(event, follow(ui.item(id + "/source/" + source_id, "•", citation(*source, texts),
+                                                {.type = Type::small})));
         }
     });
     return event;
 }
 }  // namespace
 
-MaybeEvent sources(const std::string& id, const std::vector<std::string>& ids, const content::Module& module, const Texts& texts, Ui& ui) {
+MaybeEvent sources(const std::string& id, const std::vector<std::string>& ids, const content::Module& module,
+                   const Texts& texts, Ui& ui) {
     if (!sources_open(id, ids, texts, ui)) return std::nullopt;
     return source_list(id, ids, module, texts, ui);
 }
 
-MaybeEvent backing(const std::string& id, const content::Backing& backing, const content::Module& module, const Texts& texts, Ui& ui) {
+MaybeEvent backing(const std::string& id, const content::Backing& backing, const content::Module& module,
+                   const Texts& texts, Ui& ui) {
     bool open = false;
     ui.wrap(10, [&] {
         const BadgeColours colours = colours_of(backing.stance, ui.palette());
@@ -108,7 +115,9 @@ void problem_list(const std::string& id, const std::vector<Problem>& problems, c
             ui.item(id + "/" + std::to_string(i), "•", plain_text(to_string(problems[i])), {.type = Type::small});
         }
     });
-    if (problems.size() > most) ui.text(id + "/more", fill(texts("problem.more"), {{"n", std::to_string(problems.size() - most)}}), {.type = Type::small});
+    if (problems.size() > most)
+        ui.text(id + "/more", fill(texts("problem.more"), {{"n", std::to_string(problems.size() - most)}}),
+                {.type = Type::small});
 }
 
 Confirmed confirm(const std::string& id, const Confirmation& words, Ui& ui) {
@@ -125,7 +134,8 @@ Confirmed confirm(const std::string& id, const Confirmation& words, Ui& ui) {
     return confirmed;
 }
 
-MaybeEvent setting(const std::string& name, const std::string& title, const std::vector<SettingChoice>& choices, Ui& ui) {
+MaybeEvent setting(const std::string& name, const std::string& title, const std::vector<SettingChoice>& choices,
+                   Ui& ui) {
     MaybeEvent event;
     const std::string id = "settings/" + name;
     ui.heading(id, 2, title, Type::subheading);
@@ -133,7 +143,8 @@ MaybeEvent setting(const std::string& name, const std::string& title, const std:
     ui.group({.id = id + "/choices", .role = Role::radio_group, .name = title}, [&] {
         ui.wrap(space::small, [&] {
             for (const SettingChoice& choice : choices) {
-                if (ui.pill(id + "/" + choice.value, choice.label, choice.chosen)) event = app::SettingPicked{name, choice.value};
+                if (ui.pill(id + "/" + choice.value, choice.label, choice.chosen))
+                    event = app::SettingPicked{name, choice.value};
             }
         });
     });
@@ -147,13 +158,15 @@ Availability module_or_reason(const std::string& id, const app::State& state, Ui
     result.module = whole ? state.whole_module(id) : state.module(id);
     if (result.module) return result;
     const app::ModuleSlot* slot = state.slot(id);
-    const bool rest = slot && slot->loading == app::Loading::done;  // the module is there, and its further questions are not
+    const bool rest =
+        slot && slot->loading == app::Loading::done;  // the module is there, and its further questions are not
     const app::Loading loading = rest ? slot->more : slot ? slot->loading : state.index;
     const std::string file = rest ? slot->module.more.file : slot ? slot->entry.file : "";
     page_title(state, ui);
     ui.space(space::medium);
     if (loading == app::Loading::under_way || loading == app::Loading::not_asked) {
-        ui.group({.id = "loading", .role = Role::status}, [&] { ui.text("loading/text", texts("module.loading"), {.colour = ui.palette().muted}); });
+        ui.group({.id = "loading", .role = Role::status},
+                 [&] { ui.text("loading/text", texts("module.loading"), {.colour = ui.palette().muted}); });
         return result;
     }
     ui.card({.id = "unavailable", .role = Role::region, .name = texts("module.unavailable")}, CardLook::caution, [&] {
@@ -164,12 +177,14 @@ Availability module_or_reason(const std::string& id, const app::State& state, Ui
         } else if (slot) {
             ui.text("unavailable/why", fill(texts("module.not_loaded"), {{"why", slot->failure}}));
             ui.space(space::medium);
-            if (ui.button("unavailable/retry", texts("retry"), ButtonLook::primary)) result.event = app::RetryPressed{"modules/" + file};
+            if (ui.button("unavailable/retry", texts("retry"), ButtonLook::primary))
+                result.event = app::RetryPressed{"modules/" + file};
         } else {
             ui.text("unavailable/why", fill(texts("module.unknown"), {{"id", id}}));
         }
         ui.space(space::medium);
-        if (ui.link_button("unavailable/home", texts("lost.home"), "#/", ButtonLook::secondary)) result.event = app::LinkPressed{"#/"};
+        if (ui.link_button("unavailable/home", texts("lost.home"), "#/", ButtonLook::secondary))
+            result.event = app::LinkPressed{"#/"};
     });
     return result;
 }
@@ -178,13 +193,15 @@ bool interactive_or_reason(const std::string& id, const app::State& state, Ui& u
     const Texts& texts = state.texts;
     if (state.interactive == app::Loading::done) return true;
     if (state.interactive != app::Loading::failed) {
-        ui.group({.id = id + "/loading", .role = Role::status}, [&] { ui.text(id + "/loading/text", texts("module.loading"), {.colour = ui.palette().muted}); });
+        ui.group({.id = id + "/loading", .role = Role::status},
+                 [&] { ui.text(id + "/loading/text", texts("module.loading"), {.colour = ui.palette().muted}); });
         return false;
     }
     ui.card({.id = id + "/missing", .role = Role::region, .name = texts("module.unavailable")}, CardLook::caution, [&] {
         ui.text(id + "/missing/why", fill(texts("module.not_interactive"), {{"why", state.interactive_failure}}));
         ui.space(space::medium);
-        if (ui.button(id + "/missing/retry", texts("retry"), ButtonLook::primary)) event = app::RetryPressed{std::string(app::interactive_asset)};
+        if (ui.button(id + "/missing/retry", texts("retry"), ButtonLook::primary))
+            event = app::RetryPressed{std::string(app::interactive_asset)};
     });
     return false;
 }

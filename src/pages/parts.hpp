@@ -1,8 +1,8 @@
 #pragma once
 #include "pages/pages.hpp"
 
-/// Parts that several pages are made of. What is in namespace `interactive`, and what is called from there alone, comes to a
-/// browser after the first page (tools/split_page.mjs): it must not be called before `interactive_or_reason`.
+/// Parts that several pages are made of. What is in namespace `interactive`, and what is called from there alone, comes
+/// to a browser after the first page (tools/split_page.mjs): it must not be called before `interactive_or_reason`.
 namespace pages {
 
 /// The event of a pressed link; nothing when nothing was pressed.
@@ -12,10 +12,12 @@ MaybeEvent follow(const ui::Ui::Pressed& pressed);
 void page_title(const app::State& state, ui::Ui& ui);
 
 /// Badge, date and sources of something asserted.
-MaybeEvent backing(const std::string& id, const content::Backing& backing, const content::Module& module, const Texts& texts, ui::Ui& ui);
+MaybeEvent backing(const std::string& id, const content::Backing& backing, const content::Module& module,
+                   const Texts& texts, ui::Ui& ui);
 
 /// Sources as a list that folds out.
-MaybeEvent sources(const std::string& id, const std::vector<std::string>& ids, const content::Module& module, const Texts& texts, ui::Ui& ui);
+MaybeEvent sources(const std::string& id, const std::vector<std::string>& ids, const content::Module& module,
+                   const Texts& texts, ui::Ui& ui);
 
 /// A source as one line of a bibliography, with its link.
 RichText citation(const content::Source& source, const Texts& texts);
@@ -35,7 +37,8 @@ struct QuestionPlace {
     bool review = false;  ///< Only to look at, with everything told.
     int heading_level = 3;
 };
-[[gnu::noinline]] MaybeEvent question(const QuestionPlace& where, const app::State& state, app::Draft& draft, ui::Ui& ui);
+[[gnu::noinline]] MaybeEvent question(const QuestionPlace& where, const app::State& state, app::Draft& draft,
+                                      ui::Ui& ui);
 
 /// A setting with its heading, as a row of pills.
 struct SettingChoice {
@@ -43,7 +46,8 @@ struct SettingChoice {
     std::string label;
     bool chosen;
 };
-MaybeEvent setting(const std::string& name, const std::string& title, const std::vector<SettingChoice>& choices, ui::Ui& ui);
+MaybeEvent setting(const std::string& name, const std::string& title, const std::vector<SettingChoice>& choices,
+                   ui::Ui& ui);
 
 /// One block of a chapter.
 struct BlockPlace {
@@ -52,10 +56,12 @@ struct BlockPlace {
     const content::Chapter& chapter;
     std::string figure_state;  ///< From the link.
 };
-MaybeEvent block(const content::Block& block, const BlockPlace& where, const app::State& state, app::Draft& draft, ui::Ui& ui);
+MaybeEvent block(const content::Block& block, const BlockPlace& where, const app::State& state, app::Draft& draft,
+                 ui::Ui& ui);
 
 /// A figure, its guess and its tasks.
-[[gnu::noinline]] MaybeEvent figure(const content::FigureBlock& block, const BlockPlace& where, const app::State& state, app::Draft& draft, ui::Ui& ui);
+[[gnu::noinline]] MaybeEvent figure(const content::FigureBlock& block, const BlockPlace& where, const app::State& state,
+                                    app::Draft& draft, ui::Ui& ui);
 
 /// Says that a module is loading, or why it is not there, with a way on; true when it is there.
 struct Availability {

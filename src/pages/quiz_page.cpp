@@ -15,8 +15,10 @@ MaybeEvent open_rounds(const content::Module& module, const app::State& state, U
     const auto open = state.progress.open_sessions(module.id);
     for (std::size_t i = 0; i < open.size() && i < most; ++i) {
         const std::string url = "#" + app::route_of(app::QuizPage{module.id, open[i].id});
-        const std::string where = fill(state.texts("quiz.where"), {{"n", std::to_string(open[i].position + 1)}, {"all", std::to_string(open[i].length())}});
-        if (ui.link_card("quiz/open/" + std::to_string(i), state.texts("quiz.go_on"), where, url, "")) event = app::LinkPressed{url};
+        const std::string where = fill(state.texts("quiz.where"), {{"n", std::to_string(open[i].position + 1)},
+                                                                   {"all", std::to_string(open[i].length())}});
+        if (ui.link_card("quiz/open/" + std::to_string(i), state.texts("quiz.go_on"), where, url, ""))
+            event = app::LinkPressed{url};
         ui.space(space::small);
     }
     if (!open.empty()) ui.space(space::medium);
@@ -29,21 +31,29 @@ MaybeEvent choices(const content::Module& module, const study::QuizChoice& now, 
     std::vector<SettingChoice> feedback;
     for (std::size_t i = 0; i < std::size(content::feedback_names); ++i) {
         const std::string name(content::feedback_names[i]);
-        feedback.push_back({name, texts("quiz.feedback_" + name), now.rules.feedback == static_cast<content::Feedback>(i)});
+        feedback.push_back(
+            {name, texts("quiz.feedback_" + name), now.rules.feedback == static_cast<content::Feedback>(i)});
     }
     MaybeEvent event = setting("quiz-feedback", texts("quiz.feedback"), feedback, ui);
     if (module.quiz.length > 0 && module.quiz.length < static_cast<int>(module.questions.size())) {
-        event = first(std::move(event), setting("quiz-length", texts("quiz.length"),
-                                                {{"short", fill(texts("quiz.length_short"), {{"n", std::to_string(module.quiz.length)}}), !now.all},
-                                                 {"all", fill(texts("quiz.length_all"), {{"n", std::to_string(module.questions.size())}}), now.all}},
-                                                ui));
+        event = first(
+            std::move(event),
+            setting(
+                "quiz-length", texts("quiz.length"),
+                {{"short", fill(texts("quiz.length_short"), {{"n", std::to_string(module.quiz.length)}}), !now.all},
+                 {"all", fill(texts("quiz.length_all"), {{"n", std::to_string(module.questions.size())}}), now.all}},
+                ui));
     }
     event = first(std::move(event), setting("quiz-certainty", texts("quiz.certainty"),
-                                            {{"off", texts("quiz.certainty_off"), !now.rules.certainty}, {"on", texts("quiz.certainty_on"), now.rules.certainty}}, ui));
+                                            {{"off", texts("quiz.certainty_off"), !now.rules.certainty},
+                                             {"on", texts("quiz.certainty_on"), now.rules.certainty}},
+                                            ui));
     if (module.quiz.rules.minutes == 0) return event;
     const std::string minutes = fill(texts("quiz.minutes"), {{"n", std::to_string(module.quiz.rules.minutes)}});
     return first(std::move(event), setting("quiz-timer", texts("quiz.timer"),
-                                           {{"off", texts("quiz.timer_off"), now.rules.minutes == 0}, {"on", minutes, now.rules.minutes > 0}}, ui));
+                                           {{"off", texts("quiz.timer_off"), now.rules.minutes == 0},
+                                            {"on", minutes, now.rules.minutes > 0}},
+                                           ui));
 }
 
 MaybeEvent start_view(const content::Module& module, const app::State& state, Ui& ui) {
@@ -52,7 +62,8 @@ MaybeEvent start_view(const content::Module& module, const app::State& state, Ui
     const auto count = now.all ? module.questions.size() : static_cast<std::size_t>(std::max(1, module.quiz.length));
     ui.text("quiz/intro", fill(state.texts("quiz.intro"), {{"n", std::to_string(count)}}));
     ui.space(space::medium);
-    if (ui.button("quiz/start", state.texts("quiz.start"), ButtonLook::primary)) event = app::QuizStarted{module.id, {}};
+    if (ui.button("quiz/start", state.texts("quiz.start"), ButtonLook::primary))
+        event = app::QuizStarted{module.id, {}};
     ui.space(space::large);
     return first(std::move(event), choices(module, now, state, ui));
 }
@@ -64,7 +75,8 @@ std::string where_words(const study::Session& session, const Texts& texts) {
     const auto first_round = static_cast<int>(session.questions.size());
     const int n = again ? session.position - first_round : session.position;
     const int all = again ? session.length() - first_round : first_round;
-    return fill(texts(again ? "quiz.where_again" : "quiz.where"), {{"n", std::to_string(n + 1)}, {"all", std::to_string(all)}});
+    return fill(texts(again ? "quiz.where_again" : "quiz.where"),
+                {{"n", std::to_string(n + 1)}, {"all", std::to_string(all)}});
 }
 
 /// The clock, with ways to have more time.
@@ -76,36 +88,50 @@ MaybeEvent clock(const study::Session& session, const app::State& state, Ui& ui)
     constexpr int more = 10;
     const auto buttons = [&](bool over) {
         ui.wrap(space::small, [&] {
-            if (ui.button("quiz/more-time", fill(texts("quiz.more_time"), {{"n", std::to_string(more)}}), over ? ButtonLook::primary : ButtonLook::quiet)) event = app::TimeExtended{session.id, more};
-            if (ui.button("quiz/no-clock", texts("quiz.no_clock"), over ? ButtonLook::secondary : ButtonLook::quiet)) event = app::TimeExtended{session.id, 0};
-            if (over && ui.button("quiz/time-end", texts("quiz.end_yes"), ButtonLook::secondary)) event = app::QuizEnded{session.id};
+            if (ui.button("quiz/more-time", fill(texts("quiz.more_time"), {{"n", std::to_string(more)}}),
+                          over ? ButtonLook::primary : ButtonLook::quiet))
+                event = app::TimeExtended{session.id, more};
+            if (ui.button("quiz/no-clock", texts("quiz.no_clock"), over ? ButtonLook::secondary : ButtonLook::quiet))
+                event = app::TimeExtended{session.id, 0};
+            if (over && ui.button("quiz/time-end", texts("quiz.end_yes"), ButtonLook::secondary))
+                event = app::QuizEnded{session.id};
         });
     };
     if (*left <= 0) {
-        ui.card({.id = "quiz/time-over", .role = Role::region, .name = texts("quiz.time_over")}, CardLook::caution, [&] {
-            ui.text("quiz/time-over/text", texts("quiz.time_over_text"));
-            ui.space(space::small);
-            buttons(true);
-        });
+        ui.card({.id = "quiz/time-over", .role = Role::region, .name = texts("quiz.time_over")}, CardLook::caution,
+                [&] {
+                    ui.text("quiz/time-over/text", texts("quiz.time_over_text"));
+                    ui.space(space::small);
+                    buttons(true);
+                });
         ui.space(space::medium);
         return event;
     }
     const bool is_short = *left <= study::short_time_ms;
-    const std::string words = is_short ? texts("quiz.time_short") : fill(texts("quiz.minutes_left"), {{"n", std::to_string((*left + 59999) / 60000)}});
-    ui.text("quiz/time", words, {.type = Type::small, .colour = is_short ? ui.palette().caution : ui.palette().muted, .face = Face::bold, .role = Role::text});
+    const std::string words = is_short
+                                  ? texts("quiz.time_short")
+                                  : fill(texts("quiz.minutes_left"), {{"n", std::to_string((*left + 59999) / 60000)}});
+    ui.text("quiz/time", words,
+            {.type = Type::small,
+             .colour = is_short ? ui.palette().caution : ui.palette().muted,
+             .face = Face::bold,
+             .role = Role::text});
     buttons(false);
     ui.space(space::small);
     return event;
 }
 
 /// What has become of a question, in a word.
-std::string mark_of(const study::Session& session, int position, const content::Module& module, const app::State& state) {
+std::string mark_of(const study::Session& session, int position, const content::Module& module,
+                    const app::State& state) {
     const questions::Question* asked = module.question(session.question(position));
     if (!asked) return {};
     const bool again = position >= static_cast<int>(session.questions.size());
     const study::Attempt attempt = state.progress.attempt(study::place_of(session, again), *asked);
     if (attempt.flagged) return state.texts("quiz.mark_flagged");
-    return state.texts(attempt.checked || (attempt.started && !session.rules.told_at_once()) ? "quiz.mark_answered" : attempt.started ? "quiz.mark_begun" : "quiz.mark_open");
+    return state.texts(attempt.checked || (attempt.started && !session.rules.told_at_once()) ? "quiz.mark_answered"
+                       : attempt.started                                                     ? "quiz.mark_begun"
+                                                                                             : "quiz.mark_open");
 }
 
 /// All questions of the round, to go to any.
@@ -118,7 +144,9 @@ MaybeEvent overview(const content::Module& module, const study::Session& session
             for (int i = 0; i < session.length(); ++i) {
                 const std::string label = std::to_string(i + 1) + " · " + mark_of(session, i, module, state);
                 const bool here = i == session.position;
-                if (ui.button("quiz/overview/" + std::to_string(i), label, here ? ButtonLook::secondary : ButtonLook::quiet)) event = app::QuizMoved{session.id, i};
+                if (ui.button("quiz/overview/" + std::to_string(i), label,
+                              here ? ButtonLook::secondary : ButtonLook::quiet))
+                    event = app::QuizMoved{session.id, i};
             }
         });
     });
@@ -137,20 +165,26 @@ int left_open(const content::Module& module, const study::Session& session, cons
 }
 
 /// Onward from a question: Next once it was checked, Skip before.
-MaybeEvent steps(const content::Module& module, const study::Session& session, bool answered, const app::State& state, app::Draft& draft, Ui& ui) {
+MaybeEvent steps(const content::Module& module, const study::Session& session, bool answered, const app::State& state,
+                 app::Draft& draft, Ui& ui) {
     MaybeEvent event;
     const Texts& texts = state.texts;
     const bool last = session.position + 1 == session.length();
     const bool ends = last && !session.rules.told_at_once();
     const int open = left_open(module, session, state);
     ui.wrap(space::small, [&] {
-        const bool returns = last && !session.returning() && session.rules.told_at_once() && session.rules.missed_return && !study::result_of(state.progress, module, session).missed.empty();
-        const char* key = returns ? "quiz.to_missed" : answered ? (last ? "quiz.finish" : "quiz.next") : (last ? "quiz.skip_last" : "quiz.skip");
+        const bool returns = last && !session.returning() && session.rules.told_at_once() &&
+                             session.rules.missed_return &&
+                             !study::result_of(state.progress, module, session).missed.empty();
+        const char* key = returns    ? "quiz.to_missed"
+                          : answered ? (last ? "quiz.finish" : "quiz.next")
+                                     : (last ? "quiz.skip_last" : "quiz.skip");
         if (ui.button("quiz/next", texts(key), answered ? ButtonLook::primary : ButtonLook::secondary)) {
             if (ends && open > 0) draft.confirming_end = true;
             else event = app::QuizMoved{session.id, session.position + 1};
         }
-        if (session.position > 0 && ui.button("quiz/back", texts("quiz.back"), ButtonLook::quiet)) event = app::QuizMoved{session.id, session.position - 1};
+        if (session.position > 0 && ui.button("quiz/back", texts("quiz.back"), ButtonLook::quiet))
+            event = app::QuizMoved{session.id, session.position - 1};
         if (last) return;
         if (ui.button("quiz/end", texts("quiz.end"), ButtonLook::quiet)) draft.confirming_end = true;
         ui.opens("quiz/confirm", draft.confirming_end);
@@ -158,18 +192,22 @@ MaybeEvent steps(const content::Module& module, const study::Session& session, b
     ui.space(space::small);
     event = first(std::move(event), overview(module, session, state, ui));
     if (!draft.confirming_end) return event;
-    const std::string asks = open > 0 ? fill(texts("quiz.end_confirm"), {{"n", std::to_string(open)}}) : texts("quiz.end_confirm_all");
-    const Confirmed confirmed = confirm("quiz/confirm", {texts("quiz.end"), asks, texts("quiz.end_yes"), texts("quiz.end_no")}, ui);
+    const std::string asks =
+        open > 0 ? fill(texts("quiz.end_confirm"), {{"n", std::to_string(open)}}) : texts("quiz.end_confirm_all");
+    const Confirmed confirmed =
+        confirm("quiz/confirm", {texts("quiz.end"), asks, texts("quiz.end_yes"), texts("quiz.end_no")}, ui);
     if (confirmed == Confirmed::yes) event = app::QuizEnded{session.id};
     if (confirmed != Confirmed::open) draft.confirming_end = false;
     return event;
 }
 
-MaybeEvent question_view(const content::Module& module, const study::Session& session, const app::State& state, app::Draft& draft, Ui& ui) {
+MaybeEvent question_view(const content::Module& module, const study::Session& session, const app::State& state,
+                         app::Draft& draft, Ui& ui) {
     const std::string where = where_words(session, state.texts);
     ui.text("quiz/where", where, {.type = Type::small, .colour = ui.palette().muted, .focusable = true});
     ui.space(space::hair);
-    ui.progress("quiz/progress", state.texts("quiz.progress"), where, static_cast<double>(session.position) / session.length());
+    ui.progress("quiz/progress", state.texts("quiz.progress"), where,
+                static_cast<double>(session.position) / session.length());
     ui.space(space::medium);
     MaybeEvent event = clock(session, state, ui);
     ui.space(space::small);
@@ -181,7 +219,15 @@ MaybeEvent question_view(const content::Module& module, const study::Session& se
         const study::Attempt attempt = state.progress.attempt(place, *asked);
         answered = session.rules.told_at_once() ? attempt.checked : questions::complete(*asked, attempt.answer);
         ui.card({.id = "question/" + id, .role = Role::region, .name = where}, CardLook::plain, [&] {
-            const QuestionPlace here{"question/" + id, place, module, *asked, session.rules, study::option_seed(session, id), true, false, 1};
+            const QuestionPlace here{"question/" + id,
+                                     place,
+                                     module,
+                                     *asked,
+                                     session.rules,
+                                     study::option_seed(session, id),
+                                     true,
+                                     false,
+                                     1};
             event = first(std::move(event), question(here, state, draft, ui));
         });
     } else {
@@ -194,7 +240,8 @@ MaybeEvent question_view(const content::Module& module, const study::Session& se
 // --- at its end ----------------------------------------------------------------------------------------------------
 
 /// What to look at again: all that was missed or left out or flagged; everything, where nothing was told before.
-MaybeEvent review(const content::Module& module, const study::Session& session, const app::State& state, app::Draft& draft, Ui& ui) {
+MaybeEvent review(const content::Module& module, const study::Session& session, const app::State& state,
+                  app::Draft& draft, Ui& ui) {
     MaybeEvent event;
     const bool everything = !session.rules.told_at_once();
     ui.heading("quiz/review", 2, state.texts(everything ? "quiz.review_all" : "quiz.review"), Type::heading);
@@ -206,13 +253,25 @@ MaybeEvent review(const content::Module& module, const study::Session& session, 
         if (!everything && !attempt.flagged && attempt.checked && attempt.points >= 1) continue;
         const std::string place = "review/" + id;
         ui.card({.id = place, .role = Role::group, .name = state.texts("quiz.review_item")}, CardLook::plain, [&] {
-            if (attempt.flagged) ui.text(place + "/flagged", state.texts("quiz.mark_flagged"), {.type = Type::small, .colour = ui.palette().accent, .face = Face::bold});
-            if (!attempt.checked) ui.text(place + "/skipped", state.texts("quiz.unanswered"), {.type = Type::small, .colour = ui.palette().muted, .face = Face::bold});
+            if (attempt.flagged)
+                ui.text(place + "/flagged", state.texts("quiz.mark_flagged"),
+                        {.type = Type::small, .colour = ui.palette().accent, .face = Face::bold});
+            if (!attempt.checked)
+                ui.text(place + "/skipped", state.texts("quiz.unanswered"),
+                        {.type = Type::small, .colour = ui.palette().muted, .face = Face::bold});
             if (!attempt.checked && !everything) {
                 (void)ui.rich(place + "/stem", asked->stem);
                 return;
             }
-            const QuestionPlace here{place, study::place_of(session), module, *asked, session.rules, study::option_seed(session, id), true, true, 2};
+            const QuestionPlace here{place,
+                                     study::place_of(session),
+                                     module,
+                                     *asked,
+                                     session.rules,
+                                     study::option_seed(session, id),
+                                     true,
+                                     true,
+                                     2};
             event = first(std::move(event), question(here, state, draft, ui));
         });
         ui.space(space::medium);
@@ -226,41 +285,59 @@ void certainty_table(const study::Result& result, const Texts& texts, Ui& ui) {
     for (std::size_t i = 0; i < result.certain.size(); ++i) {
         const auto& [times, points] = result.certain[i];
         if (times == 0) continue;
-        rows.push_back({plain_text(texts("certain." + std::to_string(i + 1))), plain_text(std::to_string(times)), plain_text(decimal(100 * points / times, 0) + " %")});
+        rows.push_back({plain_text(texts("certain." + std::to_string(i + 1))), plain_text(std::to_string(times)),
+                        plain_text(decimal(100 * points / times, 0) + " %")});
     }
     if (rows.empty()) return;
     ui.space(space::medium);
-    ui.table("quiz/certainty", texts("certain.table"), {plain_text(texts("certain.column_sure")), plain_text(texts("certain.column_times")), plain_text(texts("certain.column_right"))}, rows);
+    ui.table("quiz/certainty", texts("certain.table"),
+             {plain_text(texts("certain.column_sure")), plain_text(texts("certain.column_times")),
+              plain_text(texts("certain.column_right"))},
+             rows);
 }
 
-void result_card(const content::Module& module, const study::Session& session, const study::Result& result, const Texts& texts, Ui& ui) {
+void result_card(const content::Module& module, const study::Session& session, const study::Result& result,
+                 const Texts& texts, Ui& ui) {
     const content::Quiz& quiz = module.quiz;
     const bool passed = quiz.pass > 0 && result.share() >= quiz.pass;
-    ui.card({.id = "quiz/result", .role = Role::region, .name = texts("quiz.result")}, passed ? CardLook::right : CardLook::tint, [&] {
-        const double most = session.rules.certainty ? study::most_marks(session.rules) * result.answered : result.answered;
-        ui.heading("quiz/score", 2, fill(texts("quiz.score"), {{"points", decimal(result.points, 1)}, {"all", decimal(most, 1)}}), Type::heading, true);
-        ui.space(space::hair);
-        const double share = most > 0 ? std::clamp(result.points / most, 0.0, 1.0) : 0;
-        ui.progress("quiz/score-bar", texts("quiz.result"), decimal(100 * share, 0) + " %", share);
-        ui.space(space::small);
-        const auto gap = [&] { ui.space(space::hair); };
-        if (!result.unanswered.empty()) ui.text("quiz/left", fill(texts("quiz.left_out"), {{"n", std::to_string(result.unanswered.size())}}));
-        if (!result.put_right.empty()) {
-            ui.text("quiz/put-right", fill(texts("quiz.put_right"), {{"n", std::to_string(result.put_right.size())}, {"all", std::to_string(session.returned.size())}}));
-        }
-        gap();
-        if (quiz.pass > 0) {
-            ui.text("quiz/pass", fill(texts(passed ? "quiz.passed" : "quiz.not_passed"), {{"pass", decimal(100 * quiz.pass, 0)}, {"share", decimal(100 * result.share(), 0)}}), {.face = Face::bold});
-        }
-        gap();
-        if (const content::Range* range = quiz.range_at(result.share())) (void)ui.rich("quiz/range", range->text);
-        if (session.rules.certainty) certainty_table(result, texts, ui);
-        const bool clean = result.missed.empty() && result.unanswered.empty();
-        if (clean || quiz.ranges.empty()) ui.text("quiz/comment", texts(clean ? "quiz.all_right" : "quiz.some_missed"));
-    });
+    ui.card(
+        {.id = "quiz/result", .role = Role::region, .name = texts("quiz.result")},
+        passed ? CardLook::right : CardLook::tint, [&] {
+            const double most =
+                session.rules.certainty ? study::most_marks(session.rules) * result.answered : result.answered;
+            ui.heading("quiz/score", 2,
+                       fill(texts("quiz.score"), {{"points", decimal(result.points, 1)}, {"all", decimal(most, 1)}}),
+                       Type::heading, true);
+            ui.space(space::hair);
+            const double share = most > 0 ? std::clamp(result.points / most, 0.0, 1.0) : 0;
+            ui.progress("quiz/score-bar", texts("quiz.result"), decimal(100 * share, 0) + " %", share);
+            ui.space(space::small);
+            const auto gap = [&] { ui.space(space::hair); };
+            if (!result.unanswered.empty())
+                ui.text("quiz/left", fill(texts("quiz.left_out"), {{"n", std::to_string(result.unanswered.size())}}));
+            if (!result.put_right.empty()) {
+                ui.text("quiz/put-right",
+                        fill(texts("quiz.put_right"), {{"n", std::to_string(result.put_right.size())},
+                                                       {"all", std::to_string(session.returned.size())}}));
+            }
+            gap();
+            if (quiz.pass > 0) {
+                ui.text("quiz/pass",
+                        fill(texts(passed ? "quiz.passed" : "quiz.not_passed"),
+                             {{"pass", decimal(100 * quiz.pass, 0)}, {"share", decimal(100 * result.share(), 0)}}),
+                        {.face = Face::bold});
+            }
+            gap();
+            if (const content::Range* range = quiz.range_at(result.share())) (void)ui.rich("quiz/range", range->text);
+            if (session.rules.certainty) certainty_table(result, texts, ui);
+            const bool clean = result.missed.empty() && result.unanswered.empty();
+            if (clean || quiz.ranges.empty())
+                ui.text("quiz/comment", texts(clean ? "quiz.all_right" : "quiz.some_missed"));
+        });
 }
 
-MaybeEvent result_view(const content::Module& module, const study::Session& session, const app::State& state, app::Draft& draft, Ui& ui) {
+MaybeEvent result_view(const content::Module& module, const study::Session& session, const app::State& state,
+                       app::Draft& draft, Ui& ui) {
     MaybeEvent event;
     const Texts& texts = state.texts;
     const study::Result result = study::result_of(state.progress, module, session);
@@ -269,10 +346,13 @@ MaybeEvent result_view(const content::Module& module, const study::Session& sess
     std::vector<std::string> open = result.missed;
     open.insert(open.end(), result.unanswered.begin(), result.unanswered.end());
     ui.wrap(space::small, [&] {
-        if (!open.empty() && ui.button("quiz/missed", fill(texts("quiz.only_missed"), {{"n", std::to_string(open.size())}}), ButtonLook::primary)) {
+        if (!open.empty() &&
+            ui.button("quiz/missed", fill(texts("quiz.only_missed"), {{"n", std::to_string(open.size())}}),
+                      ButtonLook::primary)) {
             event = app::QuizStarted{module.id, open};
         }
-        if (ui.button("quiz/again", texts("quiz.again"), open.empty() ? ButtonLook::primary : ButtonLook::secondary)) event = app::QuizStarted{module.id, {}};
+        if (ui.button("quiz/again", texts("quiz.again"), open.empty() ? ButtonLook::primary : ButtonLook::secondary))
+            event = app::QuizStarted{module.id, {}};
     });
     if (open.empty() && result.flagged.empty() && session.rules.told_at_once()) return event;
     ui.space(space::large);
@@ -293,7 +373,8 @@ MaybeEvent draw(const app::QuizPage& page, const app::State& state, app::Draft& 
     ui.space(space::medium);
     const auto session = state.progress.session(page.session);
     if (!session || session->module != module->id) {
-        if (!page.session.empty()) ui.text("quiz/elsewhere", state.texts("quiz.elsewhere"), {.colour = ui.palette().caution});
+        if (!page.session.empty())
+            ui.text("quiz/elsewhere", state.texts("quiz.elsewhere"), {.colour = ui.palette().caution});
         return first(std::move(event), start_view(*module, state, ui));
     }
     if (session->finished()) return first(std::move(event), result_view(*module, *session, state, draft, ui));

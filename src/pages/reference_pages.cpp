@@ -12,7 +12,8 @@ using namespace ui;
 
 /// What all loaded modules have of one thing, by id, and whether some modules are still to come.
 template <class T>
-std::map<std::string, std::pair<const T*, const content::Module*>> gathered(const app::State& state, std::vector<T> content::Module::*list) {
+std::map<std::string, std::pair<const T*, const content::Module*>> gathered(const app::State& state,
+                                                                            std::vector<T> content::Module::* list) {
     std::map<std::string, std::pair<const T*, const content::Module*>> result;
     for (const app::ModuleSlot& slot : state.modules) {
         if (slot.loading != app::Loading::done) continue;
@@ -28,17 +29,22 @@ MaybeEvent missing_modules(const app::State& state, Ui& ui) {
     for (const app::ModuleSlot& slot : state.modules) {
         loading = loading || slot.loading == app::Loading::under_way;
         if (slot.loading != app::Loading::failed) continue;
-        ui.text("missing/" + slot.entry.id, fill(state.texts("reference.missing"), {{"module", slot.entry.title}}), {.colour = ui.palette().caution});
-        if (slot.problems.empty() && ui.button("missing/" + slot.entry.id + "/retry", state.texts("retry"), ButtonLook::secondary)) {
+        ui.text("missing/" + slot.entry.id, fill(state.texts("reference.missing"), {{"module", slot.entry.title}}),
+                {.colour = ui.palette().caution});
+        if (slot.problems.empty() &&
+            ui.button("missing/" + slot.entry.id + "/retry", state.texts("retry"), ButtonLook::secondary)) {
             event = app::RetryPressed{"modules/" + slot.entry.file};
         }
     }
-    if (loading) ui.group({.id = "loading", .role = Role::status}, [&] { ui.text("loading/text", state.texts("module.loading"), {.colour = ui.palette().muted}); });
+    if (loading)
+        ui.group({.id = "loading", .role = Role::status},
+                 [&] { ui.text("loading/text", state.texts("module.loading"), {.colour = ui.palette().muted}); });
     return event;
 }
 
 std::string folded(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
     return text;
 }
 
@@ -80,7 +86,8 @@ MaybeEvent draw(const app::SourcesPage&, const app::State& state, app::Draft&, U
     ui.group({.id = "sources/list", .role = Role::list}, [&] {
         for (const auto& [key, thing] : list) {
             const auto* source = static_cast<const content::Source*>(thing);
-            event = first(event, follow(ui.item("source/" + source->id, "•", citation(*source, state.texts), {.type = Type::small})));
+            event = first(event, follow(ui.item("source/" + source->id, "•", citation(*source, state.texts),
+                                                {.type = Type::small})));
             ui.space(space::small);
         }
     });
@@ -96,7 +103,8 @@ MaybeEvent draw(const app::AboutPage&, const app::State& state, app::Draft&, Ui&
         ui.heading("about/" + std::string(part), 2, state.texts(key + "_title"), Type::subheading);
         ui.space(space::hair);
         std::vector<std::string> mistakes;
-        event = first(event, follow(ui.rich("about/" + std::string(part) + "/text", read_rich_text(state.texts(key), mistakes))));
+        event = first(
+            event, follow(ui.rich("about/" + std::string(part) + "/text", read_rich_text(state.texts(key), mistakes))));
     }
     return event;
 }
@@ -109,7 +117,8 @@ MaybeEvent draw(const app::LostPage& page, const app::State& state, app::Draft&,
     ui.space(space::medium);
     ui.text("lost/text", fill(state.texts("lost.text"), {{"route", page.route}}));
     ui.space(space::medium);
-    if (ui.link_button("lost/home", state.texts("lost.home"), "#/", ButtonLook::primary)) event = app::LinkPressed{"#/"};
+    if (ui.link_button("lost/home", state.texts("lost.home"), "#/", ButtonLook::primary))
+        event = app::LinkPressed{"#/"};
     return event;
 }
 

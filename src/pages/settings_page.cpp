@@ -20,7 +20,10 @@ MaybeEvent progress_part(const app::State& state, app::Draft& draft, Ui& ui) {
         ui.opens("settings/confirm", draft.confirming_reset);
     });
     if (!draft.confirming_reset) return event;
-    const Confirmed confirmed = confirm("settings/confirm", {texts("progress.reset"), texts("progress.reset_confirm"), texts("progress.reset_yes"), texts("progress.reset_no")}, ui);
+    const Confirmed confirmed = confirm("settings/confirm",
+                                        {texts("progress.reset"), texts("progress.reset_confirm"),
+                                         texts("progress.reset_yes"), texts("progress.reset_no")},
+                                        ui);
     if (confirmed == Confirmed::yes) event = app::ResetConfirmed{};
     if (confirmed != Confirmed::open) draft.confirming_reset = false;
     return event;
@@ -43,7 +46,8 @@ MaybeEvent draw(const app::SettingsPage&, const app::State& state, app::Draft& d
                                ui);
     std::vector<SettingChoice> sizes;
     for (const int percent : app::text_sizes) {
-        sizes.push_back({std::to_string(percent), fill(texts("settings.percent"), {{"n", std::to_string(percent)}}), now.text_percent == percent});
+        sizes.push_back({std::to_string(percent), fill(texts("settings.percent"), {{"n", std::to_string(percent)}}),
+                         now.text_percent == percent});
     }
     event = first(event, setting("motion", texts("settings.motion"),
                                  {{"system", texts("settings.motion_system"), now.motion == app::MotionChoice::system},

@@ -33,7 +33,8 @@ bool FileDialog::is_open() const { return inside_->answer.valid(); }
 bool FileDialog::open(const Wanted& wanted) {
     if (is_open()) return true;
     // Made here and not in the thread: where it looks for GTK, it changes the locale of the whole program for a moment.
-    inside_->chooser = std::make_unique<Fl_Native_File_Chooser>(wanted.saves ? Fl_Native_File_Chooser::BROWSE_SAVE_FILE : Fl_Native_File_Chooser::BROWSE_FILE);
+    inside_->chooser = std::make_unique<Fl_Native_File_Chooser>(wanted.saves ? Fl_Native_File_Chooser::BROWSE_SAVE_FILE
+                                                                             : Fl_Native_File_Chooser::BROWSE_FILE);
     Fl_Native_File_Chooser& chooser = *inside_->chooser;
     chooser.title(wanted.title.c_str());
     chooser.filter((wanted.kind + "\t" + wanted.pattern).c_str());

@@ -12,7 +12,7 @@ namespace platform {
 class FileDialog {
 public:
     struct Wanted {
-        bool saves = false;            ///< A place to write to; else a file that is there.
+        bool saves = false;  ///< A place to write to; else a file that is there.
         std::string title;
         std::string kind, pattern;     ///< Of the files that are offered: "Modules", "*.json".
         std::filesystem::path folder;  ///< Where it begins.
@@ -28,7 +28,7 @@ public:
 
     bool open(const Wanted& wanted);  ///< False when there are no dialogs here; nothing happens while one is open.
     bool is_open() const;
-    std::optional<Answer> take();     ///< Once; the dialog is closed then.
+    std::optional<Answer> take();  ///< Once; the dialog is closed then.
 
 private:
     struct Inside;

@@ -19,7 +19,8 @@ std::string plain_words(std::error_code error, const std::filesystem::path& plac
 std::expected<std::string, std::string> read_file(const std::filesystem::path& file);
 
 /// Writes a new file into a folder; where the name is taken it gets a number: `progress-2.jsonl`. Hands back its place.
-std::expected<std::filesystem::path, std::string> write_new_file(const std::filesystem::path& folder, std::string_view name, std::string_view text);
+std::expected<std::filesystem::path, std::string> write_new_file(const std::filesystem::path& folder,
+                                                                 std::string_view name, std::string_view text);
 
 /// Writes a file, over one that is there; that one stays whole until all is written. Nothing, or why it did not work.
 std::optional<std::string> write_file(const std::filesystem::path& file, std::string_view text);

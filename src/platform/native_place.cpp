@@ -37,7 +37,8 @@ void NativePlace::show(const semantics::Rect& rect) {
     scroll_to(std::min(std::max(top(), below), above));
 }
 
-bool NativePlace::settle(float document_height, float window_width, float window_height, const std::optional<semantics::Rect>& wanted) {
+bool NativePlace::settle(float document_height, float window_width, float window_height,
+                         const std::optional<semantics::Rect>& wanted) {
     const float before = top();
     const bool rewrapped = window_width_ > 0 && window_width != window_width_ && document_height_ > 0;
     if (rewrapped) visits_[now_].top *= document_height / document_height_;

@@ -28,9 +28,11 @@ public:
     /// The reader acts: a page that has not come back to its place yet stays where it is.
     void stay() { returning_ = false; }
 
-    /// What is known after a frame. Keeps the place within the document, and where it was when lines break elsewhere now;
-    /// scrolls as little as it takes to show `wanted`, except while a page comes back to its place. True when it moved.
-    bool settle(float document_height, float window_width, float window_height, const std::optional<semantics::Rect>& wanted = {});
+    /// What is known after a frame. Keeps the place within the document, and where it was when lines break elsewhere
+    /// now; scrolls as little as it takes to show `wanted`, except while a page comes back to its place. True when it
+    /// moved.
+    bool settle(float document_height, float window_width, float window_height,
+                const std::optional<semantics::Rect>& wanted = {});
 
 private:
     struct Visit {

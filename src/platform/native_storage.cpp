@@ -30,7 +30,8 @@ bool is_cut(const std::filesystem::path& file) {
 }
 
 bool is_device_name(std::string_view name) {
-    return name.size() >= 4 && name.size() <= 40 && std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+    return name.size() >= 4 && name.size() <= 40 &&
+           std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
 }
 
 std::string first_line(const std::filesystem::path& file) {

@@ -28,11 +28,13 @@ fs::path documents_folder() { return known_folder(FOLDERID_Documents); }
 
 std::error_code append_durably(const fs::path& path, std::string_view text) {
     // The right to append, without the right to write elsewhere, makes each write go to the end in one piece.
-    const HANDLE file = CreateFileW(path.c_str(), FILE_APPEND_DATA, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr, OPEN_ALWAYS,
-                                    FILE_ATTRIBUTE_NORMAL, nullptr);
+    const HANDLE file =
+        CreateFileW(path.c_str(), FILE_APPEND_DATA, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr,
+                    OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
     if (file == INVALID_HANDLE_VALUE) return last_error();
     DWORD written = 0;
-    const bool kept = WriteFile(file, text.data(), static_cast<DWORD>(text.size()), &written, nullptr) && FlushFileBuffers(file);
+    const bool kept =
+        WriteFile(file, text.data(), static_cast<DWORD>(text.size()), &written, nullptr) && FlushFileBuffers(file);
     const std::error_code error = kept ? std::error_code() : last_error();
     CloseHandle(file);
     if (!error && written < text.size()) return std::make_error_code(std::errc::no_space_on_device);
@@ -41,7 +43,8 @@ std::error_code append_durably(const fs::path& path, std::string_view text) {
 
 bool open_link(const std::string& url) {
     const std::wstring wide(url.begin(), url.end());  // an address is ASCII
-    return reinterpret_cast<INT_PTR>(ShellExecuteW(nullptr, L"open", wide.c_str(), nullptr, nullptr, SW_SHOWNORMAL)) > 32;
+    return reinterpret_cast<INT_PTR>(ShellExecuteW(nullptr, L"open", wide.c_str(), nullptr, nullptr, SW_SHOWNORMAL)) >
+           32;
 }
 
 }  // namespace platform::native_system

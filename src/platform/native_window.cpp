@@ -11,7 +11,8 @@ constexpr int title_bar = 32;       // above the window's own area
 constexpr double one_change = 0.3;  // seconds: a window grows and is called maximised in one go, but not at one time
 
 bool sensible(const Area& area) {
-    return area.width > 0 && area.height > 0 && area.width < largest && area.height < largest && std::abs(area.x) < largest && std::abs(area.y) < largest;
+    return area.width > 0 && area.height > 0 && area.width < largest && area.height < largest &&
+           std::abs(area.x) < largest && std::abs(area.y) < largest;
 }
 
 /// In square pixels.
@@ -25,7 +26,8 @@ long shared(const Area& a, const Area& b) {
 std::string write_placement(const WindowPlacement& placement) {
     const Area& a = placement.area;
     std::ostringstream text;
-    text << a.x << ' ' << a.y << ' ' << a.width << ' ' << a.height << ' ' << (placement.maximised ? "maximised" : "normal") << '\n';
+    text << a.x << ' ' << a.y << ' ' << a.width << ' ' << a.height << ' '
+         << (placement.maximised ? "maximised" : "normal") << '\n';
     return text.str();
 }
 

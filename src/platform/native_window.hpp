@@ -25,8 +25,8 @@ std::string write_placement(const WindowPlacement& placement);
 /// The same back; nothing when the text is damaged.
 std::optional<WindowPlacement> read_placement(std::string_view text);
 
-/// Moves a window onto the screen that has most of it, all of it and its title bar, and makes it as small as it takes; in the middle
-/// of the first screen when it is on none. `screens` are their free parts, the main screen first.
+/// Moves a window onto the screen that has most of it, all of it and its title bar, and makes it as small as it takes;
+/// in the middle of the first screen when it is on none. `screens` are their free parts, the main screen first.
 Area on_screen(const Area& window, const std::vector<Area>& screens);
 
 /// Follows the window, so that its place is known while it is maximised or fills the screen.
@@ -35,8 +35,8 @@ public:
     /// Begins where the window is opened.
     explicit WindowMemory(const WindowPlacement& start = {}) : now_(start), before_(start.area) {}
 
-    /// What is seen at that time, whenever something may have changed. `in_place` is false while the window is neither normal nor
-    /// maximised: hidden, or as large as the screen.
+    /// What is seen at that time, whenever something may have changed. `in_place` is false while the window is neither
+    /// normal nor maximised: hidden, or as large as the screen.
     void see(const Area& area, bool maximised, bool in_place, double seconds);
 
     const WindowPlacement& placement() const { return now_; }

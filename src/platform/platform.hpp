@@ -9,8 +9,8 @@
 #include "base/input.hpp"
 #include "semantics/node.hpp"
 
-/// The machine that Stemwise runs on. CMake picks the file that implements this: platform_web.cpp (a page in a browser),
-/// platform_native.cpp (a window on the desktop) or platform_fake.cpp (tests).
+/// The machine that Stemwise runs on. CMake picks the file that implements this: platform_web.cpp (a page in a
+/// browser), platform_native.cpp (a window on the desktop) or platform_fake.cpp (tests).
 namespace platform {
 
 using ::Key;
@@ -19,12 +19,13 @@ using ::Key;
 struct FrameInput {
     Viewport viewport;
     Preferences preferences;
-    double seconds = 0;    ///< Monotonic clock.
-    bool draw = true;      ///< False in the reading view: the tree is wanted, the picture is not.
-    bool own_focus = false;  ///< The platform has no focus ring of its own.
+    double seconds = 0;       ///< Monotonic clock.
+    bool draw = true;         ///< False in the reading view: the tree is wanted, the picture is not.
+    bool own_focus = false;   ///< The platform has no focus ring of its own.
     bool own_fields = false;  ///< The platform lays no fields of its own over the canvas to type in and choose from.
     bool own_scroll_bar = false;  ///< The platform scrolls and has no scroll bar of its own.
-    bool kept = false;  ///< What the frame before drew is still on the canvas, so that parts of it can be left as they are.
+    bool kept =
+        false;  ///< What the frame before drew is still on the canvas, so that parts of it can be left as they are.
 
     bool operator==(const FrameInput&) const = default;
 };
@@ -32,10 +33,10 @@ struct FrameInput {
 /// What came of it.
 struct FrameResult {
     float document_height = 0;
-    bool hand = false;                             ///< The pointer is over something that can be pressed.
-    bool again = false;                            ///< Something moves or waits: draw another frame soon.
-    std::optional<double> wake_seconds;            ///< Draw again after so long: a clock on the page goes on.
-    std::optional<semantics::Rect> scroll_to;      ///< The focus moved here, by the keyboard.
+    bool hand = false;                         ///< The pointer is over something that can be pressed.
+    bool again = false;                        ///< Something moves or waits: draw another frame soon.
+    std::optional<double> wake_seconds;        ///< Draw again after so long: a clock on the page goes on.
+    std::optional<semantics::Rect> scroll_to;  ///< The focus moved here, by the keyboard.
 };
 
 /// The program, as the platform sees it. Calls only note what happened; `frame` acts on it.
@@ -45,7 +46,7 @@ public:
     virtual FrameResult frame(const FrameInput& input) = 0;
     virtual void pointer(const Pointer& pointer) = 0;
     virtual void action(const semantics::Action& action) = 0;
-    virtual bool key(Key key, bool shift) = 0;  ///< False when the program has no use for it now.
+    virtual bool key(Key key, bool shift) = 0;        ///< False when the program has no use for it now.
     virtual void menu_item(std::string_view id) = 0;  ///< The shortcut of a menu's item was typed; see pages/menu.hpp.
     virtual void typed(const std::string& text) = 0;  ///< Characters, where the platform has no fields of its own.
     virtual void route_changed(std::string route) = 0;
@@ -77,31 +78,31 @@ public:
     /// A file that is there from the start: texts and fonts. Empty when it is missing.
     std::vector<std::uint8_t> asset(std::string_view name);
 
-    std::int64_t now_ms() const;      ///< Milliseconds since 1970, UTC.
-    std::uint32_t chance();           ///< A number nobody can foresee.
-    std::string device() const;       ///< A name for this browser or machine that says nothing about its user.
-    bool has_reading_view() const;    ///< Can the tree be shown instead of the canvas?
-    bool is_whole() const;            ///< Is all of the program here? Else its interactive part is to be fetched, as an asset.
-    bool has_address() const;         ///< Is there an address of the page to hand on?
-    bool has_menu() const;            ///< Is the menu bar drawn by us?
-    bool can_draw() const;            ///< Is there a canvas to draw on?
+    std::int64_t now_ms() const;    ///< Milliseconds since 1970, UTC.
+    std::uint32_t chance();         ///< A number nobody can foresee.
+    std::string device() const;     ///< A name for this browser or machine that says nothing about its user.
+    bool has_reading_view() const;  ///< Can the tree be shown instead of the canvas?
+    bool is_whole() const;     ///< Is all of the program here? Else its interactive part is to be fetched, as an asset.
+    bool has_address() const;  ///< Is there an address of the page to hand on?
+    bool has_menu() const;     ///< Is the menu bar drawn by us?
+    bool can_draw() const;     ///< Is there a canvas to draw on?
 
     void request_frame();
-    void fetch(const std::string& name);                          ///< Answered by asset_arrived or asset_failed.
-    void save(const std::string& id, const std::string& line);    ///< Kept before this returns; else save_failed.
-    void erase_all();                                             ///< Forgets all records.
-    void go(const std::string& route);                            ///< Answered by route_changed.
-    void copy_link(const std::string& route);                     ///< Also makes it the page's address; answered by link_copied.
+    void fetch(const std::string& name);                        ///< Answered by asset_arrived or asset_failed.
+    void save(const std::string& id, const std::string& line);  ///< Kept before this returns; else save_failed.
+    void erase_all();                                           ///< Forgets all records.
+    void go(const std::string& route);                          ///< Answered by route_changed.
+    void copy_link(const std::string& route);  ///< Also makes it the page's address; answered by link_copied.
     void open_link(const std::string& url);
     void announce(const std::string& text);
     void tell(const std::string& event, const std::string& detail);  ///< The page around ours, if there is one; JSON.
     void focus(const std::string& id);
     void download(const std::string& name, const std::string& text);
-    void choose_file(bool module);                                ///< A module, or saved progress. Answered by file_chosen.
-    void turn_full_screen();                                      ///< On, or off again.
+    void choose_file(bool module);  ///< A module, or saved progress. Answered by file_chosen.
+    void turn_full_screen();        ///< On, or off again.
     void quit();
-    void show_tree(const std::string& patches);                   ///< Changes of the semantic tree, as semantics::diff writes them.
-    void set_scheme(Scheme scheme);                                ///< Colours around the canvas.
+    void show_tree(const std::string& patches);  ///< Changes of the semantic tree, as semantics::diff writes them.
+    void set_scheme(Scheme scheme);              ///< Colours around the canvas.
     void set_reading_view(bool on);
 
     struct Inside;

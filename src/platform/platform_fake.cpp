@@ -55,9 +55,13 @@ void Platform::go(const std::string& route) { inside_->fake.routes.push_back(rou
 void Platform::copy_link(const std::string& route) { inside_->fake.copied.push_back(route); }
 void Platform::open_link(const std::string& url) { inside_->fake.links.push_back(url); }
 void Platform::announce(const std::string& text) { inside_->fake.announced.push_back(text); }
-void Platform::tell(const std::string& event, const std::string& detail) { inside_->fake.told.emplace_back(event, detail); }
+void Platform::tell(const std::string& event, const std::string& detail) {
+    inside_->fake.told.emplace_back(event, detail);
+}
 void Platform::focus(const std::string& id) { inside_->fake.focused.push_back(id); }
-void Platform::download(const std::string& name, const std::string& text) { inside_->fake.downloads.emplace_back(name, text); }
+void Platform::download(const std::string& name, const std::string& text) {
+    inside_->fake.downloads.emplace_back(name, text);
+}
 void Platform::choose_file(bool) { ++inside_->fake.files_asked_for; }
 void Platform::turn_full_screen() { inside_->fake.full_screen = !inside_->fake.full_screen; }
 void Platform::quit() { inside_->fake.gone = true; }

@@ -51,7 +51,8 @@ fs::path assets_folder() {
     return fs::is_directory(source, error) ? source : path_of(STEMWISE_DATA_DIR);
 }
 
-/// Where that file is; the fonts of a build lie apart, since they are made. Nothing for a name that leads out of the folder.
+/// Where that file is; the fonts of a build lie apart, since they are made. Nothing for a name that leads out of the
+/// folder.
 std::optional<fs::path> asset_file(std::string_view name) {
     const fs::path relative = path_of(name);
     if (relative.is_absolute() || std::ranges::find(relative, "..") != relative.end()) return std::nullopt;
@@ -69,7 +70,8 @@ std::expected<std::string, std::string> read_asset(std::string_view name) {
 
 std::expected<std::string, std::string> read_small_file(const fs::path& file) {
     std::error_code error;
-    if (fs::is_regular_file(file, error) && fs::file_size(file, error) > largest_file) return std::unexpected("it is far too large");
+    if (fs::is_regular_file(file, error) && fs::file_size(file, error) > largest_file)
+        return std::unexpected("it is far too large");
     return read_file(file);
 }
 
@@ -109,9 +111,14 @@ struct Shortcut {
 };
 /// With Ctrl.
 constexpr Shortcut shortcuts[] = {
-    {0, "o", "menu/open"},          {0, "s", "menu/save"},          {0, "q", "menu/quit"},
-    {0, "w", "menu/quit"},          {GLFW_KEY_KP_ADD, "+", "menu/larger"}, {GLFW_KEY_EQUAL, "=", "menu/larger"},
-    {GLFW_KEY_KP_SUBTRACT, "-", "menu/smaller"}, {GLFW_KEY_KP_0, "0", "menu/usual"},
+    {0, "o", "menu/open"},
+    {0, "s", "menu/save"},
+    {0, "q", "menu/quit"},
+    {0, "w", "menu/quit"},
+    {GLFW_KEY_KP_ADD, "+", "menu/larger"},
+    {GLFW_KEY_EQUAL, "=", "menu/larger"},
+    {GLFW_KEY_KP_SUBTRACT, "-", "menu/smaller"},
+    {GLFW_KEY_KP_0, "0", "menu/usual"},
 };
 
 bool is_alt(int key) { return key == GLFW_KEY_LEFT_ALT; }
@@ -140,8 +147,8 @@ struct Platform::Inside {
     NativePlace place{"/"};
     NativeStorage storage{native_system::data_folder()};
     FileDialog dialog;
-    FileDialog::Wanted wanted;  // of the dialog that is open
-    std::string to_write;       // where a place to write to is being chosen
+    FileDialog::Wanted wanted;                            // of the dialog that is open
+    std::string to_write;                                 // where a place to write to is being chosen
     fs::path folder = native_system::documents_folder();  // where the last file was
     WindowMemory memory;
     std::deque<std::string> wanted_assets;
@@ -211,7 +218,9 @@ struct Platform::Inside {
 };
 
 namespace {
-Platform::Inside& inside_of(GLFWwindow* window) { return *static_cast<Platform::Inside*>(glfwGetWindowUserPointer(window)); }
+Platform::Inside& inside_of(GLFWwindow* window) {
+    return *static_cast<Platform::Inside*>(glfwGetWindowUserPointer(window));
+}
 }  // namespace
 
 Platform::Inside::Inside() {
@@ -277,7 +286,8 @@ Area area_of(GLFWwindow* window) {
 void Platform::Inside::shape_window() {
     const Area first = area_of(window);
     const float window_pixels = static_cast<float>(first.width) / size().width;
-    glfwSetWindowSizeLimits(window, static_cast<int>(least_width * window_pixels), static_cast<int>(least_height * window_pixels), GLFW_DONT_CARE, GLFW_DONT_CARE);
+    glfwSetWindowSizeLimits(window, static_cast<int>(least_width * window_pixels),
+                            static_cast<int>(least_height * window_pixels), GLFW_DONT_CARE, GLFW_DONT_CARE);
     const auto kept = read_placement(read_file(placement_file()).value_or(""));
     const auto screens = free_areas();
     const Area area = on_screen(kept ? kept->area : first, screens);
@@ -315,9 +325,12 @@ void Platform::Inside::listen() {
     glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int entered) {
         if (!entered) inside_of(w).mouse_left();
     });
-    glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) { inside_of(w).mouse_button(button, action); });
+    glfwSetMouseButtonCallback(
+        window, [](GLFWwindow* w, int button, int action, int) { inside_of(w).mouse_button(button, action); });
     glfwSetScrollCallback(window, [](GLFWwindow* w, double, double lines) { inside_of(w).wheel(lines); });
-    glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int mods) { inside_of(w).key(key, scancode, action, mods); });
+    glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int mods) {
+        inside_of(w).key(key, scancode, action, mods);
+    });
     glfwSetCharCallback(window, [](GLFWwindow* w, unsigned int character) { inside_of(w).typed(character); });
     glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** names) {
         for (int i = 0; i < count; ++i) inside_of(w).take_file(path_of(names[i]));
@@ -346,8 +359,7 @@ void Platform::Inside::wait() {
     else if (wake_at > glfwGetTime()) {
         glfwWaitEventsTimeout(wake_at - glfwGetTime());
         asked = asked || glfwGetTime() >= wake_at;
-    }
-    else glfwWaitEvents();
+    } else glfwWaitEvents();
 }
 
 bool Platform::Inside::hidden() const {
@@ -485,7 +497,8 @@ bool Platform::Inside::command(int key, int scancode, int mods) {
 }
 
 bool Platform::Inside::shortcut(int key, int scancode) {
-    const auto found = std::ranges::find_if(shortcuts, [&](const Shortcut& one) { return key == one.key || types(key, scancode, one.letter); });
+    const auto found = std::ranges::find_if(
+        shortcuts, [&](const Shortcut& one) { return key == one.key || types(key, scancode, one.letter); });
     if (found == std::end(shortcuts)) return false;
     client->menu_item(found->item);
     return true;
@@ -525,7 +538,8 @@ void Platform::Inside::toggle_fullscreen() {
         glfwGetWindowSize(window, &before_fullscreen[2], &before_fullscreen[3]);
         glfwSetWindowMonitor(window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
     } else {
-        glfwSetWindowMonitor(window, nullptr, before_fullscreen[0], before_fullscreen[1], before_fullscreen[2], before_fullscreen[3], 0);
+        glfwSetWindowMonitor(window, nullptr, before_fullscreen[0], before_fullscreen[1], before_fullscreen[2],
+                             before_fullscreen[3], 0);
     }
 }
 
@@ -554,14 +568,21 @@ void Platform::Inside::take_file(const fs::path& file) {
 
 void Platform::Inside::ask_for_file(bool module) {
     if (dialog.is_open()) return;
-    wanted = module ? FileDialog::Wanted{.title = "Open a module", .kind = "Modules", .pattern = "*.json", .folder = folder}
-                    : FileDialog::Wanted{.title = "Open saved progress", .kind = "Saved progress", .pattern = "*.jsonl", .folder = folder};
+    wanted =
+        module ? FileDialog::Wanted{.title = "Open a module", .kind = "Modules", .pattern = "*.json", .folder = folder}
+               : FileDialog::Wanted{
+                     .title = "Open saved progress", .kind = "Saved progress", .pattern = "*.jsonl", .folder = folder};
     if (!dialog.open(wanted)) client->dialog_missing();
 }
 
 void Platform::Inside::ask_where_to_save(const std::string& name, const std::string& text) {
     if (dialog.is_open()) return;
-    wanted = {.saves = true, .title = "Save progress as", .kind = "Saved progress", .pattern = "*.jsonl", .folder = folder, .name = name};
+    wanted = {.saves = true,
+              .title = "Save progress as",
+              .kind = "Saved progress",
+              .pattern = "*.jsonl",
+              .folder = folder,
+              .name = name};
     to_write = text;
     if (dialog.open(wanted)) return;
     if (folder.empty()) return client->system_refused("Saving " + name, "this account has no home folder");
@@ -588,7 +609,8 @@ Platform::Platform() : inside_(std::make_unique<Inside>()) {}
 Platform::~Platform() = default;
 
 void Platform::run(Client& client) {
-    if (!can_draw()) stop("Stemwise needs a screen with OpenGL 3 and could not open a window on one (" + inside_->refusal + ").");
+    if (!can_draw())
+        stop("Stemwise needs a screen with OpenGL 3 and could not open a window on one (" + inside_->refusal + ").");
     inside_->client = &client;
     inside_->read_records();
     client.route_changed(inside_->place.route());
@@ -598,7 +620,9 @@ void Platform::run(Client& client) {
 std::vector<std::uint8_t> Platform::asset(std::string_view name) {
     const auto text = read_asset(name);
     // Without its words and its fonts there is nothing to show a message with.
-    if (!text) stop("Stemwise cannot start without its file " + std::string(name) + ": " + text.error() + ". Set STEMWISE_ASSETS to the folder that holds it.");
+    if (!text)
+        stop("Stemwise cannot start without its file " + std::string(name) + ": " + text.error() +
+             ". Set STEMWISE_ASSETS to the folder that holds it.");
     return {text->begin(), text->end()};
 }
 
@@ -636,7 +660,8 @@ void Platform::go(const std::string& route) {
 void Platform::copy_link(const std::string&) {}
 void Platform::open_link(const std::string& url) {
     // Nothing that a module's author writes may start another program than the browser.
-    if (!url.starts_with("https://")) inside_->client->system_refused("Opening " + url, "it is not a web address that starts with https");
+    if (!url.starts_with("https://"))
+        inside_->client->system_refused("Opening " + url, "it is not a web address that starts with https");
     else if (!native_system::open_link(url)) inside_->client->system_refused("Opening " + url, "no browser was found");
 }
 

@@ -11,7 +11,8 @@
 
 #include "base/digits.hpp"
 
-// The page's side of everything here is `host`, made by web/boot.js. Names are quoted so that the Closure Compiler keeps them.
+// The page's side of everything here is `host`, made by web/boot.js. Names are quoted so that the Closure Compiler
+// keeps them.
 
 EM_JS_DEPS(stemwise, "$stringToNewUTF8,$UTF8ToString");
 
@@ -24,19 +25,20 @@ EM_JS(void, host_copy_link, (const char* route), { Module['host']['copyLink'](UT
 EM_JS(void, host_open_link, (const char* url), { Module['host']['openLink'](UTF8ToString(url)); });
 EM_JS(void, host_announce, (const char* text), { Module['host']['announce'](UTF8ToString(text)); });
 EM_JS(void, host_focus, (const char* id), { Module['host']['focus'](UTF8ToString(id)); });
-EM_JS(void, host_tell, (const char* event, const char* detail), { Module['host']['tell'](UTF8ToString(event), UTF8ToString(detail)); });
+EM_JS(void, host_tell, (const char* event, const char* detail),
+      { Module['host']['tell'](UTF8ToString(event), UTF8ToString(detail)); });
 EM_JS(void, host_choose_file, (), { Module['host']['chooseFile'](); });
 EM_JS(void, host_show_tree, (const char* patches), { Module['host']['showTree'](UTF8ToString(patches)); });
 EM_JS(void, host_set_scheme, (int scheme), { Module['host']['setScheme'](scheme); });
 EM_JS(void, host_set_reading_view, (int on), { Module['host']['setReadingView'](!!on); });
-EM_JS(void, host_download, (const char* name, const char* text), { Module['host']['download'](UTF8ToString(name), UTF8ToString(text)); });
+EM_JS(void, host_download, (const char* name, const char* text),
+      { Module['host']['download'](UTF8ToString(name), UTF8ToString(text)); });
 EM_JS(int, host_is_whole, (), { return Module['host']['whole'] ? 1 : 0; });
 EM_JS(double, host_chance, (), { return crypto.getRandomValues(new Uint32Array(1))[0]; });
 
 // These hand back malloc'ed memory.
-EM_JS(char*, host_save, (const char* id, const char* line), {
-    return stringToNewUTF8(Module['host']['save'](UTF8ToString(id), UTF8ToString(line)) || "");
-});
+EM_JS(char*, host_save, (const char* id, const char* line),
+      { return stringToNewUTF8(Module['host']['save'](UTF8ToString(id), UTF8ToString(line)) || ""); });
 EM_JS(char*, host_device, (), { return stringToNewUTF8(Module['host']['device']); });
 EM_JS(char*, host_asset, (const char* name, int* size), {
     const bytes = Module['host']['assets'][UTF8ToString(name)];
@@ -71,7 +73,7 @@ Platform::Platform() : inside_(std::make_unique<Inside>()) {
     attributes.majorVersion = 2;
     attributes.alpha = false;
     attributes.depth = false;
-    attributes.antialias = false;  // Dear ImGui smooths its own edges
+    attributes.antialias = false;             // Dear ImGui smooths its own edges
     attributes.preserveDrawingBuffer = true;  // while a figure moves, the rest of the picture stays as it is
     attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
     inside_->context = emscripten_webgl_create_context("#canvas", &attributes);
@@ -136,10 +138,19 @@ EMSCRIPTEN_KEEPALIVE void sw_action(char* id, int verb, double value, char* text
     client->action({taken(id), static_cast<semantics::Action::Verb>(verb), value, taken(text)});
 }
 
-/// Draws; `wishes` is a Scheme, and 4 for no motion, 8 for paper. The height that the document has now is the result, and its sign says whether the hand cursor is wanted.
-EMSCRIPTEN_KEEPALIVE double sw_frame(double seconds, int draw, float width, float height, float top, float scale, float visible_top, float visible_height,
-                                     int wishes, float text_scale) {
-    const platform::FrameInput input{{width, height, top, scale, visible_top, visible_height}, {static_cast<Scheme>(wishes & 3), (wishes & 4) != 0, (wishes & 8) != 0, text_scale}, seconds, draw != 0, false, false, false, true};
+/// Draws; `wishes` is a Scheme, and 4 for no motion, 8 for paper. The height that the document has now is the result,
+/// and its sign says whether the hand cursor is wanted.
+EMSCRIPTEN_KEEPALIVE double sw_frame(double seconds, int draw, float width, float height, float top, float scale,
+                                     float visible_top, float visible_height, int wishes, float text_scale) {
+    const platform::FrameInput input{
+        {width, height, top, scale, visible_top, visible_height},
+        {static_cast<Scheme>(wishes & 3), (wishes & 4) != 0, (wishes & 8) != 0, text_scale},
+        seconds,
+        draw != 0,
+        false,
+        false,
+        false,
+        true};
     const platform::FrameResult result = client->frame(input);
     if (result.again) host_request_frame();
     else if (result.wake_seconds) host_wake(*result.wake_seconds);

@@ -36,7 +36,8 @@ private:
             return copy(1);
         }
         const std::string_view id = rest_.substr(1, end - 1);
-        const auto entry = std::find_if(entries_.begin(), entries_.end(), [&](const GapEntry& e) { return e.id == id; });
+        const auto entry =
+            std::find_if(entries_.begin(), entries_.end(), [&](const GapEntry& e) { return e.id == id; });
         const auto n = static_cast<std::size_t>(entry - entries_.begin());
         if (entry == entries_.end()) {
             mistakes_.push_back("an entry in gaps for {" + std::string(id) + "}, or \\{ for a plain bracket");
@@ -103,7 +104,8 @@ RichText read_cloze(const Reader& reader, const std::vector<GapEntry>& entries) 
     for (Paragraph& paragraph : text.paragraphs) {
         Paragraph parts;
         for (const Span& span : paragraph) {
-            if (hides_gap(span)) mistakes.push_back("no gap inside a link, a glossary term, or raised or lowered words");
+            if (hides_gap(span))
+                mistakes.push_back("no gap inside a link, a glossary term, or raised or lowered words");
             add_parts(span, parts);
         }
         paragraph = std::move(parts);
@@ -112,11 +114,14 @@ RichText read_cloze(const Reader& reader, const std::vector<GapEntry>& entries) 
     const auto& found = finder.found();
     for (std::size_t i = 0; i < std::min(entries.size(), most_gaps); ++i) {
         const std::string& id = entries[i].id;
-        const auto first = std::find_if(entries.begin(), entries.end(), [&](const GapEntry& other) { return other.id == id; });
+        const auto first =
+            std::find_if(entries.begin(), entries.end(), [&](const GapEntry& other) { return other.id == id; });
         const bool own = !id.empty() && first == entries.begin() + static_cast<std::ptrdiff_t>(i);
-        if (own && std::find(found.begin(), found.end(), i) == found.end()) entries[i].entry["id"].wants("a place {" + id + "} in the text");
+        if (own && std::find(found.begin(), found.end(), i) == found.end())
+            entries[i].entry["id"].wants("a place {" + id + "} in the text");
     }
-    if (!std::is_sorted(found.begin(), found.end())) reader["gaps"].wants("the gaps in the order in which the text has them");
+    if (!std::is_sorted(found.begin(), found.end()))
+        reader["gaps"].wants("the gaps in the order in which the text has them");
     return text;
 }
 
@@ -145,7 +150,8 @@ RichText numbered(const RichText& text) {
         for (const Span& span : paragraph) {
             if (const auto gap = gap_in(span)) {
                 ++count;
-                result.paragraphs.back().push_back({.text = std::to_string(*gap + 1) + "\u00a0", .script = Span::Script::superscript});
+                result.paragraphs.back().push_back(
+                    {.text = std::to_string(*gap + 1) + "\u00a0", .script = Span::Script::superscript});
             }
             result.paragraphs.back().push_back(span);
         }

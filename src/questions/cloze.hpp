@@ -42,6 +42,7 @@ std::string gap_name(std::size_t gap, std::size_t count, const Texts& texts);
 float most_gap_width(const ui::Ui& ui);
 
 /// Under a checked text: what became of one gap, and then `more`.
-void draw_gap_outcome(const std::string& id, std::size_t gap, ui::Verdict mark, const Texts& texts, ui::Ui& ui, FunctionRef<void()> more);
+void draw_gap_outcome(const std::string& id, std::size_t gap, ui::Verdict mark, const Texts& texts, ui::Ui& ui,
+                      FunctionRef<void()> more);
 
 }  // namespace questions

@@ -16,15 +16,18 @@ std::vector<Option> read_options(const Reader& reader, std::size_t least) {
         option.text = item["text"].rich();
         option.right = item["right"].boolean_or(false);
         option.feedback = item["feedback"].rich();
-        if (!option.id.empty() && !ids.insert(option.id).second) item["id"].wants("an id of its own; \"" + option.id + "\" is taken");
-        if (!option.text.empty() && !texts.insert(words_of(option.text)).second) item["text"].wants("words of its own; another option says the same");
+        if (!option.id.empty() && !ids.insert(option.id).second)
+            item["id"].wants("an id of its own; \"" + option.id + "\" is taken");
+        if (!option.text.empty() && !texts.insert(words_of(option.text)).second)
+            item["text"].wants("words of its own; another option says the same");
         options.push_back(std::move(option));
     }
     return options;
 }
 
 const Option* find_option(const std::vector<Option>& options, std::string_view id) {
-    const auto found = std::find_if(options.begin(), options.end(), [&](const Option& option) { return option.id == id; });
+    const auto found =
+        std::find_if(options.begin(), options.end(), [&](const Option& option) { return option.id == id; });
     return found == options.end() ? nullptr : &*found;
 }
 
@@ -43,7 +46,8 @@ std::string lettered(const std::vector<Option>& options, const std::vector<std::
     return text;
 }
 
-std::vector<std::string> ids_of_letters(const std::vector<Option>& options, const std::vector<std::size_t>& order, std::string_view letters) {
+std::vector<std::string> ids_of_letters(const std::vector<Option>& options, const std::vector<std::size_t>& order,
+                                        std::string_view letters) {
     std::vector<std::string> ids;
     for (const char letter : letters) {
         if (letter == ' ' || letter == ',' || letter == '\t' || letter == '\r') continue;

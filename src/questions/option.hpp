@@ -12,7 +12,7 @@
 namespace ui {
 class Ui;
 enum class Verdict;
-}
+}  // namespace ui
 
 namespace questions {
 
@@ -37,7 +37,8 @@ std::vector<std::size_t> order_of(const std::vector<Option>& options, std::uint6
 std::string lettered(const std::vector<Option>& options, const std::vector<std::size_t>& order);
 
 /// The option ids meant by letters such as `b` or `a, c`; empty when a letter names nothing.
-std::vector<std::string> ids_of_letters(const std::vector<Option>& options, const std::vector<std::size_t>& order, std::string_view letters);
+std::vector<std::string> ids_of_letters(const std::vector<Option>& options, const std::vector<std::size_t>& order,
+                                        std::string_view letters);
 
 /// Calls `visit` for each option's texts.
 using TextVisitor = FunctionRef<void(const RichText& text, std::string_view property)>;
@@ -70,7 +71,8 @@ std::string mark_words(ui::Verdict mark, const Texts& texts);
 void draw_outcome(const std::string& id, ui::Verdict mark, const RichText& feedback, const Texts& texts, ui::Ui& ui);
 
 /// Draws the options of one group, each with its feedback once it is told; the id of the one pressed.
-[[nodiscard]] std::optional<std::string> draw_options(const std::vector<Option>& options, const std::vector<std::string>& chosen, bool multiple,
+[[nodiscard]] std::optional<std::string> draw_options(const std::vector<Option>& options,
+                                                      const std::vector<std::string>& chosen, bool multiple,
                                                       const KindLook& look, const Texts& texts, ui::Ui& ui);
 
 }  // namespace questions

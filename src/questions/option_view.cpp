@@ -33,24 +33,32 @@ void draw_outcome(const std::string& id, ui::Verdict mark, const RichText& feedb
     const bool right = mark == ui::Verdict::right;
     if (right || mark == ui::Verdict::wrong) {
         const ui::Palette& p = ui.palette();
-        ui.text(id + "/outcome", texts(right ? "part.right" : "part.wrong"), {.type = ui::Type::small, .colour = right ? p.right : p.wrong, .face = ui::Face::bold, .role = ui::Role::text});
+        ui.text(id + "/outcome", texts(right ? "part.right" : "part.wrong"),
+                {.type = ui::Type::small,
+                 .colour = right ? p.right : p.wrong,
+                 .face = ui::Face::bold,
+                 .role = ui::Role::text});
     }
-    if (!feedback.empty() && mark != ui::Verdict::open && mark != ui::Verdict::rest) (void)ui.rich(id + "/feedback", feedback, {.type = ui::Type::small});
+    if (!feedback.empty() && mark != ui::Verdict::open && mark != ui::Verdict::rest)
+        (void)ui.rich(id + "/feedback", feedback, {.type = ui::Type::small});
 }
 
-std::optional<std::string> draw_options(const std::vector<Option>& options, const std::vector<std::string>& chosen, bool multiple,
-                                        const KindLook& look, const Texts& texts, ui::Ui& ui) {
+std::optional<std::string> draw_options(const std::vector<Option>& options, const std::vector<std::string>& chosen,
+                                        bool multiple, const KindLook& look, const Texts& texts, ui::Ui& ui) {
     std::optional<std::string> pressed;
     for (const std::size_t index : order_of(options, look.seed)) {
         const Option& option = options[index];
         const bool is_chosen = std::find(chosen.begin(), chosen.end(), option.id) != chosen.end();
         const ui::Verdict verdict = verdict_of(option, is_chosen, look.stage);
         const std::string id = look.id + "/" + option.id;
-        const std::string words = look.stage == Stage::solved && verdict == ui::Verdict::rest ? texts("option.wrong_left") : mark_words(verdict, texts);
+        const std::string words = look.stage == Stage::solved && verdict == ui::Verdict::rest
+                                      ? texts("option.wrong_left")
+                                      : mark_words(verdict, texts);
         if (ui.option(id, {option.text, multiple, is_chosen, verdict, words})) pressed = option.id;
         if (look.stage == Stage::solved || (look.stage == Stage::marked && is_chosen)) {
             ui.space(ui::space::hair);
-            ui.indent(ui::space::medium, [&] { (void)ui.rich(id + "/feedback", option.feedback, {.type = ui::Type::small}); });
+            ui.indent(ui::space::medium,
+                      [&] { (void)ui.rich(id + "/feedback", option.feedback, {.type = ui::Type::small}); });
             ui.space(ui::space::small);
         }
         ui.space(ui::space::small);

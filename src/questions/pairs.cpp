@@ -16,12 +16,14 @@ bool repeated(std::vector<std::string>& taken, const std::string& value) {
 std::string plain_words(const Reader& entry, std::vector<std::string>& taken) {
     const RichText text = own_text(entry, taken);
     const std::string words = words_of(text);
-    if (!text.empty() && text != plain_text(words)) entry["text"].wants("plain words: a list to choose from shows no formatting");
+    if (!text.empty() && text != plain_text(words))
+        entry["text"].wants("plain words: a list to choose from shows no formatting");
     return words;
 }
 
 const Pairs::Part* find_part(const Pairs& pairs, std::string_view id) {
-    const auto found = std::find_if(pairs.parts.begin(), pairs.parts.end(), [&](const Pairs::Part& part) { return part.id == id; });
+    const auto found =
+        std::find_if(pairs.parts.begin(), pairs.parts.end(), [&](const Pairs::Part& part) { return part.id == id; });
     return found == pairs.parts.end() ? nullptr : &*found;
 }
 
@@ -96,17 +98,20 @@ bool right_in(const Pairs::Part& part, const Given& given) {
 }
 
 double share_right(const Pairs& pairs, const Given& given) {
-    const auto right = std::count_if(pairs.parts.begin(), pairs.parts.end(), [&](const Pairs::Part& part) { return right_in(part, given); });
+    const auto right = std::count_if(pairs.parts.begin(), pairs.parts.end(),
+                                     [&](const Pairs::Part& part) { return right_in(part, given); });
     return right == 0 ? 0 : static_cast<double>(right) / static_cast<double>(pairs.parts.size());
 }
 
 bool all_given(const Pairs& pairs, const Given& given) {
-    return std::all_of(pairs.parts.begin(), pairs.parts.end(), [&](const Pairs::Part& part) { return target_of(given, part.id); });
+    return std::all_of(pairs.parts.begin(), pairs.parts.end(),
+                       [&](const Pairs::Part& part) { return target_of(given, part.id); });
 }
 
 Given known_given(const Pairs& pairs, Given given) {
     std::erase_if(given, [&](const auto& pair) {
-        const bool target_known = std::any_of(pairs.targets.begin(), pairs.targets.end(), [&](const Pairs::Target& target) { return target.id == pair.second; });
+        const bool target_known = std::any_of(pairs.targets.begin(), pairs.targets.end(),
+                                              [&](const Pairs::Target& target) { return target.id == pair.second; });
         return !target_known || !find_part(pairs, pair.first);
     });
     return given;
@@ -121,7 +126,8 @@ Given right_given(const Pairs& pairs, Given given) {
 }
 
 std::string words_of_target(const Pairs& pairs, std::string_view id) {
-    const auto found = std::find_if(pairs.targets.begin(), pairs.targets.end(), [&](const Pairs::Target& target) { return target.id == id; });
+    const auto found = std::find_if(pairs.targets.begin(), pairs.targets.end(),
+                                    [&](const Pairs::Target& target) { return target.id == id; });
     return found == pairs.targets.end() ? std::string() : found->words;
 }
 
@@ -131,7 +137,8 @@ std::vector<std::size_t> as_written(std::size_t count) {
     return order;
 }
 
-std::vector<std::size_t> order_for(std::size_t count, std::uint64_t seed, FunctionRef<bool(const std::vector<std::size_t>&)> tells) {
+std::vector<std::size_t> order_for(std::size_t count, std::uint64_t seed,
+                                   FunctionRef<bool(const std::vector<std::size_t>&)> tells) {
     std::vector<std::size_t> order = as_written(count);
     Rng rng(seed);
     if (seed != 0) rng.shuffle(order);
@@ -148,7 +155,8 @@ void each_text(const Pairs& pairs, std::string_view property, const TextVisitor&
 
 std::string ask(const Pairs& pairs, const PairOrder& order) {
     std::string text;
-    for (std::size_t i = 0; i < order.parts.size(); ++i) text += "  " + std::to_string(i + 1) + ") " + words_of(pairs.parts[order.parts[i]].text) + "\n";
+    for (std::size_t i = 0; i < order.parts.size(); ++i)
+        text += "  " + std::to_string(i + 1) + ") " + words_of(pairs.parts[order.parts[i]].text) + "\n";
     for (std::size_t i = 0; i < order.targets.size(); ++i) {
         text += std::string("  ") + static_cast<char>('a' + i) + ") " + pairs.targets[order.targets[i]].words + "\n";
     }
@@ -174,7 +182,9 @@ std::string explain(const Pairs& pairs, const Given& given, const PairOrder& ord
         const Pairs::Part& part = pairs.parts[order.parts[i]];
         const std::string* target = target_of(given, part.id);
         text += "  " + std::to_string(i + 1) + ") " + (target ? letter_of(pairs, order.targets, *target) : '-');
-        text += right_in(part, given) ? std::string(" [+] ") : std::string(" [-] (right: ") + letter_of(pairs, order.targets, part.target) + ") ";
+        text += right_in(part, given)
+                    ? std::string(" [+] ")
+                    : std::string(" [-] (right: ") + letter_of(pairs, order.targets, part.target) + ") ";
         text += words_of(part.feedback) + "\n";
     }
     return text;

@@ -76,7 +76,8 @@ struct PairOrder {
 std::vector<std::size_t> as_written(std::size_t count);
 
 /// An order for so many things: as written for seed 0, unless that order `tells` the answer, else shuffled.
-std::vector<std::size_t> order_for(std::size_t count, std::uint64_t seed, FunctionRef<bool(const std::vector<std::size_t>&)> tells);
+std::vector<std::size_t> order_for(std::size_t count, std::uint64_t seed,
+                                   FunctionRef<bool(const std::vector<std::size_t>&)> tells);
 
 void each_text(const Pairs& pairs, std::string_view property, const TextVisitor& visit);
 
@@ -86,6 +87,7 @@ std::optional<Given> understand(const Pairs& pairs, const PairOrder& order, std:
 std::string explain(const Pairs& pairs, const Given& given, const PairOrder& order);
 
 /// Draws what became of a part once the answer is checked, and, when all is told, `right_is` if that was not given.
-void draw_part_outcome(const std::string& id, const Pairs::Part& part, const Given& given, std::string_view right_is, Stage stage, const Texts& texts, ui::Ui& ui);
+void draw_part_outcome(const std::string& id, const Pairs::Part& part, const Given& given, std::string_view right_is,
+                       Stage stage, const Texts& texts, ui::Ui& ui);
 
 }  // namespace questions

@@ -44,7 +44,8 @@ bool complete(const Question& question, const Answer& answer) {
 }
 
 Answer known_part(const Question& question, const Answer& answer) {
-    return with_answer(question, answer, [](const auto& kind, const auto& own) -> Answer { return known_part(kind, own); });
+    return with_answer(question, answer,
+                       [](const auto& kind, const auto& own) -> Answer { return known_part(kind, own); });
 }
 
 Question instance(const Question& question, std::uint64_t seed) {
@@ -59,8 +60,8 @@ Asked::Asked(const Question& question, std::uint64_t seed) : question_(&question
     std::vector<RichText> hints;
     for (const RichText& hint : question.hints) hints.push_back(put(hint));
     RichText stem = put(question.stem), explanation = put(question.explanation);
-    own_ = Question{question.id,    std::move(stem),     question.objective,  question.claims,        question.sources,
-                    question.bloom, question.difficulty, std::move(hints),    std::move(explanation), std::move(own)};
+    own_ = Question{question.id,    std::move(stem),     question.objective, question.claims,        question.sources,
+                    question.bloom, question.difficulty, std::move(hints),   std::move(explanation), std::move(own)};
 }
 
 std::vector<NearMiss> near_misses(const Question& question, const Answer& answer) {
@@ -71,7 +72,8 @@ std::vector<NearMiss> near_misses(const Question& question, const Answer& answer
 }
 
 Answer keep_right(const Question& question, const Answer& answer) {
-    return with_answer(question, answer, [](const auto& kind, const auto& own) -> Answer { return keep_right(kind, own); });
+    return with_answer(question, answer,
+                       [](const auto& kind, const auto& own) -> Answer { return keep_right(kind, own); });
 }
 
 void each_text(const Question& question, const TextVisitor& visit) {

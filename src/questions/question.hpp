@@ -19,14 +19,18 @@
 namespace questions {
 
 /// The list of kinds. A kind is a struct with an `Answer`, and the functions that its header declares.
-using Kind = std::variant<Choice, TrueFalse, Matching, Ordering, Grouping, Numeric, FillIn, InlineChoice, LabelPicture, ClaimCheck, Scenario>;
-using Answer = std::variant<Choice::Answer, TrueFalse::Answer, Matching::Answer, Ordering::Answer, Grouping::Answer, Numeric::Answer, FillIn::Answer,
-                            InlineChoice::Answer, LabelPicture::Answer, ClaimCheck::Answer, Scenario::Answer>;
+using Kind = std::variant<Choice, TrueFalse, Matching, Ordering, Grouping, Numeric, FillIn, InlineChoice, LabelPicture,
+                          ClaimCheck, Scenario>;
+using Answer = std::variant<Choice::Answer, TrueFalse::Answer, Matching::Answer, Ordering::Answer, Grouping::Answer,
+                            Numeric::Answer, FillIn::Answer, InlineChoice::Answer, LabelPicture::Answer,
+                            ClaimCheck::Answer, Scenario::Answer>;
 
 /// The kinds' names in JSON, in the order of the list.
-inline constexpr std::string_view kind_names[] = {"choice",    "true-false",    "matching",      "ordering",    "grouping", "numeric",
-                                                "fill-in",   "inline-choice", "label-picture", "claim-check", "scenario"};
-static_assert(std::variant_size_v<Kind> == std::size(kind_names) && std::variant_size_v<Answer> == std::size(kind_names));
+inline constexpr std::string_view kind_names[] = {"choice",        "true-false",  "matching", "ordering",
+                                                  "grouping",      "numeric",     "fill-in",  "inline-choice",
+                                                  "label-picture", "claim-check", "scenario"};
+static_assert(std::variant_size_v<Kind> == std::size(kind_names) &&
+              std::variant_size_v<Answer> == std::size(kind_names));
 
 /// Bloom's levels, as the modules name them.
 inline constexpr std::string_view bloom_names[] = {"remember", "understand", "apply", "analyse", "evaluate"};

@@ -18,10 +18,12 @@ Rect relative(const Tree& tree, const Node& node) {
 
 double rounded(float pixels) { return std::round(static_cast<double>(pixels) * 100) / 100; }
 
-/// Writes an operation with the properties in which `now` differs from `was`, key by key; without `was`, those that are not the default.
+/// Writes an operation with the properties in which `now` differs from `was`, key by key; without `was`, those that are
+/// not the default.
 class PropertyWriter {
 public:
-    PropertyWriter(Writer& writer, const Node* was, const Node& now, const std::string& parent) : w_(writer), was_(was ? *was : nothing()), now_(now), parent_(parent), created_(!was) {}
+    PropertyWriter(Writer& writer, const Node* was, const Node& now, const std::string& parent)
+        : w_(writer), was_(was ? *was : nothing()), now_(now), parent_(parent), created_(!was) {}
 
     /// Nothing is written when nothing differs.
     bool write(const Rect& rect_was, const Rect& rect_now) {
@@ -104,11 +106,13 @@ class Index {
 public:
     explicit Index(const Tree& tree) : nodes_(tree.nodes()) {
         order_.reserve(nodes_.size());
-        for (int i = 0; i < static_cast<int>(nodes_.size()); ++i) insert_sorted(order_, i, [&](int a, int b) { return id(a) < id(b); });
+        for (int i = 0; i < static_cast<int>(nodes_.size()); ++i)
+            insert_sorted(order_, i, [&](int a, int b) { return id(a) < id(b); });
     }
 
     const Node* find(std::string_view wanted) const {
-        const auto at = std::lower_bound(order_.begin(), order_.end(), wanted, [&](int index, std::string_view other) { return id(index) < other; });
+        const auto at = std::lower_bound(order_.begin(), order_.end(), wanted,
+                                         [&](int index, std::string_view other) { return id(index) < other; });
         return at == order_.end() || id(*at) != wanted ? nullptr : &nodes_[static_cast<std::size_t>(*at)];
     }
 
@@ -119,7 +123,8 @@ private:
     std::vector<int> order_;
 };
 
-/// Who gets the focus when `node` goes: what opened the dialog that it is in, else the next thing after it that stays and can be operated, else the one before.
+/// Who gets the focus when `node` goes: what opened the dialog that it is in, else the next thing after it that stays
+/// and can be operated, else the one before.
 std::string successor(const Tree& before, const Index& after, const Node& node) {
     const auto& nodes = before.nodes();
     for (int up = node.parent; up >= 0; up = nodes[static_cast<std::size_t>(up)].parent) {
@@ -148,7 +153,9 @@ std::string successor(const Tree& before, const Index& after, const Node& node) 
     for (int up = node.parent; up >= 0; up = nodes[static_cast<std::size_t>(up)].parent) {
         if (nodes[static_cast<std::size_t>(up)].role != Role::region) continue;
         first = up + 1;
-        for (last = at + 1; last < static_cast<std::ptrdiff_t>(nodes.size()) && nodes[static_cast<std::size_t>(last)].parent >= up;) ++last;
+        for (last = at + 1;
+             last < static_cast<std::ptrdiff_t>(nodes.size()) && nodes[static_cast<std::size_t>(last)].parent >= up;)
+            ++last;
         if (std::string kept = nearest(); !kept.empty()) return kept;
         break;
     }
@@ -162,7 +169,8 @@ bool same_element(const Node& was, const Node& now) {
     if (was.role != now.role || was.is_inline != now.is_inline) return false;
     if (now.role == Role::heading && was.level != now.level) return false;
     const bool marked_text = now.role == Role::text && now.is_inline;
-    return !marked_text || (was.style.bold == now.style.bold && was.style.italic == now.style.italic && was.style.script == now.style.script);
+    return !marked_text || (was.style.bold == now.style.bold && was.style.italic == now.style.italic &&
+                            was.style.script == now.style.script);
 }
 
 /// What `node` was, when the same element still shows it; else null.
@@ -179,8 +187,9 @@ std::vector<std::vector<std::string>> children_of(const Tree& tree) {
 
 /// The same elements in the same places?
 bool same_shape(const Tree& before, const Tree& after) {
-    return std::equal(before.nodes().begin(), before.nodes().end(), after.nodes().begin(), after.nodes().end(),
-                      [](const Node& a, const Node& b) { return a.parent == b.parent && a.id == b.id && same_element(a, b); });
+    return std::equal(
+        before.nodes().begin(), before.nodes().end(), after.nodes().begin(), after.nodes().end(),
+        [](const Node& a, const Node& b) { return a.parent == b.parent && a.id == b.id && same_element(a, b); });
 }
 
 /// Writes what became of a node, or that it came; false when nothing did.
@@ -201,18 +210,24 @@ bool write_shape(Writer& w, const Tree& before, const Tree& after) {
         w.text(node.interactive() || node.focusable ? successor(before, new_index, node) : "").end();
         changed = true;
     }
-    for (const Node& node : after.nodes()) changed = write_change(w, before, kept_from(old_index, node), after, node) || changed;
+    for (const Node& node : after.nodes())
+        changed = write_change(w, before, kept_from(old_index, node), after, node) || changed;
     const auto old_children = children_of(before);
     const auto new_children = children_of(after);
     for (std::size_t i = 0; i < new_children.size(); ++i) {
         if (new_children[i].empty()) continue;
         const std::string parent = i == 0 ? "" : after.nodes()[i - 1].id;
         const Node* was = i == 0 ? nullptr : kept_from(old_index, after.nodes()[i - 1]);
-        const bool all_new = !was && std::none_of(new_children[i].begin(), new_children[i].end(), [&](const std::string& id) { return old_index.find(id); });
+        const bool all_new = !was && std::none_of(new_children[i].begin(), new_children[i].end(),
+                                                  [&](const std::string& id) { return old_index.find(id); });
         if (all_new) continue;  // they were added in this order
-        const std::size_t old_at = i == 0 ? 0 : was ? static_cast<std::size_t>(was - before.nodes().data()) + 1 : old_children.size();
+        const std::size_t old_at = i == 0 ? 0
+                                   : was  ? static_cast<std::size_t>(was - before.nodes().data()) + 1
+                                          : old_children.size();
         // An element made anew stands last until it is put in its place.
-        const bool same_elements = std::all_of(new_children[i].begin(), new_children[i].end(), [&](const std::string& id) { return kept_from(old_index, *new_index.find(id)); });
+        const bool same_elements =
+            std::all_of(new_children[i].begin(), new_children[i].end(),
+                        [&](const std::string& id) { return kept_from(old_index, *new_index.find(id)); });
         if (same_elements && old_at < old_children.size() && old_children[old_at] == new_children[i]) continue;
         w.array().text("o").text(parent).array();
         for (const std::string& id : new_children[i]) w.text(id);
@@ -229,7 +244,8 @@ std::string diff(const Tree& before, const Tree& after) {
     bool changed = false;
     w.array();
     if (same_shape(before, after)) {
-        for (std::size_t i = 0; i < after.nodes().size(); ++i) changed = write_change(w, before, &before.nodes()[i], after, after.nodes()[i]) || changed;
+        for (std::size_t i = 0; i < after.nodes().size(); ++i)
+            changed = write_change(w, before, &before.nodes()[i], after, after.nodes()[i]) || changed;
     } else {
         changed = write_shape(w, before, after);
     }

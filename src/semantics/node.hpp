@@ -17,11 +17,37 @@ struct Rect {
 
 /// The kinds of things there are; each becomes one native HTML element in web/mirror.js.
 enum class Role : std::uint8_t {
-    document, banner, navigation, main, footer, region, group,
-    heading, paragraph, text, list, list_item,
-    table, row, column_header, row_header, cell,
-    link, button, radio_group, radio, checkbox_group, checkbox, slider, combobox, textbox, progress,
-    figure, dialog, note, status,
+    document,
+    banner,
+    navigation,
+    main,
+    footer,
+    region,
+    group,
+    heading,
+    paragraph,
+    text,
+    list,
+    list_item,
+    table,
+    row,
+    column_header,
+    row_header,
+    cell,
+    link,
+    button,
+    radio_group,
+    radio,
+    checkbox_group,
+    checkbox,
+    slider,
+    combobox,
+    textbox,
+    progress,
+    figure,
+    dialog,
+    note,
+    status,
 };
 
 /// The name of a role, as tests and web/mirror.js spell it.
@@ -45,18 +71,20 @@ struct Node {
     int parent = -1;          ///< Index in the tree; parents come before their children.
     std::string name;         ///< What it is called, or its text.
     std::string description;  ///< More about it, spoken after the name.
-    std::string value;        ///< A value in words, for sliders and progress; what is typed in a text box, or chosen in a combo box.
+    std::string
+        value;  ///< A value in words, for sliders and progress; what is typed in a text box, or chosen in a combo box.
     std::vector<std::string> choices;  ///< Of a combo box, in their order.
-    std::string url;          ///< Where a link leads.
-    std::string controls;     ///< Id of the node that a button opens.
-    int level = 0;            ///< Of a heading.
-    bool is_inline = false;   ///< Part of the running text of its parent.
-    bool focusable = false;   ///< Takes the focus although it is not a control (a heading after a page change).
+    std::string url;                   ///< Where a link leads.
+    std::string controls;              ///< Id of the node that a button opens.
+    int level = 0;                     ///< Of a heading.
+    bool is_inline = false;            ///< Part of the running text of its parent.
+    bool focusable = false;  ///< Takes the focus although it is not a control (a heading after a page change).
     bool disabled = false;
     bool current = false;  ///< The place where the reader is, in a navigation.
     std::optional<bool> checked;
     std::optional<bool> expanded;
-    double now = 0, least = 0, most = 0, step = 0;  ///< Of a slider, or of a progress bar; of a combo box the index chosen, -1 for none.
+    double now = 0, least = 0, most = 0,
+           step = 0;  ///< Of a slider, or of a progress bar; of a combo box the index chosen, -1 for none.
     TextStyle style;
     Rect rect;
 
@@ -71,7 +99,8 @@ struct Action {
 
     std::string id;
     Verb verb = Verb::press;
-    double value = 0;  ///< For `set`: a slider's new value, a combo box's new index. For `select`: 1 to check, 0 to uncheck.
+    double value =
+        0;  ///< For `set`: a slider's new value, a combo box's new index. For `select`: 1 to check, 0 to uncheck.
     std::string text = {};  ///< For `write`: what stands in the text box now.
 
     bool operator==(const Action&) const = default;

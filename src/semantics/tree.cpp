@@ -7,11 +7,10 @@ namespace semantics {
 
 const char* name_of(Role role) {
     static constexpr std::array names = {
-        "document", "banner", "navigation", "main", "footer", "region", "group",
-        "heading", "paragraph", "text", "list", "listitem",
-        "table", "row", "columnheader", "rowheader", "cell",
-        "link", "button", "radiogroup", "radio", "checkboxgroup", "checkbox", "slider", "combobox", "textbox", "progressbar",
-        "figure", "dialog", "note", "status",
+        "document",  "banner",  "navigation",  "main",       "footer", "region",        "group",        "heading",
+        "paragraph", "text",    "list",        "listitem",   "table",  "row",           "columnheader", "rowheader",
+        "cell",      "link",    "button",      "radiogroup", "radio",  "checkboxgroup", "checkbox",     "slider",
+        "combobox",  "textbox", "progressbar", "figure",     "dialog", "note",          "status",
     };
     static_assert(names.size() == static_cast<std::size_t>(Role::status) + 1);
     return names[static_cast<std::size_t>(role)];
@@ -44,7 +43,8 @@ Node& Tree::open(Node node) {
 void Tree::close() { open_.pop_back(); }
 
 void Tree::take(Tree& other, std::size_t first, std::size_t count) {
-    const int shift = static_cast<int>(nodes_.size()) - static_cast<int>(first), parent = open_.empty() ? -1 : open_.back();
+    const int shift = static_cast<int>(nodes_.size()) - static_cast<int>(first),
+              parent = open_.empty() ? -1 : open_.back();
     for (std::size_t i = first; i < first + count; ++i) {
         Node& node = nodes_.emplace_back(std::move(other.nodes_[i]));
         node.parent = node.parent < static_cast<int>(first) ? parent : node.parent + shift;
@@ -130,7 +130,8 @@ const Node* next_focus(const Tree& tree, std::string_view focus, bool backwards)
     int i = current ? static_cast<int>(current - nodes.data()) : (backwards ? count : -1);
     for (i += backwards ? -1 : 1; i >= 0 && i < count; i += backwards ? -1 : 1) {
         const Node& node = nodes[static_cast<std::size_t>(i)];
-        const bool same_group = current && current->role == Role::radio && node.role == Role::radio && node.parent == current->parent;
+        const bool same_group =
+            current && current->role == Role::radio && node.role == Role::radio && node.parent == current->parent;
         if (!same_group && is_tab_stop(tree, node)) return &node;
     }
     return nullptr;

@@ -48,7 +48,8 @@ private:
 std::vector<std::string> repeated_ids(const Tree& tree);
 
 /// What changed from `before` to `after`, as one JSON array of operations for web/mirror.js; empty when nothing did:
-/// `["-", id, successor]` the node went, and focus on it passes to the successor; `["+", id, parent, {properties}]` it came;
+/// `["-", id, successor]` the node went, and focus on it passes to the successor; `["+", id, parent, {properties}]` it
+/// came;
 /// `["=", id, {properties}]` it changed; `["o", parent, [ids]]` the parent's children now stand in this order.
 std::string diff(const Tree& before, const Tree& after);
 

@@ -10,14 +10,19 @@
 namespace study {
 namespace {
 bool later(const Record& a, const Record& b) {
-    if (std::tie(a.time_ms, a.device) != std::tie(b.time_ms, b.device)) return std::tie(a.time_ms, a.device) > std::tie(b.time_ms, b.device);
+    if (std::tie(a.time_ms, a.device) != std::tie(b.time_ms, b.device))
+        return std::tie(a.time_ms, a.device) > std::tie(b.time_ms, b.device);
     return write_record(a) > write_record(b);
 }
 
 /// Later in time among different records: their ids settle a tie.
-bool follows(const Record& a, const Record& b) { return std::tie(a.time_ms, a.device, a.id) > std::tie(b.time_ms, b.device, b.id); }
+bool follows(const Record& a, const Record& b) {
+    return std::tie(a.time_ms, a.device, a.id) > std::tie(b.time_ms, b.device, b.id);
+}
 
-std::string answer_key(std::string_view place, std::string_view question) { return std::string(place) + "/" + std::string(question); }
+std::string answer_key(std::string_view place, std::string_view question) {
+    return std::string(place) + "/" + std::string(question);
+}
 }  // namespace
 
 std::optional<std::int64_t> Session::left_ms(std::int64_t now_ms) const {
@@ -25,7 +30,9 @@ std::optional<std::int64_t> Session::left_ms(std::int64_t now_ms) const {
     return started_ms + std::int64_t{60000} * rules.minutes - now_ms;
 }
 
-std::string place_of(const Session& session, bool returned) { return "session/" + session.id + (returned ? "/again" : ""); }
+std::string place_of(const Session& session, bool returned) {
+    return "session/" + session.id + (returned ? "/again" : "");
+}
 
 std::string chapter_place(std::string_view module, std::string_view chapter) {
     return "chapter/" + std::string(module) + "/" + std::string(chapter);
@@ -66,7 +73,8 @@ void Progress::put(const Record& record) {
     // Where what it is about has changed (only a forged or damaged save does that), what followed from it may be wrong.
     const Fact was = std::exchange(place->second, record).fact;
     const bool once = std::holds_alternative<Answered>(was) || std::holds_alternative<SessionStarted>(was);
-    if (!once && was.index() == record.fact.index() && id_for(was, "") == id_for(record.fact, "")) return derive_from(record);
+    if (!once && was.index() == record.fact.index() && id_for(was, "") == id_for(record.fact, ""))
+        return derive_from(record);
     latest_answer_.clear();
     latest_session_.clear();
     seen_.clear();
@@ -80,7 +88,8 @@ void Progress::derive_from(const Record& record) {
         if (!first && follows(record, records_.at(found->second))) found->second = record.id;
     };
     newest_ms_ = std::max(newest_ms_, record.time_ms);
-    if (const auto* drafted = std::get_if<Drafted>(&record.fact)) seen_[answer_key(drafted->module, drafted->question)] = true;
+    if (const auto* drafted = std::get_if<Drafted>(&record.fact))
+        seen_[answer_key(drafted->module, drafted->question)] = true;
     if (const auto* answered = std::get_if<Answered>(&record.fact)) {
         seen_[answer_key(answered->module, answered->question)] = true;
         Latest& latest = latest_answer_[answer_key(answered->place, answered->question)];
@@ -102,7 +111,11 @@ Attempt Progress::attempt(std::string_view place, const questions::Question& que
     const Record* answered = latest == latest_answer_.end() ? nullptr : &records_.at(latest->second.id);
     if (answered && (!drafted || !follows(records_.at(draft_id), *answered))) {
         const auto& fact = std::get<Answered>(answered->fact);
-        attempt = {.answer = fact.answer, .started = true, .checked = true, .points = fact.points, .certainty = fact.certainty};
+        attempt = {.answer = fact.answer,
+                   .started = true,
+                   .checked = true,
+                   .points = fact.points,
+                   .certainty = fact.certainty};
         const auto solution = records_.find("solution/" + key);
         attempt.told = solution != records_.end() && follows(solution->second, *answered);
     } else if (drafted) {
@@ -130,15 +143,21 @@ Attempt Progress::last_check(std::string_view place, const questions::Question& 
     return attempt;
 }
 
-bool Progress::seen(std::string_view module, std::string_view question) const { return seen_.contains(answer_key(module, question)); }
+bool Progress::seen(std::string_view module, std::string_view question) const {
+    return seen_.contains(answer_key(module, question));
+}
 
-std::optional<std::string> Progress::prediction(std::string_view module, std::string_view chapter, std::string_view prediction) const {
-    const auto* fact = find<Predicted>("prediction/" + std::string(module) + "/" + std::string(chapter) + "/" + std::string(prediction));
+std::optional<std::string> Progress::prediction(std::string_view module, std::string_view chapter,
+                                                std::string_view prediction) const {
+    const auto* fact = find<Predicted>("prediction/" + std::string(module) + "/" + std::string(chapter) + "/" +
+                                       std::string(prediction));
     return fact ? std::optional(fact->option) : std::nullopt;
 }
 
-bool Progress::task_done(std::string_view module, std::string_view chapter, std::string_view figure, std::string_view task) const {
-    return find<TaskDone>("task/" + std::string(module) + "/" + std::string(chapter) + "/" + std::string(figure) + "/" + std::string(task));
+bool Progress::task_done(std::string_view module, std::string_view chapter, std::string_view figure,
+                         std::string_view task) const {
+    return find<TaskDone>("task/" + std::string(module) + "/" + std::string(chapter) + "/" + std::string(figure) + "/" +
+                          std::string(task));
 }
 
 bool Progress::visited(std::string_view module, std::string_view chapter) const {
@@ -159,7 +178,8 @@ std::optional<Session> Progress::session(std::string_view id) const {
     const auto found = records_.find("session/" + std::string(id));
     const auto* fact = find<SessionStarted>("session/" + std::string(id));
     if (!fact) return std::nullopt;
-    Session session{fact->session, fact->module, fact->seed, fact->questions, fact->rules, {}, 0, found->second.time_ms};
+    Session session{fact->session, fact->module, fact->seed, fact->questions,
+                    fact->rules,   {},           0,          found->second.time_ms};
     if (const auto* missed = find<MissedReturned>("missed/" + std::string(id))) session.returned = missed->questions;
     if (const auto* time = find<TimeGiven>("time/" + std::string(id))) session.rules.minutes = time->minutes;
     if (const auto* moved = find<SessionMoved>("position/" + std::string(id))) session.position = moved->position;
@@ -179,8 +199,11 @@ std::vector<Session> Progress::open_sessions(std::string_view module) const {
     for (auto at = records_.lower_bound(prefix); at != records_.end() && at->first.starts_with(prefix); ++at) {
         const auto* fact = std::get_if<SessionStarted>(&at->second.fact);
         if (!fact || fact->module != module) continue;
-        const auto later_first = [](const Session& a, const Session& b) { return std::tie(a.started_ms, a.id) > std::tie(b.started_ms, b.id); };
-        if (auto one = session(fact->session); one && !one->finished()) insert_sorted(open, std::move(*one), later_first);
+        const auto later_first = [](const Session& a, const Session& b) {
+            return std::tie(a.started_ms, a.id) > std::tie(b.started_ms, b.id);
+        };
+        if (auto one = session(fact->session); one && !one->finished())
+            insert_sorted(open, std::move(*one), later_first);
     }
     return open;
 }
@@ -196,7 +219,8 @@ Share chapter_share(const Progress& progress, const content::Module& module, con
             count(progress.prediction(module.id, chapter.id, prediction->id).has_value());
         } else if (const auto* figure = std::get_if<content::FigureBlock>(&block)) {
             if (figure->guess) count(progress.prediction(module.id, chapter.id, figure->id).has_value());
-            for (const figures::Task& task : figure->tasks) count(progress.task_done(module.id, chapter.id, figure->id, task.id));
+            for (const figures::Task& task : figure->tasks)
+                count(progress.task_done(module.id, chapter.id, figure->id, task.id));
         } else if (const auto* checkpoint = std::get_if<content::Checkpoint>(&block)) {
             const auto* question = module.question(checkpoint->question);
             count(question && progress.last_check(chapter_place(module.id, chapter.id), *question).checked);
@@ -234,7 +258,8 @@ Result result_of(const Progress& progress, const content::Module& module, const 
         ++result.answered;
         result.points += mark(session.rules, counted);
         if (session.rules.certainty) {
-            Result::Certain& certain = result.certain[static_cast<std::size_t>(std::clamp(counted.certainty, 1, 3) - 1)];
+            Result::Certain& certain =
+                result.certain[static_cast<std::size_t>(std::clamp(counted.certainty, 1, 3) - 1)];
             ++certain.times;
             certain.points += counted.points;
         }
@@ -261,8 +286,11 @@ QuizChoice quiz_choice(const Progress& progress, const content::Module& module) 
 
 namespace {
 /// The first `count` of the ids in an order by chance, those never seen before those seen.
-void take(std::vector<std::string> ids, std::size_t count, const Progress& progress, const content::Module& module, Rng& rng, std::vector<std::string>& drawn) {
-    std::erase_if(ids, [&](const std::string& id) { return std::find(drawn.begin(), drawn.end(), id) != drawn.end(); });  // in two pools
+void take(std::vector<std::string> ids, std::size_t count, const Progress& progress, const content::Module& module,
+          Rng& rng, std::vector<std::string>& drawn) {
+    std::erase_if(ids, [&](const std::string& id) {
+        return std::find(drawn.begin(), drawn.end(), id) != drawn.end();
+    });  // in two pools
     rng.shuffle(ids);
     const std::size_t full = drawn.size() + std::min(ids.size(), count);
     for (const bool seen : {false, true}) {
@@ -273,7 +301,8 @@ void take(std::vector<std::string> ids, std::size_t count, const Progress& progr
 }
 }  // namespace
 
-std::vector<std::string> draw_questions(const Progress& progress, const content::Module& module, const std::vector<std::string>& only, bool all, std::uint32_t seed) {
+std::vector<std::string> draw_questions(const Progress& progress, const content::Module& module,
+                                        const std::vector<std::string>& only, bool all, std::uint32_t seed) {
     Rng rng(seed);
     std::vector<std::string> every = only;
     if (every.empty()) {
@@ -285,8 +314,11 @@ std::vector<std::string> draw_questions(const Progress& progress, const content:
         return every;
     }
     std::vector<std::string> drawn;
-    for (const content::Pool& pool : module.quiz.pools) take(pool.questions, static_cast<std::size_t>(pool.draw), progress, module, rng, drawn);
-    if (module.quiz.pools.empty()) take(every, module.quiz.length ? static_cast<std::size_t>(module.quiz.length) : every.size(), progress, module, rng, drawn);
+    for (const content::Pool& pool : module.quiz.pools)
+        take(pool.questions, static_cast<std::size_t>(pool.draw), progress, module, rng, drawn);
+    if (module.quiz.pools.empty())
+        take(every, module.quiz.length ? static_cast<std::size_t>(module.quiz.length) : every.size(), progress, module,
+             rng, drawn);
     rng.shuffle(drawn);
     return drawn;
 }

@@ -17,12 +17,12 @@ struct Attempt {
     questions::Answer answer;  ///< What is chosen: checked or not.
     bool started = false;      ///< Was anything chosen?
     bool checked = false;
-    bool told = false;         ///< Was the solution asked for after that?
+    bool told = false;  ///< Was the solution asked for after that?
     bool flagged = false;
-    double points = 0;         ///< When checked: of one, before anything is taken off.
-    int certainty = 0;         ///< 1 to 3 when it was asked and given.
-    int hints = 0;             ///< Opened so far.
-    int tries = 0;             ///< Checked so often.
+    double points = 0;  ///< When checked: of one, before anything is taken off.
+    int certainty = 0;  ///< 1 to 3 when it was asked and given.
+    int hints = 0;      ///< Opened so far.
+    int tries = 0;      ///< Checked so often.
 };
 
 /// One run through a quiz.
@@ -72,10 +72,13 @@ public:
     const std::map<std::string, Record, std::less<>>& records() const { return records_; }
 
     Attempt attempt(std::string_view place, const questions::Question& question) const;
-    /// The same as it stood when it was last checked, although another try may be under way; unchecked when it never was.
+    /// The same as it stood when it was last checked, although another try may be under way; unchecked when it never
+    /// was.
     Attempt last_check(std::string_view place, const questions::Question& question) const;
-    std::optional<std::string> prediction(std::string_view module, std::string_view chapter, std::string_view prediction) const;
-    bool task_done(std::string_view module, std::string_view chapter, std::string_view figure, std::string_view task) const;
+    std::optional<std::string> prediction(std::string_view module, std::string_view chapter,
+                                          std::string_view prediction) const;
+    bool task_done(std::string_view module, std::string_view chapter, std::string_view figure,
+                   std::string_view task) const;
     bool visited(std::string_view module, std::string_view chapter) const;
     std::optional<std::string> setting(std::string_view name) const;
 
@@ -142,9 +145,9 @@ struct Result {
     double most = 0;    ///< Marks that there are for all that is asked.
     int answered = 0;
     int asked = 0;
-    std::vector<std::string> missed;      ///< Answered and not fully right.
+    std::vector<std::string> missed;  ///< Answered and not fully right.
     std::vector<std::string> unanswered;
-    std::vector<std::string> put_right;   ///< Missed, and right when they came back.
+    std::vector<std::string> put_right;  ///< Missed, and right when they came back.
     std::vector<std::string> flagged;
     /// By certainty 1 to 3: how often it was given, and the points that came of it.
     struct Certain {
@@ -167,7 +170,8 @@ QuizChoice quiz_choice(const Progress& progress, const content::Module& module);
 
 /// The questions of a new session, in an order drawn from the seed: those given, or so many of each pool as the
 /// module says (all of them with `all`), those never seen before first.
-std::vector<std::string> draw_questions(const Progress& progress, const content::Module& module, const std::vector<std::string>& only, bool all, std::uint32_t seed);
+std::vector<std::string> draw_questions(const Progress& progress, const content::Module& module,
+                                        const std::vector<std::string>& only, bool all, std::uint32_t seed);
 
 /// All records as lines of JSON, in the order of their ids: the export, and what tests compare.
 std::string write_progress(const Progress& progress);

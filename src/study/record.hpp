@@ -18,8 +18,9 @@ struct Answered {
     std::string module;
     std::string question;
     questions::Answer answer;
-    double points = 0;   ///< Of one, before hints, further tries and certainty count; kept, since the module may change later.
-    int certainty = 0;   ///< 1 to 3 where it was asked; else 0.
+    double points =
+        0;  ///< Of one, before hints, further tries and certainty count; kept, since the module may change later.
+    int certainty = 0;  ///< 1 to 3 where it was asked; else 0.
 };
 /// An answer was begun or changed, and not checked yet.
 struct Drafted {
@@ -68,7 +69,8 @@ struct Visited {
     std::string module;
     std::string chapter;
 };
-/// A quiz was begun with these questions, in this order, by these rules. Whatever else is drawn by chance comes from the seed.
+/// A quiz was begun with these questions, in this order, by these rules. Whatever else is drawn by chance comes from
+/// the seed.
 struct SessionStarted {
     std::string session;
     std::string module;
@@ -86,7 +88,8 @@ struct TimeGiven {
     std::string session;
     int minutes = 0;
 };
-/// The learner went to a question of a session; position = number of questions, those that came back included, means the end.
+/// The learner went to a question of a session; position = number of questions, those that came back included, means
+/// the end.
 struct SessionMoved {
     std::string session;
     int position = 0;
@@ -97,8 +100,8 @@ struct SettingChosen {
     std::string value;
 };
 
-using Fact = std::variant<Answered, Drafted, Predicted, TaskDone, Visited, SessionStarted, SessionMoved, SettingChosen, HintsOpened, SolutionShown, Flagged,
-                          MissedReturned, TimeGiven>;
+using Fact = std::variant<Answered, Drafted, Predicted, TaskDone, Visited, SessionStarted, SessionMoved, SettingChosen,
+                          HintsOpened, SolutionShown, Flagged, MissedReturned, TimeGiven>;
 
 /// The latest time that a record can have (the end of JavaScript's calendar), and the longest time limit of a session.
 inline constexpr std::int64_t last_ms = 8640000000000000;
@@ -112,7 +115,8 @@ struct Record {
     Fact fact;
 };
 
-/// The id under which a fact is kept: one of its own for what happens once (`fresh`), else one per thing that it is about.
+/// The id under which a fact is kept: one of its own for what happens once (`fresh`), else one per thing that it is
+/// about.
 std::string id_for(const Fact& fact, std::string_view fresh);
 
 /// One line of JSON.

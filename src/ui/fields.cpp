@@ -13,7 +13,8 @@ namespace ui {
 namespace {
 constexpr float field_height = 44, field_padding = 12, chevron_room = 30;
 
-Node field_node(const std::string& id, Role role, const std::string& label, bool closed, bool is_inline, const Rect& rect) {
+Node field_node(const std::string& id, Role role, const std::string& label, bool closed, bool is_inline,
+                const Rect& rect) {
     Node node{.id = id, .role = role, .name = label, .is_inline = is_inline, .rect = rect};
     node.disabled = closed;
     return node;
@@ -35,22 +36,29 @@ std::optional<std::size_t> Ui::combobox(const std::string& id, const ComboLook& 
     float height = field_height * unit_;
     // Every choice has room, so that nothing moves when another is taken.
     for (const std::string& choice : look.choices) {
-        height = std::max(height, label_of(choice, Type::small, Face::regular, width - (field_padding + chevron_room) * unit_).height + 14 * unit_);
+        height = std::max(
+            height,
+            label_of(choice, Type::small, Face::regular, width - (field_padding + chevron_room) * unit_).height +
+                14 * unit_);
     }
     return drop_down(id, look, place(width, height), false);
 }
 
-std::optional<std::size_t> Ui::drop_down(const std::string& id, const ComboLook& look, const Rect& rect, bool is_inline) {
+std::optional<std::size_t> Ui::drop_down(const std::string& id, const ComboLook& look, const Rect& rect,
+                                         bool is_inline) {
     std::optional<std::size_t> picked;
     const bool closed = look.verdict != Verdict::open;
     const Interaction touch = closed || !own_fields_ ? Interaction{} : interact(id, rect);
     field_box(rect, look.verdict, touch.hovered);
     const std::string& shown = look.chosen ? look.choices[*look.chosen] : choose_words;
-    const Rect inner{rect.x + field_padding * unit_, rect.y, rect.width - (field_padding + chevron_room) * unit_, rect.height};
-    draw_label(label_of(shown, Type::small, Face::regular, inner.width), inner, look.chosen ? palette_->text : palette_->muted, false);
+    const Rect inner{rect.x + field_padding * unit_, rect.y, rect.width - (field_padding + chevron_room) * unit_,
+                     rect.height};
+    draw_label(label_of(shown, Type::small, Face::regular, inner.width), inner,
+               look.chosen ? palette_->text : palette_->muted, false);
     if (!closed && visible(rect)) {
         const float cx = rect.x + rect.width - 16 * unit_, cy = rect.y + rect.height / 2 - viewport_.top;
-        const ImVec2 chevron[] = {{cx - 5 * unit_, cy - 3 * unit_}, {cx, cy + 3 * unit_}, {cx + 5 * unit_, cy - 3 * unit_}};
+        const ImVec2 chevron[] = {
+            {cx - 5 * unit_, cy - 3 * unit_}, {cx, cy + 3 * unit_}, {cx + 5 * unit_, cy - 3 * unit_}};
         list().AddPolyline(chevron, 3, palette_->accent.packed(), 0, stroke::chosen * unit_);
     }
     Node node = field_node(id, Role::combobox, look.label, closed, is_inline, rect);
@@ -62,13 +70,15 @@ std::optional<std::size_t> Ui::drop_down(const std::string& id, const ComboLook&
     if (closed) return picked;
     if (touch.pressed) open_list_ = open_list_ == id ? std::string() : id;
     if (open_list_ == id) picked = choice_list(id, look.choices, rect);
-    if (taken(id, semantics::Action::Verb::set) && action_->value >= 0 && action_->value < static_cast<double>(look.choices.size())) {
+    if (taken(id, semantics::Action::Verb::set) && action_->value >= 0 &&
+        action_->value < static_cast<double>(look.choices.size())) {
         picked = static_cast<std::size_t>(action_->value);
     }
     return picked == look.chosen ? std::nullopt : picked;
 }
 
-std::optional<std::size_t> Ui::choice_list(const std::string& id, const std::vector<std::string>& choices, const Rect& rect) {
+std::optional<std::size_t> Ui::choice_list(const std::string& id, const std::vector<std::string>& choices,
+                                           const Rect& rect) {
     std::optional<std::size_t> picked;
     const Line line = line_of(Type::small);
     const float row = line.height + 2 * padding::row * unit_;
@@ -76,17 +86,21 @@ std::optional<std::size_t> Ui::choice_list(const std::string& id, const std::vec
     ImGui::SetNextWindowPos(ImVec2(rect.x, top - viewport_.top));
     ImGui::SetNextWindowSize(ImVec2(rect.width, height));
     ImGui::Begin("choices", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground);
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground);
     fill({rect.x, top, rect.width, height}, palette_->surface, radius::field * unit_);
     for (std::size_t i = 0; i < choices.size(); ++i) {
         const Rect place{rect.x, top + row * static_cast<float>(i), rect.width, row};
         const Interaction touch = interact(id + "/" + std::to_string(i), place);
         if (touch.hovered) fill(place, palette_->tint, radius::field * unit_);
-        draw_words(place.x + field_padding * unit_, place.y + padding::row * unit_ + fonts_->baseline(line.size, line.height), choices[i], Face::regular, line.size, palette_->text);
+        draw_words(place.x + field_padding * unit_,
+                   place.y + padding::row * unit_ + fonts_->baseline(line.size, line.height), choices[i], Face::regular,
+                   line.size, palette_->text);
         if (touch.pressed) picked = i;
     }
     outline({rect.x, top, rect.width, height}, palette_->edge, radius::field * unit_, stroke::control * unit_);
-    const bool outside = ImGui::IsMouseClicked(0) && !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+    const bool outside =
+        ImGui::IsMouseClicked(0) && !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     if (picked || (outside && !rect.contains(mouse.x, mouse.y + viewport_.top))) open_list_.clear();
     document_floor_ = std::max(document_floor_, top + height + 16);
@@ -108,7 +122,9 @@ std::optional<std::string> Ui::type_in(const std::string& id, const FieldLook& l
         const float baseline = rect.y + (rect.height - line.height) / 2 + fonts_->baseline(line.size, line.height);
         const float end = rect.x + field_padding * unit_ + fonts_->width(look.value, Face::regular, line.size);
         draw_words(rect.x + field_padding * unit_, baseline, look.value, Face::regular, line.size, palette_->text);
-        if (focus_ == id) fill({end + 1, rect.y + padding::row * unit_, 2 * unit_, rect.height - 2 * padding::row * unit_}, palette_->accent, 0);
+        if (focus_ == id)
+            fill({end + 1, rect.y + padding::row * unit_, 2 * unit_, rect.height - 2 * padding::row * unit_},
+                 palette_->accent, 0);
     }
     Node node = field_node(id, Role::textbox, look.label, closed, is_inline, rect);
     node.style = style_of(Type::body);
@@ -139,7 +155,8 @@ bool Ui::icon_button(const std::string& id, Icon sign, std::string_view name, bo
     if (touch.hovered) fill(rect, palette_->tint, radius::card);
     outline(rect, enabled ? palette_->edge : palette_->line, radius::card, stroke::control);
     const float size = part::icon * unit_;
-    icon(sign, rect.x + (side - size) / 2, rect.y + (side - size) / 2, size, enabled ? palette_->accent : palette_->line);
+    icon(sign, rect.x + (side - size) / 2, rect.y + (side - size) / 2, size,
+         enabled ? palette_->accent : palette_->line);
     Node node{.id = id, .role = Role::button, .name = std::string(name), .style = style_of(Type::body), .rect = rect};
     node.disabled = !enabled;
     tree_.add(std::move(node));

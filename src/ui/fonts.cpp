@@ -16,14 +16,16 @@ struct Metrics {
 /// Ascent and descent from the font's `hhea` and `head` tables.
 Metrics metrics_of(const std::vector<std::uint8_t>& file) {
     const auto u16 = [&](std::size_t at) { return at + 1 < file.size() ? file[at] << 8 | file[at + 1] : 0; };
-    const auto u32 = [&](std::size_t at) { return static_cast<std::size_t>(u16(at)) << 16 | static_cast<std::size_t>(u16(at + 2)); };
+    const auto u32 = [&](std::size_t at) {
+        return static_cast<std::size_t>(u16(at)) << 16 | static_cast<std::size_t>(u16(at + 2));
+    };
     const auto s16 = [&](std::size_t at) { return static_cast<float>(static_cast<std::int16_t>(u16(at))); };
     float em = 1000, ascent = 800, descent = -200;
     for (int i = 0; i < u16(4); ++i) {
         const std::size_t entry = 12 + 16 * static_cast<std::size_t>(i);
         const std::size_t table = u32(entry + 8);
         if (u32(entry) == 0x68656164) em = static_cast<float>(u16(table + 18));  // 'head'
-        if (u32(entry) == 0x68686561) {                                         // 'hhea'
+        if (u32(entry) == 0x68686561) {                                          // 'hhea'
             ascent = s16(table + 4);
             descent = s16(table + 6);
         }
@@ -54,7 +56,8 @@ Fonts::Fonts(FontFiles files) : files_(std::move(files)) {
         config.FontDataOwnedByAtlas = false;
         config.MergeMode = merge;
         // Sizes in the ratio of the line heights give all files the same em.
-        return atlas.AddFontFromMemoryTTF(file.data(), static_cast<int>(file.size()), 100 * (metrics.ascent - metrics.descent), &config);
+        return atlas.AddFontFromMemoryTTF(file.data(), static_cast<int>(file.size()),
+                                          100 * (metrics.ascent - metrics.descent), &config);
     };
     std::vector<std::uint8_t>* text_files[] = {&files_.regular, &files_.bold, &files_.italic};
     for (std::size_t i = 0; i < faces_.size(); ++i) {
@@ -72,7 +75,8 @@ float Fonts::width(std::string_view text, Face face, float css_size) const {
     return width * font.scale;
 }
 
-void Fonts::draw(ImDrawList& list, float x, float baseline, std::string_view text, Face face, float css_size, Colour colour) const {
+void Fonts::draw(ImDrawList& list, float x, float baseline, std::string_view text, Face face, float css_size,
+                 Colour colour) const {
     const Sized font = sized(faces_[static_cast<std::size_t>(face)], css_size * height_ratio_, density_);
     const float top = std::round(baseline * density_) / density_ - std::round(font.baked->Ascent) * font.scale;
     const ImU32 packed = colour.packed();
@@ -85,8 +89,9 @@ void Fonts::draw(ImDrawList& list, float x, float baseline, std::string_view tex
             list.PrimReserve(6 * strikes, 4 * strikes);
             for (int i = 0; i < strikes; ++i) {
                 const float shift = x + 0.04f * css_size * static_cast<float>(i);
-                list.PrimRectUV(ImVec2(shift + glyph->X0 * font.scale, top + glyph->Y0 * font.scale), ImVec2(shift + glyph->X1 * font.scale, top + glyph->Y1 * font.scale),
-                            ImVec2(glyph->U0, glyph->V0), ImVec2(glyph->U1, glyph->V1), packed);
+                list.PrimRectUV(ImVec2(shift + glyph->X0 * font.scale, top + glyph->Y0 * font.scale),
+                                ImVec2(shift + glyph->X1 * font.scale, top + glyph->Y1 * font.scale),
+                                ImVec2(glyph->U0, glyph->V0), ImVec2(glyph->U1, glyph->V1), packed);
             }
         }
         x += glyph->AdvanceX * font.scale;
@@ -97,10 +102,12 @@ void Fonts::draw(ImDrawList& list, float x, float y, Icon icon, float css_size, 
     const Sized font = sized(icons_, css_size, density_);
     const ImFontGlyph* glyph = font.baked->FindGlyph(static_cast<ImWchar>(icon));
     // In the middle of the square: the font's own metrics leave room for lines of text.
-    const float left = x + (css_size - (glyph->X1 - glyph->X0) * font.scale) / 2, top = y + (css_size - (glyph->Y1 - glyph->Y0) * font.scale) / 2;
+    const float left = x + (css_size - (glyph->X1 - glyph->X0) * font.scale) / 2,
+                top = y + (css_size - (glyph->Y1 - glyph->Y0) * font.scale) / 2;
     list.PrimReserve(6, 4);
-    list.PrimRectUV(ImVec2(left, top), ImVec2(left + (glyph->X1 - glyph->X0) * font.scale, top + (glyph->Y1 - glyph->Y0) * font.scale), ImVec2(glyph->U0, glyph->V0),
-                    ImVec2(glyph->U1, glyph->V1), colour.packed());
+    list.PrimRectUV(ImVec2(left, top),
+                    ImVec2(left + (glyph->X1 - glyph->X0) * font.scale, top + (glyph->Y1 - glyph->Y0) * font.scale),
+                    ImVec2(glyph->U0, glyph->V0), ImVec2(glyph->U1, glyph->V1), colour.packed());
 }
 
 float Fonts::baseline(float css_size, float line_height) const {

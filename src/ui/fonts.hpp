@@ -31,7 +31,8 @@ public:
     float width(std::string_view text, Face face, float css_size) const;
 
     /// Draws the text with its baseline's left end at (x, baseline), in the draw list's own coordinates.
-    void draw(ImDrawList& list, float x, float baseline, std::string_view text, Face face, float css_size, Colour colour) const;
+    void draw(ImDrawList& list, float x, float baseline, std::string_view text, Face face, float css_size,
+              Colour colour) const;
 
     /// Draws an icon into a square of that size.
     void draw(ImDrawList& list, float x, float y, Icon icon, float css_size, Colour colour) const;

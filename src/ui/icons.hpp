@@ -2,7 +2,8 @@
 
 namespace ui {
 
-/// Signs from Lucide's font, by their code points there. tools/fonts.mjs cuts the font after this list and checks the names.
+/// Signs from Lucide's font, by their code points there. tools/fonts.mjs cuts the font after this list and checks the
+/// names.
 enum class Icon : unsigned short {
     play = 0xe13c,
     pause = 0xe12e,

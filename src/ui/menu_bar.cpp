@@ -25,13 +25,14 @@ std::optional<std::string> Ui::menu_bar(std::string_view name, const std::vector
     ImGui::SetNextWindowPos(ImVec2(0, top - viewport_.top));
     ImGui::SetNextWindowSize(ImVec2(viewport_.width, was_open ? viewport_.visible_height : height));
     ImGui::Begin("menus", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse);
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse);
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
     fill({0, top, viewport_.width, height}, palette_->surface, 0);
     fill({0, top + height - 1, viewport_.width, 1}, palette_->line, 0);
 
-    tree_.open({.id = "menu", .role = Role::group, .name = std::string(name), .rect = {0, top, viewport_.width, height}});
+    tree_.open(
+        {.id = "menu", .role = Role::group, .name = std::string(name), .rect = {0, top, viewport_.width, height}});
     std::optional<std::string> picked;
     float x = 8 * unit_;
     bool touched = false;
@@ -60,7 +61,8 @@ bool Ui::menu_title(const Menu& menu, const Rect& rect, std::string& open) {
     focus_in_menu_ = focus_in_menu_ || focused;
     const bool lit = touch.hovered || focused || open == menu.id;
     if (lit) fill({rect.x, rect.y + 2, rect.width, rect.height - 5}, palette_->tint, radius::item * unit_);
-    draw_label(label_of(menu.label, Type::small, Face::regular, rect.width), rect, lit ? palette_->accent : palette_->text, true);
+    draw_label(label_of(menu.label, Type::small, Face::regular, rect.width), rect,
+               lit ? palette_->accent : palette_->text, true);
     Node node{.id = menu.id, .role = Role::button, .name = menu.label, .style = style_of(Type::small), .rect = rect};
     tree_.add(std::move(node));
     opens(menu.id + "/list", open == menu.id);
@@ -79,7 +81,8 @@ std::optional<std::string> Ui::menu_list(const Menu& menu, float x, float top) {
     const Rect rect{std::min(x, viewport_.width - width - 4), top, width, height};
     for (int i = 4; i > 0; --i) {
         const auto spread = static_cast<float>(i);
-        fill({rect.x - spread, rect.y + 2, rect.width + 2 * spread, rect.height + spread}, Colour{0, 0, 0, 14}, radius::card + spread);
+        fill({rect.x - spread, rect.y + 2, rect.width + 2 * spread, rect.height + spread}, Colour{0, 0, 0, 14},
+             radius::card + spread);
     }
     fill(rect, palette_->surface, radius::card);
     outline(rect, palette_->edge, radius::card, stroke::hairline);
@@ -108,12 +111,18 @@ bool Ui::menu_line(const MenuItem& item, const Rect& rect) {
     if (touch.hovered || focused) fill(rect, p.tint, radius::item * unit_);
     if (focused) outline(rect, p.accent, radius::item * unit_, stroke::control);
     const float left = rect.x + (menu_padding - 5) * unit_, right = rect.x + rect.width - (menu_padding - 5) * unit_;
-    const float baseline = rect.y + line_padding * unit_ + fonts_->baseline(line_of(Type::small).size, line_of(Type::small).height);
+    const float baseline =
+        rect.y + line_padding * unit_ + fonts_->baseline(line_of(Type::small).size, line_of(Type::small).height);
     const float size = line_of(Type::small).size;
     if (item.chosen.value_or(false)) icon(Icon::circle_check, left, rect.y + (rect.height - size) / 2, size, p.accent);
     draw_words(left + tick_room * unit_, baseline, item.label, Face::regular, size, p.text);
     draw_words(right - width_of(item.keys, Type::small), baseline, item.keys, Face::regular, size, p.muted);
-    Node node{.id = item.id, .role = item.chosen ? Role::radio : Role::button, .name = item.label, .value = item.keys, .style = style_of(Type::small), .rect = rect};
+    Node node{.id = item.id,
+              .role = item.chosen ? Role::radio : Role::button,
+              .name = item.label,
+              .value = item.keys,
+              .style = style_of(Type::small),
+              .rect = rect};
     node.checked = item.chosen;
     tree_.add(std::move(node));
     return touch.pressed;

@@ -5,7 +5,9 @@
 /// Draws nowhere, and answers Dear ImGui's texture requests, so that pages can be tested without a screen.
 namespace ui::renderer {
 
-void start() { ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset; }
+void start() {
+    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+}
 
 void stop() {
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {

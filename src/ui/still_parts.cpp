@@ -44,7 +44,8 @@ void draw_again(const StillParts::Part& part, ImDrawList& list) {
     if (part.vertices.empty()) return;
     list.PrimReserve(part.indices.Size, part.vertices.Size);
     std::copy(part.vertices.begin(), part.vertices.end(), list._VtxWritePtr);
-    for (const ImDrawIdx index : part.indices) *list._IdxWritePtr++ = static_cast<ImDrawIdx>(index + list._VtxCurrentIdx);
+    for (const ImDrawIdx index : part.indices)
+        *list._IdxWritePtr++ = static_cast<ImDrawIdx>(index + list._VtxCurrentIdx);
     list._VtxWritePtr += part.vertices.Size;
     list._VtxCurrentIdx += static_cast<unsigned>(part.vertices.Size);
 }
@@ -74,7 +75,8 @@ void StillParts::end_part(const ImDrawList& list, float bottom, bool moves, bool
     part.vertices.resize(list.VtxBuffer.Size - mark_.vertices);
     part.indices.resize(list.IdxBuffer.Size - mark_.indices);
     std::copy_n(list.VtxBuffer.Data + mark_.vertices, part.vertices.Size, part.vertices.Data);
-    for (int i = 0; i < part.indices.Size; ++i) part.indices[i] = static_cast<ImDrawIdx>(list.IdxBuffer[mark_.indices + i] - mark_.first);
+    for (int i = 0; i < part.indices.Size; ++i)
+        part.indices[i] = static_cast<ImDrawIdx>(list.IdxBuffer[mark_.indices + i] - mark_.first);
 }
 
 }  // namespace ui

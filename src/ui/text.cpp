@@ -19,7 +19,8 @@ constexpr float gap_line_spacing = 2.5f;
 
 void dotted_line(ImDrawList& list, float x0, float x1, float y, Colour colour, float unit) {
     for (float x = x0; x < x1; x += 4 * unit) {
-        list.AddRectFilled(ImVec2(x, y), ImVec2(std::min(x + 2 * unit, x1), y + std::max(1.0f, 1.5f * unit)), colour.packed());
+        list.AddRectFilled(ImVec2(x, y), ImVec2(std::min(x + 2 * unit, x1), y + std::max(1.0f, 1.5f * unit)),
+                           colour.packed());
     }
 }
 }  // namespace
@@ -50,13 +51,16 @@ std::optional<GapChange> Ui::cloze(const std::string& id, const RichText& text, 
 void Ui::draw_gap(const Gap& gap, const Rect& rect) {
     const auto index = static_cast<std::size_t>(&gap - gaps_->data());
     if (gap.choices) {
-        if (const auto chosen = drop_down(gap.id, {gap.label, *gap.choices, gap.chosen, gap.verdict}, rect, true)) gap_change_ = {index, {}, *chosen};
+        if (const auto chosen = drop_down(gap.id, {gap.label, *gap.choices, gap.chosen, gap.verdict}, rect, true))
+            gap_change_ = {index, {}, *chosen};
     } else if (const auto typed = type_in(gap.id, {gap.label, gap.value, 0, false, gap.verdict}, rect, true)) {
         gap_change_ = {index, *typed, 0};
     }
 }
 
-void Ui::text(const std::string& id, std::string_view words, const TextLook& look) { rich(id, plain_text(words), look); }
+void Ui::text(const std::string& id, std::string_view words, const TextLook& look) {
+    rich(id, plain_text(words), look);
+}
 
 void Ui::heading(const std::string& id, int level, std::string_view words, Type type, bool focusable) {
     const std::size_t index = tree_.nodes().size();
@@ -135,7 +139,9 @@ Ui::Pressed Ui::paragraph(const std::string& id, const Paragraph& spans, const T
         if (const Gap* gap = gap_of(span)) {
             const float height = std::round(line.height - 4 * unit_);
             for (const Piece& piece : lines.pieces) {
-                if (piece.span == s) draw_gap(*gap, {rect.x + piece.x, rect.y + static_cast<float>(piece.line) * line.height + 2 * unit_, piece.width, height});
+                if (piece.span == s)
+                    draw_gap(*gap, {rect.x + piece.x, rect.y + static_cast<float>(piece.line) * line.height + 2 * unit_,
+                                    piece.width, height});
             }
             continue;
         }
@@ -147,7 +153,8 @@ Ui::Pressed Ui::paragraph(const std::string& id, const Paragraph& spans, const T
         for (std::size_t i = 0; i < lines.pieces.size(); ++i) {
             const Piece& piece = lines.pieces[i];
             if (piece.span != s) continue;
-            const Rect box{rect.x + piece.x, rect.y + static_cast<float>(piece.line) * line.height, piece.width, line.height};
+            const Rect box{rect.x + piece.x, rect.y + static_cast<float>(piece.line) * line.height, piece.width,
+                           line.height};
             if (span_rect.width == 0) span_rect = box;
             if (!acts) continue;
             const Interaction part = interact(span_id + "#" + std::to_string(i), box);
@@ -161,22 +168,31 @@ Ui::Pressed Ui::paragraph(const std::string& id, const Paragraph& spans, const T
             const float top = rect.y + static_cast<float>(piece.line) * line.height;
             float baseline = top + fonts_->baseline(line.size, line.height);
             const Colour colour = !span.url.empty() ? palette_->link : base;
-            if (touch.hovered || open) fill({x - 2, top + line.height * 0.1f, piece.width + 4, line.height * 0.85f}, palette_->tint, 4);
+            if (touch.hovered || open)
+                fill({x - 2, top + line.height * 0.1f, piece.width + 4, line.height * 0.85f}, palette_->tint, 4);
             if (span.script == Span::Script::superscript) baseline -= superscript_rise * line.size;
             if (span.script == Span::Script::subscript) baseline += subscript_drop * line.size;
             draw_words(x, baseline, piece.text, face_of(span, look.face), size_of(span, line.size), colour);
             if (!acts || !visible(rect)) continue;
             const float under = std::round(baseline + line.size * 0.16f) - viewport_.top;
-            const float end = x + fonts_->width(piece.text.substr(0, piece.text.find_last_not_of(' ') + 1), face_of(span, look.face), line.size);
+            const float end = x + fonts_->width(piece.text.substr(0, piece.text.find_last_not_of(' ') + 1),
+                                                face_of(span, look.face), line.size);
             if (term) dotted_line(list(), x, end, under, palette_->accent, unit_);
             else list().AddRectFilled(ImVec2(x, under), ImVec2(end, under + std::max(1.0f, unit_)), colour.packed());
         }
         if (!plain) {
-            Node part{.id = span_id, .role = term ? Role::button : !span.url.empty() ? Role::link : Role::text, .name = span.text, .url = span.url};
+            Node part{.id = span_id,
+                      .role = term                ? Role::button
+                              : !span.url.empty() ? Role::link
+                                                  : Role::text,
+                      .name = span.text,
+                      .url = span.url};
             part.is_inline = true;
             part.style = style_of(look.type, face_of(span, look.face));
             part.style.size = size_of(span, line.size);
-            part.style.script = span.script == Span::Script::superscript ? 1 : span.script == Span::Script::subscript ? -1 : 0;
+            part.style.script = span.script == Span::Script::superscript ? 1
+                                : span.script == Span::Script::subscript ? -1
+                                                                         : 0;
             part.rect = span_rect;
             if (term) {
                 part.expanded = open;
@@ -189,7 +205,8 @@ Ui::Pressed Ui::paragraph(const std::string& id, const Paragraph& spans, const T
             open_term_ = open ? std::string() : span_id;
             popover_fresh_ = true;
             if (!open) {
-                if (const auto definition = define(span.term)) announcements_.push_back(definition->term + ": " + words_of(definition->text));
+                if (const auto definition = define(span.term))
+                    announcements_.push_back(definition->term + ": " + words_of(definition->text));
             }
         }
         if (touch.pressed && !term) pressed_link_.url = pressed.url = span.url;
@@ -221,14 +238,15 @@ void Ui::popover() {
     ImGui::SetNextWindowPos(ImVec2(x - 8, y - viewport_.top - 8));
     ImGui::SetNextWindowSize(ImVec2(width + 16, popover_height_ + 20));
     ImGui::Begin("popover", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse);
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse);
     left_ = x;
     width_ = width;
     y_ = y;
     for (int i = 4; i > 0; --i) {
         const auto spread = static_cast<float>(i);
-        fill({x - spread, y - spread + 2, width + 2 * spread, popover_height_ + 2 * spread}, Colour{0, 0, 0, 14}, radius::card + spread);
+        fill({x - spread, y - spread + 2, width + 2 * spread, popover_height_ + 2 * spread}, Colour{0, 0, 0, 14},
+             radius::card + spread);
     }
     const std::string id = open_term_ + "/definition";
     bool closed = false;
@@ -240,7 +258,8 @@ void Ui::popover() {
     });
     popover_height_ = y_ - y;
     document_floor_ = std::max(document_floor_, y_ + 16);
-    const bool outside = ImGui::IsMouseReleased(0) && !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+    const bool outside =
+        ImGui::IsMouseReleased(0) && !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
     if (closed || (outside && !popover_fresh_)) open_term_.clear();
     popover_fresh_ = false;
     ImGui::End();

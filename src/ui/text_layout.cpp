@@ -9,9 +9,9 @@ namespace {
 /// The part of a span up to the next place where a line may end, with the spaces that hang there.
 struct Token {
     std::size_t span;
-    std::string_view text;    // without hanging spaces
+    std::string_view text;  // without hanging spaces
     std::string_view spaces;
-    bool may_end_line;        // false when the next span goes on with the same word
+    bool may_end_line;  // false when the next span goes on with the same word
 };
 
 bool breaks_after(char32_t c, char32_t before, char32_t after) {
@@ -27,9 +27,12 @@ std::vector<Token> tokens_of(const Paragraph& paragraph) {
     std::vector<Token> tokens;
     for (std::size_t s = 0; s < paragraph.size(); ++s) {
         std::string_view rest = paragraph[s].text;
-        if (rest.starts_with(gap_sign)) {  // as browsers do around a field: a line may end before it, and after it unless a sign belongs to it
+        if (rest.starts_with(gap_sign)) {  // as browsers do around a field: a line may end before it, and after it
+                                           // unless a sign belongs to it
             if (!tokens.empty()) tokens.back().may_end_line = true;
-            const bool sign_follows = s + 1 < paragraph.size() && std::string_view(".,;:!?)").find(paragraph[s + 1].text.front()) != std::string_view::npos;
+            const bool sign_follows =
+                s + 1 < paragraph.size() &&
+                std::string_view(".,;:!?)").find(paragraph[s + 1].text.front()) != std::string_view::npos;
             tokens.push_back({s, rest, {}, !sign_follows});
             continue;
         }
@@ -56,7 +59,8 @@ std::vector<Token> tokens_of(const Paragraph& paragraph) {
 
 class Breaker {
 public:
-    Breaker(const Paragraph& paragraph, float width, Measure measure) : paragraph_(paragraph), width_(width), measure_(measure) {}
+    Breaker(const Paragraph& paragraph, float width, Measure measure)
+        : paragraph_(paragraph), width_(width), measure_(measure) {}
 
     Lines run() {
         const std::vector<Token> tokens = tokens_of(paragraph_);
@@ -99,7 +103,8 @@ private:
             while (!ahead.empty()) {
                 take_code_point(ahead);
                 const std::size_t length = rest.size() - ahead.size();
-                if (x_ + measure_(rest.substr(0, length), paragraph_[token.span]) > width_ && (fitting > 0 || x_ > 0)) break;
+                if (x_ + measure_(rest.substr(0, length), paragraph_[token.span]) > width_ && (fitting > 0 || x_ > 0))
+                    break;
                 fitting = length;
             }
             if (fitting > 0) put(token.span, rest.substr(0, fitting));
@@ -126,7 +131,8 @@ private:
         if (x_ == 0) return;
         const float width = measure_(spaces.substr(0, 1), paragraph_[span]);  // white space collapses to one
         Piece* last = lines_.pieces.empty() ? nullptr : &lines_.pieces.back();
-        if (last && last->span == span && last->line == line_ && spaces.size() == 1 && last->text.data() + last->text.size() == spaces.data()) {
+        if (last && last->span == span && last->line == line_ && spaces.size() == 1 &&
+            last->text.data() + last->text.size() == spaces.data()) {
             last->text = std::string_view(last->text.data(), last->text.size() + 1);
             last->width += width;
         }
@@ -147,13 +153,17 @@ private:
 };
 }  // namespace
 
-Lines lay_out(const Paragraph& paragraph, float width, Measure measure) { return Breaker(paragraph, width, measure).run(); }
+Lines lay_out(const Paragraph& paragraph, float width, Measure measure) {
+    return Breaker(paragraph, width, measure).run();
+}
 
 Face face_of(const Span& span, Face base) {
     if (span.bold) return Face::bold;
     return span.italic ? Face::italic : base;
 }
 
-float size_of(const Span& span, float css_size) { return span.script == Span::Script::normal ? css_size : css_size * script_size; }
+float size_of(const Span& span, float css_size) {
+    return span.script == Span::Script::normal ? css_size : css_size * script_size;
+}
 
 }  // namespace ui

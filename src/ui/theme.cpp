@@ -24,7 +24,8 @@ constexpr Palette light{
     .cell = Colour::hex(0xC2571A),
     .signal = Colour::hex(0x0A6A6C),
     .target = Colour::hex(0x5B3FA8),
-    .series = {Colour::hex(0x0068B0), Colour::hex(0xC24E00), Colour::hex(0x00795B), Colour::hex(0xA3407C), Colour::hex(0x444C58)},
+    .series = {Colour::hex(0x0068B0), Colour::hex(0xC24E00), Colour::hex(0x00795B), Colour::hex(0xA3407C),
+               Colour::hex(0x444C58)},
 };
 
 constexpr Palette dark{
@@ -48,7 +49,8 @@ constexpr Palette dark{
     .cell = Colour::hex(0xF19A5C),
     .signal = Colour::hex(0x63CBC4),
     .target = Colour::hex(0xB7A2F5),
-    .series = {Colour::hex(0x5CB6F2), Colour::hex(0xFF9B4A), Colour::hex(0x3CCB9F), Colour::hex(0xE88FC1), Colour::hex(0x8A93A1)},
+    .series = {Colour::hex(0x5CB6F2), Colour::hex(0xFF9B4A), Colour::hex(0x3CCB9F), Colour::hex(0xE88FC1),
+               Colour::hex(0x8A93A1)},
 };
 
 /// 7:1 for every text, and lines that are seen: for those who ask for more contrast.
@@ -73,11 +75,14 @@ constexpr Palette high_contrast{
     .cell = Colour::hex(0xFFAE6B),
     .signal = Colour::hex(0x6FE8E0),
     .target = Colour::hex(0xD8C6FF),
-    .series = {Colour::hex(0x7CC7FF), Colour::hex(0xFFB066), Colour::hex(0x5FE3B4), Colour::hex(0xFF8FD0), Colour::hex(0x9AA0A8)},
+    .series = {Colour::hex(0x7CC7FF), Colour::hex(0xFFB066), Colour::hex(0x5FE3B4), Colour::hex(0xFF8FD0),
+               Colour::hex(0x9AA0A8)},
 };
 }  // namespace
 
-const Palette& palette_of(Scheme scheme) { return scheme == Scheme::contrast ? high_contrast : scheme == Scheme::dark ? dark : light; }
+const Palette& palette_of(Scheme scheme) {
+    return scheme == Scheme::contrast ? high_contrast : scheme == Scheme::dark ? dark : light;
+}
 
 float size_of(Type type) {
     switch (type) {

@@ -18,7 +18,8 @@ Rect extent_of_children(const semantics::Tree& tree, std::size_t index) {
     for (std::size_t i = index + 1; i < tree.nodes().size(); ++i) {
         const Rect& r = tree.nodes()[i].rect;
         if (first) all = r;
-        const float right = std::max(all.x + all.width, r.x + r.width), bottom = std::max(all.y + all.height, r.y + r.height);
+        const float right = std::max(all.x + all.width, r.x + r.width),
+                    bottom = std::max(all.y + all.height, r.y + r.height);
         all.x = std::min(all.x, r.x);
         all.y = std::min(all.y, r.y);
         all.width = right - all.x;
@@ -55,9 +56,13 @@ void Ui::only_time_passes(bool told) {
     told_ = told;
 }
 
-bool Ui::undisturbed() const { return !input_waits() && !ImGui::IsAnyMouseDown() && ImGui::GetCurrentContext()->ActiveId == 0 && open_term_.empty() && open_list_.empty() && veil_ <= 0; }
+bool Ui::undisturbed() const {
+    return !input_waits() && !ImGui::IsAnyMouseDown() && ImGui::GetCurrentContext()->ActiveId == 0 &&
+           open_term_.empty() && open_list_.empty() && veil_ <= 0;
+}
 
-void Ui::begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share, float seconds) {
+void Ui::begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share,
+               float seconds) {
     viewport_ = viewport;
     preferences_ = preferences;
     only_time_ = std::exchange(time_passes_, false) && still_parts_.repeat(told_);
@@ -99,8 +104,9 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences, const P
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, ImVec2(1, 1));
     ImGui::Begin("page", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                     ImGuiWindowFlags_NoScrollWithMouse);
     if (only_time_) layers_.Split(&list(), 2), layers_.SetCurrentChannel(&list(), 1);
     else list().AddRectFilled(ImVec2(0, 0), io.DisplaySize, palette.page.packed());
     drawn_from_ = 0;
@@ -134,7 +140,8 @@ void Ui::end() {
     const Node* focused = focus_.empty() ? nullptr : tree_.find(focus_);
     if (focused && focused->interactive() && !focus_in_menu_) {
         const Rect& r = focused->rect;
-        outline({r.x - 5, r.y - 5, r.width + 10, r.height + 10}, palette_->accent, radius::card + 3, stroke::focus);  // a gap, or it would melt into a button of its colour
+        outline({r.x - 5, r.y - 5, r.width + 10, r.height + 10}, palette_->accent, radius::card + 3,
+                stroke::focus);  // a gap, or it would melt into a button of its colour
     }
     if (scroll_bar_) scroll_bar();
     ImGui::End();
@@ -157,11 +164,13 @@ void Ui::close_all() {
     veil_ = 1;
 }
 
-/// Between those two heights the last frame's picture stands; from the part left out before it to the first of them it is drawn over.
+/// Between those two heights the last frame's picture stands; from the part left out before it to the first of them it
+/// is drawn over.
 void Ui::leave_out(float top, float bottom) {
     // Whole device pixels, clear of the soft edges of what is left out.
     constexpr float edge = 0.5f;
-    const float scale = viewport_.scale, from = std::ceil((drawn_from_ + edge) * scale) / scale, to = std::floor((top - edge) * scale) / scale;
+    const float scale = viewport_.scale, from = std::ceil((drawn_from_ + edge) * scale) / scale,
+                to = std::floor((top - edge) * scale) / scale;
     if (to > from) drawn_over_.push_back({0, from, viewport_.width, to - from});
     drawn_from_ = bottom;
 }
@@ -233,7 +242,8 @@ void Ui::outline(const Rect& r, Colour colour, float radius, float thickness) co
     if (!visible(r)) return;
     const float y = r.y - viewport_.top;
     const float inset = thickness / 2;
-    list().AddRect(ImVec2(r.x + inset, y + inset), ImVec2(r.x + r.width - inset, y + r.height - inset), colour.packed(), radius, 0, thickness);
+    list().AddRect(ImVec2(r.x + inset, y + inset), ImVec2(r.x + r.width - inset, y + r.height - inset), colour.packed(),
+                   radius, 0, thickness);
 }
 
 void Ui::draw_words(float x, float baseline, std::string_view words, Face face, float css_size, Colour colour) {
@@ -258,7 +268,9 @@ semantics::TextStyle Ui::style_of(Type type, Face face) const {
     return {.size = line.size, .line_height = line.height, .bold = face == Face::bold, .italic = face == Face::italic};
 }
 
-float Ui::width_of(std::string_view words, Type type, Face face) const { return fonts_->width(words, face, line_of(type).size); }
+float Ui::width_of(std::string_view words, Type type, Face face) const {
+    return fonts_->width(words, face, line_of(type).size);
+}
 
 // --- flow ------------------------------------------------------------------------------------------------------
 
@@ -344,7 +356,7 @@ void Ui::card(Node node, CardLook look, FunctionRef<void()> inside) {
     struct Paint {
         Colour ground, edge;
     };
-    const Paint paints[] = {{p.surface, p.line},      {p.sunken, p.sunken},     {p.tint, p.tint},
+    const Paint paints[] = {{p.surface, p.line},         {p.sunken, p.sunken},    {p.tint, p.tint},
                             {p.caution_tint, p.caution}, {p.right_tint, p.right}, {p.wrong_tint, p.wrong}};
     const Paint& paint = paints[static_cast<std::size_t>(look)];
     fill(rect, paint.ground, radius::card);
@@ -364,7 +376,9 @@ void Ui::wrap(float gap, FunctionRef<void()> inside) {
 
 // --- acting ----------------------------------------------------------------------------------------------------
 
-bool Ui::taken(std::string_view id, semantics::Action::Verb verb) { return action_ && action_->verb == verb && action_->id == id; }
+bool Ui::taken(std::string_view id, semantics::Action::Verb verb) {
+    return action_ && action_->verb == verb && action_->id == id;
+}
 
 Ui::Interaction Ui::interact(const std::string& id, const Rect& r) {
     Interaction result;

@@ -111,10 +111,10 @@ enum class CardLook { plain, sunken, tint, caution, right, wrong };
 /// A part of the page to draw a figure on, with the pen that draws on it.
 struct Canvas {
     ImDrawList& list;
-    Rect rect;       ///< In document pixels.
-    float shift_x;   ///< Added to document coordinates, they give the draw list's.
+    Rect rect;      ///< In document pixels.
+    float shift_x;  ///< Added to document coordinates, they give the draw list's.
     float shift_y;
-    float unit;      ///< Document pixels for one pixel of the design: text and strokes grow with it.
+    float unit;  ///< Document pixels for one pixel of the design: text and strokes grow with it.
 };
 
 class Ui {
@@ -131,17 +131,20 @@ public:
     /// Of several values for one slider the last counts, so that a held arrow key does not run ahead of the frames.
     void push(const semantics::Action& action) {
         using semantics::Action;
-        const bool replaces = (action.verb == Action::Verb::set || action.verb == Action::Verb::write) && !actions_.empty() && actions_.back().verb == action.verb && actions_.back().id == action.id;
+        const bool replaces = (action.verb == Action::Verb::set || action.verb == Action::Verb::write) &&
+                              !actions_.empty() && actions_.back().verb == action.verb &&
+                              actions_.back().id == action.id;
         if (replaces) actions_.back() = action;
         else actions_.push_back(action);
     }
     bool input_waits() const;
     /// Nothing is pressed, held or popped up: while that is so and nothing happens, only time can change the page.
     bool undisturbed() const;
-    /// Before `begin`: nothing has happened since the last frame but that time has passed, and its picture is still there. What
-    /// rests is left as it is: see `still`. Only a tree that is to be `told` has all its words.
+    /// Before `begin`: nothing has happened since the last frame but that time has passed, and its picture is still
+    /// there. What rests is left as it is: see `still`. Only a tree that is to be `told` has all its words.
     void only_time_passes(bool told);
-    void begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share, float seconds);
+    void begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share,
+               float seconds);
     void end();
     /// After such a pass: something no longer stands where it stood, so another pass is needed.
     bool broken() const { return only_time_ && still_parts_.broken(); }
@@ -158,7 +161,8 @@ public:
     /// The field that was typed into in this pass; empty when none was.
     const std::string& edited() const { return edited_; }
     void show_focus(std::string id) { focus_ = std::move(id); }
-    /// A thin bar at the right edge that shows how much of the document is seen, where the platform has none of its own.
+    /// A thin bar at the right edge that shows how much of the document is seen, where the platform has none of its
+    /// own.
     void show_scroll_bar(bool shown) { scroll_bar_ = shown; }
     /// Closes what is folded out or popped up; for a change of page.
     void close_all();
@@ -166,9 +170,10 @@ public:
     /// Fields and lists are operated on the canvas, where the platform lays no native ones over it.
     void own_fields(bool own) { own_fields_ = own; }
 
-    /// Runs `inside`, which draws what changes only when somebody does something, over the whole width of the page or on a
-    /// figure's picture. While nothing happens but that time passes for what moves elsewhere, it is not run as long as `state`
-    /// is the same: what it drew stands. What is drawn over keeps a pixel's distance from it. Not to be used while wrapping.
+    /// Runs `inside`, which draws what changes only when somebody does something, over the whole width of the page or
+    /// on a figure's picture. While nothing happens but that time passes for what moves elsewhere, it is not run as
+    /// long as `state` is the same: what it drew stands. What is drawn over keeps a pixel's distance from it. Not to be
+    /// used while wrapping.
     void still(FunctionRef<void()> inside, int state = 0);
     /// A state for what follows something that moves, and may do so from time to time.
     int beat() const { return beat_; }
@@ -177,7 +182,8 @@ public:
     bool moving() const { return moving_; }
     /// How much time has passed since the frame before; 0 in the further passes of a frame.
     float seconds() const { return seconds_; }
-    /// Goes to `target` in a few frames, from where it was, or from `first` (else 0) when it is new; at once with reduced motion.
+    /// Goes to `target` in a few frames, from where it was, or from `first` (else 0) when it is new; at once with
+    /// reduced motion.
     float eased(const std::string& id, float target, std::optional<float> first = {});
     /// After a change of page, what was drawn below `top` comes out of the page's colour.
     void fade_in(float top);
@@ -186,7 +192,9 @@ public:
 
     // The words and terms that widgets need.
 
-    std::function<std::optional<Definition>(std::string_view term)> define = [](std::string_view) { return std::nullopt; };
+    std::function<std::optional<Definition>(std::string_view term)> define = [](std::string_view) {
+        return std::nullopt;
+    };
     std::string close_words = "Close";
     std::string definition_words = "Definition";
     std::string choose_words = "Choose";
@@ -233,10 +241,13 @@ public:
 
     // Controls.
 
-    bool button(const std::string& id, std::string_view label, ButtonLook look, bool enabled = true, std::optional<Icon> icon = {});
-    bool link(const std::string& id, std::string_view label, const std::string& url, const TextLook& look = {}, bool current = false);
+    bool button(const std::string& id, std::string_view label, ButtonLook look, bool enabled = true,
+                std::optional<Icon> icon = {});
+    bool link(const std::string& id, std::string_view label, const std::string& url, const TextLook& look = {},
+              bool current = false);
     /// A large link: a title, a line under it, and a mark at its end.
-    bool link_card(const std::string& id, std::string_view title, std::string_view under, const std::string& url, std::string_view mark);
+    bool link_card(const std::string& id, std::string_view title, std::string_view under, const std::string& url,
+                   std::string_view mark);
     bool option(const std::string& id, const OptionLook& look);
     /// One of a few short choices, as a pill; radio buttons of the enclosing group.
     /// Any other verdict than open closes it for input.
@@ -264,8 +275,8 @@ public:
     /// A button that folds something out; true while it is open.
     bool disclosure(const std::string& id, std::string_view label);
 
-    /// Menus at the top of the window, wherever it is scrolled, over everything else; `open` names the one that hangs out.
-    /// Gives the id of the item that was picked.
+    /// Menus at the top of the window, wherever it is scrolled, over everything else; `open` names the one that hangs
+    /// out. Gives the id of the item that was picked.
     std::optional<std::string> menu_bar(std::string_view name, const std::vector<Menu>& menus, std::string& open);
     float menu_bar_height() const;
 
@@ -279,17 +290,20 @@ public:
     void progress(const std::string& id, std::string_view name, std::string_view value_words, double share);
     void badge(const std::string& id, std::string_view words, Colour colour, Colour ground);
     void rule();
-    void table(const std::string& id, std::string_view caption, const std::vector<RichText>& header, const std::vector<std::vector<RichText>>& rows);
+    void table(const std::string& id, std::string_view caption, const std::vector<RichText>& header,
+               const std::vector<std::vector<RichText>>& rows);
 
     // For figures.
 
-    /// Reserves a place of that height; everything drawn on it is under a node of role figure. The description is not asked for
-    /// while nothing but time passes.
-    void figure(const std::string& id, std::string_view name, FunctionRef<std::string()> description, float height, FunctionRef<void(const Canvas&)> draw);
+    /// Reserves a place of that height; everything drawn on it is under a node of role figure. The description is not
+    /// asked for while nothing but time passes.
+    void figure(const std::string& id, std::string_view name, FunctionRef<std::string()> description, float height,
+                FunctionRef<void(const Canvas&)> draw);
     /// Reserves a place for a drawing that says nothing that the words around it do not say.
     void decoration(float height, FunctionRef<void(const Canvas&)> draw);
     /// Draws words at a place in the document, and says them: align -1 left, 0 middle, 1 right of x.
-    void label(const std::string& id, const Canvas& canvas, float x, float y, std::string_view words, Type type, Colour colour, int align = -1, Face face = Face::regular);
+    void label(const std::string& id, const Canvas& canvas, float x, float y, std::string_view words, Type type,
+               Colour colour, int align = -1, Face face = Face::regular);
     float width_of(std::string_view words, Type type, Face face = Face::regular) const;
     /// A place on the picture that can be picked: a radio button of the enclosing group, drawn by the figure itself.
     /// Drawn here is a ring around it, when it is picked or under the pointer.
@@ -338,17 +352,21 @@ private:
     void leave_out(float top, float bottom);
     bool visible(const Rect& rect) const;
 
-    std::optional<std::size_t> drop_down(const std::string& id, const ComboLook& look, const Rect& rect, bool is_inline);
+    std::optional<std::size_t> drop_down(const std::string& id, const ComboLook& look, const Rect& rect,
+                                         bool is_inline);
     std::optional<std::string> type_in(const std::string& id, const FieldLook& look, const Rect& rect, bool is_inline);
-    std::optional<std::size_t> choice_list(const std::string& id, const std::vector<std::string>& choices, const Rect& rect);
+    std::optional<std::size_t> choice_list(const std::string& id, const std::vector<std::string>& choices,
+                                           const Rect& rect);
     void field_box(const Rect& rect, Verdict verdict, bool hovered);
     const Gap* gap_of(const Span& span) const;
     void draw_gap(const Gap& gap, const Rect& rect);
     Pressed paragraph(const std::string& id, const Paragraph& spans, const TextLook& look);
     void popover();
     void draw_mark(float x, float baseline, std::string_view mark, float css_size);
-    void stacked_table(const std::string& id, const std::vector<RichText>& header, const std::vector<std::vector<RichText>>& rows);
-    void wide_table(const std::string& id, const std::vector<RichText>& header, const std::vector<std::vector<RichText>>& rows);
+    void stacked_table(const std::string& id, const std::vector<RichText>& header,
+                       const std::vector<std::vector<RichText>>& rows);
+    void wide_table(const std::string& id, const std::vector<RichText>& header,
+                    const std::vector<std::vector<RichText>>& rows);
     void cell(const std::string& id, Role role, const RichText& text, const Rect& rect, Face face);
     void mark_option(const OptionLook& look, const Rect& box);
 
@@ -362,7 +380,7 @@ private:
     semantics::Tree last_tree_;  // while only time passes: what rests is taken from it
     StillParts still_parts_;
     ImDrawListSplitter layers_;  // the grounds of what is drawn over, and all else
-    bool time_passes_ = false;  // in the pass to come
+    bool time_passes_ = false;   // in the pass to come
     bool only_time_ = false, told_ = true;
     int beat_ = 0;
     bool in_still_ = false, in_picture_ = false;
@@ -386,8 +404,8 @@ private:
     std::map<std::string, float, std::less<>> eased_;
     bool wrapping_ = false;
     float wrap_x_ = 0, wrap_row_ = 0, wrap_gap_ = 0;
-    std::string open_term_;        // node id of the word whose definition is open
-    std::string open_term_name_;   // its glossary id
+    std::string open_term_;       // node id of the word whose definition is open
+    std::string open_term_name_;  // its glossary id
     Rect open_term_rect_;
     Pressed pressed_link_;
     bool open_term_seen_ = false;

@@ -25,7 +25,8 @@ enum class Mark { tick, cross, dash };
 void draw_sign(ImDrawList& list, ImVec2 c, float r, Mark mark, Colour colour, float thickness) {
     const ImU32 packed = colour.packed();
     if (mark == Mark::tick) {
-        const ImVec2 points[] = {{c.x - r * 0.8f, c.y}, {c.x - r * 0.2f, c.y + r * 0.6f}, {c.x + r * 0.85f, c.y - r * 0.65f}};
+        const ImVec2 points[] = {
+            {c.x - r * 0.8f, c.y}, {c.x - r * 0.2f, c.y + r * 0.6f}, {c.x + r * 0.85f, c.y - r * 0.65f}};
         list.AddPolyline(points, 3, packed, 0, thickness);
     } else if (mark == Mark::cross) {
         list.AddLine({c.x - r * 0.65f, c.y - r * 0.65f}, {c.x + r * 0.65f, c.y + r * 0.65f}, packed, thickness);
@@ -38,7 +39,8 @@ void draw_sign(ImDrawList& list, ImVec2 c, float r, Mark mark, Colour colour, fl
 
 // --- buttons and links -----------------------------------------------------------------------------------------
 
-bool Ui::button(const std::string& id, std::string_view label, ButtonLook look, bool enabled, std::optional<Icon> sign) {
+bool Ui::button(const std::string& id, std::string_view label, ButtonLook look, bool enabled,
+                std::optional<Icon> sign) {
     Node node{.id = id, .role = Role::button, .name = std::string(label)};
     node.disabled = !enabled;
     return button_shape(std::move(node), look, sign);
@@ -50,11 +52,14 @@ bool Ui::link_button(const std::string& id, std::string_view label, const std::s
 
 bool Ui::button_shape(Node node, ButtonLook look, std::optional<Icon> sign) {
     const Type type = look == ButtonLook::quiet ? Type::small : Type::body;
-    const float inset = std::min((look == ButtonLook::quiet ? padding::quiet_button : padding::button) * unit_, width_ / 8);
+    const float inset =
+        std::min((look == ButtonLook::quiet ? padding::quiet_button : padding::button) * unit_, width_ / 8);
     const float sign_size = size_of(type) * unit_, sign_room = sign ? sign_size + space::small * unit_ : 0;
     const Label words = label_of(node.name, type, Face::bold, width_ - 2 * inset - sign_room);
-    const float least = (look == ButtonLook::quiet && !wrapping_ ? part::quiet_button : target_size) * unit_;  // one height in a row
-    const Rect rect = place(std::ceil(words.width + 2 * inset + sign_room), std::max(least, words.height + padding::line * unit_));
+    const float least =
+        (look == ButtonLook::quiet && !wrapping_ ? part::quiet_button : target_size) * unit_;  // one height in a row
+    const Rect rect =
+        place(std::ceil(words.width + 2 * inset + sign_room), std::max(least, words.height + padding::line * unit_));
     const bool enabled = !node.disabled;
     const Interaction touch = enabled ? interact(node.id, rect) : Interaction{};
     const float hover = eased(node.id, touch.hovered ? 1.0f : 0.0f);
@@ -66,7 +71,8 @@ bool Ui::button_shape(Node node, ButtonLook look, std::optional<Icon> sign) {
         ink = enabled ? p.on_accent : p.muted;
     } else {
         if (hover > 0) fill(rect, p.tint.with_alpha(hover), radius::card);
-        if (look == ButtonLook::secondary) outline(rect, enabled ? p.accent : p.line, radius::card, stroke::control * unit_);
+        if (look == ButtonLook::secondary)
+            outline(rect, enabled ? p.accent : p.line, radius::card, stroke::control * unit_);
         if (!enabled) ink = p.muted;
     }
     if (sign) icon(*sign, rect.x + inset, rect.y + (rect.height - sign_size) / 2, sign_size, ink);
@@ -83,20 +89,29 @@ void Ui::icon_text(const std::string& id, Icon sign, std::string_view words, con
     indent(line.size / unit_ + 8, [&] { text(id, words, look); });
 }
 
-bool Ui::link(const std::string& id, std::string_view label, const std::string& url, const TextLook& look, bool current) {
+bool Ui::link(const std::string& id, std::string_view label, const std::string& url, const TextLook& look,
+              bool current) {
     const Label words = label_of(label, look.type, look.face, width_);
     const Rect rect = place(words.width, std::max(words.height, small_target_size * unit_));
     const Interaction touch = interact(id, rect);
     const Colour ink = look.colour.value_or(palette_->link);
     draw_label(words, rect, ink, false);
-    if (touch.hovered || current) fill({rect.x, rect.y + (rect.height + words.height) / 2 - 3 * unit_, rect.width, 2 * unit_}, current ? palette_->accent : ink, 0);
-    Node node{.id = id, .role = Role::link, .name = std::string(label), .url = url, .style = style_of(look.type, look.face), .rect = rect};
+    if (touch.hovered || current)
+        fill({rect.x, rect.y + (rect.height + words.height) / 2 - 3 * unit_, rect.width, 2 * unit_},
+             current ? palette_->accent : ink, 0);
+    Node node{.id = id,
+              .role = Role::link,
+              .name = std::string(label),
+              .url = url,
+              .style = style_of(look.type, look.face),
+              .rect = rect};
     node.current = current;
     tree_.add(std::move(node));
     return touch.pressed;
 }
 
-bool Ui::link_card(const std::string& id, std::string_view title, std::string_view under, const std::string& url, std::string_view mark) {
+bool Ui::link_card(const std::string& id, std::string_view title, std::string_view under, const std::string& url,
+                   std::string_view mark) {
     ImDrawListSplitter layers;
     layers.Split(&list(), 2);
     layers.SetCurrentChannel(&list(), 1);
@@ -110,8 +125,11 @@ bool Ui::link_card(const std::string& id, std::string_view title, std::string_vi
     left_ += inset;
     width_ -= 2 * inset + arrow;
     text(id + "/title", title, {.type = Type::body, .colour = palette_->link, .face = Face::bold, .role = Role::text});
-    if (!under.empty()) text(id + "/under", under, {.type = Type::small, .colour = palette_->muted, .role = Role::text});
-    if (!mark.empty()) text(id + "/mark", mark, {.type = Type::small, .colour = palette_->right, .face = Face::bold, .role = Role::text});
+    if (!under.empty())
+        text(id + "/under", under, {.type = Type::small, .colour = palette_->muted, .role = Role::text});
+    if (!mark.empty())
+        text(id + "/mark", mark,
+             {.type = Type::small, .colour = palette_->right, .face = Face::bold, .role = Role::text});
     left_ -= inset;
     width_ += 2 * inset + arrow;
     y_ += inset;
@@ -122,7 +140,8 @@ bool Ui::link_card(const std::string& id, std::string_view title, std::string_vi
     layers.SetCurrentChannel(&list(), 0);
     fill(rect, palette_->surface, radius::card);
     fill(rect, palette_->tint.with_alpha(eased(id, touch.hovered ? 1.0f : 0.0f)), radius::card);
-    outline(rect, touch.hovered ? palette_->accent : palette_->line, radius::card, touch.hovered ? stroke::control : stroke::hairline);
+    outline(rect, touch.hovered ? palette_->accent : palette_->line, radius::card,
+            touch.hovered ? stroke::control : stroke::hairline);
     const float cx = rect.x + rect.width - inset - 6 * unit_, cy = rect.y + rect.height / 2 - viewport_.top;
     const ImVec2 chevron[] = {{cx - 4 * unit_, cy - 7 * unit_}, {cx + 4 * unit_, cy}, {cx - 4 * unit_, cy + 7 * unit_}};
     list().AddPolyline(chevron, 3, palette_->accent.packed(), 0, stroke::sign * unit_);
@@ -152,7 +171,8 @@ bool Ui::disclosure(const std::string& id, std::string_view label) {
         const ImVec2 c(rect.x + 6 * unit_, rect.y + height / 2 - viewport_.top);
         const float r = 5 * unit_;
         const ImU32 ink = palette_->link.packed();
-        if (open) list().AddTriangleFilled({c.x - r, c.y - r * 0.6f}, {c.x + r, c.y - r * 0.6f}, {c.x, c.y + r * 0.8f}, ink);
+        if (open)
+            list().AddTriangleFilled({c.x - r, c.y - r * 0.6f}, {c.x + r, c.y - r * 0.6f}, {c.x, c.y + r * 0.8f}, ink);
         else list().AddTriangleFilled({c.x - r * 0.6f, c.y - r}, {c.x + r * 0.8f, c.y}, {c.x - r * 0.6f, c.y + r}, ink);
     }
     Node node{.id = id, .role = Role::button, .name = std::string(label), .style = style_of(Type::small), .rect = rect};
@@ -168,17 +188,25 @@ void Ui::mark_option(const OptionLook& look, const Rect& box) {
     const Palette& p = *palette_;
     const ImVec2 c(box.x + box.width / 2, box.y + box.height / 2 - viewport_.top);
     const float r = box.width / 2;
-    const Colour ink = look.verdict == Verdict::right ? p.right : look.verdict == Verdict::wrong ? p.wrong : look.chosen ? p.accent : p.edge;
+    const Colour ink = look.verdict == Verdict::right   ? p.right
+                       : look.verdict == Verdict::wrong ? p.wrong
+                       : look.chosen                    ? p.accent
+                                                        : p.edge;
     if (look.multiple) {
         const ImVec2 a(c.x - r, c.y - r), b(c.x + r, c.y + r);
         if (look.chosen) list().AddRectFilled(a, b, ink.packed(), radius::mark * unit_);
         else list().AddRect(a, b, ink.packed(), radius::mark * unit_, 0, stroke::chosen * unit_);
-        if (look.chosen) draw_sign(list(), c, r * 0.7f, look.verdict == Verdict::wrong ? Mark::cross : Mark::tick, p.surface, stroke::sign * unit_);
+        if (look.chosen)
+            draw_sign(list(), c, r * 0.7f, look.verdict == Verdict::wrong ? Mark::cross : Mark::tick, p.surface,
+                      stroke::sign * unit_);
     } else {
         list().AddCircle(c, r, ink.packed(), 32, stroke::chosen * unit_);
-        if (look.chosen && look.verdict != Verdict::right && look.verdict != Verdict::wrong) list().AddCircleFilled(c, r * 0.55f, ink.packed(), 32);
-        if (look.chosen && look.verdict == Verdict::right) draw_sign(list(), c, r * 0.6f, Mark::tick, ink, stroke::sign * unit_);
-        if (look.chosen && look.verdict == Verdict::wrong) draw_sign(list(), c, r * 0.6f, Mark::cross, ink, stroke::sign * unit_);
+        if (look.chosen && look.verdict != Verdict::right && look.verdict != Verdict::wrong)
+            list().AddCircleFilled(c, r * 0.55f, ink.packed(), 32);
+        if (look.chosen && look.verdict == Verdict::right)
+            draw_sign(list(), c, r * 0.6f, Mark::tick, ink, stroke::sign * unit_);
+        if (look.chosen && look.verdict == Verdict::wrong)
+            draw_sign(list(), c, r * 0.6f, Mark::cross, ink, stroke::sign * unit_);
     }
 }
 
@@ -191,7 +219,11 @@ bool Ui::option(const std::string& id, const OptionLook& look) {
     const float box = part::mark * unit_;
     const float top = y_;
     const std::size_t index = tree_.nodes().size();
-    Node node{.id = id, .role = look.decides ? Role::button : look.multiple ? Role::checkbox : Role::radio, .rect = {left_, top, width_, 0}};
+    Node node{.id = id,
+              .role = look.decides    ? Role::button
+                      : look.multiple ? Role::checkbox
+                                      : Role::radio,
+              .rect = {left_, top, width_, 0}};
     if (!look.decides) node.checked = look.chosen;
     node.disabled = look.verdict != Verdict::open;
     tree_.open(std::move(node));
@@ -200,9 +232,12 @@ bool Ui::option(const std::string& id, const OptionLook& look) {
     left_ += shift;
     width_ -= shift + inset;
     rich(id + "/text", without_terms(look.text), {.role = Role::text});
-    const Colour verdict_ink = look.verdict == Verdict::right ? p.right : look.verdict == Verdict::wrong ? p.wrong : p.muted;
+    const Colour verdict_ink = look.verdict == Verdict::right   ? p.right
+                               : look.verdict == Verdict::wrong ? p.wrong
+                                                                : p.muted;
     if (!look.verdict_words.empty()) {
-        text(id + "/verdict", look.verdict_words, {.type = Type::small, .colour = verdict_ink, .face = Face::bold, .role = Role::text});
+        text(id + "/verdict", look.verdict_words,
+             {.type = Type::small, .colour = verdict_ink, .face = Face::bold, .role = Role::text});
     }
     left_ -= shift;
     width_ += shift + inset;
@@ -215,7 +250,8 @@ bool Ui::option(const std::string& id, const OptionLook& look) {
     if (look.verdict == Verdict::open) {
         touch = interact(id, rect);
         // A box is set to a state, not turned over, so that an action that arrives twice does no harm.
-        touch.pressed = touch.pressed || (taken(id, semantics::Action::Verb::select) && (action_->value != 0) != look.chosen);
+        touch.pressed =
+            touch.pressed || (taken(id, semantics::Action::Verb::select) && (action_->value != 0) != look.chosen);
     }
     layers.SetCurrentChannel(&list(), 0);
     Colour ground = p.surface, edge = p.line;
@@ -241,7 +277,8 @@ bool Ui::option(const std::string& id, const OptionLook& look) {
 bool Ui::pill(const std::string& id, std::string_view label, bool chosen, Verdict verdict) {
     const Palette& p = *palette_;
     const Label words = label_of(label, Type::small, Face::regular, width_ - 2 * padding::pill * unit_);
-    const Rect rect = place(words.width + 2 * padding::pill * unit_, std::max(part::pill * unit_, words.height + padding::line * unit_));
+    const Rect rect = place(words.width + 2 * padding::pill * unit_,
+                            std::max(part::pill * unit_, words.height + padding::line * unit_));
     const float height = rect.height;
     const bool open = verdict == Verdict::open;
     Interaction touch;
@@ -249,7 +286,12 @@ bool Ui::pill(const std::string& id, std::string_view label, bool chosen, Verdic
         touch = interact(id, rect);
         touch.pressed = touch.pressed || taken(id, semantics::Action::Verb::select);
     }
-    Colour ground = chosen ? p.accent : touch.hovered ? p.tint : p.surface, edge = chosen ? p.accent : open ? p.edge : p.line;
+    Colour ground = chosen          ? p.accent
+                    : touch.hovered ? p.tint
+                                    : p.surface,
+           edge = chosen ? p.accent
+                  : open ? p.edge
+                         : p.line;
     Colour ink = chosen ? p.on_accent : open ? p.text : p.muted;
     if (chosen && verdict == Verdict::right) ground = p.right_tint, edge = p.right, ink = p.text;
     if (chosen && verdict == Verdict::wrong) ground = p.wrong_tint, edge = p.wrong, ink = p.text;
@@ -271,8 +313,13 @@ std::optional<double> Ui::slider(const std::string& id, const SliderLook& look) 
     const float label_width = fonts_->width(look.label, Face::regular, line.size);
     if (label_width + value_width + 16 * unit_ < width_) y_ -= line.height;
     const Rect value_rect{left_ + width_ - value_width, y_, value_width, line.height};
-    draw_words(value_rect.x, y_ + fonts_->baseline(line.size, line.height), look.value_words, Face::bold, line.size, p.text);
-    tree_.add({.id = id + "/value", .role = Role::text, .name = look.value_words, .style = style_of(Type::small, Face::bold), .rect = value_rect});
+    draw_words(value_rect.x, y_ + fonts_->baseline(line.size, line.height), look.value_words, Face::bold, line.size,
+               p.text);
+    tree_.add({.id = id + "/value",
+               .role = Role::text,
+               .name = look.value_words,
+               .style = style_of(Type::small, Face::bold),
+               .rect = value_rect});
     y_ += line.height;
 
     const Rect rect = place(width_, part::slider * unit_);
@@ -294,7 +341,8 @@ std::optional<double> Ui::slider(const std::string& id, const SliderLook& look) 
     fill({rect.x, middle - track / 2, knob + run * share, track}, p.accent, track / 2);
     if (visible(rect)) {
         const ImVec2 c(rect.x + knob + run * share, middle - viewport_.top);
-        if (touch.hovered || touch.held) list().AddCircleFilled(c, knob + part::knob_glow * unit_, p.accent.with_alpha(0.18f).packed(), 40);
+        if (touch.hovered || touch.held)
+            list().AddCircleFilled(c, knob + part::knob_glow * unit_, p.accent.with_alpha(0.18f).packed(), 40);
         list().AddCircleFilled(c, knob, p.accent.packed(), 40);
         list().AddCircleFilled(c, knob * 0.42f, p.surface.packed(), 32);
     }
@@ -313,8 +361,11 @@ void Ui::progress(const std::string& id, std::string_view name, std::string_view
     const Rect rect = place(width_, part::progress * unit_);
     fill(rect, palette_->line, rect.height / 2);
     const float shown = eased(id, static_cast<float>(share), static_cast<float>(share));
-    if (shown > 0) fill({rect.x, rect.y, std::max(rect.height, rect.width * shown), rect.height}, palette_->accent, rect.height / 2);
-    Node node{.id = id, .role = Role::progress, .name = std::string(name), .value = std::string(value_words), .rect = rect};
+    if (shown > 0)
+        fill({rect.x, rect.y, std::max(rect.height, rect.width * shown), rect.height}, palette_->accent,
+             rect.height / 2);
+    Node node{
+        .id = id, .role = Role::progress, .name = std::string(name), .value = std::string(value_words), .rect = rect};
     node.now = std::round(share * 100);
     node.most = 100;
     tree_.add(std::move(node));
@@ -325,18 +376,22 @@ void Ui::badge(const std::string& id, std::string_view words, Colour colour, Col
     const Rect rect = place(label.width + 2 * padding::badge * unit_, label.height + 5 * unit_);
     fill(rect, ground, radius::badge * unit_);
     outline(rect, colour, radius::badge * unit_, stroke::hairline);
-    const Rect inner{rect.x + padding::badge * unit_, rect.y + (rect.height - label.height) / 2, label.width, label.height};
+    const Rect inner{rect.x + padding::badge * unit_, rect.y + (rect.height - label.height) / 2, label.width,
+                     label.height};
     draw_label(label, inner, colour, false);
-    tree_.add({.id = id, .role = Role::text, .name = std::string(words), .style = style_of(Type::caption, Face::bold), .rect = inner});
+    tree_.add({.id = id,
+               .role = Role::text,
+               .name = std::string(words),
+               .style = style_of(Type::caption, Face::bold),
+               .rect = inner});
 }
 
-void Ui::rule() {
-    fill(place(width_, 1), palette_->line, 0);
-}
+void Ui::rule() { fill(place(width_, 1), palette_->line, 0); }
 
 // --- tables ----------------------------------------------------------------------------------------------------
 
-void Ui::table(const std::string& id, std::string_view caption, const std::vector<RichText>& header, const std::vector<std::vector<RichText>>& rows) {
+void Ui::table(const std::string& id, std::string_view caption, const std::vector<RichText>& header,
+               const std::vector<std::vector<RichText>>& rows) {
     text(id + "/caption", caption, {.type = Type::small, .face = Face::bold});
     space(space::small);
     group({.id = id, .role = Role::table, .name = std::string(caption)}, [&] {
@@ -355,7 +410,8 @@ void Ui::cell(const std::string& id, Role role, const RichText& words, const Rec
     width_ = before.width;
 }
 
-void Ui::wide_table(const std::string& id, const std::vector<RichText>& header, const std::vector<std::vector<RichText>>& rows) {
+void Ui::wide_table(const std::string& id, const std::vector<RichText>& header,
+                    const std::vector<std::vector<RichText>>& rows) {
     // Columns share the width by the square root of their longest text: enough for words, not all for one long cell.
     std::vector<float> weights(header.size(), 0);
     const auto weigh = [&](const std::vector<RichText>& row) {
@@ -378,7 +434,8 @@ void Ui::wide_table(const std::string& id, const std::vector<RichText>& header, 
             for (std::size_t c = 0; c < row.size() && c < weights.size(); ++c) {
                 const float width = std::floor(room * weights[c] / all);
                 const Role role = is_header ? Role::column_header : c == 0 ? Role::row_header : Role::cell;
-                cell(row_id + "/" + std::to_string(c), role, row[c], {x, top, width, 0}, is_header || c == 0 ? Face::bold : Face::regular);
+                cell(row_id + "/" + std::to_string(c), role, row[c], {x, top, width, 0},
+                     is_header || c == 0 ? Face::bold : Face::regular);
                 bottom = std::max(bottom, y_);
                 x += width + gap;
             }
@@ -390,7 +447,8 @@ void Ui::wide_table(const std::string& id, const std::vector<RichText>& header, 
     for (std::size_t r = 0; r < rows.size(); ++r) draw_row(id + "/row" + std::to_string(r), rows[r], false);
 }
 
-void Ui::stacked_table(const std::string& id, const std::vector<RichText>& header, const std::vector<std::vector<RichText>>& rows) {
+void Ui::stacked_table(const std::string& id, const std::vector<RichText>& header,
+                       const std::vector<std::vector<RichText>>& rows) {
     for (std::size_t r = 0; r < rows.size(); ++r) {
         const std::string row_id = id + "/row" + std::to_string(r);
         group({.id = row_id, .role = Role::row}, [&] {
@@ -403,7 +461,8 @@ void Ui::stacked_table(const std::string& id, const std::vector<RichText>& heade
                     name.italic = true;
                     words.paragraphs.front().insert(words.paragraphs.front().begin(), name);
                 }
-                cell(row_id + "/" + std::to_string(c), c == 0 ? Role::row_header : Role::cell, words, {left_, y_, width_, 0}, c == 0 ? Face::bold : Face::regular);
+                cell(row_id + "/" + std::to_string(c), c == 0 ? Role::row_header : Role::cell, words,
+                     {left_, y_, width_, 0}, c == 0 ? Face::bold : Face::regular);
             }
             y_ += padding::row * unit_;
         });
@@ -413,18 +472,25 @@ void Ui::stacked_table(const std::string& id, const std::vector<RichText>& heade
 
 // --- figures ---------------------------------------------------------------------------------------------------
 
-void Ui::figure(const std::string& id, std::string_view name, FunctionRef<std::string()> description, float height, FunctionRef<void(const Canvas&)> draw) {
+void Ui::figure(const std::string& id, std::string_view name, FunctionRef<std::string()> description, float height,
+                FunctionRef<void(const Canvas&)> draw) {
     const Rect rect{left_, y_, width_, height * unit_};
     fill(rect, palette_->surface, radius::card);
     outline(rect, palette_->line, radius::card, stroke::hairline);
-    group({.id = id, .role = Role::figure, .name = std::string(name), .description = told_ ? description() : std::string()}, [&] {
-        if (visible(rect)) ImGui::PushClipRect({rect.x, rect.y - viewport_.top}, {rect.x + rect.width, rect.y + rect.height - viewport_.top}, true);
-        in_picture_ = true;
-        draw(Canvas{list(), rect, 0, -viewport_.top, unit_});
-        in_picture_ = false;
-        if (visible(rect)) ImGui::PopClipRect();
-        y_ = rect.y + rect.height;
-    });
+    group({.id = id,
+           .role = Role::figure,
+           .name = std::string(name),
+           .description = told_ ? description() : std::string()},
+          [&] {
+              if (visible(rect))
+                  ImGui::PushClipRect({rect.x, rect.y - viewport_.top},
+                                      {rect.x + rect.width, rect.y + rect.height - viewport_.top}, true);
+              in_picture_ = true;
+              draw(Canvas{list(), rect, 0, -viewport_.top, unit_});
+              in_picture_ = false;
+              if (visible(rect)) ImGui::PopClipRect();
+              y_ = rect.y + rect.height;
+          });
 }
 
 void Ui::decoration(float height, FunctionRef<void(const Canvas&)> draw) {
@@ -432,13 +498,18 @@ void Ui::decoration(float height, FunctionRef<void(const Canvas&)> draw) {
     if (visible(rect)) draw(Canvas{list(), rect, 0, -viewport_.top, unit_});
 }
 
-void Ui::label(const std::string& id, const Canvas& canvas, float x, float y, std::string_view words, Type type, Colour colour, int align, Face face) {
+void Ui::label(const std::string& id, const Canvas& canvas, float x, float y, std::string_view words, Type type,
+               Colour colour, int align, Face face) {
     const Line line = line_of(type);
     const float width = fonts_->width(words, face, line.size);
     float at = x - (align < 0 ? 0 : align == 0 ? width / 2 : width);
     at = std::clamp(at, canvas.rect.x + 4, std::max(canvas.rect.x + 4, canvas.rect.x + canvas.rect.width - width - 4));
     draw_words(at, y + fonts_->baseline(line.size, line.height), words, face, line.size, colour);
-    tree_.add({.id = id, .role = Role::text, .name = std::string(words), .style = style_of(type, face), .rect = {at, y, width, line.height}});
+    tree_.add({.id = id,
+               .role = Role::text,
+               .name = std::string(words),
+               .style = style_of(type, face),
+               .rect = {at, y, width, line.height}});
 }
 
 void Ui::part(Node node, const Rect& rect, FunctionRef<void()> inside) {
@@ -453,7 +524,8 @@ bool Ui::spot(const std::string& id, const Canvas& canvas, const Rect& rect, std
     touch.pressed = touch.pressed || taken(id, semantics::Action::Verb::select);
     if (picked || touch.hovered) {
         const Rect ring{rect.x - 2 * unit_, rect.y - 2 * unit_, rect.width + 4 * unit_, rect.height + 4 * unit_};
-        outline(ring, palette_->accent, std::min(ring.width, ring.height) / 2, (picked ? stroke::focus : stroke::control) * canvas.unit);
+        outline(ring, palette_->accent, std::min(ring.width, ring.height) / 2,
+                (picked ? stroke::focus : stroke::control) * canvas.unit);
     }
     Node node{.id = id, .role = Role::radio, .name = std::string(name), .rect = rect};
     node.checked = picked;

@@ -17,7 +17,8 @@ constexpr int events = 100000;
 /// Two windows of one browser with one store, another device with files of its own, and someone who sends nonsense.
 class World {
 public:
-    explicit World(std::uint64_t seed) : here_(modules::rich_text()), there_(modules::rich_text()), away_(modules::rich_text()), learner_(seed) {
+    explicit World(std::uint64_t seed)
+        : here_(modules::rich_text()), there_(modules::rich_text()), away_(modules::rich_text()), learner_(seed) {
         away_.state.device = "p0q1";
         for (int i = 0; i < 60; ++i) files_.push_back(file_from_away());
     }
@@ -47,7 +48,8 @@ public:
         for (const auto& [id, line] : answers_) {
             const auto found = here_.state.progress.records().find(id);
             if (found == here_.state.progress.records().end()) FAIL_CHECK("lost: " << line);
-            else if (study::write_record(found->second) != line) FAIL_CHECK("changed: " << line << " to " << study::write_record(found->second));
+            else if (study::write_record(found->second) != line)
+                FAIL_CHECK("changed: " << line << " to " << study::write_record(found->second));
         }
         most_records = std::max(most_records, disk_.size());
     }
@@ -62,9 +64,10 @@ private:
     void pass_time() {
         std::int64_t& now = here_.moment.time_ms;
         now += learner_.below(4000);
-        if (learner_.one_in(150)) now -= learner_.below(3600000);      // put back
+        if (learner_.one_in(150)) now -= learner_.below(3600000);       // put back
         if (learner_.one_in(400)) now += learner_.below(3 * 86400000);  // or away for days
-        if (learner_.one_in(3000)) now = learner_.one<std::int64_t>({1, 1764000000000, 4102444800000});  // or quite wrong
+        if (learner_.one_in(3000))
+            now = learner_.one<std::int64_t>({1, 1764000000000, 4102444800000});  // or quite wrong
     }
 
     // --- events ---
@@ -76,7 +79,9 @@ private:
                 if (learner_.one_in(6)) return FileChosen{"f.jsonl", learner_.one(files_)};
                 return learner_.next(here_.state);
             case 2: return from_system();
-            case 3: case 4: case 5: return nonsense();
+            case 3:
+            case 4:
+            case 5: return nonsense();
             case 6:
                 if (learner_.one_in(60)) return ResetConfirmed{};
                 if (learner_.one_in(20)) return ExportPressed{};
@@ -112,10 +117,16 @@ private:
         }
     }
 
-    /// What no page would send: unknown ids, positions out of range, answers of another kind, certainties that there are not.
+    /// What no page would send: unknown ids, positions out of range, answers of another kind, certainties that there
+    /// are not.
     Event nonsense() {
-        const auto text = [&] { return learner_.one<std::string>({"", "one", "gone", "rich", "small", "../x", "a b", "session/none", std::string("\xFF\x00z", 3), "\n"}); };
-        const auto number = [&] { return learner_.one<int>({-1, 0, 1, 2, 9, 100, 101, 10000, 10001, -2147483647, 1000000}); };
+        const auto text = [&] {
+            return learner_.one<std::string>(
+                {"", "one", "gone", "rich", "small", "../x", "a b", "session/none", std::string("\xFF\x00z", 3), "\n"});
+        };
+        const auto number = [&] {
+            return learner_.one<int>({-1, 0, 1, 2, 9, 100, 101, 10000, 10001, -2147483647, 1000000});
+        };
         Learner::Spot spot = learner_.look(here_.state);
         std::string id = spot.question ? spot.question->id : text();
         if (learner_.one_in(4)) spot.place = text();
@@ -125,8 +136,12 @@ private:
         const std::string about = session && !learner_.one_in(4) ? session->id : text();
         const auto& other = learner_.one(here_.rich().questions);
         switch (learner_.below(13)) {
-            case 0: case 1: return AnswerEdited{spot.place, spot.module, id, answers::any(other, learner_.rng), number()};
-            case 2: return AnswerEdited{spot.place, spot.module, id, spot.question ? answers::any(*spot.question, learner_.rng) : questions::Answer{}, number()};
+            case 0:
+            case 1: return AnswerEdited{spot.place, spot.module, id, answers::any(other, learner_.rng), number()};
+            case 2:
+                return AnswerEdited{spot.place, spot.module, id,
+                                    spot.question ? answers::any(*spot.question, learner_.rng) : questions::Answer{},
+                                    number()};
             case 3: return AnswerChecked{spot.place, spot.module, id, text()};
             case 4: return TriedAgain{spot.place, spot.module, id, text()};
             case 5: return HintOpened{spot.place, spot.module, id, number()};
@@ -155,27 +170,34 @@ private:
     std::string strange_records() {
         const std::string head = R"({"v":1,"id":"%1","time":%2,"device":"p0q1","kind":)";
         const std::vector<std::pair<std::string, std::string>> strange = {
-            {"session/x", R"("session-started","session":"x","module":"rich","seed":0,"questions":["gone","one","one"],"rules":{"feedback":"exam","minutes":600}})"},
+            {"session/x",
+             R"("session-started","session":"x","module":"rich","seed":0,"questions":["gone","one","one"],"rules":{"feedback":"exam","minutes":600}})"},
             {"position/x", R"("session-moved","session":"x","position":10000})"},
             {"missed/x", R"("missed-returned","session":"x","questions":["gone","gone"]})"},
             {"time/x", R"("time-given","session":"x","minutes":)" + std::to_string(study::most_minutes) + "}"},
-            {"hints/session/x/one", R"("hints-opened","place":"session/x","module":"rich","question":"one","count":100})"},
-            {"session/y", R"("session-started","session":"y","module":"small","seed":4294967295,"questions":["one-of"]})"},
+            {"hints/session/x/one",
+             R"("hints-opened","place":"session/x","module":"rich","question":"one","count":100})"},
+            {"session/y",
+             R"("session-started","session":"y","module":"small","seed":4294967295,"questions":["one-of"]})"},
             {"position/y", R"("session-moved","session":"y","position":7})"},
-            {"draft/chapter/rich/start/match", R"("drafted","place":"chapter/rich/start","module":"rich","question":"match","answer":{"kind":"ordering","order":["-","-","x"]},"certainty":3})"},
+            {"draft/chapter/rich/start/match",
+             R"("drafted","place":"chapter/rich/start","module":"rich","question":"match","answer":{"kind":"ordering","order":["-","-","x"]},"certainty":3})"},
             {"flag/p/q", R"("flagged","place":"p","module":"gone","question":"q","on":true})"},
             {"setting/quiz-timer", R"("setting","name":"quiz-timer","value":"on"})"},
         };
         std::string text;
         for (const auto& [id, rest] : strange) {
             std::string line = head;
-            line.replace(line.find("%1"), 2, id).replace(line.find("%2"), 2, std::to_string(1700000000000 + away_learner_.below(100000)));
+            line.replace(line.find("%1"), 2, id)
+                .replace(line.find("%2"), 2, std::to_string(1700000000000 + away_learner_.below(100000)));
             text += line + rest + "\n";
         }
         return text;
     }
 
-    std::vector<std::string> damaged_lines() { return {learner_.one<std::string>({"", "{", R"({"v":2})", R"({"v":1,"kind":"answered"})", "\xFF"})}; }
+    std::vector<std::string> damaged_lines() {
+        return {learner_.one<std::string>({"", "{", R"({"v":2})", R"({"v":1,"kind":"answered"})", "\xFF"})};
+    }
 
     // --- the store ---
 
@@ -195,10 +217,12 @@ private:
                 FAIL_CHECK("saved and not known: " << save->line);
                 continue;
             }
-            if (study::write_record(found->second) != save->line) FAIL_CHECK("saved is not what is known: " << save->line);
+            if (study::write_record(found->second) != save->line)
+                FAIL_CHECK("saved is not what is known: " << save->line);
             if (!std::holds_alternative<study::Answered>(found->second.fact)) continue;
             const auto [kept, first] = answers_.try_emplace(save->id, save->line);
-            if (!first && kept->second != save->line) FAIL_CHECK("an answer was changed: " << kept->second << " to " << save->line);
+            if (!first && kept->second != save->line)
+                FAIL_CHECK("an answer was changed: " << kept->second << " to " << save->line);
             answered += first;
         }
     }
@@ -208,8 +232,10 @@ private:
         const std::size_t before = here_.state.progress.records().size();
         here_.take(event);
         keep(here_);
-        if (only_reset_removes && here_.state.progress.records().size() < before) FAIL("records are gone after event " << event.index());
-        if (here_.state.progress.records().size() != disk_.size()) FAIL("event " << event.index() << " changed records without saving, or saved without changing");
+        if (only_reset_removes && here_.state.progress.records().size() < before)
+            FAIL("records are gone after event " << event.index());
+        if (here_.state.progress.records().size() != disk_.size())
+            FAIL("event " << event.index() << " changed records without saving, or saved without changing");
         check_answer(event);
         // The other window hears of it before anything happens there.
         for (const Effect& effect : here_.effects) {
@@ -243,7 +269,9 @@ private:
         const auto* edited = std::get_if<AnswerEdited>(&event);
         const auto* checked = std::get_if<AnswerChecked>(&event);
         if (!edited && !checked) return;
-        const std::string place = edited ? edited->place : checked->place, module = edited ? edited->module : checked->module, id = edited ? edited->question : checked->question;
+        const std::string place = edited ? edited->place : checked->place,
+                          module = edited ? edited->module : checked->module,
+                          id = edited ? edited->question : checked->question;
         const content::Module* loaded = here_.state.module(module);
         const questions::Question* question = loaded ? loaded->question(id) : nullptr;
         if (!question) {
@@ -261,18 +289,21 @@ private:
         if (checked && !attempt.checked) FAIL_CHECK("checked, and open: " << saves[0].line);
         if (edited && attempt.checked) FAIL_CHECK("edited, and checked: " << saves[0].line);
         const bool own_kind = edited && edited->answer.index() == question->kind.index();
-        if (own_kind && attempt.answer != questions::known_part(*question, edited->answer)) FAIL_CHECK("another answer is kept: " << saves[0].line);
+        if (own_kind && attempt.answer != questions::known_part(*question, edited->answer))
+            FAIL_CHECK("another answer is kept: " << saves[0].line);
         if (learner_.one_in(4)) {
             const auto again = study::read_record("", saves[0].line);
             if (!again) FAIL_CHECK(to_string(again.problems[0]) << " in " << saves[0].line);
-            else if (study::write_record(again.value) != saves[0].line) FAIL_CHECK("read back differently: " << saves[0].line);
+            else if (study::write_record(again.value) != saves[0].line)
+                FAIL_CHECK("read back differently: " << saves[0].line);
         }
     }
 
     static void check_attempt(const study::Attempt& attempt) {
         if (attempt.points < 0 || attempt.points > 1) FAIL_CHECK("points " << attempt.points);
         if (attempt.certainty < 0 || attempt.certainty > 3) FAIL_CHECK("certainty " << attempt.certainty);
-        if (attempt.hints < 0 || attempt.tries < 0) FAIL_CHECK("hints " << attempt.hints << ", tries " << attempt.tries);
+        if (attempt.hints < 0 || attempt.tries < 0)
+            FAIL_CHECK("hints " << attempt.hints << ", tries " << attempt.tries);
         if (attempt.checked && !attempt.started) FAIL_CHECK("checked and not started");
     }
 
@@ -285,7 +316,9 @@ private:
             if (sessions.size() > 3) sessions.resize(3);
             if (const auto latest = here_.state.progress.latest_session(module)) sessions.push_back(*latest);
             if (const auto* moved = std::get_if<QuizMoved>(&event)) {
-                if (const auto session = here_.state.progress.session(moved->session); session && session->module == module) sessions.push_back(*session);
+                if (const auto session = here_.state.progress.session(moved->session);
+                    session && session->module == module)
+                    sessions.push_back(*session);
             }
             for (const study::Session& session : sessions) check_session(*loaded, session);
         }
@@ -295,18 +328,26 @@ private:
     }
 
     void check_session(const content::Module& module, const study::Session& session) {
-        if (session.position < 0 || (!session.finished() && session.position >= session.length())) FAIL_CHECK(session.id << " at " << session.position);
+        if (session.position < 0 || (!session.finished() && session.position >= session.length()))
+            FAIL_CHECK(session.id << " at " << session.position);
         const bool strange = session.id == "x" || session.id == "y";
-        if (!strange && session.position > session.length()) FAIL_CHECK(session.id << " at " << session.position << " of " << session.length());
-        if (session.rules.minutes < 0 || session.rules.minutes > study::most_minutes) FAIL_CHECK(session.id << " has " << session.rules.minutes << " minutes");
+        if (!strange && session.position > session.length())
+            FAIL_CHECK(session.id << " at " << session.position << " of " << session.length());
+        if (session.rules.minutes < 0 || session.rules.minutes > study::most_minutes)
+            FAIL_CHECK(session.id << " has " << session.rules.minutes << " minutes");
         sessions_ended += session.finished();
         const study::Result result = study::result_of(here_.state.progress, module, session);
-        if (result.asked != result.answered + static_cast<int>(result.unanswered.size())) FAIL_CHECK("asked " << result.asked);
-        if (result.share() < 0 || result.share() > 1 || result.points > result.most + 1e-9) FAIL_CHECK("points " << result.points << " of " << result.most);
+        if (result.asked != result.answered + static_cast<int>(result.unanswered.size()))
+            FAIL_CHECK("asked " << result.asked);
+        if (result.share() < 0 || result.share() > 1 || result.points > result.most + 1e-9)
+            FAIL_CHECK("points " << result.points << " of " << result.most);
         if (!session.rules.certainty && result.points < 0) FAIL_CHECK("points " << result.points);
-        if (result.put_right.size() > result.missed.size() || result.missed.size() > static_cast<std::size_t>(result.answered)) FAIL_CHECK("missed " << result.missed.size());
+        if (result.put_right.size() > result.missed.size() ||
+            result.missed.size() > static_cast<std::size_t>(result.answered))
+            FAIL_CHECK("missed " << result.missed.size());
         for (const std::string& id : session.questions) {
-            if (const auto* question = module.question(id)) check_attempt(here_.state.progress.attempt(study::place_of(session), *question));
+            if (const auto* question = module.question(id))
+                check_attempt(here_.state.progress.attempt(study::place_of(session), *question));
         }
     }
 
@@ -329,6 +370,7 @@ TEST_SUITE("fuzz") {
         CHECK(world.refused > 0);
         CHECK(world.resets > 5);
         CHECK(world.sessions_ended > 0);
-        MESSAGE(world.answered << " answers, " << world.refused << " refused, " << world.resets << " resets, at most " << world.most_records << " records");
+        MESSAGE(world.answered << " answers, " << world.refused << " refused, " << world.resets << " resets, at most "
+                               << world.most_records << " records");
     }
 }

@@ -10,8 +10,17 @@ using namespace app;
 
 TEST_SUITE("page") {
     TEST_CASE("every page is found again at its address") {
-        const std::vector<Page> pages = {HomePage{}, ModulePage{"potency"}, ChapterPage{"potency", "reach", ""}, ChapterPage{"potency", "reach", "signal:10,64,100"}, QuizPage{"potency"}, QuizPage{"potency", "k3x9-1764000000000-12"},
-                                         GlossaryPage{}, SourcesPage{}, SettingsPage{}, AboutPage{}, LostPage{"/a/b/c"}};
+        const std::vector<Page> pages = {HomePage{},
+                                         ModulePage{"potency"},
+                                         ChapterPage{"potency", "reach", ""},
+                                         ChapterPage{"potency", "reach", "signal:10,64,100"},
+                                         QuizPage{"potency"},
+                                         QuizPage{"potency", "k3x9-1764000000000-12"},
+                                         GlossaryPage{},
+                                         SourcesPage{},
+                                         SettingsPage{},
+                                         AboutPage{},
+                                         LostPage{"/a/b/c"}};
         std::set<std::size_t> kinds;
         for (const Page& page : pages) {
             const std::string route = route_of(page);
@@ -27,10 +36,13 @@ TEST_SUITE("page") {
 
     TEST_CASE("addresses are taken as people write them") {
         for (const char* route : {"", "/", "#", "#/", "//"}) CHECK(std::holds_alternative<HomePage>(page_at(route)));
-        for (const char* route : {"potency/reach", "#/potency/reach", "/potency/reach/", "/potency//reach"}) CHECK(route_of(page_at(route)) == "/potency/reach");
+        for (const char* route : {"potency/reach", "#/potency/reach", "/potency/reach/", "/potency//reach"})
+            CHECK(route_of(page_at(route)) == "/potency/reach");
         CHECK(std::get<ChapterPage>(page_at("/m/c?f:1,2,3?4")).figure_state == "f:1,2,3?4");
         CHECK(std::holds_alternative<GlossaryPage>(page_at("/glossary?x")));
-        for (const char* route : {"potency/quiz/s-1", "#/potency/quiz/s-1", "/potency/quiz/s-1/", "/potency/quiz/s-1?x"}) CHECK(std::get<QuizPage>(page_at(route)).session == "s-1");
+        for (const char* route :
+             {"potency/quiz/s-1", "#/potency/quiz/s-1", "/potency/quiz/s-1/", "/potency/quiz/s-1?x"})
+            CHECK(std::get<QuizPage>(page_at(route)).session == "s-1");
         CHECK(std::get<QuizPage>(page_at("/potency/quiz/")).session == "");
     }
 

@@ -20,7 +20,8 @@ questions::Answer pick(const std::string& option) { return Choice::Answer{{optio
 /// A learner in a quiz of the rich module, with the properties of its "quiz".
 class Quiz {
 public:
-    explicit Quiz(const std::string& quiz, Ids only = {"one", "two", "three", "several", "match"}) : running(modules::rich_text(quiz)) {
+    explicit Quiz(const std::string& quiz, Ids only = {"one", "two", "three", "several", "match"})
+        : running(modules::rich_text(quiz)) {
         running.take(RouteChanged{"/rich/quiz"});
         start(std::move(only));
     }
@@ -41,19 +42,29 @@ public:
     study::Result result() const { return study::result_of(running.state.progress, running.rich(), session()); }
 
     /// The question as it is asked here.
-    questions::Question asked(const std::string& question) const { return questions::instance(*running.rich().question(question), study::option_seed(session(), question)); }
-    study::Attempt attempt(const std::string& question, bool again = false) const { return running.state.progress.attempt(place(again), asked(question)); }
+    questions::Question asked(const std::string& question) const {
+        return questions::instance(*running.rich().question(question), study::option_seed(session(), question));
+    }
+    study::Attempt attempt(const std::string& question, bool again = false) const {
+        return running.state.progress.attempt(place(again), asked(question));
+    }
 
     void edit(const std::string& question, questions::Answer answer, int certainty = 0, bool again = false) {
         running.take(AnswerEdited{place(again), "rich", question, std::move(answer), certainty});
     }
-    void check(const std::string& question, bool again = false) { running.take(AnswerChecked{place(again), "rich", question, "feedback"}); }
+    void check(const std::string& question, bool again = false) {
+        running.take(AnswerChecked{place(again), "rich", question, "feedback"});
+    }
     void answer(const std::string& question, questions::Answer answer, int certainty = 0, bool again = false) {
         edit(question, std::move(answer), certainty, again);
         check(question, again);
     }
-    void answer_right(const std::string& question, int certainty = 0, bool again = false) { answer(question, answers::right(asked(question)), certainty, again); }
-    void try_again(const std::string& question, bool again = false) { running.take(TriedAgain{place(again), "rich", question, "heading"}); }
+    void answer_right(const std::string& question, int certainty = 0, bool again = false) {
+        answer(question, answers::right(asked(question)), certainty, again);
+    }
+    void try_again(const std::string& question, bool again = false) {
+        running.take(TriedAgain{place(again), "rich", question, "heading"});
+    }
     void hint(const std::string& question, int count) { running.take(HintOpened{place(), "rich", question, count}); }
     void solution(const std::string& question) { running.take(SolutionAsked{place(), "rich", question, "feedback"}); }
     void flag(const std::string& question) { running.take(FlagTurned{place(), "rich", question}); }
@@ -64,7 +75,9 @@ public:
     bool saved_nothing() const { return running.all<Save>().empty(); }
     std::size_t answers_kept() const {
         const auto& records = running.state.progress.records();
-        return static_cast<std::size_t>(std::count_if(records.begin(), records.end(), [](const auto& one) { return std::holds_alternative<study::Answered>(one.second.fact); }));
+        return static_cast<std::size_t>(std::count_if(records.begin(), records.end(), [](const auto& one) {
+            return std::holds_alternative<study::Answered>(one.second.fact);
+        }));
     }
     Ids announced() const {
         Ids texts;
@@ -105,16 +118,22 @@ TEST_SUITE("quiz behaviour") {
         CHECK(quiz.session().rules.certainty);
     }
 
-    TEST_CASE("a quiz of pools asks what they draw, unseen questions first, and all of them when the learner wants all") {
-        Quiz quiz(R"("pools": [{"draw": 2, "questions": ["one", "two", "three"]}, {"draw": 1, "questions": ["words", "claim"]}])", {});
+    TEST_CASE(
+        "a quiz of pools asks what they draw, unseen questions first, and all of them when the learner wants all") {
+        Quiz quiz(
+            R"("pools": [{"draw": 2, "questions": ["one", "two", "three"]}, {"draw": 1, "questions": ["words", "claim"]}])",
+            {});
         const Ids first = quiz.session().questions;
         CHECK(first.size() == 3);
         for (const std::string& id : first) quiz.answer_right(id);
         quiz.end();
         quiz.start({});
-        const auto seen_before = [&](const std::string& id) { return std::find(first.begin(), first.end(), id) != first.end(); };
+        const auto seen_before = [&](const std::string& id) {
+            return std::find(first.begin(), first.end(), id) != first.end();
+        };
         const Ids second = quiz.session().questions;
-        CHECK(std::count_if(second.begin(), second.end(), seen_before) == 1);  // of three questions one is new, and one has to come again
+        CHECK(std::count_if(second.begin(), second.end(), seen_before) ==
+              1);  // of three questions one is new, and one has to come again
         quiz.running.take(SettingPicked{"quiz-length", "all"});
         quiz.start({});
         CHECK(quiz.session().questions.size() == quiz.running.rich().questions.size());
@@ -133,7 +152,8 @@ TEST_SUITE("quiz behaviour") {
         CHECK(quiz.saved_nothing());
     }
 
-    TEST_CASE("deferred: nothing is graded before the end, then all that was begun, and what was not begun is unanswered") {
+    TEST_CASE(
+        "deferred: nothing is graded before the end, then all that was begun, and what was not begun is unanswered") {
         for (const std::string& rules : {deferred, exam}) {
             Quiz quiz(rules);
             quiz.answer_right("one");
@@ -194,7 +214,8 @@ TEST_SUITE("quiz behaviour") {
             Quiz late(deferred, all);
             for (const std::string& id : all) late.edit(id, answers::any(late.asked(id), rng, run < 3));
             std::map<std::string, double> points;
-            for (const std::string& id : all) points[id] = questions::score(late.asked(id), late.attempt(id).answer).points;
+            for (const std::string& id : all)
+                points[id] = questions::score(late.asked(id), late.attempt(id).answer).points;
             Ids begun = all;
             std::erase_if(begun, [&](const std::string& id) { return !late.attempt(id).started; });
             late.end();
@@ -226,7 +247,8 @@ TEST_SUITE("quiz behaviour") {
         CHECK(quiz.answers_kept() == 2);
         quiz.answer("match", questions::Matching::Answer{{{"p1", "a"}, {"p2", "d"}, {"p3", "c"}, {"p4", "b"}}});
         quiz.try_again("match");
-        CHECK(quiz.attempt("match").answer == questions::Answer(questions::Matching::Answer{{{"p1", "a"}, {"p3", "c"}}}));
+        CHECK(quiz.attempt("match").answer ==
+              questions::Answer(questions::Matching::Answer{{{"p1", "a"}, {"p3", "c"}}}));
     }
 
     TEST_CASE("every kind is tried again with its right parts, which are worth no more than before") {
@@ -296,7 +318,8 @@ TEST_SUITE("quiz behaviour") {
         Running running(modules::rich_text(""));
         const std::string place = "chapter/rich/start";
         const auto attempt = [&] { return running.state.progress.attempt(place, *running.rich().question("match")); };
-        running.take(AnswerEdited{place, "rich", "match", questions::Matching::Answer{{{"p1", "a"}, {"p2", "a"}, {"p3", "a"}, {"p4", "a"}}}});
+        running.take(AnswerEdited{place, "rich", "match",
+                                  questions::Matching::Answer{{{"p1", "a"}, {"p2", "a"}, {"p3", "a"}, {"p4", "a"}}}});
         running.take(AnswerChecked{place, "rich", "match", "f"});
         running.take(SolutionAsked{place, "rich", "match", "f"});
         running.take(TriedAgain{place, "rich", "match", "h"});
@@ -414,7 +437,8 @@ TEST_SUITE("quiz behaviour") {
         quiz.answer("several", Choice::Answer{{"a"}});  // partly right
         const double points = quiz.result().points;
         Ids missed = order;
-        std::erase_if(missed, [](const std::string& id) { return id == "two" || id == "match"; });  // right, and not answered
+        std::erase_if(missed,
+                      [](const std::string& id) { return id == "two" || id == "match"; });  // right, and not answered
         for (int i = 0; i < 5; ++i) quiz.next();
         CHECK_FALSE(quiz.session().finished());
         CHECK(quiz.session().returned == missed);
@@ -458,7 +482,8 @@ TEST_SUITE("quiz behaviour") {
         CHECK(quiz.result().answered == 1);
     }
 
-    TEST_CASE("nothing returns when all is right or open, when told at the end only, or when the author does not want it") {
+    TEST_CASE(
+        "nothing returns when all is right or open, when told at the end only, or when the author does not want it") {
         Quiz right("", {"one", "two"});
         right.answer_right("one");
         right.go(2);
@@ -536,9 +561,19 @@ TEST_SUITE("quiz behaviour") {
             quiz.end();
             const std::string here = quiz.place(), again = quiz.place(true);
             const std::vector<Event> events = {
-                AnswerEdited{here, "rich", "two", pick("a"), 0}, AnswerChecked{here, "rich", "two", "f"}, AnswerChecked{here, "rich", "one", "f"}, TriedAgain{here, "rich", "one", "h"},
-                HintOpened{here, "rich", "two", 1}, SolutionAsked{here, "rich", "one", "f"}, FlagTurned{here, "rich", "two"}, AnswerEdited{again, "rich", "one", pick("b"), 0},
-                AnswerChecked{again, "rich", "one", "f"}, QuizMoved{quiz.id, 0}, QuizMoved{quiz.id, 1}, QuizEnded{quiz.id}, TimeExtended{quiz.id, 10},
+                AnswerEdited{here, "rich", "two", pick("a"), 0},
+                AnswerChecked{here, "rich", "two", "f"},
+                AnswerChecked{here, "rich", "one", "f"},
+                TriedAgain{here, "rich", "one", "h"},
+                HintOpened{here, "rich", "two", 1},
+                SolutionAsked{here, "rich", "one", "f"},
+                FlagTurned{here, "rich", "two"},
+                AnswerEdited{again, "rich", "one", pick("b"), 0},
+                AnswerChecked{again, "rich", "one", "f"},
+                QuizMoved{quiz.id, 0},
+                QuizMoved{quiz.id, 1},
+                QuizEnded{quiz.id},
+                TimeExtended{quiz.id, 10},
             };
             for (const Event& event : events) {
                 quiz.running.take(event);
@@ -758,17 +793,21 @@ TEST_SUITE("quiz behaviour") {
         later.take(RouteChanged{"/rich/quiz/" + quiz.id});
         REQUIRE(later.all<Fetch>().size() == 1);
         CHECK(later.all<Fetch>()[0].name == "modules/rich-more.json");
-        for (const Event& event : {Event(QuizStarted{"rich", {}}), Event(QuizEnded{quiz.id}), Event(QuizMoved{quiz.id, 2})}) {
+        for (const Event& event :
+             {Event(QuizStarted{"rich", {}}), Event(QuizEnded{quiz.id}), Event(QuizMoved{quiz.id, 2})}) {
             later.take(event);
             CAPTURE(event.index());
             CHECK(later.all<Save>().empty());
         }
-        const std::string more = R"({"id": "more", "kind": "choice", "stem": "Task more.", "objective": "o", "claims": [], "sources": ["paper"], "bloom": "apply", "difficulty": 1, "options": [
+        const std::string more =
+            R"({"id": "more", "kind": "choice", "stem": "Task more.", "objective": "o", "claims": [], "sources": ["paper"], "bloom": "apply", "difficulty": 1, "options": [
             {"id": "a", "text": "A", "feedback": "fa"}, {"id": "b", "text": "B", "right": true, "feedback": "fb"}, {"id": "c", "text": "C", "feedback": "fc"}]})";
-        later.take(AssetArrived{"modules/rich-more.json", R"({"format": "stemwise-questions/1", "questions": [)" + more + R"(], "quiz": {"feedback": "deferred"}})"});
+        later.take(AssetArrived{"modules/rich-more.json", R"({"format": "stemwise-questions/1", "questions": [)" +
+                                                              more + R"(], "quiz": {"feedback": "deferred"}})"});
         REQUIRE(later.state.whole_module("rich"));
         later.take(QuizEnded{quiz.id});
-        const study::Result result = study::result_of(later.state.progress, later.rich(), *later.state.progress.session(quiz.id));
+        const study::Result result =
+            study::result_of(later.state.progress, later.rich(), *later.state.progress.session(quiz.id));
         CHECK(result.points == 1);
         CHECK(result.unanswered == Ids{"two"});
     }

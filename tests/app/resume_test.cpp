@@ -1,4 +1,5 @@
-// A learner whose page is closed and opened again, at whatever moment, ends with the same records as one who never left.
+// A learner whose page is closed and opened again, at whatever moment, ends with the same records as one who never
+// left.
 #include <doctest/doctest.h>
 
 #include "support/app.hpp"
@@ -8,7 +9,9 @@
 using namespace app;
 
 namespace {
-std::vector<std::string> records_of(const Running& running) { return files::lines_of(study::write_progress(running.state.progress)); }
+std::vector<std::string> records_of(const Running& running) {
+    return files::lines_of(study::write_progress(running.state.progress));
+}
 
 /// So many random events, and before those of them that `cut` names the page is closed and opened again.
 template <class Cut>

@@ -19,9 +19,13 @@ AnswerEdited edited(const std::string& option) { return {place, "small", "one-of
 const AnswerChecked checked{place, "small", "one-of", "feedback"};
 const TriedAgain again{place, "small", "one-of", "controls"};
 
-study::Attempt attempt(const Running& running) { return running.state.progress.attempt(place, *running.small().question("one-of")); }
+study::Attempt attempt(const Running& running) {
+    return running.state.progress.attempt(place, *running.small().question("one-of"));
+}
 
-study::Session session_of(const Running& running) { return running.state.progress.latest_session("small").value_or(study::Session{}); }
+study::Session session_of(const Running& running) {
+    return running.state.progress.latest_session("small").value_or(study::Session{});
+}
 
 const ModuleSlot& slot(const Running& running, const std::string& id) { return *running.state.slot(id); }
 
@@ -68,7 +72,11 @@ TEST_SUITE("update") {
         REQUIRE(first.size() == 1);
         CHECK(std::get<Fetch>(first[0]).name == "modules/index.json");
         CHECK(state.index == Loading::under_way);
-        const auto fetched = update(state, AssetArrived{"modules/index.json", R"({"modules": ["a.json", {"id": "b", "title": "B", "summary": "s", "file": "b.json"}]})"}, {});
+        const auto fetched = update(
+            state,
+            AssetArrived{"modules/index.json",
+                         R"({"modules": ["a.json", {"id": "b", "title": "B", "summary": "s", "file": "b.json"}]})"},
+            {});
         CHECK(state.index == Loading::done);
         REQUIRE(fetched.size() == 1);
         CHECK(std::get<Fetch>(fetched[0]).name == "modules/a.json");
@@ -76,7 +84,12 @@ TEST_SUITE("update") {
 
     TEST_CASE("a page fetches what it needs, and only once") {
         State state;
-        update(state, AssetArrived{"modules/index.json", R"({"modules": [{"id": "b", "title": "B", "summary": "s", "file": "b.json"}, {"id": "c", "title": "C", "summary": "s", "file": "c.json"}]})"}, {});
+        update(
+            state,
+            AssetArrived{
+                "modules/index.json",
+                R"({"modules": [{"id": "b", "title": "B", "summary": "s", "file": "b.json"}, {"id": "c", "title": "C", "summary": "s", "file": "c.json"}]})"},
+            {});
         CHECK(update(state, RouteChanged{"/"}, {}).empty());
         const auto for_chapter = update(state, RouteChanged{"/b/reach"}, {});
         REQUIRE(for_chapter.size() == 1);
@@ -171,9 +184,13 @@ TEST_SUITE("update") {
 
     TEST_CASE("answers to what is not there are let go") {
         Running running;
-        for (const Event& event : {Event(AnswerEdited{place, "small", "gone", pick("a")}), Event(AnswerEdited{place, "broken", "one-of", pick("a")}), Event(AnswerChecked{place, "small", "gone", "f"}),
-                                   Event(TriedAgain{place, "nowhere", "one-of", "f"}), Event(QuizStarted{"broken", {}}), Event(QuizMoved{"none", 1}), Event(QuizEnded{"none"}), Event(TimeExtended{"none", 10}),
-                                   Event(HintOpened{place, "small", "gone", 1}), Event(SolutionAsked{place, "small", "gone", "f"}), Event(FlagTurned{place, "broken", "one-of"})}) {
+        for (const Event& event :
+             {Event(AnswerEdited{place, "small", "gone", pick("a")}),
+              Event(AnswerEdited{place, "broken", "one-of", pick("a")}),
+              Event(AnswerChecked{place, "small", "gone", "f"}), Event(TriedAgain{place, "nowhere", "one-of", "f"}),
+              Event(QuizStarted{"broken", {}}), Event(QuizMoved{"none", 1}), Event(QuizEnded{"none"}),
+              Event(TimeExtended{"none", 10}), Event(HintOpened{place, "small", "gone", 1}),
+              Event(SolutionAsked{place, "small", "gone", "f"}), Event(FlagTurned{place, "broken", "one-of"})}) {
             running.take(event);
             CHECK(running.effects.empty());
         }
@@ -181,8 +198,11 @@ TEST_SUITE("update") {
 
     TEST_CASE("answers at places that there are not are let go") {
         Running running;
-        for (const std::string nowhere : {"", "p", "chapter/small/nowhere", "chapter/other/first", "session/none", "session/", "session/none/again", "\xFF"}) {
-            for (const Event& event : {Event(AnswerEdited{nowhere, "small", "one-of", pick("a")}), Event(HintOpened{nowhere, "small", "one-of", 1}), Event(FlagTurned{nowhere, "small", "one-of"})}) {
+        for (const std::string nowhere : {"", "p", "chapter/small/nowhere", "chapter/other/first", "session/none",
+                                          "session/", "session/none/again", "\xFF"}) {
+            for (const Event& event :
+                 {Event(AnswerEdited{nowhere, "small", "one-of", pick("a")}),
+                  Event(HintOpened{nowhere, "small", "one-of", 1}), Event(FlagTurned{nowhere, "small", "one-of"})}) {
                 running.take(event);
                 CAPTURE(nowhere);
                 CHECK(running.effects.empty());
@@ -203,7 +223,8 @@ TEST_SUITE("update") {
         running.take(checked);
         CHECK(attempt(running).points == 1);
         int answers = 0;
-        for (const auto& [id, record] : running.state.progress.records()) answers += std::holds_alternative<study::Answered>(record.fact);
+        for (const auto& [id, record] : running.state.progress.records())
+            answers += std::holds_alternative<study::Answered>(record.fact);
         CHECK(answers == 2);
     }
 
@@ -285,7 +306,9 @@ TEST_SUITE("update") {
         running.take(edited("b"));
         CHECK(told().empty());
         running.take(checked);
-        CHECK(told() == std::vector<std::string>{R"(answered {"module":"small","question":"one-of","place":"chapter/small/first","points":1})"});
+        CHECK(told() ==
+              std::vector<std::string>{
+                  R"(answered {"module":"small","question":"one-of","place":"chapter/small/first","points":1})"});
         running.take(TaskReached{"small", "first", "signal", "far"});
         CHECK(told() == std::vector<std::string>{R"(completed {"module":"small","chapter":"first"})"});
         running.take(PredictionMade{"small", "first", "guess", "two"});
@@ -293,7 +316,8 @@ TEST_SUITE("update") {
         running.take(QuizStarted{"small", {}});
         const study::Session session = session_of(running);
         running.take(QuizMoved{session.id, 3});
-        CHECK(told() == std::vector<std::string>{R"(completed {"module":"small","session":")" + session.id + R"(","points":0,"asked":3,"answered":0})"});
+        CHECK(told() == std::vector<std::string>{R"(completed {"module":"small","session":")" + session.id +
+                                                 R"(","points":0,"asked":3,"answered":0})"});
         running.take(QuizMoved{session.id, 3});
         CHECK(told().empty());
     }
@@ -308,7 +332,8 @@ TEST_SUITE("update") {
     TEST_CASE("a module with mistakes says so and does not stop the others") {
         const Running running;
         CHECK(slot(running, "broken").loading == Loading::failed);
-        CHECK(slot(running, "broken").problems.size() == files::lines_of(files::read("tests/data/bad/wrong-kinds.expected")).size());
+        CHECK(slot(running, "broken").problems.size() ==
+              files::lines_of(files::read("tests/data/bad/wrong-kinds.expected")).size());
         CHECK(slot(running, "small").loading == Loading::done);
         CHECK(slot(running, "small").problems.empty());
     }
@@ -324,7 +349,9 @@ TEST_SUITE("update") {
 
     TEST_CASE("a module under another id than the index gives it is not used") {
         Running running;
-        running.take(AssetArrived{"modules/index.json", R"({"modules": [{"id": "other", "title": "O", "summary": "s", "file": "small.json"}]})"});
+        running.take(
+            AssetArrived{"modules/index.json",
+                         R"({"modules": [{"id": "other", "title": "O", "summary": "s", "file": "small.json"}]})"});
         running.take(AssetArrived{"modules/small.json", modules::small_text()});
         CHECK(slot(running, "other").loading == Loading::failed);
         REQUIRE(slot(running, "other").problems.size() == 1);
@@ -423,7 +450,8 @@ TEST_SUITE("update") {
         CHECK(running.state.notices.back().text.find("mine.json") != std::string::npos);
     }
 
-    TEST_CASE("a module that is opened again takes the place of what it was, and what comes late from the site does not undo that") {
+    TEST_CASE(
+        "a module that is opened again takes the place of what it was, and what comes late from the site does not undo that") {
         Running running;
         const auto count = running.state.modules.size();
         std::string text = modules::small_text();
@@ -474,7 +502,8 @@ TEST_SUITE("update") {
     TEST_CASE("a file from the end of time does not stop new choices") {
         for (const std::string value : {"dark", "light", "system"}) {
             Running running;
-            running.take(FileChosen{"f", R"({"v":1,"id":"setting/theme","time":)" + std::to_string(study::last_ms) + R"(,"device":"z","kind":"setting","name":"theme","value":"light"})"});
+            running.take(FileChosen{"f", R"({"v":1,"id":"setting/theme","time":)" + std::to_string(study::last_ms) +
+                                             R"(,"device":"z","kind":"setting","name":"theme","value":"light"})"});
             running.take(SettingPicked{"theme", "system"});
             running.take(SettingPicked{"theme", value});
             CAPTURE(value);
@@ -485,7 +514,10 @@ TEST_SUITE("update") {
 
     TEST_CASE("saved lines that cannot be read are counted, and the rest is loaded") {
         Running running;
-        running.take(RecordsArrived{{"nonsense", R"({"v":2})", R"({"v":1,"id":"setting/theme","time":5,"device":"d","kind":"setting","name":"theme","value":"dark"})"}, false});
+        running.take(RecordsArrived{
+            {"nonsense", R"({"v":2})",
+             R"({"v":1,"id":"setting/theme","time":5,"device":"d","kind":"setting","name":"theme","value":"dark"})"},
+            false});
         CHECK(running.state.settings.theme == Theme::dark);
         REQUIRE(running.state.notices.size() == 1);
         CHECK(running.state.notices[0].details.size() == 2);
@@ -520,7 +552,8 @@ TEST_SUITE("update") {
 
     TEST_CASE("what the system did or refused is told") {
         Running running;
-        for (const Event& event : {Event(FileWritten{"/tmp/x"}), Event(DialogMissing{}), Event(SystemRefused{"a file", "no room"})}) {
+        for (const Event& event :
+             {Event(FileWritten{"/tmp/x"}), Event(DialogMissing{}), Event(SystemRefused{"a file", "no room"})}) {
             running.take(event);
             CHECK(running.all<Announce>().size() == 1);
             REQUIRE(running.state.notices.size() == 1);
@@ -540,18 +573,45 @@ TEST_SUITE("update") {
         using Step = std::function<Event(const Running&)>;
         const auto say = [](Event event) -> Step { return [event](const Running&) { return event; }; };
         const auto in_quiz = [](std::string question, questions::Answer answer) -> Step {
-            return [=](const Running& r) { return AnswerEdited{study::place_of(session_of(r)), "small", question, answer}; };
+            return [=](const Running& r) {
+                return AnswerEdited{study::place_of(session_of(r)), "small", question, answer};
+            };
         };
         const auto check_in_quiz = [](std::string question) -> Step {
-            return [=](const Running& r) { return AnswerChecked{study::place_of(session_of(r)), "small", question, "f"}; };
+            return
+                [=](const Running& r) { return AnswerChecked{study::place_of(session_of(r)), "small", question, "f"}; };
         };
-        const auto to = [](int position) -> Step { return [=](const Running& r) { return QuizMoved{session_of(r).id, position}; }; };
+        const auto to = [](int position) -> Step {
+            return [=](const Running& r) { return QuizMoved{session_of(r).id, position}; };
+        };
         const std::vector<Step> steps = {
-            say(RouteChanged{"/small/first"}), say(PredictionMade{"small", "first", "guess", "one"}), say(edited("a")), say(checked), say(again), say(edited("c")), say(edited("b")), say(checked),
-            say(TaskReached{"small", "first", "signal", "far"}), say(SettingPicked{"theme", "dark"}), say(RouteChanged{"/small/quiz"}), say(QuizStarted{"small", {}}),
-            in_quiz("one-of", pick("b")), check_in_quiz("one-of"), to(1), in_quiz("true-or-not", TrueFalse::Answer{false, ""}), in_quiz("true-or-not", TrueFalse::Answer{false, "a"}),
-            check_in_quiz("true-or-not"), to(2), to(3), say(QuizStarted{"small", {"true-or-not", "some-of"}}), in_quiz("some-of", Choice::Answer{{"a", "b"}}), check_in_quiz("some-of"), to(1), to(2),
-            say(RouteChanged{"/small/second"}), say(SettingPicked{"theme", "system"}),
+            say(RouteChanged{"/small/first"}),
+            say(PredictionMade{"small", "first", "guess", "one"}),
+            say(edited("a")),
+            say(checked),
+            say(again),
+            say(edited("c")),
+            say(edited("b")),
+            say(checked),
+            say(TaskReached{"small", "first", "signal", "far"}),
+            say(SettingPicked{"theme", "dark"}),
+            say(RouteChanged{"/small/quiz"}),
+            say(QuizStarted{"small", {}}),
+            in_quiz("one-of", pick("b")),
+            check_in_quiz("one-of"),
+            to(1),
+            in_quiz("true-or-not", TrueFalse::Answer{false, ""}),
+            in_quiz("true-or-not", TrueFalse::Answer{false, "a"}),
+            check_in_quiz("true-or-not"),
+            to(2),
+            to(3),
+            say(QuizStarted{"small", {"true-or-not", "some-of"}}),
+            in_quiz("some-of", Choice::Answer{{"a", "b"}}),
+            check_in_quiz("some-of"),
+            to(1),
+            to(2),
+            say(RouteChanged{"/small/second"}),
+            say(SettingPicked{"theme", "system"}),
         };
         Running whole;
         for (const Step& step : steps) whole.take(step(whole));

@@ -24,7 +24,19 @@ std::string printed(const char* format, int digits, double value) {
 
 /// Doubles of all sizes, and ordinary ones.
 std::vector<double> many_doubles() {
-    std::vector<double> result = {0.0, 0.5, 1.5, 2.5, 0.125, 0.375, 1e22, 1e23, 5e-324, 2.2250738585072014e-308, 2.2250738585072011e-308, 1.7976931348623157e308, 9007199254740993.0};
+    std::vector<double> result = {0.0,
+                                  0.5,
+                                  1.5,
+                                  2.5,
+                                  0.125,
+                                  0.375,
+                                  1e22,
+                                  1e23,
+                                  5e-324,
+                                  2.2250738585072014e-308,
+                                  2.2250738585072011e-308,
+                                  1.7976931348623157e308,
+                                  9007199254740993.0};
     Rng rng(3);
     for (int i = 0; i < 600; ++i) {
         const std::uint64_t bits = (std::uint64_t{rng.below(0x7fefffff)} << 32) | rng.below(0xffffffff);
@@ -49,7 +61,9 @@ TEST_SUITE("digits") {
             const std::string text = printed("%.*e", 780, value);
             const std::string exact = in_full(digits_of(value));
             CHECK(std::strtod(exact.c_str(), nullptr) == value);
-            if (value > 0) CHECK(digits_of(value).text == (text.substr(0, 1) + text.substr(2, 780)).substr(0, digits_of(value).text.size()));
+            if (value > 0)
+                CHECK(digits_of(value).text ==
+                      (text.substr(0, 1) + text.substr(2, 780)).substr(0, digits_of(value).text.size()));
         }
     }
 
@@ -74,7 +88,9 @@ TEST_SUITE("digits") {
         for (const double value : many_doubles()) {
             CAPTURE(value);
             CHECK(value_of(rounded(digits_of(value), 17)) == value);
-            for (const int count : {1, 3, 16}) CHECK(value_of(rounded(digits_of(value), count)) == std::strtod(printed("%.*e", count - 1, value).c_str(), nullptr));
+            for (const int count : {1, 3, 16})
+                CHECK(value_of(rounded(digits_of(value), count)) ==
+                      std::strtod(printed("%.*e", count - 1, value).c_str(), nullptr));
         }
     }
 

@@ -41,5 +41,7 @@ TEST_SUITE("numbers") {
         CHECK(fill("} {n}", {{"n", "2"}}) == "} 2");
     }
 
-    TEST_CASE("what is filled in is not filled in again") { CHECK(fill("{a}{b}", {{"a", "{b}"}, {"b", "x"}}) == "{b}x"); }
+    TEST_CASE("what is filled in is not filled in again") {
+        CHECK(fill("{a}{b}", {{"a", "{b}"}, {"b", "x"}}) == "{b}x");
+    }
 }

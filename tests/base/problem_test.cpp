@@ -4,7 +4,8 @@
 
 TEST_SUITE("problem") {
     TEST_CASE("it is told as file, line, column, path and what is wanted") {
-        CHECK(to_string({"module.json", 41, 7, "questions[3].stem", "text in quotes"}) == "module.json:41:7 questions[3].stem: text in quotes");
+        CHECK(to_string({"module.json", 41, 7, "questions[3].stem", "text in quotes"}) ==
+              "module.json:41:7 questions[3].stem: text in quotes");
     }
 
     TEST_CASE("what is unknown is left out") {

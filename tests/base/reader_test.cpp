@@ -50,21 +50,23 @@ std::string small_module() {
 
 TEST_SUITE("reader") {
     TEST_CASE("good values are read without a word") {
-        const Lines problems = problems_in(R"({"t":"x","i":-3,"n":0.5,"b":true,"id":"a-1","d":"2024-02-29","l":["a","b"],"o":{"k":1},"r":"**b**","e":"two"})", [](const Reader& root) {
-            CHECK(root["t"].text() == "x");
-            CHECK(root["i"].integer(-5, 5) == -3);
-            CHECK(root["n"].number() == 0.5);
-            CHECK(root["i"].number() == -3);
-            CHECK(root["b"].boolean_or(false));
-            CHECK(root["id"].id() == "a-1");
-            CHECK(root["d"].date() == "2024-02-29");
-            CHECK(root["l"].ids() == Lines{"a", "b"});
-            const auto members = root["o"].members();
-            CHECK(members.size() == 1);
-            for (const auto& [key, value] : members) CHECK((key == "k" && value.is_number()));
-            CHECK(words_of(root["r"].rich()) == "b");
-            CHECK(root["e"].one_of({"one", "two"}) == 1);
-        });
+        const Lines problems = problems_in(
+            R"({"t":"x","i":-3,"n":0.5,"b":true,"id":"a-1","d":"2024-02-29","l":["a","b"],"o":{"k":1},"r":"**b**","e":"two"})",
+            [](const Reader& root) {
+                CHECK(root["t"].text() == "x");
+                CHECK(root["i"].integer(-5, 5) == -3);
+                CHECK(root["n"].number() == 0.5);
+                CHECK(root["i"].number() == -3);
+                CHECK(root["b"].boolean_or(false));
+                CHECK(root["id"].id() == "a-1");
+                CHECK(root["d"].date() == "2024-02-29");
+                CHECK(root["l"].ids() == Lines{"a", "b"});
+                const auto members = root["o"].members();
+                CHECK(members.size() == 1);
+                for (const auto& [key, value] : members) CHECK((key == "k" && value.is_number()));
+                CHECK(words_of(root["r"].rich()) == "b");
+                CHECK(root["e"].one_of({"one", "two"}) == 1);
+            });
         CHECK(problems == Lines{});
     }
 
@@ -87,18 +89,23 @@ TEST_SUITE("reader") {
             check_wanted(value, [](const Reader& r) { CHECK(r.text() == ""); }, whole_text);
             check_wanted(value, [](const Reader& r) { CHECK(r.text_or("x") == ""); }, whole_text);
             check_wanted(value, [](const Reader& r) { CHECK(r.rich().empty()); }, whole_text);
-            check_wanted(value, [](const Reader& r) { CHECK(r.id() == ""); }, "an id: lower-case letters, digits and single hyphens, at most 60");
+            check_wanted(
+                value, [](const Reader& r) { CHECK(r.id() == ""); },
+                "an id: lower-case letters, digits and single hyphens, at most 60");
             check_wanted(value, [](const Reader& r) { CHECK(r.date() == ""); }, "a date as YYYY-MM-DD");
             check_wanted(value, [](const Reader& r) { CHECK(r.one_of({"one", "two"}) == 0); }, "one of one, two");
         }
-        for (const char* value : {"5", "null", "\"true\""}) check_wanted(value, [](const Reader& r) { CHECK(r.boolean_or(true)); }, "true or false");
+        for (const char* value : {"5", "null", "\"true\""})
+            check_wanted(value, [](const Reader& r) { CHECK(r.boolean_or(true)); }, "true or false");
         for (const char* value : {"\"5\"", "null", "[]"}) {
             check_wanted(value, [](const Reader& r) { CHECK(r.number() == 0); }, "a number");
             check_wanted(value, [](const Reader& r) { CHECK(r.number_or(3) == 0); }, "a number");
             check_wanted(value, [](const Reader& r) { CHECK(r.integer(2, 9) == 2); }, "a whole number from 2 to 9");
         }
-        for (const char* value : {"\"5\"", "null", "{}"}) check_wanted(value, [](const Reader& r) { CHECK(r.items().empty()); }, "a list in square brackets");
-        for (const char* value : {"\"5\"", "null", "[]"}) check_wanted(value, [](const Reader& r) { CHECK(r.members().empty()); }, "properties in curly brackets");
+        for (const char* value : {"\"5\"", "null", "{}"})
+            check_wanted(value, [](const Reader& r) { CHECK(r.items().empty()); }, "a list in square brackets");
+        for (const char* value : {"\"5\"", "null", "[]"})
+            check_wanted(value, [](const Reader& r) { CHECK(r.members().empty()); }, "properties in curly brackets");
     }
 
     TEST_CASE("a number outside its bounds is a problem, one on them is not") {
@@ -108,7 +115,9 @@ TEST_SUITE("reader") {
                       root["a"].integer(1, 9);
                   }) == Lines{});
         }
-        for (const char* value : {"0.999", "9.001", "-1e300"}) check_wanted(value, [](const Reader& r) { CHECK(r.number(1, 9) == 1); }, "a number of at least 1 and at most 9");
+        for (const char* value : {"0.999", "9.001", "-1e300"})
+            check_wanted(
+                value, [](const Reader& r) { CHECK(r.number(1, 9) == 1); }, "a number of at least 1 and at most 9");
         for (const char* value : {"0", "10", "5.5", "9223372036854775808", "-9223372036854775809", "1e2"}) {
             check_wanted(value, [](const Reader& r) { CHECK(r.integer(1, 9) == 1); }, "a whole number from 1 to 9");
         }
@@ -116,29 +125,40 @@ TEST_SUITE("reader") {
 
     TEST_CASE("an id is lower-case words joined by hyphens") {
         for (const char* value : {"A", "a b", "-a", "a-", "a--b", "a_b", "é"}) {
-            check_wanted("\"" + std::string(value) + "\"", [](const Reader& r) { r.id(); }, "an id: lower-case letters, digits and single hyphens, at most 60");
+            check_wanted(
+                "\"" + std::string(value) + "\"", [](const Reader& r) { r.id(); },
+                "an id: lower-case letters, digits and single hyphens, at most 60");
         }
         const std::string sixty(60, 'a');
-        CHECK(problems_in("{\"a\":\"" + sixty + "\"}", [&](const Reader& root) { CHECK(root["a"].id() == sixty); }) == Lines{});
-        check_wanted("\"" + sixty + "a\"", [](const Reader& r) { r.id(); }, "an id: lower-case letters, digits and single hyphens, at most 60");
+        CHECK(problems_in("{\"a\":\"" + sixty + "\"}", [&](const Reader& root) { CHECK(root["a"].id() == sixty); }) ==
+              Lines{});
+        check_wanted(
+            "\"" + sixty + "a\"", [](const Reader& r) { r.id(); },
+            "an id: lower-case letters, digits and single hyphens, at most 60");
     }
 
     TEST_CASE("a date must be in the calendar") {
-        for (const char* value : {"2023-02-29", "1900-02-29", "2024-13-01", "2024-00-10", "2024-04-31", "2024-4-01", "24-04-01", "2024/04/01", "2024-04-0x", "2024-04-011"}) {
-            check_wanted("\"" + std::string(value) + "\"", [](const Reader& r) { CHECK(r.date() == ""); }, "a date as YYYY-MM-DD");
+        for (const char* value : {"2023-02-29", "1900-02-29", "2024-13-01", "2024-00-10", "2024-04-31", "2024-4-01",
+                                  "24-04-01", "2024/04/01", "2024-04-0x", "2024-04-011"}) {
+            check_wanted(
+                "\"" + std::string(value) + "\"", [](const Reader& r) { CHECK(r.date() == ""); },
+                "a date as YYYY-MM-DD");
         }
-        CHECK(problems_in(R"({"a":"2000-02-29"})", [](const Reader& root) { CHECK(root["a"].date() == "2000-02-29"); }) == Lines{});
+        CHECK(problems_in(R"({"a":"2000-02-29"})",
+                          [](const Reader& root) { CHECK(root["a"].date() == "2000-02-29"); }) == Lines{});
     }
 
     TEST_CASE("a list too short, and an id twice, are told") {
         check_wanted("[1]", [](const Reader& r) { CHECK(r.items(2).size() == 1); }, "at least 2 items");
         check_wanted("[]", [](const Reader& r) { r.items(1); }, "at least 1 item");
-        CHECK(problems_in(R"({"a":["b","c","b"]})", [](const Reader& root) { CHECK(root["a"].ids() == Lines{"b", "c"}); }) ==
-              Lines{"f:1:15 a[2]: each id once; \"b\" stands here twice"});
+        CHECK(problems_in(R"({"a":["b","c","b"]})", [](const Reader& root) {
+                  CHECK(root["a"].ids() == Lines{"b", "c"});
+              }) == Lines{"f:1:15 a[2]: each id once; \"b\" stands here twice"});
     }
 
     TEST_CASE("mistakes in marks are told where the text is") {
-        CHECK(problems_in("{\n  \"a\": \"x **y\"\n}", [](const Reader& root) { root["a"].rich(); }) == Lines{"f:2:8 a: a second ** to end the bold words"});
+        CHECK(problems_in("{\n  \"a\": \"x **y\"\n}", [](const Reader& root) { root["a"].rich(); }) ==
+              Lines{"f:2:8 a: a second ** to end the bold words"});
     }
 
     TEST_CASE("a missing property is told at the nearest thing around it") {
@@ -149,23 +169,27 @@ TEST_SUITE("reader") {
             }
         };
         CHECK(problems_in("{\"list\": [\n  {\"name\": \"x\", \"inner\": {}},\n  {}\n]}", look) ==
-              Lines{"f:2:26 list[0].inner.name: text in quotes", "f:3:3 list[1].name: text in quotes", "f:3:3 list[1].inner.name: text in quotes"});
+              Lines{"f:2:26 list[0].inner.name: text in quotes", "f:3:3 list[1].name: text in quotes",
+                    "f:3:3 list[1].inner.name: text in quotes"});
         CHECK(problems_in("\n\n 5", look) == Lines{"f:3:2 list: a list in square brackets"});
     }
 
     TEST_CASE("a property nobody asked for is told, also inside, and not what is in it") {
-        CHECK(problems_in(R"({"a":1,"titel":{"x":1},"l":[{"b":2,"c":3}]})", [](const Reader& root) {
-                  root["a"].number();
-                  for (const Reader& item : root["l"].items()) item["b"].number();
-              }) == Lines{"f:1:16 titel: no such property here; check its spelling, or take it out",
-                          "f:1:40 l[0].c: no such property here; check its spelling, or take it out"});
+        CHECK(problems_in(R"({"a":1,"titel":{"x":1},"l":[{"b":2,"c":3}]})",
+                          [](const Reader& root) {
+                              root["a"].number();
+                              for (const Reader& item : root["l"].items()) item["b"].number();
+                          }) == Lines{"f:1:16 titel: no such property here; check its spelling, or take it out",
+                                      "f:1:40 l[0].c: no such property here; check its spelling, or take it out"});
     }
 
     TEST_CASE("a property that stands twice is told where it stands the second time") {
-        CHECK(problems_in("{\"a\": 1,\n \"b\": {\"c\": 1, \"c\": 2},\n \"a\": 2}", [](const Reader& root) {
-                  CHECK(root["a"].number() == 2);
-                  root["b"]["c"].number();
-              }) == Lines{"f:2:21 b.c: each property once; this one stands here twice", "f:3:7 a: each property once; this one stands here twice"});
+        CHECK(problems_in("{\"a\": 1,\n \"b\": {\"c\": 1, \"c\": 2},\n \"a\": 2}",
+                          [](const Reader& root) {
+                              CHECK(root["a"].number() == 2);
+                              root["b"]["c"].number();
+                          }) == Lines{"f:2:21 b.c: each property once; this one stands here twice",
+                                      "f:3:7 a: each property once; this one stands here twice"});
     }
 
     TEST_CASE("columns count characters, not bytes") {
@@ -191,23 +215,27 @@ TEST_SUITE("reader") {
                     for (const auto& [key, child] : items[0].members()) CHECK(child.exists());
                 }
                 items[1]["k"].text();
-                CHECK(lines_of(document.finish()) == Lines{"f:" + std::to_string(line) + ":" + std::to_string(column) + " [1].k: text in quotes"});
+                CHECK(lines_of(document.finish()) ==
+                      Lines{"f:" + std::to_string(line) + ":" + std::to_string(column) + " [1].k: text in quotes"});
             }
         }
     }
 
     TEST_CASE("one run lists all problems, sorted by their place") {
-        CHECK(problems_in("{\n\"c\": 1,\n\"b\": 2,\n\"a\": 3\n}", [](const Reader& root) {
-                  root["a"].text();
-                  root["b"].id();
-                  root["c"].date();
-                  root["missing"].text();
-              }) == Lines{"f:1:1 missing: text in quotes", "f:2:6 c: a date as YYYY-MM-DD",
-                          "f:3:6 b: an id: lower-case letters, digits and single hyphens, at most 60", "f:4:6 a: text in quotes"});
+        CHECK(problems_in("{\n\"c\": 1,\n\"b\": 2,\n\"a\": 3\n}",
+                          [](const Reader& root) {
+                              root["a"].text();
+                              root["b"].id();
+                              root["c"].date();
+                              root["missing"].text();
+                          }) == Lines{"f:1:1 missing: text in quotes", "f:2:6 c: a date as YYYY-MM-DD",
+                                      "f:3:6 b: an id: lower-case letters, digits and single hyphens, at most 60",
+                                      "f:4:6 a: text in quotes"});
     }
 
     TEST_CASE("what is no JSON is one problem, where the text stops making sense") {
-        const std::string wanted = ": JSON; the text stops making sense here (often a comma or a quote too many or too few)";
+        const std::string wanted =
+            ": JSON; the text stops making sense here (often a comma or a quote too many or too few)";
         const auto check = [&](std::string_view text, const std::string& place) {
             CAPTURE(text);
             Document document("f", text);
@@ -226,9 +254,12 @@ TEST_SUITE("reader") {
 
     TEST_CASE("brackets too deep are a problem, not the end of the stack") {
         const std::string deep = "{\"a\": " + std::string(1000000, '[') + std::string(1000000, ']') + "}";
-        CHECK(problems_in(deep, [](const Reader& root) { root["a"].items_if_any(); }) == Lines{"f:1:106: at most 100 brackets inside each other"});
-        CHECK(problems_in(std::string(1000000, '['), [](const Reader&) {}) == Lines{"f:1:101: at most 100 brackets inside each other"});
-        CHECK(problems_in("{\"a\":\"" + std::string(200, '[') + "\\\"{\"}", [](const Reader& root) { root["a"].text(); }) == Lines{});
+        CHECK(problems_in(deep, [](const Reader& root) { root["a"].items_if_any(); }) ==
+              Lines{"f:1:106: at most 100 brackets inside each other"});
+        CHECK(problems_in(std::string(1000000, '['), [](const Reader&) {}) ==
+              Lines{"f:1:101: at most 100 brackets inside each other"});
+        CHECK(problems_in("{\"a\":\"" + std::string(200, '[') + "\\\"{\"}",
+                          [](const Reader& root) { root["a"].text(); }) == Lines{});
     }
 
     TEST_CASE("a module cut off anywhere is read without harm, and told to be no JSON") {
@@ -236,7 +267,8 @@ TEST_SUITE("reader") {
         CHECK(lines_of(content::read_module("f", text).problems) == Lines{});
         for (std::size_t size = 0; size < text.size(); ++size) {
             const auto parsed = content::read_module("f", text.substr(0, size));
-            if (parsed.problems.size() != 1 || !parsed.problems[0].wanted.starts_with("JSON;")) FAIL_CHECK("cut at byte " << size);
+            if (parsed.problems.size() != 1 || !parsed.problems[0].wanted.starts_with("JSON;"))
+                FAIL_CHECK("cut at byte " << size);
         }
     }
 
@@ -249,7 +281,8 @@ TEST_SUITE("reader") {
             std::string changed = text;
             for (std::uint32_t n = 1 + rng.below(3); n > 0; --n) {
                 const std::size_t at = rng.below(static_cast<std::uint32_t>(changed.size()));
-                const char byte = rng.below(2) ? likely[rng.below(static_cast<std::uint32_t>(likely.size()))] : static_cast<char>(rng.below(256));
+                const char byte = rng.below(2) ? likely[rng.below(static_cast<std::uint32_t>(likely.size()))]
+                                               : static_cast<char>(rng.below(256));
                 switch (rng.below(3)) {
                     case 0: changed[at] = byte; break;
                     case 1: changed.insert(at, 1, byte); break;
@@ -259,9 +292,12 @@ TEST_SUITE("reader") {
             const auto problems = content::read_module("f", changed).problems;
             bad += !problems.empty();
             for (const Problem& problem : problems) {
-                if (problem.line < 1 || problem.column < 1 || problem.wanted.empty()) FAIL_CHECK(to_string(problem) << " in " << changed);
+                if (problem.line < 1 || problem.column < 1 || problem.wanted.empty())
+                    FAIL_CHECK(to_string(problem) << " in " << changed);
             }
-            const auto before = [](const Problem& a, const Problem& b) { return std::pair(a.line, a.column) < std::pair(b.line, b.column); };
+            const auto before = [](const Problem& a, const Problem& b) {
+                return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+            };
             if (!std::is_sorted(problems.begin(), problems.end(), before)) FAIL_CHECK("not sorted in " << changed);
         }
         CHECK(bad > 2000);
@@ -275,8 +311,10 @@ TEST_SUITE("reader") {
             if (text[at] != ':' || text[at + 1] != ' ') continue;
             ++places;
             const std::size_t end = text.find_first_of(",}]\n", at);
-            for (const char* value : {"null", "0", "-1e308", "true", "\"\"", "\"[[\"", "[]", "[[null]]", "{}", "{\"id\": {}}"}) {
-                const auto problems = content::read_module("f", text.substr(0, at + 2) + value + text.substr(end)).problems;
+            for (const char* value :
+                 {"null", "0", "-1e308", "true", "\"\"", "\"[[\"", "[]", "[[null]]", "{}", "{\"id\": {}}"}) {
+                const auto problems =
+                    content::read_module("f", text.substr(0, at + 2) + value + text.substr(end)).problems;
                 for (const Problem& problem : problems) {
                     if (problem.line < 1) FAIL_CHECK(to_string(problem));
                 }

@@ -48,9 +48,9 @@ TEST_SUITE("rich_text") {
     TEST_CASE("marks nest") {
         check_spans("**a *b***", {{.text = "a ", .bold = true}, {.text = "b", .bold = true, .italic = true}});
         check_spans("**[[t|w]] x^{2}** y", {{.text = "w", .bold = true, .term = "t"},
-                                           {.text = " x", .bold = true},
-                                           {.text = "2", .bold = true, .script = Script::superscript},
-                                           {.text = " y"}});
+                                            {.text = " x", .bold = true},
+                                            {.text = "2", .bold = true, .script = Script::superscript},
+                                            {.text = " y"}});
         check_spans("*[a](#/b)*", {{.text = "a", .italic = true, .url = "#/b"}});
     }
 
@@ -90,8 +90,10 @@ TEST_SUITE("rich_text") {
     }
 
     TEST_CASE("a term or a link with an empty half is a mistake") {
-        for (const char* text : {"[[]]", "[[|words]]", "[[term|]]"}) CHECK(read(text).mistakes == std::vector<std::string>{"[[term-id]] or [[term-id|shown words]]"});
-        for (const char* text : {"[](https://a.b)", "[words]()"}) CHECK(read(text).mistakes == std::vector<std::string>{"[words](address), neither of them empty"});
+        for (const char* text : {"[[]]", "[[|words]]", "[[term|]]"})
+            CHECK(read(text).mistakes == std::vector<std::string>{"[[term-id]] or [[term-id|shown words]]"});
+        for (const char* text : {"[](https://a.b)", "[words]()"})
+            CHECK(read(text).mistakes == std::vector<std::string>{"[words](address), neither of them empty"});
     }
 
     TEST_CASE("no text has no paragraphs") {

@@ -13,7 +13,9 @@ TEST_SUITE("rng") {
     // gives the published output of pcg32-demo (seed 42, sequence 54: a15c02b7 7b47f409 ba1d3330 ...).
     TEST_CASE("it gives PCG32's own numbers") {
         Rng rng(42);
-        for (const std::uint32_t expected : {0xc2f57bd6u, 0x6b07c4a9u, 0x72b7b29bu, 0x44215383u, 0xf5af5eadu, 0x68beb632u}) CHECK(rng.next() == expected);
+        for (const std::uint32_t expected :
+             {0xc2f57bd6u, 0x6b07c4a9u, 0x72b7b29bu, 0x44215383u, 0xf5af5eadu, 0x68beb632u})
+            CHECK(rng.next() == expected);
         Rng wide(0xDEADBEEF01234567ull);
         for (const std::uint32_t expected : {0x5ee4ca57u, 0xe0eda63bu, 0x60186063u}) CHECK(wide.next() == expected);
     }

@@ -31,20 +31,25 @@ TEST_SUITE("utf8") {
     }
 
     TEST_CASE("each malformed byte counts as one") {
-        CHECK(all_of("\x80" "a") == std::vector<char32_t>{bad, U'a'});            // a continuation on its own
-        CHECK(all_of("\xE2\x82") == std::vector<char32_t>{bad, bad});               // cut short
-        CHECK(all_of("\xE2\x82" "a") == std::vector<char32_t>{bad, bad, U'a'});
-        CHECK(all_of("\xC0\xAF") == std::vector<char32_t>{bad, bad});               // overlong
+        CHECK(all_of("\x80"
+                     "a") == std::vector<char32_t>{bad, U'a'});        // a continuation on its own
+        CHECK(all_of("\xE2\x82") == std::vector<char32_t>{bad, bad});  // cut short
+        CHECK(all_of("\xE2\x82"
+                     "a") == std::vector<char32_t>{bad, bad, U'a'});
+        CHECK(all_of("\xC0\xAF") == std::vector<char32_t>{bad, bad});  // overlong
         CHECK(all_of("\xE0\x80\xAF") == std::vector<char32_t>{bad, bad, bad});
         CHECK(all_of("\xF0\x80\x80\xAF") == std::vector<char32_t>{bad, bad, bad, bad});
-        CHECK(all_of("\xED\xA0\x80") == std::vector<char32_t>{bad, bad, bad});      // a surrogate
+        CHECK(all_of("\xED\xA0\x80") == std::vector<char32_t>{bad, bad, bad});           // a surrogate
         CHECK(all_of("\xF4\x90\x80\x80") == std::vector<char32_t>{bad, bad, bad, bad});  // past U+10FFFF
         CHECK(all_of("\xFF") == std::vector<char32_t>{bad});
     }
 
     TEST_CASE("mending leaves good text alone") {
         CHECK(valid_utf8("aé€😀") == "aé€😀");
-        CHECK(valid_utf8("a\xFF" "b") == "a\xEF\xBF\xBD" "b");
+        CHECK(valid_utf8("a\xFF"
+                         "b") ==
+              "a\xEF\xBF\xBD"
+              "b");
         CHECK(valid_utf8(std::string("\0", 1)) == std::string("\0", 1));
     }
 }

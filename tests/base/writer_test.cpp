@@ -31,14 +31,32 @@ Writer opened() {
 TEST_SUITE("writer") {
     TEST_CASE("commas stand between items and nowhere else") {
         Writer w;
-        w.object().key("a").array().integer(1).text("x").object().end().array().end().end().key("b").boolean(true).key("c").object().key("d").number(0.5).end().end();
+        w.object()
+            .key("a")
+            .array()
+            .integer(1)
+            .text("x")
+            .object()
+            .end()
+            .array()
+            .end()
+            .end()
+            .key("b")
+            .boolean(true)
+            .key("c")
+            .object()
+            .key("d")
+            .number(0.5)
+            .end()
+            .end();
         CHECK(w.written() == R"({"a":[1,"x",{},[]],"b":true,"c":{"d":0.5}})");
     }
 
     TEST_CASE("every text is read back as it was") {
         std::string controls;
         for (char c = 0; c < 0x20; ++c) controls += c;
-        for (const std::string& text : {std::string("a"), std::string("\"\\/"), controls, std::string("\x7F"), std::string("é€😀\xE2\x80\xA8"), std::string("</script>")}) {
+        for (const std::string& text : {std::string("a"), std::string("\"\\/"), controls, std::string("\x7F"),
+                                        std::string("é€😀\xE2\x80\xA8"), std::string("</script>")}) {
             Writer w = opened();
             w.text(text).end().end();
             CHECK(read_back(w, [](const Reader& r) { return r.text(); }) == text);
@@ -66,7 +84,8 @@ TEST_SUITE("writer") {
     }
 
     TEST_CASE("every number is read back as it was, in few digits") {
-        for (const double value : {0.0, 0.1, 1.0 / 3, 2.5, -7.25, 1e-300, 1.7976931348623157e308, 5e-324, 123456789.125, 1e21}) {
+        for (const double value :
+             {0.0, 0.1, 1.0 / 3, 2.5, -7.25, 1e-300, 1.7976931348623157e308, 5e-324, 123456789.125, 1e21}) {
             CAPTURE(value);
             Writer w = opened();
             w.number(value).end().end();
@@ -78,10 +97,14 @@ TEST_SUITE("writer") {
     }
 
     TEST_CASE("whole numbers keep all their digits") {
-        for (const std::int64_t value : {std::int64_t{0}, std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()}) {
+        for (const std::int64_t value :
+             {std::int64_t{0}, std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()}) {
             Writer w = opened();
             w.integer(value).end().end();
-            CHECK(read_back(w, [](const Reader& r) { return r.integer(std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()); }) == value);
+            CHECK(read_back(w, [](const Reader& r) {
+                      return r.integer(std::numeric_limits<std::int64_t>::min(),
+                                       std::numeric_limits<std::int64_t>::max());
+                  }) == value);
         }
     }
 

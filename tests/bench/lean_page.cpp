@@ -1,5 +1,5 @@
-// The measure for our frames: Dear ImGui alone on a canvas, drawn only when asked, with a question and four options, and
-// built as the page is. tests/bench/frames.mjs compares the time that a frame takes.
+// The measure for our frames: Dear ImGui alone on a canvas, drawn only when asked, with a question and four options,
+// and built as the page is. tests/bench/frames.mjs compares the time that a frame takes.
 #include <GLES3/gl3.h>
 #include <emscripten/emscripten.h>
 #include <emscripten/html5.h>
@@ -20,7 +20,9 @@ void pass() {
     ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
     ImGui::Begin("quiz", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings);
     ImGui::TextUnformatted("How far does a signal reach?");
-    for (int i = 0; i < 12; ++i) ImGui::TextUnformatted("A signal spreads by diffusion and is lost on the way, so that its level falls with distance.");
+    for (int i = 0; i < 12; ++i)
+        ImGui::TextUnformatted(
+            "A signal spreads by diffusion and is lost on the way, so that its level falls with distance.");
     for (int i = 0; i < 4; ++i) {
         ImGui::PushID(i);
         if (ImGui::Button("An option of the question", {400, 40})) chosen = i;
@@ -32,7 +34,8 @@ void pass() {
 }  // namespace
 
 extern "C" {
-/// One frame of the lean page, at this size and with the pointer there: a pass that takes the input in, and one that is drawn.
+/// One frame of the lean page, at this size and with the pointer there: a pass that takes the input in, and one that is
+/// drawn.
 EMSCRIPTEN_KEEPALIVE void lean_frame(float width, float height, float x, float y) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {width, height};
@@ -50,10 +53,15 @@ EMSCRIPTEN_KEEPALIVE void lean_frame(float width, float height, float x, float y
 // As on our page, the back end's questions about the GL state are answered here and not by the GPU process.
 void __real_glGetIntegerv(GLenum name, GLint* value);
 void __wrap_glGetIntegerv(GLenum name, GLint* value) {
-    const bool asked = name == GL_MAX_TEXTURE_SIZE || name == GL_MAJOR_VERSION || name == GL_MINOR_VERSION || name == GL_NUM_EXTENSIONS;
+    const bool asked = name == GL_MAX_TEXTURE_SIZE || name == GL_MAJOR_VERSION || name == GL_MINOR_VERSION ||
+                       name == GL_NUM_EXTENSIONS;
     const int count = name == GL_VIEWPORT || name == GL_SCISSOR_BOX ? 4 : 1;
     if (asked) __real_glGetIntegerv(name, value);
-    else for (int i = 0; i < count; ++i) value[i] = name == GL_BLEND_EQUATION_RGB || name == GL_BLEND_EQUATION_ALPHA ? GL_FUNC_ADD : name == GL_ACTIVE_TEXTURE ? GL_TEXTURE0 : 0;
+    else
+        for (int i = 0; i < count; ++i)
+            value[i] = name == GL_BLEND_EQUATION_RGB || name == GL_BLEND_EQUATION_ALPHA ? GL_FUNC_ADD
+                       : name == GL_ACTIVE_TEXTURE                                      ? GL_TEXTURE0
+                                                                                        : 0;
 }
 GLboolean __wrap_glIsEnabled(GLenum) { return GL_FALSE; }
 

@@ -60,7 +60,8 @@ TEST_SUITE("cli") {
         CHECK(github.out.find(",line=") != std::string::npos);
         const Ran junit = ran({"validate", bad, good, "--format", "junit"});
         CHECK(junit.out.find("tests=\"2\" failures=\"1\"") != std::string::npos);
-        CHECK(std::count(junit.out.begin(), junit.out.end(), '<') == std::count(junit.out.begin(), junit.out.end(), '>'));
+        CHECK(std::count(junit.out.begin(), junit.out.end(), '<') ==
+              std::count(junit.out.begin(), junit.out.end(), '>'));
         const Ran json = ran({"validate", bad, "--format", "json"});
         Document document("out", json.out);
         CHECK(document.parsed());
@@ -95,11 +96,14 @@ TEST_SUITE("cli") {
         int drawn = 0;
         for (const content::Pool& pool : module.quiz.pools) drawn += pool.draw;
         REQUIRE(drawn > 0);
-        CHECK(ran({"play", good, "--seed", "7"}, "").out.find("Question 1 of " + std::to_string(drawn) + " [") != std::string::npos);
+        CHECK(ran({"play", good, "--seed", "7"}, "").out.find("Question 1 of " + std::to_string(drawn) + " [") !=
+              std::string::npos);
     }
 
     TEST_CASE("play: what was missed comes once more, and does not change the score") {
-        const Ran game = ran({"play", small, "--seed", "7"}, "a\nt a\nb\n" "a b\nf b\nc\n");
+        const Ran game = ran({"play", small, "--seed", "7"},
+                             "a\nt a\nb\n"
+                             "a b\nf b\nc\n");
         CHECK(game.out.find("Once more: 1 of 3 [some-of]") != std::string::npos);
         CHECK(game.out.find("Once more: 3 of 3 [one-of]") != std::string::npos);
         CHECK(game.out.find("Score: 0.5 of 3; answered 3, left open 0") != std::string::npos);
@@ -119,7 +123,9 @@ TEST_SUITE("cli") {
             seed = std::to_string(i);
             for (auto at = out.find("> "); at < asked; at = out.find("> ", at + 1)) before += "\n";
         }
-        const auto quizzed = [&](const std::string& typed) { return ran({"play", rich, "--seed", seed}, before + typed); };
+        const auto quizzed = [&](const std::string& typed) {
+            return ran({"play", rich, "--seed", seed}, before + typed);
+        };
         CHECK(quizzed("alpho; beta\n").out.find("Nearly: check the spelling.") != std::string::npos);
         CHECK(quizzed("omega; beta\n").out.find("The other end.") != std::string::npos);
         CHECK(quizzed("alpha; beta\n").out.find("Nearly") == std::string::npos);

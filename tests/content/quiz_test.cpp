@@ -28,7 +28,8 @@ Lines problems_of(const std::string& json) { return read_one(json).problems; }
 /// Problems of the rich module with that quiz, without file and place in the text.
 Lines in_module(const std::string& quiz) {
     Lines lines;
-    for (const Problem& problem : read_module("rich.json", modules::rich_text(quiz)).problems) lines.push_back(problem.path + ": " + problem.wanted);
+    for (const Problem& problem : read_module("rich.json", modules::rich_text(quiz)).problems)
+        lines.push_back(problem.path + ": " + problem.wanted);
     return lines;
 }
 
@@ -45,8 +46,12 @@ Rules read_back(const Rules& rules) {
 }  // namespace
 
 TEST_SUITE("quiz") {
-    TEST_CASE("a module without a quiz of its own has a plain one: all questions, told at once, missed ones come back, nothing costs") {
-        for (const std::string json : {"{}", R"({"length":0,"pass":0,"minutes":0,"retry_cost":0,"hint_cost":0,"certainty":false,"retry":true,"missed_return":true,"feedback":"immediate"})"}) {
+    TEST_CASE(
+        "a module without a quiz of its own has a plain one: all questions, told at once, missed ones come back, nothing costs") {
+        for (
+            const std::string json :
+            {"{}",
+             R"({"length":0,"pass":0,"minutes":0,"retry_cost":0,"hint_cost":0,"certainty":false,"retry":true,"missed_return":true,"feedback":"immediate"})"}) {
             const Read read = read_one(json);
             CHECK(read.problems.empty());
             CHECK(read.quiz.rules == Rules{});
@@ -66,7 +71,8 @@ TEST_SUITE("quiz") {
     }
 
     TEST_CASE("everything that can be set is read") {
-        const Read read = read_one(R"({"feedback":"exam","certainty":true,"retry":false,"retry_cost":0.25,"hint_cost":1,"missed_return":false,"minutes":600,"length":7,"pass":0.7,
+        const Read read = read_one(
+            R"({"feedback":"exam","certainty":true,"retry":false,"retry_cost":0.25,"hint_cost":1,"missed_return":false,"minutes":600,"length":7,"pass":0.7,
             "pools":[{"draw":1,"questions":["a","b"]},{"draw":2,"questions":["c","d"]}],"ranges":[{"from":0,"text":"low"},{"from":0.5,"text":"*high*"}]})");
         CHECK(read.problems.empty());
         CHECK(read.quiz.rules == Rules{Feedback::exam, true, false, 0.25, 1, false, 600});
@@ -105,14 +111,18 @@ TEST_SUITE("quiz") {
         CHECK(high.range_at(0.5) != nullptr);
     }
 
-    TEST_CASE("an unknown feedback, a share that is none, and a time or length out of bounds are told where they stand") {
-        CHECK(problems_of(R"({"feedback":"later"})") == Lines{"f:1:21 quiz.feedback: one of immediate, deferred, exam"});
+    TEST_CASE(
+        "an unknown feedback, a share that is none, and a time or length out of bounds are told where they stand") {
+        CHECK(problems_of(R"({"feedback":"later"})") ==
+              Lines{"f:1:21 quiz.feedback: one of immediate, deferred, exam"});
         CHECK(problems_of(R"({"feedback":2})") == Lines{"f:1:21 quiz.feedback: one of immediate, deferred, exam"});
         CHECK(problems_of(R"({"pass":1.2})") == Lines{"f:1:17 quiz.pass: a number of at least 0 and at most 1"});
         CHECK(problems_of(R"({"pass":-0.1})") == Lines{"f:1:17 quiz.pass: a number of at least 0 and at most 1"});
         CHECK(problems_of(R"({"pass":"most"})") == Lines{"f:1:17 quiz.pass: a number of at least 0 and at most 1"});
-        CHECK(problems_of(R"({"hint_cost":2})") == Lines{"f:1:22 quiz.hint_cost: a number of at least 0 and at most 1"});
-        CHECK(problems_of(R"({"retry_cost":-1})") == Lines{"f:1:23 quiz.retry_cost: a number of at least 0 and at most 1"});
+        CHECK(problems_of(R"({"hint_cost":2})") ==
+              Lines{"f:1:22 quiz.hint_cost: a number of at least 0 and at most 1"});
+        CHECK(problems_of(R"({"retry_cost":-1})") ==
+              Lines{"f:1:23 quiz.retry_cost: a number of at least 0 and at most 1"});
         CHECK(problems_of(R"({"minutes":601})") == Lines{"f:1:20 quiz.minutes: a whole number from 0 to 600"});
         CHECK(problems_of(R"({"minutes":2.5})") == Lines{"f:1:20 quiz.minutes: a whole number from 0 to 600"});
         CHECK(problems_of(R"({"length":-1})") == Lines{"f:1:19 quiz.length: a whole number from 0 to 1000"});
@@ -135,13 +145,21 @@ TEST_SUITE("quiz") {
     }
 
     TEST_CASE("a pool draws no more than it has, and at least one") {
-        CHECK(problems_of(R"({"pools":[{"draw":3,"questions":["a","b"]}]})") == Lines{"f:1:27 quiz.pools[0].draw: no more than the pool's 2 questions"});
+        CHECK(problems_of(R"({"pools":[{"draw":3,"questions":["a","b"]}]})") ==
+              Lines{"f:1:27 quiz.pools[0].draw: no more than the pool's 2 questions"});
         CHECK(problems_of(R"({"pools":[{"draw":2,"questions":["a","b"]}]})").empty());
-        CHECK(problems_of(R"({"pools":[{"draw":0,"questions":["a","b"]}]})") == Lines{"f:1:27 quiz.pools[0].draw: a whole number from 1 to 1000"});
-        CHECK(problems_of(R"({"pools":[{"questions":["a"]}]})") == Lines{"f:1:19 quiz.pools[0].draw: a whole number from 1 to 1000"});
-        CHECK(problems_of(R"({"pools":[{"draw":1,"questions":["a","a"]}]})") == Lines{"f:1:46 quiz.pools[0].questions[1]: each id once; \"a\" stands here twice"});
-        CHECK(problems_of(R"({"pools":[{"draw":1,"questions":["A b"]}]})") == Lines{"f:1:42 quiz.pools[0].questions[0]: an id: lower-case letters, digits and single hyphens, at most 60"});
-        CHECK(problems_of(R"({"pools":[{"draw":1,"questions":["a"],"take":1}]})") == Lines{"f:1:54 quiz.pools[0].take: no such property here; check its spelling, or take it out"});
+        CHECK(problems_of(R"({"pools":[{"draw":0,"questions":["a","b"]}]})") ==
+              Lines{"f:1:27 quiz.pools[0].draw: a whole number from 1 to 1000"});
+        CHECK(problems_of(R"({"pools":[{"questions":["a"]}]})") ==
+              Lines{"f:1:19 quiz.pools[0].draw: a whole number from 1 to 1000"});
+        CHECK(problems_of(R"({"pools":[{"draw":1,"questions":["a","a"]}]})") ==
+              Lines{"f:1:46 quiz.pools[0].questions[1]: each id once; \"a\" stands here twice"});
+        CHECK(
+            problems_of(R"({"pools":[{"draw":1,"questions":["A b"]}]})") ==
+            Lines{
+                "f:1:42 quiz.pools[0].questions[0]: an id: lower-case letters, digits and single hyphens, at most 60"});
+        CHECK(problems_of(R"({"pools":[{"draw":1,"questions":["a"],"take":1}]})") ==
+              Lines{"f:1:54 quiz.pools[0].take: no such property here; check its spelling, or take it out"});
     }
 
     TEST_CASE("a pool without questions is told") {
@@ -152,27 +170,36 @@ TEST_SUITE("quiz") {
     }
 
     TEST_CASE("ranges rise from 0 to 1 and say something") {
-        CHECK(problems_of(R"({"ranges":[{"from":0.5,"text":"a"},{"from":0.2,"text":"b"}]})") == Lines{"f:1:52 quiz.ranges[1].from: a share above the one before"});
-        CHECK(problems_of(R"({"ranges":[{"from":0.5,"text":"a"},{"from":0.5,"text":"b"}]})") == Lines{"f:1:52 quiz.ranges[1].from: a share above the one before"});
-        CHECK(problems_of(R"({"ranges":[{"from":1.1,"text":"a"}]})") == Lines{"f:1:28 quiz.ranges[0].from: a number of at least 0 and at most 1"});
+        CHECK(problems_of(R"({"ranges":[{"from":0.5,"text":"a"},{"from":0.2,"text":"b"}]})") ==
+              Lines{"f:1:52 quiz.ranges[1].from: a share above the one before"});
+        CHECK(problems_of(R"({"ranges":[{"from":0.5,"text":"a"},{"from":0.5,"text":"b"}]})") ==
+              Lines{"f:1:52 quiz.ranges[1].from: a share above the one before"});
+        CHECK(problems_of(R"({"ranges":[{"from":1.1,"text":"a"}]})") ==
+              Lines{"f:1:28 quiz.ranges[0].from: a number of at least 0 and at most 1"});
         CHECK(problems_of(R"({"ranges":[{"from":0}]})") == Lines{"f:1:20 quiz.ranges[0].text: text in quotes"});
-        CHECK(problems_of(R"({"ranges":[{"from":0,"text":""}]})") == Lines{"f:1:37 quiz.ranges[0].text: text in quotes"});
-        CHECK(problems_of(R"({"ranges":[{"text":"a"}]})") == Lines{"f:1:20 quiz.ranges[0].from: a number of at least 0 and at most 1"});
+        CHECK(problems_of(R"({"ranges":[{"from":0,"text":""}]})") ==
+              Lines{"f:1:37 quiz.ranges[0].text: text in quotes"});
+        CHECK(problems_of(R"({"ranges":[{"text":"a"}]})") ==
+              Lines{"f:1:20 quiz.ranges[0].from: a number of at least 0 and at most 1"});
         CHECK(problems_of(R"({"ranges":[{"from":0,"text":"**open"}]})").size() == 1);
     }
 
     TEST_CASE("in a module, pools name questions that there are") {
         CHECK(in_module("").empty());
         CHECK(in_module(R"("pools":[{"draw":1,"questions":["one","nowhere"]}])").size() == 1);
-        CHECK(in_module(R"("pools":[{"draw":1,"questions":["one","nowhere"]}])") == in_module(R"("pools":[{"draw":1,"questions":["two","nowhere"]}])"));
-        const auto problems = read_module("rich.json", modules::rich_text(R"("pools":[{"draw":1,"questions":["one","nowhere"]}])")).problems;
+        CHECK(in_module(R"("pools":[{"draw":1,"questions":["one","nowhere"]}])") ==
+              in_module(R"("pools":[{"draw":1,"questions":["two","nowhere"]}])"));
+        const auto problems =
+            read_module("rich.json", modules::rich_text(R"("pools":[{"draw":1,"questions":["one","nowhere"]}])"))
+                .problems;
         REQUIRE(problems.size() == 1);
         CHECK(problems[0].path == "quiz.pools[0].questions[1]");
         CHECK(problems[0].wanted.find("nowhere") != std::string::npos);
     }
 
     TEST_CASE("in a module, each mistake of a quiz is told once") {
-        for (const std::string quiz : {R"("pools":7)", R"("pools":[{"draw":1,"questions":7}])", R"("ranges":7)", R"("pools":[{"draw":1,"questions":[7]}])"}) {
+        for (const std::string quiz : {R"("pools":7)", R"("pools":[{"draw":1,"questions":7}])", R"("ranges":7)",
+                                       R"("pools":[{"draw":1,"questions":[7]}])"}) {
             CAPTURE(quiz);
             const Lines problems = in_module(quiz);
             CHECK_FALSE(problems.empty());
@@ -181,7 +208,9 @@ TEST_SUITE("quiz") {
     }
 
     TEST_CASE("in a module, a question is in one pool at most, so that no quiz asks it twice") {
-        CHECK_FALSE(in_module(R"("pools":[{"draw":1,"questions":["one","two"]},{"draw":1,"questions":["two","three"]}])").empty());
+        CHECK_FALSE(
+            in_module(R"("pools":[{"draw":1,"questions":["one","two"]},{"draw":1,"questions":["two","three"]}])")
+                .empty());
     }
 
     TEST_CASE("in a module, what is said of a result links to terms and pages that there are") {

@@ -26,7 +26,9 @@ TEST_SUITE("read_module") {
         REQUIRE(module.chapters.size() == 2);
         std::vector<std::size_t> kinds;
         for (const auto& block : module.chapters[0].blocks) kinds.push_back(block.index());
-        CHECK(kinds == std::vector<std::size_t>{4, 0, 1, 2, 3, 5, 8, 6, 7});  // prediction, text, heading, list, statement, figure, table, checkpoint, certainty
+        CHECK(kinds == std::vector<std::size_t>{
+                           4, 0, 1, 2, 3, 5, 8, 6,
+                           7});  // prediction, text, heading, list, statement, figure, table, checkpoint, certainty
         const auto& statement = std::get<content::Statement>(module.chapters[0].blocks[4]);
         CHECK(content::stance_names[statement.backing.stance] == "established");
         CHECK(content::evidence_names[statement.backing.evidence] == "law");
@@ -62,7 +64,9 @@ TEST_SUITE("read_module") {
     }
 
     TEST_CASE("an index names modules, shortly or at length") {
-        const auto index = read_index("index.json", R"({"modules": ["small.json", {"id": "b", "title": "B", "summary": "*s*", "file": "b.json", "chapters": [{"id": "c", "title": "C"}]}]})");
+        const auto index = read_index(
+            "index.json",
+            R"({"modules": ["small.json", {"id": "b", "title": "B", "summary": "*s*", "file": "b.json", "chapters": [{"id": "c", "title": "C"}]}]})");
         CHECK(lines_of(index.problems) == "");
         REQUIRE(index.value.size() == 2);
         CHECK(index.value[0].file == "small.json");
@@ -74,11 +78,15 @@ TEST_SUITE("read_module") {
     }
 
     TEST_CASE("mistakes in the index are told, and the other entries are there") {
-        CHECK(index_problems("[") == "index.json:1:1: JSON; the text stops making sense here (often a comma or a quote too many or too few)\n");
+        CHECK(
+            index_problems("[") ==
+            "index.json:1:1: JSON; the text stops making sense here (often a comma or a quote too many or too few)\n");
         CHECK(index_problems("{}") == "index.json:1:1 modules: a list in square brackets\n");
         CHECK(index_problems(R"({"modules": []})") == "index.json:1:13 modules: at least 1 item\n");
-        CHECK(index_problems(R"({"modules": ["a.json", "a.json"]})") == "index.json:1:24 modules[1]: each module once; \"a\" stands here twice\n");
-        CHECK(index_problems(R"({"modules": ["../a.json"]})") == "index.json:1:14 modules[0]: the name of a .json file in this folder, not \"../a.json\"\n");
+        CHECK(index_problems(R"({"modules": ["a.json", "a.json"]})") ==
+              "index.json:1:24 modules[1]: each module once; \"a\" stands here twice\n");
+        CHECK(index_problems(R"({"modules": ["../a.json"]})") ==
+              "index.json:1:14 modules[0]: the name of a .json file in this folder, not \"../a.json\"\n");
         const auto some = read_index("index.json", R"({"modules": [{"id": "X"}, "b.json"]})");
         CHECK_FALSE(some.problems.empty());
         REQUIRE(some.value.size() == 2);
@@ -90,6 +98,7 @@ TEST_SUITE("read_module") {
         const content::Entry entry = content::entry_of(module, "small.json");
         CHECK(entry.known);
         CHECK(entry.title == module.title);
-        CHECK(entry.chapters == std::vector<std::pair<std::string, std::string>>{{"first", "Why so small?"}, {"second", "And then?"}});
+        CHECK(entry.chapters ==
+              std::vector<std::pair<std::string, std::string>>{{"first", "Why so small?"}, {"second", "And then?"}});
     }
 }

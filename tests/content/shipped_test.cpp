@@ -48,14 +48,16 @@ std::set<std::string> tested(const std::vector<Module>& modules) {
 
 template <class T>
 int count(const Chapter& chapter) {
-    return static_cast<int>(std::count_if(chapter.blocks.begin(), chapter.blocks.end(), [](const Block& block) { return std::holds_alternative<T>(block); }));
+    return static_cast<int>(std::count_if(chapter.blocks.begin(), chapter.blocks.end(),
+                                          [](const Block& block) { return std::holds_alternative<T>(block); }));
 }
 
 /// Every string between quotes in a C++ text.
 void collect_literals(const std::string& code, std::set<std::string>& literals) {
     for (std::size_t at = code.find('"'); at != std::string::npos; at = code.find('"', at)) {
         std::string literal;
-        for (++at; at < code.size() && code[at] != '"' && code[at] != '\n'; ++at) literal += code[at] == '\\' ? code[++at] : code[at];
+        for (++at; at < code.size() && code[at] != '"' && code[at] != '\n'; ++at)
+            literal += code[at] == '\\' ? code[++at] : code[at];
         literals.insert(literal);
         ++at;
     }
@@ -63,7 +65,8 @@ void collect_literals(const std::string& code, std::set<std::string>& literals) 
 
 bool looks_like_a_key(const std::string& text) {
     const auto dot = text.find('.');
-    return dot != std::string::npos && dot > 0 && dot + 1 < text.size() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") == std::string::npos;
+    return dot != std::string::npos && dot > 0 && dot + 1 < text.size() &&
+           text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") == std::string::npos;
 }
 }  // namespace
 
@@ -71,7 +74,8 @@ TEST_SUITE("shipped") {
     TEST_CASE("every module reads clean") {
         CHECK(modules::shipped_files().size() >= 4);
         for (const auto& path : modules::shipped_files()) {
-            for (const Problem& problem : read_module(path.filename().string(), files::read(path)).problems) FAIL_CHECK(to_string(problem));
+            for (const Problem& problem : read_module(path.filename().string(), files::read(path)).problems)
+                FAIL_CHECK(to_string(problem));
         }
     }
 
@@ -107,12 +111,14 @@ TEST_SUITE("shipped") {
                 if (!shown.contains(id)) FAIL_CHECK(id << " is explained nowhere");
                 if (!asked.contains(id)) FAIL_CHECK(id << " is tested nowhere");
             }
-            MESSAGE(std::string(part) << ": " << all << " claims, " << with_text << " explained, " << with_question << " tested");
+            MESSAGE(std::string(part) << ": " << all << " claims, " << with_text << " explained, " << with_question
+                                      << " tested");
             CHECK(all >= 18);
             CHECK(with_text == all);
             CHECK(with_question == all);
         }
-        MESSAGE("of all " << ledger().size() << " claims, " << shown.size() << " explained, " << asked.size() << " tested");
+        MESSAGE("of all " << ledger().size() << " claims, " << shown.size() << " explained, " << asked.size()
+                          << " tested");
     }
 
     TEST_CASE("every chapter asks before it tells, checks, and says how sure it is") {
@@ -136,13 +142,16 @@ TEST_SUITE("shipped") {
         for (const Module& module : modules::shipped()) {
             for (const Source& s : module.sources) {
                 const Source& first = sources.try_emplace(s.id, s).first->second;
-                const bool same = std::tie(s.authors, s.title, s.publisher, s.year, s.doi, s.docket, s.url, s.accessed) ==
-                                  std::tie(first.authors, first.title, first.publisher, first.year, first.doi, first.docket, first.url, first.accessed);
+                const bool same =
+                    std::tie(s.authors, s.title, s.publisher, s.year, s.doi, s.docket, s.url, s.accessed) ==
+                    std::tie(first.authors, first.title, first.publisher, first.year, first.doi, first.docket,
+                             first.url, first.accessed);
                 if (!same) FAIL_CHECK(module.id << ": source " << s.id << " differs from another module's");
             }
             for (const Term& t : module.terms) {
                 const Term& first = terms.try_emplace(t.id, t).first->second;
-                if (std::tie(t.term, t.definition) != std::tie(first.term, first.definition)) FAIL_CHECK(module.id << ": term " << t.id << " differs from another module's");
+                if (std::tie(t.term, t.definition) != std::tie(first.term, first.definition))
+                    FAIL_CHECK(module.id << ": term " << t.id << " differs from another module's");
             }
         }
         CHECK(sources.size() > 50);
@@ -153,10 +162,13 @@ TEST_SUITE("shipped") {
             const std::string text = files::read("assets/modules/" + module.id + ".json");
             for (const Source& source : module.sources) {
                 const auto first = text.find("\"" + source.id + "\"");
-                if (text.find("\"" + source.id + "\"", first + 1) == std::string::npos) FAIL_CHECK(module.id << ": nothing cites " << source.id);
+                if (text.find("\"" + source.id + "\"", first + 1) == std::string::npos)
+                    FAIL_CHECK(module.id << ": nothing cites " << source.id);
             }
             for (const Term& term : module.terms) {
-                if (text.find("[[" + term.id + "]]") == std::string::npos && text.find("[[" + term.id + "|") == std::string::npos) FAIL_CHECK(module.id << ": nothing uses " << term.id);
+                if (text.find("[[" + term.id + "]]") == std::string::npos &&
+                    text.find("[[" + term.id + "|") == std::string::npos)
+                    FAIL_CHECK(module.id << ": nothing uses " << term.id);
             }
         }
     }
@@ -168,7 +180,8 @@ TEST_SUITE("shipped") {
             for (const auto& question : module.questions) {
                 const auto* choice = std::get_if<questions::Choice>(&question.kind);
                 if (!choice || choice->multiple) continue;
-                const auto right = std::find_if(choice->options.begin(), choice->options.end(), [](const auto& option) { return option.right; });
+                const auto right = std::find_if(choice->options.begin(), choice->options.end(),
+                                                [](const auto& option) { return option.right; });
                 ++places[static_cast<std::size_t>(right - choice->options.begin())];
                 ++all;
             }
@@ -191,10 +204,12 @@ TEST_SUITE("shipped") {
         }
         // Keys that are put together from these beginnings and from names that content/, questions/ or the page has.
         const auto made = [](const std::string& key) {
-            for (const char* beginning : {"stance.", "evidence.", "date.month", "about.", "certain.", "picture.", "quiz.feedback_", "signalling."}) {
+            for (const char* beginning : {"stance.", "evidence.", "date.month", "about.", "certain.", "picture.",
+                                          "quiz.feedback_", "signalling."}) {
                 if (key.starts_with(beginning)) return true;
             }
-            return std::any_of(std::begin(questions::kind_names), std::end(questions::kind_names), [&](std::string_view kind) { return key == std::string(kind) + ".rule"; });
+            return std::any_of(std::begin(questions::kind_names), std::end(questions::kind_names),
+                               [&](std::string_view kind) { return key == std::string(kind) + ".rule"; });
         };
         std::set<std::string> rooms;
         for (const auto& [key, text] : texts.value.entries()) {
@@ -203,7 +218,9 @@ TEST_SUITE("shipped") {
         }
         for (const std::string& literal : literals) {
             const bool file_name = literal.ends_with(".json") || literal.ends_with(".jsonl");
-            if (!looks_like_a_key(literal) || file_name || made(literal) || !rooms.contains(literal.substr(0, literal.find('.')))) continue;
+            if (!looks_like_a_key(literal) || file_name || made(literal) ||
+                !rooms.contains(literal.substr(0, literal.find('.'))))
+                continue;
             if (!texts.value.has(literal)) FAIL_CHECK("en.json lacks " << literal);
         }
         for (const auto name : stance_names) CHECK(texts.value.has("stance." + std::string(name)));
@@ -211,10 +228,12 @@ TEST_SUITE("shipped") {
         for (int month = 1; month <= 12; ++month) CHECK(texts.value.has("date.month" + std::to_string(month)));
         for (const auto name : questions::kind_names) CHECK(texts.value.has(std::string(name) + ".rule"));
         for (const auto name : feedback_names) CHECK(texts.value.has("quiz.feedback_" + std::string(name)));
-        for (const std::string degree : {"1", "2", "3"}) CHECK((texts.value.has("certain." + degree) && texts.value.has("certain.marks" + degree)));
+        for (const std::string degree : {"1", "2", "3"})
+            CHECK((texts.value.has("certain." + degree) && texts.value.has("certain.marks" + degree)));
         std::size_t of_pictures = 0;
         for (const questions::Picture& picture : questions::pictures()) {
-            std::vector<std::string> keys = {questions::text_key(picture, "name"), questions::text_key(picture, "shows")};
+            std::vector<std::string> keys = {questions::text_key(picture, "name"),
+                                             questions::text_key(picture, "shows")};
             for (const questions::Spot& spot : picture.spots) keys.push_back(questions::text_key(picture, spot.name));
             for (const std::string& key : keys) {
                 CAPTURE(key);
@@ -223,7 +242,8 @@ TEST_SUITE("shipped") {
             of_pictures += keys.size();
         }
         const auto is_of_picture = [](const auto& entry) { return entry.first.starts_with("picture."); };
-        CHECK(static_cast<std::size_t>(std::count_if(texts.value.entries().begin(), texts.value.entries().end(), is_of_picture)) == of_pictures);
+        CHECK(static_cast<std::size_t>(std::count_if(texts.value.entries().begin(), texts.value.entries().end(),
+                                                     is_of_picture)) == of_pictures);
     }
 
     TEST_CASE("the texts of the About page have no mistakes in their marks") {

@@ -23,7 +23,9 @@ Read read_block(const std::string& rest) {
     return result;
 }
 
-std::string task(const std::string& id, const std::string& goal) { return R"({"id":")" + id + R"(","text":"t","done":"d","goal":[)" + goal + "]}"; }
+std::string task(const std::string& id, const std::string& goal) {
+    return R"({"id":")" + id + R"(","text":"t","done":"d","goal":[)" + goal + "]}";
+}
 }  // namespace
 
 TEST_SUITE("figure") {
@@ -38,11 +40,17 @@ TEST_SUITE("figure") {
         read_figure(document.root());
         std::vector<std::string> lines;
         for (const Problem& problem : document.finish()) lines.push_back(to_string(problem));
-        CHECK(lines == std::vector<std::string>{"f:1:11 figure: one of signalling, lineage, biodistribution, procedure, pathway", "f:1:29 settings: properties in curly brackets"});
+        CHECK(lines ==
+              std::vector<std::string>{"f:1:11 figure: one of signalling, lineage, biodistribution, procedure, pathway",
+                                       "f:1:29 settings: properties in curly brackets"});
     }
 
     TEST_CASE("a task is done when all its conditions hold, bounds included") {
-        const Read read = read_block(R"("tasks":[)" + task("k", R"({"quantity":"distance","at_least":200,"at_most":300},{"quantity":"diffusion","at_least":20})") + "]");
+        const Read read = read_block(
+            R"("tasks":[)" +
+            task("k",
+                 R"({"quantity":"distance","at_least":200,"at_most":300},{"quantity":"diffusion","at_least":20})") +
+            "]");
         CHECK(read.problems.empty());
         REQUIRE(read.tasks.size() == 1);
         const Task& found = read.tasks[0];
@@ -58,16 +66,21 @@ TEST_SUITE("figure") {
         CHECK(read_block(R"("tasks":[)" + task("k", R"({"quantity":"speed","at_least":1})") + "]").problems ==
               std::vector<std::string>{"tasks[0].goal[0].quantity: a quantity of this figure; see its model.md"});
         CHECK(read_block(R"("tasks":[)" + task("k", R"({"quantity":"distance"})") + "]").problems ==
-              std::vector<std::string>{"tasks[0].goal: a goal that is not reached before the figure was touched", "tasks[0].goal[0]: at_least, at_most, or both"});
+              std::vector<std::string>{"tasks[0].goal: a goal that is not reached before the figure was touched",
+                                       "tasks[0].goal[0]: at_least, at_most, or both"});
         CHECK(read_block(R"("tasks":[)" + task("k", R"({"quantity":"distance","at_most":100})") + "]").problems ==
               std::vector<std::string>{"tasks[0].goal: a goal that is not reached before the figure was touched"});
-        CHECK(read_block(R"("tasks":[)" + task("k", "") + "]").problems == std::vector<std::string>{"tasks[0].goal: at least 1 item"});
+        CHECK(read_block(R"("tasks":[)" + task("k", "") + "]").problems ==
+              std::vector<std::string>{"tasks[0].goal: at least 1 item"});
         const std::string goal = R"({"quantity":"distance","at_least":500})";
-        CHECK(read_block(R"("tasks":[)" + task("k", goal) + "," + task("k", goal) + "]").problems == std::vector<std::string>{"tasks[1].id: an id of its own; \"k\" is taken"});
+        CHECK(read_block(R"("tasks":[)" + task("k", goal) + "," + task("k", goal) + "]").problems ==
+              std::vector<std::string>{"tasks[1].id: an id of its own; \"k\" is taken"});
     }
 
     TEST_CASE("a guess at a number is read with what the figure shows at its start") {
-        Document document("f", R"({"figure":"signalling","settings":{"distance":250},"guess":{"prompt":"p","least":0,"most":1000,"step":50,"unit":"{n} µm","quantity":"distance","reveal":"r"}})");
+        Document document(
+            "f",
+            R"({"figure":"signalling","settings":{"distance":250},"guess":{"prompt":"p","least":0,"most":1000,"step":50,"unit":"{n} µm","quantity":"distance","reveal":"r"}})");
         const Figure figure = read_figure(document.root());
         const auto guess = read_guess(document.root(), figure);
         CHECK(document.finish().empty());
@@ -87,17 +100,29 @@ TEST_SUITE("figure") {
             return lines;
         };
         using Lines = std::vector<std::string>;
-        CHECK(problems(R"({"prompt":"p","reveal":"r","least":0,"most":10,"unit":"{n}","quantity":"speed"})") == Lines{"guess.quantity: a quantity of this figure; see its model.md"});
-        CHECK(problems(R"({"prompt":"p","reveal":"r","least":5,"most":5,"unit":"{n}","quantity":"distance"})") == Lines{"guess.most: a whole number from 6 to 100000"});
-        CHECK(problems(R"({"prompt":"p","reveal":"r","options":[{"id":"a","text":"a"},{"id":"a","text":"b"}],"right":"a"})") == Lines{"guess.options[1].id: an id of its own; \"a\" is taken"});
-        CHECK(problems(R"({"prompt":"p","reveal":"r","options":[{"id":"a","text":"a"},{"id":"skipped","text":"b"}],"right":"a"})") == Lines{"guess.options[1].id: an id of its own; \"skipped\" is taken"});
-        CHECK(problems(R"({"prompt":"p","reveal":"r","options":[{"id":"a","text":"a"},{"id":"b","text":"b"}],"right":"c"})") == Lines{"guess.right: the id of one of the options"});
+        CHECK(problems(R"({"prompt":"p","reveal":"r","least":0,"most":10,"unit":"{n}","quantity":"speed"})") ==
+              Lines{"guess.quantity: a quantity of this figure; see its model.md"});
+        CHECK(problems(R"({"prompt":"p","reveal":"r","least":5,"most":5,"unit":"{n}","quantity":"distance"})") ==
+              Lines{"guess.most: a whole number from 6 to 100000"});
+        CHECK(
+            problems(
+                R"({"prompt":"p","reveal":"r","options":[{"id":"a","text":"a"},{"id":"a","text":"b"}],"right":"a"})") ==
+            Lines{"guess.options[1].id: an id of its own; \"a\" is taken"});
+        CHECK(
+            problems(
+                R"({"prompt":"p","reveal":"r","options":[{"id":"a","text":"a"},{"id":"skipped","text":"b"}],"right":"a"})") ==
+            Lines{"guess.options[1].id: an id of its own; \"skipped\" is taken"});
+        CHECK(
+            problems(
+                R"({"prompt":"p","reveal":"r","options":[{"id":"a","text":"a"},{"id":"b","text":"b"}],"right":"c"})") ==
+            Lines{"guess.right: the id of one of the options"});
         Document document("f", R"({"figure":"signalling"})");
         CHECK_FALSE(read_guess(document.root(), read_figure(document.root())));
     }
 
     TEST_CASE("numbers in a link are as many as wanted, and finite") {
         CHECK(numbers_of("1,-2.5,3e2", 3) == std::optional(std::vector<double>{1, -2.5, 300}));
-        for (const char* bad : {"", "1,2", "1,2,3,4", "1,,3", "1,x,3", "1,2,3z", "1,2,1e999"}) CHECK_FALSE(numbers_of(bad, 3));
+        for (const char* bad : {"", "1,2", "1,2,3,4", "1,,3", "1,x,3", "1,2,3z", "1,2,1e999"})
+            CHECK_FALSE(numbers_of(bad, 3));
     }
 }

@@ -9,7 +9,9 @@ using semantics::Role;
 namespace {
 /// With a menu bar, as on the desktop.
 struct Desktop : Screen {
-    explicit Desktop(float width = 1100, float height = 800) : Screen(width, height, true) { input().own_focus = input().own_fields = true; }
+    explicit Desktop(float width = 1100, float height = 800) : Screen(width, height, true) {
+        input().own_focus = input().own_fields = true;
+    }
 
     bool key(Key key) {
         const bool used = program().key(key, false);
@@ -19,7 +21,8 @@ struct Desktop : Screen {
     std::string focus() { return program().focused() ? program().focused()->id : ""; }
     bool is_open(const std::string& menu) { return tree().find("menu/" + menu + "/list") != nullptr; }
     void click(float x, float y) {
-        for (const auto kind : {Pointer::Kind::move, Pointer::Kind::press, Pointer::Kind::release}) program().pointer({kind, x, y});
+        for (const auto kind : {Pointer::Kind::move, Pointer::Kind::press, Pointer::Kind::release})
+            program().pointer({kind, x, y});
         settle();
     }
     void click(const std::string& id) {
@@ -113,7 +116,9 @@ TEST_SUITE("menu") {
 
     TEST_CASE("all items can be found by role and name, and do what they say") {
         Desktop screen;
-        const auto pick = [&](const std::string& menu, Role role, const std::string& item) { return screen.press(Role::button, menu) && screen.press(role, item); };
+        const auto pick = [&](const std::string& menu, Role role, const std::string& item) {
+            return screen.press(Role::button, menu) && screen.press(role, item);
+        };
         CHECK(pick("File", Role::button, "Open a module …"));
         CHECK(pick("File", Role::button, "Open saved progress …"));
         CHECK(screen.fake().files_asked_for == 2);

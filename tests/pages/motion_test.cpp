@@ -28,12 +28,16 @@ struct Frame {
 };
 
 /// Every frame of the motion, and the one after it.
-std::vector<Frame> film(bool kept, const std::string& route, const std::string& start, std::vector<std::string>& announced) {
+std::vector<Frame> film(bool kept, const std::string& route, const std::string& start,
+                        std::vector<std::string>& announced) {
     Screen screen;
     screen.input().kept = kept;
     REQUIRE(set_moving(screen, route, start));
     std::vector<Frame> frames;
-    const auto add = [&] { frames.push_back({screen.tree().nodes(), screen.tree().outline(), screen.program().ui().drawn().size(), screen.program().ui().document_height()}); };
+    const auto add = [&] {
+        frames.push_back({screen.tree().nodes(), screen.tree().outline(), screen.program().ui().drawn().size(),
+                          screen.program().ui().document_height()});
+    };
     while (screen.program().ui().moving() && frames.size() < 400) {
         screen.input().seconds += 0.07;
         screen.program().frame(screen.input());
@@ -48,7 +52,10 @@ std::vector<Frame> film(bool kept, const std::string& route, const std::string& 
 
 TEST_SUITE("motion") {
     TEST_CASE("what is left as it was while a figure moves is what would have been drawn") {
-        const std::pair<const char*, const char*> figures[] = {{"/potency/range", "/figure/send/"}, {"/paracrine/reach", "/play"}, {"/delivery/lungs", "/play"}, {"/delivery/procedure", "/play"}};
+        const std::pair<const char*, const char*> figures[] = {{"/potency/range", "/figure/send/"},
+                                                               {"/paracrine/reach", "/play"},
+                                                               {"/delivery/lungs", "/play"},
+                                                               {"/delivery/procedure", "/play"}};
         for (const auto& [route, start] : figures) {
             CAPTURE(route);
             std::vector<std::string> said, said_anew;
@@ -60,7 +67,8 @@ TEST_SUITE("motion") {
             std::size_t alone = 0, changes = 0;
             for (std::size_t i = 0; i < anew.size(); ++i) {
                 // Where the motion ends in another place, all is drawn, and told a frame earlier.
-                const Frame& same = kept[i].outline == anew[i].outline ? anew[i] : anew[std::min(i + 1, anew.size() - 1)];
+                const Frame& same =
+                    kept[i].outline == anew[i].outline ? anew[i] : anew[std::min(i + 1, anew.size() - 1)];
                 REQUIRE(kept[i].outline == same.outline);
                 CHECK(kept[i].nodes == same.nodes);
                 CHECK(kept[i].height == anew[i].height);
@@ -69,7 +77,8 @@ TEST_SUITE("motion") {
             }
             CHECK(alone > anew.size() / 2);
             CHECK(changes > 0);
-            MESSAGE(route << ": " << alone << " of " << anew.size() << " frames drew the figure alone; the tree changed in " << changes);
+            MESSAGE(route << ": " << alone << " of " << anew.size()
+                          << " frames drew the figure alone; the tree changed in " << changes);
         }
     }
 

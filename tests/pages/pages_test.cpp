@@ -11,13 +11,15 @@ using semantics::Role;
 
 namespace {
 std::vector<std::string> all_routes() {
-    std::vector<std::string> routes{"/", "/glossary", "/sources", "/settings", "/about", "/nowhere", "/a/b/c", "/paracrine/nothing"};
+    std::vector<std::string> routes{"/",      "/glossary", "/sources", "/settings",
+                                    "/about", "/nowhere",  "/a/b/c",   "/paracrine/nothing"};
     Screen screen;
     screen.go("/glossary");  // loads every module
     for (const app::ModuleSlot& slot : screen.state().modules) {
         routes.push_back("/" + slot.module.id);
         routes.push_back("/" + slot.module.id + "/quiz");
-        for (const content::Chapter& chapter : slot.module.chapters) routes.push_back("/" + slot.module.id + "/" + chapter.id);
+        for (const content::Chapter& chapter : slot.module.chapters)
+            routes.push_back("/" + slot.module.id + "/" + chapter.id);
     }
     return routes;
 }
@@ -56,7 +58,8 @@ void check_screen(Screen& screen) {
             level = node.level;
             titles += level == 1;
         }
-        if (node.interactive() || node.role == Role::figure || node.role == Role::radio_group) CHECK_FALSE(tree.words_of(node).empty());
+        if (node.interactive() || node.role == Role::figure || node.role == Role::radio_group)
+            CHECK_FALSE(tree.words_of(node).empty());
         if (node.interactive() && !node.is_inline) {
             CHECK(node.rect.height >= 24);
             CHECK(node.rect.width >= 24);
@@ -78,7 +81,9 @@ bool answer_a_part(Screen& screen) {
         if (!node.interactive() || !under(node, "/answer")) continue;
         if (node.role == Role::radio) {
             const Node& group = nodes[static_cast<std::size_t>(node.parent)];
-            const bool chosen = std::any_of(nodes.begin(), nodes.end(), [&](const Node& other) { return &nodes[static_cast<std::size_t>(std::max(0, other.parent))] == &group && other.checked == true; });
+            const bool chosen = std::any_of(nodes.begin(), nodes.end(), [&](const Node& other) {
+                return &nodes[static_cast<std::size_t>(std::max(0, other.parent))] == &group && other.checked == true;
+            });
             if (chosen) continue;
             screen.program().action({node.id, Verb::select, 1});
         } else if (node.role == Role::checkbox && node.checked == false) {
@@ -104,7 +109,9 @@ TEST_SUITE("pages") {
         for (const char* module : {"paracrine", "potency", "delivery", "regulation"}) {
             Screen screen(320, 256);
             screen.go("/" + std::string(module) + "/quiz");
-            REQUIRE(screen.press(Role::radio, fill(screen.state().texts("quiz.length_all"), {{"n", std::to_string(screen.state().module(module)->questions.size())}})));
+            REQUIRE(screen.press(Role::radio,
+                                 fill(screen.state().texts("quiz.length_all"),
+                                      {{"n", std::to_string(screen.state().module(module)->questions.size())}})));
             REQUIRE(screen.press(Role::button, "Start the quiz"));
             std::set<std::size_t> kinds;
             for (std::size_t i = 0; i < screen.state().module(module)->questions.size(); ++i) {
@@ -115,10 +122,13 @@ TEST_SUITE("pages") {
                 check_screen(screen);
                 const Node* check = screen.find(Role::button, "Check");
                 INFO(screen.tree().outline());
-                for (int step = 0; step < 40 && check && check->disabled; ++step, check = screen.find(Role::button, "Check")) REQUIRE(answer_a_part(screen));
+                for (int step = 0; step < 40 && check && check->disabled;
+                     ++step, check = screen.find(Role::button, "Check"))
+                    REQUIRE(answer_a_part(screen));
                 check_screen(screen);
                 REQUIRE(screen.press(Role::button, "Check"));
-                if (screen.find(Role::button, "Check")) REQUIRE(screen.press(Role::button, "Check"));  // a near miss is told first
+                if (screen.find(Role::button, "Check"))
+                    REQUIRE(screen.press(Role::button, "Check"));  // a near miss is told first
                 check_screen(screen);
                 if (screen.press(Role::button, "Show the solution")) check_screen(screen);
                 screen.program().action({"quiz/next", semantics::Action::Verb::press, 1});
@@ -145,7 +155,8 @@ TEST_SUITE("pages") {
         Screen screen(390, 844);
         screen.go("/settings");
         REQUIRE(screen.press(Role::radio, "200 %"));
-        for (const char* route : {"/", "/paracrine/reach", "/regulation/drug-or-tissue", "/potency/quiz", "/settings"}) {
+        for (const char* route :
+             {"/", "/paracrine/reach", "/regulation/drug-or-tissue", "/potency/quiz", "/settings"}) {
             INFO(route);
             screen.go(route);
             check_screen(screen);
@@ -156,7 +167,9 @@ TEST_SUITE("pages") {
         Screen screen;
         screen.go("/paracrine/reach");
         const auto* chapter = screen.state().module("paracrine")->chapter("reach");
-        const auto prediction = std::find_if(chapter->blocks.begin(), chapter->blocks.end(), [](const auto& block) { return std::holds_alternative<content::Prediction>(block); });
+        const auto prediction = std::find_if(chapter->blocks.begin(), chapter->blocks.end(), [](const auto& block) {
+            return std::holds_alternative<content::Prediction>(block);
+        });
         REQUIRE(prediction != chapter->blocks.end());
         const auto& guess = std::get<content::Prediction>(*prediction);
         const std::string reveal = without_spaces(words_of(guess.reveal.paragraphs.front()));
@@ -164,7 +177,9 @@ TEST_SUITE("pages") {
         REQUIRE(screen.press(Role::radio, words_of(guess.options.front().text)));
         REQUIRE(screen.press(Role::button, "Show what happens"));
         CHECK(screen.state().progress.prediction("paracrine", "reach", guess.id) == guess.options.front().id);
-        CHECK(screen.tree().outline().find(words_of(guess.reveal.paragraphs.front().front().text.empty() ? guess.prompt : guess.reveal).substr(0, 20)) != std::string::npos);
+        CHECK(screen.tree().outline().find(
+                  words_of(guess.reveal.paragraphs.front().front().text.empty() ? guess.prompt : guess.reveal)
+                      .substr(0, 20)) != std::string::npos);
         CHECK(screen.fake().saved.size() >= 2);  // the visit and the guess
         check_screen(screen);
     }
@@ -182,12 +197,14 @@ TEST_SUITE("pages") {
         screen.settle();
         CHECK(screen.find(Role::figure, "Signalling reach")->description != before);
         CHECK(screen.find(Role::slider, "Distance to the target")->value == "550 µm");
-        CHECK(screen.state().progress.task_done("paracrine", "reach", "signal", screen.state().module("paracrine")->chapter("reach")->blocks.empty() ? "" : [&] {
-            for (const auto& block : screen.state().module("paracrine")->chapter("reach")->blocks) {
-                if (const auto* figure = std::get_if<content::FigureBlock>(&block)) return figure->tasks.front().id;
-            }
-            return std::string();
-        }()));
+        CHECK(screen.state().progress.task_done(
+            "paracrine", "reach", "signal",
+            screen.state().module("paracrine")->chapter("reach")->blocks.empty() ? "" : [&] {
+                for (const auto& block : screen.state().module("paracrine")->chapter("reach")->blocks) {
+                    if (const auto* figure = std::get_if<content::FigureBlock>(&block)) return figure->tasks.front().id;
+                }
+                return std::string();
+            }()));
         CHECK_FALSE(screen.fake().announced.empty());
         check_screen(screen);
     }
@@ -201,17 +218,23 @@ TEST_SUITE("pages") {
             REQUIRE(question != nullptr);
             const auto& choice = std::get<questions::Choice>(question->kind);
             for (const questions::Option& option : choice.options) {  // the last one chosen stays
-                REQUIRE((mouse ? screen.click(Role::radio, words_of(option.text)) : screen.press(Role::radio, words_of(option.text))));
+                REQUIRE((mouse ? screen.click(Role::radio, words_of(option.text))
+                               : screen.press(Role::radio, words_of(option.text))));
             }
             REQUIRE((mouse ? screen.click(Role::button, "Check") : screen.press(Role::button, "Check")));
-            const study::Attempt attempt = screen.state().progress.attempt(study::chapter_place("paracrine", "reach"), *question);
+            const study::Attempt attempt =
+                screen.state().progress.attempt(study::chapter_place("paracrine", "reach"), *question);
             CHECK(attempt.checked);
             CHECK(screen.fake().focused.back() == "question/reach-two-targets/result");
-            const auto tells = [&](const questions::Option& option) { return said(screen.tree()).find(without_spaces(words_of(option.feedback))) != std::string::npos; };
+            const auto tells = [&](const questions::Option& option) {
+                return said(screen.tree()).find(without_spaces(words_of(option.feedback))) != std::string::npos;
+            };
             const auto told = std::count_if(choice.options.begin(), choice.options.end(), tells);
             CHECK(told == (attempt.points < 1 ? 1 : static_cast<std::ptrdiff_t>(choice.options.size())));
             check_screen(screen);
-            if (attempt.points < 1) REQUIRE((mouse ? screen.click(Role::button, "Show the solution") : screen.press(Role::button, "Show the solution")));
+            if (attempt.points < 1)
+                REQUIRE((mouse ? screen.click(Role::button, "Show the solution")
+                               : screen.press(Role::button, "Show the solution")));
             for (const questions::Option& option : choice.options) CHECK(tells(option));
             check_screen(screen);
             saved.push_back(std::get<questions::Choice::Answer>(attempt.answer).chosen.front());
@@ -263,15 +286,18 @@ TEST_SUITE("pages") {
             }
             REQUIRE(screen.press(Role::button, "Check"));
             check_screen(screen);
-            REQUIRE((screen.press(Role::button, "Next question") || screen.press(Role::button, "On to those missed") || screen.press(Role::button, "See the result")));
+            REQUIRE((screen.press(Role::button, "Next question") || screen.press(Role::button, "On to those missed") ||
+                     screen.press(Role::button, "See the result")));
         }
         const auto session = *screen.state().progress.latest_session("potency");
         CHECK(session.finished());
-        const study::Result result = study::result_of(screen.state().progress, *screen.state().module("potency"), session);
+        const study::Result result =
+            study::result_of(screen.state().progress, *screen.state().module("potency"), session);
         CHECK(result.answered == result.asked);
         check_screen(screen);
         if (!result.missed.empty()) {
-            REQUIRE(screen.press(Role::button, fill(screen.state().texts("quiz.only_missed"), {{"n", std::to_string(result.missed.size())}})));
+            REQUIRE(screen.press(Role::button, fill(screen.state().texts("quiz.only_missed"),
+                                                    {{"n", std::to_string(result.missed.size())}})));
             const auto next = screen.state().progress.latest_session("potency")->questions;
             CHECK(std::set(next.begin(), next.end()) == std::set(result.missed.begin(), result.missed.end()));
         }
@@ -285,7 +311,8 @@ TEST_SUITE("pages") {
         REQUIRE(screen.press(Role::button, "Start the quiz"));
         const auto find = [&](Role role) {
             const auto& nodes = screen.tree().nodes();
-            const auto found = std::find_if(nodes.begin(), nodes.end(), [&](const Node& node) { return node.role == role; });
+            const auto found =
+                std::find_if(nodes.begin(), nodes.end(), [&](const Node& node) { return node.role == role; });
             return found == nodes.end() ? nullptr : &*found;
         };
         const auto skip_to = [&](Role role) {
@@ -339,7 +366,8 @@ TEST_SUITE("pages") {
         screen.program().route_changed("/potency");
         screen.frame();
         screen.fake().fetched.clear();
-        screen.program().asset_arrived("modules/potency.json", "{\n  \"format\": \"stemwise-module/1\",\n  \"titel\": 3\n}");
+        screen.program().asset_arrived("modules/potency.json",
+                                       "{\n  \"format\": \"stemwise-module/1\",\n  \"titel\": 3\n}");
         screen.settle();
         CHECK(screen.tree().outline().find("potency.json:3:12 titel") != std::string::npos);
         check_screen(screen);

@@ -61,7 +61,8 @@ TEST_SUITE("native storage") {
                 before = std::min(end + 1, cut);
                 end = complete + 1 < three.size() ? end + 1 + three[complete + 1].size() : end;
             }
-            CHECK(lines.size() == complete + (before < cut ? 1 : 0));  // the rest of a cut line is shown too, to be told of
+            CHECK(lines.size() ==
+                  complete + (before < cut ? 1 : 0));  // the rest of a cut line is shown too, to be told of
         }
     }
 
@@ -70,7 +71,10 @@ TEST_SUITE("native storage") {
         for (std::size_t cut = 0; cut <= whole.size(); ++cut) {
             CAPTURE(cut);
             write(folder.path / "progress.jsonl", whole.substr(0, cut));
-            const Lines before = [&] { NativeStorage storage(folder.path); return news_of(storage); }();
+            const Lines before = [&] {
+                NativeStorage storage(folder.path);
+                return news_of(storage);
+            }();
             NativeStorage storage(folder.path);
             CHECK_FALSE(storage.append(three[0]));
             CHECK(text_of(storage.file()).starts_with(whole.substr(0, cut)));
@@ -145,7 +149,8 @@ TEST_SUITE("native storage") {
         NativeStorage storage(folder.path / "taken" / "stemwise");
         const auto why = storage.append(three[0]);
         REQUIRE(why.has_value());
-        CHECK(*why == "a file stands where a folder is needed, at or above " + platform::utf8_of(folder.path / "taken" / "stemwise"));
+        CHECK(*why == "a file stands where a folder is needed, at or above " +
+                          platform::utf8_of(folder.path / "taken" / "stemwise"));
         fs::remove(folder.path / "taken");
         CHECK_FALSE(storage.append(three[1]));
         CHECK(text_of(storage.file()) == three[0] + "\n" + three[1] + "\n");
@@ -182,12 +187,14 @@ TEST_SUITE("native files") {
         CHECK(platform::write_new_file(folder.path, "progress.jsonl", "") == folder.path / "progress-3.jsonl");
         CHECK(text_of(folder.path / "progress.jsonl") == "1");
         CHECK(text_of(folder.path / "progress-3.jsonl").empty());
-        CHECK(platform::write_new_file(folder.path / "none", "a", "1").error() == platform::utf8_of(folder.path / "none" / "a") + " is not there");
+        CHECK(platform::write_new_file(folder.path / "none", "a", "1").error() ==
+              platform::utf8_of(folder.path / "none" / "a") + " is not there");
     }
 
     TEST_CASE("what cannot be read has a plain reason") {
         const Folder folder;
-        CHECK(platform::read_file(folder.path / "none").error() == platform::utf8_of(folder.path / "none") + " is not there");
+        CHECK(platform::read_file(folder.path / "none").error() ==
+              platform::utf8_of(folder.path / "none") + " is not there");
         CHECK(platform::read_file(folder.path).error() == platform::utf8_of(folder.path) + " is a folder");
     }
 }

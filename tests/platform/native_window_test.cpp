@@ -16,14 +16,17 @@ const Area window{200, 150, 1100, 800}, whole{0, 32, 1920, 1008};
 
 TEST_SUITE("native window") {
     TEST_CASE("a placement is read back as it was written") {
-        for (const WindowPlacement& placement : {WindowPlacement{window, false}, WindowPlacement{{-1200, 40, 640, 480}, true}}) {
+        for (const WindowPlacement& placement :
+             {WindowPlacement{window, false}, WindowPlacement{{-1200, 40, 640, 480}, true}}) {
             CHECK(read_placement(write_placement(placement)) == placement);
         }
     }
 
     TEST_CASE("a damaged file is no placement") {
-        for (const char* text : {"", "\n", "200 150 1100", "200 150 1100 800", "200 150 1100 800 norm", "200 150 1100 800 normal more", "200 150 0 800 normal",
-                                 "200 150 1100 -800 normal", "200 150 1100 99999999 normal", "99999999999999999999 1 2 3 normal", "a b c d normal", "\xFF\xFE\x00"}) {
+        for (const char* text :
+             {"", "\n", "200 150 1100", "200 150 1100 800", "200 150 1100 800 norm", "200 150 1100 800 normal more",
+              "200 150 0 800 normal", "200 150 1100 -800 normal", "200 150 1100 99999999 normal",
+              "99999999999999999999 1 2 3 normal", "a b c d normal", "\xFF\xFE\x00"}) {
             CAPTURE(text);
             CHECK_FALSE(read_placement(text));
         }

@@ -44,13 +44,15 @@ TEST_SUITE("cloze") {
         const Paragraph& spans = text.paragraphs[0];
         REQUIRE(spans.size() == 6);
         CHECK(spans[0].text == "Before ");
-        CHECK(spans[1].text == "\x01"
-                               "0");
+        CHECK(spans[1].text ==
+              "\x01"
+              "0");
         CHECK(spans[2].text == ", ");
         CHECK(spans[3].text == "then ");
         CHECK(spans[3].bold);
-        CHECK(spans[4].text == "\x01"
-                               "1");
+        CHECK(spans[4].text ==
+              "\x01"
+              "1");
         CHECK(spans[5].text == " end.");
         CHECK_FALSE(spans[5].bold);
         CHECK(gap_in(spans[1]) == 0);
@@ -59,7 +61,8 @@ TEST_SUITE("cloze") {
     }
 
     TEST_CASE("gaps may stand anywhere: at the ends, side by side, before digits, in paragraphs of their own") {
-        CHECK(cloze_words(text_of({"a", "b", "c", "d"}, "{a}{b}5 {c}\\n\\n{d}")) == "____ (1)____ (2)5 ____ (3)\n____ (4)\n");
+        CHECK(cloze_words(text_of({"a", "b", "c", "d"}, "{a}{b}5 {c}\\n\\n{d}")) ==
+              "____ (1)____ (2)5 ____ (3)\n____ (4)\n");
     }
 
     TEST_CASE("other marks keep their meaning") {
@@ -94,16 +97,20 @@ TEST_SUITE("cloze") {
     }
 
     TEST_CASE("mistakes of its author") {
-        CHECK(problems_of({"a"}, "{a} and {b}") == Lines{"f:1:29 text: an entry in gaps for {b}, or \\{ for a plain bracket"});
+        CHECK(problems_of({"a"}, "{a} and {b}") ==
+              Lines{"f:1:29 text: an entry in gaps for {b}, or \\{ for a plain bracket"});
         CHECK(problems_of({"a", "b"}, "only {a}") == Lines{"f:1:27 gaps[1].id: a place {b} in the text"});
         CHECK(problems_of({"a"}, "{a} and {a}") == Lines{"f:1:29 text: each gap once; {a} stands here twice"});
-        CHECK(problems_of({"a", "b"}, "{b} and {a}") == Lines{"f:1:9 gaps: the gaps in the order in which the text has them"});
+        CHECK(problems_of({"a", "b"}, "{b} and {a}") ==
+              Lines{"f:1:9 gaps: the gaps in the order in which the text has them"});
         CHECK(problems_of({"a"}, "{a} and {") == Lines{"f:1:29 text: } to end the gap, or \\{ for a plain bracket"});
-        CHECK(problems_of({"a"}, "{a} and {}") == Lines{"f:1:29 text: an entry in gaps for {}, or \\{ for a plain bracket"});
+        CHECK(problems_of({"a"}, "{a} and {}") ==
+              Lines{"f:1:29 text: an entry in gaps for {}, or \\{ for a plain bracket"});
         CHECK(problems_of({}, "no gaps") == Lines{"f:1:9 gaps: at least 1 item"});
         CHECK(problems_of({"a", "a"}, "{a}") == Lines{"f:1:27 gaps[1].id: an id of its own; \"a\" is taken"});
-        CHECK(problems_of({"A"}, "{A}") == Lines{"f:1:16 gaps[0].id: an id: lower-case letters, digits and single hyphens, at most 60",
-                                                 "f:1:29 text: an entry in gaps for {A}, or \\{ for a plain bracket"});
+        CHECK(problems_of({"A"}, "{A}") ==
+              Lines{"f:1:16 gaps[0].id: an id: lower-case letters, digits and single hyphens, at most 60",
+                    "f:1:29 text: an entry in gaps for {A}, or \\{ for a plain bracket"});
         const std::string hidden = "f:1:29 text: no gap inside a link, a glossary term, or raised or lowered words";
         CHECK(problems_of({"a"}, "[[term|{a}]]") == Lines{hidden});
         CHECK(problems_of({"a"}, "[words](https://example.org/{a})") == Lines{hidden});

@@ -10,13 +10,16 @@ using namespace questions;
 namespace {
 std::vector<Option> options_of(int count) {
     std::vector<Option> options;
-    for (int i = 0; i < count; ++i) options.push_back({std::string(1, static_cast<char>('a' + i)), plain_text("t"), i == 0, plain_text("f")});
+    for (int i = 0; i < count; ++i)
+        options.push_back({std::string(1, static_cast<char>('a' + i)), plain_text("t"), i == 0, plain_text("f")});
     return options;
 }
 }  // namespace
 
 TEST_SUITE("option") {
-    TEST_CASE("seed 0 keeps the order as written") { CHECK(order_of(options_of(4), 0) == std::vector<std::size_t>{0, 1, 2, 3}); }
+    TEST_CASE("seed 0 keeps the order as written") {
+        CHECK(order_of(options_of(4), 0) == std::vector<std::size_t>{0, 1, 2, 3});
+    }
 
     TEST_CASE("any other seed shows every option once, the same way each time") {
         std::set<std::vector<std::size_t>> orders;

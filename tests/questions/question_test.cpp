@@ -10,9 +10,11 @@ using namespace questions;
 
 namespace {
 std::string question_json(const std::string& kind) {
-    return R"({"id":"q","kind":")" + kind + R"(","stem":"s","objective":"o","claims":["c"],"sources":["s"],"bloom":"analyse","difficulty":2,"hints":["h"],"explanation":"e",)";
+    return R"({"id":"q","kind":")" + kind +
+           R"(","stem":"s","objective":"o","claims":["c"],"sources":["s"],"bloom":"analyse","difficulty":2,"hints":["h"],"explanation":"e",)";
 }
-const std::string options = R"([{"id":"a","text":"1","feedback":"f"},{"id":"b","text":"2","feedback":"f","right":true},{"id":"c","text":"3","feedback":"f"},{"id":"d","text":"4","feedback":"f"}])";
+const std::string options =
+    R"([{"id":"a","text":"1","feedback":"f"},{"id":"b","text":"2","feedback":"f","right":true},{"id":"c","text":"3","feedback":"f"},{"id":"d","text":"4","feedback":"f"}])";
 
 Question read_one(const std::string& json, std::size_t problems = 0) {
     Document document("f", json);
@@ -22,7 +24,10 @@ Question read_one(const std::string& json, std::size_t problems = 0) {
 }
 
 Question choice() { return read_one(question_json("choice") + R"("options":)" + options + "}"); }
-Question true_false() { return read_one(question_json("true-false") + R"("answer":false,"if_true":"t","if_false":"f","reasons":)" + options + "}"); }
+Question true_false() {
+    return read_one(question_json("true-false") + R"("answer":false,"if_true":"t","if_false":"f","reasons":)" +
+                    options + "}");
+}
 }  // namespace
 
 TEST_SUITE("question") {
@@ -43,16 +48,25 @@ TEST_SUITE("question") {
     }
 
     TEST_CASE("an unknown kind, level or difficulty is told") {
-        Document document("f", R"({"id":"q","kind":"essay","stem":"s","objective":"o","claims":[],"sources":[],"bloom":"guess","difficulty":4,"options":)" + options + "}");
+        Document document(
+            "f",
+            R"({"id":"q","kind":"essay","stem":"s","objective":"o","claims":[],"sources":[],"bloom":"guess","difficulty":4,"options":)" +
+                options + "}");
         read_question(document.root());
         std::vector<std::string> lines;
         for (const Problem& problem : document.finish()) lines.push_back(to_string(problem));
-        CHECK(lines == std::vector<std::string>{"f:1:18 kind: one of choice, true-false, matching, ordering, grouping, numeric, fill-in, inline-choice, label-picture, claim-check, scenario", "f:1:75 sources: at least one source id",
-                                                "f:1:86 bloom: one of remember, understand, apply, analyse, evaluate", "f:1:107 difficulty: a whole number from 1 to 3"});
+        CHECK(
+            lines ==
+            std::vector<std::string>{
+                "f:1:18 kind: one of choice, true-false, matching, ordering, grouping, numeric, fill-in, inline-choice, label-picture, claim-check, scenario",
+                "f:1:75 sources: at least one source id",
+                "f:1:86 bloom: one of remember, understand, apply, analyse, evaluate",
+                "f:1:107 difficulty: a whole number from 1 to 3"});
     }
 
     TEST_CASE("an answer to each kind is read back as it was written") {
-        for (const Answer& answer : {Answer(Choice::Answer{{"a", "b"}}), Answer(Choice::Answer{}), Answer(TrueFalse::Answer{true, "b"}), Answer(TrueFalse::Answer{})}) {
+        for (const Answer& answer : {Answer(Choice::Answer{{"a", "b"}}), Answer(Choice::Answer{}),
+                                     Answer(TrueFalse::Answer{true, "b"}), Answer(TrueFalse::Answer{})}) {
             Writer w;
             write(w, answer);
             Document document("", w.written());
@@ -85,7 +99,8 @@ TEST_SUITE("question") {
                     const auto answer = understand(question, seed, before + letter);
                     REQUIRE(answer.has_value());
                     sum += score(question, *answer).points;
-                    const bool right = explain(question, *answer, seed).find(std::string("> ") + letter + ") [+]") != std::string::npos;
+                    const bool right = explain(question, *answer, seed).find(std::string("> ") + letter + ") [+]") !=
+                                       std::string::npos;
                     CHECK(score(question, *answer).right() == right);
                 }
                 CHECK(sum == (before.empty() ? 1 : 2.5));
@@ -97,7 +112,8 @@ TEST_SUITE("question") {
         for (const Question& question : {choice(), true_false()}) {
             const std::string asked = ask(question, 7);
             CHECK(std::count(asked.begin(), asked.end(), '\n') == 4);
-            for (const char* words : {") 1\n", ") 2\n", ") 3\n", ") 4\n"}) CHECK(asked.find(words) != std::string::npos);
+            for (const char* words : {") 1\n", ") 2\n", ") 3\n", ") 4\n"})
+                CHECK(asked.find(words) != std::string::npos);
         }
     }
 

@@ -34,7 +34,9 @@ struct Typed {
         }
         return '?';
     }
-    char letter(const std::vector<Option>& options, const std::string& id, std::size_t from = 0) const { return letter(words_of(find_option(options, id)->text), from); }
+    char letter(const std::vector<Option>& options, const std::string& id, std::size_t from = 0) const {
+        return letter(words_of(find_option(options, id)->text), from);
+    }
 
     /// A letter for each numbered part, in the order in which they are shown.
     std::string letters(const Pairs& pairs, const Given& given) const {
@@ -42,7 +44,8 @@ struct Typed {
         for (const Pairs::Part& part : pairs.parts) {
             const std::string numbered = ") " + words_of(part.text) + "\n";
             auto at = asked.find(numbered);
-            while (at != std::string::npos && !(asked[at - 1] >= '0' && asked[at - 1] <= '9')) at = asked.find(numbered, at + 1);
+            while (at != std::string::npos && !(asked[at - 1] >= '0' && asked[at - 1] <= '9'))
+                at = asked.find(numbered, at + 1);
             line[at] = letter(words_of_target(pairs, *target_of(given, part.id)));
         }
         std::string letters;
@@ -58,17 +61,27 @@ struct Typed {
     std::string operator()(const TrueFalse& kind, const TrueFalse::Answer& answer) const {
         return std::string(answer.verdict.value_or(false) ? "t " : "f ") + letter(kind.reasons, answer.reason);
     }
-    std::string operator()(const Matching& kind, const Matching::Answer& answer) const { return letters(kind.pairs, answer.matches); }
-    std::string operator()(const Grouping& kind, const Grouping::Answer& answer) const { return letters(kind.pairs, answer.groups); }
-    std::string operator()(const LabelPicture& kind, const LabelPicture::Answer& answer) const { return letters(kind.pairs, answer.labels); }
+    std::string operator()(const Matching& kind, const Matching::Answer& answer) const {
+        return letters(kind.pairs, answer.matches);
+    }
+    std::string operator()(const Grouping& kind, const Grouping::Answer& answer) const {
+        return letters(kind.pairs, answer.groups);
+    }
+    std::string operator()(const LabelPicture& kind, const LabelPicture::Answer& answer) const {
+        return letters(kind.pairs, answer.labels);
+    }
     std::string operator()(const Ordering& kind, const Ordering::Answer& answer) const {
         std::string line;
         for (const std::string& id : answer.order) {
-            line += letter(words_of(std::find_if(kind.items.begin(), kind.items.end(), [&](const auto& item) { return item.id == id; })->text));
+            line += letter(words_of(std::find_if(kind.items.begin(), kind.items.end(), [&](const auto& item) {
+                                        return item.id == id;
+                                    })->text));
         }
         return line;
     }
-    std::string operator()(const Numeric& kind, const Numeric::Answer& answer) const { return answer.typed + (answer.unit ? " " + kind.units[*answer.unit].name : ""); }
+    std::string operator()(const Numeric& kind, const Numeric::Answer& answer) const {
+        return answer.typed + (answer.unit ? " " + kind.units[*answer.unit].name : "");
+    }
     std::string operator()(const FillIn& kind, const FillIn::Answer& answer) const {
         std::string line;
         for (const FillIn::Gap& gap : kind.gaps) line += (line.empty() ? "" : "; ") + *target_of(answer.gaps, gap.id);
@@ -76,21 +89,28 @@ struct Typed {
     }
     std::string operator()(const InlineChoice& kind, const InlineChoice::Answer& answer) const {
         std::string line;
-        for (std::size_t i = 0; i < kind.gaps.size(); ++i) line += letter(kind.gaps[i].options, *target_of(answer.gaps, kind.gaps[i].id), asked.find("\n  (" + std::to_string(i + 1) + ")  a)"));
+        for (std::size_t i = 0; i < kind.gaps.size(); ++i)
+            line += letter(kind.gaps[i].options, *target_of(answer.gaps, kind.gaps[i].id),
+                           asked.find("\n  (" + std::to_string(i + 1) + ")  a)"));
         return line;
     }
     std::string operator()(const ClaimCheck& kind, const ClaimCheck::Answer& answer) const {
-        return std::string(1, letter(kind.levels, answer.level, asked.find("?\n  a)"))) + " " + letter(kind.flaws, answer.flaw, asked.rfind("?\n  a)"));
+        return std::string(1, letter(kind.levels, answer.level, asked.find("?\n  a)"))) + " " +
+               letter(kind.flaws, answer.flaw, asked.rfind("?\n  a)"));
     }
     std::string operator()(const Scenario& kind, const Scenario::Answer& answer) const {
         std::string line;
-        for (const Decision& decision : walk(kind, answer).decisions) line += letter(words_of(decision.move->text), asked.find("Step " + std::to_string(decision.step - kind.steps.data() + 1) + ":"));
+        for (const Decision& decision : walk(kind, answer).decisions)
+            line += letter(words_of(decision.move->text),
+                           asked.find("Step " + std::to_string(decision.step - kind.steps.data() + 1) + ":"));
         return line;
     }
 };
 
 std::string typed(const Question& question, const Answer& answer, std::uint64_t seed) {
-    return with_answer(question, answer, [typed = Typed{ask(question, seed)}](const auto& kind, const auto& own) { return typed(kind, own); });
+    return with_answer(question, answer, [typed = Typed{ask(question, seed)}](const auto& kind, const auto& own) {
+        return typed(kind, own);
+    });
 }
 
 /// The words behind each letter that the terminal shows, for what is shown as one list of letters.
@@ -117,10 +137,12 @@ TEST_SUITE("shuffled") {
                 const Question asked = instance(question, seed);
                 const Answer right = answers::right(asked);
                 CHECK(complete(asked, right));
-                if (!score(asked, right).right()) FAIL_CHECK("not right under seed " << seed << ": " << typed(asked, right, seed));
+                if (!score(asked, right).right())
+                    FAIL_CHECK("not right under seed " << seed << ": " << typed(asked, right, seed));
                 CHECK(score(asked, blank_answer(asked)).points == 0);
                 const auto understood = understand(asked, seed, typed(asked, right, seed));
-                if (!understood || !score(asked, *understood).right()) FAIL_CHECK("typed it is not right under seed " << seed << ": " << typed(asked, right, seed));
+                if (!understood || !score(asked, *understood).right())
+                    FAIL_CHECK("typed it is not right under seed " << seed << ": " << typed(asked, right, seed));
             }
         }
     }
@@ -148,7 +170,8 @@ TEST_SUITE("shuffled") {
                         if (question.kind_name() == "fill-in") continue;  // words that a line cannot hold
                         FAIL_CHECK("not understood under seed " << order << ": " << line);
                     } else if (score(asked, *understood).points != points) {
-                        FAIL_CHECK(line << " earns " << score(asked, *understood).points << " under seed " << order << ", and " << points << " as written");
+                        FAIL_CHECK(line << " earns " << score(asked, *understood).points << " under seed " << order
+                                        << ", and " << points << " as written");
                     }
                     ++compared;
                 }
@@ -169,12 +192,14 @@ TEST_SUITE("shuffled") {
             for (std::uint64_t seed = 0; seed < 5 * seeds; ++seed) {
                 const Question asked = instance(question, seed);
                 const auto& kind = std::get<Numeric>(asked.kind);
-                const std::optional<std::size_t> unit = kind.units.size() > 1 ? std::optional<std::size_t>(0) : std::nullopt;
+                const std::optional<std::size_t> unit =
+                    kind.units.size() > 1 ? std::optional<std::size_t>(0) : std::nullopt;
                 CHECK(score(asked, Numeric::Answer{decimal(kind.value, 9), unit}).points == 1);
                 const double far = kind.value + 3 * std::max(kind.within, kind.tolerance * std::abs(kind.value)) + 1;
                 CHECK(score(asked, Numeric::Answer{decimal(far, 9), unit}).points < 1);
                 CHECK(words_of(asked.stem).find('{') == std::string::npos);
-                for (const Numeric::Slip& slip : kind.slips) CHECK(score(asked, Numeric::Answer{decimal(slip.value, 9), unit}).points < 1);
+                for (const Numeric::Slip& slip : kind.slips)
+                    CHECK(score(asked, Numeric::Answer{decimal(slip.value, 9), unit}).points < 1);
             }
         }
     }

@@ -11,15 +11,18 @@
 using namespace semantics;
 
 namespace {
-Node node(std::string id, Role role, std::string name = {}) { return {.id = std::move(id), .role = role, .name = std::move(name)}; }
+Node node(std::string id, Role role, std::string name = {}) {
+    return {.id = std::move(id), .role = role, .name = std::move(name)};
+}
 
 /// Everything about a node that an assistive technology could tell; `role` as the patches spell it.
 std::string told(const Node& n, const std::string& role) {
     std::ostringstream out;
     const auto choice = [](std::optional<bool> value) { return !value ? "-" : *value ? "yes" : "no"; };
-    out << n.id << ' ' << role << '|' << n.name << '|' << n.description << '|' << n.value << '|' << n.url << '|' << n.controls << '|' << n.level << n.is_inline
-        << n.focusable << n.disabled << n.current << choice(n.checked) << choice(n.expanded) << '|' << n.now << ' ' << n.least
-        << ' ' << n.most << ' ' << n.step << '|' << n.style.size << ' ' << n.style.line_height << n.style.bold << n.style.italic << int{n.style.script};
+    out << n.id << ' ' << role << '|' << n.name << '|' << n.description << '|' << n.value << '|' << n.url << '|'
+        << n.controls << '|' << n.level << n.is_inline << n.focusable << n.disabled << n.current << choice(n.checked)
+        << choice(n.expanded) << '|' << n.now << ' ' << n.least << ' ' << n.most << ' ' << n.step << '|' << n.style.size
+        << ' ' << n.style.line_height << n.style.bold << n.style.italic << int{n.style.script};
     if (!n.is_inline) out << '|' << n.rect.x << ' ' << n.rect.y << ' ' << n.rect.width << ' ' << n.rect.height;
     return out.str();
 }
@@ -104,7 +107,8 @@ private:
     }
 
     void take_out(int element) {
-        if (elements_[at(element)].parent >= 0) std::erase(elements_[at(elements_[at(element)].parent)].children, element);
+        if (elements_[at(element)].parent >= 0)
+            std::erase(elements_[at(elements_[at(element)].parent)].children, element);
         elements_[at(element)].parent = -1;
     }
 
@@ -117,9 +121,15 @@ private:
     void change(int element, const Reader& properties) {
         Node& n = elements_[at(element)].node;
         for (const auto& [key, value] : properties.members()) {
-            const auto text = [&](const char* name, std::string& to) { if (key == name) to = value.text(); };
-            const auto number = [&](const char* name, double& to) { if (key == name) to = value.number(); };
-            const auto flag = [&](const char* name, bool& to) { if (key == name) to = value.boolean_or(false); };
+            const auto text = [&](const char* name, std::string& to) {
+                if (key == name) to = value.text();
+            };
+            const auto number = [&](const char* name, double& to) {
+                if (key == name) to = value.number();
+            };
+            const auto flag = [&](const char* name, bool& to) {
+                if (key == name) to = value.boolean_or(false);
+            };
             const auto choice = [&](const char* name, std::optional<bool>& to) {
                 if (key == name) to = value.is_text() ? std::nullopt : std::optional(value.boolean_or(false));
             };
@@ -142,7 +152,8 @@ private:
             const auto list = key == "style" || key == "rect" ? value.items(4) : std::vector<Reader>{};
             const auto pixels = [&](std::size_t i) { return static_cast<float>(list.at(i).number()); };
             if (key == "style") {
-                n.style = {pixels(0), pixels(1), list.at(2).number() != 0, list.at(3).number() != 0, static_cast<std::int8_t>(list.at(4).integer(-1, 1))};
+                n.style = {pixels(0), pixels(1), list.at(2).number() != 0, list.at(3).number() != 0,
+                           static_cast<std::int8_t>(list.at(4).integer(-1, 1))};
             }
             if (key == "rect") n.rect = {pixels(0), pixels(1), pixels(2), pixels(3)};
         }
@@ -217,10 +228,14 @@ void dress(Node& n, Rng& rng) {
 /// Adds, removes, moves, reparents, dresses anew, or gives another role.
 void change(Item& page, Rng& rng, int& made) {
     Item& parent = any_parent(page, rng);
-    const auto place = [&](const Item& item) { return static_cast<std::ptrdiff_t>(rng.below(static_cast<std::uint32_t>(item.children.size() + 1))); };
+    const auto place = [&](const Item& item) {
+        return static_cast<std::ptrdiff_t>(rng.below(static_cast<std::uint32_t>(item.children.size() + 1)));
+    };
     const std::uint32_t what = rng.below(6);
     if (what == 0 || parent.children.empty()) {
-        Item item{node("n" + std::to_string(made++), static_cast<Role>(rng.below(static_cast<std::uint32_t>(Role::status) + 1))), {}};
+        Item item{node("n" + std::to_string(made++),
+                       static_cast<Role>(rng.below(static_cast<std::uint32_t>(Role::status) + 1))),
+                  {}};
         dress(item.node, rng);
         item.node.is_inline = rng.below(4) == 0;
         parent.children.insert(parent.children.begin() + place(parent), std::move(item));
@@ -276,8 +291,9 @@ TEST_SUITE("diff") {
         renamed.rect = {1, 2, 3, 4.004f};
         after.add(renamed);
         after.add(node("c", Role::paragraph, "new"));
-        CHECK(diff(before, after) ==
-              R"([["-","a","b"],["=","b",{"name":"B","rect":[1,2,3,4]}],["+","c","",{"role":"paragraph","name":"new","rect":[0,0,0,0]}],["o","",["b","c"]]])");
+        CHECK(
+            diff(before, after) ==
+            R"([["-","a","b"],["=","b",{"name":"B","rect":[1,2,3,4]}],["+","c","",{"role":"paragraph","name":"new","rect":[0,0,0,0]}],["o","",["b","c"]]])");
     }
 
     TEST_CASE("moving a card does not touch what is inside it") {

@@ -7,7 +7,9 @@
 using namespace semantics;
 
 namespace {
-Node node(std::string id, Role role, std::string name = {}) { return {.id = std::move(id), .role = role, .name = std::move(name)}; }
+Node node(std::string id, Role role, std::string name = {}) {
+    return {.id = std::move(id), .role = role, .name = std::move(name)};
+}
 
 Node radio(std::string id, std::optional<bool> checked, bool disabled = false) {
     Node made = node(id, Role::radio, id);
@@ -19,7 +21,9 @@ Node radio(std::string id, std::optional<bool> checked, bool disabled = false) {
 /// Ids in the order in which Tab (or Shift+Tab) visits them.
 std::vector<std::string> tour(const Tree& tree, bool backwards) {
     std::vector<std::string> ids;
-    for (const Node* at = next_focus(tree, "", backwards); at && ids.size() < 50; at = next_focus(tree, at->id, backwards)) ids.push_back(at->id);
+    for (const Node* at = next_focus(tree, "", backwards); at && ids.size() < 50;
+         at = next_focus(tree, at->id, backwards))
+        ids.push_back(at->id);
     return ids;
 }
 
@@ -96,7 +100,9 @@ TEST_SUITE("tree") {
         slider.value = "100 µm";
         slider.description = "more";
         tree.add(slider);
-        CHECK(tree.outline() == "main\n  heading 2 \"Title\"\n  radio \"r\" (checked) (disabled)\n  slider \"Distance\" = 100 µm -- more\n");
+        CHECK(
+            tree.outline() ==
+            "main\n  heading 2 \"Title\"\n  radio \"r\" (checked) (disabled)\n  slider \"Distance\" = 100 µm -- more\n");
     }
 
     TEST_CASE("Tab visits what can be operated, in order, and back") {

@@ -16,7 +16,8 @@ using Ids = std::vector<std::string>;
 namespace {
 constexpr std::uint32_t seeds = 400;
 
-const std::string three_pools = R"("pools": [{"draw": 2, "questions": ["one", "two", "three", "several"]}, {"draw": 3, "questions": ["verdict", "match", "order", "group", "number"]}, {"draw": 1, "questions": ["words", "inline"]}])";
+const std::string three_pools =
+    R"("pools": [{"draw": 2, "questions": ["one", "two", "three", "several"]}, {"draw": 3, "questions": ["verdict", "match", "order", "group", "number"]}, {"draw": 1, "questions": ["words", "inline"]}])";
 
 Ids sorted(Ids ids) {
     std::sort(ids.begin(), ids.end());
@@ -30,7 +31,9 @@ Ids ids_of(const content::Module& module) {
 }
 
 std::size_t among(const Ids& drawn, const Ids& some) {
-    return static_cast<std::size_t>(std::count_if(drawn.begin(), drawn.end(), [&](const std::string& id) { return std::find(some.begin(), some.end(), id) != some.end(); }));
+    return static_cast<std::size_t>(std::count_if(drawn.begin(), drawn.end(), [&](const std::string& id) {
+        return std::find(some.begin(), some.end(), id) != some.end();
+    }));
 }
 
 /// Progress in which these questions were answered in a chapter.
@@ -39,7 +42,8 @@ Progress having_seen(const Ids& ids) {
     std::int64_t time = 0;
     for (const std::string& id : ids) {
         ++time;
-        progress.merge({"d-" + std::to_string(time), time, "d", Answered{"chapter/rich/start", "rich", id, questions::Choice::Answer{{"a"}}, 0}});
+        progress.merge({"d-" + std::to_string(time), time, "d",
+                        Answered{"chapter/rich/start", "rich", id, questions::Choice::Answer{{"a"}}, 0}});
     }
     return progress;
 }
@@ -58,7 +62,8 @@ TEST_SUITE("draw") {
             const Ids drawn = draw_questions({}, module, {}, false, seed);
             REQUIRE(drawn.size() == 6);
             CHECK_FALSE(repeats(drawn));
-            for (const content::Pool& pool : module.quiz.pools) CHECK(among(drawn, pool.questions) == static_cast<std::size_t>(pool.draw));
+            for (const content::Pool& pool : module.quiz.pools)
+                CHECK(among(drawn, pool.questions) == static_cast<std::size_t>(pool.draw));
             for (const std::string& id : drawn) ++times[id];
         }
         // Each as often as its pool's share lets expect; four deviations of a fair draw are allowed.
@@ -92,7 +97,8 @@ TEST_SUITE("draw") {
             }
         }
         const content::Module plain = modules::rich("");
-        for (std::uint32_t seed = 0; seed < seeds / 10; ++seed) CHECK(sorted(draw_questions({}, plain, {}, false, seed)) == sorted(ids_of(plain)));
+        for (std::uint32_t seed = 0; seed < seeds / 10; ++seed)
+            CHECK(sorted(draw_questions({}, plain, {}, false, seed)) == sorted(ids_of(plain)));
     }
 
     TEST_CASE("all means every question once, whatever pools, length and progress say") {
@@ -100,7 +106,8 @@ TEST_SUITE("draw") {
             const content::Module module = modules::rich(quiz);
             for (std::uint32_t seed = 0; seed < seeds; ++seed) {
                 const Ids every = ids_of(module);
-                const Ids drawn = draw_questions(seed % 2 ? having_seen({"one", "words"}) : Progress{}, module, {}, true, seed);
+                const Ids drawn =
+                    draw_questions(seed % 2 ? having_seen({"one", "words"}) : Progress{}, module, {}, true, seed);
                 CHECK(sorted(drawn) == sorted(every));
             }
         }
@@ -111,7 +118,8 @@ TEST_SUITE("draw") {
         std::set<Ids> orders;
         for (std::uint32_t seed = 0; seed < seeds; ++seed) {
             for (const bool all : {false, true}) {
-                const Ids drawn = draw_questions(having_seen({"one"}), module, {"one", "words", "story", "claim"}, all, seed);
+                const Ids drawn =
+                    draw_questions(having_seen({"one"}), module, {"one", "words", "story", "claim"}, all, seed);
                 CHECK(sorted(drawn) == Ids{"claim", "one", "story", "words"});
                 orders.insert(drawn);
             }
@@ -128,7 +136,8 @@ TEST_SUITE("draw") {
             const Progress progress = having_seen(seen);
             const Ids drawn = draw_questions(progress, with_pools, {}, false, seed);
             for (const content::Pool& pool : with_pools.quiz.pools) {
-                const std::size_t wanted = static_cast<std::size_t>(pool.draw), unseen = pool.questions.size() - among(pool.questions, seen);
+                const std::size_t wanted = static_cast<std::size_t>(pool.draw),
+                                  unseen = pool.questions.size() - among(pool.questions, seen);
                 Ids own = drawn;
                 std::erase_if(own, [&](const std::string& id) { return among({id}, pool.questions) == 0; });
                 CHECK(own.size() == wanted);
@@ -136,11 +145,13 @@ TEST_SUITE("draw") {
             }
             const Ids flat = draw_questions(progress, with_length, {}, false, seed);
             CHECK(flat.size() == 6);
-            CHECK(flat.size() - among(flat, seen) == std::min<std::size_t>(6, with_length.questions.size() - seen.size()));
+            CHECK(flat.size() - among(flat, seen) ==
+                  std::min<std::size_t>(6, with_length.questions.size() - seen.size()));
         }
     }
 
-    TEST_CASE("a question begun counts as seen, one of another module's name does not, and opening hints or a flag is not seeing") {
+    TEST_CASE(
+        "a question begun counts as seen, one of another module's name does not, and opening hints or a flag is not seeing") {
         Progress progress;
         progress.merge({"a", 1, "d", Drafted{"session/s", "rich", "one", questions::Choice::Answer{{"a"}}}});
         progress.merge({"b", 2, "d", Answered{"session/s", "other", "two", questions::Choice::Answer{{"a"}}, 1}});
@@ -178,7 +189,8 @@ TEST_SUITE("draw") {
         }
         CHECK(different.size() > seeds * 9 / 10);
         // On record, so that it stays the same natively, under node and in the browser.
-        CHECK(draw_questions({}, module, {}, false, 2026) == Ids{"verdict", "words", "several", "one", "number", "order"});
+        CHECK(draw_questions({}, module, {}, false, 2026) ==
+              Ids{"verdict", "words", "several", "one", "number", "order"});
         CHECK(draw_questions({}, module, {}, true, 4294967295u).front() == "picture");
     }
 
@@ -188,7 +200,8 @@ TEST_SUITE("draw") {
             content::Module turned = module;
             std::reverse(turned.questions.begin(), turned.questions.end());
             for (std::uint32_t seed = 0; seed < seeds / 10; ++seed) {
-                for (const bool all : {false, true}) CHECK(draw_questions({}, module, {}, all, seed) == draw_questions({}, turned, {}, all, seed));
+                for (const bool all : {false, true})
+                    CHECK(draw_questions({}, module, {}, all, seed) == draw_questions({}, turned, {}, all, seed));
             }
         }
     }
@@ -207,10 +220,12 @@ TEST_SUITE("draw") {
         const auto with = [](const content::Module& module, std::vector<std::pair<std::string, std::string>> settings) {
             Progress progress;
             std::int64_t time = 0;
-            for (const auto& [name, value] : settings) progress.merge({"setting/" + name, ++time, "d", SettingChosen{name, value}});
+            for (const auto& [name, value] : settings)
+                progress.merge({"setting/" + name, ++time, "d", SettingChosen{name, value}});
             return quiz_choice(progress, module);
         };
-        const content::Module exam = modules::rich(R"("feedback": "exam", "minutes": 5, "length": 3, "certainty": true, "hint_cost": 0.1)");
+        const content::Module exam =
+            modules::rich(R"("feedback": "exam", "minutes": 5, "length": 3, "certainty": true, "hint_cost": 0.1)");
         const content::Module plain = modules::rich(R"("minutes": 5)");
         CHECK(with(exam, {}).rules == exam.quiz.rules);
         CHECK_FALSE(with(exam, {}).all);

@@ -25,7 +25,8 @@ const Rules certain{.certainty = true};
 /// In tenths of thousandths, by whole numbers: points, costs and marks as they would be written down on paper.
 long long on_paper(const Rules& rules, long long points, int certainty, int hints, int tries) {
     const auto parts = [](double share) { return std::llround(share * 10000); };
-    const long long left = std::max(0ll, points - parts(rules.hint_cost) * hints - parts(rules.retry_cost) * (tries > 1 ? tries - 1 : 0));
+    const long long left =
+        std::max(0ll, points - parts(rules.hint_cost) * hints - parts(rules.retry_cost) * (tries > 1 ? tries - 1 : 0));
     if (!rules.certainty) return left;
     if (certainty == 3) return points == 0 ? -60000 : 3 * left;
     if (certainty == 2) return points == 0 ? -20000 : 2 * left;
@@ -51,7 +52,8 @@ public:
     Progress progress;
 
     void answer(const std::string& question, double points, int certainty = 0, bool again = false) {
-        add(Answered{place_of(session, again), "rich", question, questions::blank_answer(*rich().question(question)), points, certainty});
+        add(Answered{place_of(session, again), "rich", question, questions::blank_answer(*rich().question(question)),
+                     points, certainty});
     }
     void draft(const std::string& question, bool again = false) {
         add(Drafted{place_of(session, again), "rich", question, answers::right(*rich().question(question))});
@@ -77,7 +79,8 @@ TEST_SUITE("marking") {
     TEST_CASE("without certainty an answer counts its points") {
         for (const double points : {0.0, 0.25, 1.0 / 3, 0.5, 1.0}) {
             CHECK(mark(plain, attempt_of(points)) == points);
-            for (int certainty = 0; certainty <= 3; ++certainty) CHECK(mark(plain, attempt_of(points, certainty)) == points);  // given under other rules
+            for (int certainty = 0; certainty <= 3; ++certainty)
+                CHECK(mark(plain, attempt_of(points, certainty)) == points);  // given under other rules
         }
         CHECK(most_marks(plain) == 1);
     }
@@ -95,10 +98,12 @@ TEST_SUITE("marking") {
     }
 
     TEST_CASE("no certainty given counts as the lowest") {
-        for (const double points : {0.0, 0.5, 1.0}) CHECK(mark(certain, attempt_of(points, 0)) == mark(certain, attempt_of(points, 1)));
+        for (const double points : {0.0, 0.5, 1.0})
+            CHECK(mark(certain, attempt_of(points, 0)) == mark(certain, attempt_of(points, 1)));
     }
 
-    TEST_CASE("who is sure and right gains most, who is sure and wrong loses most, and guessing is best called guessing") {
+    TEST_CASE(
+        "who is sure and right gains most, who is sure and wrong loses most, and guessing is best called guessing") {
         for (int degree = 1; degree < 3; ++degree) {
             CHECK(mark(certain, attempt_of(1, degree)) < mark(certain, attempt_of(1, degree + 1)));
             CHECK(mark(certain, attempt_of(0, degree)) > mark(certain, attempt_of(0, degree + 1)));
@@ -106,7 +111,10 @@ TEST_SUITE("marking") {
         // The degree that pays at a chance of being right: the lowest below two thirds, the highest above four fifths.
         const auto best = [](double chance) {
             int at = 1;
-            const auto expected = [&](int degree) { return chance * mark(certain, attempt_of(1, degree)) + (1 - chance) * mark(certain, attempt_of(0, degree)); };
+            const auto expected = [&](int degree) {
+                return chance * mark(certain, attempt_of(1, degree)) +
+                       (1 - chance) * mark(certain, attempt_of(0, degree));
+            };
             for (int degree = 2; degree <= 3; ++degree) {
                 if (expected(degree) > expected(at)) at = degree;
             }
@@ -151,8 +159,10 @@ TEST_SUITE("marking") {
                         for (int certainty = 0; certainty <= 3; ++certainty) {
                             for (int hints = 0; hints <= 3; ++hints) {
                                 for (int tries = 1; tries <= 4; ++tries) {
-                                    const double counted = mark(rules, attempt_of(static_cast<double>(points) / 10000, certainty, hints, tries));
-                                    const double wanted = static_cast<double>(on_paper(rules, points, certainty, hints, tries)) / 10000;
+                                    const double counted = mark(rules, attempt_of(static_cast<double>(points) / 10000,
+                                                                                  certainty, hints, tries));
+                                    const double wanted =
+                                        static_cast<double>(on_paper(rules, points, certainty, hints, tries)) / 10000;
                                     if (std::fabs(counted - wanted) > 1e-9) FAIL_CHECK(counted << " is not " << wanted);
                                     if (!with_certainty) CHECK(counted >= 0);
                                     CHECK(counted <= most_marks(rules));
@@ -168,7 +178,9 @@ TEST_SUITE("marking") {
     }
 
     TEST_CASE("a session's result: unanswered is counted apart, and is neither wrong nor negative") {
-        for (const Rules& rules : {plain, certain, Rules{.feedback = content::Feedback::exam, .certainty = true, .retry_cost = 1, .hint_cost = 1}}) {
+        for (const Rules& rules :
+             {plain, certain,
+              Rules{.feedback = content::Feedback::exam, .certainty = true, .retry_cost = 1, .hint_cost = 1}}) {
             Round round({"one", "two", "three", "match"}, rules);
             CHECK(round.result().points == 0);
             CHECK(round.result().unanswered == round.session.questions);
@@ -202,7 +214,8 @@ TEST_SUITE("marking") {
         CHECK(result.share() == Approx(1.3 / 4));
     }
 
-    TEST_CASE("with certainty the most is three a question, and a result may fall below nothing while its share does not") {
+    TEST_CASE(
+        "with certainty the most is three a question, and a result may fall below nothing while its share does not") {
         Round round({"one", "two", "three"}, certain);
         round.answer("one", 1, 3);
         CHECK(round.result().most == 9);
@@ -305,7 +318,8 @@ TEST_SUITE("marking") {
             };
             std::map<std::string, Line> paper;
             for (int i = below(30); i > 0; --i) {
-                const std::string& id = round.session.questions[rng.below(static_cast<std::uint32_t>(round.session.questions.size()))];
+                const std::string& id =
+                    round.session.questions[rng.below(static_cast<std::uint32_t>(round.session.questions.size()))];
                 Line& line = paper[id];
                 const int what = below(6);
                 if (what == 0) round.hints(id, line.hints = below(4));
@@ -332,7 +346,8 @@ TEST_SUITE("marking") {
             CHECK(result.most == most_marks(rules) * result.asked);
             CHECK(result.share() >= 0);
             CHECK(result.share() <= 1);
-            for (const std::string& id : result.put_right) CHECK(std::find(missed.begin(), missed.end(), id) != missed.end());
+            for (const std::string& id : result.put_right)
+                CHECK(std::find(missed.begin(), missed.end(), id) != missed.end());
             int times = 0;
             for (const auto& degree : result.certain) times += degree.times;
             CHECK(times == (rules.certainty ? result.answered : 0));

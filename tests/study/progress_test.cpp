@@ -24,8 +24,12 @@ Record record(std::int64_t time, Fact fact, std::string id = {}, std::string dev
     return {std::move(id), time, std::move(device), std::move(fact)};
 }
 
-Answered answered(const std::string& option, double points, const std::string& place = "p") { return {place, "small", "one-of", Choice::Answer{{option}}, points}; }
-Drafted drafted(std::vector<std::string> options) { return {"p", "small", "one-of", Choice::Answer{std::move(options)}}; }
+Answered answered(const std::string& option, double points, const std::string& place = "p") {
+    return {place, "small", "one-of", Choice::Answer{{option}}, points};
+}
+Drafted drafted(std::vector<std::string> options) {
+    return {"p", "small", "one-of", Choice::Answer{std::move(options)}};
+}
 
 Progress progress_of(const std::vector<Record>& records) {
     Progress progress;
@@ -46,29 +50,37 @@ std::string derived(const Progress& progress) {
             const Attempt attempt = progress.attempt(place, question);
             Writer w;
             questions::write(w, attempt.answer);
-            text += w.written() + (attempt.started ? " started" : "") + (attempt.checked ? " checked " + std::to_string(attempt.points) : "");
-            text += (attempt.told ? " told" : "") + std::string(attempt.flagged ? " flagged" : "") + " " + std::to_string(attempt.certainty) + " " + std::to_string(attempt.hints) +
-                    " " + std::to_string(attempt.tries) + " last " + std::to_string(progress.last_check(place, question).points) + "\n";
+            text += w.written() + (attempt.started ? " started" : "") +
+                    (attempt.checked ? " checked " + std::to_string(attempt.points) : "");
+            text += (attempt.told ? " told" : "") + std::string(attempt.flagged ? " flagged" : "") + " " +
+                    std::to_string(attempt.certainty) + " " + std::to_string(attempt.hints) + " " +
+                    std::to_string(attempt.tries) + " last " +
+                    std::to_string(progress.last_check(place, question).points) + "\n";
         }
     }
     for (const auto& question : small().questions) text += progress.seen("small", question.id) ? "seen " : "unseen ";
     for (const Session& open : progress.open_sessions("small")) {
-        text += open.id + " of " + std::to_string(open.length()) + " in " + std::to_string(open.rules.minutes) + (open.rules.certainty ? " certain\n" : "\n");
+        text += open.id + " of " + std::to_string(open.length()) + " in " + std::to_string(open.rules.minutes) +
+                (open.rules.certainty ? " certain\n" : "\n");
     }
     if (const auto visit = progress.last_visit()) text += visit->module + "/" + visit->chapter + "\n";
-    if (const auto session = progress.latest_session("small")) text += session->id + " at " + std::to_string(session->position) + "\n";
+    if (const auto session = progress.latest_session("small"))
+        text += session->id + " at " + std::to_string(session->position) + "\n";
     text += progress.setting("theme").value_or("-") + progress.prediction("small", "first", "guess").value_or("-");
     return text;
 }
 
 /// A record among few ids and times, so that they collide; now and then under an id that is another thing's.
 Record any_record(Rng& rng) {
-    const auto pick = [&](std::initializer_list<const char*> texts) { return std::string(*(texts.begin() + rng.below(static_cast<std::uint32_t>(texts.size())))); };
+    const auto pick = [&](std::initializer_list<const char*> texts) {
+        return std::string(*(texts.begin() + rng.below(static_cast<std::uint32_t>(texts.size()))));
+    };
     const std::string place = pick({"p", "session/s"}), option = pick({"a", "b", "c"}), session = pick({"s", "t"});
     const std::vector<Fact> facts = {
         Answered{place, "small", "one-of", Choice::Answer{{option}}, option == "b" ? 1.0 : 0.0},
         Answered{place, "small", "true-or-not", TrueFalse::Answer{false, option}, 0.5},
-        Answered{place, "small", "one-of", TrueFalse::Answer{true, option}, 0},  // from before the question changed its kind
+        Answered{place, "small", "one-of", TrueFalse::Answer{true, option},
+                 0},  // from before the question changed its kind
         Drafted{place, "small", "one-of", Choice::Answer{{option}}},
         Drafted{place, "small", "one-of", Choice::Answer{}},
         Predicted{"small", "first", "guess", option},
@@ -89,13 +101,16 @@ Record any_record(Rng& rng) {
     const Fact& fact = facts[rng.below(static_cast<std::uint32_t>(facts.size()))];
     const std::string device = pick({"d", "e"}), fresh = device + std::to_string(rng.below(4));
     const bool forged = rng.below(8) == 0;
-    return {forged ? pick({"draft/p/one-of", "visit/small/first", "session/s", "d1", "position/s"}) : id_for(fact, fresh), rng.below(6), device, fact};
+    return {
+        forged ? pick({"draft/p/one-of", "visit/small/first", "session/s", "d1", "position/s"}) : id_for(fact, fresh),
+        rng.below(6), device, fact};
 }
 }  // namespace
 
 TEST_SUITE("progress") {
     TEST_CASE("of two records with one id the later stands, whichever comes first") {
-        const Record early = record(1, SettingChosen{"theme", "light"}), late = record(2, SettingChosen{"theme", "dark"});
+        const Record early = record(1, SettingChosen{"theme", "light"}),
+                     late = record(2, SettingChosen{"theme", "dark"});
         CHECK(progress_of({early, late}).setting("theme") == "dark");
         CHECK(progress_of({late, early}).setting("theme") == "dark");
         Progress progress;
@@ -156,12 +171,14 @@ TEST_SUITE("progress") {
     }
 
     TEST_CASE("trying again opens the question, and the answer before stays in the records") {
-        const Progress progress = progress_of({record(1, drafted({"a"})), record(2, answered("a", 0)), record(3, drafted({}))});
+        const Progress progress =
+            progress_of({record(1, drafted({"a"})), record(2, answered("a", 0)), record(3, drafted({}))});
         const Attempt attempt = progress.attempt("p", one_of());
         CHECK_FALSE(attempt.checked);
         CHECK_FALSE(attempt.started);
         CHECK(progress.records().contains("d-2"));
-        const Progress answered_again = progress_of({record(2, answered("a", 0)), record(3, drafted({"b"})), record(4, answered("b", 1))});
+        const Progress answered_again =
+            progress_of({record(2, answered("a", 0)), record(3, drafted({"b"})), record(4, answered("b", 1))});
         CHECK(answered_again.attempt("p", one_of()).points == 1);
     }
 
@@ -173,16 +190,23 @@ TEST_SUITE("progress") {
     }
 
     TEST_CASE("a record under another thing's id does no harm") {
-        const Progress progress = progress_of({record(1, answered("b", 1), "x"), record(2, SettingChosen{"theme", "dark"}, "x"), record(3, Visited{"small", "first"}, "draft/p/one-of")});
+        const Progress progress =
+            progress_of({record(1, answered("b", 1), "x"), record(2, SettingChosen{"theme", "dark"}, "x"),
+                         record(3, Visited{"small", "first"}, "draft/p/one-of")});
         CHECK_FALSE(progress.attempt("p", one_of()).checked);
-        CHECK(progress_of({record(1, Visited{"m", "c"}, "v"), record(2, SettingChosen{"a", "b"}, "v")}).last_visit().has_value() == false);
+        CHECK(progress_of({record(1, Visited{"m", "c"}, "v"), record(2, SettingChosen{"a", "b"}, "v")})
+                  .last_visit()
+                  .has_value() == false);
         // What the earlier of two was about is gone in either order.
-        const Record early = record(1, Drafted{"p", "small", "some-of", Choice::Answer{{"a"}}}, "draft/p/one-of"), late = record(2, drafted({"a"}));
+        const Record early = record(1, Drafted{"p", "small", "some-of", Choice::Answer{{"a"}}}, "draft/p/one-of"),
+                     late = record(2, drafted({"a"}));
         CHECK(derived(progress_of({early, late})) == derived(progress_of({late, early})));
     }
 
     TEST_CASE("guesses, tasks, visits and settings are found again") {
-        const Progress progress = progress_of({record(1, Predicted{"m", "c", "p", "o"}), record(2, TaskDone{"m", "c", "f", "t"}), record(3, Visited{"m", "c"}), record(4, Visited{"m", "b"})});
+        const Progress progress =
+            progress_of({record(1, Predicted{"m", "c", "p", "o"}), record(2, TaskDone{"m", "c", "f", "t"}),
+                         record(3, Visited{"m", "c"}), record(4, Visited{"m", "b"})});
         CHECK(progress.prediction("m", "c", "p") == "o");
         CHECK_FALSE(progress.prediction("m", "c", "x").has_value());
         CHECK(progress.task_done("m", "c", "f", "t"));
@@ -195,8 +219,10 @@ TEST_SUITE("progress") {
     }
 
     TEST_CASE("a module's latest session is where its learner left it") {
-        const Progress progress = progress_of({record(1, SessionStarted{"s", "small", 7, {"one-of", "some-of"}}), record(2, SessionMoved{"s", 1}),
-                                               record(5, SessionStarted{"t", "other", 8, {"q"}}), record(3, SessionStarted{"u", "small", 9, {"some-of"}}), record(4, SessionMoved{"u", 1})});
+        const Progress progress =
+            progress_of({record(1, SessionStarted{"s", "small", 7, {"one-of", "some-of"}}),
+                         record(2, SessionMoved{"s", 1}), record(5, SessionStarted{"t", "other", 8, {"q"}}),
+                         record(3, SessionStarted{"u", "small", 9, {"some-of"}}), record(4, SessionMoved{"u", 1})});
         const auto latest = progress.latest_session("small");
         REQUIRE(latest.has_value());
         CHECK(latest->id == "u");
@@ -212,8 +238,9 @@ TEST_SUITE("progress") {
 
     TEST_CASE("unanswered is not wrong") {
         Session session{.id = "s", .module = "small", .questions = {"one-of", "some-of", "true-or-not", "gone"}};
-        const Progress progress = progress_of({record(1, Answered{"session/s", "small", "one-of", Choice::Answer{{"b"}}, 1}),
-                                               record(2, Answered{"session/s", "small", "some-of", Choice::Answer{{"a"}}, 0.5})});
+        const Progress progress =
+            progress_of({record(1, Answered{"session/s", "small", "one-of", Choice::Answer{{"b"}}, 1}),
+                         record(2, Answered{"session/s", "small", "some-of", Choice::Answer{{"a"}}, 0.5})});
         const Result result = result_of(progress, small(), session);
         CHECK(result.points == 1.5);
         CHECK(result.asked == 3);  // one is no longer in the module
@@ -232,7 +259,8 @@ TEST_SUITE("progress") {
         records.push_back(record(2, TaskDone{"small", "first", "signal", "far"}));
         CHECK(share().done == 2);
         CHECK_FALSE(share().complete());
-        records.push_back(record(3, Answered{chapter_place("small", "first"), "small", "one-of", Choice::Answer{{"a"}}, 0}));
+        records.push_back(
+            record(3, Answered{chapter_place("small", "first"), "small", "one-of", Choice::Answer{{"a"}}, 0}));
         CHECK(share().complete());  // answered, though not right
         content::Chapter bare;
         bare.id = "bare";
@@ -241,7 +269,9 @@ TEST_SUITE("progress") {
     }
 
     TEST_CASE("hints, a flag and a solution shown stay with their place and question") {
-        const Progress progress = progress_of({record(1, HintsOpened{"p", "small", "one-of", 2}), record(2, Flagged{"p", "small", "one-of", true}), record(3, answered("a", 0)), record(4, SolutionShown{"p", "small", "one-of"})});
+        const Progress progress = progress_of(
+            {record(1, HintsOpened{"p", "small", "one-of", 2}), record(2, Flagged{"p", "small", "one-of", true}),
+             record(3, answered("a", 0)), record(4, SolutionShown{"p", "small", "one-of"})});
         const Attempt attempt = progress.attempt("p", one_of());
         CHECK(attempt.hints == 2);
         CHECK(attempt.flagged);
@@ -252,17 +282,23 @@ TEST_SUITE("progress") {
         CHECK_FALSE(elsewhere.flagged);
         CHECK_FALSE(elsewhere.told);
         CHECK(elsewhere.tries == 0);
-        CHECK_FALSE(progress_of({record(1, Flagged{"p", "small", "one-of", true}), record(2, Flagged{"p", "small", "one-of", false})}).attempt("p", one_of()).flagged);
+        CHECK_FALSE(progress_of({record(1, Flagged{"p", "small", "one-of", true}),
+                                 record(2, Flagged{"p", "small", "one-of", false})})
+                        .attempt("p", one_of())
+                        .flagged);
     }
 
     TEST_CASE("a solution shown belongs to the answer before it, not to one that comes after") {
-        const Progress progress = progress_of({record(1, answered("a", 0)), record(2, SolutionShown{"p", "small", "one-of"}), record(3, answered("c", 0))});
+        const Progress progress =
+            progress_of({record(1, answered("a", 0)), record(2, SolutionShown{"p", "small", "one-of"}),
+                         record(3, answered("c", 0))});
         CHECK_FALSE(progress.attempt("p", one_of()).told);
         CHECK(progress.attempt("p", one_of()).tries == 2);
     }
 
     TEST_CASE("the last check is found behind a try under way, and is none where there was none") {
-        const Progress progress = progress_of({record(1, answered("a", 0)), record(2, answered("c", 0.5)), record(3, drafted({"b"}))});
+        const Progress progress =
+            progress_of({record(1, answered("a", 0)), record(2, answered("c", 0.5)), record(3, drafted({"b"}))});
         CHECK_FALSE(progress.attempt("p", one_of()).checked);
         const Attempt last = progress.last_check("p", one_of());
         CHECK(last.checked);
@@ -275,7 +311,8 @@ TEST_SUITE("progress") {
 
     TEST_CASE("a session has its rules, the time it was given, and what came back") {
         const content::Rules rules{.feedback = content::Feedback::exam, .certainty = true, .minutes = 10};
-        const Progress progress = progress_of({record(1000, SessionStarted{"s", "small", 7, {"one-of", "some-of"}, rules})});
+        const Progress progress =
+            progress_of({record(1000, SessionStarted{"s", "small", 7, {"one-of", "some-of"}, rules})});
         const Session session = *progress.session("s");
         CHECK(session.rules == rules);
         CHECK(session.length() == 2);
@@ -300,8 +337,11 @@ TEST_SUITE("progress") {
     }
 
     TEST_CASE("sessions not at their end are found, the latest first, and by their places") {
-        const Progress progress = progress_of({record(1, SessionStarted{"s", "small", 7, {"one-of"}}), record(2, SessionStarted{"t", "small", 8, {"one-of", "some-of"}}), record(3, SessionStarted{"u", "other", 9, {"q"}}),
-                                               record(4, SessionStarted{"v", "small", 9, {"some-of"}}), record(5, SessionMoved{"s", 1}), record(6, SessionMoved{"t", 1})});
+        const Progress progress = progress_of({record(1, SessionStarted{"s", "small", 7, {"one-of"}}),
+                                               record(2, SessionStarted{"t", "small", 8, {"one-of", "some-of"}}),
+                                               record(3, SessionStarted{"u", "other", 9, {"q"}}),
+                                               record(4, SessionStarted{"v", "small", 9, {"some-of"}}),
+                                               record(5, SessionMoved{"s", 1}), record(6, SessionMoved{"t", 1})});
         std::vector<std::string> ids;
         for (const Session& session : progress.open_sessions("small")) ids.push_back(session.id);
         CHECK(ids == std::vector<std::string>{"v", "t"});
@@ -318,7 +358,8 @@ TEST_SUITE("progress") {
         CHECK(seed_at(progress, chapter_place("small", "first"), "one-of") == 0);
     }
 
-    TEST_CASE("options are shuffled differently by session and question, and never left as written by chance of the seed") {
+    TEST_CASE(
+        "options are shuffled differently by session and question, and never left as written by chance of the seed") {
         const Session a{.id = "s", .seed = 0}, b{.id = "t", .seed = 1};
         CHECK(option_seed(a, "one-of") != 0);
         CHECK(option_seed(a, "one-of") != option_seed(b, "one-of"));
@@ -347,7 +388,8 @@ TEST_SUITE("progress") {
             const auto whole = static_cast<std::size_t>(std::count(cut.begin(), cut.end(), '\n'));
             const bool ends_whole = size < text.size() && text[size] == '\n';  // only the line's end is missing
             const bool ends_open = !cut.empty() && cut.back() != '\n' && !ends_whole;
-            if (progress.records().size() != whole + ends_whole || problems.size() != (ends_open ? 1u : 0u)) FAIL_CHECK("cut at byte " << size);
+            if (progress.records().size() != whole + ends_whole || problems.size() != (ends_open ? 1u : 0u))
+                FAIL_CHECK("cut at byte " << size);
             for (const Problem& problem : problems) CHECK(problem.line == static_cast<int>(whole) + 1);
         }
     }

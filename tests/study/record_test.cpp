@@ -14,10 +14,20 @@ const questions::Answer verdict = questions::TrueFalse::Answer{true, "c"};
 
 /// One of every kind, in the order of the list.
 std::vector<Fact> every_kind() {
-    return {Answered{"chapter/m/c", "m", "q", some, 1.0 / 3}, Drafted{"session/s", "m", "q", verdict}, Predicted{"m", "c", "p", "o"}, TaskDone{"m", "c", "f", "t"},
-            Visited{"m", "c"}, SessionStarted{"s", "m", 4294967295u, {"q", "r"}, {content::Feedback::exam, true, false, 0.25, 0.1, false, 600}}, SessionMoved{"s", 2},
-            SettingChosen{"theme", "dark \"é\"\n"}, HintsOpened{"session/s", "m", "q", 100}, SolutionShown{"session/s/again", "m", "q"}, Flagged{"session/s", "m", "q", true},
-            MissedReturned{"s", {"r", "q"}}, TimeGiven{"s", most_minutes}};
+    return {Answered{"chapter/m/c", "m", "q", some, 1.0 / 3},
+            Drafted{"session/s", "m", "q", verdict},
+            Predicted{"m", "c", "p", "o"},
+            TaskDone{"m", "c", "f", "t"},
+            Visited{"m", "c"},
+            SessionStarted{
+                "s", "m", 4294967295u, {"q", "r"}, {content::Feedback::exam, true, false, 0.25, 0.1, false, 600}},
+            SessionMoved{"s", 2},
+            SettingChosen{"theme", "dark \"é\"\n"},
+            HintsOpened{"session/s", "m", "q", 100},
+            SolutionShown{"session/s/again", "m", "q"},
+            Flagged{"session/s", "m", "q", true},
+            MissedReturned{"s", {"r", "q"}},
+            TimeGiven{"s", most_minutes}};
 }
 
 std::string problem_of(const std::string& line) {
@@ -25,7 +35,8 @@ std::string problem_of(const std::string& line) {
     return read.problems.empty() ? "none" : to_string(read.problems[0]);
 }
 
-const std::string visit = R"({"v":1,"id":"visit/m/c","time":5,"device":"d","kind":"visited","module":"m","chapter":"c"})";
+const std::string visit =
+    R"({"v":1,"id":"visit/m/c","time":5,"device":"d","kind":"visited","module":"m","chapter":"c"})";
 
 std::string with(const std::string& from, const std::string& to) {
     std::string line = visit;
@@ -50,14 +61,18 @@ TEST_SUITE("record") {
     TEST_CASE("what happens once has an id of its own, the rest one for each thing it is about") {
         std::vector<std::string> ids;
         for (const Fact& fact : every_kind()) ids.push_back(id_for(fact, "fresh"));
-        CHECK(ids == std::vector<std::string>{"fresh", "draft/session/s/q", "prediction/m/c/p", "task/m/c/f/t", "visit/m/c", "session/s", "position/s", "setting/theme", "hints/session/s/q", "solution/session/s/again/q", "flag/session/s/q",
+        CHECK(ids == std::vector<std::string>{"fresh", "draft/session/s/q", "prediction/m/c/p", "task/m/c/f/t",
+                                              "visit/m/c", "session/s", "position/s", "setting/theme",
+                                              "hints/session/s/q", "solution/session/s/again/q", "flag/session/s/q",
                                               "missed/s", "time/s"});
     }
 
     TEST_CASE("certainty and rules are read back, and stand for none where there are none") {
         for (int certainty = 0; certainty <= 3; ++certainty) {
-            const auto drafted = read_record("f", write_record({"x", 1, "d", Drafted{"p", "m", "q", verdict, certainty}}));
-            const auto answered = read_record("f", write_record({"x", 1, "d", Answered{"p", "m", "q", some, 1, certainty}}));
+            const auto drafted =
+                read_record("f", write_record({"x", 1, "d", Drafted{"p", "m", "q", verdict, certainty}}));
+            const auto answered =
+                read_record("f", write_record({"x", 1, "d", Answered{"p", "m", "q", some, 1, certainty}}));
             CHECK(std::get<Drafted>(drafted.value.fact).certainty == certainty);
             CHECK(std::get<Answered>(answered.value.fact).certainty == certainty);
         }
@@ -65,18 +80,28 @@ TEST_SUITE("record") {
         const auto started = read_record("f", write_record({"x", 1, "d", SessionStarted{"s", "m", 1, {"q"}, rules}}));
         CHECK(started.problems.empty());
         CHECK(std::get<SessionStarted>(started.value.fact).rules == rules);
-        const auto without = read_record("f", R"({"v":1,"id":"session/s","time":1,"device":"d","kind":"session-started","session":"s","module":"m","seed":1,"questions":["q"]})");
+        const auto without = read_record(
+            "f",
+            R"({"v":1,"id":"session/s","time":1,"device":"d","kind":"session-started","session":"s","module":"m","seed":1,"questions":["q"]})");
         CHECK(without.problems.empty());
         CHECK(std::get<SessionStarted>(without.value.fact).rules == content::Rules{});
     }
 
     TEST_CASE("numbers out of their bounds are told, not used") {
-        const auto line = [](const std::string& kind, const std::string& rest) { return R"({"v":1,"id":"x","time":1,"device":"d","kind":")" + kind + "\"," + rest + "}"; };
+        const auto line = [](const std::string& kind, const std::string& rest) {
+            return R"({"v":1,"id":"x","time":1,"device":"d","kind":")" + kind + "\"," + rest + "}";
+        };
         const std::string where = R"("place":"p","module":"m","question":"q")";
-        for (const std::string& bad : {line("drafted", where + R"(,"answer":{"kind":"choice"},"certainty":4)"), line("drafted", where + R"(,"answer":{"kind":"choice"},"certainty":-1)"),
-                                       line("answered", where + R"(,"answer":{"kind":"choice"},"points":1.5)"), line("answered", where + R"(,"answer":{"kind":"choice"},"points":-1)"),
-                                       line("hints-opened", where + R"(,"count":101)"), line("time-given", R"("session":"s","minutes":)" + std::to_string(most_minutes + 1)), line("time-given", R"("session":"s","minutes":-1)"),
-                                       line("missed-returned", R"("session":"s","questions":[])"), line("session-moved", R"("session":"s","position":-1)")}) {
+        for (const std::string& bad :
+             {line("drafted", where + R"(,"answer":{"kind":"choice"},"certainty":4)"),
+              line("drafted", where + R"(,"answer":{"kind":"choice"},"certainty":-1)"),
+              line("answered", where + R"(,"answer":{"kind":"choice"},"points":1.5)"),
+              line("answered", where + R"(,"answer":{"kind":"choice"},"points":-1)"),
+              line("hints-opened", where + R"(,"count":101)"),
+              line("time-given", R"("session":"s","minutes":)" + std::to_string(most_minutes + 1)),
+              line("time-given", R"("session":"s","minutes":-1)"),
+              line("missed-returned", R"("session":"s","questions":[])"),
+              line("session-moved", R"("session":"s","position":-1)")}) {
             CAPTURE(bad);
             CHECK(read_record("f", bad).problems.size() == 1);
         }
@@ -86,14 +111,19 @@ TEST_SUITE("record") {
 
     TEST_CASE("a record that cannot be read is told, not used") {
         CHECK(problem_of(visit) == "none");
-        CHECK(problem_of("") == "f:1:1: JSON; the text stops making sense here (often a comma or a quote too many or too few)");
+        CHECK(problem_of("") ==
+              "f:1:1: JSON; the text stops making sense here (often a comma or a quote too many or too few)");
         CHECK(problem_of("{}") == "f:1:1 v: a whole number from 1 to 1000000");
         CHECK(problem_of("[]") == "f:1:1 v: a whole number from 1 to 1000000");
-        CHECK(problem_of(with("\"visited\"", "\"seen\"")) == "f kind: a kind of record that this Stemwise knows, not \"seen\"");
-        CHECK(problem_of(with("\"time\":5", "\"time\":-5")) == "f:1:32 time: a whole number from 0 to 8640000000000000");
-        CHECK(problem_of(with("\"chapter\":\"c\"", "\"chapter\":7")) == "f:1:87 chapter: an id: lower-case letters, digits and single hyphens, at most 60");
+        CHECK(problem_of(with("\"visited\"", "\"seen\"")) ==
+              "f kind: a kind of record that this Stemwise knows, not \"seen\"");
+        CHECK(problem_of(with("\"time\":5", "\"time\":-5")) ==
+              "f:1:32 time: a whole number from 0 to 8640000000000000");
+        CHECK(problem_of(with("\"chapter\":\"c\"", "\"chapter\":7")) ==
+              "f:1:87 chapter: an id: lower-case letters, digits and single hyphens, at most 60");
         CHECK(problem_of(with("\"device\":\"d\"", "\"device\":\"\"")) == "f:1:43 device: text in quotes");
-        CHECK(problem_of(with("\"chapter\":\"c\"", "\"chapter\":\"c\",\"extra\":1")) == "f:1:99 extra: no such property here; check its spelling, or take it out");
+        CHECK(problem_of(with("\"chapter\":\"c\"", "\"chapter\":\"c\",\"extra\":1")) ==
+              "f:1:99 extra: no such property here; check its spelling, or take it out");
     }
 
     TEST_CASE("a record of a newer version says so") {
@@ -108,13 +138,16 @@ TEST_SUITE("record") {
             CAPTURE(path.string());
             const std::string text = files::read(path);
             Progress progress;
-            for (const Problem& problem : read_progress(path.filename().string(), text, progress)) FAIL_CHECK(to_string(problem));
+            for (const Problem& problem : read_progress(path.filename().string(), text, progress))
+                FAIL_CHECK(to_string(problem));
             CHECK(progress.records().size() == files::lines_of(text).size());
             std::string written = write_progress(progress);
             // Before sessions had rules, all were played by what are the usual ones now.
-            const std::string usual = R"(,"rules":{"feedback":"immediate","certainty":false,"retry":true,"retry_cost":0,"hint_cost":0,"missed_return":true,"minutes":0})";
+            const std::string usual =
+                R"(,"rules":{"feedback":"immediate","certainty":false,"retry":true,"retry_cost":0,"hint_cost":0,"missed_return":true,"minutes":0})";
             if (text.find("\"rules\"") == std::string::npos) {
-                for (auto at = written.find(usual); at != std::string::npos; at = written.find(usual)) written.erase(at, usual.size());
+                for (auto at = written.find(usual); at != std::string::npos; at = written.find(usual))
+                    written.erase(at, usual.size());
             }
             CHECK(written == text);  // and are written the same
         }

@@ -39,29 +39,42 @@ struct Right {
         }
         return answer;
     }
-    questions::Answer operator()(const questions::TrueFalse& kind) const { return questions::TrueFalse::Answer{kind.truth, right_id(kind.reasons)}; }
-    questions::Answer operator()(const questions::Matching& kind) const { return questions::Matching::Answer{all_right(kind.pairs)}; }
-    questions::Answer operator()(const questions::Grouping& kind) const { return questions::Grouping::Answer{all_right(kind.pairs)}; }
-    questions::Answer operator()(const questions::LabelPicture& kind) const { return questions::LabelPicture::Answer{all_right(kind.pairs)}; }
+    questions::Answer operator()(const questions::TrueFalse& kind) const {
+        return questions::TrueFalse::Answer{kind.truth, right_id(kind.reasons)};
+    }
+    questions::Answer operator()(const questions::Matching& kind) const {
+        return questions::Matching::Answer{all_right(kind.pairs)};
+    }
+    questions::Answer operator()(const questions::Grouping& kind) const {
+        return questions::Grouping::Answer{all_right(kind.pairs)};
+    }
+    questions::Answer operator()(const questions::LabelPicture& kind) const {
+        return questions::LabelPicture::Answer{all_right(kind.pairs)};
+    }
     questions::Answer operator()(const questions::Ordering& kind) const {
         questions::Ordering::Answer answer;
         for (const auto& item : kind.items) answer.order.push_back(item.id);
         return answer;
     }
     questions::Answer operator()(const questions::Numeric& kind) const {
-        return questions::Numeric::Answer{decimal(kind.value, 9), kind.units.size() > 1 ? std::optional<std::size_t>(0) : std::nullopt};
+        return questions::Numeric::Answer{decimal(kind.value, 9),
+                                          kind.units.size() > 1 ? std::optional<std::size_t>(0) : std::nullopt};
     }
     questions::Answer operator()(const questions::FillIn& kind) const {
         questions::FillIn::Answer answer;
-        for (const auto& gap : kind.gaps) answer = questions::typed_in(std::move(answer), gap.id, questions::right_words(gap));
+        for (const auto& gap : kind.gaps)
+            answer = questions::typed_in(std::move(answer), gap.id, questions::right_words(gap));
         return answer;
     }
     questions::Answer operator()(const questions::InlineChoice& kind) const {
         questions::InlineChoice::Answer answer;
-        for (const auto& gap : kind.gaps) answer.gaps = questions::give(std::move(answer.gaps), gap.id, questions::right_option(gap)->id);
+        for (const auto& gap : kind.gaps)
+            answer.gaps = questions::give(std::move(answer.gaps), gap.id, questions::right_option(gap)->id);
         return answer;
     }
-    questions::Answer operator()(const questions::ClaimCheck& kind) const { return questions::ClaimCheck::Answer{right_id(kind.levels), right_id(kind.flaws)}; }
+    questions::Answer operator()(const questions::ClaimCheck& kind) const {
+        return questions::ClaimCheck::Answer{right_id(kind.levels), right_id(kind.flaws)};
+    }
     questions::Answer operator()(const questions::Scenario& kind) const { return questions::best_way(kind); }
 };
 
@@ -99,9 +112,15 @@ struct Any {
         if (there()) answer.reason = one(kind.reasons).id;
         return answer;
     }
-    questions::Answer operator()(const questions::Matching& kind) { return questions::Matching::Answer{given(kind.pairs)}; }
-    questions::Answer operator()(const questions::Grouping& kind) { return questions::Grouping::Answer{given(kind.pairs)}; }
-    questions::Answer operator()(const questions::LabelPicture& kind) { return questions::LabelPicture::Answer{given(kind.pairs)}; }
+    questions::Answer operator()(const questions::Matching& kind) {
+        return questions::Matching::Answer{given(kind.pairs)};
+    }
+    questions::Answer operator()(const questions::Grouping& kind) {
+        return questions::Grouping::Answer{given(kind.pairs)};
+    }
+    questions::Answer operator()(const questions::LabelPicture& kind) {
+        return questions::LabelPicture::Answer{given(kind.pairs)};
+    }
     questions::Answer operator()(const questions::Ordering& kind) {
         questions::Ordering::Answer answer;
         if (!there()) return answer;
@@ -112,7 +131,8 @@ struct Any {
     }
     questions::Answer operator()(const questions::Numeric& kind) {
         questions::Numeric::Answer answer;
-        std::vector<std::string> typed = {decimal(kind.value, 9), decimal(kind.value * 2, 4), "12", "0.5", "-3", "1e3", "1,5"};
+        std::vector<std::string> typed = {
+            decimal(kind.value, 9), decimal(kind.value * 2, 4), "12", "0.5", "-3", "1e3", "1,5"};
         if (!whole) typed.insert(typed.end(), {"about ten", "7 %", "1,234", "9e999"});
         if (there()) answer.typed = one(typed);
         if (kind.units.size() > 1 && there()) answer.unit = rng.below(static_cast<std::uint32_t>(kind.units.size()));
@@ -122,7 +142,8 @@ struct Any {
         questions::FillIn::Answer answer;
         for (const auto& gap : kind.gaps) {
             std::vector<std::string> words = gap.accept;
-            words.insert(words.end(), {"junk", "  spaced  out ", "Größe “x”", "\\\"/\n", questions::right_words(gap) + "s"});
+            words.insert(words.end(),
+                         {"junk", "  spaced  out ", "Größe “x”", "\\\"/\n", questions::right_words(gap) + "s"});
             if (!whole) words.push_back("\t");
             if (there()) answer = questions::typed_in(std::move(answer), gap.id, one(words));
         }
@@ -143,11 +164,15 @@ struct Any {
     }
     questions::Answer operator()(const questions::Scenario& kind) {
         questions::Scenario::Answer answer;
-        for (questions::Walk way = questions::walk(kind, answer); way.open && there(); way = questions::walk(kind, answer)) answer.path.push_back(one(way.open->moves).id);
+        for (questions::Walk way = questions::walk(kind, answer); way.open && there();
+             way = questions::walk(kind, answer))
+            answer.path.push_back(one(way.open->moves).id);
         return answer;
     }
 };
 
-inline questions::Answer any(const questions::Question& question, Rng& rng, bool whole = false) { return std::visit(Any{rng, whole}, question.kind); }
+inline questions::Answer any(const questions::Question& question, Rng& rng, bool whole = false) {
+    return std::visit(Any{rng, whole}, question.kind);
+}
 
 }  // namespace answers

@@ -67,8 +67,11 @@ private:
         state.device = "k3x9";
         app::start(state);
         const std::string more = rich_text_.empty() ? "" : R"(, "rich.json")";
-        app::update(state, app::AssetArrived{"modules/index.json", R"({"modules": ["broken.json", "small.json")" + more + "]}"}, moment);
-        app::update(state, app::AssetArrived{"modules/broken.json", files::read("tests/data/bad/wrong-kinds.json")}, moment);
+        app::update(
+            state, app::AssetArrived{"modules/index.json", R"({"modules": ["broken.json", "small.json")" + more + "]}"},
+            moment);
+        app::update(state, app::AssetArrived{"modules/broken.json", files::read("tests/data/bad/wrong-kinds.json")},
+                    moment);
         app::update(state, app::AssetArrived{"modules/small.json", modules::small_text()}, moment);
         if (!rich_text_.empty()) app::update(state, app::AssetArrived{"modules/rich.json", rich_text_}, moment);
     }

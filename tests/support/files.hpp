@@ -25,7 +25,8 @@ inline std::vector<std::filesystem::path> below(const std::filesystem::path& fol
     std::vector<std::filesystem::path> found;
     std::error_code error;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(root() / folder, error)) {
-        if (entry.path().string().ends_with(ending) && entry.is_regular_file(error)) found.push_back(entry.path().lexically_relative(root()));
+        if (entry.path().string().ends_with(ending) && entry.is_regular_file(error))
+            found.push_back(entry.path().lexically_relative(root()));
     }
     std::sort(found.begin(), found.end());
     return found;

@@ -7,7 +7,8 @@
 #include "base/rng.hpp"
 #include "support/answers.hpp"
 
-/// A learner who does whatever the pages let one do, in any order: each event follows from the state and from chance alone.
+/// A learner who does whatever the pages let one do, in any order: each event follows from the state and from chance
+/// alone.
 class Learner {
 public:
     explicit Learner(std::uint64_t seed) : rng(seed) {}
@@ -35,23 +36,36 @@ public:
         const questions::Question asked = questions::instance(*spot.question, spot.seed);
         const study::Attempt attempt = state.progress.attempt(spot.place, asked);
         const std::string& id = asked.id;
-        if (!attempt.checked && spot.told_at_once && questions::complete(asked, attempt.answer) && one_in(2)) return app::AnswerChecked{spot.place, spot.module, id, "f"};
+        if (!attempt.checked && spot.told_at_once && questions::complete(asked, attempt.answer) && one_in(2))
+            return app::AnswerChecked{spot.place, spot.module, id, "f"};
         switch (below(20)) {
-            case 0: case 1: case 2: case 3: case 4: case 5:
+            case 0:
+            case 1:
+            case 2:
+            case 3:
+            case 4:
+            case 5:
                 if (attempt.checked) return app::TriedAgain{spot.place, spot.module, id, "h"};
-                return app::AnswerEdited{spot.place, spot.module, id, answer(asked, attempt), static_cast<int>(below(4))};
-            case 6: case 7: case 8: case 9:
+                return app::AnswerEdited{spot.place, spot.module, id, answer(asked, attempt),
+                                         static_cast<int>(below(4))};
+            case 6:
+            case 7:
+            case 8:
+            case 9:
                 if (attempt.checked) return onward(state, spot.place);
                 return app::AnswerChecked{spot.place, spot.module, id, "f"};
             case 10: return app::HintOpened{spot.place, spot.module, id, attempt.hints + 1};
             case 11: return app::SolutionAsked{spot.place, spot.module, id, "f"};
             case 12: return app::FlagTurned{spot.place, spot.module, id};
-            case 13: case 14: case 15: return onward(state, spot.place);
+            case 13:
+            case 14:
+            case 15: return onward(state, spot.place);
             default: return around(state);
         }
     }
 
-    /// A module's latest session, in whatever state, or now and then one of those left open; nothing when there is none.
+    /// A module's latest session, in whatever state, or now and then one of those left open; nothing when there is
+    /// none.
     std::optional<study::Session> any_session(const app::State& state) {
         if (!one_in(10)) return state.progress.latest_session(one_in(4) ? "small" : "rich");
         const auto open = state.progress.open_sessions("rich");
@@ -60,7 +74,11 @@ public:
 
     Spot look(const app::State& state) {
         if (one_in(3)) {
-            static const std::vector<std::vector<std::string>> checkpoints = {{"small", "first", "one-of"}, {"small", "second", "true-or-not"}, {"rich", "start", "match"}, {"rich", "start", "order"}, {"rich", "start", "number"}};
+            static const std::vector<std::vector<std::string>> checkpoints = {{"small", "first", "one-of"},
+                                                                              {"small", "second", "true-or-not"},
+                                                                              {"rich", "start", "match"},
+                                                                              {"rich", "start", "order"},
+                                                                              {"rich", "start", "number"}};
             const auto& at = one(checkpoints);
             const content::Module* module = state.module(at[0]);
             return {study::chapter_place(at[0], at[1]), at[0], module ? module->question(at[2]) : nullptr, 0};
@@ -73,7 +91,8 @@ public:
         if (session->finished() || one_in(4)) at = static_cast<int>(below(static_cast<std::size_t>(session->length())));
         const bool again = at >= static_cast<int>(session->questions.size());
         const questions::Question* question = module->question(session->question(at));
-        return {study::place_of(*session, again), session->module, question, question ? study::option_seed(*session, question->id) : 0, session->rules.told_at_once()};
+        return {study::place_of(*session, again), session->module, question,
+                question ? study::option_seed(*session, question->id) : 0, session->rules.told_at_once()};
     }
 
     questions::Answer answer(const questions::Question& asked, const study::Attempt& attempt) {
@@ -87,7 +106,9 @@ public:
         const auto session = study::session_at(state.progress, place);
         if (!session) return around(state);
         if (one_in(12)) return app::QuizEnded{session->id};
-        if (one_in(3)) return app::QuizMoved{session->id, static_cast<int>(below(static_cast<std::size_t>(session->length()) + 1))};
+        if (one_in(3))
+            return app::QuizMoved{session->id,
+                                  static_cast<int>(below(static_cast<std::size_t>(session->length()) + 1))};
         return app::QuizMoved{session->id, session->position + 1};
     }
 
@@ -95,22 +116,28 @@ public:
     app::Event around(const app::State& state) {
         const auto session = any_session(state);
         switch (below(9)) {
-            case 0: return app::RouteChanged{one<std::string>({"/", "/small/first", "/small/second", "/rich/start", "/rich/quiz", "/glossary", "/settings"})};
+            case 0:
+                return app::RouteChanged{one<std::string>(
+                    {"/", "/small/first", "/small/second", "/rich/start", "/rich/quiz", "/glossary", "/settings"})};
             case 1:
                 if (!session) return app::TimePassed{};
                 return app::RouteChanged{"/" + session->module + "/quiz/" + session->id};
             case 2: {
-                const std::string name = one<std::string>({"quiz-feedback", "quiz-certainty", "quiz-length", "quiz-timer", "theme"});
-                if (name == "quiz-feedback") return app::SettingPicked{name, one<std::string>({"immediate", "deferred", "exam"})};
+                const std::string name =
+                    one<std::string>({"quiz-feedback", "quiz-certainty", "quiz-length", "quiz-timer", "theme"});
+                if (name == "quiz-feedback")
+                    return app::SettingPicked{name, one<std::string>({"immediate", "deferred", "exam"})};
                 if (name == "quiz-length") return app::SettingPicked{name, one<std::string>({"short", "short", "all"})};
-                return app::SettingPicked{name, name == "theme" ? one<std::string>({"dark", "light", "system"}) : one<std::string>({"on", "off"})};
+                return app::SettingPicked{name, name == "theme" ? one<std::string>({"dark", "light", "system"})
+                                                                : one<std::string>({"on", "off"})};
             }
             case 3: return app::PredictionMade{"small", "first", "guess", one<std::string>({"one", "two"}), "r"};
             case 4: return app::TaskReached{"small", "first", "signal", "far"};
             case 5:
                 if (session && !session->finished() && !one_in(8)) return app::TimePassed{};
                 if (one_in(3)) return app::QuizStarted{"small", {}};
-                return app::QuizStarted{"rich", one_in(3) ? std::vector<std::string>{"one", "several", "number"} : std::vector<std::string>{}};
+                return app::QuizStarted{"rich", one_in(3) ? std::vector<std::string>{"one", "several", "number"}
+                                                          : std::vector<std::string>{}};
             case 6:
                 if (!session) return app::TimePassed{};
                 return app::TimeExtended{session->id, one<int>({10, 10, 10, 0})};

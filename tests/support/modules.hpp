@@ -9,13 +9,16 @@ namespace modules {
 
 inline std::vector<std::filesystem::path> shipped_files() {
     std::vector<std::filesystem::path> found = files::below("assets/modules", ".json");
-    std::erase_if(found, [](const auto& path) { return path.filename() == "index.json" || path.filename() == "module.schema.json"; });
+    std::erase_if(found, [](const auto& path) {
+        return path.filename() == "index.json" || path.filename() == "module.schema.json";
+    });
     return found;
 }
 
 inline std::vector<content::Module> shipped() {
     std::vector<content::Module> all;
-    for (const auto& path : shipped_files()) all.push_back(content::read_module(path.filename().string(), files::read(path)).value);
+    for (const auto& path : shipped_files())
+        all.push_back(content::read_module(path.filename().string(), files::read(path)).value);
     return all;
 }
 
@@ -35,6 +38,8 @@ inline std::string rich_text(const std::string& quiz) {
 }
 
 inline content::Module rich() { return content::read_module("rich.json", rich_text()).value; }
-inline content::Module rich(const std::string& quiz) { return content::read_module("rich.json", rich_text(quiz)).value; }
+inline content::Module rich(const std::string& quiz) {
+    return content::read_module("rich.json", rich_text(quiz)).value;
+}
 
 }  // namespace modules

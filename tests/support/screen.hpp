@@ -6,7 +6,8 @@
 #include "platform/platform_fake.hpp"
 #include "program.hpp"
 
-/// The whole program on the fake platform, with assets from the checkout: tests use it as a person would, by role and name.
+/// The whole program on the fake platform, with assets from the checkout: tests use it as a person would, by role and
+/// name.
 class Screen {
 public:
     /// With `menu` as on the desktop, where the menu bar is ours.
@@ -58,7 +59,9 @@ public:
     bool press(semantics::Role role, const std::string& name) {
         const semantics::Node* node = find(role, name);
         if (!node || !node->interactive()) return false;
-        const auto verb = role == semantics::Role::radio || role == semantics::Role::checkbox ? semantics::Action::Verb::select : semantics::Action::Verb::press;
+        const auto verb = role == semantics::Role::radio || role == semantics::Role::checkbox
+                              ? semantics::Action::Verb::select
+                              : semantics::Action::Verb::press;
         program_.action({node->id, verb, 1});
         settle();
         return true;

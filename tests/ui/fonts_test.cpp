@@ -21,11 +21,14 @@ TEST_SUITE("fonts") {
     TEST_CASE("every character of the content and the interface is in the fonts, in every face") {
         Screen screen;
         std::set<char32_t> characters;
-        for (const char* file : {"modules/paracrine.json", "modules/potency.json", "modules/delivery.json", "modules/regulation.json", "text/en.json", "text/desktop.en.json"}) collect(characters, file);
+        for (const char* file : {"modules/paracrine.json", "modules/potency.json", "modules/delivery.json",
+                                 "modules/regulation.json", "text/en.json", "text/desktop.en.json"})
+            collect(characters, file);
         REQUIRE(characters.size() > 90);
         for (const char32_t c : characters) {
             INFO("U+" << std::hex << static_cast<unsigned>(c));
-            for (const ui::Face face : {ui::Face::regular, ui::Face::bold, ui::Face::italic}) CHECK(screen.program().ui().fonts().has(c, face));
+            for (const ui::Face face : {ui::Face::regular, ui::Face::bold, ui::Face::italic})
+                CHECK(screen.program().ui().fonts().has(c, face));
         }
     }
 

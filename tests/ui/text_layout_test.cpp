@@ -6,7 +6,9 @@
 
 namespace {
 /// Every character is ten wide.
-const auto ten_each = [](std::string_view text, const Span&) { return 10.0f * static_cast<float>(count_code_points(text)); };
+const auto ten_each = [](std::string_view text, const Span&) {
+    return 10.0f * static_cast<float>(count_code_points(text));
+};
 
 std::vector<std::string> lines_of(const Paragraph& paragraph, float width) {
     const ui::Lines lines = ui::lay_out(paragraph, width, ten_each);
@@ -46,7 +48,8 @@ TEST_SUITE("text layout") {
         for (int round = 0; round < 300; ++round) {
             std::string text;
             for (std::uint32_t words = 1 + rng.below(12); words > 0; --words) {
-                for (std::uint32_t letters = 1 + rng.below(14); letters > 0; --letters) text += static_cast<char>('a' + rng.below(26));
+                for (std::uint32_t letters = 1 + rng.below(14); letters > 0; --letters)
+                    text += static_cast<char>('a' + rng.below(26));
                 if (words > 1) text += ' ';
             }
             const auto width = static_cast<float>(10 * (1 + rng.below(30)));

@@ -10,7 +10,9 @@ namespace {
 using B = Biodistribution;
 
 const std::vector<std::string_view> organ_ids{"lungs", "heart", "liver", "spleen", "kidneys", "site", "other", "gone"};
-constexpr std::string_view organ_keys[] = {"biodistribution.lungs", "biodistribution.heart", "biodistribution.liver", "biodistribution.spleen", "biodistribution.kidneys", "", "biodistribution.other", "biodistribution.gone"};
+constexpr std::string_view organ_keys[] = {"biodistribution.lungs",  "biodistribution.heart",   "biodistribution.liver",
+                                           "biodistribution.spleen", "biodistribution.kidneys", "",
+                                           "biodistribution.other",  "biodistribution.gone"};
 const std::vector<std::string_view> amount_ids{"none", "little", "some", "half", "most", "all"};
 const std::vector<std::string_view> site_ids{"arm", "coronary", "left-heart", "heart-muscle", "penis", "leg"};
 constexpr int dots_of_amount[] = {0, 4, 15, 40, 80, 100};  // a picture of the words, see model.md
@@ -61,7 +63,8 @@ std::size_t index_of(const Items& items, std::string_view id) {
 void read_study(const Reader& item, B& figure) {
     B::Study study;
     study.id = item["id"].id();
-    if (!study.id.empty() && index_of(figure.studies, study.id) < figure.studies.size()) item["id"].wants("an id of its own; \"" + study.id + "\" is taken");
+    if (!study.id.empty() && index_of(figure.studies, study.id) < figure.studies.size())
+        item["id"].wants("an id of its own; \"" + study.id + "\" is taken");
     study.name = item["name"].text();
     study.source = item["source"].id();
     study.species = item["species"].text();
@@ -80,7 +83,8 @@ void read_study(const Reader& item, B& figure) {
         time.name = entry["name"].text();
         time.found = read_findings(entry["found"]);
         time.alive = read_findings(entry["alive"]);
-        if (time.found.empty() && (study.times.empty() || time.alive.empty())) entry.wants("found, or, at a later time, alive");
+        if (time.found.empty() && (study.times.empty() || time.alive.empty()))
+            entry.wants("found, or, at a later time, alive");
         study.times.push_back(std::move(time));
     }
     if (study.times.size() > most_times) times.wants("at most 4 times");
@@ -101,7 +105,8 @@ std::array<int, organ_count> shares(const B& figure, std::size_t stage) {
     if (found.empty()) return shares(figure, stage - 1);  // nothing is said: they stay
     int left = dot_count;
     for (const B::Finding& finding : found) {
-        const int wanted = finding.counted ? static_cast<int>(std::lround(finding.percent)) : dots_of_amount[finding.amount];
+        const int wanted =
+            finding.counted ? static_cast<int>(std::lround(finding.percent)) : dots_of_amount[finding.amount];
         left -= dots[finding.organ] = std::min(wanted, left);
     }
     dots[B::rest] = left;
@@ -125,14 +130,17 @@ std::string join(const std::string& list, const std::string& item) { return list
 
 std::string listed(const B& figure, const std::vector<B::Finding>& findings, const Texts& texts) {
     std::string list;
-    for (const B::Finding& finding : findings) list = join(list, organ_name(figure, figure.study, finding.organ, texts) + ": " + words_of(finding, texts));
+    for (const B::Finding& finding : findings)
+        list = join(list, organ_name(figure, figure.study, finding.organ, texts) + ": " + words_of(finding, texts));
     return list;
 }
 }  // namespace
 
 const B::Study& study_of(const B& figure) { return figure.studies[figure.study]; }
 
-const B::Time* time_of(const B& figure) { return figure.stage == 0 ? nullptr : &study_of(figure).times[figure.stage - 1]; }
+const B::Time* time_of(const B& figure) {
+    return figure.stage == 0 ? nullptr : &study_of(figure).times[figure.stage - 1];
+}
 
 const B::Finding* finding_of(const std::vector<B::Finding>& findings, B::Organ organ) {
     for (const B::Finding& finding : findings) {
@@ -165,7 +173,9 @@ Dots dots_at(const B& figure, std::size_t stage) {
 
 std::string words_of(const B::Finding& finding, const Texts& texts) {
     if (!finding.words.empty()) return finding.words;
-    if (finding.high > finding.low) return fill(texts("biodistribution.range"), {{"low", decimal(finding.low, 2)}, {"high", decimal(finding.high, 2)}});
+    if (finding.high > finding.low)
+        return fill(texts("biodistribution.range"),
+                    {{"low", decimal(finding.low, 2)}, {"high", decimal(finding.high, 2)}});
     return fill(texts("biodistribution.percent"), {{"n", decimal(finding.percent, 2)}});
 }
 
@@ -182,7 +192,9 @@ const char* dots_meaning(const B& figure) {
         if (finding.counted) numbers = numbers || finding.percent >= 0.5;  // at least one dot
         else words = words || finding.amount != B::none;
     }
-    return !words ? "biodistribution.dots_number" : numbers ? "biodistribution.dots_mixed" : "biodistribution.dots_words";
+    return !words    ? "biodistribution.dots_number"
+           : numbers ? "biodistribution.dots_mixed"
+                     : "biodistribution.dots_words";
 }
 
 bool has_living(const B& figure) {
@@ -227,11 +239,14 @@ void choose_living(B& figure, bool living) { figure.living = living; }
 
 void read(const Reader& settings, B& figure) {
     for (const Reader& item : settings["routes"].items(1)) {
-        B::Route route{item["id"].id(), item["name"].text(), item["place"].text(), static_cast<B::Site>(item["site"].one_of(site_ids))};
-        if (!route.id.empty() && index_of(figure.routes, route.id) < figure.routes.size()) item["id"].wants("an id of its own; \"" + route.id + "\" is taken");
+        B::Route route{item["id"].id(), item["name"].text(), item["place"].text(),
+                       static_cast<B::Site>(item["site"].one_of(site_ids))};
+        if (!route.id.empty() && index_of(figure.routes, route.id) < figure.routes.size())
+            item["id"].wants("an id of its own; \"" + route.id + "\" is taken");
         figure.routes.push_back(std::move(route));
     }
-    if (figure.routes.size() > most_studies) figure.routes.resize(most_studies), settings["routes"].wants("at most 32 routes");
+    if (figure.routes.size() > most_studies)
+        figure.routes.resize(most_studies), settings["routes"].wants("at most 32 routes");
     if (figure.routes.empty()) figure.routes.emplace_back();
     const Reader studies = settings["studies"];
     for (const Reader& item : studies.items(1)) read_study(item, figure);
@@ -252,7 +267,8 @@ void read(const Reader& settings, B& figure) {
 
 std::string write_state(const B& figure) {
     std::string text;
-    for (const std::size_t number : {figure.study, figure.stage, std::size_t{figure.living}, std::size_t{figure.compared}, static_cast<std::size_t>(figure.organ)}) {
+    for (const std::size_t number : {figure.study, figure.stage, std::size_t{figure.living},
+                                     std::size_t{figure.compared}, static_cast<std::size_t>(figure.organ)}) {
         text += (text.empty() ? "" : ",") + std::to_string(number);
     }
     return text;
@@ -261,7 +277,9 @@ std::string write_state(const B& figure) {
 std::optional<B> read_state(std::string_view text, const B& start) {
     const auto values = numbers_of(text, 5);
     if (!values) return std::nullopt;
-    const auto whole = [&](std::size_t i, std::size_t most) { return static_cast<std::size_t>(std::clamp((*values)[i], 0.0, static_cast<double>(most))); };
+    const auto whole = [&](std::size_t i, std::size_t most) {
+        return static_cast<std::size_t>(std::clamp((*values)[i], 0.0, static_cast<double>(most)));
+    };
     B figure = start;
     figure.study = whole(0, figure.studies.size() - 1);
     figure.stage = whole(1, last_stage(figure));
@@ -289,7 +307,8 @@ std::optional<double> quantity(const B& figure, std::string_view name) {
     }
     for (std::size_t i = 0; i < organ_ids.size(); ++i) {
         if (organ_ids[i] != name) continue;
-        const B::Finding* finding = figure.stage == 0 ? nullptr : finding_of(time_of(figure)->found, static_cast<B::Organ>(i));
+        const B::Finding* finding =
+            figure.stage == 0 ? nullptr : finding_of(time_of(figure)->found, static_cast<B::Organ>(i));
         return finding && finding->counted ? finding->percent : -1;
     }
     return std::nullopt;
@@ -307,16 +326,29 @@ std::string describe(const B& figure, const Texts& texts) {
             if (!most || row.finding->percent > most->percent) most = row.finding;
         }
         return fill(texts(least ? "biodistribution.describe_all" : "biodistribution.describe_words"),
-                    {{"n", std::to_string(rows.size())}, {"organ", texts(organ_keys[figure.organ])},
-                     {"least", least ? words_of(*least, texts) : ""}, {"most", most ? words_of(*most, texts) : ""}, {"words", std::to_string(rows.size() - counted)}});
+                    {{"n", std::to_string(rows.size())},
+                     {"organ", texts(organ_keys[figure.organ])},
+                     {"least", least ? words_of(*least, texts) : ""},
+                     {"most", most ? words_of(*most, texts) : ""},
+                     {"words", std::to_string(rows.size() - counted)}});
     }
     const B::Study& study = study_of(figure);
     const B::Route& route = figure.routes[study.route];
-    if (figure.stage == 0) return fill(texts("biodistribution.describe_before"), {{"study", study.name}, {"species", study.species}, {"place", route.place}});
+    if (figure.stage == 0)
+        return fill(texts("biodistribution.describe_before"),
+                    {{"study", study.name}, {"species", study.species}, {"place", route.place}});
     const B::Time& time = *time_of(figure);
-    std::string text = fill(texts("biodistribution.describe"), {{"study", study.name}, {"species", study.species}, {"place", route.place}, {"time", time.name},
-                                                                {"found", time.found.empty() ? texts("biodistribution.not_told") : listed(figure, time.found, texts)}});
-    if (figure.living) text += " " + fill(texts("biodistribution.describe_living"), {{"found", time.alive.empty() ? texts("biodistribution.not_told") : listed(figure, time.alive, texts)}});
+    std::string text =
+        fill(texts("biodistribution.describe"),
+             {{"study", study.name},
+              {"species", study.species},
+              {"place", route.place},
+              {"time", time.name},
+              {"found", time.found.empty() ? texts("biodistribution.not_told") : listed(figure, time.found, texts)}});
+    if (figure.living)
+        text += " " + fill(texts("biodistribution.describe_living"),
+                           {{"found", time.alive.empty() ? texts("biodistribution.not_told")
+                                                         : listed(figure, time.alive, texts)}});
     const std::string_view meaning = dots_meaning(figure);
     if (meaning != "biodistribution.dots_number") text += " " + texts(meaning);
     return text;
@@ -324,14 +356,18 @@ std::string describe(const B& figure, const Texts& texts) {
 
 Data data(const B& figure, const Texts& texts) {
     Data data;
-    const auto row = [&](const std::string& a, const std::string& b, const std::string& c) { data.rows.push_back({plain_text(a), plain_text(b), plain_text(c)}); };
+    const auto row = [&](const std::string& a, const std::string& b, const std::string& c) {
+        data.rows.push_back({plain_text(a), plain_text(b), plain_text(c)});
+    };
     const std::string &place = texts("biodistribution.organ"), &found = texts("biodistribution.found");
     if (figure.compared) {
         data.caption = texts("biodistribution.compared") + ": " + texts(organ_keys[figure.organ]);
-        data.header = {plain_text(texts("biodistribution.study")), plain_text(texts("biodistribution.route")), plain_text(found)};
+        data.header = {plain_text(texts("biodistribution.study")), plain_text(texts("biodistribution.route")),
+                       plain_text(found)};
         for (const Compared& entry : comparison(figure)) {
             const B::Study& study = figure.studies[entry.study];
-            row(study.name + ", " + study.species + ", " + entry.time->name, figure.routes[study.route].name, words_of(*entry.finding, texts));
+            row(study.name + ", " + study.species + ", " + entry.time->name, figure.routes[study.route].name,
+                words_of(*entry.finding, texts));
         }
         return data;
     }
@@ -345,7 +381,9 @@ Data data(const B& figure, const Texts& texts) {
             row(time.name, organ_name(figure, figure.study, finding.organ, texts), words);
         }
         for (const B::Finding& finding : time.alive) {
-            row(time.name, organ_name(figure, figure.study, finding.organ, texts) + ", " + texts("biodistribution.living"), words_of(finding, texts));
+            row(time.name,
+                organ_name(figure, figure.study, finding.organ, texts) + ", " + texts("biodistribution.living"),
+                words_of(finding, texts));
         }
     }
     return data;

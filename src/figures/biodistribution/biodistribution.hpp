@@ -8,7 +8,8 @@ namespace figures {
 
 /// Where the cells go: what papers found in which organ, by route and hour. No calculation of its own: model.md.
 struct Biodistribution {
-    /// `other`: organs that the paper counts together; `gone`: no longer there; `rest`: what the paper says nothing about.
+    /// `other`: organs that the paper counts together; `gone`: no longer there; `rest`: what the paper says nothing
+    /// about.
     enum Organ { lungs, heart, liver, spleen, kidneys, site, other, gone, rest, needle };
     enum Amount { none, little, some, half, most, all };
     enum Site { arm, coronary, left_heart, heart_muscle, penis, leg };
@@ -16,11 +17,11 @@ struct Biodistribution {
     /// What was found in one organ: a number, or words.
     struct Finding {
         Organ organ = lungs;
-        bool counted = false;                 ///< A number is published: `percent`, between `low` and `high` where a range is.
+        bool counted = false;  ///< A number is published: `percent`, between `low` and `high` where a range is.
         double percent = 0, low = 0, high = 0;
-        double spread = 0;                    ///< The standard deviation, where given.
-        Amount amount = none;                 ///< What the words amount to, for the dots.
-        std::string words;                    ///< In place of the number, or as the paper puts it.
+        double spread = 0;     ///< The standard deviation, where given.
+        Amount amount = none;  ///< What the words amount to, for the dots.
+        std::string words;     ///< In place of the number, or as the paper puts it.
 
         bool operator==(const Finding&) const = default;
     };
@@ -50,11 +51,14 @@ struct Biodistribution {
     std::vector<std::string> sentences;  ///< Under every picture.
 
     std::size_t study = 0;
-    std::size_t from = 0, stage = 1, goal = 1;  ///< 0 is before the injection, then the times; on the way from `from` to `stage`, and on to `goal`.
-    double progress = 1;                        ///< Of that way.
+    std::size_t
+        from = 0,
+        stage = 1,
+        goal = 1;  ///< 0 is before the injection, then the times; on the way from `from` to `stage`, and on to `goal`.
+    double progress = 1;  ///< Of that way.
     bool living = false, compared = false;
-    Organ organ = lungs;                        ///< Compared.
-    std::uint32_t seen = 0;                     ///< A bit for each study looked at.
+    Organ organ = lungs;     ///< Compared.
+    std::uint32_t seen = 0;  ///< A bit for each study looked at.
 
     bool operator==(const Biodistribution&) const = default;
 };
@@ -68,13 +72,16 @@ Dots dots_at(const Biodistribution& figure, std::size_t stage);
 
 const Biodistribution::Study& study_of(const Biodistribution& figure);
 const Biodistribution::Time* time_of(const Biodistribution& figure);  ///< None before the injection.
-const Biodistribution::Finding* finding_of(const std::vector<Biodistribution::Finding>& findings, Biodistribution::Organ organ);
+const Biodistribution::Finding* finding_of(const std::vector<Biodistribution::Finding>& findings,
+                                           Biodistribution::Organ organ);
 
 /// "55.1 %", or the paper's words.
 std::string words_of(const Biodistribution::Finding& finding, const Texts& texts);
-std::string organ_name(const Biodistribution& figure, std::size_t study, Biodistribution::Organ organ, const Texts& texts);
+std::string organ_name(const Biodistribution& figure, std::size_t study, Biodistribution::Organ organ,
+                       const Texts& texts);
 
-/// What the dots stand for at the stage shown: the key of a text. Where a paper gives no number, they picture its words.
+/// What the dots stand for at the stage shown: the key of a text. Where a paper gives no number, they picture its
+/// words.
 const char* dots_meaning(const Biodistribution& figure);
 bool has_living(const Biodistribution& figure);  ///< Were living cells looked for in the study shown?
 
@@ -109,7 +116,9 @@ void play(Biodistribution& figure);
 void step(Biodistribution& figure, double seconds);
 void next_stage(Biodistribution& figure);
 
-/// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was changed.
-[[nodiscard]] std::optional<Biodistribution> draw(const Biodistribution& figure, const std::string& id, const Texts& texts, ui::Ui& ui);
+/// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
+/// changed.
+[[nodiscard]] std::optional<Biodistribution> draw(const Biodistribution& figure, const std::string& id,
+                                                  const Texts& texts, ui::Ui& ui);
 
 }  // namespace figures

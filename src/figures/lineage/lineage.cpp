@@ -70,7 +70,8 @@ Cell read_cell(const Reader& item, const Lineage& figure) {
 void read_ways(const Reader& item, Lineage& figure, Cell& cell) {
     if (item["joins"].exists()) {
         const std::size_t joined = known(item["joins"], figure.cells, "the id of one of the cells");
-        if (figure.cells[joined].level != cell.level || joined >= static_cast<std::size_t>(&cell - figure.cells.data())) {
+        if (figure.cells[joined].level != cell.level ||
+            joined >= static_cast<std::size_t>(&cell - figure.cells.data())) {
             item["joins"].wants("a cell of the same level, listed before this one");
         } else {
             cell.joins = joined;
@@ -82,8 +83,10 @@ void read_ways(const Reader& item, Lineage& figure, Cell& cell) {
         if (figure.cells[to].level > cell.level) cell.next.push_back(to);
         else entry.wants("a cell of a lower level");
     }
-    if (cell.next.empty() && cell.level + 1 < figure.levels.size()) item.wants("`next`: the cells that its valleys lead to");
-    if (!cell.family && cell.level + 1 == figure.levels.size()) item.wants("`family`, as every specialised cell has one");
+    if (cell.next.empty() && cell.level + 1 < figure.levels.size())
+        item.wants("`next`: the cells that its valleys lead to");
+    if (!cell.family && cell.level + 1 == figure.levels.size())
+        item.wants("`family`, as every specialised cell has one");
 }
 
 /// Every cell below, from the lowest level up.
@@ -127,19 +130,24 @@ void arrive(Lineage& figure) {
 
 int germ_layers(const Lineage& figure, unsigned families) {
     int count = 0;
-    for (std::size_t i = 0; i < figure.families.size(); ++i) count += figure.families[i].germ_layer && (families >> i & 1);
+    for (std::size_t i = 0; i < figure.families.size(); ++i)
+        count += figure.families[i].germ_layer && (families >> i & 1);
     return count;
 }
 
 RichText refusal(const Lineage& figure, const Texts& texts) {
     const Cell &from = figure.cells[figure.picked], &to = figure.cells[*figure.asked];
     const auto words = [&](const char* key, const std::string& fork = "") {
-        return plain_text(fill(texts(key), {{"from", from.name}, {"to", to.name}, {"fork", fork}, {"family", to.family ? figure.families[*to.family].name : ""}}));
+        return plain_text(fill(texts(key), {{"from", from.name},
+                                            {"to", to.name},
+                                            {"fork", fork},
+                                            {"family", to.family ? figure.families[*to.family].name : ""}}));
     };
     if (figure.picked == *figure.asked) return words("lineage.same");
     if (to.joins) return figure.made_text;
     if (to.level < from.level) return figure.uphill_text;
-    if (to.family && !from.family && !figure.families[*to.family].closed.empty()) return figure.families[*to.family].closed;
+    if (to.family && !from.family && !figure.families[*to.family].closed.empty())
+        return figure.families[*to.family].closed;
     const auto fork = fork_of(figure, figure.picked, *figure.asked);
     if (!fork) return words("lineage.apart");
     return words(to.family == from.family ? "lineage.branch" : "lineage.parted", figure.cells[*fork].name);
@@ -171,7 +179,8 @@ bool can_become_placenta(const Lineage& figure, std::size_t cell) {
 
 int reachable(const Lineage& figure, std::size_t cell) {
     int count = 0;
-    for (std::size_t i = 0; i < figure.cells.size(); ++i) count += is_specialised(figure, i) && reaches(figure, cell, i);
+    for (std::size_t i = 0; i < figure.cells.size(); ++i)
+        count += is_specialised(figure, i) && reaches(figure, cell, i);
     return count;
 }
 
@@ -246,8 +255,10 @@ void read(const Reader& settings, Lineage& figure) {
     const std::vector<Reader> items = settings["cells"].items(2);
     for (const Reader& item : items) figure.cells.push_back(read_cell(item, figure));
     figure.cells.resize(std::clamp<std::size_t>(figure.cells.size(), 1, lineage_most_cells));
-    if (items.size() > lineage_most_cells) settings["cells"].wants("at most " + std::to_string(lineage_most_cells) + " cells");
-    for (std::size_t i = 0; i < std::min(items.size(), figure.cells.size()); ++i) read_ways(items[i], figure, figure.cells[i]);
+    if (items.size() > lineage_most_cells)
+        settings["cells"].wants("at most " + std::to_string(lineage_most_cells) + " cells");
+    for (std::size_t i = 0; i < std::min(items.size(), figure.cells.size()); ++i)
+        read_ways(items[i], figure, figure.cells[i]);
     find_reach(figure);
     figure.picked = known(settings["start"], figure.cells, "the id of one of the cells");
 
@@ -267,7 +278,8 @@ void read(const Reader& settings, Lineage& figure) {
 
 std::string write_state(const Lineage& figure) {
     std::string text = figure.cells[figure.picked].id + "," + (figure.asked ? figure.cells[*figure.asked].id : "-");
-    for (const int value : {static_cast<int>(figure.answer), figure.refused, figure.steps, static_cast<int>(figure.reprogrammed), static_cast<int>(figure.visited)}) {
+    for (const int value : {static_cast<int>(figure.answer), figure.refused, figure.steps,
+                            static_cast<int>(figure.reprogrammed), static_cast<int>(figure.visited)}) {
         text += "," + std::to_string(value);
     }
     return text;
@@ -280,7 +292,9 @@ std::optional<Lineage> read_state(std::string_view text, const Lineage& start) {
     const std::string_view asked = text.substr(first + 1, second - first - 1);
     const auto values = numbers_of(text.substr(second + 1), 5);
     if (!picked || !values || (asked != "-" && !find(start.cells, asked))) return std::nullopt;
-    const auto whole = [&](std::size_t i, int most) { return static_cast<int>(std::clamp((*values)[i], 0.0, static_cast<double>(most))); };
+    const auto whole = [&](std::size_t i, int most) {
+        return static_cast<int>(std::clamp((*values)[i], 0.0, static_cast<double>(most)));
+    };
     Lineage figure = start;
     pick(figure, *picked);
     figure.asked = find(start.cells, asked);
@@ -335,14 +349,16 @@ std::string range_of(const Lineage& figure, std::size_t cell, const Texts& texts
     int all = 0;
     for (std::size_t i = 0; i < figure.cells.size(); ++i) all += is_specialised(figure, i);
     const std::string& placenta = texts(can_become_placenta(figure, cell) ? "lineage.yes" : "lineage.no");
-    return fill(texts("lineage.range"), {{"n", std::to_string(reachable(figure, cell))}, {"all", std::to_string(all)}, {"placenta", placenta}});
+    return fill(texts("lineage.range"),
+                {{"n", std::to_string(reachable(figure, cell))}, {"all", std::to_string(all)}, {"placenta", placenta}});
 }
 
 RichText reply(const Lineage& figure, const Texts& texts) {
     switch (figure.answer) {
         case Lineage::Answer::none: return {};
         case Lineage::Answer::refused: return refusal(figure, texts);
-        case Lineage::Answer::stuck: return figure.cells[figure.picked].stuck.empty() ? figure.stuck_text : figure.cells[figure.picked].stuck;
+        case Lineage::Answer::stuck:
+            return figure.cells[figure.picked].stuck.empty() ? figure.stuck_text : figure.cells[figure.picked].stuck;
         case Lineage::Answer::turned: return figure.turned_text;
     }
     return {};
@@ -350,21 +366,25 @@ RichText reply(const Lineage& figure, const Texts& texts) {
 
 std::string describe(const Lineage& figure, const Texts& texts) {
     const Cell& cell = figure.cells[figure.picked];
-    if (!figure.route.empty()) return fill(texts("lineage.moving"), {{"from", cell.name}, {"to", figure.cells[figure.route.front()].name}});
-    std::string words = title_of(cell) + ", " + level_of(figure, cell, texts) + ". " + range_of(figure, figure.picked, texts);
+    if (!figure.route.empty())
+        return fill(texts("lineage.moving"), {{"from", cell.name}, {"to", figure.cells[figure.route.front()].name}});
+    std::string words =
+        title_of(cell) + ", " + level_of(figure, cell, texts) + ". " + range_of(figure, figure.picked, texts);
     const RichText answer = reply(figure, texts);
     return answer.empty() ? words : words_of(answer) + " " + words;
 }
 
 Data data(const Lineage& figure, const Texts& texts) {
     Data data{texts("lineage.table"), {}, {}};
-    for (const char* key : {"lineage.cell", "lineage.level", "lineage.next", "lineage.body", "lineage.placenta"}) data.header.push_back(plain_text(texts(key)));
+    for (const char* key : {"lineage.cell", "lineage.level", "lineage.next", "lineage.body", "lineage.placenta"})
+        data.header.push_back(plain_text(texts(key)));
     for (std::size_t i = 0; i < figure.cells.size(); ++i) {
         const Cell& cell = figure.cells[i];
         std::string next;
         for (const std::size_t to : cell.next) next += (next.empty() ? "" : ", ") + figure.cells[to].name;
-        data.rows.push_back({plain_text(title_of(cell)), plain_text(level_of(figure, cell, texts)), plain_text(next.empty() ? "–" : next),
-                             plain_text(std::to_string(reachable(figure, i))), plain_text(texts(can_become_placenta(figure, i) ? "lineage.yes" : "lineage.no"))});
+        data.rows.push_back({plain_text(title_of(cell)), plain_text(level_of(figure, cell, texts)),
+                             plain_text(next.empty() ? "–" : next), plain_text(std::to_string(reachable(figure, i))),
+                             plain_text(texts(can_become_placenta(figure, i) ? "lineage.yes" : "lineage.no"))});
     }
     return data;
 }

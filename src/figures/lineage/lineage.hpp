@@ -5,8 +5,9 @@
 
 namespace figures {
 
-/// Lineage landscape: cells from the fertilised egg down to specialised ones, as hollows in valleys that branch. A cell can be
-/// picked, sent down, asked to become another one, or, where the author says so, reprogrammed. The rules are in model.md.
+/// Lineage landscape: cells from the fertilised egg down to specialised ones, as hollows in valleys that branch. A cell
+/// can be picked, sent down, asked to become another one, or, where the author says so, reprogrammed. The rules are in
+/// model.md.
 struct Lineage {
     struct Level {
         std::string id, name;
@@ -44,10 +45,10 @@ struct Lineage {
     std::vector<Level> levels;  ///< The widest range first; the last one is that of specialised cells.
     std::vector<Family> families;
     std::vector<Cell> cells;
-    std::size_t turned = 0;           ///< What reprogramming leads to.
-    std::uint64_t can_turn = 0;       ///< Cells that can be reprogrammed.
-    RichText turned_text, stuck_text; ///< After reprogramming, and for cells that the picture does not reprogramme.
-    RichText uphill_text, made_text;  ///< Why nothing rolls up, and how what is made in a laboratory comes about.
+    std::size_t turned = 0;            ///< What reprogramming leads to.
+    std::uint64_t can_turn = 0;        ///< Cells that can be reprogrammed.
+    RichText turned_text, stuck_text;  ///< After reprogramming, and for cells that the picture does not reprogramme.
+    RichText uphill_text, made_text;   ///< Why nothing rolls up, and how what is made in a laboratory comes about.
     std::vector<std::string> turn_sources;
 
     // The learner's.
@@ -114,7 +115,8 @@ inline void play(Lineage&) {}
 void step(Lineage& figure, double seconds);
 void next_stage(Lineage& figure);
 
-/// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was changed.
+/// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
+/// changed.
 [[nodiscard]] std::optional<Lineage> draw(const Lineage& figure, const std::string& id, const Texts& texts, ui::Ui& ui);
 
 }  // namespace figures

@@ -8,7 +8,8 @@ namespace figures {
 namespace hctp {
 namespace {
 const std::vector<std::string_view> materials{"tissue", "marrow", "blood", "secreted", "organ", "animal", "aid"},
-    exceptions{"none", "research", "carrier", "store", "partner"}, people{"own", "relative", "reproductive", "another"}, yes_no{"yes", "no"};
+    exceptions{"none", "research", "carrier", "store", "partner"}, people{"own", "relative", "reproductive", "another"},
+    yes_no{"yes", "no"};
 }
 
 const std::vector<std::string_view>& answer_names(Ask ask) {
@@ -94,7 +95,8 @@ constexpr std::string_view outcome_names[] = {"undecided", "not-hctp", "exempt",
 constexpr std::string_view idle_names[] = {"", "outside", "exempt", "not-same", "own", "close", "local"};
 
 std::size_t count_of(const Answers& answers) {
-    return static_cast<std::size_t>(std::count_if(answers.begin(), answers.end(), [](std::int8_t value) { return value != open; }));
+    return static_cast<std::size_t>(
+        std::count_if(answers.begin(), answers.end(), [](std::int8_t value) { return value != open; }));
 }
 
 std::optional<std::size_t> index_of(const std::vector<Pathway::Scenario>& scenarios, std::string_view id) {
@@ -114,13 +116,16 @@ void settle(Pathway& figure) {
     figure.solved[figure.scenario] = true;
 }
 
-Pathway::Words read_words(const Reader& item) { return {item["name"].text(), item["text"].text(), item["cite"].text_or("")}; }
+Pathway::Words read_words(const Reader& item) {
+    return {item["name"].text(), item["text"].text(), item["cite"].text_or("")};
+}
 
 void read_question(const Reader& item, Ask ask, Pathway::Question& question) {
     question = {item["brief"].text(), item["text"].text(), item["rule"].text(), item["cite"].text(), {}};
     for (const std::string_view name : answer_names(ask)) {
         const Reader option = item["options"][name];
-        question.options.push_back({option["text"].text(), option["brief"].text_or(""), option["cite"].text_or(""), option["then"].text_or("")});
+        question.options.push_back({option["text"].text(), option["brief"].text_or(""), option["cite"].text_or(""),
+                                    option["then"].text_or("")});
         if (question.options.back().brief.empty()) question.options.back().brief = question.options.back().text;
     }
 }
@@ -135,13 +140,17 @@ Pathway::Scenario read_scenario(const Reader& item) {
     if (scenario.sources.empty()) item["sources"].wants("the ids of its sources");
     for (std::uint8_t ask = 0; ask < asks; ++ask) {
         const Reader given = item["answers"][ask_names[ask]];
-        if (given.exists()) scenario.answers[ask] = static_cast<std::int8_t>(given.one_of(answer_names(static_cast<Ask>(ask))));
+        if (given.exists())
+            scenario.answers[ask] = static_cast<std::int8_t>(given.one_of(answer_names(static_cast<Ask>(ask))));
         scenario.reasons[ask] = item["reasons"][ask_names[ask]].text_or("");
     }
-    scenario.outcome = static_cast<Outcome>(item["outcome"].one_of({outcome_names[0], outcome_names[1], outcome_names[2], outcome_names[3], outcome_names[4]}));
+    scenario.outcome = static_cast<Outcome>(item["outcome"].one_of(
+        {outcome_names[0], outcome_names[1], outcome_names[2], outcome_names[3], outcome_names[4]}));
     const Outcome found = evaluate(scenario.answers).outcome;
     if (found == Outcome::undecided) item["answers"].wants("answers that decide the case");
-    else if (found != scenario.outcome) item["outcome"].wants("the outcome that its answers lead to, \"" + std::string(outcome_names[static_cast<std::size_t>(found)]) + "\"");
+    else if (found != scenario.outcome)
+        item["outcome"].wants("the outcome that its answers lead to, \"" +
+                              std::string(outcome_names[static_cast<std::size_t>(found)]) + "\"");
     return scenario;
 }
 }  // namespace
@@ -166,7 +175,8 @@ void check(Pathway& figure) {
 
 bool differs(const Pathway& figure, const Result& result, std::uint8_t ask) {
     const Pathway::Scenario* scenario = figure.chosen();
-    return scenario && scenario->answers[ask] != open && figure.answers[ask] != open && figure.answers[ask] != scenario->answers[ask] && result.idle[ask] == Idle::matters;
+    return scenario && scenario->answers[ask] != open && figure.answers[ask] != open &&
+           figure.answers[ask] != scenario->answers[ask] && result.idle[ask] == Idle::matters;
 }
 
 const std::string& deciding_cite(const Pathway& figure, const Result& result) {
@@ -174,7 +184,9 @@ const std::string& deciding_cite(const Pathway& figure, const Result& result) {
     if (result.outcome == Outcome::only_361) return figure.outcomes[static_cast<std::size_t>(result.outcome)].cite;
     if (result.decided_by == open) return nothing;
     const auto by = static_cast<std::size_t>(result.decided_by);
-    const std::string& own = figure.answers[by] == open ? nothing : figure.questions[by].options[static_cast<std::size_t>(figure.answers[by])].cite;
+    const std::string& own = figure.answers[by] == open
+                                 ? nothing
+                                 : figure.questions[by].options[static_cast<std::size_t>(figure.answers[by])].cite;
     return own.empty() ? figure.questions[by].cite : own;
 }
 
@@ -198,18 +210,23 @@ std::string further_faults(const Pathway& figure, const Result& result) {
 }
 
 void read(const Reader& settings, Pathway& figure) {
-    for (std::uint8_t ask = 0; ask < asks; ++ask) read_question(settings["questions"][ask_names[ask]], static_cast<Ask>(ask), figure.questions[ask]);
+    for (std::uint8_t ask = 0; ask < asks; ++ask)
+        read_question(settings["questions"][ask_names[ask]], static_cast<Ask>(ask), figure.questions[ask]);
     const std::vector<Reader> groups = settings["groups"].items();
-    if (groups.size() != figure.groups.size()) settings["groups"].wants("three names: of the definition, the exceptions and the conditions");
+    if (groups.size() != figure.groups.size())
+        settings["groups"].wants("three names: of the definition, the exceptions and the conditions");
     for (std::size_t i = 0; i < std::min(groups.size(), figure.groups.size()); ++i) figure.groups[i] = groups[i].text();
-    for (std::size_t i = 0; i < std::size(outcome_names); ++i) figure.outcomes[i] = read_words(settings["outcomes"][outcome_names[i]]);
-    for (std::size_t i = 1; i < std::size(idle_names); ++i) figure.idle_words[i] = settings["idle"][idle_names[i]].text();
+    for (std::size_t i = 0; i < std::size(outcome_names); ++i)
+        figure.outcomes[i] = read_words(settings["outcomes"][outcome_names[i]]);
+    for (std::size_t i = 1; i < std::size(idle_names); ++i)
+        figure.idle_words[i] = settings["idle"][idle_names[i]].text();
     figure.own_case = read_words(settings["own"]);
     figure.note = settings["note"].text();
     figure.rule_sources = settings["sources"].ids();
     for (const Reader& item : settings["scenarios"].items(1)) {
         Pathway::Scenario scenario = read_scenario(item);
-        if (scenario.id == "own" || index_of(figure.scenarios, scenario.id)) item["id"].wants("an id of its own; \"" + scenario.id + "\" is taken");
+        if (scenario.id == "own" || index_of(figure.scenarios, scenario.id))
+            item["id"].wants("an id of its own; \"" + scenario.id + "\" is taken");
         figure.scenarios.push_back(std::move(scenario));
     }
     figure.solved.assign(figure.scenarios.size(), false);
@@ -241,7 +258,8 @@ std::optional<Pathway> read_state(std::string_view text, const Pathway& start) {
         parts[i] = text.substr(0, comma);
         text.remove_prefix(std::min(comma + 1, text.size()));
     }
-    const auto scenario = parts[0] == "own" ? std::optional(start.scenarios.size()) : index_of(start.scenarios, parts[0]);
+    const auto scenario =
+        parts[0] == "own" ? std::optional(start.scenarios.size()) : index_of(start.scenarios, parts[0]);
     if (!scenario || parts[1].size() != asks || parts[2].size() != 1 || parts[3].size() != 1) return std::nullopt;
     Pathway figure = start;
     choose(figure, *scenario);
@@ -296,11 +314,18 @@ std::optional<double> quantity(const Pathway& figure, std::string_view name) {
 std::string describe(const Pathway& figure, const Texts& texts) {
     const Result result = evaluate(figure.answers);
     const Pathway::Scenario* scenario = figure.chosen();
-    std::string words = fill(texts("pathway.describe"), {{"case", scenario ? scenario->title : figure.own_case.name}, {"n", decimal(static_cast<double>(count_of(figure.answers)), 0)}}) + " ";
+    std::string words =
+        fill(texts("pathway.describe"), {{"case", scenario ? scenario->title : figure.own_case.name},
+                                         {"n", decimal(static_cast<double>(count_of(figure.answers)), 0)}}) +
+        " ";
     if (result.outcome == Outcome::undecided) {
-        return words + fill(texts("pathway.describe_open"), {{"question", figure.questions[static_cast<std::size_t>(std::max<std::int8_t>(result.next, 0))].text}});
+        return words + fill(texts("pathway.describe_open"),
+                            {{"question",
+                              figure.questions[static_cast<std::size_t>(std::max<std::int8_t>(result.next, 0))].text}});
     }
-    words += fill(texts("pathway.describe_end"), {{"outcome", figure.outcomes[static_cast<std::size_t>(result.outcome)].name}, {"cite", deciding_cite(figure, result)}});
+    words += fill(texts("pathway.describe_end"),
+                  {{"outcome", figure.outcomes[static_cast<std::size_t>(result.outcome)].name},
+                   {"cite", deciding_cite(figure, result)}});
     const std::string further = further_faults(figure, result);
     if (!further.empty()) words += " " + fill(texts("pathway.further"), {{"cites", further}});
     return words;
@@ -310,12 +335,18 @@ Data data(const Pathway& figure, const Texts& texts) {
     const Result result = evaluate(figure.answers);
     const Pathway::Scenario* scenario = figure.chosen();
     Data table{scenario ? scenario->title : figure.own_case.name, {}, {}};
-    for (const char* key : {"pathway.column_question", "pathway.column_answer", "pathway.column_rule"}) table.header.push_back(plain_text(texts(key)));
+    for (const char* key : {"pathway.column_question", "pathway.column_answer", "pathway.column_rule"})
+        table.header.push_back(plain_text(texts(key)));
     for (std::size_t ask = 0; ask < asks; ++ask) {
         const Pathway::Question& question = figure.questions[ask];
-        const std::string& given = figure.answers[ask] == open ? texts("pathway.unanswered") : question.options[static_cast<std::size_t>(figure.answers[ask])].text;
+        const std::string& given = figure.answers[ask] == open
+                                       ? texts("pathway.unanswered")
+                                       : question.options[static_cast<std::size_t>(figure.answers[ask])].text;
         const Idle idle = result.idle[ask];
-        table.rows.push_back({plain_text(question.text), plain_text(idle == Idle::matters ? given : figure.idle_words[static_cast<std::size_t>(idle)]), plain_text(question.cite)});
+        table.rows.push_back(
+            {plain_text(question.text),
+             plain_text(idle == Idle::matters ? given : figure.idle_words[static_cast<std::size_t>(idle)]),
+             plain_text(question.cite)});
     }
     return table;
 }

@@ -9,8 +9,8 @@ namespace figures {
 /// The path that US federal rules set for human cells and tissues, 21 CFR part 1271. model.md tells the rules.
 namespace hctp {
 
-/// The questions, in the order of the picture. Answers are numbers: 0, 1, ... in the order of the lists below, or `open`.
-/// A yes is 0 and a no is 1.
+/// The questions, in the order of the picture. Answers are numbers: 0, 1, ... in the order of the lists below, or
+/// `open`. A yes is 0 and a no is 1.
 enum Ask : std::uint8_t { material, same, such, other, minimal, homologous, alone, effect, whose, asks };
 using Answers = std::array<std::int8_t, asks>;
 inline constexpr std::int8_t open = -1, yes = 0, no = 1;
@@ -21,7 +21,8 @@ enum Exception : std::int8_t { none, research, carrier, store, partner };
 enum Whose : std::int8_t { own, relative, reproductive, another };
 
 /// The names that settings use, in the same order.
-inline constexpr std::array<std::string_view, asks> ask_names{"material", "same", "such", "other", "minimal", "homologous", "alone", "effect", "whose"};
+inline constexpr std::array<std::string_view, asks> ask_names{"material",   "same",  "such",   "other", "minimal",
+                                                              "homologous", "alone", "effect", "whose"};
 const std::vector<std::string_view>& answer_names(Ask ask);
 
 enum class Outcome : std::uint8_t { undecided, not_hctp, exempt, only_361, drug_351 };
@@ -31,9 +32,10 @@ enum class Idle : std::uint8_t { matters, outside, exempt, not_same, own, close,
 
 struct Result {
     Outcome outcome = Outcome::undecided;
-    std::int8_t decided_by = open;           ///< The question whose rule decides; none when undecided or when all conditions are met.
-    std::int8_t next = open;                 ///< The question to answer next, while undecided.
-    std::array<bool, asks> failing{};        ///< The conditions not met: all of them, not only the first.
+    std::int8_t decided_by =
+        open;                 ///< The question whose rule decides; none when undecided or when all conditions are met.
+    std::int8_t next = open;  ///< The question to answer next, while undecided.
+    std::array<bool, asks> failing{};  ///< The conditions not met: all of them, not only the first.
     std::array<Idle, asks> idle{};
 };
 
@@ -123,7 +125,8 @@ inline void play(Pathway&) {}
 inline void step(Pathway&, double) {}
 inline void next_stage(Pathway&) {}
 
-/// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was changed.
+/// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
+/// changed.
 [[nodiscard]] std::optional<Pathway> draw(const Pathway& figure, const std::string& id, const Texts& texts, ui::Ui& ui);
 
 }  // namespace figures

@@ -58,7 +58,8 @@ std::size_t reach_of(const Pathway& figure, const Result& result) {
 
 void arrow_head(const Frame& f, float x, float y, ui::Colour colour) {
     const float s = 6.5f * f.u();
-    f.canvas.list.AddTriangleFilled(f.point(x, y), f.point(x - s * 1.5f, y + s), f.point(x - s * 1.5f, y - s), colour.packed());
+    f.canvas.list.AddTriangleFilled(f.point(x, y), f.point(x - s * 1.5f, y + s), f.point(x - s * 1.5f, y - s),
+                                    colour.packed());
 }
 
 /// A line that is lit, or dotted where the path does not go.
@@ -76,15 +77,18 @@ void track(const Frame& f, float x0, float y0, float x1, float y1, bool lit, ui:
 }
 
 /// Words in lines no wider than that, one under another; hands back where they end.
-float words_in(const std::string& id, const ui::Canvas& canvas, float x, float y, float width, std::string_view words, ui::Colour ink, ui::Face face, int align, ui::Ui& ui) {
+float words_in(const std::string& id, const ui::Canvas& canvas, float x, float y, float width, std::string_view words,
+               ui::Colour ink, ui::Face face, int align, ui::Ui& ui) {
     for (int line = 0; !words.empty(); ++line) {
         std::size_t end = words.size();
-        while (end != std::string_view::npos && end > 0 && ui.width_of(words.substr(0, end), Type::caption, face) > width) {
+        while (end != std::string_view::npos && end > 0 &&
+               ui.width_of(words.substr(0, end), Type::caption, face) > width) {
             const std::size_t space = words.rfind(' ', end - 1);
             if (space == std::string_view::npos || space == 0) break;
             end = space;
         }
-        ui.label(id + "/" + static_cast<char>('a' + line), canvas, x, y, words.substr(0, end), Type::caption, ink, align, face);
+        ui.label(id + "/" + static_cast<char>('a' + line), canvas, x, y, words.substr(0, end), Type::caption, ink,
+                 align, face);
         y += line_height * canvas.unit;
         words.remove_prefix(std::min(words.size(), end + 1));
     }
@@ -116,8 +120,9 @@ void gate(const Frame& f, float y, Sign sign, bool next, const ui::Palette& p) {
             break;
         case Sign::fault: {
             const float s = r * 0.8f, t = s * 0.45f;
-            const ImVec2 stop[] = {{c.x - t, c.y - s * 1.15f}, {c.x + t, c.y - s * 1.15f}, {c.x + s * 1.15f, c.y - t}, {c.x + s * 1.15f, c.y + t},
-                                   {c.x + t, c.y + s * 1.15f}, {c.x - t, c.y + s * 1.15f}, {c.x - s * 1.15f, c.y + t}, {c.x - s * 1.15f, c.y - t}};
+            const ImVec2 stop[] = {{c.x - t, c.y - s * 1.15f}, {c.x + t, c.y - s * 1.15f}, {c.x + s * 1.15f, c.y - t},
+                                   {c.x + s * 1.15f, c.y + t}, {c.x + t, c.y + s * 1.15f}, {c.x - t, c.y + s * 1.15f},
+                                   {c.x - s * 1.15f, c.y + t}, {c.x - s * 1.15f, c.y - t}};
             list.AddConvexPolyFilled(stop, 8, p.caution.packed());
             stroke({{-5, -5}, {5, 5}}, p.surface);
             stroke({{-5, 5}, {5, -5}}, p.surface);
@@ -131,7 +136,8 @@ void gate(const Frame& f, float y, Sign sign, bool next, const ui::Palette& p) {
 }
 
 /// A place where the path can end, beside the gates that lead there.
-void outcome_box(const Pathway& figure, const Result& result, Outcome outcome, const std::string& id, const Frame& f, float top, float bottom, ui::Ui& ui) {
+void outcome_box(const Pathway& figure, const Result& result, Outcome outcome, const std::string& id, const Frame& f,
+                 float top, float bottom, ui::Ui& ui) {
     const ui::Palette& p = ui.palette();
     const float u = f.u();
     const bool reached = result.outcome == outcome;
@@ -151,7 +157,8 @@ void outcome_box(const Pathway& figure, const Result& result, Outcome outcome, c
 
 class View {
 public:
-    View(const Pathway& figure, const std::string& id, const Texts& texts, ui::Ui& ui) : figure_(figure), id_(id), texts_(texts), ui_(ui), result_(evaluate(figure.answers)) {}
+    View(const Pathway& figure, const std::string& id, const Texts& texts, ui::Ui& ui)
+        : figure_(figure), id_(id), texts_(texts), ui_(ui), result_(evaluate(figure.answers)) {}
 
     std::optional<Pathway> draw() {
         pick_case();
@@ -196,12 +203,14 @@ private:
     }
 
     void picture_part() {
-        ui_.figure(id_, texts_("pathway.name"), [&] { return describe(figure_, texts_); }, picture_height, [&](const ui::Canvas& canvas) {
-            const Frame f = frame_of(canvas);
-            rails(f);
-            boxes(f);
-            gates(f);
-        });
+        ui_.figure(
+            id_, texts_("pathway.name"), [&] { return describe(figure_, texts_); }, picture_height,
+            [&](const ui::Canvas& canvas) {
+                const Frame f = frame_of(canvas);
+                rails(f);
+                boxes(f);
+                gates(f);
+            });
     }
 
     void rails(const Frame& f) {
@@ -210,11 +219,13 @@ private:
         const std::size_t reach = reach_of(figure_, result_);
         const Ask firsts[] = {material, same, minimal};
         for (std::size_t i = 0; i < std::size(firsts); ++i) {
-            ui_.label(id_ + "/group" + static_cast<char>('1' + i), f.canvas, f.label, f.row(firsts[i]) - 46 * u, figure_.groups[i], Type::caption, p.muted);
+            ui_.label(id_ + "/group" + static_cast<char>('1' + i), f.canvas, f.label, f.row(firsts[i]) - 46 * u,
+                      figure_.groups[i], Type::caption, p.muted);
         }
         f.canvas.list.AddCircleFilled(f.point(f.rail, top), 7 * u, p.cell.packed(), 24);
         for (std::size_t ask = 0; ask < asks; ++ask) {
-            track(f, f.rail, ask ? f.row(ask - 1) : top + 9 * u, f.rail, f.row(ask), ask <= reach, ask <= reach ? p.accent : p.edge);
+            track(f, f.rail, ask ? f.row(ask - 1) : top + 9 * u, f.rail, f.row(ask), ask <= reach,
+                  ask <= reach ? p.accent : p.edge);
         }
         // After the last gate the rail turns to the last outcome.
         const float end = f.row(asks - 1) + last_outcome * u;
@@ -231,8 +242,11 @@ private:
             Outcome outcome;
             std::size_t first, last;
         };
-        for (const Box& box : {Box{Outcome::not_hctp, material, material}, Box{Outcome::exempt, same, other}, Box{Outcome::drug_351, minimal, whose}}) {
-            outcome_box(figure_, result_, box.outcome, id_ + "/end" + static_cast<char>('0' + static_cast<int>(box.outcome)), f, f.row(box.first) - half, f.row(box.last) + half, ui_);
+        for (const Box& box : {Box{Outcome::not_hctp, material, material}, Box{Outcome::exempt, same, other},
+                               Box{Outcome::drug_351, minimal, whose}}) {
+            outcome_box(figure_, result_, box.outcome,
+                        id_ + "/end" + static_cast<char>('0' + static_cast<int>(box.outcome)), f,
+                        f.row(box.first) - half, f.row(box.last) + half, ui_);
         }
         const float end = f.row(asks - 1) + last_outcome * u;
         outcome_box(figure_, result_, Outcome::only_361, id_ + "/end3", f, end - 25 * u, end + 25 * u, ui_);
@@ -247,15 +261,19 @@ private:
             const float y = f.row(ask);
             const std::string id = id_ + "/gate" + static_cast<char>('1' + ask);
             gate(f, y, sign, result_.next == static_cast<std::int8_t>(ask), p);
-            if (sign == Sign::number) ui_.label(id + "/n", f.canvas, f.rail, y - 10.5f * u, decimal(static_cast<double>(ask) + 1, 0), Type::caption, p.text, 0, ui::Face::bold);
+            if (sign == Sign::number)
+                ui_.label(id + "/n", f.canvas, f.rail, y - 10.5f * u, decimal(static_cast<double>(ask) + 1, 0),
+                          Type::caption, p.text, 0, ui::Face::bold);
             const bool idle = sign == Sign::idle;
             const bool differing = figure_.checked && differs(figure_, result_, ask_of(ask));
             const std::string given = idle ? "" : differing ? texts_("pathway.differs") : brief_answer(ask);
             const float label_y = given.empty() ? y - 10.5f * u : y - 19.5f * u;
-            ui_.label(id + "/name", f.canvas, f.label, label_y, question.brief, Type::caption, idle ? p.muted : p.text, -1, idle ? ui::Face::regular : ui::Face::bold);
+            ui_.label(id + "/name", f.canvas, f.label, label_y, question.brief, Type::caption, idle ? p.muted : p.text,
+                      -1, idle ? ui::Face::regular : ui::Face::bold);
             float end = f.label + ui_.width_of(question.brief, Type::caption, ui::Face::bold);
             if (!given.empty()) {
-                ui_.label(id + "/answer", f.canvas, f.label, label_y + 18 * u, given, Type::caption, differing ? p.wrong : p.muted);
+                ui_.label(id + "/answer", f.canvas, f.label, label_y + 18 * u, given, Type::caption,
+                          differing ? p.wrong : p.muted);
                 end = std::max(end, f.label + ui_.width_of(given, Type::caption));
             }
             if (sign != Sign::exit && sign != Sign::fault) continue;
@@ -271,29 +289,36 @@ private:
 
     void pick_gate(const Frame& f) {
         const float u = f.u(), r = (gate_radius + 3) * u;
-        ui_.part({.id = id_ + "/gates", .role = ui::Role::radio_group, .name = texts_("pathway.question_group")}, f.canvas.rect, [&] {
-            for (std::size_t ask = 0; ask < asks; ++ask) {
-                const float y = f.row(ask);
-                const std::string given = brief_answer(ask);
-                const std::string name = fill(texts_("pathway.gate"), {{"n", decimal(static_cast<double>(ask) + 1, 0)},
-                                                                       {"question", figure_.questions[ask].brief},
-                                                                       {"answer", given.empty() ? texts_("pathway.unanswered") : given}});
-                if (ui_.spot(id_ + "/gates/" + static_cast<char>('1' + ask), f.canvas, {f.rail - r, y - r, 2 * r, 2 * r}, name, figure_.shown == ask)) change().shown = ask_of(ask);
-            }
-        });
+        ui_.part({.id = id_ + "/gates", .role = ui::Role::radio_group, .name = texts_("pathway.question_group")},
+                 f.canvas.rect, [&] {
+                     for (std::size_t ask = 0; ask < asks; ++ask) {
+                         const float y = f.row(ask);
+                         const std::string given = brief_answer(ask);
+                         const std::string name =
+                             fill(texts_("pathway.gate"),
+                                  {{"n", decimal(static_cast<double>(ask) + 1, 0)},
+                                   {"question", figure_.questions[ask].brief},
+                                   {"answer", given.empty() ? texts_("pathway.unanswered") : given}});
+                         if (ui_.spot(id_ + "/gates/" + static_cast<char>('1' + ask), f.canvas,
+                                      {f.rail - r, y - r, 2 * r, 2 * r}, name, figure_.shown == ask))
+                             change().shown = ask_of(ask);
+                     }
+                 });
     }
 
     void panel() {
         const Pathway::Question& question = figure_.questions[figure_.shown];
         const std::string id = id_ + "/q";
-        ui_.text(id + "/n", fill(texts_("pathway.question"), {{"n", decimal(figure_.shown + 1, 0)}, {"all", decimal(asks, 0)}}),
+        ui_.text(id + "/n",
+                 fill(texts_("pathway.question"), {{"n", decimal(figure_.shown + 1, 0)}, {"all", decimal(asks, 0)}}),
                  {.type = Type::small, .colour = ui_.palette().accent, .face = ui::Face::bold});
         ui_.text(id + "/text", question.text, {.face = ui::Face::bold});
         ui_.space(ui::space::small);
         ui_.group({.id = id + "/answers", .role = ui::Role::radio_group, .name = question.text}, [&] {
             ui_.wrap(ui::space::small, [&] {
                 for (std::size_t i = 0; i < question.options.size(); ++i) {
-                    if (ui_.pill(id + "/" + static_cast<char>('1' + figure_.shown) + static_cast<char>('a' + i), question.options[i].text, figure_.answers[figure_.shown] == static_cast<int>(i))) {
+                    if (ui_.pill(id + "/" + static_cast<char>('1' + figure_.shown) + static_cast<char>('a' + i),
+                                 question.options[i].text, figure_.answers[figure_.shown] == static_cast<int>(i))) {
                         answer(change(), figure_.shown, static_cast<std::int8_t>(i));
                         say();
                     }
@@ -302,7 +327,10 @@ private:
         });
         ui_.space(ui::space::small);
         if (result_.idle[figure_.shown] != Idle::matters) {
-            ui_.text(id + "/idle", fill(texts_("pathway.idle"), {{"why", figure_.idle_words[static_cast<std::size_t>(result_.idle[figure_.shown])]}}), {.type = Type::small, .colour = ui_.palette().muted});
+            ui_.text(id + "/idle",
+                     fill(texts_("pathway.idle"),
+                          {{"why", figure_.idle_words[static_cast<std::size_t>(result_.idle[figure_.shown])]}}),
+                     {.type = Type::small, .colour = ui_.palette().muted});
             ui_.space(ui::space::small);
         }
         go_on(id);
@@ -310,13 +338,14 @@ private:
         outcome(id);
     }
 
-    /// The question to go to from here: the one needed next; once decided, one answered otherwise than by the sources, or one
-    /// still open; else the following one. There is always one, so that the button stays, and the focus on it.
+    /// The question to go to from here: the one needed next; once decided, one answered otherwise than by the sources,
+    /// or one still open; else the following one. There is always one, so that the button stays, and the focus on it.
     std::uint8_t onward() const {
         if (result_.next != open && result_.next != figure_.shown) return static_cast<std::uint8_t>(result_.next);
         for (const bool differing : {true, false}) {
             for (std::uint8_t ask = 0; result_.next == open && ask < asks; ++ask) {
-                const bool wanted = differing ? figure_.checked && differs(figure_, result_, ask) : figure_.answers[ask] == open && result_.idle[ask] == Idle::matters;
+                const bool wanted = differing ? figure_.checked && differs(figure_, result_, ask)
+                                              : figure_.answers[ask] == open && result_.idle[ask] == Idle::matters;
                 if (ask != figure_.shown && wanted) return ask;
             }
         }
@@ -327,11 +356,15 @@ private:
         const bool decided = result_.outcome != Outcome::undecided;
         const bool ready = result_.next != open && result_.next != figure_.shown;
         ui_.wrap(ui::space::small, [&] {
-            if (ui_.button(id + "/next", texts_("pathway.next"), ready ? ui::ButtonLook::primary : ui::ButtonLook::secondary)) {
+            if (ui_.button(id + "/next", texts_("pathway.next"),
+                           ready ? ui::ButtonLook::primary : ui::ButtonLook::secondary)) {
                 change().shown = onward();
                 ui_.announce(figure_.questions[next_->shown].text);
             }
-            if (figure_.chosen() && ui_.button(id + "/check", texts_("pathway.check"), decided && !figure_.checked ? ui::ButtonLook::primary : ui::ButtonLook::secondary, decided)) {
+            if (figure_.chosen() &&
+                ui_.button(id + "/check", texts_("pathway.check"),
+                           decided && !figure_.checked ? ui::ButtonLook::primary : ui::ButtonLook::secondary,
+                           decided)) {
                 check(change());
                 ui_.announce(verdict(*next_));
             }
@@ -340,32 +373,43 @@ private:
     }
 
     void rule(const std::string& id, const Pathway::Question& question) {
-        ui_.text(id + "/cite", question.cite, {.type = Type::small, .colour = ui_.palette().muted, .face = ui::Face::bold});
+        ui_.text(id + "/cite", question.cite,
+                 {.type = Type::small, .colour = ui_.palette().muted, .face = ui::Face::bold});
         ui_.text(id + "/rule", question.rule, {.type = Type::small, .colour = ui_.palette().muted});
         ui_.space(ui::space::medium);
     }
 
     void outcome(const std::string& id) {
         const bool decided = result_.outcome != Outcome::undecided;
-        const ui::CardLook look = !decided ? ui::CardLook::sunken : result_.outcome == Outcome::drug_351 ? ui::CardLook::caution : ui::CardLook::tint;
+        const ui::CardLook look = !decided                               ? ui::CardLook::sunken
+                                  : result_.outcome == Outcome::drug_351 ? ui::CardLook::caution
+                                                                         : ui::CardLook::tint;
         const Pathway::Words& words = figure_.outcomes[static_cast<std::size_t>(result_.outcome)];
         ui_.card({.id = id + "/outcome", .role = ui::Role::region, .name = texts_("pathway.end")}, look, [&] {
             ui_.text(id + "/outcome/name", words.name, {.face = ui::Face::bold});
             ui_.text(id + "/outcome/text", outcome_text(figure_, result_), {.type = Type::small});
             if (!decided) return;
             ui_.space(ui::space::hair);
-            ui_.text(id + "/outcome/cite", fill(texts_("pathway.decided_by"), {{"cite", deciding_cite(figure_, result_)}}), {.type = Type::small, .face = ui::Face::bold});
+            ui_.text(id + "/outcome/cite",
+                     fill(texts_("pathway.decided_by"), {{"cite", deciding_cite(figure_, result_)}}),
+                     {.type = Type::small, .face = ui::Face::bold});
             const std::string further = further_faults(figure_, result_);
-            if (!further.empty()) ui_.text(id + "/outcome/further", fill(texts_("pathway.further"), {{"cites", further}}), {.type = Type::small});
+            if (!further.empty())
+                ui_.text(id + "/outcome/further", fill(texts_("pathway.further"), {{"cites", further}}),
+                         {.type = Type::small});
         });
     }
 
     /// One answer beside the scenario's, with the reason.
     std::string difference(const Pathway& figure, std::uint8_t ask) const {
         const Pathway::Scenario& scenario = *figure.chosen();
-        const auto words = [&](std::int8_t value) { return figure.questions[ask].options[static_cast<std::size_t>(value)].text; };
+        const auto words = [&](std::int8_t value) {
+            return figure.questions[ask].options[static_cast<std::size_t>(value)].text;
+        };
         const std::string& reason = scenario.reasons[ask].empty() ? figure.questions[ask].rule : scenario.reasons[ask];
-        return fill(texts_("pathway.yours"), {{"yours", words(figure.answers[ask])}, {"here", words(scenario.answers[ask])}}) + " " + reason;
+        return fill(texts_("pathway.yours"),
+                    {{"yours", words(figure.answers[ask])}, {"here", words(scenario.answers[ask])}}) +
+               " " + reason;
     }
 
     std::string verdict(const Pathway& figure) const {
@@ -374,7 +418,8 @@ private:
         for (std::uint8_t ask = 0; ask < asks; ++ask) {
             if (differs(figure, result, ask)) words += " " + figure.questions[ask].text + " " + difference(figure, ask);
         }
-        return words.empty() ? texts_("pathway.agreed") + ". " + figure.chosen()->why : texts_("pathway.differ") + ":" + words;
+        return words.empty() ? texts_("pathway.agreed") + ". " + figure.chosen()->why
+                             : texts_("pathway.differ") + ":" + words;
     }
 
     void comparison() {
@@ -384,21 +429,26 @@ private:
         const std::string id = id_ + "/check";
         if (!any && result_.outcome == Outcome::undecided) return;
         ui_.space(ui::space::medium);
-        ui_.card({.id = id, .role = ui::Role::region, .name = texts_(any ? "pathway.differ" : "pathway.agreed")}, any ? ui::CardLook::caution : ui::CardLook::right, [&] {
-            ui_.text(id + "/head", texts_(any ? "pathway.differ" : "pathway.agreed"), {.face = ui::Face::bold});
-            if (!any) ui_.text(id + "/why", figure_.chosen()->why);
-            for (std::uint8_t ask = 0; ask < asks; ++ask) {
-                if (!differs(figure_, result_, ask)) continue;
-                ui_.space(ui::space::small);
-                const std::string part = id + "/" + static_cast<char>('1' + ask);
-                ui_.text(part + "/q", figure_.questions[ask].text, {.type = Type::small, .face = ui::Face::bold});
-                ui_.text(part + "/a", difference(figure_, ask), {.type = Type::small});
-            }
-            if (any) return;
-            ui_.space(ui::space::hair);
-            const auto all = static_cast<double>(figure_.scenarios.size());
-            ui_.text(id + "/solved", fill(texts_("pathway.solved"), {{"n", decimal(*quantity(figure_, "scenarios_solved"), 0)}, {"all", decimal(all, 0)}}), {.type = Type::small});
-        });
+        ui_.card(
+            {.id = id, .role = ui::Role::region, .name = texts_(any ? "pathway.differ" : "pathway.agreed")},
+            any ? ui::CardLook::caution : ui::CardLook::right, [&] {
+                ui_.text(id + "/head", texts_(any ? "pathway.differ" : "pathway.agreed"), {.face = ui::Face::bold});
+                if (!any) ui_.text(id + "/why", figure_.chosen()->why);
+                for (std::uint8_t ask = 0; ask < asks; ++ask) {
+                    if (!differs(figure_, result_, ask)) continue;
+                    ui_.space(ui::space::small);
+                    const std::string part = id + "/" + static_cast<char>('1' + ask);
+                    ui_.text(part + "/q", figure_.questions[ask].text, {.type = Type::small, .face = ui::Face::bold});
+                    ui_.text(part + "/a", difference(figure_, ask), {.type = Type::small});
+                }
+                if (any) return;
+                ui_.space(ui::space::hair);
+                const auto all = static_cast<double>(figure_.scenarios.size());
+                ui_.text(id + "/solved",
+                         fill(texts_("pathway.solved"),
+                              {{"n", decimal(*quantity(figure_, "scenarios_solved"), 0)}, {"all", decimal(all, 0)}}),
+                         {.type = Type::small});
+            });
     }
 
     const Pathway& figure_;
@@ -410,6 +460,8 @@ private:
 };
 }  // namespace
 
-std::optional<Pathway> draw(const Pathway& figure, const std::string& id, const Texts& texts, ui::Ui& ui) { return View(figure, id, texts, ui).draw(); }
+std::optional<Pathway> draw(const Pathway& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
+    return View(figure, id, texts, ui).draw();
+}
 
 }  // namespace figures

@@ -7,16 +7,22 @@
 namespace figures {
 namespace {
 /// The scenes as settings name them, in the order of the enum, and how many labels each has.
-const std::vector<std::string_view> scene_names = {"liposuction", "aspirate", "enzyme",  "spin-fat",    "spin-cells", "spin-marrow", "count",  "culture", "checklist",
-                                                   "freeze",      "thaw",     "syringe", "syringe-fat", "drip",       "condition",   "homing", "engraft", "match",  "follow"};
+const std::vector<std::string_view> scene_names = {"liposuction", "aspirate", "enzyme",      "spin-fat",  "spin-cells",
+                                                   "spin-marrow", "count",    "culture",     "checklist", "freeze",
+                                                   "thaw",        "syringe",  "syringe-fat", "drip",      "condition",
+                                                   "homing",      "engraft",  "match",       "follow"};
 constexpr std::size_t label_counts[] = {3, 3, 3, 3, 3, 3, 2, 2, 4, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3};
 
 int last_step(const Procedure& figure) { return static_cast<int>(way_of(figure).steps.size()) - 1; }
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 unsigned bit(int index) { return 1u << index; }
 unsigned all_bits(std::size_t count) { return (1u << count) - 1; }
-bool is_walked(const Procedure& figure, std::size_t way) { return figure.seen[way] == all_bits(figure.ways[way].steps.size()); }
-bool is_solved(const Procedure& figure, std::size_t way) { return (figure.marked[way] & bit(figure.ways[way].drug_step)) != 0; }
+bool is_walked(const Procedure& figure, std::size_t way) {
+    return figure.seen[way] == all_bits(figure.ways[way].steps.size());
+}
+bool is_solved(const Procedure& figure, std::size_t way) {
+    return (figure.marked[way] & bit(figure.ways[way].drug_step)) != 0;
+}
 bool is_none(const ProcedureWay& way) { return at(way.drug_step) == way.steps.size(); }
 
 int bits_in(unsigned bits) {
@@ -35,7 +41,8 @@ void show(Procedure& figure, int step, double elapsed, bool onward) {
 
 void add_sources(const Reader& reader, Procedure& figure) {
     for (std::string& id : reader["sources"].ids()) {
-        if (std::find(figure.source_ids.begin(), figure.source_ids.end(), id) == figure.source_ids.end()) figure.source_ids.push_back(std::move(id));
+        if (std::find(figure.source_ids.begin(), figure.source_ids.end(), id) == figure.source_ids.end())
+            figure.source_ids.push_back(std::move(id));
     }
 }
 
@@ -45,7 +52,9 @@ ProcedureStep read_step(const Reader& item) {
     const std::size_t scene = item["scene"].one_of(scene_names);
     step.scene = static_cast<Scene>(scene);
     for (const Reader& label : item["labels"].items_if_any()) step.labels.push_back(label.text());
-    if (step.labels.size() != label_counts[scene]) item["labels"].wants("as many labels as this scene has: " + decimal(static_cast<double>(label_counts[scene]), 0));
+    if (step.labels.size() != label_counts[scene])
+        item["labels"].wants("as many labels as this scene has: " +
+                             decimal(static_cast<double>(label_counts[scene]), 0));
     step.labels.resize(label_counts[scene]);
     step.text = item["text"].text();
     step.risk = item["risk"].text();
@@ -60,7 +69,8 @@ ProcedureStep read_step(const Reader& item) {
 ProcedureWay read_way(const Reader& item, Procedure& figure) {
     ProcedureWay way;
     way.id = item["id"].id();
-    const bool taken = std::any_of(figure.ways.begin(), figure.ways.end(), [&](const ProcedureWay& other) { return other.id == way.id; });
+    const bool taken = std::any_of(figure.ways.begin(), figure.ways.end(),
+                                   [&](const ProcedureWay& other) { return other.id == way.id; });
     if (taken && !way.id.empty()) item["id"].wants("an id of its own; \"" + way.id + "\" is taken");
     way.name = item["name"].text();
     int drug = -1;
@@ -71,10 +81,12 @@ ProcedureWay read_way(const Reader& item, Procedure& figure) {
         if (drug >= 0) entry["drug"].wants("nothing here: the law sees a drug for the first time at one step only");
         drug = static_cast<int>(way.steps.size()) - 1;
     }
-    if (way.steps.size() > procedure_most_steps) item["steps"].wants("at most " + decimal(procedure_most_steps, 0) + " steps");
+    if (way.steps.size() > procedure_most_steps)
+        item["steps"].wants("at most " + decimal(procedure_most_steps, 0) + " steps");
     if (way.steps.empty()) way.steps.emplace_back();
     way.steps.resize(std::min<std::size_t>(way.steps.size(), procedure_most_steps));
-    way.drug_step = drug < 0 ? static_cast<int>(way.steps.size()) : std::min(drug, static_cast<int>(way.steps.size()) - 1);
+    way.drug_step =
+        drug < 0 ? static_cast<int>(way.steps.size()) : std::min(drug, static_cast<int>(way.steps.size()) - 1);
     way.verdict = item["verdict"].text();
     if (!is_none(way)) way.hint = item["hint"].text();
     return way;
@@ -100,7 +112,8 @@ std::string reply_to(const Procedure& figure, int answer, const Texts& texts) {
     const ProcedureWay& way = way_of(figure);
     if (answer == way.drug_step) return texts("procedure.right") + " " + way.verdict;
     const bool none = answer > last_step(figure);
-    return texts(none ? "procedure.wrong" : "procedure.wrong_step") + " " + (none ? way.hint : way.steps[at(answer)].law);
+    return texts(none ? "procedure.wrong" : "procedure.wrong_step") + " " +
+           (none ? way.hint : way.steps[at(answer)].law);
 }
 
 void read(const Reader& settings, Procedure& figure) {
@@ -111,7 +124,8 @@ void read(const Reader& settings, Procedure& figure) {
         ProcedureWay way = read_way(item, figure);
         figure.ways.push_back(std::move(way));
     }
-    if (figure.ways.size() > procedure_most_ways) settings["procedures"].wants("at most " + decimal(procedure_most_ways, 0) + " procedures");
+    if (figure.ways.size() > procedure_most_ways)
+        settings["procedures"].wants("at most " + decimal(procedure_most_ways, 0) + " procedures");
     if (figure.ways.empty()) figure.ways.push_back({.steps = {{}}, .drug_step = 1});
     figure.ways.resize(std::min<std::size_t>(figure.ways.size(), procedure_most_ways));
     figure.seen.resize(figure.ways.size());
@@ -121,7 +135,8 @@ void read(const Reader& settings, Procedure& figure) {
 
 std::string write_state(const Procedure& figure) {
     std::string text = decimal(figure.way + 1, 0) + "," + decimal(figure.step + 1, 0);
-    for (std::size_t i = 0; i < figure.ways.size(); ++i) text += "," + decimal(figure.seen[i], 0) + "," + decimal(figure.marked[i], 0);
+    for (std::size_t i = 0; i < figure.ways.size(); ++i)
+        text += "," + decimal(figure.seen[i], 0) + "," + decimal(figure.marked[i], 0);
     return text;
 }
 
@@ -130,7 +145,8 @@ std::optional<Procedure> read_state(std::string_view text, const Procedure& star
     if (!numbers) return std::nullopt;
     Procedure figure = start;
     const auto whole = [&](std::size_t place, unsigned least, std::size_t most) {
-        return static_cast<unsigned>(std::clamp((*numbers)[place], static_cast<double>(least), static_cast<double>(most)));
+        return static_cast<unsigned>(
+            std::clamp((*numbers)[place], static_cast<double>(least), static_cast<double>(most)));
     };
     figure.way = static_cast<int>(whole(0, 1, figure.ways.size())) - 1;
     for (std::size_t i = 0; i < figure.ways.size(); ++i) {
@@ -178,10 +194,14 @@ std::string describe(const Procedure& figure, const Texts& texts) {
 }
 
 Data data(const Procedure& figure, const Texts& texts) {
-    const auto cell = [&](const std::string& words) { return plain_text(words.empty() ? texts("procedure.no_time") : words); };
+    const auto cell = [&](const std::string& words) {
+        return plain_text(words.empty() ? texts("procedure.no_time") : words);
+    };
     Data data{way_of(figure).name, {}, {}};
-    for (const char* key : {"procedure.step", "procedure.time", "procedure.risk", "procedure.know"}) data.header.push_back(cell(texts(key)));
-    for (const ProcedureStep& step : way_of(figure).steps) data.rows.push_back({cell(step.name), cell(step.time), cell(step.risk), cell(step.know)});
+    for (const char* key : {"procedure.step", "procedure.time", "procedure.risk", "procedure.know"})
+        data.header.push_back(cell(texts(key)));
+    for (const ProcedureStep& step : way_of(figure).steps)
+        data.rows.push_back({cell(step.name), cell(step.time), cell(step.risk), cell(step.know)});
     return data;
 }
 
@@ -204,7 +224,8 @@ void step(Procedure& figure, double seconds) {
 }
 
 void next_stage(Procedure& figure) {
-    const bool finish = motion(figure) == Motion::under_way || (figure.elapsed < procedure_step_seconds && figure.step == last_step(figure));
+    const bool finish = motion(figure) == Motion::under_way ||
+                        (figure.elapsed < procedure_step_seconds && figure.step == last_step(figure));
     const int next = figure.step < last_step(figure) ? figure.step + 1 : 0;
     show(figure, finish ? figure.step : next, procedure_step_seconds, figure.onward || !finish);
 }

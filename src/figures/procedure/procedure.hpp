@@ -62,10 +62,10 @@ struct Procedure {
     // What the learner changes.
     int way = 0;
     int step = 0;
-    double elapsed = 0;              ///< Seconds that the scene has been playing.
-    bool onward = true;              ///< Playing goes on to the next step.
-    std::vector<unsigned> seen;      ///< For each way, a bit for each step looked at.
-    std::vector<unsigned> marked;    ///< For each way, a bit for each answer given; the one after the steps is "none".
+    double elapsed = 0;            ///< Seconds that the scene has been playing.
+    bool onward = true;            ///< Playing goes on to the next step.
+    std::vector<unsigned> seen;    ///< For each way, a bit for each step looked at.
+    std::vector<unsigned> marked;  ///< For each way, a bit for each answer given; the one after the steps is "none".
 
     bool operator==(const Procedure&) const = default;
 };
@@ -113,7 +113,9 @@ void play(Procedure& figure);
 void step(Procedure& figure, double seconds);
 void next_stage(Procedure& figure);
 
-/// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was changed.
-[[nodiscard]] std::optional<Procedure> draw(const Procedure& figure, const std::string& id, const Texts& texts, ui::Ui& ui);
+/// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
+/// changed.
+[[nodiscard]] std::optional<Procedure> draw(const Procedure& figure, const std::string& id, const Texts& texts,
+                                            ui::Ui& ui);
 
 }  // namespace figures

@@ -41,13 +41,20 @@ public:
     const ui::Palette& p;
 
     ImVec2 at(float x, float y) const { return {x_ + x * scale_ + canvas_.shift_x, y_ + y * scale_ + canvas_.shift_y}; }
-    void dot(float x, float y, float r, Colour colour) const { list_.AddCircleFilled(at(x, y), r * scale_, colour.packed()); }
-    void ring(float x, float y, float r, Colour colour, float thick = 1) const { list_.AddCircle(at(x, y), r * scale_, colour.packed(), 0, thick * scale_); }
-    void line(float x1, float y1, float x2, float y2, Colour colour, float thick = 1) const { list_.AddLine(at(x1, y1), at(x2, y2), colour.packed(), thick * scale_); }
+    void dot(float x, float y, float r, Colour colour) const {
+        list_.AddCircleFilled(at(x, y), r * scale_, colour.packed());
+    }
+    void ring(float x, float y, float r, Colour colour, float thick = 1) const {
+        list_.AddCircle(at(x, y), r * scale_, colour.packed(), 0, thick * scale_);
+    }
+    void line(float x1, float y1, float x2, float y2, Colour colour, float thick = 1) const {
+        list_.AddLine(at(x1, y1), at(x2, y2), colour.packed(), thick * scale_);
+    }
     void box(float x1, float y1, float x2, float y2, Colour colour, float round = 0, ImDrawFlags corners = 0) const {
         list_.AddRectFilled(at(x1, y1), at(x2, y2), colour.packed(), round * scale_, corners);
     }
-    void frame(float x1, float y1, float x2, float y2, Colour colour, float round = 0, float thick = 1, ImDrawFlags corners = 0) const {
+    void frame(float x1, float y1, float x2, float y2, Colour colour, float round = 0, float thick = 1,
+               ImDrawFlags corners = 0) const {
         list_.AddRect(at(x1, y1), at(x2, y2), colour.packed(), round * scale_, corners, thick * scale_);
     }
     /// A four-sided piece.
@@ -91,8 +98,12 @@ public:
     /// A needle with its syringe; from the tip it points that way. So much is in the barrel.
     void syringe(float tip_x, float tip_y, float way_x, float way_y, float needle, float full, Colour content) const {
         constexpr float barrel = 44, half = 6.5f;
-        const auto place = [&](float way, float side) { return ImVec2{tip_x + way_x * way - way_y * side, tip_y + way_y * way + way_x * side}; };
-        const auto block = [&](float from, float to, float wide, Colour colour) { piece(place(from, -wide), place(to, -wide), place(to, wide), place(from, wide), colour); };
+        const auto place = [&](float way, float side) {
+            return ImVec2{tip_x + way_x * way - way_y * side, tip_y + way_y * way + way_x * side};
+        };
+        const auto block = [&](float from, float to, float wide, Colour colour) {
+            piece(place(from, -wide), place(to, -wide), place(to, wide), place(from, wide), colour);
+        };
         const float plunger = needle + 3 + (barrel - 6) * full;
         block(0, needle + 2, 0.9f, p.muted);
         block(needle, needle + barrel, half + 1, p.edge);
@@ -107,7 +118,8 @@ public:
     /// One of the step's labels; with a line to what it means.
     void say(std::size_t index, float x, float y, int align) const {
         const float u = canvas_.unit;
-        ui_.label(id_ + "/label-" + static_cast<char>('1' + index), canvas_, x_ + x * scale_, y_ + y * scale_ - 10.5f * u, step_.labels[index], Type::caption, p.text, align);
+        ui_.label(id_ + "/label-" + static_cast<char>('1' + index), canvas_, x_ + x * scale_,
+                  y_ + y * scale_ - 10.5f * u, step_.labels[index], Type::caption, p.text, align);
     }
     void say(std::size_t index, float x, float y, int align, float to_x, float to_y) const {
         line(x, y, to_x, to_y, p.muted, 0.6f);
@@ -129,15 +141,19 @@ void liposuction(const Sheet& s, float t) {
     s.box(38, 24, 130, 32, p.cell.with_alpha(0.35f), 3, ImDrawFlags_RoundCornersTop);
     s.box(38, 32, 130, 80, p.caution_tint);
     s.box(38, 80, 130, 92, p.series[3].with_alpha(0.35f), 3, ImDrawFlags_RoundCornersBottom);
-    for (int i = 0; i < 5; ++i) s.line(42, 82.5f + 2 * static_cast<float>(i), 126, 82.5f + 2 * static_cast<float>(i), p.series[3].with_alpha(0.35f), 0.6f);
+    for (int i = 0; i < 5; ++i)
+        s.line(42, 82.5f + 2 * static_cast<float>(i), 126, 82.5f + 2 * static_cast<float>(i),
+               p.series[3].with_alpha(0.35f), 0.6f);
     // The cannula goes along this line, twice in and out.
     const ImVec2 hand{152, 12}, deep{48, 68};
     const float stroke = 1 - std::fabs(2 * (2 * t - std::floor(2 * t)) - 1), reach = mixed(0.62f, 0.99f, stroke);
     for (int row = 0; row < 4; ++row) {
         for (int column = 0; column < 8; ++column) {
-            const float x = 44 + 11.2f * static_cast<float>(column) + (row % 2 == 1 ? 5.0f : 0.0f), y = 38.5f + 11.5f * static_cast<float>(row);
+            const float x = 44 + 11.2f * static_cast<float>(column) + (row % 2 == 1 ? 5.0f : 0.0f),
+                        y = 38.5f + 11.5f * static_cast<float>(row);
             if (x > 126) continue;
-            const float way = ((x - hand.x) * (deep.x - hand.x) + (y - hand.y) * (deep.y - hand.y)) / (104 * 104 + 56 * 56);
+            const float way =
+                ((x - hand.x) * (deep.x - hand.x) + (y - hand.y) * (deep.y - hand.y)) / (104 * 104 + 56 * 56);
             const float off_x = x - mixed(hand.x, deep.x, way), off_y = y - mixed(hand.y, deep.y, way);
             const bool taken = off_x * off_x + off_y * off_y < 42;
             s.fat(x, y, 5.2f, taken ? 1 - part(t, way - 0.3f, way) : 1);
@@ -149,7 +165,8 @@ void liposuction(const Sheet& s, float t) {
     s.line(174, 11, 174, 36, p.edge, 2.6f);
     s.box(160, 34, 188, 90, p.surface, 4);
     const int caught = static_cast<int>(t * 15.99f);
-    for (int i = 0; i < caught; ++i) s.fat(165 + 6 * static_cast<float>(i % 4), 85 - 6 * static_cast<float>(i / 4), 2.9f);
+    for (int i = 0; i < caught; ++i)
+        s.fat(165 + 6 * static_cast<float>(i % 4), 85 - 6 * static_cast<float>(i / 4), 2.9f);
     s.frame(160, 34, 188, 90, p.edge, 4, 1.2f);
     s.say(0, 34, 28, 1, 41, 28);
     s.say(1, 34, 60, 1, 44, 60);
@@ -170,7 +187,9 @@ void aspirate(const Sheet& s, float t) {
     s.syringe(90, 62, 0.9f, -0.436f, 40, t, p.series[3].with_alpha(0.6f));
     for (int i = 0; i < 5; ++i) {  // drawn towards the tip
         const float way = 5 * t - static_cast<float>(i);
-        if (way > 0 && way < 1) s.cell(mixed(74 + 6 * static_cast<float>(i), 90, way), mixed(80 - 3 * static_cast<float>(i), 62, way), 2.2f);
+        if (way > 0 && way < 1)
+            s.cell(mixed(74 + 6 * static_cast<float>(i), 90, way), mixed(80 - 3 * static_cast<float>(i), 62, way),
+                   2.2f);
     }
     s.say(0, 43, 48, 1, 51, 48);
     s.say(1, 43, 74, 1, 64, 74);
@@ -180,10 +199,13 @@ void aspirate(const Sheet& s, float t) {
 void enzyme(const Sheet& s, float t) {
     const ui::Palette& p = s.p;
     const ImVec2 home[] = {{84, 50}, {108, 50}, {96, 29}, {72, 29}, {60, 50}, {72, 71}, {96, 71}};
-    static constexpr int strands[][2] = {{0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}, {0, 6}, {1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 6}, {6, 1}};
+    static constexpr int strands[][2] = {{0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}, {0, 6},
+                                         {1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 6}, {6, 1}};
     const float apart = part(t, 0.4f, 1);
     ImVec2 fat[7];
-    for (int i = 0; i < 7; ++i) fat[i] = {home[i].x + (home[i].x - 84) * 0.22f * apart - 6 * apart, home[i].y + (home[i].y - 50) * 0.2f * apart};
+    for (int i = 0; i < 7; ++i)
+        fat[i] = {home[i].x + (home[i].x - 84) * 0.22f * apart - 6 * apart,
+                  home[i].y + (home[i].y - 50) * 0.2f * apart};
     for (int i = 0; i < 12; ++i) {
         const ImVec2 a = fat[strands[i][0]], b = fat[strands[i][1]];
         const float cut = part(t, 0.25f + 0.025f * static_cast<float>(i), 0.45f + 0.025f * static_cast<float>(i));
@@ -199,7 +221,8 @@ void enzyme(const Sheet& s, float t) {
         const float x = (a.x + b.x) / 2, y = (a.y + b.y) / 2;
         s.cell(mixed(x, 150 + 36 * along(i), free), mixed(y, 56 + 28 * across(i), free), 3.2f);
         // An enzyme: a disc with a notch, that comes to its strand and stays there.
-        const float come = part(t, 0, 0.3f), ex = mixed(14 + 9 * static_cast<float>(i % 2), x - 3.5f, come), ey = mixed(14 + 6 * static_cast<float>(i), y - 3.5f, come);
+        const float come = part(t, 0, 0.3f), ex = mixed(14 + 9 * static_cast<float>(i % 2), x - 3.5f, come),
+                    ey = mixed(14 + 6 * static_cast<float>(i), y - 3.5f, come);
         s.dot(ex, ey, 2.7f, p.series[2]);
         s.piece({ex, ey}, {ex + 3.4f, ey + 0.4f}, {ex + 3, ey + 3}, {ex + 0.4f, ey + 3.4f}, p.sunken);
     }
@@ -218,9 +241,10 @@ struct Layer {
 
 void spin(const Sheet& s, float t, Scene scene) {
     const ui::Palette& p = s.p;
-    static constexpr Layer tubes[][3] = {{{Filling::oil, 0.16f, false}, {Filling::fat, 0.54f, true}, {Filling::fluid, 0.3f, false}},
-                                         {{Filling::fat, 0.38f, false}, {Filling::fluid, 0.44f, false}, {Filling::cells, 0.18f, true}},
-                                         {{Filling::fluid, 0.42f, false}, {Filling::cells, 0.16f, true}, {Filling::red, 0.42f, false}}};
+    static constexpr Layer tubes[][3] = {
+        {{Filling::oil, 0.16f, false}, {Filling::fat, 0.54f, true}, {Filling::fluid, 0.3f, false}},
+        {{Filling::fat, 0.38f, false}, {Filling::fluid, 0.44f, false}, {Filling::cells, 0.18f, true}},
+        {{Filling::fluid, 0.42f, false}, {Filling::cells, 0.16f, true}, {Filling::red, 0.42f, false}}};
     const Layer* layers = tubes[static_cast<int>(scene) - static_cast<int>(Scene::spin_fat)];
     constexpr float left = 74, right = 110, top = 14, bottom = 92;
     s.box(left, 5, right, bottom, p.surface, 16, ImDrawFlags_RoundCornersBottom);
@@ -230,26 +254,34 @@ void spin(const Sheet& s, float t, Scene scene) {
         const Layer& layer = layers[k];
         const float next = y + (bottom - top) * layer.share, middle = (y + next) / 2;
         const Colour tint = layer.filling == Filling::oil ? p.caution.with_alpha(0.4f * settled)
-                            : layer.filling == Filling::red ? p.series[3].with_alpha(0.3f * settled)
-                                                            : p.series[0].with_alpha(layer.filling == Filling::fluid ? 0.2f : 0.1f);
-        s.box(left + 1, y, right - 1, next, tint, k == 2 ? 15 : 0, k == 2 ? ImDrawFlags_RoundCornersBottom : ImDrawFlags_RoundCornersNone);
+                            : layer.filling == Filling::red
+                                ? p.series[3].with_alpha(0.3f * settled)
+                                : p.series[0].with_alpha(layer.filling == Filling::fluid ? 0.2f : 0.1f);
+        s.box(left + 1, y, right - 1, next, tint, k == 2 ? 15 : 0,
+              k == 2 ? ImDrawFlags_RoundCornersBottom : ImDrawFlags_RoundCornersNone);
         // Settled, they lie in rows.
         const float r = layer.filling == Filling::fat ? 3.1f : layer.filling == Filling::oil ? 2.2f : 1.9f;
-        const int in_row = static_cast<int>((right - left - 3) / (2.15f * r)), rows = layer.filling == Filling::fluid ? 0 : static_cast<int>((next - y - 1) / (1.9f * r));
+        const int in_row = static_cast<int>((right - left - 3) / (2.15f * r)),
+                  rows = layer.filling == Filling::fluid ? 0 : static_cast<int>((next - y - 1) / (1.9f * r));
         for (int i = 0; i < rows * in_row; ++i) {
             const int row = i / in_row;
-            const float inside = k == 2 && next - y - 1.9f * r * static_cast<float>(row) < 15 ? 5.0f - (next - y - 1.9f * r * static_cast<float>(row)) / 3.0f : 0;  // the round bottom
+            const float inside = k == 2 && next - y - 1.9f * r * static_cast<float>(row) < 15
+                                     ? 5.0f - (next - y - 1.9f * r * static_cast<float>(row)) / 3.0f
+                                     : 0;  // the round bottom
             const float end = right - left - 3 - 2 * r - (row % 2 == 1 ? r : 0);
             const float px0 = left + 1.5f + r + (row % 2 == 1 ? r : 0) + 2.15f * r * static_cast<float>(i % in_row);
             if (inside > 0 && (px0 < left + inside + 5 || px0 > right - inside - 5)) continue;
             if (px0 > left + 1.5f + r + end) continue;
-            const float px = mixed(left + 5 + 26 * along(i + 9 * k), px0, settled), py = mixed(top + 3 + 62 * across(i + 4 * k), y + 0.7f + r + 1.9f * r * static_cast<float>(row), settled);
+            const float px = mixed(left + 5 + 26 * along(i + 9 * k), px0, settled),
+                        py = mixed(top + 3 + 62 * across(i + 4 * k), y + 0.7f + r + 1.9f * r * static_cast<float>(row),
+                                   settled);
             if (layer.filling == Filling::fat) s.fat(px, py, r);
             else if (layer.filling == Filling::cells) s.cell(px, py, r);
             else if (layer.filling == Filling::red) s.red(px, py, r);
             else s.dot(px, py, r * 0.8f, p.caution.with_alpha(0.8f));
         }
-        if (layer.kept) s.line(right + 4, y + 1, right + 4, next - (k == 2 ? 2.0f : 1.0f), p.accent.with_alpha(settled), 2);
+        if (layer.kept)
+            s.line(right + 4, y + 1, right + 4, next - (k == 2 ? 2.0f : 1.0f), p.accent.with_alpha(settled), 2);
         s.say(static_cast<std::size_t>(k), 124, middle, -1, right - 2, middle);
         y = next;
     }
@@ -274,9 +306,13 @@ void count(const Sheet& s, float t) {
     }
     s.ring(84, 50, 44, p.edge, 2);
     for (int i = 0; i < 16; ++i) {
-        const float radius = i == 0 ? 0.0f : i < 6 ? 17.0f : 33.0f, angle = 0.4f + (i < 6 ? 1.2566f : 0.6283f) * static_cast<float>(i);
+        const float radius = i == 0  ? 0.0f
+                             : i < 6 ? 17.0f
+                                     : 33.0f,
+                    angle = 0.4f + (i < 6 ? 1.2566f : 0.6283f) * static_cast<float>(i);
         const float x = 84 + radius * std::cos(angle), y = 50 + radius * std::sin(angle);
-        const float dyed = i % 5 == 2 ? part(t, 0.15f + 0.04f * static_cast<float>(i), 0.35f + 0.04f * static_cast<float>(i)) : 0;
+        const float dyed =
+            i % 5 == 2 ? part(t, 0.15f + 0.04f * static_cast<float>(i), 0.35f + 0.04f * static_cast<float>(i)) : 0;
         s.cell(x, y, 4.4f, 1 - dyed);
         if (dyed > 0) s.dead(x, y, 4.4f, p.series[0].with_alpha(dyed));
     }
@@ -300,8 +336,10 @@ void culture(const Sheet& s, float t) {
         const bool fresh = i >= 2 << born;
         const ImVec2 own = home(i), parent = home(fresh ? i - (2 << born) : i);
         const float way = fresh ? young : 1, x = mixed(parent.x, own.x, way), y = mixed(parent.y, own.y, way);
-        const float turn = 6.2832f * spread(i, 0.7548f), cx = std::cos(turn), cy = std::sin(turn), length = fresh ? mixed(3, 7, young) : 7;
-        s.piece({x - cx * length, y - cy * length}, {x - cy * 2, y + cx * 2}, {x + cx * length, y + cy * length}, {x + cy * 2, y - cx * 2}, p.cell);
+        const float turn = 6.2832f * spread(i, 0.7548f), cx = std::cos(turn), cy = std::sin(turn),
+                    length = fresh ? mixed(3, 7, young) : 7;
+        s.piece({x - cx * length, y - cy * length}, {x - cy * 2, y + cx * 2}, {x + cx * length, y + cy * length},
+                {x + cy * 2, y - cx * 2}, p.cell);
         s.dot(x, y, 2, p.cell);
         s.dot(x, y, 0.9f, p.surface);
     }
@@ -323,7 +361,8 @@ void checklist(const Sheet& s, float t) {
     vial(s, 34, 62);
     for (int i = 0; i < 10; ++i) s.cell(40 + 16 * across(i), 50 + 34 * along(i), 2.6f);
     for (std::size_t i = 0; i < 4; ++i) {
-        const float y = 18 + 22 * static_cast<float>(i), done = part(t, 0.1f + 0.22f * static_cast<float>(i), 0.24f + 0.22f * static_cast<float>(i));
+        const float y = 18 + 22 * static_cast<float>(i),
+                    done = part(t, 0.1f + 0.22f * static_cast<float>(i), 0.24f + 0.22f * static_cast<float>(i));
         s.box(90, y - 7, 104, y + 7, p.surface, 2.5f);
         s.frame(90, y - 7, 104, y + 7, done > 0 ? p.accent : p.edge, 2.5f, 1.2f);
         if (done > 0) s.tick(97, y, 4 * done, p.accent, 2);
@@ -346,7 +385,8 @@ void freeze(const Sheet& s, float t, bool thawing) {
         if (cold > 0) s.ring(x, y, 3.6f, p.series[0].with_alpha(cold), 0.7f);
     }
     for (int i = 0; i < 8; ++i) {  // crystals on both sides of the vial
-        const float x = (i % 2 == 0 ? 58 : 112) + 14 * across(i), y = 40 + 13.5f * static_cast<float>(i / 2), r = 4 * cold;
+        const float x = (i % 2 == 0 ? 58 : 112) + 14 * across(i), y = 40 + 13.5f * static_cast<float>(i / 2),
+                    r = 4 * cold;
         for (int arm = 0; arm < 3; ++arm) {
             const float angle = 1.0472f * static_cast<float>(arm), dx = r * std::cos(angle), dy = r * std::sin(angle);
             s.line(x - dx, y - dy, x + dx, y + dy, p.series[0].with_alpha(cold), 0.9f);
@@ -368,7 +408,8 @@ void syringe(const Sheet& s, float t, bool whole_fat) {
         constexpr int pieces = 22;
         ImVec2 skin[pieces + 1];
         for (int i = 0; i <= pieces; ++i) {
-            const float x = left + 4 * static_cast<float>(i), way = (x - tip_x) / 26, deep = std::fabs(way) < 1 ? 9 * (1 - filled) * (1 - way * way) * (1 - way * way) : 0.0f;
+            const float x = left + 4 * static_cast<float>(i), way = (x - tip_x) / 26,
+                        deep = std::fabs(way) < 1 ? 9 * (1 - filled) * (1 - way * way) * (1 - way * way) : 0.0f;
             skin[i] = {x, 57 + deep};
             if (i > 0) s.piece({skin[i - 1].x, 48}, {x, 48}, skin[i], skin[i - 1], p.sunken);
         }
@@ -381,12 +422,14 @@ void syringe(const Sheet& s, float t, bool whole_fat) {
         s.line(left, 92, right, 92, p.series[3].with_alpha(0.7f), 0.8f);
         s.frame(left, 54, right, floor, p.target.with_alpha(0.7f), 8, 1);
     }
-    s.syringe(tip_x, whole_fat ? tip_y : tip_y - 4, -0.84f, -0.54f, 42, 1 - 0.92f * part(t, 0.05f, 0.85f), whole_fat ? p.caution.with_alpha(0.4f) : p.series[0].with_alpha(0.25f));
+    s.syringe(tip_x, whole_fat ? tip_y : tip_y - 4, -0.84f, -0.54f, 42, 1 - 0.92f * part(t, 0.05f, 0.85f),
+              whole_fat ? p.caution.with_alpha(0.4f) : p.series[0].with_alpha(0.25f));
     if (whole_fat) {
         int grafted = 0;
         for (int i = 0; i < 22; ++i) {
             const int row = i < 7 ? 0 : i < 15 ? 1 : 2, column = i - (row == 0 ? 0 : row == 1 ? 7 : 15);
-            const float x = (row == 1 ? 67.5f : 73.0f) + 11 * static_cast<float>(column), y = 68.5f + 9.6f * static_cast<float>(row);
+            const float x = (row == 1 ? 67.5f : 73.0f) + 11 * static_cast<float>(column),
+                        y = 68.5f + 9.6f * static_cast<float>(row);
             if (std::fabs(x - tip_x) > (row == 0 ? 23 : 12) || row == 2) {
                 s.ring(x, y + 0.5f, 4.6f, p.caution.with_alpha(0.45f), 0.6f);
                 continue;
@@ -404,7 +447,8 @@ void syringe(const Sheet& s, float t, bool whole_fat) {
         if (way <= 0) continue;
         if (i % 4 == 3) {  // lost into the vessel
             const float off = part(t, leave + 0.2f, leave + 0.5f);
-            s.cell(mixed(mixed(tip_x, tip_x + 8, way), right - 3 - 2 * static_cast<float>(i % 3), off), mixed(tip_y - 4, 87.5f, way), 2.6f, 1 - part(off, 0.85f, 1));
+            s.cell(mixed(mixed(tip_x, tip_x + 8, way), right - 3 - 2 * static_cast<float>(i % 3), off),
+                   mixed(tip_y - 4, 87.5f, way), 2.6f, 1 - part(off, 0.85f, 1));
         } else {
             s.cell(mixed(tip_x, 84 + 56 * along(i), way), mixed(tip_y - 4, 60 + 18 * across(i), way), 2.8f);
         }
@@ -431,14 +475,18 @@ void drip(const Sheet& s, float t) {
     s.line(74, 72, 196, 72, p.series[3], 1);
     s.line(74, 90, 196, 90, p.series[3], 1);
     const ImVec2 tube[] = {{56, 48}, {56, 62}, {96, 80}, {192, 81}};
-    for (int i = 0; i < 2; ++i) s.line(tube[i].x, tube[i].y, tube[i + 1].x, tube[i + 1].y, p.edge, i == 1 ? 1.8f : 2.6f);
+    for (int i = 0; i < 2; ++i)
+        s.line(tube[i].x, tube[i].y, tube[i + 1].x, tube[i + 1].y, p.edge, i == 1 ? 1.8f : 2.6f);
     for (int i = 0; i < 14; ++i) s.red(82 + 8.2f * static_cast<float>(i), 76 + 10 * across(i), 1.9f);
     for (int i = 0; i < 8; ++i) {
-        const float way = 3 * std::clamp(1.5f * t - 0.09f * static_cast<float>(i), 0.0f, 0.985f - 0.055f * static_cast<float>(i));
+        const float way =
+            3 * std::clamp(1.5f * t - 0.09f * static_cast<float>(i), 0.0f, 0.985f - 0.055f * static_cast<float>(i));
         if (way <= 0) continue;
         const int piece = static_cast<int>(way);
-        const float share = way - static_cast<float>(piece), sway = piece == 2 ? (i % 2 == 0 ? -3.0f : 3.0f) * std::min(1.0f, share * 5) : 0;
-        s.cell(mixed(tube[piece].x, tube[piece + 1].x, share), mixed(tube[piece].y, tube[piece + 1].y, share) + sway, 2.6f);
+        const float share = way - static_cast<float>(piece),
+                    sway = piece == 2 ? (i % 2 == 0 ? -3.0f : 3.0f) * std::min(1.0f, share * 5) : 0;
+        s.cell(mixed(tube[piece].x, tube[piece + 1].x, share), mixed(tube[piece].y, tube[piece + 1].y, share) + sway,
+               2.6f);
     }
     s.say(0, 80, 24, -1, 66, 24);
     s.say(1, 150, 60, 0, 150, 73);
@@ -454,7 +502,8 @@ void match(const Sheet& s, float t) {
         s.ring(x, 50, 34, side < 0 ? p.cell : p.target, 1.2f);
         s.dot(x + side * 6, 50, 11, (side < 0 ? p.cell : p.target).with_alpha(0.5f));
         for (int i = 0; i < 4; ++i) {
-            const float y = 23 + 18 * static_cast<float>(i), out = i == 0 || i == 3 ? 37.5f : 26.5f, mx = 100 + side * out, r = 4;
+            const float y = 23 + 18 * static_cast<float>(i), out = i == 0 || i == 3 ? 37.5f : 26.5f,
+                        mx = 100 + side * out, r = 4;
             s.line(mx, y, mx + side * 5, y, p.edge, 2);
             if (i == 0) s.dot(mx, y, r, p.series[0]);
             else if (i == 1) s.box(mx - r, y - r, mx + r, y + r, p.series[1]);
@@ -484,22 +533,27 @@ void marrow(const Sheet& s, float t, Scene scene) {
     s.line(58, 74, 114, 74, p.series[3], 1);
     s.line(126, 74, 196, 74, p.series[3], 1);
     const auto home = [](int i) { return ImVec2{72 + 98 * along(i), 18 + 34 * across(i)}; };
-    for (int i = 0; i < (scene == Scene::condition ? 12 : 6); ++i) s.red(62 + 130 * along(i + 2), 78 + 10 * across(i), 2);
+    for (int i = 0; i < (scene == Scene::condition ? 12 : 6); ++i)
+        s.red(62 + 130 * along(i + 2), 78 + 10 * across(i), 2);
     if (scene == Scene::condition) {
         for (int i = 0; i < 30; ++i) {
             const float gone = part(t, 0.1f + 0.022f * static_cast<float>(i), 0.3f + 0.022f * static_cast<float>(i));
             const ImVec2 place = home(i);
-            if (i % 6 == 5) s.dot(place.x, place.y, 2.8f * (1 - 0.4f * gone), p.series[4].with_alpha(1 - 0.6f * gone));  // a few are left
+            if (i % 6 == 5)
+                s.dot(place.x, place.y, 2.8f * (1 - 0.4f * gone),
+                      p.series[4].with_alpha(1 - 0.6f * gone));  // a few are left
             else s.dot(place.x, place.y, 2.8f * (1 - gone), p.series[4]);
         }
         s.say(1, 54, 46, 1, home(5).x, home(5).y);
     } else if (scene == Scene::homing) {
         for (int i = 0; i < 12; ++i) {
-            const float start = 0.045f * static_cast<float>(i), way = part(t, start, start + 0.22f), rise = part(t, start + 0.2f, start + 0.32f), settle = part(t, start + 0.3f, start + 0.5f);
+            const float start = 0.045f * static_cast<float>(i), way = part(t, start, start + 0.22f),
+                        rise = part(t, start + 0.2f, start + 0.32f), settle = part(t, start + 0.3f, start + 0.5f);
             const ImVec2 place = home(i + 4);
             if (way <= 0) continue;
             const bool passes = i % 6 == 5;  // some never arrive
-            const float x = passes ? mixed(60, 192, part(t, start, start + 0.4f)) : mixed(mixed(60, 120, way), place.x, settle);
+            const float x =
+                passes ? mixed(60, 192, part(t, start, start + 0.4f)) : mixed(mixed(60, 120, way), place.x, settle);
             s.cell(x, passes ? 86.0f : mixed(mixed(82, 56, rise), place.y, settle), 3);
         }
         s.say(1, 54, 83, 1, 62, 83);
@@ -513,8 +567,11 @@ void marrow(const Sheet& s, float t, Scene scene) {
             s.cell(mixed(parent.x, own.x, fresh ? young : 1), mixed(parent.y, own.y, fresh ? young : 1), 2.8f);
         }
         for (int i = 0; i < 12; ++i) {
-            const float start = 0.35f + 0.035f * static_cast<float>(i), sink = part(t, start, start + 0.14f), off = part(t, start + 0.12f, start + 0.26f);
-            if (sink > 0) s.red(mixed(120, 130 + 5.2f * static_cast<float>(11 - i), off), mixed(54, 79 + 9 * across(i), sink), 2.3f);
+            const float start = 0.35f + 0.035f * static_cast<float>(i), sink = part(t, start, start + 0.14f),
+                        off = part(t, start + 0.12f, start + 0.26f);
+            if (sink > 0)
+                s.red(mixed(120, 130 + 5.2f * static_cast<float>(11 - i), off), mixed(54, 79 + 9 * across(i), sink),
+                      2.3f);
         }
         s.say(1, 54, 83, 1, 62, 83);
     }
@@ -531,7 +588,9 @@ void follow(const Sheet& s, float t) {
         const float x = visits[i], done = part(t, 0.15f * static_cast<float>(i), 0.15f * static_cast<float>(i) + 0.2f);
         s.box(x - 9, 20, x + 9, 48, p.surface, 2);
         s.frame(x - 9, 20, x + 9, 48, p.edge.with_alpha(0.4f + 0.6f * done), 2, 1);
-        for (int k = 0; k < 4; ++k) s.line(x - 6, 27 + 5 * static_cast<float>(k), mixed(x - 6, x + (k % 2 == 0 ? 6.0f : 3.0f), done), 27 + 5 * static_cast<float>(k), p.muted, 1);
+        for (int k = 0; k < 4; ++k)
+            s.line(x - 6, 27 + 5 * static_cast<float>(k), mixed(x - 6, x + (k % 2 == 0 ? 6.0f : 3.0f), done),
+                   27 + 5 * static_cast<float>(k), p.muted, 1);
         s.line(x, 48, x, 58, p.edge.with_alpha(0.4f + 0.6f * done), 0.8f);
         s.dot(x, 64, 6.5f, done > 0.5f ? p.accent : p.surface);
         s.ring(x, 64, 6.5f, done > 0.5f ? p.accent : p.edge, 1.2f);
@@ -574,20 +633,24 @@ void draw_sign(Sign sign, const ui::Canvas& canvas, float x, float y, const ui::
     const float u = canvas.unit;
     ImDrawList& list = canvas.list;
     const ImVec2 c{x + canvas.shift_x, y + canvas.shift_y};
-    const auto line = [&](float x1, float y1, float x2, float y2, Colour colour, float thick) { list.AddLine({c.x + x1 * u, c.y + y1 * u}, {c.x + x2 * u, c.y + y2 * u}, colour.packed(), thick * u); };
+    const auto line = [&](float x1, float y1, float x2, float y2, Colour colour, float thick) {
+        list.AddLine({c.x + x1 * u, c.y + y1 * u}, {c.x + x2 * u, c.y + y2 * u}, colour.packed(), thick * u);
+    };
     if (sign == Sign::cells) {  // a cell crossed out
         list.AddCircleFilled(c, 6 * u, p.cell.packed());
         line(-3, -3, 3, 3, p.surface, 2);
         line(-3, 3, 3, -3, p.surface, 2);
     } else if (sign == Sign::germs) {  // a body with spikes
         for (int i = 0; i < 3; ++i) {
-            const float angle = 0.5236f + 1.0472f * static_cast<float>(i), dx = 7.5f * std::cos(angle), dy = 7.5f * std::sin(angle);
+            const float angle = 0.5236f + 1.0472f * static_cast<float>(i), dx = 7.5f * std::cos(angle),
+                        dy = 7.5f * std::sin(angle);
             line(-dx, -dy, dx, dy, p.series[3], 1.6f);
         }
         list.AddCircleFilled(c, 4.5f * u, p.series[3].packed());
     } else {  // a capsule
         list.AddRectFilled({c.x - 10 * u, c.y - 5 * u}, {c.x + 10 * u, c.y + 5 * u}, p.surface.packed(), 5 * u);
-        list.AddRectFilled({c.x - 10 * u, c.y - 5 * u}, {c.x, c.y + 5 * u}, p.target.packed(), 5 * u, ImDrawFlags_RoundCornersLeft);
+        list.AddRectFilled({c.x - 10 * u, c.y - 5 * u}, {c.x, c.y + 5 * u}, p.target.packed(), 5 * u,
+                           ImDrawFlags_RoundCornersLeft);
         list.AddRect({c.x - 10 * u, c.y - 5 * u}, {c.x + 10 * u, c.y + 5 * u}, p.target.packed(), 5 * u, 0, 1.6f * u);
     }
 }
@@ -595,12 +658,15 @@ void draw_sign(Sign sign, const ui::Canvas& canvas, float x, float y, const ui::
 /// The picture: a scene, the strip of steps below it, and what its signs mean.
 class Picture {
 public:
-    Picture(const Procedure& figure, const std::string& id, const Texts& texts, ui::Ui& ui) : figure_(figure), way_(way_of(figure)), id_(id), texts_(texts), ui_(ui) {
+    Picture(const Procedure& figure, const std::string& id, const Texts& texts, ui::Ui& ui)
+        : figure_(figure), way_(way_of(figure)), id_(id), texts_(texts), ui_(ui) {
         u_ = ui.unit();
         margin_ = (ui.narrow() ? 8 : 12) * u_;
         panel_ = std::min((ui.width() - 2 * margin_) / 2, 250 * u_);
         const float each = (ui.width() - 2 * margin_) / static_cast<float>(way_.steps.size());
-        named_ = std::all_of(way_.steps.begin(), way_.steps.end(), [&](const ProcedureStep& step) { return ui.width_of(step.name, Type::caption, ui::Face::bold) + 6 * u_ < each; });
+        named_ = std::all_of(way_.steps.begin(), way_.steps.end(), [&](const ProcedureStep& step) {
+            return ui.width_of(step.name, Type::caption, ui::Face::bold) + 6 * u_ < each;
+        });
         place_legend();
     }
 
@@ -608,19 +674,23 @@ public:
     std::optional<int> draw() {
         std::optional<int> picked;
         const float height = margin_ + panel_ + 102 * u_ + 22 * u_ * static_cast<float>(legend_rows_) + 8 * u_;
-        ui_.figure(id_, texts_("procedure.name"), [&] { return describe(figure_, texts_); }, height / u_, [&](const ui::Canvas& canvas) {
-            const ui::Palette& p = ui_.palette();
-            const ui::Rect panel{canvas.rect.x + margin_, canvas.rect.y + margin_, canvas.rect.width - 2 * margin_, panel_};
-            const ImVec2 corner{panel.x + canvas.shift_x, panel.y + canvas.shift_y}, far{corner.x + panel.width, corner.y + panel.height};
-            canvas.list.AddRectFilled(corner, far, p.sunken.packed(), 8 * u_);
-            const float t = ui_.reduced_motion() ? 1.0f : static_cast<float>(progress(figure_));
-            draw_scene(Sheet(id_, step_of(figure_), canvas, panel, ui_), step_of(figure_).scene, t);
-            const auto below = [&] {
-                picked = strip(canvas, panel.y + panel.height + 8 * u_);
-                legend(canvas, panel.y + panel_ + 106 * u_);
-            };
-            ui_.still(below, figure_.step);
-        });
+        ui_.figure(
+            id_, texts_("procedure.name"), [&] { return describe(figure_, texts_); }, height / u_,
+            [&](const ui::Canvas& canvas) {
+                const ui::Palette& p = ui_.palette();
+                const ui::Rect panel{canvas.rect.x + margin_, canvas.rect.y + margin_, canvas.rect.width - 2 * margin_,
+                                     panel_};
+                const ImVec2 corner{panel.x + canvas.shift_x, panel.y + canvas.shift_y},
+                    far{corner.x + panel.width, corner.y + panel.height};
+                canvas.list.AddRectFilled(corner, far, p.sunken.packed(), 8 * u_);
+                const float t = ui_.reduced_motion() ? 1.0f : static_cast<float>(progress(figure_));
+                draw_scene(Sheet(id_, step_of(figure_), canvas, panel, ui_), step_of(figure_).scene, t);
+                const auto below = [&] {
+                    picked = strip(canvas, panel.y + panel.height + 8 * u_);
+                    legend(canvas, panel.y + panel_ + 106 * u_);
+                };
+                ui_.still(below, figure_.step);
+            });
         return picked;
     }
 
@@ -635,16 +705,20 @@ private:
         float x = 0;
         for (const Sign sign : {Sign::cells, Sign::germs, Sign::drug}) {
             const auto has = [&](const ProcedureStep& step) { return sign == Sign::cells ? step.cells : step.germs; };
-            const bool shown = sign == Sign::drug ? drug_shown() : std::any_of(way_.steps.begin(), way_.steps.end(), has);
+            const bool shown =
+                sign == Sign::drug ? drug_shown() : std::any_of(way_.steps.begin(), way_.steps.end(), has);
             if (!shown) continue;
-            const float width = 28 * u_ + ui_.width_of(texts_(sign_keys[static_cast<int>(sign)]), Type::caption) + 18 * u_;
+            const float width =
+                28 * u_ + ui_.width_of(texts_(sign_keys[static_cast<int>(sign)]), Type::caption) + 18 * u_;
             if (legend_rows_ == 0 || x + width - 18 * u_ > ui_.width() - 2 * margin_) x = 0, ++legend_rows_;
             legend_.push_back({sign, x, legend_rows_ - 1});
             x += width;
         }
     }
 
-    bool drug_shown() const { return is_solved(figure_) && static_cast<std::size_t>(way_.drug_step) < way_.steps.size(); }
+    bool drug_shown() const {
+        return is_solved(figure_) && static_cast<std::size_t>(way_.drug_step) < way_.steps.size();
+    }
 
     std::optional<int> strip(const ui::Canvas& canvas, float top) {
         const ui::Palette& p = ui_.palette();
@@ -655,29 +729,38 @@ private:
         canvas.list.AddLine(point(x_of(0), y), point(x_of(count - 1), y), p.edge.packed(), 2 * u_);
         if (drug_shown()) {  // from that step on a double line
             const float end = x_of(count - 1) + std::min(each / 2, 24 * u_);
-            for (const float shift : {-3.0f, 3.0f}) canvas.list.AddLine(point(x_of(way_.drug_step), y + shift * u_), point(end, y + shift * u_), p.target.packed(), 3 * u_);
+            for (const float shift : {-3.0f, 3.0f})
+                canvas.list.AddLine(point(x_of(way_.drug_step), y + shift * u_), point(end, y + shift * u_),
+                                    p.target.packed(), 3 * u_);
         }
         std::optional<int> picked;
-        ui_.part({.id = id_ + "/steps", .role = ui::Role::radio_group, .name = texts_("procedure.steps")}, {canvas.rect.x, top, canvas.rect.width, 70 * u_}, [&] {
-            for (int i = 0; i < count; ++i) {
-                const ProcedureStep& step = way_.steps[static_cast<std::size_t>(i)];
-                const float x = x_of(i);
-                const bool seen = (figure_.seen[static_cast<std::size_t>(figure_.way)] >> i & 1) != 0, now = i == figure_.step;
-                const bool drug = drug_shown() && i >= way_.drug_step;
-                const Colour ink = drug ? p.target : p.accent;
-                canvas.list.AddCircleFilled(point(x, y), 10 * u_, (seen ? ink : p.surface).packed());
-                canvas.list.AddCircle(point(x, y), 10 * u_, (seen ? ink : p.edge).packed(), 0, 2 * u_);
-                if (now) canvas.list.AddCircleFilled(point(x, y), 4 * u_, p.surface.packed());
-                signs(step, i, canvas, x, top + 16 * u_);
-                const float wide = std::min(each - 4 * u_, 44 * u_), tall = std::min(wide, 38 * u_);
-                const std::string name = fill(texts_("procedure.step_of"), {{"n", decimal(i + 1, 0)}, {"all", decimal(count, 0)}, {"name", step.name}});
-                if (ui_.spot(id_ + "/step-" + decimal(i + 1, 0), canvas, {x - tall / 2, y - tall / 2, tall, tall}, name, now)) picked = i;
-            }
-        });
+        ui_.part({.id = id_ + "/steps", .role = ui::Role::radio_group, .name = texts_("procedure.steps")},
+                 {canvas.rect.x, top, canvas.rect.width, 70 * u_}, [&] {
+                     for (int i = 0; i < count; ++i) {
+                         const ProcedureStep& step = way_.steps[static_cast<std::size_t>(i)];
+                         const float x = x_of(i);
+                         const bool seen = (figure_.seen[static_cast<std::size_t>(figure_.way)] >> i & 1) != 0,
+                                    now = i == figure_.step;
+                         const bool drug = drug_shown() && i >= way_.drug_step;
+                         const Colour ink = drug ? p.target : p.accent;
+                         canvas.list.AddCircleFilled(point(x, y), 10 * u_, (seen ? ink : p.surface).packed());
+                         canvas.list.AddCircle(point(x, y), 10 * u_, (seen ? ink : p.edge).packed(), 0, 2 * u_);
+                         if (now) canvas.list.AddCircleFilled(point(x, y), 4 * u_, p.surface.packed());
+                         signs(step, i, canvas, x, top + 16 * u_);
+                         const float wide = std::min(each - 4 * u_, 44 * u_), tall = std::min(wide, 38 * u_);
+                         const std::string name =
+                             fill(texts_("procedure.step_of"),
+                                  {{"n", decimal(i + 1, 0)}, {"all", decimal(count, 0)}, {"name", step.name}});
+                         if (ui_.spot(id_ + "/step-" + decimal(i + 1, 0), canvas,
+                                      {x - tall / 2, y - tall / 2, tall, tall}, name, now))
+                             picked = i;
+                     }
+                 });
         for (int i = 0; i < count; ++i) {  // all names, or where there is no room for them that of the present step
             const bool now = i == figure_.step;
             if (!named_ && !now) continue;
-            ui_.label(id_ + "/name-" + decimal(i + 1, 0), canvas, x_of(i), y + 24 * u_, way_.steps[static_cast<std::size_t>(i)].name, Type::caption, now ? p.text : p.muted, 0,
+            ui_.label(id_ + "/name-" + decimal(i + 1, 0), canvas, x_of(i), y + 24 * u_,
+                      way_.steps[static_cast<std::size_t>(i)].name, Type::caption, now ? p.text : p.muted, 0,
                       now ? ui::Face::bold : ui::Face::regular);
         }
         return picked;
@@ -691,7 +774,8 @@ private:
         const bool drug = !shown.empty() && shown.front() == Sign::drug;
         if (drug) draw_sign(Sign::drug, canvas, x, y - 15 * u_, ui_.palette());
         const float first = x - 9 * u_ * static_cast<float>(shown.size() - (drug ? 2 : 1));
-        for (std::size_t i = drug ? 1 : 0; i < shown.size(); ++i) draw_sign(shown[i], canvas, first + 18 * u_ * static_cast<float>(i - (drug ? 1 : 0)), y, ui_.palette());
+        for (std::size_t i = drug ? 1 : 0; i < shown.size(); ++i)
+            draw_sign(shown[i], canvas, first + 18 * u_ * static_cast<float>(i - (drug ? 1 : 0)), y, ui_.palette());
     }
 
     void legend(const ui::Canvas& canvas, float top) {
@@ -699,7 +783,8 @@ private:
             const float x = canvas.rect.x + margin_ + entry.x, y = top + 22 * u_ * static_cast<float>(entry.row);
             const char* key = sign_keys[static_cast<int>(entry.sign)];
             draw_sign(entry.sign, canvas, x + 11 * u_, y + 10.5f * u_, ui_.palette());
-            ui_.label(id_ + "/legend-" + decimal(static_cast<int>(entry.sign), 0), canvas, x + 26 * u_, y, texts_(key), Type::caption, ui_.palette().muted);
+            ui_.label(id_ + "/legend-" + decimal(static_cast<int>(entry.sign), 0), canvas, x + 26 * u_, y, texts_(key),
+                      Type::caption, ui_.palette().muted);
         }
     }
 
@@ -717,17 +802,23 @@ private:
 /// A step in words: what is done, what can go wrong, what must be known.
 class Words {
 public:
-    Words(const Procedure& figure, const std::string& id, const Texts& texts, ui::Ui& ui) : figure_(figure), id_(id), texts_(texts), ui_(ui) {}
+    Words(const Procedure& figure, const std::string& id, const Texts& texts, ui::Ui& ui)
+        : figure_(figure), id_(id), texts_(texts), ui_(ui) {}
 
     void draw() {
         const ProcedureStep& step = step_of(figure_);
         const float start = ui_.y();
-        const std::string title = fill(texts_("procedure.step_of"), {{"n", decimal(figure_.step + 1, 0)}, {"all", decimal(static_cast<double>(way_of(figure_).steps.size()), 0)}, {"name", step.name}});
+        const std::string title =
+            fill(texts_("procedure.step_of"), {{"n", decimal(figure_.step + 1, 0)},
+                                               {"all", decimal(static_cast<double>(way_of(figure_).steps.size()), 0)},
+                                               {"name", step.name}});
         ui_.text(id_ + "/title", title, {.face = ui::Face::bold});
         ui_.text(id_ + "/text", step.text);
         ui_.space(ui::space::hair);
         for (const auto& [key, words] : rows(step)) {
-            ui_.rich(id_ + "/" + key.substr(key.find('.') + 1), RichText{{{Span{.text = texts_(key) + ". ", .bold = true}, Span{.text = words}}}}, {.type = Type::small});
+            ui_.rich(id_ + "/" + key.substr(key.find('.') + 1),
+                     RichText{{{Span{.text = texts_(key) + ". ", .bold = true}, Span{.text = words}}}},
+                     {.type = Type::small});
             ui_.space(ui::space::hair);
         }
         // The tallest step's room is kept, so that buttons below stay where they are.
@@ -750,9 +841,12 @@ private:
     float height_of(const ProcedureStep& step) const {
         const auto lines = [&](float width) { return std::ceil(width / (ui_.width() * 0.97f)); };
         const float u = ui_.unit();
-        float height = (1 + lines(ui_.width_of(step.text, Type::body))) * ui::size_of(Type::body) * ui::line_spacing * u + ui::space::hair * u;
+        float height =
+            (1 + lines(ui_.width_of(step.text, Type::body))) * ui::size_of(Type::body) * ui::line_spacing * u +
+            ui::space::hair * u;
         for (const auto& [key, words] : rows(step)) {
-            const float width = ui_.width_of(texts_(key) + ". ", Type::small, ui::Face::bold) + ui_.width_of(words, Type::small);
+            const float width =
+                ui_.width_of(texts_(key) + ". ", Type::small, ui::Face::bold) + ui_.width_of(words, Type::small);
             height += lines(width) * ui::size_of(Type::small) * ui::line_spacing * u + ui::space::hair * u;
         }
         return height;
@@ -770,21 +864,25 @@ std::optional<int> ask(const Procedure& figure, const std::string& id, const Tex
     const ProcedureWay& way = way_of(figure);
     const int none = static_cast<int>(way.steps.size());
     const bool solved = is_solved(figure);
-    ui.card({.id = id + "/ask", .role = ui::Role::group, .name = figure.question}, solved ? ui::CardLook::right : ui::CardLook::sunken, [&] {
-        ui.text(id + "/question", figure.question, {.face = ui::Face::bold});
-        for (const int given : {solved ? way.drug_step : figure.step, none}) {
-            if (!is_marked(figure, given) || (solved && given != way.drug_step)) continue;
-            ui.space(ui::space::hair);
-            ui.text(id + "/reply-" + decimal(given + 1, 0), reply_to(figure, given, texts), {.colour = solved ? ui.palette().text : ui.palette().wrong});
-            if (solved) break;
-        }
-        if (solved) return;
-        ui.space(ui::space::small);
-        ui.wrap(ui::space::small, [&] {
-            if (ui.button(id + "/mark", fill(texts("procedure.mark"), {{"name", step_of(figure).name}}), ui::ButtonLook::secondary)) answer = figure.step;
-            if (ui.button(id + "/none", texts("procedure.none"), ui::ButtonLook::secondary)) answer = none;
-        });
-    });
+    ui.card({.id = id + "/ask", .role = ui::Role::group, .name = figure.question},
+            solved ? ui::CardLook::right : ui::CardLook::sunken, [&] {
+                ui.text(id + "/question", figure.question, {.face = ui::Face::bold});
+                for (const int given : {solved ? way.drug_step : figure.step, none}) {
+                    if (!is_marked(figure, given) || (solved && given != way.drug_step)) continue;
+                    ui.space(ui::space::hair);
+                    ui.text(id + "/reply-" + decimal(given + 1, 0), reply_to(figure, given, texts),
+                            {.colour = solved ? ui.palette().text : ui.palette().wrong});
+                    if (solved) break;
+                }
+                if (solved) return;
+                ui.space(ui::space::small);
+                ui.wrap(ui::space::small, [&] {
+                    if (ui.button(id + "/mark", fill(texts("procedure.mark"), {{"name", step_of(figure).name}}),
+                                  ui::ButtonLook::secondary))
+                        answer = figure.step;
+                    if (ui.button(id + "/none", texts("procedure.none"), ui::ButtonLook::secondary)) answer = none;
+                });
+            });
     return answer;
 }
 
@@ -794,7 +892,8 @@ std::optional<int> ways(const Procedure& figure, const std::string& id, const Te
     ui.group({.id = id + "/procedures", .role = ui::Role::radio_group, .name = texts("procedure.procedures")}, [&] {
         ui.wrap(ui::space::small, [&] {
             for (std::size_t i = 0; i < figure.ways.size(); ++i) {
-                if (ui.pill(id + "/way-" + figure.ways[i].id, figure.ways[i].name, static_cast<int>(i) == figure.way)) way = static_cast<int>(i);
+                if (ui.pill(id + "/way-" + figure.ways[i].id, figure.ways[i].name, static_cast<int>(i) == figure.way))
+                    way = static_cast<int>(i);
             }
         });
     });

@@ -21,7 +21,8 @@ double bounded(double value, double least, double most) { return std::clamp(valu
 /// The level at a distance from a plane that is kept at 1 from time 0 on (model.md).
 class Gradient {
 public:
-    Gradient(const Signalling& figure, double elapsed) : reach_(reach(figure)), steady_(elapsed == signalling_steady), begun_(elapsed > 0) {
+    Gradient(const Signalling& figure, double elapsed)
+        : reach_(reach(figure)), steady_(elapsed == signalling_steady), begun_(elapsed > 0) {
         if (steady_ || !begun_) return;
         lost_ = std::sqrt(loss_rate(figure) * elapsed * 60);
         spread_ = 2 * std::sqrt(figure.diffusion * elapsed * 60);
@@ -53,14 +54,19 @@ void keep_in_time(Signalling& figure) {
 
 double reach(const Signalling& figure) { return std::sqrt(figure.diffusion / loss_rate(figure)); }
 
-double level_at(const Signalling& figure, double distance, double elapsed) { return Gradient(figure, elapsed).at(distance); }
+double level_at(const Signalling& figure, double distance, double elapsed) {
+    return Gradient(figure, elapsed).at(distance);
+}
 
 double distance_of_level(const Signalling& figure, double fraction) { return -log_of(fraction) * reach(figure); }
 
-int single_cells(const Signalling& figure) { return figure.geometry == Geometry::flat ? 0 : figure.geometry == Geometry::one ? 1 : figure.cells; }
+int single_cells(const Signalling& figure) {
+    return figure.geometry == Geometry::flat ? 0 : figure.geometry == Geometry::one ? 1 : figure.cells;
+}
 
 SignalPlace cell_centre(const Signalling& figure, int number) {
-    return {number * figure.spacing - signalling_cell_radius, number == 0 ? 0 : beside[static_cast<std::size_t>(number - 1) % std::size(beside)]};
+    return {number * figure.spacing - signalling_cell_radius,
+            number == 0 ? 0 : beside[static_cast<std::size_t>(number - 1) % std::size(beside)]};
 }
 
 double level_at(const Signalling& figure, SignalPlace place, double elapsed) {
@@ -98,23 +104,27 @@ void read(const Reader& settings, Signalling& figure) {
     within(settings["half_life"], figure.half_life, signalling_min_half_life, signalling_max_half_life);
     within(settings["distance"], figure.distance, 0, signalling_max_distance);
     within(settings["spacing"], figure.spacing, signalling_min_spacing, signalling_max_spacing);
-    if (settings["cells"].exists()) figure.cells = static_cast<int>(settings["cells"].integer(signalling_min_cells, signalling_max_cells));
+    if (settings["cells"].exists())
+        figure.cells = static_cast<int>(settings["cells"].integer(signalling_min_cells, signalling_max_cells));
     if (settings["geometry"].exists()) {
-        figure.geometry = static_cast<Geometry>(settings["geometry"].one_of({geometry_names[0], geometry_names[1], geometry_names[2]}));
+        figure.geometry = static_cast<Geometry>(
+            settings["geometry"].one_of({geometry_names[0], geometry_names[1], geometry_names[2]}));
     }
     for (const Reader& item : settings["presets"].items_if_any()) {
         Signalling::Preset preset;
         preset.name = item["name"].text();
         preset.diffusion = item["diffusion"].number(signalling_min_diffusion, signalling_max_diffusion);
-        if (item["half_life"].exists()) preset.half_life = item["half_life"].number(signalling_min_half_life, signalling_max_half_life);
+        if (item["half_life"].exists())
+            preset.half_life = item["half_life"].number(signalling_min_half_life, signalling_max_half_life);
         preset.source = item["source"].id();
         figure.presets.push_back(std::move(preset));
     }
 }
 
 std::string write_state(const Signalling& figure) {
-    std::string text = decimal(figure.diffusion, 4) + "," + decimal(figure.half_life, 2) + "," + decimal(figure.distance, 1) + "," + decimal(static_cast<int>(figure.geometry), 0) +
-                       "," + decimal(figure.cells, 0) + "," + decimal(figure.spacing, 1);
+    std::string text = decimal(figure.diffusion, 4) + "," + decimal(figure.half_life, 2) + "," +
+                       decimal(figure.distance, 1) + "," + decimal(static_cast<int>(figure.geometry), 0) + "," +
+                       decimal(figure.cells, 0) + "," + decimal(figure.spacing, 1);
     if (figure.elapsed != signalling_steady) text += "," + decimal(figure.elapsed, 2);
     return text;
 }
@@ -165,29 +175,36 @@ std::string percent_words(double share, const Texts& texts) {
 
 std::string arrival_words(const Signalling& figure, const Texts& texts) {
     const bool steady = figure.elapsed == signalling_steady;
-    const std::string whole = texts("signalling.whole." + std::string(geometry_names[static_cast<std::size_t>(figure.geometry)]));
-    return fill(texts(steady ? "signalling.arrival_steady" : "signalling.arrival"), {{"minutes", minutes_words(figure.elapsed)},
-                                                                                    {"percent", percent_words(arriving(figure, figure.elapsed), texts)},
-                                                                                    {"whole", whole},
-                                                                                    {"steady", percent_words(arriving(figure), texts)},
-                                                                                    {"time", significant(minutes_to_90(figure), 2)}});
+    const std::string whole =
+        texts("signalling.whole." + std::string(geometry_names[static_cast<std::size_t>(figure.geometry)]));
+    return fill(texts(steady ? "signalling.arrival_steady" : "signalling.arrival"),
+                {{"minutes", minutes_words(figure.elapsed)},
+                 {"percent", percent_words(arriving(figure, figure.elapsed), texts)},
+                 {"whole", whole},
+                 {"steady", percent_words(arriving(figure), texts)},
+                 {"time", significant(minutes_to_90(figure), 2)}});
 }
 
 std::string describe(const Signalling& figure, const Texts& texts) {
     const std::string kind(geometry_names[static_cast<std::size_t>(figure.geometry)]);
-    return fill(texts("signalling.describe." + kind), {{"distance", decimal(figure.distance, 0)},
-                                                       {"arrival", arrival_words(figure, texts)},
-                                                       {"n", decimal(figure.cells, 0)},
-                                                       {"spacing", decimal(figure.spacing, 0)},
-                                                       {"reach", significant(reach(figure), 3)},
-                                                       {"flat", percent_words(level_at(figure, figure.distance, figure.elapsed), texts)},
-                                                       {"tenth", significant(distance_of_level(figure, 0.1), 3)}});
+    return fill(texts("signalling.describe." + kind),
+                {{"distance", decimal(figure.distance, 0)},
+                 {"arrival", arrival_words(figure, texts)},
+                 {"n", decimal(figure.cells, 0)},
+                 {"spacing", decimal(figure.spacing, 0)},
+                 {"reach", significant(reach(figure), 3)},
+                 {"flat", percent_words(level_at(figure, figure.distance, figure.elapsed), texts)},
+                 {"tenth", significant(distance_of_level(figure, 0.1), 3)}});
 }
 
 Data data(const Signalling& figure, const Texts& texts) {
     const bool steady = figure.elapsed == signalling_steady;
-    Data data{fill(texts(steady ? "signalling.data_steady" : "signalling.data"), {{"minutes", minutes_words(figure.elapsed)}}), {plain_text(texts("signalling.distance"))}, {}};
-    for (const char* key : {"signalling.flat", "signalling.one", "signalling.several"}) data.header.push_back(plain_text(texts(key)));
+    Data data{fill(texts(steady ? "signalling.data_steady" : "signalling.data"),
+                   {{"minutes", minutes_words(figure.elapsed)}}),
+              {plain_text(texts("signalling.distance"))},
+              {}};
+    for (const char* key : {"signalling.flat", "signalling.one", "signalling.several"})
+        data.header.push_back(plain_text(texts(key)));
     for (const int distance : {0, 50, 100, 200, 500, 1000}) {
         auto& row = data.rows.emplace_back();
         row.push_back(plain_text(fill(texts("unit.micrometres"), {{"n", decimal(distance, 0)}})));
@@ -232,15 +249,19 @@ void next_stage(Signalling& figure) {
 }
 
 double diffusion_of_position(double position) {
-    return bounded(signalling_min_diffusion * exp_of(position / 20 * ln_10), signalling_min_diffusion, signalling_max_diffusion);
+    return bounded(signalling_min_diffusion * exp_of(position / 20 * ln_10), signalling_min_diffusion,
+                   signalling_max_diffusion);
 }
 
-double position_of_diffusion(double diffusion) { return std::round(20 * log_of(diffusion / signalling_min_diffusion) / ln_10); }
+double position_of_diffusion(double diffusion) {
+    return std::round(20 * log_of(diffusion / signalling_min_diffusion) / ln_10);
+}
 
 std::optional<std::size_t> preset_of(const Signalling& figure) {
     for (std::size_t i = 0; i < figure.presets.size(); ++i) {
         const auto& preset = figure.presets[i];
-        if (preset.diffusion == figure.diffusion && preset.half_life.value_or(figure.half_life) == figure.half_life) return i;
+        if (preset.diffusion == figure.diffusion && preset.half_life.value_or(figure.half_life) == figure.half_life)
+            return i;
     }
     return std::nullopt;
 }

@@ -9,7 +9,8 @@ namespace figures {
 inline constexpr double signalling_steady = HUGE_VAL;
 
 /// Signalling reach: how much of a signal, spreading by diffusion and lost at a steady rate, is there at a distance
-/// from the cells that give it off, at steady state and on the way to it. The science and its simplifications are in model.md.
+/// from the cells that give it off, at steady state and on the way to it. The science and its simplifications are in
+/// model.md.
 struct Signalling {
     /// Where the signal comes from: a flat layer, one cell, or several cells along the line to the target.
     enum class Geometry { flat, one, several };
@@ -54,7 +55,8 @@ double level_at(const Signalling& figure, double distance, double elapsed = sign
 /// The distance from a flat layer at which `fraction` of the level at the layer is left at steady state, in µm.
 double distance_of_level(const Signalling& figure, double fraction);
 
-/// A place in the picture's plane, in µm: x along the line to the target, from the surface of the layer or of the first cell.
+/// A place in the picture's plane, in µm: x along the line to the target, from the surface of the layer or of the first
+/// cell.
 struct SignalPlace {
     double x = 0, y = 0;
 };
@@ -104,7 +106,8 @@ void step(Signalling& figure, double seconds);
 void next_stage(Signalling& figure);
 
 /// Draws the picture and its controls, its node ids starting with `id`; hands back the new state when one was used.
-[[nodiscard]] std::optional<Signalling> draw(const Signalling& figure, const std::string& id, const Texts& texts, ui::Ui& ui);
+[[nodiscard]] std::optional<Signalling> draw(const Signalling& figure, const std::string& id, const Texts& texts,
+                                             ui::Ui& ui);
 
 /// A slider's position on the diffusion scale and back: 0 is the least, 20 steps a decade.
 double diffusion_of_position(double position);

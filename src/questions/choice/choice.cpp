@@ -17,15 +17,16 @@ std::vector<std::string> in_order(std::vector<std::string> ids) {
 void read(const Reader& reader, Choice& choice) {
     choice.multiple = reader["multiple"].boolean_or(false);
     choice.options = read_options(reader["options"], 3);
-    const auto right = std::count_if(choice.options.begin(), choice.options.end(), [](const Option& option) { return option.right; });
-    if (!choice.multiple && right != 1) reader["options"].wants("exactly one right option (\"right\": true), not " + std::to_string(right));
+    const auto right =
+        std::count_if(choice.options.begin(), choice.options.end(), [](const Option& option) { return option.right; });
+    if (!choice.multiple && right != 1)
+        reader["options"].wants("exactly one right option (\"right\": true), not " + std::to_string(right));
     if (choice.multiple && right < 1) reader["options"].wants("at least one right option (\"right\": true)");
-    if (choice.multiple && right == static_cast<std::ptrdiff_t>(choice.options.size())) reader["options"].wants("at least one wrong option");
+    if (choice.multiple && right == static_cast<std::ptrdiff_t>(choice.options.size()))
+        reader["options"].wants("at least one wrong option");
 }
 
-void read(const Reader& reader, Choice::Answer& answer) {
-    answer.chosen = in_order(reader["chosen"].ids());
-}
+void read(const Reader& reader, Choice::Answer& answer) { answer.chosen = in_order(reader["chosen"].ids()); }
 
 void write(Writer& writer, const Choice::Answer& answer) {
     writer.key("chosen").array();
@@ -74,7 +75,9 @@ std::string how_to_answer(const Choice& choice) {
     return choice.multiple ? "letters (for example: a c); empty to skip" : "a letter; empty to skip";
 }
 
-std::string ask(const Choice& choice, std::uint64_t seed) { return lettered(choice.options, order_of(choice.options, seed)); }
+std::string ask(const Choice& choice, std::uint64_t seed) {
+    return lettered(choice.options, order_of(choice.options, seed));
+}
 
 std::optional<Choice::Answer> understand(const Choice& choice, std::uint64_t seed, std::string_view typed) {
     Choice::Answer answer{in_order(ids_of_letters(choice.options, order_of(choice.options, seed), typed))};
@@ -88,7 +91,8 @@ std::string explain(const Choice& choice, const Choice::Answer& answer, std::uin
     for (std::size_t i = 0; i < order.size(); ++i) {
         const Option& option = choice.options[order[i]];
         const bool chosen = std::find(answer.chosen.begin(), answer.chosen.end(), option.id) != answer.chosen.end();
-        text += std::string(chosen ? "> " : "  ") + static_cast<char>('a' + i) + ") " + (option.right ? "[+] " : "[-] ") + words_of(option.feedback) + "\n";
+        text += std::string(chosen ? "> " : "  ") + static_cast<char>('a' + i) + ") " +
+                (option.right ? "[+] " : "[-] ") + words_of(option.feedback) + "\n";
     }
     return text;
 }

@@ -45,9 +45,11 @@ void each_text(const Choice& choice, const TextVisitor& visit);
 Choice::Answer toggle(const Choice& choice, Choice::Answer answer, const std::string& option);
 
 /// Draws the controls; hands back the new answer when something was chosen.
-[[nodiscard]] std::optional<Choice::Answer> draw(const Choice& choice, const Choice::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui);
+[[nodiscard]] std::optional<Choice::Answer> draw(const Choice& choice, const Choice::Answer& answer,
+                                                 const KindLook& look, const Texts& texts, ui::Ui& ui);
 
-/// The terminal's form: what may be typed, what to print, and what the typed letters mean (nothing when they mean nothing).
+/// The terminal's form: what may be typed, what to print, and what the typed letters mean (nothing when they mean
+/// nothing).
 std::string how_to_answer(const Choice& choice);
 std::string ask(const Choice& choice, std::uint64_t seed);
 std::optional<Choice::Answer> understand(const Choice& choice, std::uint64_t seed, std::string_view typed);

@@ -18,11 +18,13 @@ bool is_right(const std::vector<Option>& options, const std::string& id) {
     return option && option->right;
 }
 
-std::string explained(const std::vector<Option>& options, const std::vector<std::size_t>& order, const std::string& chosen) {
+std::string explained(const std::vector<Option>& options, const std::vector<std::size_t>& order,
+                      const std::string& chosen) {
     std::string text;
     for (std::size_t i = 0; i < order.size(); ++i) {
         const Option& option = options[order[i]];
-        text += std::string(option.id == chosen ? "> " : "  ") + static_cast<char>('a' + i) + ") " + (option.right ? "[+] " : "[-] ") + words_of(option.feedback) + "\n";
+        text += std::string(option.id == chosen ? "> " : "  ") + static_cast<char>('a' + i) + ") " +
+                (option.right ? "[+] " : "[-] ") + words_of(option.feedback) + "\n";
     }
     return text;
 }
@@ -45,7 +47,8 @@ void write(Writer& writer, const ClaimCheck::Answer& answer) {
 }
 
 Score score(const ClaimCheck& question, const ClaimCheck::Answer& answer) {
-    return {(is_right(question.levels, answer.level) ? 0.5 : 0.0) + (is_right(question.flaws, answer.flaw) ? 0.5 : 0.0)};
+    return {(is_right(question.levels, answer.level) ? 0.5 : 0.0) +
+            (is_right(question.flaws, answer.flaw) ? 0.5 : 0.0)};
 }
 
 ClaimCheck::Answer known_part(const ClaimCheck& question, ClaimCheck::Answer answer) {
@@ -54,7 +57,9 @@ ClaimCheck::Answer known_part(const ClaimCheck& question, ClaimCheck::Answer ans
     return answer;
 }
 
-bool complete(const ClaimCheck&, const ClaimCheck::Answer& answer) { return !answer.level.empty() && !answer.flaw.empty(); }
+bool complete(const ClaimCheck&, const ClaimCheck::Answer& answer) {
+    return !answer.level.empty() && !answer.flaw.empty();
+}
 
 ClaimCheck::Answer keep_right(const ClaimCheck& question, ClaimCheck::Answer answer) {
     if (!is_right(question.levels, answer.level)) answer.level.clear();
@@ -70,24 +75,29 @@ void each_text(const ClaimCheck& question, const TextVisitor& visit) {
 
 std::uint64_t flaw_seed(std::uint64_t seed) { return seed == 0 ? 0 : seed + 1; }
 
-std::string how_to_answer(const ClaimCheck&) { return "the level's letter, then the flaw's (for example: b c); empty to skip"; }
+std::string how_to_answer(const ClaimCheck&) {
+    return "the level's letter, then the flaw's (for example: b c); empty to skip";
+}
 
 std::string ask(const ClaimCheck& question, std::uint64_t seed) {
-    return "A clinic says: “" + words_of(question.claim) + "”\nWhat does it rest on?\n" + lettered(question.levels, order_of(question.levels, seed)) +
-           "What is wrong with it?\n" + lettered(question.flaws, order_of(question.flaws, flaw_seed(seed)));
+    return "A clinic says: “" + words_of(question.claim) + "”\nWhat does it rest on?\n" +
+           lettered(question.levels, order_of(question.levels, seed)) + "What is wrong with it?\n" +
+           lettered(question.flaws, order_of(question.flaws, flaw_seed(seed)));
 }
 
 std::optional<ClaimCheck::Answer> understand(const ClaimCheck& question, std::uint64_t seed, std::string_view typed) {
     const auto first = typed.find_first_not_of(" ,\t\r");
     if (first == std::string_view::npos) return std::nullopt;
     const auto levels = ids_of_letters(question.levels, order_of(question.levels, seed), typed.substr(first, 1));
-    const auto flaws = ids_of_letters(question.flaws, order_of(question.flaws, flaw_seed(seed)), typed.substr(first + 1));
+    const auto flaws =
+        ids_of_letters(question.flaws, order_of(question.flaws, flaw_seed(seed)), typed.substr(first + 1));
     if (levels.size() != 1 || flaws.size() != 1) return std::nullopt;
     return ClaimCheck::Answer{levels.front(), flaws.front()};
 }
 
 std::string explain(const ClaimCheck& question, const ClaimCheck::Answer& answer, std::uint64_t seed) {
-    return "What it rests on\n" + explained(question.levels, order_of(question.levels, seed), answer.level) + "What is wrong with it\n" +
+    return "What it rests on\n" + explained(question.levels, order_of(question.levels, seed), answer.level) +
+           "What is wrong with it\n" +
            explained(question.flaws, order_of(question.flaws, flaw_seed(seed)), answer.flaw);
 }
 

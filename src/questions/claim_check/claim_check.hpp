@@ -46,8 +46,10 @@ void each_text(const ClaimCheck& question, const TextVisitor& visit);
 /// The seed for the order of the flaws: the right ones of both lists shall not stand at one place always.
 std::uint64_t flaw_seed(std::uint64_t seed);
 
-/// Draws the claim and the controls, the flaws once a level is chosen; hands back the new answer when something was chosen.
-[[nodiscard]] std::optional<ClaimCheck::Answer> draw(const ClaimCheck& question, const ClaimCheck::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui);
+/// Draws the claim and the controls, the flaws once a level is chosen; hands back the new answer when something was
+/// chosen.
+[[nodiscard]] std::optional<ClaimCheck::Answer> draw(const ClaimCheck& question, const ClaimCheck::Answer& answer,
+                                                     const KindLook& look, const Texts& texts, ui::Ui& ui);
 
 /// The terminal's form: the level's letter, then the flaw's, as in `b c`.
 std::string how_to_answer(const ClaimCheck& question);

@@ -7,7 +7,9 @@
 namespace questions {
 namespace {
 char32_t folded_letter(char32_t c) {
-    if (c <= 0x20 || c == '-' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || (c >= 0x2010 && c <= 0x2015) || c == 0x202F || c == 0x2212) return ' ';
+    if (c <= 0x20 || c == '-' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || (c >= 0x2010 && c <= 0x2015) ||
+        c == 0x202F || c == 0x2212)
+        return ' ';
     if (c == '`' || c == 0xB4 || (c >= 0x2018 && c <= 0x201B) || c == 0x2032) return '\'';
     if ((c >= 0x201C && c <= 0x201F) || c == 0x2033) return '"';
     const bool capital = (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9);
@@ -51,7 +53,8 @@ std::string own_words(const Reader& place, std::vector<std::string>& taken) {
     if (words.empty()) return words;
     const std::string plain = folded(words);
     if (plain.empty()) place.wants("words, not only spaces and hyphens");
-    else if (std::find(taken.begin(), taken.end(), plain) != taken.end()) place.wants("words of its own; another spelling counts as the same");
+    else if (std::find(taken.begin(), taken.end(), plain) != taken.end())
+        place.wants("words of its own; another spelling counts as the same");
     else taken.push_back(plain);
     return words;
 }
@@ -60,7 +63,8 @@ FillIn::Gap read_gap(const GapEntry& entry) {
     FillIn::Gap gap{.id = entry.id};
     std::vector<std::string> taken;
     for (const Reader& words : entry.entry["accept"].items(1)) gap.accept.push_back(own_words(words, taken));
-    for (const Reader& near : entry.entry["near"].items_if_any()) gap.near.push_back({own_words(near["text"], taken), near["hint"].text()});
+    for (const Reader& near : entry.entry["near"].items_if_any())
+        gap.near.push_back({own_words(near["text"], taken), near["hint"].text()});
     gap.feedback = entry.entry["feedback"].rich();
     return gap;
 }
@@ -96,17 +100,21 @@ std::string folded(std::string_view words) {
     return result;
 }
 
-std::size_t edit_distance(std::string_view from, std::string_view to) { return distance_between(letters_of(from), letters_of(to)); }
+std::size_t edit_distance(std::string_view from, std::string_view to) {
+    return distance_between(letters_of(from), letters_of(to));
+}
 
 bool accepted(const FillIn::Gap& gap, std::string_view typed) {
     const std::string words = folded(typed);
-    return std::any_of(gap.accept.begin(), gap.accept.end(), [&](const std::string& spelling) { return folded(spelling) == words; });
+    return std::any_of(gap.accept.begin(), gap.accept.end(),
+                       [&](const std::string& spelling) { return folded(spelling) == words; });
 }
 
 std::string right_words(const FillIn::Gap& gap) { return gap.accept.empty() ? std::string() : gap.accept.front(); }
 
 Score score(const FillIn& question, const FillIn::Answer& answer) {
-    const auto right = std::count_if(question.gaps.begin(), question.gaps.end(), [&](const FillIn::Gap& gap) { return right_in(gap, answer); });
+    const auto right = std::count_if(question.gaps.begin(), question.gaps.end(),
+                                     [&](const FillIn::Gap& gap) { return right_in(gap, answer); });
     return {right == 0 ? 0 : static_cast<double>(right) / static_cast<double>(question.gaps.size())};
 }
 
@@ -116,8 +124,10 @@ std::vector<std::pair<std::string, std::string>> near_misses(const FillIn& quest
         const std::string* typed = target_of(answer.gaps, gap.id);
         if (!typed || accepted(gap, *typed)) continue;
         const std::string words = folded(*typed);
-        const auto known = std::find_if(gap.near.begin(), gap.near.end(), [&](const FillIn::Near& near) { return folded(near.text) == words; });
-        const bool close = std::any_of(gap.accept.begin(), gap.accept.end(), [&](const std::string& spelling) { return nearly(words, folded(spelling)); });
+        const auto known = std::find_if(gap.near.begin(), gap.near.end(),
+                                        [&](const FillIn::Near& near) { return folded(near.text) == words; });
+        const bool close = std::any_of(gap.accept.begin(), gap.accept.end(),
+                                       [&](const std::string& spelling) { return nearly(words, folded(spelling)); });
         if (known != gap.near.end()) found.emplace_back(gap.id, known->hint);
         else if (close) found.emplace_back(gap.id, std::string());
     }
@@ -132,7 +142,8 @@ FillIn::Answer typed_in(FillIn::Answer answer, const std::string& gap, const std
 
 FillIn::Answer known_part(const FillIn& question, FillIn::Answer answer) {
     std::erase_if(answer.gaps, [&](const auto& one) {
-        return std::none_of(question.gaps.begin(), question.gaps.end(), [&](const FillIn::Gap& gap) { return gap.id == one.first; });
+        return std::none_of(question.gaps.begin(), question.gaps.end(),
+                            [&](const FillIn::Gap& gap) { return gap.id == one.first; });
     });
     return answer;
 }
@@ -146,7 +157,8 @@ bool complete(const FillIn& question, const FillIn::Answer& answer) {
 
 FillIn::Answer keep_right(const FillIn& question, FillIn::Answer answer) {
     std::erase_if(answer.gaps, [&](const auto& one) {
-        return std::none_of(question.gaps.begin(), question.gaps.end(), [&](const FillIn::Gap& gap) { return gap.id == one.first && accepted(gap, one.second); });
+        return std::none_of(question.gaps.begin(), question.gaps.end(),
+                            [&](const FillIn::Gap& gap) { return gap.id == one.first && accepted(gap, one.second); });
     });
     return answer;
 }
@@ -157,7 +169,9 @@ void each_text(const FillIn& question, const TextVisitor& visit) {
 }
 
 std::string how_to_answer(const FillIn& question) {
-    return question.gaps.size() > 1 ? "the words for each gap, in their order (for example: first; second); empty to skip" : "the words for the gap; empty to skip";
+    return question.gaps.size() > 1
+               ? "the words for each gap, in their order (for example: first; second); empty to skip"
+               : "the words for the gap; empty to skip";
 }
 
 std::string ask(const FillIn& question, std::uint64_t) { return cloze_words(question.text); }
@@ -182,7 +196,9 @@ std::string explain(const FillIn& question, const FillIn::Answer& answer, std::u
     std::string text;
     for (std::size_t i = 0; i < question.gaps.size(); ++i) {
         const FillIn::Gap& gap = question.gaps[i];
-        text += "  " + std::to_string(i + 1) + ") " + (right_in(gap, answer) ? "[+] " : "[-] (right: " + right_words(gap) + ") ") + words_of(gap.feedback) + "\n";
+        text += "  " + std::to_string(i + 1) + ") " +
+                (right_in(gap, answer) ? "[+] " : "[-] (right: " + right_words(gap) + ") ") + words_of(gap.feedback) +
+                "\n";
     }
     return text;
 }

@@ -39,8 +39,8 @@ void read(const Reader& reader, FillIn& question);
 void read(const Reader& reader, FillIn::Answer& answer);
 void write(Writer& writer, const FillIn::Answer& answer);
 
-/// Words as they are compared: without case and spaces around them, with hyphens and dashes as spaces, several spaces as
-/// one, and straight quotes.
+/// Words as they are compared: without case and spaces around them, with hyphens and dashes as spaces, several spaces
+/// as one, and straight quotes.
 std::string folded(std::string_view words);
 
 /// How many letters must be changed, added or taken away to get from one word to the other (Levenshtein 1966).
@@ -75,7 +75,8 @@ FillIn::Answer keep_right(const FillIn& question, FillIn::Answer answer);
 void each_text(const FillIn& question, const TextVisitor& visit);
 
 /// Draws the text with its fields; hands back the new answer when something was typed.
-[[nodiscard]] std::optional<FillIn::Answer> draw(const FillIn& question, const FillIn::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui);
+[[nodiscard]] std::optional<FillIn::Answer> draw(const FillIn& question, const FillIn::Answer& answer,
+                                                 const KindLook& look, const Texts& texts, ui::Ui& ui);
 
 /// The terminal's form: the words for each gap, in their order, parted by semicolons.
 std::string how_to_answer(const FillIn& question);

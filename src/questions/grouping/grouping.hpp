@@ -22,7 +22,8 @@ void read(const Reader& reader, Grouping& grouping);
 void read(const Reader& reader, Grouping::Answer& answer);
 void write(Writer& writer, const Grouping::Answer& answer);
 
-/// Items in their right group, over all items: the rule of Moodle's matching question, where items share choices as here.
+/// Items in their right group, over all items: the rule of Moodle's matching question, where items share choices as
+/// here.
 Score score(const Grouping& grouping, const Grouping::Answer& answer);
 
 /// The answer without items and groups that the question no longer has: the module may have changed since it was saved.
@@ -41,7 +42,8 @@ void each_text(const Grouping& grouping, const TextVisitor& visit);
 PairOrder shown_order(const Grouping& grouping, std::uint64_t seed);
 
 /// Draws the controls; hands back the new answer when something was chosen.
-[[nodiscard]] std::optional<Grouping::Answer> draw(const Grouping& grouping, const Grouping::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui);
+[[nodiscard]] std::optional<Grouping::Answer> draw(const Grouping& grouping, const Grouping::Answer& answer,
+                                                   const KindLook& look, const Texts& texts, ui::Ui& ui);
 
 /// The terminal's form: a group's letter for each item, as in `a b a`.
 std::string how_to_answer(const Grouping& grouping);

@@ -12,7 +12,8 @@ bool right_in(const InlineChoice::Gap& gap, const InlineChoice::Answer& answer) 
 InlineChoice::Gap read_gap(const GapEntry& entry) {
     const Reader place = entry.entry["options"];
     InlineChoice::Gap gap{entry.id, read_options(place, 2)};
-    const auto right = std::count_if(gap.options.begin(), gap.options.end(), [](const Option& option) { return option.right; });
+    const auto right =
+        std::count_if(gap.options.begin(), gap.options.end(), [](const Option& option) { return option.right; });
     if (right != 1) place.wants("exactly one right option (\"right\": true), not " + std::to_string(right));
     for (std::size_t i = 0; const Option& option : gap.options) {
         const bool plain = option.text.empty() || option.text == plain_text(words_of(option.text));
@@ -23,7 +24,8 @@ InlineChoice::Gap read_gap(const GapEntry& entry) {
 }
 
 /// The answers to the gaps for which `stays` holds.
-InlineChoice::Answer only(const InlineChoice& question, InlineChoice::Answer answer, FunctionRef<bool(const Option&)> stays) {
+InlineChoice::Answer only(const InlineChoice& question, InlineChoice::Answer answer,
+                          FunctionRef<bool(const Option&)> stays) {
     InlineChoice::Answer kept;
     for (const InlineChoice::Gap& gap : question.gaps) {
         const Option* chosen = chosen_in(gap, answer);
@@ -47,7 +49,8 @@ void write(Writer& writer, const InlineChoice::Answer& answer) {
 }
 
 Score score(const InlineChoice& question, const InlineChoice::Answer& answer) {
-    const auto right = std::count_if(question.gaps.begin(), question.gaps.end(), [&](const InlineChoice::Gap& gap) { return right_in(gap, answer); });
+    const auto right = std::count_if(question.gaps.begin(), question.gaps.end(),
+                                     [&](const InlineChoice::Gap& gap) { return right_in(gap, answer); });
     return {right == 0 ? 0 : static_cast<double>(right) / static_cast<double>(question.gaps.size())};
 }
 
@@ -57,7 +60,8 @@ const Option* chosen_in(const InlineChoice::Gap& gap, const InlineChoice::Answer
 }
 
 const Option* right_option(const InlineChoice::Gap& gap) {
-    const auto found = std::find_if(gap.options.begin(), gap.options.end(), [](const Option& option) { return option.right; });
+    const auto found =
+        std::find_if(gap.options.begin(), gap.options.end(), [](const Option& option) { return option.right; });
     return found == gap.options.end() ? nullptr : &*found;
 }
 
@@ -66,7 +70,8 @@ InlineChoice::Answer known_part(const InlineChoice& question, InlineChoice::Answ
 }
 
 bool complete(const InlineChoice& question, const InlineChoice::Answer& answer) {
-    return std::all_of(question.gaps.begin(), question.gaps.end(), [&](const InlineChoice::Gap& gap) { return chosen_in(gap, answer); });
+    return std::all_of(question.gaps.begin(), question.gaps.end(),
+                       [&](const InlineChoice::Gap& gap) { return chosen_in(gap, answer); });
 }
 
 InlineChoice::Answer keep_right(const InlineChoice& question, InlineChoice::Answer answer) {
@@ -83,7 +88,8 @@ std::vector<std::size_t> order_of(const InlineChoice::Gap& gap, std::uint64_t se
 }
 
 std::string how_to_answer(const InlineChoice& question) {
-    return question.gaps.size() > 1 ? "a letter for each gap, in their order (for example: b a); empty to skip" : "a letter; empty to skip";
+    return question.gaps.size() > 1 ? "a letter for each gap, in their order (for example: b a); empty to skip"
+                                    : "a letter; empty to skip";
 }
 
 std::string ask(const InlineChoice& question, std::uint64_t seed) {
@@ -92,13 +98,15 @@ std::string ask(const InlineChoice& question, std::uint64_t seed) {
         const InlineChoice::Gap& gap = question.gaps[i];
         text += "  (" + std::to_string(i + 1) + ")";
         char letter = 'a';
-        for (const std::size_t index : order_of(gap, seed)) text += std::string("  ") + letter++ + ") " + words_of(gap.options[index].text);
+        for (const std::size_t index : order_of(gap, seed))
+            text += std::string("  ") + letter++ + ") " + words_of(gap.options[index].text);
         text += "\n";
     }
     return text;
 }
 
-std::optional<InlineChoice::Answer> understand(const InlineChoice& question, std::uint64_t seed, std::string_view typed) {
+std::optional<InlineChoice::Answer> understand(const InlineChoice& question, std::uint64_t seed,
+                                               std::string_view typed) {
     InlineChoice::Answer answer;
     std::size_t next = 0;
     for (const char letter : typed) {
@@ -121,8 +129,8 @@ std::string explain(const InlineChoice& question, const InlineChoice::Answer& an
         char letter = 'a';
         for (const std::size_t index : order_of(gap, seed)) {
             const Option& option = gap.options[index];
-            text += std::string(&option == chosen ? "> " : "  ") + "(" + std::to_string(i + 1) + ") " + letter++ + ") " + (option.right ? "[+] " : "[-] ") +
-                    words_of(option.feedback) + "\n";
+            text += std::string(&option == chosen ? "> " : "  ") + "(" + std::to_string(i + 1) + ") " + letter++ +
+                    ") " + (option.right ? "[+] " : "[-] ") + words_of(option.feedback) + "\n";
         }
     }
     return text;

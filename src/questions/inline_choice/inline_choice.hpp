@@ -54,13 +54,14 @@ void each_text(const InlineChoice& question, const TextVisitor& visit);
 std::vector<std::size_t> order_of(const InlineChoice::Gap& gap, std::uint64_t seed);
 
 /// Draws the text with its drop-down lists; hands back the new answer when something was chosen.
-[[nodiscard]] std::optional<InlineChoice::Answer> draw(const InlineChoice& question, const InlineChoice::Answer& answer, const KindLook& look, const Texts& texts,
-                                                       ui::Ui& ui);
+[[nodiscard]] std::optional<InlineChoice::Answer> draw(const InlineChoice& question, const InlineChoice::Answer& answer,
+                                                       const KindLook& look, const Texts& texts, ui::Ui& ui);
 
 /// The terminal's form: an option's letter for each gap, as in `b a c`.
 std::string how_to_answer(const InlineChoice& question);
 std::string ask(const InlineChoice& question, std::uint64_t seed);
-std::optional<InlineChoice::Answer> understand(const InlineChoice& question, std::uint64_t seed, std::string_view typed);
+std::optional<InlineChoice::Answer> understand(const InlineChoice& question, std::uint64_t seed,
+                                               std::string_view typed);
 std::string explain(const InlineChoice& question, const InlineChoice::Answer& answer, std::uint64_t seed);
 
 }  // namespace questions

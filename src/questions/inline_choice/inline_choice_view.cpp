@@ -6,7 +6,9 @@
 
 namespace questions {
 namespace {
-ui::Verdict mark_in(const Option* chosen, Stage stage) { return mark_of(chosen != nullptr, chosen && chosen->right, stage); }
+ui::Verdict mark_in(const Option* chosen, Stage stage) {
+    return mark_of(chosen != nullptr, chosen && chosen->right, stage);
+}
 
 /// The words of the options in the order shown, one list a gap.
 std::vector<std::vector<std::string>> choices_of(const InlineChoice& question, std::uint64_t seed) {
@@ -34,7 +36,8 @@ std::optional<std::size_t> place_of(const Option* chosen, const InlineChoice::Ga
     return static_cast<std::size_t>(std::find(order.begin(), order.end(), index) - order.begin());
 }
 
-void draw_outcomes(const InlineChoice& question, const InlineChoice::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui) {
+void draw_outcomes(const InlineChoice& question, const InlineChoice::Answer& answer, const KindLook& look,
+                   const Texts& texts, ui::Ui& ui) {
     const bool solved = look.stage == Stage::solved;
     for (std::size_t i = 0; i < question.gaps.size(); ++i) {
         const InlineChoice::Gap& gap = question.gaps[i];
@@ -44,14 +47,16 @@ void draw_outcomes(const InlineChoice& question, const InlineChoice::Answer& ans
         draw_gap_outcome(id, i, mark_in(chosen, look.stage), texts, ui, [&] {
             if (chosen) (void)ui.rich(id + "/feedback", chosen->feedback, {.type = ui::Type::small});
             if (!solved || !right || right == chosen) return;
-            ui.text(id + "/right-is", fill(texts("cloze.right_is"), {{"words", words_of(right->text)}}), {.type = ui::Type::small, .face = ui::Face::bold});
+            ui.text(id + "/right-is", fill(texts("cloze.right_is"), {{"words", words_of(right->text)}}),
+                    {.type = ui::Type::small, .face = ui::Face::bold});
             (void)ui.rich(id + "/right-feedback", right->feedback, {.type = ui::Type::small});
         });
     }
 }
 }  // namespace
 
-std::optional<InlineChoice::Answer> draw(const InlineChoice& question, const InlineChoice::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui) {
+std::optional<InlineChoice::Answer> draw(const InlineChoice& question, const InlineChoice::Answer& answer,
+                                         const KindLook& look, const Texts& texts, ui::Ui& ui) {
     std::optional<InlineChoice::Answer> next;
     const auto lists = choices_of(question, look.seed);
     std::vector<ui::Gap> gaps;
@@ -73,7 +78,8 @@ std::optional<InlineChoice::Answer> draw(const InlineChoice& question, const Inl
         }
         if (look.open()) return;
         ui.space(ui::space::small);
-        ui.group({.id = look.id + "/outcomes", .role = ui::Role::list, .name = texts("cloze.outcomes")}, [&] { draw_outcomes(question, answer, look, texts, ui); });
+        ui.group({.id = look.id + "/outcomes", .role = ui::Role::list, .name = texts("cloze.outcomes")},
+                 [&] { draw_outcomes(question, answer, look, texts, ui); });
     });
     return next;
 }

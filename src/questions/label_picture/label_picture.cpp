@@ -20,7 +20,8 @@ std::vector<Pairs::Target> read_labels(const Reader& reader) {
         Pairs::Target label{own_id(entry, ids), {}};
         const RichText text = own_text(entry, texts);
         label.words = words_of(text);
-        if (!text.empty() && text != plain_text(label.words)) entry["text"].wants("plain words: a list to choose from shows no formatting");
+        if (!text.empty() && text != plain_text(label.words))
+            entry["text"].wants("plain words: a list to choose from shows no formatting");
         labels.push_back(std::move(label));
     }
     return labels;
@@ -33,16 +34,20 @@ std::string read_name(const Reader& reader, const std::vector<std::string_view>&
     return reader.is_text() && reader.text() == name ? std::string(name) : std::string();
 }
 
-std::vector<Pairs::Part> read_spots(const Reader& reader, const Picture* picture, const std::vector<Pairs::Target>& labels) {
+std::vector<Pairs::Part> read_spots(const Reader& reader, const Picture* picture,
+                                    const std::vector<Pairs::Target>& labels) {
     std::vector<std::string_view> names, ids;
-    if (picture) std::transform(picture->spots.begin(), picture->spots.end(), std::back_inserter(names), [](const Spot& spot) { return spot.name; });
+    if (picture)
+        std::transform(picture->spots.begin(), picture->spots.end(), std::back_inserter(names),
+                       [](const Spot& spot) { return spot.name; });
     for (const Pairs::Target& label : labels) {
         if (!label.id.empty()) ids.push_back(label.id);
     }
     std::vector<Pairs::Part> spots;
     for (const Reader& entry : reader.items(2)) {
         Pairs::Part part{read_name(entry["spot"], names), {}, read_name(entry["label"], ids), entry["feedback"].rich()};
-        const bool taken = std::any_of(spots.begin(), spots.end(), [&](const Pairs::Part& spot) { return spot.id == part.id; });
+        const bool taken =
+            std::any_of(spots.begin(), spots.end(), [&](const Pairs::Part& spot) { return spot.id == part.id; });
         if (!part.id.empty() && taken) entry["spot"].wants("each spot once; \"" + part.id + "\" stands here twice");
         const Spot* spot = picture ? picture->find(part.id) : nullptr;
         if (spot) part.text = plain_text(spot->where);
@@ -65,13 +70,21 @@ void write(Writer& writer, const LabelPicture::Answer& answer) {
     write_given(writer, answer.labels);
 }
 
-Score score(const LabelPicture& question, const LabelPicture::Answer& answer) { return {share_right(question.pairs, answer.labels)}; }
+Score score(const LabelPicture& question, const LabelPicture::Answer& answer) {
+    return {share_right(question.pairs, answer.labels)};
+}
 
-LabelPicture::Answer known_part(const LabelPicture& question, LabelPicture::Answer answer) { return {known_given(question.pairs, std::move(answer.labels))}; }
+LabelPicture::Answer known_part(const LabelPicture& question, LabelPicture::Answer answer) {
+    return {known_given(question.pairs, std::move(answer.labels))};
+}
 
-bool complete(const LabelPicture& question, const LabelPicture::Answer& answer) { return all_given(question.pairs, answer.labels); }
+bool complete(const LabelPicture& question, const LabelPicture::Answer& answer) {
+    return all_given(question.pairs, answer.labels);
+}
 
-LabelPicture::Answer keep_right(const LabelPicture& question, LabelPicture::Answer answer) { return {right_given(question.pairs, std::move(answer.labels))}; }
+LabelPicture::Answer keep_right(const LabelPicture& question, LabelPicture::Answer answer) {
+    return {right_given(question.pairs, std::move(answer.labels))};
+}
 
 void each_text(const LabelPicture& question, const TextVisitor& visit) { each_text(question.pairs, "spots", visit); }
 
@@ -83,17 +96,21 @@ PairOrder shown_order(const LabelPicture& question, std::uint64_t seed) {
         }
         return true;
     };
-    return {order_for(pairs.parts.size(), 0, [](const auto&) { return false; }), order_for(pairs.targets.size(), seed, tells)};
+    return {order_for(pairs.parts.size(), 0, [](const auto&) { return false; }),
+            order_for(pairs.targets.size(), seed, tells)};
 }
 
-std::string how_to_answer(const LabelPicture&) { return "a letter for each number, in their order (for example: b a d); empty to skip"; }
+std::string how_to_answer(const LabelPicture&) {
+    return "a letter for each number, in their order (for example: b a d); empty to skip";
+}
 
 std::string ask(const LabelPicture& question, std::uint64_t seed) {
     const std::string shows = question.picture ? std::string(question.picture->shows) + "\n" : std::string();
     return shows + ask(question.pairs, shown_order(question, seed));
 }
 
-std::optional<LabelPicture::Answer> understand(const LabelPicture& question, std::uint64_t seed, std::string_view typed) {
+std::optional<LabelPicture::Answer> understand(const LabelPicture& question, std::uint64_t seed,
+                                               std::string_view typed) {
     auto labels = understand(question.pairs, shown_order(question, seed), typed);
     if (!labels) return std::nullopt;
     return LabelPicture::Answer{std::move(*labels)};

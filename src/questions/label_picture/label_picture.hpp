@@ -43,12 +43,14 @@ void each_text(const LabelPicture& question, const TextVisitor& visit);
 PairOrder shown_order(const LabelPicture& question, std::uint64_t seed);
 
 /// Draws the picture and the controls; hands back the new answer when a label was chosen.
-[[nodiscard]] std::optional<LabelPicture::Answer> draw(const LabelPicture& question, const LabelPicture::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui);
+[[nodiscard]] std::optional<LabelPicture::Answer> draw(const LabelPicture& question, const LabelPicture::Answer& answer,
+                                                       const KindLook& look, const Texts& texts, ui::Ui& ui);
 
 /// The terminal's form: where the spots are, and a label's letter for each, as in `b a d`.
 std::string how_to_answer(const LabelPicture& question);
 std::string ask(const LabelPicture& question, std::uint64_t seed);
-std::optional<LabelPicture::Answer> understand(const LabelPicture& question, std::uint64_t seed, std::string_view typed);
+std::optional<LabelPicture::Answer> understand(const LabelPicture& question, std::uint64_t seed,
+                                               std::string_view typed);
 
 /// Feedback on every spot, as lines.
 std::string explain(const LabelPicture& question, const LabelPicture::Answer& answer, std::uint64_t seed);

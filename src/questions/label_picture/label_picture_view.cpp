@@ -26,11 +26,14 @@ void draw_leader(const ui::Canvas& canvas, ImVec2 from, ImVec2 to, const ui::Pal
 }
 
 /// The markers of the spots asked for, numbered in the question's order.
-void draw_markers(const LabelPicture& question, const Given& given, const std::string& id, Stage stage, const ui::Canvas& canvas, ui::Ui& ui) {
+void draw_markers(const LabelPicture& question, const Given& given, const std::string& id, Stage stage,
+                  const ui::Canvas& canvas, ui::Ui& ui) {
     const ui::Palette& p = ui.palette();
     const ui::Rect& r = canvas.rect;
     const float u = canvas.unit;
-    const auto point = [&](float x, float y) { return ImVec2(r.x + x * r.width + canvas.shift_x, r.y + y * r.height + canvas.shift_y); };
+    const auto point = [&](float x, float y) {
+        return ImVec2(r.x + x * r.width + canvas.shift_x, r.y + y * r.height + canvas.shift_y);
+    };
     std::size_t number = 0;
     for (const Pairs::Part& part : question.pairs.parts) {
         ++number;
@@ -42,28 +45,37 @@ void draw_markers(const LabelPicture& question, const Given& given, const std::s
         canvas.list.AddCircleFilled(centre, (marker_radius + 2) * u, p.surface.packed());
         canvas.list.AddCircleFilled(centre, marker_radius * u, marker_colour(mark, p).packed());
         const ui::Colour ink = mark == ui::Verdict::right || mark == ui::Verdict::wrong ? p.surface : p.on_accent;
-        ui.label(id + "/marker/" + part.id, canvas, r.x + spot->x * r.width, r.y + spot->y * r.height - 12 * u, std::to_string(number), ui::Type::small, ink, 0, ui::Face::bold);
+        ui.label(id + "/marker/" + part.id, canvas, r.x + spot->x * r.width, r.y + spot->y * r.height - 12 * u,
+                 std::to_string(number), ui::Type::small, ink, 0, ui::Face::bold);
     }
 }
 
-void draw_figure(const LabelPicture& question, const Given& given, const KindLook& look, const Texts& texts, ui::Ui& ui) {
+void draw_figure(const LabelPicture& question, const Given& given, const KindLook& look, const Texts& texts,
+                 ui::Ui& ui) {
     const Picture& picture = *question.picture;
     const float width = std::min(ui.width(), picture.width * ui.unit());
     const float height = width * picture.height / picture.width;
     const std::string id = look.id + "/picture";
-    ui.figure(id, texts(text_key(picture, "name")), [&] { return texts(text_key(picture, "shows")); }, height / ui.unit(), [&](const ui::Canvas& canvas) {
-        const ui::Rect& r = canvas.rect;
-        const ui::Canvas middle{canvas.list, {r.x + (r.width - width) / 2, r.y, width, height}, canvas.shift_x, canvas.shift_y, canvas.unit};
-        const Viewport& seen = ui.viewport();
-        if (r.y < seen.top + seen.height && r.y + height > seen.top) draw_picture(picture, middle, ui.palette());
-        draw_markers(question, given, id, look.stage, middle, ui);
-    });
+    ui.figure(
+        id, texts(text_key(picture, "name")), [&] { return texts(text_key(picture, "shows")); }, height / ui.unit(),
+        [&](const ui::Canvas& canvas) {
+            const ui::Rect& r = canvas.rect;
+            const ui::Canvas middle{canvas.list,
+                                    {r.x + (r.width - width) / 2, r.y, width, height},
+                                    canvas.shift_x,
+                                    canvas.shift_y,
+                                    canvas.unit};
+            const Viewport& seen = ui.viewport();
+            if (r.y < seen.top + seen.height && r.y + height > seen.top) draw_picture(picture, middle, ui.palette());
+            draw_markers(question, given, id, look.stage, middle, ui);
+        });
     ui.space(ui::space::medium);
 }
 
 /// A drop-down list of the labels, in the order shown; the id of the one newly chosen.
-std::optional<std::string> choose_label(const std::string& id, const std::string& name, const Pairs& pairs, const Pairs::Part& part, const Given& given,
-                                        const KindLook& look, const std::vector<std::size_t>& order, ui::Ui& ui) {
+std::optional<std::string> choose_label(const std::string& id, const std::string& name, const Pairs& pairs,
+                                        const Pairs::Part& part, const Given& given, const KindLook& look,
+                                        const std::vector<std::size_t>& order, ui::Ui& ui) {
     const std::string* label = target_of(given, part.id);
     std::vector<std::string> words;
     std::optional<std::size_t> chosen;
@@ -78,7 +90,8 @@ std::optional<std::string> choose_label(const std::string& id, const std::string
 }
 }  // namespace
 
-std::optional<LabelPicture::Answer> draw(const LabelPicture& question, const LabelPicture::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui) {
+std::optional<LabelPicture::Answer> draw(const LabelPicture& question, const LabelPicture::Answer& answer,
+                                         const KindLook& look, const Texts& texts, ui::Ui& ui) {
     if (!question.picture) return std::nullopt;
     std::optional<LabelPicture::Answer> next;
     const PairOrder order = shown_order(question, look.seed);
@@ -87,10 +100,13 @@ std::optional<LabelPicture::Answer> draw(const LabelPicture& question, const Lab
         std::size_t number = 0;
         for (const Pairs::Part& part : question.pairs.parts) {
             const std::string id = look.id + "/spot/" + part.id;
-            const std::string where = fill(texts("label-picture.spot"), {{"n", std::to_string(++number)}, {"where", texts(text_key(*question.picture, part.id))}});
+            const std::string where =
+                fill(texts("label-picture.spot"),
+                     {{"n", std::to_string(++number)}, {"where", texts(text_key(*question.picture, part.id))}});
             const auto words = [&] { ui.text(id + "/where", where); };
             const auto control = [&] {
-                const auto label = choose_label(id + "/label", where, question.pairs, part, answer.labels, look, order.targets, ui);
+                const auto label =
+                    choose_label(id + "/label", where, question.pairs, part, answer.labels, look, order.targets, ui);
                 if (label) next = LabelPicture::Answer{give(answer.labels, part.id, *label)};
             };
             if (ui.narrow()) {
@@ -100,7 +116,8 @@ std::optional<LabelPicture::Answer> draw(const LabelPicture& question, const Lab
             } else {
                 ui.beside(ui.width() / 2, [&] { ui.space(to_middle), words(); }, control);
             }
-            const std::string right_is = fill(texts("label-picture.right_is"), {{"label", words_of_target(question.pairs, part.target)}});
+            const std::string right_is =
+                fill(texts("label-picture.right_is"), {{"label", words_of_target(question.pairs, part.target)}});
             draw_part_outcome(id, part, answer.labels, right_is, look.stage, texts, ui);
             ui.space(ui::space::medium);
         }

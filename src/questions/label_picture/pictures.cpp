@@ -14,20 +14,25 @@ constexpr Spot blastocyst_spots[] = {
 // In the order in which a cell comes past; the last is an organ off the shortest way.
 constexpr Spot routes_spots[] = {
     {"vein", 0.08f, 0.50f, 0.252f, 0.40f, "in the crook of the arm, where the drip goes in"},
-    {"right-heart", 0.30f, 0.065f, 0.47f, 0.36f, "the first half of the pump, to which the blood comes back from the body"},
+    {"right-heart", 0.30f, 0.065f, 0.47f, 0.36f,
+     "the first half of the pump, to which the blood comes back from the body"},
     {"lungs", 0.92f, 0.25f, 0.625f, 0.33f, "on both sides of the chest, where the vessels branch into a fine mesh"},
-    {"left-heart", 0.70f, 0.065f, 0.545f, 0.38f, "the second half of the pump, from which the blood goes out into the body"},
+    {"left-heart", 0.70f, 0.065f, 0.545f, 0.38f,
+     "the second half of the pump, from which the blood goes out into the body"},
     {"artery", 0.92f, 0.50f, 0.511f, 0.59f, "the wide vessel that leads from the pump down the middle of the body"},
     {"joint", 0.92f, 0.80f, 0.603f, 0.862f, "between thigh and shin, at the end of the way"},
-    {"liver", 0.08f, 0.66f, 0.40f, 0.48f, "the large organ under the ribs, mostly in the same half of the body as the drip"},
+    {"liver", 0.08f, 0.66f, 0.40f, 0.48f,
+     "the large organ under the ribs, mostly in the same half of the body as the drip"},
 };
 
 constexpr Spot niche_spots[] = {
     {"giver", 0.07f, 0.10f, 0.165f, 0.313f, "the cell with long arms on the left, from which everything small comes"},
     {"vesicles", 0.46f, 0.09f, 0.452f, 0.275f, "the small bubbles with a skin of their own"},
-    {"molecules", 0.56f, 0.64f, 0.490f, 0.460f, "the finest dots, fewer with every step away from the cell on the left"},
+    {"molecules", 0.56f, 0.64f, 0.490f, 0.460f,
+     "the finest dots, fewer with every step away from the cell on the left"},
     {"target", 0.935f, 0.66f, 0.848f, 0.589f, "the cell on the right with small cups in its skin"},
-    {"immune", 0.935f, 0.10f, 0.845f, 0.165f, "the large cell at the upper right with a ruffled edge and a bent nucleus"},
+    {"immune", 0.935f, 0.10f, 0.845f, 0.165f,
+     "the large cell at the upper right with a ruffled edge and a bent nucleus"},
     {"lining", 0.065f, 0.625f, 0.140f, 0.782f, "the flat cells that make the wall of the tube at the bottom"},
 };
 
@@ -58,6 +63,8 @@ const Spot* Picture::find(std::string_view spot) const { return find_named(spots
 std::span<const Picture> pictures() { return all; }
 const Picture* find_picture(std::string_view name) { return find_named(pictures(), name); }
 
-std::string text_key(const Picture& picture, std::string_view what) { return "picture." + std::string(picture.name) + "." + std::string(what); }
+std::string text_key(const Picture& picture, std::string_view what) {
+    return "picture." + std::string(picture.name) + "." + std::string(what);
+}
 
 }  // namespace questions

@@ -4,7 +4,9 @@
 
 namespace questions {
 
-void read(const Reader& reader, Matching& matching) { matching.pairs = read_pairs(reader, {"prompts", "match", "choices"}, 2); }
+void read(const Reader& reader, Matching& matching) {
+    matching.pairs = read_pairs(reader, {"prompts", "match", "choices"}, 2);
+}
 
 void read(const Reader& reader, Matching::Answer& answer) { answer.matches = read_given(reader["matches"]); }
 
@@ -13,13 +15,21 @@ void write(Writer& writer, const Matching::Answer& answer) {
     write_given(writer, answer.matches);
 }
 
-Score score(const Matching& matching, const Matching::Answer& answer) { return {share_right(matching.pairs, answer.matches)}; }
+Score score(const Matching& matching, const Matching::Answer& answer) {
+    return {share_right(matching.pairs, answer.matches)};
+}
 
-Matching::Answer known_part(const Matching& matching, Matching::Answer answer) { return {known_given(matching.pairs, std::move(answer.matches))}; }
+Matching::Answer known_part(const Matching& matching, Matching::Answer answer) {
+    return {known_given(matching.pairs, std::move(answer.matches))};
+}
 
-bool complete(const Matching& matching, const Matching::Answer& answer) { return all_given(matching.pairs, answer.matches); }
+bool complete(const Matching& matching, const Matching::Answer& answer) {
+    return all_given(matching.pairs, answer.matches);
+}
 
-Matching::Answer keep_right(const Matching& matching, Matching::Answer answer) { return {right_given(matching.pairs, std::move(answer.matches))}; }
+Matching::Answer keep_right(const Matching& matching, Matching::Answer answer) {
+    return {right_given(matching.pairs, std::move(answer.matches))};
+}
 
 void each_text(const Matching& matching, const TextVisitor& visit) { each_text(matching.pairs, "prompts", visit); }
 
@@ -34,9 +44,13 @@ PairOrder shown_order(const Matching& matching, std::uint64_t seed) {
     return {as_written(pairs.parts.size()), order_for(pairs.targets.size(), seed, tells)};
 }
 
-std::string how_to_answer(const Matching&) { return "a letter for each number, in their order (for example: b a d); empty to skip"; }
+std::string how_to_answer(const Matching&) {
+    return "a letter for each number, in their order (for example: b a d); empty to skip";
+}
 
-std::string ask(const Matching& matching, std::uint64_t seed) { return ask(matching.pairs, shown_order(matching, seed)); }
+std::string ask(const Matching& matching, std::uint64_t seed) {
+    return ask(matching.pairs, shown_order(matching, seed));
+}
 
 std::optional<Matching::Answer> understand(const Matching& matching, std::uint64_t seed, std::string_view typed) {
     auto matches = understand(matching.pairs, shown_order(matching, seed), typed);

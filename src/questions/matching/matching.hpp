@@ -25,7 +25,8 @@ void write(Writer& writer, const Matching::Answer& answer);
 /// Prompts with their right choice, over all prompts: the rule of Moodle's matching question.
 Score score(const Matching& matching, const Matching::Answer& answer);
 
-/// The answer without prompts and choices that the question no longer has: the module may have changed since it was saved.
+/// The answer without prompts and choices that the question no longer has: the module may have changed since it was
+/// saved.
 Matching::Answer known_part(const Matching& matching, Matching::Answer answer);
 
 /// Has every prompt a choice?
@@ -41,7 +42,8 @@ void each_text(const Matching& matching, const TextVisitor& visit);
 PairOrder shown_order(const Matching& matching, std::uint64_t seed);
 
 /// Draws the controls; hands back the new answer when something was chosen.
-[[nodiscard]] std::optional<Matching::Answer> draw(const Matching& matching, const Matching::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui);
+[[nodiscard]] std::optional<Matching::Answer> draw(const Matching& matching, const Matching::Answer& answer,
+                                                   const KindLook& look, const Texts& texts, ui::Ui& ui);
 
 /// The terminal's form: a choice's letter for each prompt, as in `b a d`.
 std::string how_to_answer(const Matching& matching);

@@ -8,8 +8,8 @@ namespace questions {
 /// good as the same everywhere.
 struct Formula {
     std::string_view name;
-    std::string_view parameters[3];          ///< Their names in JSON; unused ones are empty.
-    double (*value)(const double* given);    ///< From the parameters' values, in their order.
+    std::string_view parameters[3];        ///< Their names in JSON; unused ones are empty.
+    double (*value)(const double* given);  ///< From the parameters' values, in their order.
 
     std::size_t takes() const { return parameters[2].empty() ? parameters[1].empty() ? 1 : 2 : 3; }
 };

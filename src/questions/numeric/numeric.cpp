@@ -14,7 +14,8 @@ constexpr double most_steps = 10000;
 constexpr const char* no_break_space = "\u00a0";
 
 const Numeric::Parameter* find_parameter(const std::vector<Numeric::Parameter>& parameters, std::string_view name) {
-    const auto found = std::find_if(parameters.begin(), parameters.end(), [&](const auto& parameter) { return parameter.name == name; });
+    const auto found = std::find_if(parameters.begin(), parameters.end(),
+                                    [&](const auto& parameter) { return parameter.name == name; });
     return found == parameters.end() ? nullptr : &*found;
 }
 
@@ -54,7 +55,8 @@ void work_out(Numeric& question) {
     if (question.rule.formula) question.value = value_of(question.rule, question.parameters);
     for (Numeric::Slip& slip : question.slips) slip.value = value_of(slip, question);
     question.values.clear();
-    for (const Numeric::Parameter& p : question.parameters) question.values.emplace_back(p.name, shown(p.from, all_figures, p.unit));
+    for (const Numeric::Parameter& p : question.parameters)
+        question.values.emplace_back(p.name, shown(p.from, all_figures, p.unit));
     question.values.emplace_back("answer", answer_words(question));
 }
 
@@ -66,7 +68,8 @@ bool meets(const Numeric& question, double given, double wanted) {
 
 std::string units_in_words(const Numeric& question) {
     std::string words;
-    for (const std::size_t unit : units_by_size(question)) words += (words.empty() ? "" : ", ") + question.units[unit].name;
+    for (const std::size_t unit : units_by_size(question))
+        words += (words.empty() ? "" : ", ") + question.units[unit].name;
     return words;
 }
 
@@ -96,7 +99,8 @@ Numeric::Parameter read_parameter(const std::string& name, const Reader& place) 
     if (!from.is_number() || !to.is_number() || !step.is_number()) return p;
     if (wide <= 0) step.wants("a number above 0");
     else if (last < p.from) to.wants("a number of at least " + decimal(p.from, 6) + ", where the range begins");
-    else if ((last - p.from) / wide >= most_steps) step.wants("a wider step: at most " + decimal(most_steps, 0) + " values to draw from");
+    else if ((last - p.from) / wide >= most_steps)
+        step.wants("a wider step: at most " + decimal(most_steps, 0) + " values to draw from");
     else p.to = last, p.step = wide;
     return p;
 }
@@ -126,9 +130,11 @@ Numeric::Rule read_rule(const Formula* formula, const Reader& own, const std::ve
 
 void want_known_names(const Formula& formula, const std::vector<std::pair<std::string, Reader>>& values) {
     std::string names;
-    for (std::size_t i = 0; i < formula.takes(); ++i) names += (i == 0 ? "" : ", ") + std::string(formula.parameters[i]);
+    for (std::size_t i = 0; i < formula.takes(); ++i)
+        names += (i == 0 ? "" : ", ") + std::string(formula.parameters[i]);
     for (const auto& [name, place] : values) {
-        const bool known = std::find(std::begin(formula.parameters), std::end(formula.parameters), name) != std::end(formula.parameters);
+        const bool known = std::find(std::begin(formula.parameters), std::end(formula.parameters), name) !=
+                           std::end(formula.parameters);
         if (!known) place.wants("only what " + std::string(formula.name) + " takes: " + names);
     }
 }
@@ -147,10 +153,13 @@ void read_value(const Reader& reader, Numeric& question) {
     want_known_names(*formula, members);
     for (std::size_t i = 0; i < formula->takes(); ++i) {
         const std::string parameter(formula->parameters[i]);
-        if (!find_parameter(question.parameters, parameter)) values.wants("a value for " + parameter + ", which " + std::string(formula->name) + " takes");
+        if (!find_parameter(question.parameters, parameter))
+            values.wants("a value for " + parameter + ", which " + std::string(formula->name) + " takes");
         question.rule.inputs.push_back({parameter});
     }
-    const auto there = [&](const Numeric::Rule::Input& input) { return find_parameter(question.parameters, input.parameter) != nullptr; };
+    const auto there = [&](const Numeric::Rule::Input& input) {
+        return find_parameter(question.parameters, input.parameter) != nullptr;
+    };
     if (std::all_of(question.rule.inputs.begin(), question.rule.inputs.end(), there)) question.rule.formula = formula;
 }
 
@@ -176,8 +185,10 @@ void read_units(const Reader& reader, Numeric& question) {
         const Reader name = entry["name"], factor = entry["factor"];
         Numeric::Unit unit{name.text(), factor.number()};
         const auto same = [&](const Numeric::Unit& other) { return folded_unit(other.name) == folded_unit(unit.name); };
-        if (!unit.name.empty() && std::any_of(question.units.begin(), question.units.end(), same)) name.wants("a name of its own; another unit has it");
-        if (factor.is_number() && question.units.empty() && unit.factor != 1) factor.wants("1: the value is in the first unit");
+        if (!unit.name.empty() && std::any_of(question.units.begin(), question.units.end(), same))
+            name.wants("a name of its own; another unit has it");
+        if (factor.is_number() && question.units.empty() && unit.factor != 1)
+            factor.wants("1: the value is in the first unit");
         else if (factor.is_number() && unit.factor <= 0) factor.wants("a number above 0");
         question.units.push_back(std::move(unit));
     }
@@ -198,13 +209,15 @@ Numeric::Slip read_slip(const Reader& reader, const Numeric& question) {
 }
 
 bool drawn(const Numeric& question) {
-    return std::any_of(question.parameters.begin(), question.parameters.end(), [](const auto& p) { return count_of(p) > 1; });
+    return std::any_of(question.parameters.begin(), question.parameters.end(),
+                       [](const auto& p) { return count_of(p) > 1; });
 }
 
 /// " with diffusion 100, half_life 5" for a question whose numbers are drawn.
 std::string with_numbers(const Numeric& made, bool needed) {
     std::string text;
-    for (const Numeric::Parameter& p : made.parameters) text += (text.empty() ? " with " : ", ") + p.name + " " + decimal(p.from, 6);
+    for (const Numeric::Parameter& p : made.parameters)
+        text += (text.empty() ? " with " : ", ") + p.name + " " + decimal(p.from, 6);
     return needed ? text : std::string();
 }
 
@@ -215,13 +228,17 @@ void want_apart(const Reader& reader, const Numeric& question, const std::vector
     std::vector<bool> noted(slips.size());
     for (std::uint64_t seed = 0; seed < seeds; ++seed) {
         const Numeric made = instance(question, seed);
-        if (!std::isfinite(made.value)) return reader["formula"].wants("values that it can work with; it gives no number" + with_numbers(made, true));
+        if (!std::isfinite(made.value))
+            return reader["formula"].wants("values that it can work with; it gives no number" +
+                                           with_numbers(made, true));
         for (std::size_t i = 0; i < slips.size(); ++i) {
             const Numeric::Slip& slip = made.slips[i];
             const bool none = slip.rule.formula && !std::isfinite(slip.value);
             if (noted[i] || (!none && !meets(made, slip.value, made.value))) continue;
             noted[i] = true;
-            slips[i].wants((none ? "values that its formula can work with; it gives no number" : "a value apart from the right one, " + answer_words(made)) + with_numbers(made, told));
+            slips[i].wants((none ? "values that its formula can work with; it gives no number"
+                                 : "a value apart from the right one, " + answer_words(made)) +
+                           with_numbers(made, told));
         }
     }
 }
@@ -262,7 +279,8 @@ void read(const Reader& reader, Numeric& question) {
     want_names(reader["wrong"], question, false);
     for (const Reader& slip : slips) want_names(slip["feedback"], question, false);
     work_out(question);
-    if (question.rule.formula || (reader["value"].is_number() && !reader["formula"].exists())) want_apart(reader, question, slips);
+    if (question.rule.formula || (reader["value"].is_number() && !reader["formula"].exists()))
+        want_apart(reader, question, slips);
 }
 
 void read(const Reader& reader, Numeric::Answer& answer) {
@@ -295,7 +313,8 @@ RichText filled(RichText text, const Values& values) {
         for (Span& span : paragraph) {
             for (const auto& [name, words] : values) {
                 const std::string place = "{" + name + "}";
-                for (auto at = span.text.find(place); at != std::string::npos; at = span.text.find(place, at + words.size())) {
+                for (auto at = span.text.find(place); at != std::string::npos;
+                     at = span.text.find(place, at + words.size())) {
                     span.text.replace(at, place.size(), words);
                 }
             }
@@ -329,7 +348,8 @@ Score score(const Numeric& question, const Numeric::Answer& answer) {
     if (question.units.size() < 2) return {meets(question, *typed.number, question.value) ? 1.0 : 0.0};
     double best = 0;
     for (std::size_t i = 0; i < question.units.size(); ++i) {
-        if (meets(question, *typed.number * question.units[i].factor, question.value)) best = std::max(best, typed.unit == i ? 1.0 : 0.5);
+        if (meets(question, *typed.number * question.units[i].factor, question.value))
+            best = std::max(best, typed.unit == i ? 1.0 : 0.5);
     }
     return {best};
 }
@@ -339,12 +359,14 @@ const RichText& feedback_on(const Numeric& question, const Numeric::Answer& answ
     const TypedAnswer typed = taken_apart(question, answer);
     if (!typed.number || (question.units.size() > 1 && !typed.unit)) return question.wrong;
     const double given = *typed.number * (question.units.empty() ? 1 : question.units[*typed.unit].factor);
-    const auto slip = std::find_if(question.slips.begin(), question.slips.end(), [&](const Numeric::Slip& s) { return meets(question, given, s.value); });
+    const auto slip = std::find_if(question.slips.begin(), question.slips.end(),
+                                   [&](const Numeric::Slip& s) { return meets(question, given, s.value); });
     return slip == question.slips.end() ? question.wrong : slip->feedback;
 }
 
 std::string answer_words(const Numeric& question) {
-    return shown(question.value, question.figures, question.units.empty() ? std::string() : question.units.front().name);
+    return shown(question.value, question.figures,
+                 question.units.empty() ? std::string() : question.units.front().name);
 }
 
 Numeric::Answer known_part(const Numeric& question, Numeric::Answer answer) {
@@ -381,7 +403,8 @@ std::vector<std::size_t> units_by_size(const Numeric& question) {
 
 std::string how_to_answer(const Numeric& question) {
     if (question.units.empty()) return "a number; empty to skip";
-    return (question.units.size() == 1 ? "a number in " : "a number with its unit: one of ") + units_in_words(question) + "; empty to skip";
+    return (question.units.size() == 1 ? "a number in " : "a number with its unit: one of ") +
+           units_in_words(question) + "; empty to skip";
 }
 
 std::string ask(const Numeric& question, std::uint64_t) {

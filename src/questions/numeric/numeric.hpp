@@ -15,7 +15,8 @@ namespace questions {
 /// Names with the words that stand for them: `half_life`, "20 min".
 using Values = std::vector<std::pair<std::string, std::string>>;
 
-/// A number to work out and to type, with its unit. Its numbers may be drawn anew each time it is asked (see `instance`).
+/// A number to work out and to type, with its unit. Its numbers may be drawn anew each time it is asked (see
+/// `instance`).
 struct Numeric {
     struct Answer {
         std::string typed;
@@ -43,7 +44,8 @@ struct Numeric {
         std::string name;
         double factor = 1;  ///< So many of the first unit.
     };
-    /// An answer that a known mistake leads to: the rule's value, or else the right one, times a factor; or a fixed one.
+    /// An answer that a known mistake leads to: the rule's value, or else the right one, times a factor; or a fixed
+    /// one.
     struct Slip {
         Rule rule;
         std::optional<double> times;
@@ -55,10 +57,11 @@ struct Numeric {
     Rule rule;                ///< Without a formula the value is fixed.
     double value = 0;         ///< The right one, in the first unit.
     std::vector<Unit> units;  ///< None for a bare number; of several the learner picks.
-    double tolerance = 0.02;  ///< Share of the value by which an answer may be off; 0 when the author gives `within` alone.
-    double within = 0;        ///< The same in the first unit; the wider of both counts.
-    int figures = 2;          ///< Significant ones, for showing the value.
-    RichText right, wrong;    ///< Feedback.
+    double tolerance =
+        0.02;           ///< Share of the value by which an answer may be off; 0 when the author gives `within` alone.
+    double within = 0;  ///< The same in the first unit; the wider of both counts.
+    int figures = 2;    ///< Significant ones, for showing the value.
+    RichText right, wrong;  ///< Feedback.
     std::vector<Slip> slips;
     Values values;  ///< What `{name}` stands for in the texts: each parameter, and `answer`.
 };
@@ -82,8 +85,8 @@ struct TypedAnswer {
 };
 TypedAnswer taken_apart(const Numeric& question, const Numeric::Answer& answer);
 
-/// 1 within the tolerance (an edge counts as within); 0.5 for a number that would be right in another of the units; else 0.
-/// Moodle's numerical question scores so too; there the author sets what a wrong unit costs.
+/// 1 within the tolerance (an edge counts as within); 0.5 for a number that would be right in another of the units;
+/// else 0. Moodle's numerical question scores so too; there the author sets what a wrong unit costs.
 Score score(const Numeric& question, const Numeric::Answer& answer);
 
 /// What is said of the answer; for the right number in a wrong unit what is said of the right one.
@@ -108,7 +111,8 @@ void each_text(const Numeric& question, const TextVisitor& visit);
 std::vector<std::size_t> units_by_size(const Numeric& question);
 
 /// Draws the field, and what goes with it; hands back the new answer when something was typed or picked.
-[[nodiscard]] std::optional<Numeric::Answer> draw(const Numeric& question, const Numeric::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui);
+[[nodiscard]] std::optional<Numeric::Answer> draw(const Numeric& question, const Numeric::Answer& answer,
+                                                  const KindLook& look, const Texts& texts, ui::Ui& ui);
 
 /// The terminal's form: a number, with its unit where there are several.
 std::string how_to_answer(const Numeric& question);

@@ -16,10 +16,21 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// The ASCII character that stands for a typed one; `?` for what no number has.
 char plain(char32_t c) {
     switch (c) {
-        case 0x2212: case 0x2013: case 0x2010: case 0x2011: return '-';
-        case 0xA0: case 0x2009: case 0x202F: case '\t': case '\r': return ' ';
+        case 0x2212:
+        case 0x2013:
+        case 0x2010:
+        case 0x2011: return '-';
+        case 0xA0:
+        case 0x2009:
+        case 0x202F:
+        case '\t':
+        case '\r': return ' ';
         case 0x2019: return '\'';
-        case 0xD7: case 0xB7: case 0x22C5: case 'x': case 'X': return '*';
+        case 0xD7:
+        case 0xB7:
+        case 0x22C5:
+        case 'x':
+        case 'X': return '*';
         case 'E': return 'e';
         default: return c < 0x80 ? static_cast<char>(c) : '?';
     }
@@ -81,7 +92,8 @@ char group_sign(std::string_view whole) {
 std::optional<Decimal> read_decimal(std::string_view text) {
     const char sign = decimal_sign(text);
     const auto point = sign ? text.find(sign) : std::string_view::npos;
-    const std::string_view whole = text.substr(0, point), fraction = point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
+    const std::string_view whole = text.substr(0, point),
+                           fraction = point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
     const auto digits = without_groups(whole, group_sign(whole));
     if (!digits || !all_digits(fraction) || (digits->empty() && fraction.empty())) return std::nullopt;
     Decimal number;
@@ -143,8 +155,8 @@ double power_of_ten(int exponent) {
 
 bool two_readings(std::string_view digits) {
     const auto comma = digits.find(',');
-    return comma != std::string_view::npos && comma >= 1 && comma <= 3 && digits.front() != '0' && digits.size() == comma + 4 &&
-           all_digits(digits.substr(0, comma)) && all_digits(digits.substr(comma + 1));
+    return comma != std::string_view::npos && comma >= 1 && comma <= 3 && digits.front() != '0' &&
+           digits.size() == comma + 4 && all_digits(digits.substr(0, comma)) && all_digits(digits.substr(comma + 1));
 }
 }  // namespace
 
@@ -157,7 +169,8 @@ std::optional<double> parse_number(std::string_view typed) {
     number->exponent += exponent_of(parts.exponent);
     // Up to 15 digits and 22 places, this is the nearest double there is.
     const auto digits = static_cast<double>(number->digits);
-    const double value = number->exponent < 0 ? digits / power_of_ten(-number->exponent) : digits * power_of_ten(number->exponent);
+    const double value =
+        number->exponent < 0 ? digits / power_of_ten(-number->exponent) : digits * power_of_ten(number->exponent);
     if (!std::isfinite(value)) return std::nullopt;
     return parts.negative ? -value : value;
 }

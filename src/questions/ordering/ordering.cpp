@@ -10,11 +10,14 @@ constexpr std::string_view open_place = "-";  // no id begins so
 
 /// The index of that item; past the last one when there is none.
 std::size_t index_of(const Ordering& ordering, std::string_view id) {
-    const auto found = std::find_if(ordering.items.begin(), ordering.items.end(), [&](const Ordering::Item& item) { return item.id == id; });
+    const auto found = std::find_if(ordering.items.begin(), ordering.items.end(),
+                                    [&](const Ordering::Item& item) { return item.id == id; });
     return static_cast<std::size_t>(found - ordering.items.begin());
 }
 
-bool has(const std::vector<std::size_t>& order, std::size_t index) { return std::find(order.begin(), order.end(), index) != order.end(); }
+bool has(const std::vector<std::size_t>& order, std::size_t index) {
+    return std::find(order.begin(), order.end(), index) != order.end();
+}
 
 /// Always shuffled: as written is the right order.
 std::vector<std::size_t> shuffled(const Ordering& ordering, std::uint64_t seed) {
@@ -38,7 +41,8 @@ void read(const Reader& reader, Ordering& ordering) {
 void read(const Reader& reader, Ordering::Answer& answer) {
     for (const Reader& entry : reader["order"].items_if_any()) {
         std::string id = entry.text();
-        const bool again = id != open_place && std::find(answer.order.begin(), answer.order.end(), id) != answer.order.end();
+        const bool again =
+            id != open_place && std::find(answer.order.begin(), answer.order.end(), id) != answer.order.end();
         if (!id.empty() && !again) answer.order.push_back(std::move(id));
     }
 }
@@ -56,13 +60,16 @@ Score score(const Ordering& ordering, const Ordering::Answer& answer) {
 }
 
 Ordering::Answer known_part(const Ordering& ordering, Ordering::Answer answer) {
-    std::erase_if(answer.order, [&](const std::string& id) { return id != open_place && index_of(ordering, id) == ordering.items.size(); });
+    std::erase_if(answer.order, [&](const std::string& id) {
+        return id != open_place && index_of(ordering, id) == ordering.items.size();
+    });
     return answer;
 }
 
 bool complete(const Ordering& ordering, const Ordering::Answer& answer) {
-    return std::all_of(ordering.items.begin(), ordering.items.end(),
-                       [&](const Ordering::Item& item) { return std::find(answer.order.begin(), answer.order.end(), item.id) != answer.order.end(); });
+    return std::all_of(ordering.items.begin(), ordering.items.end(), [&](const Ordering::Item& item) {
+        return std::find(answer.order.begin(), answer.order.end(), item.id) != answer.order.end();
+    });
 }
 
 Ordering::Answer keep_right(const Ordering& ordering, Ordering::Answer answer) {
@@ -108,12 +115,15 @@ Ordering::Answer moved(const Ordering& ordering, std::vector<std::size_t> arrang
     return answer;
 }
 
-std::string how_to_answer(const Ordering&) { return "all letters, in the right order (for example: c a b); empty to skip"; }
+std::string how_to_answer(const Ordering&) {
+    return "all letters, in the right order (for example: c a b); empty to skip";
+}
 
 std::string ask(const Ordering& ordering, std::uint64_t seed) {
     std::string text;
     char letter = 'a';
-    for (const std::size_t index : arranged(ordering, {}, seed)) text += std::string("  ") + letter++ + ") " + words_of(ordering.items[index].text) + "\n";
+    for (const std::size_t index : arranged(ordering, {}, seed))
+        text += std::string("  ") + letter++ + ") " + words_of(ordering.items[index].text) + "\n";
     return text;
 }
 
@@ -135,7 +145,8 @@ std::string explain(const Ordering& ordering, const Ordering::Answer& answer, st
     const std::vector<std::size_t> order = arranged(ordering, answer, seed);
     for (std::size_t i = 0; i < order.size(); ++i) {
         const Ordering::Item& item = ordering.items[order[i]];
-        text += "  " + std::to_string(i + 1) + ") " + (right_at(ordering, answer, i) ? "[+] " : "[-] ") + words_of(item.text);
+        text += "  " + std::to_string(i + 1) + ") " + (right_at(ordering, answer, i) ? "[+] " : "[-] ") +
+                words_of(item.text);
         if (order[i] != i) text += " (right: " + std::to_string(order[i] + 1) + ")";
         if (!item.feedback.empty()) text += ": " + words_of(item.feedback);
         text += "\n";

@@ -12,7 +12,8 @@ namespace questions {
 /// Items to bring into their right order.
 struct Ordering {
     struct Answer {
-        std::vector<std::string> order;  ///< Item ids from the first place on, "-" at a place left open; empty when nothing was moved.
+        std::vector<std::string>
+            order;  ///< Item ids from the first place on, "-" at a place left open; empty when nothing was moved.
 
         bool operator==(const Answer&) const = default;
     };
@@ -52,7 +53,8 @@ std::vector<std::size_t> arranged(const Ordering& ordering, const Ordering::Answ
 Ordering::Answer moved(const Ordering& ordering, std::vector<std::size_t> arranged, std::size_t from, std::size_t to);
 
 /// Draws the controls; hands back the new answer when something was moved.
-[[nodiscard]] std::optional<Ordering::Answer> draw(const Ordering& ordering, const Ordering::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui);
+[[nodiscard]] std::optional<Ordering::Answer> draw(const Ordering& ordering, const Ordering::Answer& answer,
+                                                   const KindLook& look, const Texts& texts, ui::Ui& ui);
 
 /// The terminal's form: the items' letters in the right order, as in `c a b`.
 std::string how_to_answer(const Ordering& ordering);

@@ -1,8 +1,8 @@
 #include <imgui.h>
 
 #include "base/numbers.hpp"
-#include "questions/pairs.hpp"
 #include "questions/ordering/ordering.hpp"
+#include "questions/pairs.hpp"
 #include "ui/ui.hpp"
 
 namespace questions {
@@ -51,7 +51,9 @@ std::optional<Move> place_list(const Row& row, std::size_t count, const Texts& t
     std::vector<std::string> places;
     for (std::size_t i = 1; i <= count; ++i) places.push_back(std::to_string(i));
     const std::string label = fill(texts("ordering.place"), {{"item", words_of(row.item.text)}});
-    const auto to = ui.combobox(row.id + "/place", {.label = label, .choices = places, .chosen = row.place, .verdict = row.mark, .width = place_width});
+    const auto to = ui.combobox(
+        row.id + "/place",
+        {.label = label, .choices = places, .chosen = row.place, .verdict = row.mark, .width = place_width});
     return to && *to != row.place ? std::optional(Move{row.place, *to}) : std::nullopt;
 }
 
@@ -59,10 +61,12 @@ std::optional<Move> buttons(const Row& row, std::size_t count, const Texts& text
     std::optional<Move> move;
     const std::string words = words_of(row.item.text);
     if (row.mark != ui::Verdict::open) return move;
-    if (ui.icon_button(row.id + "/up", ui::Icon::chevron_up, fill(texts("ordering.up"), {{"item", words}}), row.place > 0)) {
+    if (ui.icon_button(row.id + "/up", ui::Icon::chevron_up, fill(texts("ordering.up"), {{"item", words}}),
+                       row.place > 0)) {
         move = {row.place, row.place - 1};
     }
-    if (ui.icon_button(row.id + "/down", ui::Icon::chevron_down, fill(texts("ordering.down"), {{"item", words}}), row.place + 1 < count)) {
+    if (ui.icon_button(row.id + "/down", ui::Icon::chevron_down, fill(texts("ordering.down"), {{"item", words}}),
+                       row.place + 1 < count)) {
         move = {row.place, row.place + 1};
     }
     return move;
@@ -73,11 +77,14 @@ void draw_words(const Row& row, ui::Ui& ui) { (void)ui.rich(row.id + "/text", ro
 /// The place, the words and the buttons side by side.
 std::optional<Move> wide_controls(const Row& row, std::size_t count, const Texts& texts, ui::Ui& ui) {
     std::optional<Move> chosen, pressed;
-    ui.beside(place_width * ui.unit(), [&] { chosen = place_list(row, count, texts, ui); },
-           [&] {
-               ui.beside(ui.width() - (buttons_width + ui::space::small) * ui.unit(), [&] { ui.space(to_middle), draw_words(row, ui); },
-                      [&] { ui.wrap(ui::space::small, [&] { pressed = buttons(row, count, texts, ui); }); });
-           });
+    ui.beside(
+        place_width * ui.unit(), [&] { chosen = place_list(row, count, texts, ui); },
+        [&] {
+            ui.beside(
+                ui.width() - (buttons_width + ui::space::small) * ui.unit(),
+                [&] { ui.space(to_middle), draw_words(row, ui); },
+                [&] { ui.wrap(ui::space::small, [&] { pressed = buttons(row, count, texts, ui); }); });
+        });
     return chosen ? chosen : pressed;
 }
 
@@ -97,15 +104,18 @@ void outcome(const Row& row, Stage stage, const Texts& texts, ui::Ui& ui) {
     ui.space(ui::space::hair);
     draw_outcome(row.id, row.mark, row.item.feedback, texts, ui);
     if (stage != Stage::solved || row.mark == ui::Verdict::right) return;
-    ui.text(row.id + "/right-place", fill(texts("ordering.right_place"), {{"n", std::to_string(row.right_place + 1)}}), {.type = ui::Type::small, .face = ui::Face::bold});
+    ui.text(row.id + "/right-place", fill(texts("ordering.right_place"), {{"n", std::to_string(row.right_place + 1)}}),
+            {.type = ui::Type::small, .face = ui::Face::bold});
 }
 
 std::optional<Move> draw_row(const Row& row, std::size_t count, Stage stage, const Texts& texts, ui::Ui& ui) {
     std::optional<Move> move;
     ui.card({.id = row.id, .role = ui::Role::list_item}, card_of(row), [&] {
         if (stage == Stage::open) draw_handle(ui);
-        ui.indent(stage == Stage::open ? handle_width : 0, [&] { move = (ui.narrow() ? narrow_controls : wide_controls)(row, count, texts, ui); });
-        if (stage != Stage::open) ui.indent(ui.narrow() ? 0 : place_width + ui::space::small, [&] { outcome(row, stage, texts, ui); });
+        ui.indent(stage == Stage::open ? handle_width : 0,
+                  [&] { move = (ui.narrow() ? narrow_controls : wide_controls)(row, count, texts, ui); });
+        if (stage != Stage::open)
+            ui.indent(ui.narrow() ? 0 : place_width + ui::space::small, [&] { outcome(row, stage, texts, ui); });
     });
     return move;
 }
@@ -118,7 +128,8 @@ struct Dragged {
 
 ui::Ui::Drag drag_of(const std::string& id, ui::Ui& ui) {
     const float unit = ui.unit();
-    return ui.drag(id + "/handle", {ui.left(), ui.y(), (handle_width + 12) * unit, (ui::target_size + ui::space::large) * unit});
+    return ui.drag(id + "/handle",
+                   {ui.left(), ui.y(), (handle_width + 12) * unit, (ui::target_size + ui::space::large) * unit});
 }
 
 /// Where the dragged row would be put in: after all others whose middle its own has passed.
@@ -137,12 +148,14 @@ void draw_drop_marks(const std::vector<Extent>& rows, std::size_t from, std::siz
     const float unit = ui.unit(), gap = ui::space::small / 2 * unit, size = 8 * unit;
     const float y = (to > from ? rows[to].bottom + gap : rows[to].top - gap) - ui.viewport().top;
     for (const auto& [edge, way] : {std::pair{ui.left(), size}, {ui.left() + ui.width(), -size}}) {
-        ImGui::GetWindowDrawList()->AddTriangleFilled({edge, y - size}, {edge + way, y}, {edge, y + size}, ui.palette().accent.packed());
+        ImGui::GetWindowDrawList()->AddTriangleFilled({edge, y - size}, {edge + way, y}, {edge, y + size},
+                                                      ui.palette().accent.packed());
     }
 }
 
-std::optional<Move> draw_rows(const Ordering& ordering, const Ordering::Answer& answer, const std::vector<std::size_t>& order, const KindLook& look,
-                              const Texts& texts, ui::Ui& ui) {
+std::optional<Move> draw_rows(const Ordering& ordering, const Ordering::Answer& answer,
+                              const std::vector<std::size_t>& order, const KindLook& look, const Texts& texts,
+                              ui::Ui& ui) {
     std::optional<Move> move;
     std::optional<Dragged> dragged;
     std::vector<Extent> rows;
@@ -159,7 +172,9 @@ std::optional<Move> draw_rows(const Ordering& ordering, const Ordering::Answer& 
         const float top = ui.y(), way = drag.held ? drag.dy / ui.unit() : 0;
         layers.SetCurrentChannel(&list, drag.held ? 1 : 0);
         ui.space(way);
-        if (const auto chosen = draw_row({item, place, order[place], id, mark, drag.held}, order.size(), look.stage, texts, ui)) move = chosen;
+        if (const auto chosen =
+                draw_row({item, place, order[place], id, mark, drag.held}, order.size(), look.stage, texts, ui))
+            move = chosen;
         ui.space(-way);
         rows.push_back({top, ui.y()});
         ui.space(ui::space::small);
@@ -175,16 +190,20 @@ std::optional<Move> draw_rows(const Ordering& ordering, const Ordering::Answer& 
 }
 }  // namespace
 
-std::optional<Ordering::Answer> draw(const Ordering& ordering, const Ordering::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui) {
+std::optional<Ordering::Answer> draw(const Ordering& ordering, const Ordering::Answer& answer, const KindLook& look,
+                                     const Texts& texts, ui::Ui& ui) {
     if (look.open()) {
         ui.text(look.id + "/how", texts("ordering.how"), {.type = ui::Type::small, .colour = ui.palette().muted});
         ui.space(ui::space::small);
     }
     const std::vector<std::size_t> order = arranged(ordering, answer, look.seed);
     std::optional<Move> move;
-    ui.group({.id = look.id, .role = ui::Role::list, .name = look.stem}, [&] { move = draw_rows(ordering, answer, order, look, texts, ui); });
+    ui.group({.id = look.id, .role = ui::Role::list, .name = look.stem},
+             [&] { move = draw_rows(ordering, answer, order, look, texts, ui); });
     if (!move) return std::nullopt;
-    ui.announce(fill(texts("ordering.now"), {{"item", words_of(ordering.items[order[move->from]].text)}, {"n", std::to_string(move->to + 1)}, {"all", std::to_string(order.size())}}));
+    ui.announce(fill(texts("ordering.now"), {{"item", words_of(ordering.items[order[move->from]].text)},
+                                             {"n", std::to_string(move->to + 1)},
+                                             {"all", std::to_string(order.size())}}));
     return moved(ordering, order, move->from, move->to);
 }
 

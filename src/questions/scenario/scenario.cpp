@@ -21,7 +21,8 @@ std::size_t place_after(const Scenario& scenario, std::size_t from, const Move& 
 }
 
 const Move* find_move(const Step& step, std::string_view id) {
-    const auto found = std::find_if(step.moves.begin(), step.moves.end(), [&](const Move& move) { return move.id == id; });
+    const auto found =
+        std::find_if(step.moves.begin(), step.moves.end(), [&](const Move& move) { return move.id == id; });
     return found == step.moves.end() ? nullptr : &*found;
 }
 
@@ -55,7 +56,9 @@ double read_points(const Reader& reader) {
 std::string read_next(const Reader& reader, const std::vector<std::string>& steps, std::size_t place) {
     if (!reader.exists()) return {};
     std::string next = reader.id();
-    if (next.empty() || std::find(steps.begin() + static_cast<std::ptrdiff_t>(place) + 1, steps.end(), next) != steps.end()) return next;
+    if (next.empty() ||
+        std::find(steps.begin() + static_cast<std::ptrdiff_t>(place) + 1, steps.end(), next) != steps.end())
+        return next;
     reader.wants("the id of a later step, not \"" + next + "\"");
     return {};
 }
@@ -66,13 +69,15 @@ Step read_step(const Reader& reader, const std::vector<std::string>& steps, std:
     if (items.size() > 4) reader["options"].wants("at most 4 items");
     std::vector<std::string> ids, texts;
     for (const Reader& item : items) {
-        step.moves.push_back({own_id(item, ids), own_text(item, texts), item["consequence"].rich(), read_points(item["points"]), read_next(item["next"], steps, place)});
+        step.moves.push_back({own_id(item, ids), own_text(item, texts), item["consequence"].rich(),
+                              read_points(item["points"]), read_next(item["next"], steps, place)});
     }
     return step;
 }
 
 bool is_sound(const Step& step) {
-    return step.moves.size() >= 2 && std::none_of(step.moves.begin(), step.moves.end(), [](const Move& move) { return move.points < 0; });
+    return step.moves.size() >= 2 &&
+           std::none_of(step.moves.begin(), step.moves.end(), [](const Move& move) { return move.points < 0; });
 }
 
 /// Every step can be come to.
@@ -80,12 +85,14 @@ void check_reach(const std::vector<Reader>& items, const Scenario& scenario) {
     std::vector<std::string> led_to{scenario.steps.front().id};
     for (std::size_t i = 0; i < items.size(); ++i) {
         const Step& step = scenario.steps[i];
-        if (std::find(led_to.begin(), led_to.end(), step.id) == led_to.end()) items[i].wants("an option of an earlier step that leads here (\"next\": \"" + step.id + "\")");
+        if (std::find(led_to.begin(), led_to.end(), step.id) == led_to.end())
+            items[i].wants("an option of an earlier step that leads here (\"next\": \"" + step.id + "\")");
         for (const Move& move : step.moves) led_to.push_back(move.next);
     }
 }
 
-/// Who takes the best option of every step gathers the most points, and nobody else: marks and points must not contradict each other.
+/// Who takes the best option of every step gathers the most points, and nobody else: marks and points must not
+/// contradict each other.
 void check_ways(const std::vector<Reader>& items, const Scenario& scenario) {
     const std::vector<double> best = best_from(scenario);
     for (std::size_t i = 0; i < items.size(); ++i) {
@@ -95,8 +102,11 @@ void check_ways(const std::vector<Reader>& items, const Scenario& scenario) {
             const Move& move = scenario.steps[i].moves[m];
             const std::size_t next = place_after(scenario, i, move);
             const bool on_best = move.points + (next == nowhere ? 0 : best[next]) == best[i];
-            if (move.points == most && !on_best) options[m].wants("a way on to the most points that this step allows, for no other option here is worth more");
-            if (move.points < most && on_best) options[m].wants("a way on to fewer points, for another option here is worth more");
+            if (move.points == most && !on_best)
+                options[m].wants(
+                    "a way on to the most points that this step allows, for no other option here is worth more");
+            if (move.points < most && on_best)
+                options[m].wants("a way on to fewer points, for another option here is worth more");
         }
     }
 }
@@ -224,7 +234,9 @@ std::string reply_id(const Scenario& scenario, const Scenario::Answer& answer, c
     return way.decisions.empty() ? std::string() : id + "/step/" + way.decisions.back().step->id + "/then/text";
 }
 
-std::string how_to_answer(const Scenario&) { return "letters, one for each step that comes up, to the end (for example: b a); empty to skip"; }
+std::string how_to_answer(const Scenario&) {
+    return "letters, one for each step that comes up, to the end (for example: b a); empty to skip";
+}
 
 std::string ask(const Scenario& scenario, std::uint64_t seed) {
     std::string text;
@@ -234,7 +246,8 @@ std::string ask(const Scenario& scenario, std::uint64_t seed) {
         char letter = 'a';
         for (const std::size_t place : order_of(step, seed)) {
             const std::size_t next = place_after(scenario, i, step.moves[place]);
-            text += std::string("  ") + letter++ + ") " + words_of(step.moves[place].text) + (next == nowhere ? " (the end)" : " (then step " + std::to_string(next + 1) + ")") + "\n";
+            text += std::string("  ") + letter++ + ") " + words_of(step.moves[place].text) +
+                    (next == nowhere ? " (the end)" : " (then step " + std::to_string(next + 1) + ")") + "\n";
         }
     }
     return text;
@@ -260,7 +273,8 @@ std::string explain(const Scenario& scenario, const Scenario::Answer& answer, st
         char letter = 'a';
         for (const std::size_t place : order_of(*decision.step, seed)) {
             const Move& move = decision.step->moves[place];
-            text += std::string(&move == decision.move ? "> " : "  ") + letter++ + ") " + sign_of(move.points) + words_of(move.consequence) + "\n";
+            text += std::string(&move == decision.move ? "> " : "  ") + letter++ + ") " + sign_of(move.points) +
+                    words_of(move.consequence) + "\n";
         }
     }
     return text + "The best way: " + best_way_words(scenario, ", then ") + ".\n";

@@ -79,7 +79,8 @@ Scenario::Answer keep_right(const Scenario& scenario, Scenario::Answer answer);
 void each_text(const Scenario& scenario, const TextVisitor& visit);
 
 /// Draws the steps walked and the one to be decided; hands back the way with the new decision when one was made.
-[[nodiscard]] std::optional<Scenario::Answer> draw(const Scenario& scenario, const Scenario::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui);
+[[nodiscard]] std::optional<Scenario::Answer> draw(const Scenario& scenario, const Scenario::Answer& answer,
+                                                   const KindLook& look, const Texts& texts, ui::Ui& ui);
 
 /// The node, in a drawing under `id`, that tells what came of the last decision; empty before the first.
 std::string reply_id(const Scenario& scenario, const Scenario::Answer& answer, const std::string& id);

@@ -10,7 +10,8 @@ void read(const Reader& reader, TrueFalse& question) {
     question.if_true = reader["if_true"].rich();
     question.if_false = reader["if_false"].rich();
     question.reasons = read_options(reader["reasons"], 3);
-    const auto right = std::count_if(question.reasons.begin(), question.reasons.end(), [](const Option& option) { return option.right; });
+    const auto right = std::count_if(question.reasons.begin(), question.reasons.end(),
+                                     [](const Option& option) { return option.right; });
     if (right != 1) reader["reasons"].wants("exactly one right reason (\"right\": true), not " + std::to_string(right));
 }
 
@@ -48,11 +49,17 @@ void each_text(const TrueFalse& question, const TextVisitor& visit) {
     each_text(question.reasons, "reasons", visit);
 }
 
-bool complete(const TrueFalse&, const TrueFalse::Answer& answer) { return answer.verdict.has_value() && !answer.reason.empty(); }
+bool complete(const TrueFalse&, const TrueFalse::Answer& answer) {
+    return answer.verdict.has_value() && !answer.reason.empty();
+}
 
-std::string how_to_answer(const TrueFalse&) { return "t or f, then the reason's letter (for example: f b); empty to skip"; }
+std::string how_to_answer(const TrueFalse&) {
+    return "t or f, then the reason's letter (for example: f b); empty to skip";
+}
 
-std::string ask(const TrueFalse& question, std::uint64_t seed) { return lettered(question.reasons, order_of(question.reasons, seed)); }
+std::string ask(const TrueFalse& question, std::uint64_t seed) {
+    return lettered(question.reasons, order_of(question.reasons, seed));
+}
 
 std::optional<TrueFalse::Answer> understand(const TrueFalse& question, std::uint64_t seed, std::string_view typed) {
     const auto space = typed.find(' ');
@@ -70,8 +77,8 @@ std::string explain(const TrueFalse& question, const TrueFalse::Answer& answer, 
     const auto order = order_of(question.reasons, seed);
     for (std::size_t i = 0; i < order.size(); ++i) {
         const Option& option = question.reasons[order[i]];
-        text += std::string(option.id == answer.reason ? "> " : "  ") + static_cast<char>('a' + i) + ") " + (option.right ? "[+] " : "[-] ") +
-                words_of(option.feedback) + "\n";
+        text += std::string(option.id == answer.reason ? "> " : "  ") + static_cast<char>('a' + i) + ") " +
+                (option.right ? "[+] " : "[-] ") + words_of(option.feedback) + "\n";
     }
     return text;
 }

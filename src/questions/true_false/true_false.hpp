@@ -45,7 +45,8 @@ TrueFalse::Answer keep_right(const TrueFalse& question, TrueFalse::Answer answer
 void each_text(const TrueFalse& question, const TextVisitor& visit);
 
 /// Draws the controls; hands back the new answer when something was chosen.
-[[nodiscard]] std::optional<TrueFalse::Answer> draw(const TrueFalse& question, const TrueFalse::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui);
+[[nodiscard]] std::optional<TrueFalse::Answer> draw(const TrueFalse& question, const TrueFalse::Answer& answer,
+                                                    const KindLook& look, const Texts& texts, ui::Ui& ui);
 
 /// The terminal's form: `t` or `f`, then the reason's letter, as in `f b`.
 std::string how_to_answer(const TrueFalse& question);

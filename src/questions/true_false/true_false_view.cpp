@@ -10,7 +10,8 @@ std::vector<Option> verdicts(const TrueFalse& question, const Texts& texts) {
 }
 }  // namespace
 
-std::optional<TrueFalse::Answer> draw(const TrueFalse& question, const TrueFalse::Answer& answer, const KindLook& look, const Texts& texts, ui::Ui& ui) {
+std::optional<TrueFalse::Answer> draw(const TrueFalse& question, const TrueFalse::Answer& answer, const KindLook& look,
+                                      const Texts& texts, ui::Ui& ui) {
     TrueFalse::Answer next = answer;
     ui.group({.id = look.id + "/verdict", .role = ui::Role::radio_group, .name = look.stem}, [&] {
         KindLook own = look;
@@ -18,7 +19,8 @@ std::optional<TrueFalse::Answer> draw(const TrueFalse& question, const TrueFalse
         own.seed = 0;
         std::vector<std::string> chosen;
         if (answer.verdict) chosen.emplace_back(*answer.verdict ? "true" : "false");
-        if (const auto pressed = draw_options(verdicts(question, texts), chosen, false, own, texts, ui)) next.verdict = *pressed == "true";
+        if (const auto pressed = draw_options(verdicts(question, texts), chosen, false, own, texts, ui))
+            next.verdict = *pressed == "true";
     });
     ui.space(ui::space::small);
     ui.text(look.id + "/because", texts("true_false.because"), {.face = ui::Face::bold});
@@ -26,7 +28,8 @@ std::optional<TrueFalse::Answer> draw(const TrueFalse& question, const TrueFalse
     ui.group({.id = look.id + "/reason", .role = ui::Role::radio_group, .name = texts("true_false.because")}, [&] {
         KindLook own = look;
         own.id += "/reason";
-        if (const auto pressed = draw_options(question.reasons, {answer.reason}, false, own, texts, ui)) next.reason = *pressed;
+        if (const auto pressed = draw_options(question.reasons, {answer.reason}, false, own, texts, ui))
+            next.reason = *pressed;
     });
     return next == answer ? std::nullopt : std::optional(next);
 }

@@ -20,7 +20,8 @@ B shipped() {
     B figure;
     for (const Reader& chapter : module.root()["chapters"].items()) {
         for (const Reader& block : chapter["blocks"].items()) {
-            if (block["figure"].exists() && block["figure"].text() == "biodistribution") read(block["settings"], figure);
+            if (block["figure"].exists() && block["figure"].text() == "biodistribution")
+                read(block["settings"], figure);
         }
     }
     return figure;
@@ -57,11 +58,16 @@ std::vector<std::string> problems_of(const std::string& json) {
     return lines;
 }
 
-const std::string routes = R"("start": "a", "routes": [{"id": "v", "name": "Vein", "place": "into a vein", "site": "arm"}], )";
+const std::string routes =
+    R"("start": "a", "routes": [{"id": "v", "name": "Vein", "place": "into a vein", "site": "arm"}], )";
 std::string study(const std::string& times, const std::string& more = "") {
-    return R"({"id": "a", "name": "A 2000", "source": "a-2000", "route": "v", "species": "rats", "cells": "MSCs", "method": "dye", "times": [)" + times + "]" + more + "}";
+    return R"({"id": "a", "name": "A 2000", "source": "a-2000", "route": "v", "species": "rats", "cells": "MSCs", "method": "dye", "times": [)" +
+           times + "]" + more + "}";
 }
-std::string with(const std::string& found) { return "{" + routes + R"("studies": [)" + study(R"({"hours": 1, "name": "1 hour", "found": [)" + found + "]}") + "]}"; }
+std::string with(const std::string& found) {
+    return "{" + routes + R"("studies": [)" + study(R"({"hours": 1, "name": "1 hour", "found": [)" + found + "]}") +
+           "]}";
+}
 }  // namespace
 
 TEST_SUITE("biodistribution") {
@@ -73,12 +79,29 @@ TEST_SUITE("biodistribution") {
             std::size_t stage;
             double percent;
         };
-        for (const Case& c : {Case{"bonios-vein", "lungs", 1, 55.1}, {"bonios-vein", "heart", 1, 0.8}, {"bonios-healthy", "heart", 1, 13.6}, {"bonios-healthy", "lungs", 1, 43.3},
-                              {"bonios-reopened", "heart", 1, 12.0}, {"bonios-reopened", "lungs", 1, 39.9}, {"bonios-scar", "heart", 1, 9.9}, {"bonios-scar", "lungs", 1, 20.2},
-                              {"bonios-blocked", "heart", 1, 22.9}, {"bonios-blocked", "lungs", 1, 28.5}, {"bonios-coronary", "heart", 1, 15.4}, {"bonios-coronary", "lungs", 1, 19.9},
-                              {"assis", "lungs", 1, 70}, {"assis", "heart", 1, 4.55}, {"gholamrezanezhad", "lungs", 1, (27.0 + 33.5) / 2}, {"gholamrezanezhad", "spleen", 2, (30.1 + 42.2) / 2},
-                              {"gholamrezanezhad", "liver", 2, (13.0 + 17.4) / 2}, {"gholamrezanezhad", "lungs", 2, (2.0 + 5.4) / 2},
-                              {"barbash-vein", "lungs", 1, -1}, {"lee", "lungs", 1, -1}, {"eggenhofer", "lungs", 1, -1}, {"kim", "site", 3, -1}, {"bonios-vein", "liver", 1, -1}}) {
+        for (const Case& c : {Case{"bonios-vein", "lungs", 1, 55.1},
+                              {"bonios-vein", "heart", 1, 0.8},
+                              {"bonios-healthy", "heart", 1, 13.6},
+                              {"bonios-healthy", "lungs", 1, 43.3},
+                              {"bonios-reopened", "heart", 1, 12.0},
+                              {"bonios-reopened", "lungs", 1, 39.9},
+                              {"bonios-scar", "heart", 1, 9.9},
+                              {"bonios-scar", "lungs", 1, 20.2},
+                              {"bonios-blocked", "heart", 1, 22.9},
+                              {"bonios-blocked", "lungs", 1, 28.5},
+                              {"bonios-coronary", "heart", 1, 15.4},
+                              {"bonios-coronary", "lungs", 1, 19.9},
+                              {"assis", "lungs", 1, 70},
+                              {"assis", "heart", 1, 4.55},
+                              {"gholamrezanezhad", "lungs", 1, (27.0 + 33.5) / 2},
+                              {"gholamrezanezhad", "spleen", 2, (30.1 + 42.2) / 2},
+                              {"gholamrezanezhad", "liver", 2, (13.0 + 17.4) / 2},
+                              {"gholamrezanezhad", "lungs", 2, (2.0 + 5.4) / 2},
+                              {"barbash-vein", "lungs", 1, -1},
+                              {"lee", "lungs", 1, -1},
+                              {"eggenhofer", "lungs", 1, -1},
+                              {"kim", "site", 3, -1},
+                              {"bonios-vein", "liver", 1, -1}}) {
             CAPTURE(c.study);
             CAPTURE(c.organ);
             CHECK(quantity(at(figure, c.study, c.stage), c.organ) == doctest::Approx(c.percent));
@@ -143,7 +166,8 @@ TEST_SUITE("biodistribution") {
     TEST_CASE("living cells were only in the lungs, and gone at 72 hours") {
         for (const std::size_t stage : {1u, 2u, 3u}) {
             const B figure = at(shipped(), "eggenhofer", stage);
-            for (const B::Finding& finding : time_of(figure)->alive) CHECK((finding.amount != B::none) == (finding.organ == B::lungs && stage < 3));
+            for (const B::Finding& finding : time_of(figure)->alive)
+                CHECK((finding.amount != B::none) == (finding.organ == B::lungs && stage < 3));
         }
         B figure = at(shipped(), "eggenhofer", 2);
         choose_living(figure, true);
@@ -155,7 +179,8 @@ TEST_SUITE("biodistribution") {
 
     TEST_CASE("the description says paper, species, route, time and what was found") {
         B figure = shipped();
-        CHECK(describe(figure, words()) == "Bonios 2011, in rats, into a vein (tail or arm). 1 hour: Lungs: 55.1 %; Heart: 0.8 %.");
+        CHECK(describe(figure, words()) ==
+              "Bonios 2011, in rats, into a vein (tail or arm). 1 hour: Lungs: 55.1 %; Heart: 0.8 %.");
         figure.stage = 0;
         CHECK(describe(figure, words()).find("syringe") != std::string::npos);
         figure.compared = true;
@@ -186,7 +211,8 @@ TEST_SUITE("biodistribution") {
 
     TEST_CASE("every quantity has a value, and no other has") {
         const B figure = shipped();
-        for (const char* name : {"route", "study", "hour", "stage", "living", "compared", "studies_seen", "routes_seen", "lungs", "heart", "liver", "spleen", "kidneys", "site", "other", "gone"}) {
+        for (const char* name : {"route", "study", "hour", "stage", "living", "compared", "studies_seen", "routes_seen",
+                                 "lungs", "heart", "liver", "spleen", "kidneys", "site", "other", "gone"}) {
             CAPTURE(name);
             CHECK(quantity(figure, name).has_value());
         }
@@ -200,7 +226,9 @@ TEST_SUITE("biodistribution") {
 
     TEST_CASE("the sources are those of the studies, each once") {
         const std::vector<std::string> ids = sources(shipped());
-        CHECK(ids == std::vector<std::string>{"barbash-2003", "fischer-2009", "lee-2009", "assis-2010", "bonios-2011", "gholamrezanezhad-2011", "eggenhofer-2012", "kim-2015", "sanchez-diaz-2021"});
+        CHECK(ids == std::vector<std::string>{"barbash-2003", "fischer-2009", "lee-2009", "assis-2010", "bonios-2011",
+                                              "gholamrezanezhad-2011", "eggenhofer-2012", "kim-2015",
+                                              "sanchez-diaz-2021"});
     }
 
     TEST_CASE("a new study sets the dots off; the motion ends after its first time") {
@@ -290,11 +318,13 @@ TEST_SUITE("biodistribution") {
     }
 
     TEST_CASE("hostile texts are refused or brought into range") {
-        for (const char* text : {"", ",", "1", "1,1,0,0", "1,1,0,0,0,0", "a,1,0,0,0", "nan,1,0,0,0", "inf,1,0,0,0", "1;1;0;0;0", "1,1,0,0,"}) {
+        for (const char* text : {"", ",", "1", "1,1,0,0", "1,1,0,0,0,0", "a,1,0,0,0", "nan,1,0,0,0", "inf,1,0,0,0",
+                                 "1;1;0;0;0", "1,1,0,0,"}) {
             CAPTURE(text);
             CHECK_FALSE(read_state(text, shipped()).has_value());
         }
-        for (const char* text : {"-5,-5,-5,-5,-5", "999,999,999,999,999", "1e300,1e300,1,1,1", "0.9,0.9,0.9,0.9,0.9", "15,4,1,1,9"}) {
+        for (const char* text :
+             {"-5,-5,-5,-5,-5", "999,999,999,999,999", "1e300,1e300,1,1,1", "0.9,0.9,0.9,0.9,0.9", "15,4,1,1,9"}) {
             CAPTURE(text);
             const auto figure = read_state(text, shipped());
             REQUIRE(figure.has_value());
@@ -308,11 +338,14 @@ TEST_SUITE("biodistribution") {
 
     TEST_CASE("each author's mistake is told") {
         using Lines = std::vector<std::string>;
-        CHECK(problems_of(with(R"({"organ": "lungs", "percent": 60}, {"organ": "heart", "amount": "none", "words": "none"})")) == Lines{});
+        CHECK(problems_of(with(
+                  R"({"organ": "lungs", "percent": 60}, {"organ": "heart", "amount": "none", "words": "none"})")) ==
+              Lines{});
         const auto told = [&](const std::string& json, std::string_view wanted) {
             const Lines lines = problems_of(json);
             CAPTURE(lines);
-            CHECK(std::any_of(lines.begin(), lines.end(), [&](const std::string& line) { return line.find(wanted) != std::string::npos; }));
+            CHECK(std::any_of(lines.begin(), lines.end(),
+                              [&](const std::string& line) { return line.find(wanted) != std::string::npos; }));
         };
         told(with(R"({"organ": "lungs"})"), "percent, low and high, or an amount with words");
         told(with(R"({"organ": "lungs", "amount": "most"})"), "found[0].words");
@@ -323,10 +356,13 @@ TEST_SUITE("biodistribution") {
         told(with(R"({"organ": "lungs", "percent": 60}, {"organ": "lungs", "percent": 1})"), "not in this list yet");
         told(with(R"({"organ": "lungs", "percent": 60}, {"organ": "heart", "percent": 41})"), "add up to 100 or less");
         told(with(R"({"organ": "lungs", "percent": 60, "per_cent": 3})"), "per_cent: no such property");
-        told("{" + routes + R"("studies": [)" + study(R"({"hours": 1, "name": "1 hour"})") + "]}", "found, or, at a later time, alive");
-        const std::string hour = R"({"hours": 1, "name": "1 hour", "found": [{"organ": "lungs", "percent": 1}]})", sooner = R"({"hours": 0.5, "name": "x", "found": [{"organ": "lungs", "percent": 1}]})";
+        told("{" + routes + R"("studies": [)" + study(R"({"hours": 1, "name": "1 hour"})") + "]}",
+             "found, or, at a later time, alive");
+        const std::string hour = R"({"hours": 1, "name": "1 hour", "found": [{"organ": "lungs", "percent": 1}]})",
+                          sooner = R"({"hours": 0.5, "name": "x", "found": [{"organ": "lungs", "percent": 1}]})";
         told("{" + routes + R"("studies": [)" + study(hour + "," + sooner) + "]}", "hours: a number of at least 1");
-        told("{" + routes + R"("studies": [)" + study(hour + "," + hour + "," + hour + "," + hour + "," + hour) + "]}", "at most 4 times");
+        told("{" + routes + R"("studies": [)" + study(hour + "," + hour + "," + hour + "," + hour + "," + hour) + "]}",
+             "at most 4 times");
         told("{" + routes + R"("studies": [)" + study(hour) + "," + study(hour) + "]}", "\"a\" is taken");
         told("{" + routes + R"("studies": []})", "studies");
         told(R"({"start": "b", "routes": [], "studies": [)" + study(hour) + "]}", "the id of one of the routes");

@@ -100,10 +100,19 @@ TEST_SUITE("lineage") {
             bool placenta;
         };
         const Lineage figure = shipped();
-        for (const Case& c : {Case{"fertilised-egg", 1, 14, 3, true}, {"inner-cell-mass", 2, 14, 3, false}, {"induced-pluripotent-cell", 2, 14, 3, false},
-                              {"trophoblast-stem-cell", 3, 0, 0, true}, {"neural-stem-cell", 3, 2, 1, false}, {"blood-stem-cell", 3, 4, 1, false},
-                              {"mesenchymal-cell", 3, 3, 1, false}, {"intestinal-stem-cell", 3, 2, 1, false}, {"myeloid-progenitor", 4, 2, 1, false},
-                              {"lymphoid-progenitor", 4, 2, 1, false}, {"satellite-cell", 5, 1, 1, false}, {"sperm-stem-cell", 5, 1, 0, false}, {"neuron", 6, 0, 1, false}}) {
+        for (const Case& c : {Case{"fertilised-egg", 1, 14, 3, true},
+                              {"inner-cell-mass", 2, 14, 3, false},
+                              {"induced-pluripotent-cell", 2, 14, 3, false},
+                              {"trophoblast-stem-cell", 3, 0, 0, true},
+                              {"neural-stem-cell", 3, 2, 1, false},
+                              {"blood-stem-cell", 3, 4, 1, false},
+                              {"mesenchymal-cell", 3, 3, 1, false},
+                              {"intestinal-stem-cell", 3, 2, 1, false},
+                              {"myeloid-progenitor", 4, 2, 1, false},
+                              {"lymphoid-progenitor", 4, 2, 1, false},
+                              {"satellite-cell", 5, 1, 1, false},
+                              {"sperm-stem-cell", 5, 1, 0, false},
+                              {"neuron", 6, 0, 1, false}}) {
             CAPTURE(c.id);
             const Lineage here = at(figure, c.id);
             CHECK(value(here, "level") == c.level);
@@ -148,7 +157,8 @@ TEST_SUITE("lineage") {
         const Lineage figure = shipped();
         const Lineage::Cell& msc = figure.cells[cell(figure, "mesenchymal-cell")];
         CHECK(level_of(figure, msc, texts()) == "Multipotent, disputed");
-        for (const char* word : {"oligopotent", "Abou-Saleh 2018", "Caplan 2017", "Robey 2017"}) CHECK(holds(words_of(msc.doubt), word));
+        for (const char* word : {"oligopotent", "Abou-Saleh 2018", "Caplan 2017", "Robey 2017"})
+            CHECK(holds(words_of(msc.doubt), word));
         CHECK(msc.drop == 0.5);
         CHECK(holds(said(at(figure, "mesenchymal-cell")), "disputed"));
     }
@@ -210,17 +220,21 @@ TEST_SUITE("lineage") {
             const char *from, *to, *why;
         };
         const Lineage figure = shipped();
-        for (const Case& c : {Case{"blood-stem-cell", "neuron", "parted at the cell of the inner cell mass; there it lost the way to the outer germ layer"},
-                              {"myeloid-progenitor", "t-cell", "parted at the blood-forming stem cell, and each keeps to its own branch"},
-                              {"mesenchymal-cell", "neuron", "lost the way to the outer germ layer"},
-                              {"blood-stem-cell", "placenta-cell", "parted at the fertilised egg; there it lost the way to the placenta"},
-                              {"inner-cell-mass", "placenta-cell", "no placenta"},
-                              {"induced-pluripotent-cell", "placenta-cell", "no placenta"},
-                              {"induced-pluripotent-cell", "fertilised-egg", "do not make them totipotent"},
-                              {"neuron", "neural-stem-cell", "normal cells seldom roll back"},
-                              {"inner-cell-mass", "induced-pluripotent-cell", "made in a laboratory"},
-                              {"induced-pluripotent-cell", "inner-cell-mass", "No valley leads"},
-                              {"neuron", "neuron", "It is one already"}}) {
+        for (const Case& c :
+             {Case{"blood-stem-cell", "neuron",
+                   "parted at the cell of the inner cell mass; there it lost the way to the outer germ layer"},
+              {"myeloid-progenitor", "t-cell",
+               "parted at the blood-forming stem cell, and each keeps to its own branch"},
+              {"mesenchymal-cell", "neuron", "lost the way to the outer germ layer"},
+              {"blood-stem-cell", "placenta-cell",
+               "parted at the fertilised egg; there it lost the way to the placenta"},
+              {"inner-cell-mass", "placenta-cell", "no placenta"},
+              {"induced-pluripotent-cell", "placenta-cell", "no placenta"},
+              {"induced-pluripotent-cell", "fertilised-egg", "do not make them totipotent"},
+              {"neuron", "neural-stem-cell", "normal cells seldom roll back"},
+              {"inner-cell-mass", "induced-pluripotent-cell", "made in a laboratory"},
+              {"induced-pluripotent-cell", "inner-cell-mass", "No valley leads"},
+              {"neuron", "neuron", "It is one already"}}) {
             CAPTURE(c.from);
             CAPTURE(c.to);
             const Lineage tried = asked(figure, c.from, c.to);
@@ -286,7 +300,8 @@ TEST_SUITE("lineage") {
 
     TEST_CASE("the description says level and range") {
         const std::string words = said(shipped());
-        for (const char* part : {"Blood-forming stem cell", "Multipotent", "4 of the 14", "Placenta: no"}) CHECK(holds(words, part));
+        for (const char* part : {"Blood-forming stem cell", "Multipotent", "4 of the 14", "Placenta: no"})
+            CHECK(holds(words, part));
         CHECK(holds(said(at(shipped(), "fertilised-egg")), "Placenta: yes"));
         CHECK(holds(said(at(shipped(), "neuron")), "no valley leads on"));
     }
@@ -335,8 +350,10 @@ TEST_SUITE("lineage") {
 
     TEST_CASE("what is no state is refused, and what cannot be is put right") {
         const Lineage start = shipped();
-        for (const char* text : {"", ",", ",,", "neuron", "neuron,-", "neuron,-,", "neuron,-,0,0,0,0", "neuron,-,0,0,0,0,0,0", "unicorn,-,0,0,0,0,0", "neuron,unicorn,0,0,0,0,0",
-                                 "neuron,,0,0,0,0,0", "neuron,-,x,0,0,0,0", "neuron,-,nan,0,0,0,0", "NEURON,-,0,0,0,0,0", "<script>,-,0,0,0,0,0"}) {
+        for (const char* text :
+             {"", ",", ",,", "neuron", "neuron,-", "neuron,-,", "neuron,-,0,0,0,0", "neuron,-,0,0,0,0,0,0",
+              "unicorn,-,0,0,0,0,0", "neuron,unicorn,0,0,0,0,0", "neuron,,0,0,0,0,0", "neuron,-,x,0,0,0,0",
+              "neuron,-,nan,0,0,0,0", "NEURON,-,0,0,0,0,0", "<script>,-,0,0,0,0,0"}) {
             CAPTURE(text);
             CHECK_FALSE(read_state(text, start).has_value());
         }
@@ -346,14 +363,16 @@ TEST_SUITE("lineage") {
         CHECK(wild->refused == 0);
         CHECK(wild->steps == 5);
         CHECK(wild->visited == 31);
-        CHECK(read_state("fertilised-egg,neuron,1,0,0,0,0", start)->answer == Lineage::Answer::none);  // that would not be refused
+        CHECK(read_state("fertilised-egg,neuron,1,0,0,0,0", start)->answer ==
+              Lineage::Answer::none);  // that would not be refused
         CHECK(read_state("fibroblast,-,2,0,0,0,0", start)->answer == Lineage::Answer::none);
         CHECK(read_state("induced-pluripotent-cell,-,3,0,0,0,0", start)->answer == Lineage::Answer::none);
     }
 
     TEST_CASE("quantities that are none are told apart") {
         const Lineage figure = shipped();
-        for (const char* name : {"level", "reachable", "placenta", "germ_layers", "germ_layers_visited", "steps", "reprogrammed", "refused", "refused_placenta", "at-neuron"}) {
+        for (const char* name : {"level", "reachable", "placenta", "germ_layers", "germ_layers_visited", "steps",
+                                 "reprogrammed", "refused", "refused_placenta", "at-neuron"}) {
             CHECK(quantity(figure, name).has_value());
         }
         for (const char* name : {"", "at-", "at-unicorn", "potency"}) CHECK_FALSE(quantity(figure, name).has_value());
@@ -365,7 +384,8 @@ TEST_SUITE("lineage") {
             const auto lines = problems(from, to);
             CAPTURE(to);
             CAPTURE(lines);
-            CHECK(std::any_of(lines.begin(), lines.end(), [&](const std::string& line) { return holds(line, wanted); }));
+            CHECK(
+                std::any_of(lines.begin(), lines.end(), [&](const std::string& line) { return holds(line, wanted); }));
         };
         one(R"("start":"mid")", R"("start":"nowhere")", "start: the id of one of the cells");
         one(R"("level":"b")", R"("level":"z")", "level: the id of one of the levels");

@@ -16,8 +16,8 @@ namespace {
 
 constexpr int counts[asks] = {7, 2, 2, 5, 2, 2, 2, 2, 4};
 
-/// The regulation as rows, each with its paragraph: by column the answers for which the row holds, `*` for any. Exactly one
-/// row holds for every set of answers.
+/// The regulation as rows, each with its paragraph: by column the answers for which the row holds, `*` for any. Exactly
+/// one row holds for every set of answers.
 struct Row {
     const char* columns[asks];
     Outcome outcome;
@@ -27,8 +27,14 @@ struct Row {
 
 //  material      same such other   minimal homologous alone effect whose
 const Row rows[] = {
-    {{"23456", "*", "*", "*", "*", "*", "*", "*", "*"}, Outcome::not_hctp, material, "1271.3(d)(1) to (3) and (5) to (8)"},
-    {{"1", "*", "*", "*", "0", "0", "0", "*", "*"}, Outcome::not_hctp, material, "1271.3(d)(4): minimally manipulated marrow for homologous use, not combined"},
+    {{"23456", "*", "*", "*", "*", "*", "*", "*", "*"},
+     Outcome::not_hctp,
+     material,
+     "1271.3(d)(1) to (3) and (5) to (8)"},
+    {{"1", "*", "*", "*", "0", "0", "0", "*", "*"},
+     Outcome::not_hctp,
+     material,
+     "1271.3(d)(4): minimally manipulated marrow for homologous use, not combined"},
     // Marrow that misses one of those is an HCT/P: excepted under 1271.15, or else a miss of 1271.10(a).
     {{"1", "0", "0", "*", "1", "*", "*", "*", "*"}, Outcome::exempt, such, "1271.15(b)"},
     {{"1", "0", "0", "*", "0", "1", "*", "*", "*"}, Outcome::exempt, such, "1271.15(b)"},
@@ -55,10 +61,16 @@ const Row rows[] = {
     {{"0", "0", "1", "0", "0", "1", "*", "*", "*"}, Outcome::drug_351, homologous, "1271.10(a)(2), 1271.20"},
     {{"0", "1", "*", "0", "0", "0", "1", "*", "*"}, Outcome::drug_351, alone, "1271.10(a)(3), 1271.20"},
     {{"0", "0", "1", "0", "0", "0", "1", "*", "*"}, Outcome::drug_351, alone, "1271.10(a)(3), 1271.20"},
-    {{"0", "0", "1", "0", "0", "0", "0", "*", "*"}, Outcome::only_361, -1, "1271.10(a)(4)(i) or (ii)(a): donor and patient are one person"},
+    {{"0", "0", "1", "0", "0", "0", "0", "*", "*"},
+     Outcome::only_361,
+     -1,
+     "1271.10(a)(4)(i) or (ii)(a): donor and patient are one person"},
     {{"0", "1", "*", "0", "0", "0", "0", "1", "*"}, Outcome::only_361, -1, "1271.10(a)(4)(i)"},
     {{"0", "1", "*", "0", "0", "0", "0", "0", "0"}, Outcome::only_361, -1, "1271.10(a)(4)(ii)(a): autologous"},
-    {{"0", "1", "*", "0", "0", "0", "0", "0", "1"}, Outcome::only_361, -1, "1271.10(a)(4)(ii)(b): first- or second-degree blood relative"},
+    {{"0", "1", "*", "0", "0", "0", "0", "0", "1"},
+     Outcome::only_361,
+     -1,
+     "1271.10(a)(4)(ii)(b): first- or second-degree blood relative"},
     {{"0", "1", "*", "0", "0", "0", "0", "0", "2"}, Outcome::only_361, -1, "1271.10(a)(4)(ii)(c): reproductive use"},
     {{"0", "1", "*", "0", "0", "0", "0", "0", "3"}, Outcome::drug_351, whose, "1271.10(a)(4), 1271.20"},
 };
@@ -91,7 +103,9 @@ void each(bool partly, Visit visit) {
 
 std::size_t index_of(const Answers& answers) {
     std::size_t index = 0;
-    for (std::size_t i = asks; i-- > 0;) index = index * static_cast<std::size_t>(counts[i] + 1) + static_cast<std::size_t>(answers[i] == open ? counts[i] : answers[i]);
+    for (std::size_t i = asks; i-- > 0;)
+        index = index * static_cast<std::size_t>(counts[i] + 1) +
+                static_cast<std::size_t>(answers[i] == open ? counts[i] : answers[i]);
     return index;
 }
 
@@ -181,13 +195,22 @@ TEST_SUITE("pathway") {
             const Result result = evaluate(a);
             const bool counts_here = result.outcome == Outcome::drug_351;
             const bool unrelated = a[same] == 1 && a[effect] == 0 && a[whose] == 3;
-            const bool expected[asks] = {false, false, false, false, counts_here && a[minimal] == 1, counts_here && a[homologous] == 1, counts_here && a[alone] == 1, false, counts_here && unrelated};
+            const bool expected[asks] = {false,
+                                         false,
+                                         false,
+                                         false,
+                                         counts_here && a[minimal] == 1,
+                                         counts_here && a[homologous] == 1,
+                                         counts_here && a[alone] == 1,
+                                         false,
+                                         counts_here && unrelated};
             for (std::size_t i = 0; i < asks; ++i) wrong += result.failing[i] != expected[i];
         });
         CHECK(wrong == 0);
     }
 
-    TEST_CASE("a path is decided exactly when no open answer could change its end, and greyed questions cannot change it") {
+    TEST_CASE(
+        "a path is decided exactly when no open answer could change its end, and greyed questions cannot change it") {
         // For each set of answers, open ones included: the outcomes that are still possible.
         std::vector<std::uint8_t> possible(8 * 3 * 3 * 6 * 3 * 3 * 3 * 3 * 5);
         int too_early = 0, too_late = 0, idle_but_matters = 0, bad_next = 0;
@@ -210,7 +233,9 @@ TEST_SUITE("pathway") {
             const bool decided = result.outcome != Outcome::undecided;
             too_early += decided && (!certain || possible[index] != 1u << static_cast<unsigned>(result.outcome));
             too_late += !decided && certain;
-            if (!decided) bad_next += result.next < 0 || answers[static_cast<std::size_t>(result.next)] != open || result.idle[static_cast<std::size_t>(result.next)] != Idle::matters;
+            if (!decided)
+                bad_next += result.next < 0 || answers[static_cast<std::size_t>(result.next)] != open ||
+                            result.idle[static_cast<std::size_t>(result.next)] != Idle::matters;
             else bad_next += result.next != open;
             for (std::size_t i = 0; i < asks; ++i) {
                 if (result.idle[i] == Idle::matters) continue;
@@ -232,7 +257,8 @@ TEST_SUITE("pathway") {
         each(false, [&](std::size_t, const Answers& truth) {
             Answers answers = unanswered;
             int steps = 0;
-            for (Result result = evaluate(answers); result.outcome == Outcome::undecided && steps <= asks; result = evaluate(answers), ++steps) {
+            for (Result result = evaluate(answers); result.outcome == Outcome::undecided && steps <= asks;
+                 result = evaluate(answers), ++steps) {
                 answers[static_cast<std::size_t>(result.next)] = truth[static_cast<std::size_t>(result.next)];
             }
             lost += evaluate(answers).outcome != evaluate(truth).outcome;
@@ -257,33 +283,33 @@ TEST_SUITE("pathway") {
         };
         // Independently of the JSON: where courts, guidance and licences put them.
         for (const Known& known : {
-                 Known{"svf-knee", Outcome::drug_351, minimal},           // 11th Cir. 2021, 9th Cir. 2024; guidance 14-1, 19-6b
-                 {"fat-graft", Outcome::exempt, such},                    // guidance, note 27
-                 {"fat-stored", Outcome::only_361, open},                 // guidance III.B.8, 19-6a
-                 {"marrow-sibling", Outcome::not_hctp, material},         // 1271.3(d)(4)
-                 {"marrow-heart", Outcome::drug_351, homologous},         // guidance 19-1b, note 18
-                 {"msc-own", Outcome::drug_351, minimal},                 // D.C. Cir. 2014
-                 {"ryoncil", Outcome::drug_351, minimal},                 // BLA, 18 December 2024
-                 {"blood-cells-brother", Outcome::only_361, open},        // 1271.3(d), guidance 16-1a, 19-1a
-                 {"cord-unrelated", Outcome::drug_351, whose},            // licences since 2011
-                 {"cord-family", Outcome::only_361, open},                // FDA, cord blood banking, 2012
-                 {"cord-palsy", Outcome::drug_351, homologous},           // guidance 19-1c
-                 {"cord-joints", Outcome::drug_351, homologous},          // FDA warning letter OBPO 19-05
-                 {"amnion-eye", Outcome::only_361, open},                 // guidance 10-2a, 19-4c
-                 {"amnion-powder", Outcome::drug_351, minimal},           // guidance 10-2b, 19-4b
-                 {"exosomes", Outcome::not_hctp, material},               // 1271.3(d)(3), FDA notice of 2019
-                 {"prp", Outcome::not_hctp, material},                    // guidance V.A
-                 {"skin-graft", Outcome::exempt, such},                   // 1271.15(b)
-                 {"parathyroid", Outcome::exempt, such},                  // same-procedure guidance of 2017
-                 {"bone-chips", Outcome::only_361, open},                 // guidance 10-1b, 20-2
-                 {"cartilage-slurry", Outcome::drug_351, minimal},        // guidance 12-1
-                 {"dermis-tendon", Outcome::drug_351, homologous},        // guidance 20-1b
-                 {"heart-valve", Outcome::only_361, open},                // 1271.3(d), guidance 17-1
-                 {"islets", Outcome::drug_351, whose},                    // BLA, 28 June 2023
-                 {"gene-edited", Outcome::drug_351, minimal},             // BLAs, 2023
-                 {"donor-semen", Outcome::only_361, open},                // 1271.3(d)(3), 1271.10(a)(4)(ii)(c)
-                 {"partner-semen", Outcome::exempt, other},               // 1271.15(e)
-                 {"kidney", Outcome::not_hctp, material},                 // 1271.3(d)(1)
+                 Known{"svf-knee", Outcome::drug_351, minimal},  // 11th Cir. 2021, 9th Cir. 2024; guidance 14-1, 19-6b
+                 {"fat-graft", Outcome::exempt, such},           // guidance, note 27
+                 {"fat-stored", Outcome::only_361, open},        // guidance III.B.8, 19-6a
+                 {"marrow-sibling", Outcome::not_hctp, material},   // 1271.3(d)(4)
+                 {"marrow-heart", Outcome::drug_351, homologous},   // guidance 19-1b, note 18
+                 {"msc-own", Outcome::drug_351, minimal},           // D.C. Cir. 2014
+                 {"ryoncil", Outcome::drug_351, minimal},           // BLA, 18 December 2024
+                 {"blood-cells-brother", Outcome::only_361, open},  // 1271.3(d), guidance 16-1a, 19-1a
+                 {"cord-unrelated", Outcome::drug_351, whose},      // licences since 2011
+                 {"cord-family", Outcome::only_361, open},          // FDA, cord blood banking, 2012
+                 {"cord-palsy", Outcome::drug_351, homologous},     // guidance 19-1c
+                 {"cord-joints", Outcome::drug_351, homologous},    // FDA warning letter OBPO 19-05
+                 {"amnion-eye", Outcome::only_361, open},           // guidance 10-2a, 19-4c
+                 {"amnion-powder", Outcome::drug_351, minimal},     // guidance 10-2b, 19-4b
+                 {"exosomes", Outcome::not_hctp, material},         // 1271.3(d)(3), FDA notice of 2019
+                 {"prp", Outcome::not_hctp, material},              // guidance V.A
+                 {"skin-graft", Outcome::exempt, such},             // 1271.15(b)
+                 {"parathyroid", Outcome::exempt, such},            // same-procedure guidance of 2017
+                 {"bone-chips", Outcome::only_361, open},           // guidance 10-1b, 20-2
+                 {"cartilage-slurry", Outcome::drug_351, minimal},  // guidance 12-1
+                 {"dermis-tendon", Outcome::drug_351, homologous},  // guidance 20-1b
+                 {"heart-valve", Outcome::only_361, open},          // 1271.3(d), guidance 17-1
+                 {"islets", Outcome::drug_351, whose},              // BLA, 28 June 2023
+                 {"gene-edited", Outcome::drug_351, minimal},       // BLAs, 2023
+                 {"donor-semen", Outcome::only_361, open},          // 1271.3(d)(3), 1271.10(a)(4)(ii)(c)
+                 {"partner-semen", Outcome::exempt, other},         // 1271.15(e)
+                 {"kidney", Outcome::not_hctp, material},           // 1271.3(d)(1)
              }) {
             CAPTURE(known.id);
             const Pathway::Scenario& scenario = loaded.figure.scenarios[find(loaded.figure, known.id)];
@@ -310,13 +336,20 @@ TEST_SUITE("pathway") {
     TEST_CASE("an author's mistakes are told") {
         const std::string good = shipped_settings();
         const auto problems = [](const std::string& text) { return load(text).problems; };
-        CHECK(problems(with(good, "\"minimal\": \"no\"", "\"minimal\": \"maybe\"")) == std::vector<std::string>{"scenarios[0].answers.minimal: one of yes, no"});
-        CHECK(problems(with(good, "\"outcome\": \"351\"", "\"outcome\": \"361\"")) == std::vector<std::string>{"scenarios[0].outcome: the outcome that its answers lead to, \"351\""});
-        CHECK(problems(with(good, "\"id\": \"fat-graft\"", "\"id\": \"svf-knee\"")) == std::vector<std::string>{"scenarios[1].id: an id of its own; \"svf-knee\" is taken"});
-        CHECK(problems(with(good, "\"id\": \"fat-graft\"", "\"id\": \"own\"")) == std::vector<std::string>{"scenarios[1].id: an id of its own; \"own\" is taken"});
-        CHECK(problems(with(good, "\"such\": \"no\",", "")) == std::vector<std::string>{"scenarios[0].answers: answers that decide the case"});
-        CHECK(problems(with(good, "\"Is it an HCT/P?\",", "")) == std::vector<std::string>{"groups: three names: of the definition, the exceptions and the conditions"});
-        CHECK(problems(with(good, "\"whose\": {", "\"who\": {")).size() >= 2);  // what is missing, and what is not known
+        CHECK(problems(with(good, "\"minimal\": \"no\"", "\"minimal\": \"maybe\"")) ==
+              std::vector<std::string>{"scenarios[0].answers.minimal: one of yes, no"});
+        CHECK(problems(with(good, "\"outcome\": \"351\"", "\"outcome\": \"361\"")) ==
+              std::vector<std::string>{"scenarios[0].outcome: the outcome that its answers lead to, \"351\""});
+        CHECK(problems(with(good, "\"id\": \"fat-graft\"", "\"id\": \"svf-knee\"")) ==
+              std::vector<std::string>{"scenarios[1].id: an id of its own; \"svf-knee\" is taken"});
+        CHECK(problems(with(good, "\"id\": \"fat-graft\"", "\"id\": \"own\"")) ==
+              std::vector<std::string>{"scenarios[1].id: an id of its own; \"own\" is taken"});
+        CHECK(problems(with(good, "\"such\": \"no\",", "")) ==
+              std::vector<std::string>{"scenarios[0].answers: answers that decide the case"});
+        CHECK(problems(with(good, "\"Is it an HCT/P?\",", "")) ==
+              std::vector<std::string>{"groups: three names: of the definition, the exceptions and the conditions"});
+        CHECK(problems(with(good, "\"whose\": {", "\"who\": {")).size() >=
+              2);  // what is missing, and what is not known
         CHECK_FALSE(problems(with(good, "\"sources\": [", "\"source\": [")).empty());
         CHECK_FALSE(problems("{}").empty());
         CHECK(load("{}").figure.scenarios.empty());
@@ -417,7 +450,8 @@ TEST_SUITE("pathway") {
         CHECK(quantity(figure, "outcome") == 1);
         check(figure);
         CHECK_FALSE(figure.checked);  // nothing to compare with
-        for (const char* name : {"speed", "", "solved-", "case-nothing", "solved-own"}) CHECK_FALSE(quantity(figure, name).has_value());
+        for (const char* name : {"speed", "", "solved-", "case-nothing", "solved-own"})
+            CHECK_FALSE(quantity(figure, name).has_value());
     }
 
     TEST_CASE("a state is read back as it was written") {
@@ -444,13 +478,34 @@ TEST_SUITE("pathway") {
 
     TEST_CASE("what is no state is refused") {
         const Pathway start = shipped();
-        for (const char* text : {"", ",", ",,,,", "svf-knee", "svf-knee,---------,0,0", "nobody,---------,0,0,", "svf-knee,--------,0,0,", "svf-knee,----------,0,0,", "svf-knee,7--------,0,0,",
-                                 "svf-knee,-2-------,0,0,", "svf-knee,---5-----,0,0,", "svf-knee,--------4,0,0,", "svf-knee,a--------,0,0,", "svf-knee,\xff--------,0,0,", "svf-knee,---------,9,0,",
-                                 "svf-knee,---------,x,0,", "svf-knee,---------,00,0,", "svf-knee,---------,0,2,", "svf-knee,---------,0,,", "svf-knee,---------,0,0,nobody", "svf-knee,---------,0,0,prp.",
-                                 "svf-knee,---------,0,0,.prp", "svf-knee,---------,0,0,prp,prp", "own,---------,0,0,own"}) {
+        for (const char* text : {"",
+                                 ",",
+                                 ",,,,",
+                                 "svf-knee",
+                                 "svf-knee,---------,0,0",
+                                 "nobody,---------,0,0,",
+                                 "svf-knee,--------,0,0,",
+                                 "svf-knee,----------,0,0,",
+                                 "svf-knee,7--------,0,0,",
+                                 "svf-knee,-2-------,0,0,",
+                                 "svf-knee,---5-----,0,0,",
+                                 "svf-knee,--------4,0,0,",
+                                 "svf-knee,a--------,0,0,",
+                                 "svf-knee,\xff--------,0,0,",
+                                 "svf-knee,---------,9,0,",
+                                 "svf-knee,---------,x,0,",
+                                 "svf-knee,---------,00,0,",
+                                 "svf-knee,---------,0,2,",
+                                 "svf-knee,---------,0,,",
+                                 "svf-knee,---------,0,0,nobody",
+                                 "svf-knee,---------,0,0,prp.",
+                                 "svf-knee,---------,0,0,.prp",
+                                 "svf-knee,---------,0,0,prp,prp",
+                                 "own,---------,0,0,own"}) {
             CAPTURE(text);
             const auto state = read_state(text, start);
-            if (std::string_view(text).ends_with("prp.")) CHECK(state.has_value());  // a full stop too many does no harm
+            if (std::string_view(text).ends_with("prp."))
+                CHECK(state.has_value());  // a full stop too many does no harm
             else CHECK_FALSE(state.has_value());
         }
         const auto unchecked = read_state("svf-knee,---------,0,1,", start);  // checked, though nothing is decided
@@ -477,7 +532,8 @@ TEST_SUITE("pathway") {
         answer(figure, material, tissue);
         tells({"answered: 1 of 9", "one operation?"});
         solve(figure, "svf-knee");
-        tells({"answered: 6 of 9", "Drug, device or biologic", "21 CFR 1271.10(a)(1)", "Also not met: 21 CFR 1271.10(a)(2)."});
+        tells({"answered: 6 of 9", "Drug, device or biologic", "21 CFR 1271.10(a)(1)",
+               "Also not met: 21 CFR 1271.10(a)(2)."});
         solve(figure, "fat-graft");
         tells({"Exempt", "21 CFR 1271.15(b)"});
         solve(figure, "partner-semen");
@@ -498,7 +554,8 @@ TEST_SUITE("pathway") {
             for (const Ask ask : {minimal, homologous, alone}) answer(figure, ask, yes);
             const Result result = evaluate(figure.answers);
             CHECK(result.outcome == Outcome::not_hctp);
-            CHECK(outcome_text(figure, result).size() > figure.outcomes[static_cast<std::size_t>(Outcome::not_hctp)].text.size() + 20);
+            CHECK(outcome_text(figure, result).size() >
+                  figure.outcomes[static_cast<std::size_t>(Outcome::not_hctp)].text.size() + 20);
         }
     }
 

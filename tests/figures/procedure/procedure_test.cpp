@@ -11,14 +11,17 @@ using namespace figures;
 
 namespace {
 std::string step_json(const std::string& name, const std::string& rest = "") {
-    return R"({"name":")" + name + R"(","scene":"count","labels":["a","b"],"text":"Done: )" + name + R"(.","risk":"R )" + name + R"(","know":"K )" + name + R"(","law":"L )" + name + R"(.")" + rest + "}";
+    return R"({"name":")" + name + R"(","scene":"count","labels":["a","b"],"text":"Done: )" + name +
+           R"(.","risk":"R )" + name + R"(","know":"K )" + name + R"(","law":"L )" + name + R"(.")" + rest + "}";
 }
 
 /// Two procedures: fat with three steps, of which the second makes a drug, and marrow with two, of which none does.
 std::string settings() {
     return R"({"question":"Which?","sources":["rule"],"procedures":[{"id":"fat","name":"Fat","verdict":"V fat.","hint":"H fat.","steps":[)" +
-           step_json("Take", R"(,"germs":true)") + "," + step_json("Free", R"(,"drug":true,"cells":true,"germs":true,"time":"2 h","sources":["paper","rule"])") + "," + step_json("Give") +
-           R"(]},{"id":"marrow","name":"Marrow","verdict":"V marrow.","steps":[)" + step_json("Draw") + "," + step_json("Return") + "]}]}";
+           step_json("Take", R"(,"germs":true)") + "," +
+           step_json("Free", R"(,"drug":true,"cells":true,"germs":true,"time":"2 h","sources":["paper","rule"])") +
+           "," + step_json("Give") + R"(]},{"id":"marrow","name":"Marrow","verdict":"V marrow.","steps":[)" +
+           step_json("Draw") + "," + step_json("Return") + "]}]}";
 }
 
 Procedure made() {
@@ -83,24 +86,38 @@ TEST_SUITE("procedure") {
     }
 
     TEST_CASE("each of an author's mistakes is told") {
-        CHECK(mistakes(R"({"question":"Q","procedures":[]})") == std::vector<std::string>{"procedures: at least 1 item"});
-        CHECK(mistakes(R"({"procedures":[{"id":"a","name":"A","verdict":"V","steps":[]}]})") == std::vector<std::string>{"question: text in quotes", "procedures[0].steps: at least 2 items"});
-        const auto with = [](const std::string& steps, const std::string& rest = "") { return R"({"question":"Q","procedures":[{"id":"a","name":"A","verdict":"V","steps":[)" + steps + "]" + rest + "}]}"; };
+        CHECK(mistakes(R"({"question":"Q","procedures":[]})") ==
+              std::vector<std::string>{"procedures: at least 1 item"});
+        CHECK(mistakes(R"({"procedures":[{"id":"a","name":"A","verdict":"V","steps":[]}]})") ==
+              std::vector<std::string>{"question: text in quotes", "procedures[0].steps: at least 2 items"});
+        const auto with = [](const std::string& steps, const std::string& rest = "") {
+            return R"({"question":"Q","procedures":[{"id":"a","name":"A","verdict":"V","steps":[)" + steps + "]" +
+                   rest + "}]}";
+        };
         CHECK(mistakes(with(step_json("x") + "," + step_json("y"))).empty());
-        CHECK(mistakes(with(step_json("x", R"(,"drug":true)") + "," + step_json("y"))) == std::vector<std::string>{"procedures[0].hint: text in quotes"});
-        CHECK(mistakes(with(step_json("x", R"(,"drug":true)") + "," + step_json("y", R"(,"drug":true)"), R"(,"hint":"h")")) ==
-              std::vector<std::string>{"procedures[0].steps[1].drug: nothing here: the law sees a drug for the first time at one step only"});
-        CHECK(mistakes(with(step_json("x") + "," + step_json("y"), R"(,"hint":"h")")) == std::vector<std::string>{"procedures[0].hint: no such property here; check its spelling, or take it out"});
+        CHECK(mistakes(with(step_json("x", R"(,"drug":true)") + "," + step_json("y"))) ==
+              std::vector<std::string>{"procedures[0].hint: text in quotes"});
+        CHECK(
+            mistakes(
+                with(step_json("x", R"(,"drug":true)") + "," + step_json("y", R"(,"drug":true)"), R"(,"hint":"h")")) ==
+            std::vector<std::string>{
+                "procedures[0].steps[1].drug: nothing here: the law sees a drug for the first time at one step only"});
+        CHECK(
+            mistakes(with(step_json("x") + "," + step_json("y"), R"(,"hint":"h")")) ==
+            std::vector<std::string>{"procedures[0].hint: no such property here; check its spelling, or take it out"});
         std::string many = step_json("s0");
         for (int i = 1; i < 12; ++i) many += "," + step_json("s");
         CHECK(mistakes(with(many)) == std::vector<std::string>{"procedures[0].steps: at most 9 steps"});
-        const std::string odd = R"({"name":"n","scene":"spin","labels":["a"],"text":"t","risk":"r","know":"k","law":"l"})";
+        const std::string odd =
+            R"({"name":"n","scene":"spin","labels":["a"],"text":"t","risk":"r","know":"k","law":"l"})";
         const std::vector<std::string> lines = mistakes(with(odd + "," + step_json("y")));
         REQUIRE(lines.size() == 2);
         CHECK(has(lines[0], "procedures[0].steps[0].scene: one of liposuction, aspirate"));
         CHECK(lines[1] == "procedures[0].steps[0].labels: as many labels as this scene has: 3");
-        const std::string twice = R"({"question":"Q","procedures":[{"id":"a","name":"A","verdict":"V","steps":[)" + step_json("x") + "," + step_json("y") + R"(]},{"id":"a","name":"B","verdict":"V","steps":[)" +
-                                  step_json("x") + "," + step_json("y") + "]}]}";
+        const std::string twice = R"({"question":"Q","procedures":[{"id":"a","name":"A","verdict":"V","steps":[)" +
+                                  step_json("x") + "," + step_json("y") +
+                                  R"(]},{"id":"a","name":"B","verdict":"V","steps":[)" + step_json("x") + "," +
+                                  step_json("y") + "]}]}";
         CHECK(mistakes(twice) == std::vector<std::string>{"procedures[1].id: an id of its own; \"a\" is taken"});
     }
 
@@ -242,7 +259,8 @@ TEST_SUITE("procedure") {
     }
 
     TEST_CASE("what is no state is refused, and what is out of range brought into it") {
-        for (const char* text : {"", "1", "1,1,1,1,1", "1,1,1,1,1,1,1", "a,1,1,1,1,1", "1,1,1,,1,1", "nan,1,1,1,1,1", "1,1,inf,1,1,1", "1;1;1;1;1;1"}) {
+        for (const char* text : {"", "1", "1,1,1,1,1", "1,1,1,1,1,1,1", "a,1,1,1,1,1", "1,1,1,,1,1", "nan,1,1,1,1,1",
+                                 "1,1,inf,1,1,1", "1;1;1;1;1;1"}) {
             CAPTURE(text);
             CHECK_FALSE(read_state(text, made()).has_value());
         }
@@ -287,12 +305,15 @@ TEST_SUITE("procedure") {
         CHECK(data(figure, texts()).rows.size() == 2);
     }
 
-    // FDA guidance 2020, example 14-1; US v. Regenerative Sciences 2014; 21 CFR 1271.3(d)(4); guidance 2017, example 7-1.
+    // FDA guidance 2020, example 14-1; US v. Regenerative Sciences 2014; 21 CFR 1271.3(d)(4); guidance 2017, example
+    // 7-1.
     TEST_CASE("as shipped, freeing cells and growing them make a drug; whole fat and marrow for a transplant do not") {
         const Procedure figure = shipped();
         const auto drug = [&](std::size_t way) {
             const ProcedureWay& found = figure.ways[way];
-            return static_cast<std::size_t>(found.drug_step) < found.steps.size() ? found.steps[static_cast<std::size_t>(found.drug_step)].scene : Scene::follow;
+            return static_cast<std::size_t>(found.drug_step) < found.steps.size()
+                       ? found.steps[static_cast<std::size_t>(found.drug_step)].scene
+                       : Scene::follow;
         };
         CHECK(figure.ways[0].id == "svf");
         CHECK(drug(0) == Scene::enzyme);

@@ -48,7 +48,8 @@ struct Grid {
     }
 };
 
-Grid solve(double diffusion, double half_life_minutes, double minutes, int power, double first, double extent, std::size_t cells, std::size_t steps) {
+Grid solve(double diffusion, double half_life_minutes, double minutes, int power, double first, double extent,
+           std::size_t cells, std::size_t steps) {
     Grid grid{first, extent / static_cast<double>(cells), std::vector<double>(cells + 1, 0.0)};
     grid.level[0] = 1;  // kept there; and 0 at the far end
     const double k = std::log(2.0) / (half_life_minutes * 60), h = grid.width;
@@ -61,7 +62,8 @@ Grid solve(double diffusion, double half_life_minutes, double minutes, int power
         outward[i] = diffusion * area(r + h / 2) / h / volume;
     }
     std::vector<double> upper(cells + 1), right(cells + 1);
-    constexpr std::size_t smooth = 4;  // first steps, in halves, wholly implicit: a jump at the start would ring otherwise
+    constexpr std::size_t smooth =
+        4;  // first steps, in halves, wholly implicit: a jump at the start would ring otherwise
     double dt = minutes * 60 / static_cast<double>(steps);
     for (std::size_t n = 0; n < steps + smooth; ++n) {
         const double share = n < 2 * smooth ? 1.0 : 0.5, tau = n < 2 * smooth ? dt / 2 : dt;
@@ -83,7 +85,8 @@ Grid solve(double diffusion, double half_life_minutes, double minutes, int power
 struct Signal {
     double diffusion, half_life, minutes;
 };
-constexpr Signal signals[] = {{10, 64, 2}, {10, 64, 16}, {10, 64, 64}, {10, 64, 384}, {104, 33.6, 5}, {104, 33.6, 60}, {1, 240, 30}, {0.5, 5, 10}};
+constexpr Signal signals[] = {{10, 64, 2},    {10, 64, 16},    {10, 64, 64}, {10, 64, 384},
+                              {104, 33.6, 5}, {104, 33.6, 60}, {1, 240, 30}, {0.5, 5, 10}};
 }  // namespace
 
 TEST_SUITE("signalling") {
@@ -92,7 +95,12 @@ TEST_SUITE("signalling") {
         struct Case {
             double square_centimetres, half_life, micrometres;
         };
-        for (const Case& c : {Case{1e-7, 33.6, 171}, {1e-7, 41, 188}, {1e-7, 64, 235}, {1.04e-6, 33.6, 550}, {1.04e-6, 41, 608}, {1.04e-6, 64, 759}}) {
+        for (const Case& c : {Case{1e-7, 33.6, 171},
+                              {1e-7, 41, 188},
+                              {1e-7, 64, 235},
+                              {1.04e-6, 33.6, 550},
+                              {1.04e-6, 41, 608},
+                              {1.04e-6, 64, 759}}) {
             CHECK(std::fabs(reach(of(c.square_centimetres * 1e8, c.half_life, 0)) - c.micrometres) <= 0.75);
         }
         CHECK(1e-7 * 1e8 == doctest::Approx(10));  // 1 cm² = 1e8 µm²
@@ -124,7 +132,13 @@ TEST_SUITE("signalling") {
 
     TEST_CASE("around one cell the level falls as exp(-(r - a)/L) a/r") {
         // L = 235.370 µm, a = 10 µm: by hand (10/110) exp(-100/235.370) = 5.944 %, and so on.
-        for (const auto& [distance, percent] : {std::pair{0.0, 100.0}, {50.0, 13.477}, {65.0, 10.12}, {100.0, 5.944}, {200.0, 2.036}, {500.0, 0.2344}, {1000.0, 0.01414}}) {
+        for (const auto& [distance, percent] : {std::pair{0.0, 100.0},
+                                                {50.0, 13.477},
+                                                {65.0, 10.12},
+                                                {100.0, 5.944},
+                                                {200.0, 2.036},
+                                                {500.0, 0.2344},
+                                                {1000.0, 0.01414}}) {
             CAPTURE(distance);
             CHECK(100 * arriving(of(10, 64, distance, Geometry::one)) == doctest::Approx(percent).epsilon(0.001));
         }
@@ -141,10 +155,12 @@ TEST_SUITE("signalling") {
             const Signalling figure = of(s.diffusion, s.half_life, 0);
             const double extent = std::min(12 * reach(figure), 9 * std::sqrt(s.diffusion * s.minutes * 60));
             const Grid grid = solve(s.diffusion, s.half_life, s.minutes, 0, 0, extent, 1500, 1500);
-            for (double x = 0; x < extent * 0.95; x += extent / 200) worst = std::max(worst, std::fabs(grid.at(x) - level_at(figure, x, s.minutes)));
+            for (double x = 0; x < extent * 0.95; x += extent / 200)
+                worst = std::max(worst, std::fabs(grid.at(x) - level_at(figure, x, s.minutes)));
         }
         const Grid late = solve(10, 64, 3000, 0, 0, 2800, 1500, 1500);
-        for (double x = 0; x < 2600; x += 13) worst = std::max(worst, std::fabs(late.at(x) - level_at(of(10, 64, 0), x)));
+        for (double x = 0; x < 2600; x += 13)
+            worst = std::max(worst, std::fabs(late.at(x) - level_at(of(10, 64, 0), x)));
         CAPTURE(worst);
         CHECK(worst < 2e-5);  // of the level at the layer
     }
@@ -156,10 +172,13 @@ TEST_SUITE("signalling") {
             const double extent = std::min(10 * reach(figure), 8 * std::sqrt(s.diffusion * s.minutes * 60));
             const auto cells = static_cast<std::size_t>(std::max(1500.0, extent * 6));
             const Grid grid = solve(s.diffusion, s.half_life, s.minutes, 2, signalling_cell_radius, extent, cells, 800);
-            for (double x = 0; x < extent * 0.95; x += extent / 400) worst = std::max(worst, std::fabs(grid.at(x) - level_at(figure, {x, 0}, s.minutes)));
+            for (double x = 0; x < extent * 0.95; x += extent / 400)
+                worst = std::max(worst, std::fabs(grid.at(x) - level_at(figure, {x, 0}, s.minutes)));
         }
         const Grid late = solve(10, 64, 3000, 2, signalling_cell_radius, 2800, 16000, 800);
-        for (double x = 0; x < 2600; x += 7) worst = std::max(worst, std::fabs(late.at(x) - level_at(of(10, 64, 0, Geometry::one), {x, 0}, signalling_steady)));
+        for (double x = 0; x < 2600; x += 7)
+            worst = std::max(worst,
+                             std::fabs(late.at(x) - level_at(of(10, 64, 0, Geometry::one), {x, 0}, signalling_steady)));
         CAPTURE(worst);
         CHECK(worst < 2e-4);  // of the level at the cell's surface
     }
@@ -170,8 +189,12 @@ TEST_SUITE("signalling") {
             const double k = std::log(2.0) / (s.half_life * 60), end = s.minutes * 60;
             for (const double reaches : {0.05, 0.3, 1.0, 2.5}) {
                 const double x = reaches * reach(of(s.diffusion, s.half_life, 0));
-                const auto free = [&](double t) { return t > 0 ? std::erfc(x / (2 * std::sqrt(s.diffusion * t))) : 0.0; };
-                const auto part = [&](double root) { return 2 * root * k * free(root * root) * std::exp(-k * root * root); };
+                const auto free = [&](double t) {
+                    return t > 0 ? std::erfc(x / (2 * std::sqrt(s.diffusion * t))) : 0.0;
+                };
+                const auto part = [&](double root) {
+                    return 2 * root * k * free(root * root) * std::exp(-k * root * root);
+                };
                 constexpr int n = 4000;
                 const double h = std::sqrt(end) / n;
                 double sum = part(0) + part(std::sqrt(end));
@@ -213,7 +236,9 @@ TEST_SUITE("signalling") {
                     for (int i = 0; i < cells; ++i) {
                         const SignalPlace centre = cell_centre(figure, i);
                         const double r = std::max(10.0, std::hypot(place.x - centre.x, place.y - centre.y));
-                        sum += 10 / r * (std::isinf(time) ? std::exp(-(r - 10) / 235.3698) : level_at(of(10, 64, 0), r - 10, time));
+                        sum +=
+                            10 / r *
+                            (std::isinf(time) ? std::exp(-(r - 10) / 235.3698) : level_at(of(10, 64, 0), r - 10, time));
                     }
                     CHECK(level_at(figure, place, time) == doctest::Approx(sum).epsilon(1e-5));
                 }
@@ -231,7 +256,8 @@ TEST_SUITE("signalling") {
             for (int i = 0; i < 25; ++i) {
                 if (i > 0) CHECK(std::fabs(cell_centre(figure, i).y) > 20);
                 for (int j = 0; j < i; ++j) {
-                    CHECK(std::hypot(cell_centre(figure, i).x - cell_centre(figure, j).x, cell_centre(figure, i).y - cell_centre(figure, j).y) > 20);
+                    CHECK(std::hypot(cell_centre(figure, i).x - cell_centre(figure, j).x,
+                                     cell_centre(figure, i).y - cell_centre(figure, j).y) > 20);
                 }
             }
         }
@@ -240,7 +266,8 @@ TEST_SUITE("signalling") {
     TEST_CASE("nine tenths of the final level are there when the closed form says so") {
         // By bisection in mpmath. Around one cell as before a layer: distance sets the wait, shape only the level.
         for (const Geometry geometry : {Geometry::flat, Geometry::one}) {
-            for (const auto& [distance, minutes] : {std::pair{50.0, 23.6}, {100.0, 46.9}, {200.0, 86.3}, {500.0, 182.8}, {1000.0, 320.7}}) {
+            for (const auto& [distance, minutes] :
+                 {std::pair{50.0, 23.6}, {100.0, 46.9}, {200.0, 86.3}, {500.0, 182.8}, {1000.0, 320.7}}) {
                 CHECK(minutes_to_90(of(10, 64, distance, geometry)) == doctest::Approx(minutes).epsilon(0.003));
             }
         }
@@ -263,28 +290,38 @@ TEST_SUITE("signalling") {
         CHECK(figure == wanted);
         CHECK(sources(figure) == std::vector<std::string>{"a-2007", "b-2007"});
 
-        Document bad("f", R"({"diffusion": 0, "half_life": 241, "distance": -1, "geometry": "round", "cells": 26, "spacing": 19, "presets": [{"diffusion": 2000, "half_life": 0}], "speed": 3})");
+        Document bad(
+            "f",
+            R"({"diffusion": 0, "half_life": 241, "distance": -1, "geometry": "round", "cells": 26, "spacing": 19, "presets": [{"diffusion": 2000, "half_life": 0}], "speed": 3})");
         Signalling other;
         read(bad.root(), other);
         std::vector<std::string> lines;
         for (const Problem& problem : bad.finish()) lines.push_back(problem.path + ": " + problem.wanted);
         CHECK(lines.size() == 11);
-        const auto told = [&](const std::string& line) { return std::find(lines.begin(), lines.end(), line) != lines.end(); };
-        for (const char* line : {"diffusion: a number of at least 0.1 and at most 1000", "half_life: a number of at least 1 and at most 240", "distance: a number of at least 0 and at most 1000",
-                                 "geometry: one of flat, one, several", "spacing: a number of at least 20 and at most 200", "presets[0].diffusion: a number of at least 0.1 and at most 1000",
-                                 "presets[0].half_life: a number of at least 1 and at most 240", "speed: no such property here; check its spelling, or take it out"}) {
+        const auto told = [&](const std::string& line) {
+            return std::find(lines.begin(), lines.end(), line) != lines.end();
+        };
+        for (const char* line :
+             {"diffusion: a number of at least 0.1 and at most 1000",
+              "half_life: a number of at least 1 and at most 240", "distance: a number of at least 0 and at most 1000",
+              "geometry: one of flat, one, several", "spacing: a number of at least 20 and at most 200",
+              "presets[0].diffusion: a number of at least 0.1 and at most 1000",
+              "presets[0].half_life: a number of at least 1 and at most 240",
+              "speed: no such property here; check its spelling, or take it out"}) {
             CAPTURE(line);
             CHECK(told(line));
         }
         for (const char* path : {"cells", "presets[0].name", "presets[0].source"}) {
             CAPTURE(path);
-            CHECK(std::any_of(lines.begin(), lines.end(), [&](const std::string& line) { return line.starts_with(std::string(path) + ":"); }));
+            CHECK(std::any_of(lines.begin(), lines.end(),
+                              [&](const std::string& line) { return line.starts_with(std::string(path) + ":"); }));
         }
     }
 
     TEST_CASE("a state is read back as it was written") {
         for (int position = 0; position <= 80; ++position) {
-            Signalling figure = of(diffusion_of_position(position), 1.0 + position * 2, position * 10.0, static_cast<Geometry>(position % 3));
+            Signalling figure = of(diffusion_of_position(position), 1.0 + position * 2, position * 10.0,
+                                   static_cast<Geometry>(position % 3));
             figure.cells = 2 + position % 24;
             figure.spacing = 20 + position;
             figure.elapsed = position % 5 ? figure.half_life * position / 15 : signalling_steady;
@@ -318,7 +355,8 @@ TEST_SUITE("signalling") {
     }
 
     TEST_CASE("what is no state is refused, and what is out of range brought into it") {
-        for (const char* text : {"", "1", "1,2", "1,2,3,4", "1,2,3,4,5", "1,2,", ",,", "a,b,c", "1,2,3x", "nan,1,1", "inf,1,1", "1;2;3", "1,,3", "1,2,3,0,5,30,9,9", "1,2,3,one,5,30", "1,2,3,0,5,30,"}) {
+        for (const char* text : {"", "1", "1,2", "1,2,3,4", "1,2,3,4,5", "1,2,", ",,", "a,b,c", "1,2,3x", "nan,1,1",
+                                 "inf,1,1", "1;2;3", "1,,3", "1,2,3,0,5,30,9,9", "1,2,3,one,5,30", "1,2,3,0,5,30,"}) {
             CAPTURE(text);
             CHECK_FALSE(read_state(text, {}).has_value());
         }
@@ -364,19 +402,23 @@ TEST_SUITE("signalling") {
 
     TEST_CASE("the description says the numbers of the picture") {
         const std::string layer = describe(of(10, 64, 100), texts());
-        for (const char* part : {"A flat layer of cells", "100 micrometres", "At steady state, 65 % of the level at the layer", "is 235 micrometres", "A tenth is left at 542 micrometres", "after 47 minutes"}) {
+        for (const char* part :
+             {"A flat layer of cells", "100 micrometres", "At steady state, 65 % of the level at the layer",
+              "is 235 micrometres", "A tenth is left at 542 micrometres", "after 47 minutes"}) {
             CAPTURE(layer);
             CHECK(says(layer, part));
         }
         Signalling figure = of(10, 64, 100, Geometry::one);
         figure.elapsed = 16;
         const std::string cell = describe(figure, texts());
-        for (const char* part : {"One cell", "After 16 minutes, 4 % of the level at the cell’s surface", "at steady state it is 5.9 %", "a flat layer: 44 %"}) {
+        for (const char* part : {"One cell", "After 16 minutes, 4 % of the level at the cell’s surface",
+                                 "at steady state it is 5.9 %", "a flat layer: 44 %"}) {
             CAPTURE(cell);
             CHECK(says(cell, part));
         }
         const std::string row = describe(several(7, 60, 500), texts());
-        for (const char* part : {"7 cells, 60 micrometres", "500 micrometres", "one cell alone"}) CHECK(says(row, part));
+        for (const char* part : {"7 cells, 60 micrometres", "500 micrometres", "one cell alone"})
+            CHECK(says(row, part));
         CHECK(says(describe(of(0.1, 1, 1000), texts()), "less than 0.1 %"));
         std::set<std::string> all;
         for (const Geometry geometry : {Geometry::flat, Geometry::one, Geometry::several}) {
@@ -456,7 +498,8 @@ TEST_SUITE("signalling") {
     }
 
     TEST_CASE("every place of the slider is one value and back") {
-        for (int position = 0; position <= 80; ++position) CHECK(position_of_diffusion(diffusion_of_position(position)) == position);
+        for (int position = 0; position <= 80; ++position)
+            CHECK(position_of_diffusion(diffusion_of_position(position)) == position);
         CHECK(diffusion_of_position(0) == doctest::Approx(0.1));
         CHECK(diffusion_of_position(40) == doctest::Approx(10));
         CHECK(diffusion_of_position(80) == doctest::Approx(1000));

@@ -14,7 +14,8 @@ Choice choice_of(int count, std::string_view right, bool multiple) {
     Choice choice{multiple, {}};
     for (int i = 0; i < count; ++i) {
         const std::string id(1, static_cast<char>('a' + i));
-        choice.options.push_back({id, plain_text("text " + id), right.find(id) != std::string_view::npos, plain_text("why " + id)});
+        choice.options.push_back(
+            {id, plain_text("text " + id), right.find(id) != std::string_view::npos, plain_text("why " + id)});
     }
     return choice;
 }
@@ -65,21 +66,28 @@ TEST_SUITE("choice") {
 
     TEST_CASE("one best answer: none or two right options are a mistake") {
         CHECK(problems_of(json_of("aBc", false)).empty());
-        CHECK(problems_of(json_of("abc", false)) == std::vector<std::string>{"f:1:12 options: exactly one right option (\"right\": true), not 0"});
-        CHECK(problems_of(json_of("aBC", false)) == std::vector<std::string>{"f:1:12 options: exactly one right option (\"right\": true), not 2"});
+        CHECK(problems_of(json_of("abc", false)) ==
+              std::vector<std::string>{"f:1:12 options: exactly one right option (\"right\": true), not 0"});
+        CHECK(problems_of(json_of("aBC", false)) ==
+              std::vector<std::string>{"f:1:12 options: exactly one right option (\"right\": true), not 2"});
     }
 
     TEST_CASE("a choice of several needs a right and a wrong option") {
         CHECK(problems_of(json_of("aBC", true)).empty());
-        CHECK(problems_of(json_of("abc", true)) == std::vector<std::string>{"f:1:28 options: at least one right option (\"right\": true)"});
-        CHECK(problems_of(json_of("ABC", true)) == std::vector<std::string>{"f:1:28 options: at least one wrong option"});
+        CHECK(problems_of(json_of("abc", true)) ==
+              std::vector<std::string>{"f:1:28 options: at least one right option (\"right\": true)"});
+        CHECK(problems_of(json_of("ABC", true)) ==
+              std::vector<std::string>{"f:1:28 options: at least one wrong option"});
     }
 
     TEST_CASE("fewer than three options, a repeated id and repeated words are mistakes") {
         CHECK(problems_of(json_of("aB", false)) == std::vector<std::string>{"f:1:12 options: at least 3 items"});
-        CHECK(problems_of(json_of("aBa", false)) == std::vector<std::string>{"f:1:108 options[2].id: an id of its own; \"a\" is taken",
-                                                                              "f:1:119 options[2].text: words of its own; another option says the same"});
-        CHECK(problems_of("{}") == std::vector<std::string>{"f:1:1 options: a list in square brackets", "f:1:1 options: exactly one right option (\"right\": true), not 0"});
+        CHECK(problems_of(json_of("aBa", false)) ==
+              std::vector<std::string>{"f:1:108 options[2].id: an id of its own; \"a\" is taken",
+                                       "f:1:119 options[2].text: words of its own; another option says the same"});
+        CHECK(problems_of("{}") ==
+              std::vector<std::string>{"f:1:1 options: a list in square brackets",
+                                       "f:1:1 options: exactly one right option (\"right\": true), not 0"});
     }
 
     TEST_CASE("one option: all or nothing") {
@@ -97,9 +105,19 @@ TEST_SUITE("choice") {
             double points;
         };
         // Counted by hand from the rule.
-        for (const Case& c : {Case{4, "ab", "ab", 1}, {4, "ab", "a", 0.5}, {4, "ab", "abc", 0.5}, {4, "ab", "abcd", 0}, {4, "ab", "ac", 0}, {4, "ab", "c", 0},
-                              {4, "ab", "", 0}, {5, "abc", "ab", 2.0 / 3}, {5, "abc", "abd", 1.0 / 3}, {5, "abc", "abcd", 2.0 / 3}, {6, "a", "a", 1},
-                              {6, "a", "ab", 0}, {6, "abcde", "abcdef", 0.8}}) {
+        for (const Case& c : {Case{4, "ab", "ab", 1},
+                              {4, "ab", "a", 0.5},
+                              {4, "ab", "abc", 0.5},
+                              {4, "ab", "abcd", 0},
+                              {4, "ab", "ac", 0},
+                              {4, "ab", "c", 0},
+                              {4, "ab", "", 0},
+                              {5, "abc", "ab", 2.0 / 3},
+                              {5, "abc", "abd", 1.0 / 3},
+                              {5, "abc", "abcd", 2.0 / 3},
+                              {6, "a", "a", 1},
+                              {6, "a", "ab", 0},
+                              {6, "abcde", "abcdef", 0.8}}) {
             CAPTURE(c.right);
             CAPTURE(c.chosen);
             CHECK(points(choice_of(c.options, c.right, true), c.chosen) == doctest::Approx(c.points));
@@ -126,7 +144,8 @@ TEST_SUITE("choice") {
                     if (mask & (1 << i)) chosen += static_cast<char>('a' + i);
                 }
                 const double earned = points(choice, chosen);
-                if (earned < 0 || earned > 1 || (earned == 1) != (mask == right)) FAIL_CHECK(ids << " answered " << chosen);
+                if (earned < 0 || earned > 1 || (earned == 1) != (mask == right))
+                    FAIL_CHECK(ids << " answered " << chosen);
             }
         }
     }
@@ -169,7 +188,8 @@ TEST_SUITE("choice") {
                 const auto answer = understand(choice, seed, std::string(1, letter));
                 REQUIRE(answer.has_value());
                 REQUIRE(answer->chosen.size() == 1);
-                CHECK(asked.find(std::string("  ") + letter + ") text " + answer->chosen[0] + "\n") != std::string::npos);
+                CHECK(asked.find(std::string("  ") + letter + ") text " + answer->chosen[0] + "\n") !=
+                      std::string::npos);
             }
             CHECK(understand(choice, seed, "a, c") == understand(choice, seed, "CA"));
         }
@@ -188,6 +208,7 @@ TEST_SUITE("choice") {
     }
 
     TEST_CASE("every option is explained, chosen or not") {
-        CHECK(explain(choice_of(3, "b", false), answer_of("c"), 0) == "  a) [-] why a\n  b) [+] why b\n> c) [-] why c\n");
+        CHECK(explain(choice_of(3, "b", false), answer_of("c"), 0) ==
+              "  a) [-] why a\n  b) [+] why b\n> c) [-] why c\n");
     }
 }

@@ -14,7 +14,8 @@ std::vector<Option> options_of(int count, std::string_view right, const std::str
     std::vector<Option> options;
     for (int i = 0; i < count; ++i) {
         const std::string id(1, static_cast<char>('a' + i));
-        options.push_back({id, plain_text(what + " " + id), right.find(id) != std::string_view::npos, plain_text(what + " because " + id)});
+        options.push_back({id, plain_text(what + " " + id), right.find(id) != std::string_view::npos,
+                           plain_text(what + " because " + id)});
     }
     return options;
 }
@@ -53,7 +54,8 @@ std::string options_json(std::string_view letters) {
 }
 
 std::string json_of(std::string_view levels, std::string_view flaws) {
-    return "{\"claim\":\"It **cures**.\",\n\"levels\":" + options_json(levels) + ",\n\"flaws\":" + options_json(flaws) + "}";
+    return "{\"claim\":\"It **cures**.\",\n\"levels\":" + options_json(levels) + ",\n\"flaws\":" + options_json(flaws) +
+           "}";
 }
 
 ClaimCheck::Answer read_answer(std::string_view json) {
@@ -82,21 +84,29 @@ TEST_SUITE("claim check") {
     TEST_CASE("levels and flaws: three to five, one of them right") {
         using Lines = std::vector<std::string>;
         CHECK(problems_of(json_of("abcdE", "abcdE")).empty());
-        CHECK(problems_of(json_of("abc", "Abc")) == Lines{"f:2:10 levels: exactly one right level (\"right\": true), not 0"});
-        CHECK(problems_of(json_of("Abc", "ABc")) == Lines{"f:3:9 flaws: exactly one right flaw (\"right\": true), not 2"});
-        CHECK(problems_of(json_of("aB", "abcdeF")) == Lines{"f:2:10 levels: at least 3 items", "f:3:9 flaws: at most 5 items"});
+        CHECK(problems_of(json_of("abc", "Abc")) ==
+              Lines{"f:2:10 levels: exactly one right level (\"right\": true), not 0"});
+        CHECK(problems_of(json_of("Abc", "ABc")) ==
+              Lines{"f:3:9 flaws: exactly one right flaw (\"right\": true), not 2"});
+        CHECK(problems_of(json_of("aB", "abcdeF")) ==
+              Lines{"f:2:10 levels: at least 3 items", "f:3:9 flaws: at most 5 items"});
         CHECK(problems_of(json_of("Abb", "Abc")) ==
-              Lines{"f:2:106 levels[2].id: an id of its own; \"b\" is taken", "f:2:117 levels[2].text: words of its own; another option says the same"});
+              Lines{"f:2:106 levels[2].id: an id of its own; \"b\" is taken",
+                    "f:2:117 levels[2].text: words of its own; another option says the same"});
     }
 
     TEST_CASE("what is missing or misspelt is said") {
-        CHECK(problems_of("{}") == std::vector<std::string>{"f:1:1 claim: text in quotes", "f:1:1 levels: a list in square brackets",
-                                                            "f:1:1 levels: exactly one right level (\"right\": true), not 0", "f:1:1 flaws: a list in square brackets",
-                                                            "f:1:1 flaws: exactly one right flaw (\"right\": true), not 0"});
+        CHECK(problems_of("{}") ==
+              std::vector<std::string>{"f:1:1 claim: text in quotes", "f:1:1 levels: a list in square brackets",
+                                       "f:1:1 levels: exactly one right level (\"right\": true), not 0",
+                                       "f:1:1 flaws: a list in square brackets",
+                                       "f:1:1 flaws: exactly one right flaw (\"right\": true), not 0"});
         std::string json = json_of("Abc", "Abc");
         json.insert(1, R"("clain":"x",)");
-        CHECK(problems_of(json) == std::vector<std::string>{"f:1:10 clain: no such property here; check its spelling, or take it out"});
-        CHECK(problems_of("{\"claim\":\"a **b\",\"levels\":" + options_json("Abc") + ",\"flaws\":" + options_json("Abc") + "}") ==
+        CHECK(problems_of(json) ==
+              std::vector<std::string>{"f:1:10 clain: no such property here; check its spelling, or take it out"});
+        CHECK(problems_of("{\"claim\":\"a **b\",\"levels\":" + options_json("Abc") +
+                          ",\"flaws\":" + options_json("Abc") + "}") ==
               std::vector<std::string>{"f:1:10 claim: a second ** to end the bold words"});
     }
 
@@ -113,7 +123,8 @@ TEST_SUITE("claim check") {
     }
 
     TEST_CASE("an answer can be checked once there is both") {
-        for (const ClaimCheck::Answer& answer : all_answers()) CHECK(complete(claim(), answer) == (answer.level != "" && answer.flaw != ""));
+        for (const ClaimCheck::Answer& answer : all_answers())
+            CHECK(complete(claim(), answer) == (answer.level != "" && answer.flaw != ""));
     }
 
     TEST_CASE("options that are gone are left out, each by itself") {
@@ -145,7 +156,8 @@ TEST_SUITE("claim check") {
     }
 
     TEST_CASE("odd values in a save are no answer") {
-        for (const char* json : {"{}", R"({"level":3,"flaw":[]})", R"({"level":null})", "[]", "{\"level\":\"\"}"}) CHECK(read_answer(json) == ClaimCheck::Answer{});
+        for (const char* json : {"{}", R"({"level":3,"flaw":[]})", R"({"level":null})", "[]", "{\"level\":\"\"}"})
+            CHECK(read_answer(json) == ClaimCheck::Answer{});
     }
 
     TEST_CASE("the terminal understands the letters that it asks with, for every answer and order") {
@@ -159,9 +171,12 @@ TEST_SUITE("claim check") {
                     REQUIRE(answer.has_value());
                     const auto at = asked.find(std::string("  ") + level + ") level " + answer->level + "\n");
                     CHECK(at < flaws_at);
-                    CHECK(asked.find(std::string("  ") + flaw + ") flaw " + answer->flaw + "\n", flaws_at) != std::string::npos);
+                    CHECK(asked.find(std::string("  ") + flaw + ") flaw " + answer->flaw + "\n", flaws_at) !=
+                          std::string::npos);
                     CHECK(understand(claim(), seed, std::string{level, flaw}) == answer);
-                    CHECK(understand(claim(), seed, std::string{' ', static_cast<char>(level - 32), ',', ' ', static_cast<char>(flaw - 32), '\r'}) == answer);
+                    CHECK(understand(claim(), seed,
+                                     std::string{' ', static_cast<char>(level - 32), ',', ' ',
+                                                 static_cast<char>(flaw - 32), '\r'}) == answer);
                 }
             }
         }
@@ -175,7 +190,8 @@ TEST_SUITE("claim check") {
         }
     }
 
-    TEST_CASE("shuffling puts the right ones in every place, not in the same one of both lists, and never changes a score") {
+    TEST_CASE(
+        "shuffling puts the right ones in every place, not in the same one of both lists, and never changes a score") {
         ClaimCheck question = claim();
         question.flaws = options_of(3, "b", "flaw");
         int together = 0;
@@ -199,16 +215,20 @@ TEST_SUITE("claim check") {
     }
 
     TEST_CASE("every option is explained, chosen or not") {
-        CHECK(explain(claim(), {"a", "d"}, 0) ==
-              "What it rests on\n> a) [-] level because a\n  b) [+] level because b\n  c) [-] level because c\n"
-              "What is wrong with it\n  a) [-] flaw because a\n  b) [-] flaw because b\n  c) [-] flaw because c\n> d) [+] flaw because d\n");
+        CHECK(
+            explain(claim(), {"a", "d"}, 0) ==
+            "What it rests on\n> a) [-] level because a\n  b) [+] level because b\n  c) [-] level because c\n"
+            "What is wrong with it\n  a) [-] flaw because a\n  b) [-] flaw because b\n  c) [-] flaw because c\n> d) [+] flaw because d\n");
     }
 
     TEST_CASE("every text is visited") {
         std::vector<std::string> visited;
-        each_text(claim(), [&](const RichText& text, std::string_view property) { visited.push_back(std::string(property) + ": " + words_of(text)); });
+        each_text(claim(), [&](const RichText& text, std::string_view property) {
+            visited.push_back(std::string(property) + ": " + words_of(text));
+        });
         CHECK(visited.size() == 1 + 2 * 3 + 2 * 4);
-        for (const char* line : {"claim: It cures.", "levels: level a", "levels: level because c", "flaws: flaw d", "flaws: flaw because d"}) {
+        for (const char* line : {"claim: It cures.", "levels: level a", "levels: level because c", "flaws: flaw d",
+                                 "flaws: flaw because d"}) {
             CHECK(std::count(visited.begin(), visited.end(), line) == 1);
         }
     }

@@ -12,9 +12,10 @@ using namespace questions;
 namespace {
 using Lines = std::vector<std::string>;
 
-const std::string json = R"({"text":"Cells give off {factor} when they lack {gas}.","gaps":[)"
-                         R"({"id":"factor","accept":["VEGF","vascular endothelial growth factor"],"near":[{"text":"EGF","hint":"That one makes skin grow."}],"feedback":"It makes vessels sprout."},)"
-                         R"({"id":"gas","accept":["oxygen","O2"],"feedback":"Low *oxygen* is called hypoxia."}]})";
+const std::string json =
+    R"({"text":"Cells give off {factor} when they lack {gas}.","gaps":[)"
+    R"({"id":"factor","accept":["VEGF","vascular endothelial growth factor"],"near":[{"text":"EGF","hint":"That one makes skin grow."}],"feedback":"It makes vessels sprout."},)"
+    R"({"id":"gas","accept":["oxygen","O2"],"feedback":"Low *oxygen* is called hypoxia."}]})";
 
 Lines problems_of(std::string_view text) {
     Document document("f", text);
@@ -26,7 +27,9 @@ Lines problems_of(std::string_view text) {
 }
 
 /// One gap `a` with that entry besides its id.
-Lines entry_problems(const std::string& entry) { return problems_of(R"({"text":"{a}","gaps":[{"id":"a",)" + entry + "}]}"); }
+Lines entry_problems(const std::string& entry) {
+    return problems_of(R"({"text":"{a}","gaps":[{"id":"a",)" + entry + "}]}");
+}
 
 FillIn question() {
     Document document("f", json);
@@ -36,16 +39,21 @@ FillIn question() {
     return made;
 }
 
-FillIn::Answer answer_of(const std::string& factor, const std::string& gas) { return typed_in(typed_in({}, "factor", factor), "gas", gas); }
+FillIn::Answer answer_of(const std::string& factor, const std::string& gas) {
+    return typed_in(typed_in({}, "factor", factor), "gas", gas);
+}
 
-bool takes(std::string_view accepted_words, std::string_view typed) { return accepted({.id = "a", .accept = {std::string(accepted_words)}}, typed); }
+bool takes(std::string_view accepted_words, std::string_view typed) {
+    return accepted({.id = "a", .accept = {std::string(accepted_words)}}, typed);
+}
 
 /// The definition, letter by letter.
 std::size_t naive_distance(std::string_view a, std::string_view b) {
     if (a.empty()) return b.size();
     if (b.empty()) return a.size();
     if (a[0] == b[0]) return naive_distance(a.substr(1), b.substr(1));
-    return 1 + std::min({naive_distance(a.substr(1), b), naive_distance(a, b.substr(1)), naive_distance(a.substr(1), b.substr(1))});
+    return 1 + std::min({naive_distance(a.substr(1), b), naive_distance(a, b.substr(1)),
+                         naive_distance(a.substr(1), b.substr(1))});
 }
 
 /// What near_misses says of one gap with one right word: "hint", "" for a spelling, "-" for nothing.
@@ -72,12 +80,14 @@ TEST_SUITE("fill_in") {
     }
 
     TEST_CASE("case, spaces, hyphens, quotes and dashes make no difference") {
-        for (const char* typed : {"co-culture", "Co-Culture", "CO CULTURE", " co  culture ", "co\u2010culture", "co\u2011culture", "co–culture", "co\u2212culture", "co\u00a0culture",
-                                  "-co-culture-", "co -\tculture"}) {
+        for (const char* typed :
+             {"co-culture", "Co-Culture", "CO CULTURE", " co  culture ", "co\u2010culture", "co\u2011culture",
+              "co–culture", "co\u2212culture", "co\u00a0culture", "-co-culture-", "co -\tculture"}) {
             CAPTURE(typed);
             CHECK(takes("co-culture", typed));
         }
-        for (const char* typed : {"coculture", "co-cultur", "co_culture", "", "culture", "co.culture"}) CHECK_FALSE(takes("co-culture", typed));
+        for (const char* typed : {"coculture", "co-cultur", "co_culture", "", "culture", "co.culture"})
+            CHECK_FALSE(takes("co-culture", typed));
         CHECK(takes("Wharton's jelly", "wharton’s JELLY"));
         CHECK(takes("Wharton's jelly", "Wharton`s jelly"));
         CHECK(takes("\"stem\"", "“stem”"));
@@ -93,9 +103,12 @@ TEST_SUITE("fill_in") {
         const std::string letters = "aAzZ -\t'\"\xc2\xa0\xe2\x80\x93\xce\x91\xff";
         for (int i = 0; i < 5000; ++i) {
             std::string typed;
-            for (std::uint32_t k = rng.below(10); k > 0; --k) typed += letters[rng.below(static_cast<std::uint32_t>(letters.size()))];
+            for (std::uint32_t k = rng.below(10); k > 0; --k)
+                typed += letters[rng.below(static_cast<std::uint32_t>(letters.size()))];
             const std::string once = folded(typed);
-            if (folded(once) != once || once.starts_with(' ') || once.ends_with(' ') || once.find("  ") != std::string::npos) FAIL_CHECK(typed);
+            if (folded(once) != once || once.starts_with(' ') || once.ends_with(' ') ||
+                once.find("  ") != std::string::npos)
+                FAIL_CHECK(typed);
         }
     }
 
@@ -201,7 +214,8 @@ TEST_SUITE("fill_in") {
     }
 
     TEST_CASE("odd saved gaps are dropped") {
-        for (const char* saved : {R"({"gaps":[]})", R"({"gaps":{"a":5,"b":null,"c":{},"d":""}})", R"({"gaps":"x"})", "{}"}) {
+        for (const char* saved :
+             {R"({"gaps":[]})", R"({"gaps":{"a":5,"b":null,"c":{},"d":""}})", R"({"gaps":"x"})", "{}"}) {
             Document document("", saved);
             FillIn::Answer answer;
             read(document.root(), answer);
@@ -211,21 +225,25 @@ TEST_SUITE("fill_in") {
 
     TEST_CASE("every text is visited") {
         std::string visited;
-        each_text(question(), [&](const RichText& text, std::string_view property) { visited += words_of(text).substr(0, 5) + "=" + std::string(property) + " "; });
+        each_text(question(), [&](const RichText& text, std::string_view property) {
+            visited += words_of(text).substr(0, 5) + "=" + std::string(property) + " ";
+        });
         CHECK(visited == "Cells=text It ma=gaps Low o=gaps ");
     }
 
     TEST_CASE("the terminal asks with numbered gaps and understands their words") {
         const FillIn made = question();
         CHECK(ask(made, 7) == "Cells give off ____ (1) when they lack ____ (2).\n");
-        CHECK(how_to_answer(made) == "the words for each gap, in their order (for example: first; second); empty to skip");
+        CHECK(how_to_answer(made) ==
+              "the words for each gap, in their order (for example: first; second); empty to skip");
         for (const char* factor : {"VEGF", "vascular endothelial growth factor", "x, y"}) {
             for (const char* gas : {"oxygen", "O2", "anything"}) {
                 CHECK(understand(made, 0, std::string(factor) + ";" + gas) == answer_of(factor, gas));
                 CHECK(understand(made, 3, std::string(" ") + factor + " ;\t" + gas + " \r") == answer_of(factor, gas));
             }
         }
-        for (const char* typed : {"", " ", ";", "VEGF", "VEGF;", ";oxygen", "VEGF; oxygen; more", "a;b;"}) CHECK_FALSE(understand(made, 0, typed).has_value());
+        for (const char* typed : {"", " ", ";", "VEGF", "VEGF;", ";oxygen", "VEGF; oxygen; more", "a;b;"})
+            CHECK_FALSE(understand(made, 0, typed).has_value());
         FillIn one = made;
         one.gaps.pop_back();
         CHECK(how_to_answer(one) == "the words for the gap; empty to skip");
@@ -233,8 +251,11 @@ TEST_SUITE("fill_in") {
     }
 
     TEST_CASE("every gap is explained") {
-        CHECK(explain(question(), answer_of("vegf", "air"), 0) == "  1) [+] It makes vessels sprout.\n  2) [-] (right: oxygen) Low oxygen is called hypoxia.\n");
-        CHECK(explain(question(), {}, 0) == "  1) [-] (right: VEGF) It makes vessels sprout.\n  2) [-] (right: oxygen) Low oxygen is called hypoxia.\n");
+        CHECK(explain(question(), answer_of("vegf", "air"), 0) ==
+              "  1) [+] It makes vessels sprout.\n  2) [-] (right: oxygen) Low oxygen is called hypoxia.\n");
+        CHECK(
+            explain(question(), {}, 0) ==
+            "  1) [-] (right: VEGF) It makes vessels sprout.\n  2) [-] (right: oxygen) Low oxygen is called hypoxia.\n");
     }
 
     TEST_CASE("mistakes of its author") {
@@ -242,15 +263,26 @@ TEST_SUITE("fill_in") {
         CHECK(entry_problems(R"("feedback":"f")") == Lines{"f:1:23 gaps[0].accept: a list in square brackets"});
         CHECK(entry_problems(R"("accept":[],"feedback":"f")") == Lines{"f:1:42 gaps[0].accept: at least 1 item"});
         CHECK(entry_problems(R"("accept":["x"])") == Lines{"f:1:23 gaps[0].feedback: text in quotes"});
-        CHECK(entry_problems(R"("accept":["x",""],"feedback":"f")") == Lines{"f:1:47 gaps[0].accept[1]: text in quotes"});
-        CHECK(entry_problems(R"("accept":["x"," - "],"feedback":"f")") == Lines{"f:1:47 gaps[0].accept[1]: words, not only spaces and hyphens"});
-        CHECK(entry_problems(R"("accept":["co-x","Co X"],"feedback":"f")") == Lines{"f:1:50 gaps[0].accept[1]: words of its own; another spelling counts as the same"});
-        CHECK(entry_problems(R"("accept":["x"],"near":[{"text":"y"}],"feedback":"f")") == Lines{"f:1:56 gaps[0].near[0].hint: text in quotes"});
-        CHECK(entry_problems(R"("accept":["x"],"near":[{"hint":"h"}],"feedback":"f")") == Lines{"f:1:56 gaps[0].near[0].text: text in quotes"});
-        CHECK(entry_problems(R"("accept":["x"],"near":[{"text":"X","hint":"h"}],"feedback":"f")") == Lines{"f:1:64 gaps[0].near[0].text: words of its own; another spelling counts as the same"});
-        CHECK(entry_problems(R"("accept":["x"],"near":[{"text":"y","hint":"h"},{"text":" Y","hint":"h"}],"feedback":"f")") == Lines{"f:1:88 gaps[0].near[1].text: words of its own; another spelling counts as the same"});
-        CHECK(entry_problems(R"("accept":["x"],"hint":"h","feedback":"f")") == Lines{"f:1:55 gaps[0].hint: no such property here; check its spelling, or take it out"});
-        CHECK(problems_of(R"({"text":"{b}","gaps":[{"id":"a","accept":["x"],"feedback":"f"}]})") == Lines{"f:1:9 text: an entry in gaps for {b}, or \\{ for a plain bracket", "f:1:29 gaps[0].id: a place {a} in the text"});
+        CHECK(entry_problems(R"("accept":["x",""],"feedback":"f")") ==
+              Lines{"f:1:47 gaps[0].accept[1]: text in quotes"});
+        CHECK(entry_problems(R"("accept":["x"," - "],"feedback":"f")") ==
+              Lines{"f:1:47 gaps[0].accept[1]: words, not only spaces and hyphens"});
+        CHECK(entry_problems(R"("accept":["co-x","Co X"],"feedback":"f")") ==
+              Lines{"f:1:50 gaps[0].accept[1]: words of its own; another spelling counts as the same"});
+        CHECK(entry_problems(R"("accept":["x"],"near":[{"text":"y"}],"feedback":"f")") ==
+              Lines{"f:1:56 gaps[0].near[0].hint: text in quotes"});
+        CHECK(entry_problems(R"("accept":["x"],"near":[{"hint":"h"}],"feedback":"f")") ==
+              Lines{"f:1:56 gaps[0].near[0].text: text in quotes"});
+        CHECK(entry_problems(R"("accept":["x"],"near":[{"text":"X","hint":"h"}],"feedback":"f")") ==
+              Lines{"f:1:64 gaps[0].near[0].text: words of its own; another spelling counts as the same"});
+        CHECK(entry_problems(
+                  R"("accept":["x"],"near":[{"text":"y","hint":"h"},{"text":" Y","hint":"h"}],"feedback":"f")") ==
+              Lines{"f:1:88 gaps[0].near[1].text: words of its own; another spelling counts as the same"});
+        CHECK(entry_problems(R"("accept":["x"],"hint":"h","feedback":"f")") ==
+              Lines{"f:1:55 gaps[0].hint: no such property here; check its spelling, or take it out"});
+        CHECK(problems_of(R"({"text":"{b}","gaps":[{"id":"a","accept":["x"],"feedback":"f"}]})") ==
+              Lines{"f:1:9 text: an entry in gaps for {b}, or \\{ for a plain bracket",
+                    "f:1:29 gaps[0].id: a place {a} in the text"});
         CHECK(problems_of(R"({"text":"none","gaps":[]})") == Lines{"f:1:23 gaps: at least 1 item"});
         CHECK(problems_of("{}") == Lines{"f:1:1 gaps: a list in square brackets", "f:1:1 text: text in quotes"});
     }

@@ -16,7 +16,8 @@ Grouping grouping_of(std::string_view groups, int count) {
     Grouping grouping;
     for (std::size_t i = 0; i < groups.size(); ++i) {
         const std::string n = std::to_string(i + 1);
-        grouping.pairs.parts.push_back({"i" + n, plain_text("item " + n), std::string(1, groups[i]), plain_text("why " + n)});
+        grouping.pairs.parts.push_back(
+            {"i" + n, plain_text("item " + n), std::string(1, groups[i]), plain_text("why " + n)});
     }
     for (int i = 0; i < count; ++i) {
         const std::string id(1, static_cast<char>('a' + i));
@@ -48,11 +49,13 @@ std::vector<std::string> problems_of(std::string_view json) {
 /// A question whose items go into the groups of those letters, and whose groups have these letters for ids.
 std::string json_of(std::string_view items, std::string_view groups) {
     std::string text = R"({"groups":[)";
-    for (const char id : groups) text += std::string(text.back() == '[' ? "" : ",") + R"({"id":")" + id + R"(","text":"t)" + id + R"("})";
+    for (const char id : groups)
+        text += std::string(text.back() == '[' ? "" : ",") + R"({"id":")" + id + R"(","text":"t)" + id + R"("})";
     text += R"(],"items":[)";
     for (std::size_t i = 0; i < items.size(); ++i) {
         const std::string n = std::to_string(i + 1);
-        text += std::string(i == 0 ? "" : ",") + R"({"id":"i)" + n + R"(","text":"t)" + n + R"(","group":")" + items[i] + R"(","feedback":"f"})";
+        text += std::string(i == 0 ? "" : ",") + R"({"id":"i)" + n + R"(","text":"t)" + n + R"(","group":")" +
+                items[i] + R"(","feedback":"f"})";
     }
     return text + "]}";
 }
@@ -71,7 +74,8 @@ std::vector<std::string> all_answers() {
 /// The items' numbers in their written order, as the terminal lists them: "2413" for i2 first.
 std::string items_in(const std::string& asked) {
     std::string numbers;
-    for (std::size_t at = asked.find(") item "); at != std::string::npos; at = asked.find(") item ", at + 1)) numbers += asked[at + 7];
+    for (std::size_t at = asked.find(") item "); at != std::string::npos; at = asked.find(") item ", at + 1))
+        numbers += asked[at + 7];
     return numbers;
 }
 
@@ -106,7 +110,8 @@ TEST_SUITE("grouping") {
     }
 
     TEST_CASE("too few items, and too few or too many groups, are mistakes") {
-        CHECK(problems_of("{}") == std::vector<std::string>{"f:1:1 groups: a list in square brackets", "f:1:1 items: a list in square brackets"});
+        CHECK(problems_of("{}") == std::vector<std::string>{"f:1:1 groups: a list in square brackets",
+                                                            "f:1:1 items: a list in square brackets"});
         CHECK(problems_of(json_of("ab", "ab")) == std::vector<std::string>{"f:1:67 items: at least 3 items"});
         CHECK(problems_of(json_of("aaa", "a")) == std::vector<std::string>{"f:1:11 groups: at least 2 items"});
         CHECK(problems_of(json_of("abcde", "abcde")).empty());
@@ -116,14 +121,18 @@ TEST_SUITE("grouping") {
     TEST_CASE("a group that there is not, ids and words that stand twice, and formatted groups are mistakes") {
         CHECK(problems_of(json_of("abc", "ab")) == std::vector<std::string>{"f:1:201 items[2].group: one of a, b"});
         CHECK(problems_of(json_of("aba", "aba")) ==
-              std::vector<std::string>{"f:1:64 groups[2].id: an id of its own; \"a\" is taken", "f:1:75 groups[2].text: words of its own; another one says the same"});
+              std::vector<std::string>{"f:1:64 groups[2].id: an id of its own; \"a\" is taken",
+                                       "f:1:75 groups[2].text: words of its own; another one says the same"});
         std::string repeated = json_of("aba", "ab");
         repeated.replace(repeated.find("\"i3\",\"text\":\"t3\""), 16, R"("i1","text":"t1")");
         CHECK(problems_of(repeated) ==
-              std::vector<std::string>{"f:1:176 items[2].id: an id of its own; \"i1\" is taken", "f:1:188 items[2].text: words of its own; another one says the same"});
+              std::vector<std::string>{"f:1:176 items[2].id: an id of its own; \"i1\" is taken",
+                                       "f:1:188 items[2].text: words of its own; another one says the same"});
         std::string formatted = json_of("aba", "ab");
         formatted.replace(formatted.find("\"tb\""), 4, R"("*b*")");
-        CHECK(problems_of(formatted) == std::vector<std::string>{"f:1:52 groups[1].text: plain words: a list to choose from shows no formatting"});
+        CHECK(
+            problems_of(formatted) ==
+            std::vector<std::string>{"f:1:52 groups[1].text: plain words: a list to choose from shows no formatting"});
         std::string unexplained = json_of("aba", "ab");
         unexplained.replace(unexplained.find(",\"feedback\":\"f\""), 15, "");
         CHECK(problems_of(unexplained) == std::vector<std::string>{"f:1:68 items[0].feedback: text in quotes"});
@@ -207,7 +216,8 @@ TEST_SUITE("grouping") {
 
     TEST_CASE("as written for seed 0, but not group by group") {
         CHECK(shown_order(grouping_of("abab", 2), 0).parts == std::vector<std::size_t>{0, 1, 2, 3});
-        for (const Grouping& grouping : {grouping_of("aab", 2), grouping_of("aabb", 2), grouping_of("abc", 3), grouping_of("aaabbbcc", 3)}) {
+        for (const Grouping& grouping :
+             {grouping_of("aab", 2), grouping_of("aabb", 2), grouping_of("abc", 3), grouping_of("aaabbbcc", 3)}) {
             std::string right;
             for (const std::size_t index : shown_order(grouping, 0).parts) right += grouping.pairs.parts[index].target;
             CHECK_FALSE(std::is_sorted(right.begin(), right.end()));
@@ -220,19 +230,25 @@ TEST_SUITE("grouping") {
         const Grouping grouping = grouping_of("acab", 3);
         for (const std::uint64_t seed : {0u, 1u, 2u, 99u}) {
             const std::string numbers = items_in(ask(grouping, seed));
-            for (const std::string& letters : all_answers()) CHECK(understand(grouping, seed, typed_for(letters, numbers)) == answer_of(letters));
+            for (const std::string& letters : all_answers())
+                CHECK(understand(grouping, seed, typed_for(letters, numbers)) == answer_of(letters));
         }
         CHECK(ask(grouping, 0).starts_with("  1) item 1\n  2) item 2\n"));
         CHECK(understand(grouping, 0, "A, c a B") == answer_of("acab"));
         CHECK(how_to_answer(grouping).ends_with("; empty to skip"));
-        for (const char* typed : {"", "aca", "acaba", "acad", "aca1", "acaé"}) CHECK_FALSE(understand(grouping, 0, typed).has_value());
+        for (const char* typed : {"", "aca", "acaba", "acad", "aca1", "acaé"})
+            CHECK_FALSE(understand(grouping, 0, typed).has_value());
     }
 
     TEST_CASE("every item is explained, and every rich text visited") {
         const Grouping grouping = grouping_of("aba", 2);
-        CHECK(explain(grouping, answer_of("aa."), 0) == "  1) a [+] why 1\n  2) a [-] (right: b) why 2\n  3) - [-] (right: a) why 3\n");
+        CHECK(explain(grouping, answer_of("aa."), 0) ==
+              "  1) a [+] why 1\n  2) a [-] (right: b) why 2\n  3) - [-] (right: a) why 3\n");
         std::vector<std::string> visited;
-        each_text(grouping, [&](const RichText& text, std::string_view property) { visited.push_back(std::string(property) + ": " + words_of(text)); });
-        CHECK(visited == std::vector<std::string>{"items: item 1", "items: why 1", "items: item 2", "items: why 2", "items: item 3", "items: why 3"});
+        each_text(grouping, [&](const RichText& text, std::string_view property) {
+            visited.push_back(std::string(property) + ": " + words_of(text));
+        });
+        CHECK(visited == std::vector<std::string>{"items: item 1", "items: why 1", "items: item 2", "items: why 2",
+                                                  "items: item 3", "items: why 3"});
     }
 }

@@ -18,13 +18,15 @@ std::string options_of(std::string_view letters) {
         const bool right = letter < 'a';
         const std::string id(1, static_cast<char>(letter | 0x20));
         if (text.back() != '[') text += ',';
-        text += R"({"id":")" + id + R"(","text":"t)" + id + R"(","feedback":"why )" + id + (right ? R"(","right":true})" : "\"}");
+        text += R"({"id":")" + id + R"(","text":"t)" + id + R"(","feedback":"why )" + id +
+                (right ? R"(","right":true})" : "\"}");
     }
     return text + "]";
 }
 
 std::string json_of(std::string_view first, std::string_view second) {
-    return R"({"text":"Go {one} or {two}.","gaps":[{"id":"one","options":)" + options_of(first) + R"(},{"id":"two","options":)" + options_of(second) + "}]}";
+    return R"({"text":"Go {one} or {two}.","gaps":[{"id":"one","options":)" + options_of(first) +
+           R"(},{"id":"two","options":)" + options_of(second) + "}]}";
 }
 
 Lines problems_of(std::string_view json) {
@@ -149,8 +151,12 @@ TEST_SUITE("inline_choice") {
 
     TEST_CASE("every text is visited") {
         std::string visited;
-        each_text(question(), [&](const RichText& text, std::string_view property) { visited += words_of(text).substr(0, 5) + "=" + std::string(property) + " "; });
-        CHECK(visited == "Go \x01" "0=text ta=gaps why a=gaps tb=gaps why b=gaps tc=gaps why c=gaps ta=gaps why a=gaps tb=gaps why b=gaps ");
+        each_text(question(), [&](const RichText& text, std::string_view property) {
+            visited += words_of(text).substr(0, 5) + "=" + std::string(property) + " ";
+        });
+        CHECK(visited ==
+              "Go \x01"
+              "0=text ta=gaps why a=gaps tb=gaps why b=gaps tc=gaps why c=gaps ta=gaps why a=gaps tb=gaps why b=gaps ");
     }
 
     TEST_CASE("the terminal understands the letters that it asks with") {
@@ -167,13 +173,15 @@ TEST_SUITE("inline_choice") {
                     const std::string* in_two = target_of(answer->gaps, "two");
                     REQUIRE(in_one);
                     REQUIRE(in_two);
-                    CHECK(asked.substr(first, second - first).find(std::string("  ") + one + ") t" + *in_one) != std::string::npos);
+                    CHECK(asked.substr(first, second - first).find(std::string("  ") + one + ") t" + *in_one) !=
+                          std::string::npos);
                     CHECK(asked.substr(second).find(std::string("  ") + two + ") t" + *in_two) != std::string::npos);
                 }
             }
             CHECK(understand(made, seed, "C,B\r") == understand(made, seed, "c b"));
         }
-        for (const char* typed : {"", " ", "a", "abc", "d a", "a c", "1 a", "a!", "é a"}) CHECK_FALSE(understand(made, 0, typed).has_value());
+        for (const char* typed : {"", " ", "a", "abc", "d a", "a c", "1 a", "a!", "é a"})
+            CHECK_FALSE(understand(made, 0, typed).has_value());
         CHECK(how_to_answer(made) == "a letter for each gap, in their order (for example: b a); empty to skip");
         InlineChoice one = made;
         one.gaps.pop_back();
@@ -187,13 +195,26 @@ TEST_SUITE("inline_choice") {
 
     TEST_CASE("mistakes of its author") {
         CHECK(problems_of(json_of("aBc", "Ab")) == Lines{});
-        CHECK(problems_of(json_of("abc", "Ab")) == Lines{"f:1:60 gaps[0].options: exactly one right option (\"right\": true), not 0"});
-        CHECK(problems_of(json_of("aBC", "Ab")) == Lines{"f:1:60 gaps[0].options: exactly one right option (\"right\": true), not 2"});
+        CHECK(problems_of(json_of("abc", "Ab")) ==
+              Lines{"f:1:60 gaps[0].options: exactly one right option (\"right\": true), not 0"});
+        CHECK(problems_of(json_of("aBC", "Ab")) ==
+              Lines{"f:1:60 gaps[0].options: exactly one right option (\"right\": true), not 2"});
         CHECK(problems_of(json_of("aB", "A")) == Lines{"f:1:182 gaps[1].options: at least 2 items"});
-        CHECK(problems_of(json_of("aBa", "Ab")) == Lines{"f:1:164 gaps[0].options[2].id: an id of its own; \"a\" is taken", "f:1:175 gaps[0].options[2].text: words of its own; another option says the same"});
-        CHECK(problems_of(R"({"text":"{a}","gaps":[{"id":"a"}]})") == Lines{"f:1:23 gaps[0].options: a list in square brackets", "f:1:23 gaps[0].options: exactly one right option (\"right\": true), not 0"});
-        CHECK(problems_of(R"({"text":"{a}","gaps":[{"id":"a","options":[{"id":"x","text":"**bold**","right":true,"feedback":"f"},{"id":"y","text":"a [[b]]","feedback":"f"}]}]})") == Lines{"f:1:61 gaps[0].options[0].text: plain words: a list to choose from shows no formatting", "f:1:118 gaps[0].options[1].text: plain words: a list to choose from shows no formatting"});
-        CHECK(problems_of(R"({"text":"none","gaps":[{"id":"a","options":[{"id":"x","text":"1","right":true,"feedback":"f"},{"id":"y","text":"2"}]}]})") == Lines{"f:1:30 gaps[0].id: a place {a} in the text", "f:1:95 gaps[0].options[1].feedback: text in quotes"});
+        CHECK(problems_of(json_of("aBa", "Ab")) ==
+              Lines{"f:1:164 gaps[0].options[2].id: an id of its own; \"a\" is taken",
+                    "f:1:175 gaps[0].options[2].text: words of its own; another option says the same"});
+        CHECK(problems_of(R"({"text":"{a}","gaps":[{"id":"a"}]})") ==
+              Lines{"f:1:23 gaps[0].options: a list in square brackets",
+                    "f:1:23 gaps[0].options: exactly one right option (\"right\": true), not 0"});
+        CHECK(
+            problems_of(
+                R"({"text":"{a}","gaps":[{"id":"a","options":[{"id":"x","text":"**bold**","right":true,"feedback":"f"},{"id":"y","text":"a [[b]]","feedback":"f"}]}]})") ==
+            Lines{"f:1:61 gaps[0].options[0].text: plain words: a list to choose from shows no formatting",
+                  "f:1:118 gaps[0].options[1].text: plain words: a list to choose from shows no formatting"});
+        CHECK(
+            problems_of(
+                R"({"text":"none","gaps":[{"id":"a","options":[{"id":"x","text":"1","right":true,"feedback":"f"},{"id":"y","text":"2"}]}]})") ==
+            Lines{"f:1:30 gaps[0].id: a place {a} in the text", "f:1:95 gaps[0].options[1].feedback: text in quotes"});
         CHECK(problems_of("{}") == Lines{"f:1:1 gaps: a list in square brackets", "f:1:1 text: text in quotes"});
     }
 }

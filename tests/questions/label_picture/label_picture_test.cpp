@@ -18,7 +18,8 @@ LabelPicture labelled() {
     char letter = 'a';
     for (const char* spot : spot_names) {
         const std::string id(1, letter++);
-        question.pairs.parts.push_back({spot, plain_text(question.picture->find(spot)->where), id, plain_text("why " + id)});
+        question.pairs.parts.push_back(
+            {spot, plain_text(question.picture->find(spot)->where), id, plain_text("why " + id)});
     }
     for (const char* id : {"a", "b", "c", "d"}) question.pairs.targets.push_back({id, std::string("label ") + id});
     return question;
@@ -66,7 +67,8 @@ LabelPicture::Answer read_answer(std::string_view json) {
 }
 
 const std::string good_labels = R"("labels":[{"id":"a","text":"A"},{"id":"b","text":"B"},{"id":"c","text":"C"}])";
-const std::string good_spots = R"("spots":[{"spot":"coat","label":"b","feedback":"*f*"},{"spot":"space","label":"a","feedback":"g"}])";
+const std::string good_spots =
+    R"("spots":[{"spot":"coat","label":"b","feedback":"*f*"},{"spot":"space","label":"a","feedback":"g"}])";
 
 std::string json_of(const std::string& picture, const std::string& labels, const std::string& spots) {
     return "{\"picture\":\"" + picture + "\",\n" + labels + ",\n" + spots + "}";
@@ -91,33 +93,51 @@ TEST_SUITE("label picture") {
 
     TEST_CASE("a picture that there is none of is a mistake, and its spots are not judged") {
         using Lines = std::vector<std::string>;
-        CHECK(problems_of(json_of("moon", good_labels, good_spots)) == Lines{"f:1:12 picture: one of blastocyst, routes, niche"});
-        CHECK(problems_of("{" + good_labels + "," + good_spots + "}") == Lines{"f:1:1 picture: one of blastocyst, routes, niche"});
+        CHECK(problems_of(json_of("moon", good_labels, good_spots)) ==
+              Lines{"f:1:12 picture: one of blastocyst, routes, niche"});
+        CHECK(problems_of("{" + good_labels + "," + good_spots + "}") ==
+              Lines{"f:1:1 picture: one of blastocyst, routes, niche"});
     }
 
     TEST_CASE("spots that the picture lacks, that stand twice or that want an unknown label are mistakes") {
         using Lines = std::vector<std::string>;
         CHECK(problems_of(json_of("niche", good_labels, good_spots)) ==
-              Lines{"f:3:18 spots[0].spot: one of giver, vesicles, molecules, target, immune, lining", "f:3:63 spots[1].spot: one of giver, vesicles, molecules, target, immune, lining"});
-        CHECK(problems_of(json_of("blastocyst", good_labels, R"("spots":[{"spot":"coat","label":"b","feedback":"f"},{"spot":"coat","label":"x","feedback":"g"}])")) ==
-              Lines{"f:3:61 spots[1].spot: each spot once; \"coat\" stands here twice", "f:3:76 spots[1].label: one of a, b, c"});
+              Lines{"f:3:18 spots[0].spot: one of giver, vesicles, molecules, target, immune, lining",
+                    "f:3:63 spots[1].spot: one of giver, vesicles, molecules, target, immune, lining"});
+        CHECK(
+            problems_of(json_of(
+                "blastocyst", good_labels,
+                R"("spots":[{"spot":"coat","label":"b","feedback":"f"},{"spot":"coat","label":"x","feedback":"g"}])")) ==
+            Lines{"f:3:61 spots[1].spot: each spot once; \"coat\" stands here twice",
+                  "f:3:76 spots[1].label: one of a, b, c"});
         CHECK(problems_of(json_of("blastocyst", good_labels, R"("spots":[{"spot":"coat","label":"b"}])")) ==
               Lines{"f:3:9 spots: at least 2 items", "f:3:10 spots[0].feedback: text in quotes"});
-        CHECK(problems_of("{\"picture\":\"blastocyst\"}") == Lines{"f:1:1 labels: a list in square brackets", "f:1:1 spots: a list in square brackets"});
+        CHECK(problems_of("{\"picture\":\"blastocyst\"}") ==
+              Lines{"f:1:1 labels: a list in square brackets", "f:1:1 spots: a list in square brackets"});
     }
 
     TEST_CASE("labels want ids and plain words of their own") {
         using Lines = std::vector<std::string>;
-        CHECK(problems_of(json_of("blastocyst", R"("labels":[{"id":"a","text":"A"},{"id":"b","text":"*B*"},{"id":"b","text":"A"}])", good_spots)) ==
-              Lines{"f:2:50 labels[1].text: plain words: a list to choose from shows no formatting", "f:2:63 labels[2].id: an id of its own; \"b\" is taken",
-                    "f:2:74 labels[2].text: words of its own; another one says the same"});
-        CHECK(problems_of(json_of("blastocyst", R"("labels":[{"id":"a","text":"A","right":true}])",
-                                  R"("spots":[{"spot":"coat","label":"a","feedback":"f"},{"spot":"outer","label":"a","feedback":"g"}])")) ==
-              Lines{"f:2:10 labels: at least 2 items", "f:2:40 labels[0].right: no such property here; check its spelling, or take it out"});
+        CHECK(problems_of(json_of(
+                  "blastocyst", R"("labels":[{"id":"a","text":"A"},{"id":"b","text":"*B*"},{"id":"b","text":"A"}])",
+                  good_spots)) == Lines{"f:2:50 labels[1].text: plain words: a list to choose from shows no formatting",
+                                        "f:2:63 labels[2].id: an id of its own; \"b\" is taken",
+                                        "f:2:74 labels[2].text: words of its own; another one says the same"});
+        CHECK(
+            problems_of(json_of(
+                "blastocyst", R"("labels":[{"id":"a","text":"A","right":true}])",
+                R"("spots":[{"spot":"coat","label":"a","feedback":"f"},{"spot":"outer","label":"a","feedback":"g"}])")) ==
+            Lines{"f:2:10 labels: at least 2 items",
+                  "f:2:40 labels[0].right: no such property here; check its spelling, or take it out"});
     }
 
     TEST_CASE("two spots may share a label") {
-        CHECK(problems_of(json_of("blastocyst", good_labels, R"("spots":[{"spot":"coat","label":"b","feedback":"f"},{"spot":"outer","label":"b","feedback":"g"}])")).empty());
+        CHECK(
+            problems_of(
+                json_of(
+                    "blastocyst", good_labels,
+                    R"("spots":[{"spot":"coat","label":"b","feedback":"f"},{"spot":"outer","label":"b","feedback":"g"}])"))
+                .empty());
     }
 
     TEST_CASE("spots with their right label, over all spots") {
@@ -132,7 +152,8 @@ TEST_SUITE("label picture") {
     }
 
     TEST_CASE("an answer can be checked once every spot has a label") {
-        for (const std::string& way : all_ways("ad-")) CHECK(complete(labelled(), answer_of(way)) == (way.find('-') == std::string::npos));
+        for (const std::string& way : all_ways("ad-"))
+            CHECK(complete(labelled(), answer_of(way)) == (way.find('-') == std::string::npos));
     }
 
     TEST_CASE("labels and spots that are gone are left out") {
@@ -168,7 +189,9 @@ TEST_SUITE("label picture") {
     }
 
     TEST_CASE("odd values in a save are dropped") {
-        for (const char* json : {"{}", R"({"labels":3})", R"({"labels":[1]})", R"({"labels":{"coat":null,"outer":{}}})", "[]"}) CHECK(read_answer(json) == LabelPicture::Answer{});
+        for (const char* json :
+             {"{}", R"({"labels":3})", R"({"labels":[1]})", R"({"labels":{"coat":null,"outer":{}}})", "[]"})
+            CHECK(read_answer(json) == LabelPicture::Answer{});
         CHECK(read_answer(R"({"labels":{"coat":"A B","outer":"b"}})") == answer_of("-b-"));
     }
 
@@ -176,7 +199,9 @@ TEST_SUITE("label picture") {
         const LabelPicture question = labelled();
         for (const std::uint64_t seed : {0u, 1u, 2u, 77u, 4096u}) {
             const std::string asked = ask(question, seed);
-            CHECK(asked.starts_with(std::string(question.picture->shows) + "\n  1) the clear shell outside all cells\n  2) the single layer of cells all around\n"));
+            CHECK(asked.starts_with(
+                std::string(question.picture->shows) +
+                "\n  1) the clear shell outside all cells\n  2) the single layer of cells all around\n"));
             for (const std::string& typed : all_ways("abcd")) {
                 const auto answer = understand(question, seed, typed);
                 REQUIRE(answer.has_value());
@@ -185,7 +210,9 @@ TEST_SUITE("label picture") {
                     const std::string label = *target_of(answer->labels, spot_names[i]);
                     CHECK(asked.find(std::string("  ") + typed[i] + ") label " + label + "\n") != std::string::npos);
                 }
-                CHECK(understand(question, seed, std::string{typed[0], ' ', static_cast<char>(typed[1] - 32), ',', typed[2], '\r'}) == answer);
+                CHECK(understand(question, seed,
+                                 std::string{typed[0], ' ', static_cast<char>(typed[1] - 32), ',', typed[2], '\r'}) ==
+                      answer);
             }
         }
     }
@@ -207,7 +234,8 @@ TEST_SUITE("label picture") {
             CHECK(sorted == std::vector<std::size_t>{0, 1, 2, 3});
             orders.insert(order.targets);
             int earned[4] = {};
-            for (const std::string& typed : all_ways("abcd")) ++earned[static_cast<int>(3 * score(labelled(), *understand(labelled(), seed, typed)).points + 0.5)];
+            for (const std::string& typed : all_ways("abcd"))
+                ++earned[static_cast<int>(3 * score(labelled(), *understand(labelled(), seed, typed)).points + 0.5)];
             CHECK(earned[3] == 1);
             CHECK(earned[2] == 3 * 3);
             CHECK(earned[1] == 3 * 9);
@@ -226,12 +254,16 @@ TEST_SUITE("label picture") {
     TEST_CASE("every spot is explained, labelled or not") {
         LabelPicture question = labelled();
         std::swap(question.pairs.targets[0], question.pairs.targets[3]);  // shown as d, b, c, a
-        CHECK(explain(question, answer_of("db-"), 0) == "  1) a [-] (right: d) why a\n  2) b [+] why b\n  3) - [-] (right: c) why c\n");
+        CHECK(explain(question, answer_of("db-"), 0) ==
+              "  1) a [-] (right: d) why a\n  2) b [+] why b\n  3) - [-] (right: c) why c\n");
     }
 
     TEST_CASE("every text is visited") {
         std::vector<std::string> visited;
-        each_text(labelled(), [&](const RichText& text, std::string_view property) { visited.push_back(std::string(property) + ": " + words_of(text)); });
-        for (const char* line : {"spots: why a", "spots: why b", "spots: why c"}) CHECK(std::count(visited.begin(), visited.end(), line) == 1);
+        each_text(labelled(), [&](const RichText& text, std::string_view property) {
+            visited.push_back(std::string(property) + ": " + words_of(text));
+        });
+        for (const char* line : {"spots: why a", "spots: why b", "spots: why c"})
+            CHECK(std::count(visited.begin(), visited.end(), line) == 1);
     }
 }

@@ -18,8 +18,12 @@ struct Point {
 float distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
 /// Where a spot's marker, and the end of its line, are on a picture of that width.
-Point marker_on(const Picture& picture, const Spot& spot, float width) { return {spot.x * width, spot.y * width * picture.height / picture.width}; }
-Point tip_on(const Picture& picture, const Spot& spot, float width) { return {spot.tip_x * width, spot.tip_y * width * picture.height / picture.width}; }
+Point marker_on(const Picture& picture, const Spot& spot, float width) {
+    return {spot.x * width, spot.y * width * picture.height / picture.width};
+}
+Point tip_on(const Picture& picture, const Spot& spot, float width) {
+    return {spot.tip_x * width, spot.tip_y * width * picture.height / picture.width};
+}
 }  // namespace
 
 TEST_SUITE("pictures") {
@@ -64,7 +68,8 @@ TEST_SUITE("pictures") {
                 for (const Spot& b : picture.spots) {
                     CAPTURE(a.name);
                     CAPTURE(b.name);
-                    if (&a != &b) CHECK(distance(marker_on(picture, a, 300), marker_on(picture, b, 300)) > 2 * marker_radius + 4);
+                    if (&a != &b)
+                        CHECK(distance(marker_on(picture, a, 300), marker_on(picture, b, 300)) > 2 * marker_radius + 4);
                     CHECK(distance(marker_on(picture, a, 300), tip_on(picture, b, 300)) > marker_radius + 4);
                 }
             }
@@ -81,8 +86,11 @@ TEST_SUITE("pictures") {
     }
 
     TEST_CASE("no description gives away what is to be named") {
-        const char* given_away[] = {"trophoblast", "trophectoderm", "inner cell mass", "blastocoel", "cavity", "zona",    "coat",  "vein",   "artery", "aorta", "heart", "lung",
-                                    "knee",        "joint",         "liver",           "vesicle",    "exosome", "molecule", "signal", "immune", "macrophage", "endothel", "lining", "target"};
+        const char* given_away[] = {
+            "trophoblast", "trophectoderm", "inner cell mass", "blastocoel", "cavity",  "zona",
+            "coat",        "vein",          "artery",          "aorta",      "heart",   "lung",
+            "knee",        "joint",         "liver",           "vesicle",    "exosome", "molecule",
+            "signal",      "immune",        "macrophage",      "endothel",   "lining",  "target"};
         for (const Picture& picture : pictures()) {
             for (const char* word : given_away) {
                 CAPTURE(word);

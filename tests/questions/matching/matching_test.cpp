@@ -16,7 +16,8 @@ Matching matching_of(std::string_view matches, int choices) {
     Matching matching;
     for (std::size_t i = 0; i < matches.size(); ++i) {
         const std::string n = std::to_string(i + 1);
-        matching.pairs.parts.push_back({"p" + n, plain_text("prompt " + n), std::string(1, matches[i]), plain_text("why " + n)});
+        matching.pairs.parts.push_back(
+            {"p" + n, plain_text("prompt " + n), std::string(1, matches[i]), plain_text("why " + n)});
     }
     for (int i = 0; i < choices; ++i) {
         const std::string id(1, static_cast<char>('a' + i));
@@ -48,8 +49,12 @@ std::vector<std::string> problems_of(std::string_view json) {
 std::string prompt(const std::string& id, const std::string& text, const std::string& match) {
     return R"({"id":")" + id + R"(","text":")" + text + R"(","match":")" + match + R"(","feedback":"f"})";
 }
-std::string choice(const std::string& id, const std::string& text) { return R"({"id":")" + id + R"(","text":")" + text + R"("})"; }
-std::string json_of(const std::string& prompts, const std::string& choices) { return R"({"prompts":[)" + prompts + R"(],"choices":[)" + choices + "]}"; }
+std::string choice(const std::string& id, const std::string& text) {
+    return R"({"id":")" + id + R"(","text":")" + text + R"("})";
+}
+std::string json_of(const std::string& prompts, const std::string& choices) {
+    return R"({"prompts":[)" + prompts + R"(],"choices":[)" + choices + "]}";
+}
 
 const std::string two_prompts = prompt("p", "1", "a") + "," + prompt("q", "2", "b");
 const std::string two_choices = choice("a", "x") + "," + choice("b", "y");
@@ -86,7 +91,8 @@ Matching::Answer read_back(std::string_view json, std::size_t problems) {
 
 TEST_SUITE("matching") {
     TEST_CASE("a matching is read with its prompts and choices") {
-        Document document("f", json_of(prompt("p", "one **bold**", "b") + "," + prompt("q", "two", "b"), two_choices + "," + choice("c", "z \\\\* z")));
+        Document document("f", json_of(prompt("p", "one **bold**", "b") + "," + prompt("q", "two", "b"),
+                                       two_choices + "," + choice("c", "z \\\\* z")));
         Matching matching;
         read(document.root(), matching);
         CHECK(document.finish().empty());
@@ -100,32 +106,43 @@ TEST_SUITE("matching") {
     }
 
     TEST_CASE("lists that are missing or too short are mistakes") {
-        CHECK(problems_of("{}") == std::vector<std::string>{"f:1:1 choices: a list in square brackets", "f:1:1 prompts: a list in square brackets"});
-        CHECK(problems_of(json_of(prompt("p", "1", "a"), two_choices)) == std::vector<std::string>{"f:1:12 prompts: at least 2 items"});
-        CHECK(problems_of(json_of(prompt("p", "1", "a") + "," + prompt("q", "2", "a"), choice("a", "x"))) == std::vector<std::string>{"f:1:122 choices: at least 2 items"});
+        CHECK(problems_of("{}") == std::vector<std::string>{"f:1:1 choices: a list in square brackets",
+                                                            "f:1:1 prompts: a list in square brackets"});
+        CHECK(problems_of(json_of(prompt("p", "1", "a"), two_choices)) ==
+              std::vector<std::string>{"f:1:12 prompts: at least 2 items"});
+        CHECK(problems_of(json_of(prompt("p", "1", "a") + "," + prompt("q", "2", "a"), choice("a", "x"))) ==
+              std::vector<std::string>{"f:1:122 choices: at least 2 items"});
     }
 
     TEST_CASE("a match that is no choice, a missing match and missing feedback are mistakes") {
-        CHECK(problems_of(json_of(prompt("p", "1", "a") + "," + prompt("q", "2", "c"), two_choices)) == std::vector<std::string>{"f:1:91 prompts[1].match: one of a, b"});
+        CHECK(problems_of(json_of(prompt("p", "1", "a") + "," + prompt("q", "2", "c"), two_choices)) ==
+              std::vector<std::string>{"f:1:91 prompts[1].match: one of a, b"});
         CHECK(problems_of(json_of(R"({"id":"p","text":"1"},)" + prompt("q", "2", "b"), two_choices)) ==
-              std::vector<std::string>{"f:1:13 prompts[0].feedback: text in quotes", "f:1:13 prompts[0].match: one of a, b"});
+              std::vector<std::string>{"f:1:13 prompts[0].feedback: text in quotes",
+                                       "f:1:13 prompts[0].match: one of a, b"});
     }
 
     TEST_CASE("ids and words that stand twice are mistakes") {
         CHECK(problems_of(json_of(two_prompts + "," + prompt("p", "2", "a"), two_choices)) ==
-              std::vector<std::string>{"f:1:117 prompts[2].id: an id of its own; \"p\" is taken", "f:1:128 prompts[2].text: words of its own; another one says the same"});
+              std::vector<std::string>{"f:1:117 prompts[2].id: an id of its own; \"p\" is taken",
+                                       "f:1:128 prompts[2].text: words of its own; another one says the same"});
         CHECK(problems_of(json_of(two_prompts, two_choices + "," + choice("b", "x"))) ==
-              std::vector<std::string>{"f:1:173 choices[2].id: an id of its own; \"b\" is taken", "f:1:184 choices[2].text: words of its own; another one says the same"});
-        CHECK(problems_of(json_of(prompt("a", "x", "a") + "," + prompt("b", "y", "b"), two_choices)).empty());  // in the other list they are free
+              std::vector<std::string>{"f:1:173 choices[2].id: an id of its own; \"b\" is taken",
+                                       "f:1:184 choices[2].text: words of its own; another one says the same"});
+        CHECK(problems_of(json_of(prompt("a", "x", "a") + "," + prompt("b", "y", "b"), two_choices))
+                  .empty());  // in the other list they are free
     }
 
     TEST_CASE("choices are plain words with an id and nothing else") {
         CHECK(problems_of(json_of(two_prompts, two_choices + "," + choice("c", "**z**"))) ==
-              std::vector<std::string>{"f:1:184 choices[2].text: plain words: a list to choose from shows no formatting"});
+              std::vector<std::string>{
+                  "f:1:184 choices[2].text: plain words: a list to choose from shows no formatting"});
         CHECK(problems_of(json_of(two_prompts, two_choices + "," + choice("C", "z"))) ==
-              std::vector<std::string>{"f:1:173 choices[2].id: an id: lower-case letters, digits and single hyphens, at most 60"});
+              std::vector<std::string>{
+                  "f:1:173 choices[2].id: an id: lower-case letters, digits and single hyphens, at most 60"});
         CHECK(problems_of(json_of(two_prompts, two_choices + R"(,{"id":"c","text":"z","right":true})")) ==
-              std::vector<std::string>{"f:1:196 choices[2].right: no such property here; check its spelling, or take it out"});
+              std::vector<std::string>{
+                  "f:1:196 choices[2].right: no such property here; check its spelling, or take it out"});
     }
 
     TEST_CASE("right prompts over all prompts, for every way to answer") {
@@ -227,14 +244,16 @@ TEST_SUITE("matching") {
                 for (const char id : ids) text += letters.at(std::string("choice ") + id);
                 return text;
             };
-            for (const char* ids : {"bdac", "bdca", "aaaa", "cabd"}) CHECK(understand(matching, seed, typed(ids)) == answer_of(ids));
+            for (const char* ids : {"bdac", "bdca", "aaaa", "cabd"})
+                CHECK(understand(matching, seed, typed(ids)) == answer_of(ids));
         }
         CHECK(orders.size() == 24);
     }
 
     TEST_CASE("as written for seed 0, but not with the choices beside their prompts") {
         CHECK(shown_order(matching_of("bdac", 4), 0).targets == std::vector<std::size_t>{0, 1, 2, 3});
-        for (const Matching& matching : {matching_of("ab", 2), matching_of("abc", 3), matching_of("abcd", 6), matching_of("abab", 2)}) {
+        for (const Matching& matching :
+             {matching_of("ab", 2), matching_of("abc", 3), matching_of("abcd", 6), matching_of("abab", 2)}) {
             const auto order = shown_order(matching, 0);
             CHECK(order.parts.front() == 0);
             CHECK_FALSE(std::is_sorted(order.targets.begin(), order.targets.end()));
@@ -249,28 +268,36 @@ TEST_SUITE("matching") {
             const auto letters = letters_in(ask(matching, seed));
             for (const std::string& ids : all_answers()) {
                 std::string typed;
-                for (const char id : ids) typed += std::string(", ") + static_cast<char>(letters.at(std::string("choice ") + id) - 0x20);
+                for (const char id : ids)
+                    typed += std::string(", ") + static_cast<char>(letters.at(std::string("choice ") + id) - 0x20);
                 CHECK(understand(matching, seed, typed) == answer_of(ids));
             }
         }
-        CHECK(ask(matching, 0) == "  1) prompt 1\n  2) prompt 2\n  3) prompt 3\n  4) prompt 4\n  a) choice a\n  b) choice b\n  c) choice c\n  d) choice d\n");
+        CHECK(
+            ask(matching, 0) ==
+            "  1) prompt 1\n  2) prompt 2\n  3) prompt 3\n  4) prompt 4\n  a) choice a\n  b) choice b\n  c) choice c\n  d) choice d\n");
         CHECK(how_to_answer(matching).ends_with("; empty to skip"));
     }
 
     TEST_CASE("letters that mean nothing are not an answer") {
         const Matching matching = matching_of("bac", 3);
-        for (const char* typed : {"", " ", "ab", "abca", "abd", "ab1", "ab@", "abé", "a-b"}) CHECK_FALSE(understand(matching, 0, typed).has_value());
+        for (const char* typed : {"", " ", "ab", "abca", "abd", "ab1", "ab@", "abé", "a-b"})
+            CHECK_FALSE(understand(matching, 0, typed).has_value());
         CHECK(understand(matching, 0, "aaa") == answer_of("aaa"));
     }
 
     TEST_CASE("every prompt is explained, given a choice or not") {
         const Matching matching = matching_of("bac", 3);
-        CHECK(explain(matching, answer_of("bc."), 0) == "  1) b [+] why 1\n  2) c [-] (right: a) why 2\n  3) - [-] (right: c) why 3\n");
+        CHECK(explain(matching, answer_of("bc."), 0) ==
+              "  1) b [+] why 1\n  2) c [-] (right: a) why 2\n  3) - [-] (right: c) why 3\n");
     }
 
     TEST_CASE("every rich text is visited with its property") {
         std::vector<std::string> visited;
-        each_text(matching_of("ab", 2), [&](const RichText& text, std::string_view property) { visited.push_back(std::string(property) + ": " + words_of(text)); });
-        CHECK(visited == std::vector<std::string>{"prompts: prompt 1", "prompts: why 1", "prompts: prompt 2", "prompts: why 2"});
+        each_text(matching_of("ab", 2), [&](const RichText& text, std::string_view property) {
+            visited.push_back(std::string(property) + ": " + words_of(text));
+        });
+        CHECK(visited ==
+              std::vector<std::string>{"prompts: prompt 1", "prompts: why 1", "prompts: prompt 2", "prompts: why 2"});
     }
 }

@@ -48,9 +48,11 @@ TEST_SUITE("formulas") {
         for (const double diffusion : {0.1, 1.0, 10.0, 37.5, 100.0, 1000.0}) {
             for (const double half_life : {1.0, 5.0, 64.0, 240.0}) {
                 const figures::Signalling figure{diffusion, half_life, 100};
-                CHECK(value("signal-reach", diffusion, half_life) == doctest::Approx(figures::reach(figure)).epsilon(tight));
+                CHECK(value("signal-reach", diffusion, half_life) ==
+                      doctest::Approx(figures::reach(figure)).epsilon(tight));
                 for (const double distance : {0.0, 20.0, 500.0}) {
-                    CHECK(value("share-arriving", distance, figures::reach(figure)) == doctest::Approx(100 * figures::level_at(figure, distance)).epsilon(tight));
+                    CHECK(value("share-arriving", distance, figures::reach(figure)) ==
+                          doctest::Approx(100 * figures::level_at(figure, distance)).epsilon(tight));
                 }
             }
         }
@@ -61,18 +63,22 @@ TEST_SUITE("formulas") {
     TEST_CASE("exponentials, as powers") {
         // One reach leaves 1/e, two leave its square; a distance of ln 2 reaches leaves a half.
         CHECK(value("share-arriving", 150, 150) == doctest::Approx(36.787944117144233).epsilon(tight));
-        CHECK(value("share-arriving", 300, 150) == doctest::Approx(std::pow(36.787944117144233, 2) / 100).epsilon(tight));
+        CHECK(value("share-arriving", 300, 150) ==
+              doctest::Approx(std::pow(36.787944117144233, 2) / 100).epsilon(tight));
         CHECK(value("share-arriving", 150 * std::log(2.0), 150) == doctest::Approx(50).epsilon(tight));
         CHECK(value("share-arriving", 0, 150) == 100);
         for (const double near : {0.0, 40.0, 200.0}) {
             for (const double far : {0.0, 60.0, 400.0}) {
-                CHECK(value("level-ratio", near, far, 80) == doctest::Approx(value("share-arriving", near, 80) / value("share-arriving", far, 80)).epsilon(1e-10));
+                CHECK(value("level-ratio", near, far, 80) ==
+                      doctest::Approx(value("share-arriving", near, 80) / value("share-arriving", far, 80))
+                          .epsilon(1e-10));
             }
         }
         for (const double hours : {0.0, 3.0, 6.0, 7.5, 24.0, 60.0}) {
             CHECK(value("half-lives-left", hours, 6) == doctest::Approx(100 / std::pow(2.0, hours / 6)).epsilon(tight));
         }
-        for (const double n : {0.0, 0.5, 1.0, 7.0, 10.25, 20.0, -2.0}) CHECK(value("doublings", 3e4, n) == doctest::Approx(3e4 * std::exp2(n)).epsilon(tight));
+        for (const double n : {0.0, 0.5, 1.0, 7.0, 10.25, 20.0, -2.0})
+            CHECK(value("doublings", 3e4, n) == doctest::Approx(3e4 * std::exp2(n)).epsilon(tight));
     }
 
     TEST_CASE("whole numbers of doublings and half-lives are exact") {

@@ -14,8 +14,9 @@ using namespace questions;
 namespace {
 using Lines = std::vector<std::string>;
 
-const std::string names = "one of signal-reach, share-arriving, level-ratio, half-lives-left, doublings, cells-total, living-cells, volume-for-dose, "
-                          "number-needed, share-of, iief-change";
+const std::string names =
+    "one of signal-reach, share-arriving, level-ratio, half-lives-left, doublings, cells-total, living-cells, volume-for-dose, "
+    "number-needed, share-of, iief-change";
 
 /// The end of a question: feedback, and one slip that is far off.
 const std::string rest = R"("right":"r","wrong":"w","slips":[{"value":-1,"feedback":"s"}]})";
@@ -53,14 +54,17 @@ Numeric with_units(Numeric question, std::vector<Numeric::Unit> units) {
     return question;
 }
 
-double points(const Numeric& question, std::string typed, std::optional<std::size_t> unit = {}) { return score(question, {std::move(typed), unit}).points; }
+double points(const Numeric& question, std::string typed, std::optional<std::size_t> unit = {}) {
+    return score(question, {std::move(typed), unit}).points;
+}
 
 /// Diffusion 10, 20 or 30; half-life 5, 5.5, ... 12 min.
-const std::string drawn_json = R"({"formula":"signal-reach","values":{"diffusion":{"from":10,"to":30,"step":10,"unit":"µm²/s"},)"
-                               R"("half_life":{"from":5,"to":12,"step":0.5,"unit":"min"}},"unit":"µm","figures":3,)"
-                               R"("stem":"How far with {diffusion} and {half_life}?","hints":["Half is lost in {half_life}."],"explanation":"It is {answer}.",)"
-                               R"("right":"Yes, {answer} for {diffusion}.","wrong":"Not with {half_life}.",)"
-                               R"("slips":[{"times":0.1290994448735806,"feedback":"{half_life} are more seconds."}]})";
+const std::string drawn_json =
+    R"({"formula":"signal-reach","values":{"diffusion":{"from":10,"to":30,"step":10,"unit":"µm²/s"},)"
+    R"("half_life":{"from":5,"to":12,"step":0.5,"unit":"min"}},"unit":"µm","figures":3,)"
+    R"("stem":"How far with {diffusion} and {half_life}?","hints":["Half is lost in {half_life}."],"explanation":"It is {answer}.",)"
+    R"("right":"Yes, {answer} for {diffusion}.","wrong":"Not with {half_life}.",)"
+    R"("slips":[{"times":0.1290994448735806,"feedback":"{half_life} are more seconds."}]})";
 
 /// As the reader of a whole question would, so that its own properties are known.
 Numeric drawn_question() {
@@ -119,10 +123,11 @@ TEST_SUITE("numeric") {
     }
 
     TEST_CASE("a slip's formula takes the question's values, its own, or exchanged ones") {
-        const Numeric question = question_of(R"({"formula":"share-of","values":{"part":{"value":20,"unit":"cells"},"whole":50},"unit":"%","right":"r","wrong":"w","slips":[)"
-                                             R"({"formula":"share-of","values":{"part":"whole","whole":"part"},"feedback":"s"},)"
-                                             R"({"formula":"number-needed","values":{"treated":"whole","control":25},"times":2,"feedback":"s"},)"
-                                             R"({"formula":"share-of","values":{"part":30},"feedback":"s"}]})");
+        const Numeric question = question_of(
+            R"({"formula":"share-of","values":{"part":{"value":20,"unit":"cells"},"whole":50},"unit":"%","right":"r","wrong":"w","slips":[)"
+            R"({"formula":"share-of","values":{"part":"whole","whole":"part"},"feedback":"s"},)"
+            R"({"formula":"number-needed","values":{"treated":"whole","control":25},"times":2,"feedback":"s"},)"
+            R"({"formula":"share-of","values":{"part":30},"feedback":"s"}]})");
         CHECK(question.value == 40);
         CHECK(question.slips[0].value == 250);
         CHECK(question.slips[1].value == 8);
@@ -139,12 +144,16 @@ TEST_SUITE("numeric") {
             const double diffusion = made.parameters[0].from, half_life = made.parameters[1].from;
             diffusions.insert(diffusion);
             half_lives.insert(half_life);
-            if (made.value != again.value || made.values != again.values || made.right != again.right) FAIL_CHECK("seed " << seed << " draws anew");
-            if (diffusion < 10 || diffusion > 30 || std::fmod(diffusion, 10) != 0) FAIL_CHECK(seed << ": " << diffusion);
-            if (half_life < 5 || half_life > 12 || std::fmod(half_life, 0.5) != 0) FAIL_CHECK(seed << ": " << half_life);
+            if (made.value != again.value || made.values != again.values || made.right != again.right)
+                FAIL_CHECK("seed " << seed << " draws anew");
+            if (diffusion < 10 || diffusion > 30 || std::fmod(diffusion, 10) != 0)
+                FAIL_CHECK(seed << ": " << diffusion);
+            if (half_life < 5 || half_life > 12 || std::fmod(half_life, 0.5) != 0)
+                FAIL_CHECK(seed << ": " << half_life);
             const double wanted = std::sqrt(diffusion * half_life * 60 / std::log(2.0));
             if (std::fabs(made.value / wanted - 1) > 1e-12) FAIL_CHECK(seed << ": " << made.value);
-            if (std::fabs(made.slips[0].value * std::sqrt(60.0) / wanted - 1) > 1e-12) FAIL_CHECK(seed << ": slip " << made.slips[0].value);
+            if (std::fabs(made.slips[0].value * std::sqrt(60.0) / wanted - 1) > 1e-12)
+                FAIL_CHECK(seed << ": slip " << made.slips[0].value);
         }
         CHECK(diffusions == std::set<double>{10, 20, 30});
         CHECK(half_lives.size() == 15);
@@ -160,9 +169,11 @@ TEST_SUITE("numeric") {
 
     TEST_CASE("a range ends at its last step, also where steps are no exact doubles") {
         const auto last = [](const char* range) {
-            const Numeric question = question_of(std::string(R"({"formula":"share-of","values":{"part":)") + range + R"(,"whole":7},)" + rest);
+            const Numeric question = question_of(std::string(R"({"formula":"share-of","values":{"part":)") + range +
+                                                 R"(,"whole":7},)" + rest);
             double most = 0;
-            for (std::uint64_t seed = 0; seed < 300; ++seed) most = std::max(most, instance(question, seed).parameters[0].from);
+            for (std::uint64_t seed = 0; seed < 300; ++seed)
+                most = std::max(most, instance(question, seed).parameters[0].from);
             return most;
         };
         CHECK(last(R"({"from":0.1,"to":0.8,"step":0.1})") == doctest::Approx(0.8).epsilon(1e-12));
@@ -182,8 +193,11 @@ TEST_SUITE("numeric") {
     TEST_CASE("numbers are put into texts as people read them") {
         const Numeric made = instance(drawn_question(), 3);
         std::vector<std::string> mistakes;
-        const RichText text = filled(read_rich_text("With **{diffusion}** and {half_life}, not {other}: {half_life}. 10^{2}", mistakes), made.values);
-        const std::string diffusion = value_named(made.values, "diffusion"), half_life = value_named(made.values, "half_life");
+        const RichText text =
+            filled(read_rich_text("With **{diffusion}** and {half_life}, not {other}: {half_life}. 10^{2}", mistakes),
+                   made.values);
+        const std::string diffusion = value_named(made.values, "diffusion"),
+                          half_life = value_named(made.values, "half_life");
         CHECK(words_of(text) == "With " + diffusion + " and " + half_life + ", not {other}: " + half_life + ". 102");
         CHECK(text.paragraphs[0][1].bold);
         CHECK(text.paragraphs[0][1].text == diffusion);
@@ -209,8 +223,14 @@ TEST_SUITE("numeric") {
             int figures;
             const char* words;
         };
-        for (const Case& c : {Case{235.37, 2, "240\u00a0cells"}, {235.37, 3, "235\u00a0cells"}, {235.37, 5, "235.37\u00a0cells"}, {0.01849, 2, "0.018\u00a0cells"},
-                              {140e6, 2, "140\u00a0000\u00a0000\u00a0cells"}, {-3, 2, "−3\u00a0cells"}, {-12345, 5, "−12\u00a0345\u00a0cells"}, {0, 2, "0\u00a0cells"}}) {
+        for (const Case& c : {Case{235.37, 2, "240\u00a0cells"},
+                              {235.37, 3, "235\u00a0cells"},
+                              {235.37, 5, "235.37\u00a0cells"},
+                              {0.01849, 2, "0.018\u00a0cells"},
+                              {140e6, 2, "140\u00a0000\u00a0000\u00a0cells"},
+                              {-3, 2, "−3\u00a0cells"},
+                              {-12345, 5, "−12\u00a0345\u00a0cells"},
+                              {0, 2, "0\u00a0cells"}}) {
             question.value = c.value;
             question.figures = c.figures;
             CHECK(answer_words(question) == c.words);
@@ -234,13 +254,17 @@ TEST_SUITE("numeric") {
             const char* typed;
             double points;
         };
-        for (const Case& c : {Case{0.5, 0.02, 0, "0.5", 1}, {0.5, 0.02, 0, "0.51", 1}, {0.5, 0.02, 0, "0.49", 1}, {0.5, 0.02, 0, "0.510001", 0}, {0.5, 0.02, 0, "0.489999", 0},
-                              {0.3, 0.1, 0, "0.33", 1}, {0.3, 0.1, 0, "0.27", 1}, {0.3, 0.1, 0, "0.3300001", 0},
-                              {200, 0, 1, "201", 1}, {200, 0, 1, "199", 1}, {200, 0, 1, "201.0001", 0}, {200, 0, 1, "198.9999", 0},
-                              {200, 0.01, 1, "202", 1}, {200, 0.01, 1, "202.001", 0}, {200, 0.001, 1, "201", 1}, {200, 0.001, 1, "201.01", 0},  // the wider counts
-                              {-40, 0.05, 0, "-42", 1}, {-40, 0.05, 0, "-38", 1}, {-40, 0.05, 0, "-42.001", 0}, {-40, 0.05, 0, "40", 0},
-                              {0, 0.02, 0, "0", 1}, {0, 0.02, 0, "0.001", 0}, {0, 0.02, 0.1, "-0.1", 1}, {0, 0.02, 0.1, "0.1001", 0},
-                              {7, 0, 0, "7", 1}, {7, 0, 0, "7.000001", 0}, {0.3, 0, 0, "0.3", 1}, {2e8, 0, 0, "2x10^8", 1}}) {
+        for (const Case& c :
+             {Case{0.5, 0.02, 0, "0.5", 1},  {0.5, 0.02, 0, "0.51", 1},     {0.5, 0.02, 0, "0.49", 1},
+              {0.5, 0.02, 0, "0.510001", 0}, {0.5, 0.02, 0, "0.489999", 0}, {0.3, 0.1, 0, "0.33", 1},
+              {0.3, 0.1, 0, "0.27", 1},      {0.3, 0.1, 0, "0.3300001", 0}, {200, 0, 1, "201", 1},
+              {200, 0, 1, "199", 1},         {200, 0, 1, "201.0001", 0},    {200, 0, 1, "198.9999", 0},
+              {200, 0.01, 1, "202", 1},      {200, 0.01, 1, "202.001", 0},  {200, 0.001, 1, "201", 1},
+              {200, 0.001, 1, "201.01", 0},  // the wider counts
+              {-40, 0.05, 0, "-42", 1},      {-40, 0.05, 0, "-38", 1},      {-40, 0.05, 0, "-42.001", 0},
+              {-40, 0.05, 0, "40", 0},       {0, 0.02, 0, "0", 1},          {0, 0.02, 0, "0.001", 0},
+              {0, 0.02, 0.1, "-0.1", 1},     {0, 0.02, 0.1, "0.1001", 0},   {7, 0, 0, "7", 1},
+              {7, 0, 0, "7.000001", 0},      {0.3, 0, 0, "0.3", 1},         {2e8, 0, 0, "2x10^8", 1}}) {
             CAPTURE(c.value);
             CAPTURE(c.typed);
             CHECK(points(fixed(c.value, c.tolerance, c.within), c.typed) == c.points);
@@ -248,14 +272,16 @@ TEST_SUITE("numeric") {
     }
 
     TEST_CASE("what is no number earns nothing") {
-        for (const char* typed : {"", " ", "half", "1,500", "0.5 kg", "nan", "inf"}) CHECK(points(fixed(0.5), typed) == 0);
+        for (const char* typed : {"", " ", "half", "1,500", "0.5 kg", "nan", "inf"})
+            CHECK(points(fixed(0.5), typed) == 0);
         CHECK(points(fixed(1500), "1,500") == 0);
         CHECK(points(fixed(1.5), "1,500") == 0);
     }
 
     TEST_CASE("the only unit may be typed or left out") {
         const Numeric question = with_units(fixed(37), {{"µm²/s", 1}});
-        for (const char* typed : {"37", "37 µm²/s", "37µm²/s", "37 \u03bcm²/s", "37 um2/s", "37\u00a0um^2/s", " 37  µm² / s", "3.7e1 um²/s"}) {
+        for (const char* typed : {"37", "37 µm²/s", "37µm²/s", "37 \u03bcm²/s", "37 um2/s", "37\u00a0um^2/s",
+                                  " 37  µm² / s", "3.7e1 um²/s"}) {
             CAPTURE(typed);
             CHECK(points(question, typed) == 1);
             CHECK(complete(question, {typed, {}}));
@@ -273,11 +299,12 @@ TEST_SUITE("numeric") {
             std::optional<std::size_t> unit;
             double points;
         };
-        for (const Case& c : {Case{"235", 0, 1}, {"235 µm", {}, 1}, {"0.235", 1, 1}, {"0.235 mm", {}, 1}, {"235e-6 m", {}, 1}, {"0.000235", 2, 1},
-                              {"235", 1, 0.5}, {"235 mm", {}, 0.5}, {"235 m", {}, 0.5}, {"0.235", 0, 0.5}, {"0.235 m", {}, 0.5},
-                              {"235", {}, 0.5}, {"235", 7, 0.5},            // no unit yet
-                              {"235 µm", 1, 1}, {"235 mm", 0, 0.5},         // the one typed outweighs the one picked
-                              {"300", 0, 0}, {"2.35", 1, 0}, {"300 µm", {}, 0}, {"235 km", 0, 0}, {"", 0, 0}}) {
+        for (const Case& c :
+             {Case{"235", 0, 1},    {"235 µm", {}, 1},  {"0.235", 1, 1},     {"0.235 mm", {}, 1}, {"235e-6 m", {}, 1},
+              {"0.000235", 2, 1},   {"235", 1, 0.5},    {"235 mm", {}, 0.5}, {"235 m", {}, 0.5},  {"0.235", 0, 0.5},
+              {"0.235 m", {}, 0.5}, {"235", {}, 0.5},   {"235", 7, 0.5},  // no unit yet
+              {"235 µm", 1, 1},     {"235 mm", 0, 0.5},                   // the one typed outweighs the one picked
+              {"300", 0, 0},        {"2.35", 1, 0},     {"300 µm", {}, 0},   {"235 km", 0, 0},    {"", 0, 0}}) {
             CAPTURE(c.typed);
             CHECK(points(question, c.typed, c.unit) == c.points);
         }
@@ -314,8 +341,12 @@ TEST_SUITE("numeric") {
 
     TEST_CASE("the feedback is that of the slip that led there") {
         Numeric question = with_units(fixed(100), {{"µm", 1}, {"mm", 1000}});
-        question.slips = {{.value = 50, .feedback = plain_text("halved")}, {.value = 101.5, .feedback = plain_text("hidden")}, {.value = 60000, .feedback = plain_text("minutes")}};
-        const auto said = [&](const char* typed, std::optional<std::size_t> unit) { return words_of(feedback_on(question, {typed, unit})); };
+        question.slips = {{.value = 50, .feedback = plain_text("halved")},
+                          {.value = 101.5, .feedback = plain_text("hidden")},
+                          {.value = 60000, .feedback = plain_text("minutes")}};
+        const auto said = [&](const char* typed, std::optional<std::size_t> unit) {
+            return words_of(feedback_on(question, {typed, unit}));
+        };
         CHECK(said("100", 0) == "right");
         CHECK(said("101.5", 0) == "right");  // within the tolerance
         CHECK(said("50", 0) == "halved");
@@ -348,12 +379,15 @@ TEST_SUITE("numeric") {
         std::string visited;
         Numeric question = fixed(5);
         question.slips = {{.value = 1, .feedback = plain_text("a")}, {.value = 2, .feedback = plain_text("b")}};
-        each_text(question, [&](const RichText& text, std::string_view property) { visited += words_of(text) + "=" + std::string(property) + " "; });
+        each_text(question, [&](const RichText& text, std::string_view property) {
+            visited += words_of(text) + "=" + std::string(property) + " ";
+        });
         CHECK(visited == "right=right wrong=wrong a=slips b=slips ");
     }
 
     TEST_CASE("an answer is read back as it was written") {
-        for (const Numeric::Answer& answer : {Numeric::Answer{}, Numeric::Answer{"0,5", {}}, Numeric::Answer{"12 µm \"", 3}, Numeric::Answer{"", 0}}) {
+        for (const Numeric::Answer& answer :
+             {Numeric::Answer{}, Numeric::Answer{"0,5", {}}, Numeric::Answer{"12 µm \"", 3}, Numeric::Answer{"", 0}}) {
             Writer w;
             w.object();
             write(w, answer);
@@ -367,7 +401,8 @@ TEST_SUITE("numeric") {
     }
 
     TEST_CASE("an odd saved answer is dropped") {
-        for (const char* json : {R"({"typed":5,"unit":"mm"})", R"({"typed":{},"unit":-1})", R"({"typed":"","unit":1e9})"}) {
+        for (const char* json :
+             {R"({"typed":5,"unit":"mm"})", R"({"typed":{},"unit":-1})", R"({"typed":"","unit":1e9})"}) {
             Document document("", json);
             Numeric::Answer answer;
             read(document.root(), answer);
@@ -377,12 +412,14 @@ TEST_SUITE("numeric") {
     }
 
     TEST_CASE("units are listed by size, whichever is the right one's") {
-        CHECK(units_by_size(with_units(fixed(5), {{"mm", 1}, {"m", 1000}, {"µm", 0.001}})) == std::vector<std::size_t>{2, 0, 1});
+        CHECK(units_by_size(with_units(fixed(5), {{"mm", 1}, {"m", 1000}, {"µm", 0.001}})) ==
+              std::vector<std::size_t>{2, 0, 1});
         CHECK(units_by_size(fixed(5)).empty());
     }
 
     TEST_CASE("the terminal asks for a number and understands it") {
-        const Numeric bare = fixed(5), one = with_units(fixed(5), {{"%", 1}}), several = with_units(fixed(5), {{"mm", 1}, {"µm", 0.001}});
+        const Numeric bare = fixed(5), one = with_units(fixed(5), {{"%", 1}}),
+                      several = with_units(fixed(5), {{"mm", 1}, {"µm", 0.001}});
         CHECK(ask(bare, 0) == "  ____\n");
         CHECK(ask(one, 0) == "  ____ %\n");
         CHECK(ask(several, 0) == "  ____ (µm, mm)\n");
@@ -392,7 +429,8 @@ TEST_SUITE("numeric") {
         CHECK(understand(bare, 0, "5\r") == Numeric::Answer{"5", {}});
         CHECK(understand(one, 0, "5 %") == Numeric::Answer{"5 %", {}});
         CHECK(understand(several, 0, "5 mm ") == Numeric::Answer{"5 mm", {}});
-        for (const char* typed : {"", "5", "mm", "five mm", "1,500 mm", "5 kg"}) CHECK_FALSE(understand(several, 0, typed).has_value());
+        for (const char* typed : {"", "5", "mm", "five mm", "1,500 mm", "5 kg"})
+            CHECK_FALSE(understand(several, 0, typed).has_value());
         CHECK_FALSE(understand(bare, 0, "5 %").has_value());
     }
 
@@ -400,7 +438,8 @@ TEST_SUITE("numeric") {
         Numeric question = with_units(fixed(5), {{"mm", 1}, {"µm", 0.001}});
         question.slips = {{.value = 10, .feedback = plain_text("doubled")}};
         CHECK(explain(question, {"5 mm", {}}, 0) == "[+] right\nThe answer is 5\u00a0mm.\n");
-        CHECK(explain(question, {"5 µm", {}}, 0) == "[-] The number is right, its unit is not. right\nThe answer is 5\u00a0mm.\n");
+        CHECK(explain(question, {"5 µm", {}}, 0) ==
+              "[-] The number is right, its unit is not. right\nThe answer is 5\u00a0mm.\n");
         CHECK(explain(question, {"10 mm", {}}, 0) == "[-] doubled\nThe answer is 5\u00a0mm.\n");
         CHECK(explain(question, {"1 mm", {}}, 0) == "[-] wrong\nThe answer is 5\u00a0mm.\n");
     }
@@ -410,83 +449,131 @@ TEST_SUITE("numeric: mistakes of its author") {
     TEST_CASE("value and formula") {
         CHECK(problems_of("{" + rest) == Lines{"f:1:1 value: a number, or a formula in its place"});
         CHECK(problems_of("{\"value\":\"5\"," + rest) == Lines{"f:1:10 value: a number"});
-        CHECK(problems_of(R"({"value":5,"formula":"share-of","values":{"part":1,"whole":2},)" + rest) == Lines{"f:1:22 formula: either a value or a formula, not both"});
-        CHECK(problems_of("{\"value\":5,\"values\":{\"part\":1}," + rest) == Lines{"f:1:21 values: no such property here; check its spelling, or take it out"});
+        CHECK(problems_of(R"({"value":5,"formula":"share-of","values":{"part":1,"whole":2},)" + rest) ==
+              Lines{"f:1:22 formula: either a value or a formula, not both"});
+        CHECK(problems_of("{\"value\":5,\"values\":{\"part\":1}," + rest) ==
+              Lines{"f:1:21 values: no such property here; check its spelling, or take it out"});
         CHECK(problems_of(R"({"formula":"magic","values":{"part":1},)" + rest) == Lines{"f:1:12 formula: " + names});
         CHECK(problems_of("{\"formula\":7," + rest) == Lines{"f:1:12 formula: " + names});
     }
 
     TEST_CASE("parameters") {
-        CHECK(problems_of("{\"formula\":\"share-of\"," + rest) == Lines{"f:1:1 values: a value for part, which share-of takes", "f:1:1 values: a value for whole, which share-of takes"});
-        CHECK(problems_of(R"({"formula":"share-of","values":{"part":1},)" + rest) == Lines{"f:1:32 values: a value for whole, which share-of takes"});
-        CHECK(problems_of(R"({"formula":"share-of","values":{"part":1,"whole":2,"rest":3},)" + rest) == Lines{"f:1:59 values.rest: only what share-of takes: part, whole"});
-        CHECK(problems_of(R"({"formula":"share-of","values":[1,2],)" + rest) == Lines{"f:1:32 values: properties in curly brackets"});
-        CHECK(problems_of(R"({"formula":"share-of","values":{"part":"1","whole":2},)" + rest) == Lines{"f:1:40 values.part: a number"});
-        CHECK(problems_of(R"({"formula":"share-of","values":{"part":1,"whole":0},)" + rest) == Lines{"f:1:12 formula: values that it can work with; it gives no number with part 1, whole 0"});
+        CHECK(problems_of("{\"formula\":\"share-of\"," + rest) ==
+              Lines{"f:1:1 values: a value for part, which share-of takes",
+                    "f:1:1 values: a value for whole, which share-of takes"});
+        CHECK(problems_of(R"({"formula":"share-of","values":{"part":1},)" + rest) ==
+              Lines{"f:1:32 values: a value for whole, which share-of takes"});
+        CHECK(problems_of(R"({"formula":"share-of","values":{"part":1,"whole":2,"rest":3},)" + rest) ==
+              Lines{"f:1:59 values.rest: only what share-of takes: part, whole"});
+        CHECK(problems_of(R"({"formula":"share-of","values":[1,2],)" + rest) ==
+              Lines{"f:1:32 values: properties in curly brackets"});
+        CHECK(problems_of(R"({"formula":"share-of","values":{"part":"1","whole":2},)" + rest) ==
+              Lines{"f:1:40 values.part: a number"});
+        CHECK(problems_of(R"({"formula":"share-of","values":{"part":1,"whole":0},)" + rest) ==
+              Lines{"f:1:12 formula: values that it can work with; it gives no number with part 1, whole 0"});
     }
 
     TEST_CASE("ranges") {
-        const auto with = [](const std::string& range) { return problems_of(R"({"formula":"share-of","values":{"part":)" + range + R"(,"whole":2},)" + rest); };
+        const auto with = [](const std::string& range) {
+            return problems_of(R"({"formula":"share-of","values":{"part":)" + range + R"(,"whole":2},)" + rest);
+        };
         CHECK(with(R"({"from":1,"to":5,"step":2})") == Lines{});
-        CHECK(with(R"({"from":5,"to":1,"step":2})") == Lines{"f:1:55 values.part.to: a number of at least 5, where the range begins"});
+        CHECK(with(R"({"from":5,"to":1,"step":2})") ==
+              Lines{"f:1:55 values.part.to: a number of at least 5, where the range begins"});
         CHECK(with(R"({"from":1,"to":5,"step":0})") == Lines{"f:1:64 values.part.step: a number above 0"});
         CHECK(with(R"({"from":1,"to":5,"step":-1})") == Lines{"f:1:64 values.part.step: a number above 0"});
         CHECK(with(R"({"from":1,"to":5})") == Lines{"f:1:40 values.part.step: a number"});
-        CHECK(with(R"({"from":1,"to":5,"step":1e-9})") == Lines{"f:1:64 values.part.step: a wider step: at most 10000 values to draw from"});
-        CHECK(with(R"({"value":1,"from":5})") == Lines{"f:1:58 values.part.from: no such property here; check its spelling, or take it out"});
-        CHECK(with("{}") == Lines{"f:1:40 values.part.from: a number", "f:1:40 values.part.to: a number", "f:1:40 values.part.step: a number"});
+        CHECK(with(R"({"from":1,"to":5,"step":1e-9})") ==
+              Lines{"f:1:64 values.part.step: a wider step: at most 10000 values to draw from"});
+        CHECK(with(R"({"value":1,"from":5})") ==
+              Lines{"f:1:58 values.part.from: no such property here; check its spelling, or take it out"});
+        CHECK(with("{}") == Lines{"f:1:40 values.part.from: a number", "f:1:40 values.part.to: a number",
+                                  "f:1:40 values.part.step: a number"});
         CHECK(with(R"({"value":1,"unit":""})") == Lines{"f:1:58 values.part.unit: text in quotes"});
     }
 
     TEST_CASE("units") {
-        CHECK(problems_of(R"({"value":5,"unit":"µm","units":[{"name":"µm","factor":1},{"name":"mm","factor":1000}],)" + rest) == Lines{"f:1:32 units: either a unit or units, not both"});
-        CHECK(problems_of(R"({"value":5,"units":[{"name":"µm","factor":1}],)" + rest) == Lines{"f:1:20 units: at least 2 items"});
-        CHECK(problems_of(R"({"value":5,"units":[{"name":"µm","factor":10},{"name":"mm","factor":0}],)" + rest) == Lines{"f:1:43 units[0].factor: 1: the value is in the first unit", "f:1:69 units[1].factor: a number above 0"});
-        CHECK(problems_of("{\"value\":5,\"units\":[{\"name\":\"µm\",\"factor\":1},{\"name\":\"\u03bcm\",\"factor\":1000}]," + rest) == Lines{"f:1:54 units[1].name: a name of its own; another unit has it"});
-        CHECK(problems_of(R"({"value":5,"units":[{"name":"µm"},{"factor":2}],)" + rest) == Lines{"f:1:21 units[0].factor: a number", "f:1:35 units[1].name: text in quotes"});
+        CHECK(problems_of(R"({"value":5,"unit":"µm","units":[{"name":"µm","factor":1},{"name":"mm","factor":1000}],)" +
+                          rest) == Lines{"f:1:32 units: either a unit or units, not both"});
+        CHECK(problems_of(R"({"value":5,"units":[{"name":"µm","factor":1}],)" + rest) ==
+              Lines{"f:1:20 units: at least 2 items"});
+        CHECK(problems_of(R"({"value":5,"units":[{"name":"µm","factor":10},{"name":"mm","factor":0}],)" + rest) ==
+              Lines{"f:1:43 units[0].factor: 1: the value is in the first unit",
+                    "f:1:69 units[1].factor: a number above 0"});
+        CHECK(problems_of(
+                  "{\"value\":5,\"units\":[{\"name\":\"µm\",\"factor\":1},{\"name\":\"\u03bcm\",\"factor\":1000}]," +
+                  rest) == Lines{"f:1:54 units[1].name: a name of its own; another unit has it"});
+        CHECK(problems_of(R"({"value":5,"units":[{"name":"µm"},{"factor":2}],)" + rest) ==
+              Lines{"f:1:21 units[0].factor: a number", "f:1:35 units[1].name: text in quotes"});
     }
 
     TEST_CASE("tolerance and figures") {
-        CHECK(problems_of("{\"value\":5,\"tolerance\":-0.1," + rest) == Lines{"f:1:24 tolerance: a number of at least 0 and at most 1"});
-        CHECK(problems_of("{\"value\":5,\"tolerance\":2," + rest) == Lines{"f:1:24 tolerance: a number of at least 0 and at most 1"});
+        CHECK(problems_of("{\"value\":5,\"tolerance\":-0.1," + rest) ==
+              Lines{"f:1:24 tolerance: a number of at least 0 and at most 1"});
+        CHECK(problems_of("{\"value\":5,\"tolerance\":2," + rest) ==
+              Lines{"f:1:24 tolerance: a number of at least 0 and at most 1"});
         CHECK(problems_of("{\"value\":5,\"within\":-1," + rest) == Lines{"f:1:21 within: a number of at least 0"});
         CHECK(problems_of("{\"value\":5,\"figures\":0," + rest) == Lines{"f:1:22 figures: a whole number from 1 to 6"});
     }
 
     TEST_CASE("feedback and slips") {
-        const auto with = [](const std::string& slips) { return problems_of(R"({"value":100,"right":"r","wrong":"w","slips":)" + slips + "}"); };
-        CHECK(problems_of(R"({"value":5})") == Lines{"f:1:1 right: text in quotes", "f:1:1 wrong: text in quotes", "f:1:1 slips: a list in square brackets"});
+        const auto with = [](const std::string& slips) {
+            return problems_of(R"({"value":100,"right":"r","wrong":"w","slips":)" + slips + "}");
+        };
+        CHECK(problems_of(R"({"value":5})") == Lines{"f:1:1 right: text in quotes", "f:1:1 wrong: text in quotes",
+                                                     "f:1:1 slips: a list in square brackets"});
         CHECK(with("[]") == Lines{"f:1:46 slips: at least 1 item"});
-        CHECK(with(R"([{"feedback":"s"}])") == Lines{"f:1:47 slips[0].value: a number, or a formula, or times (how often the right value) in its place"});
+        CHECK(
+            with(R"([{"feedback":"s"}])") ==
+            Lines{"f:1:47 slips[0].value: a number, or a formula, or times (how often the right value) in its place"});
         CHECK(with(R"([{"value":5}])") == Lines{"f:1:47 slips[0].feedback: text in quotes"});
-        CHECK(with(R"([{"value":5,"times":2,"feedback":"s"}])") == Lines{"f:1:56 slips[0].value: either a value, or a formula or times, not both"});
+        CHECK(with(R"([{"value":5,"times":2,"feedback":"s"}])") ==
+              Lines{"f:1:56 slips[0].value: either a value, or a formula or times, not both"});
         CHECK(with(R"([{"formula":"magic","feedback":"s"}])") == Lines{"f:1:58 slips[0].formula: " + names});
-        CHECK(with(R"([{"formula":"share-of","values":{"part":1},"feedback":"s"}])") == Lines{"f:1:78 slips[0].values: a value for whole, which share-of takes"});
-        CHECK(with(R"([{"formula":"share-of","values":{"part":1,"whole":"all"},"feedback":"s"}])") == Lines{"f:1:96 slips[0].values.whole: a number, or the name of one of the question's values"});
-        CHECK(with(R"([{"formula":"share-of","values":{"part":1,"whole":2,"rest":3},"feedback":"s"}])") == Lines{"f:1:105 slips[0].values.rest: no such property here; check its spelling, or take it out"});
-        CHECK(with(R"([{"formula":"share-of","values":5,"feedback":"s"}])") == Lines{"f:1:78 slips[0].values: properties in curly brackets"});
-        CHECK(with(R"([{"formula":"share-of","values":{"part":1,"whole":0},"feedback":"s"}])") == Lines{"f:1:47 slips[0]: values that its formula can work with; it gives no number"});
+        CHECK(with(R"([{"formula":"share-of","values":{"part":1},"feedback":"s"}])") ==
+              Lines{"f:1:78 slips[0].values: a value for whole, which share-of takes"});
+        CHECK(with(R"([{"formula":"share-of","values":{"part":1,"whole":"all"},"feedback":"s"}])") ==
+              Lines{"f:1:96 slips[0].values.whole: a number, or the name of one of the question's values"});
+        CHECK(with(R"([{"formula":"share-of","values":{"part":1,"whole":2,"rest":3},"feedback":"s"}])") ==
+              Lines{"f:1:105 slips[0].values.rest: no such property here; check its spelling, or take it out"});
+        CHECK(with(R"([{"formula":"share-of","values":5,"feedback":"s"}])") ==
+              Lines{"f:1:78 slips[0].values: properties in curly brackets"});
+        CHECK(with(R"([{"formula":"share-of","values":{"part":1,"whole":0},"feedback":"s"}])") ==
+              Lines{"f:1:47 slips[0]: values that its formula can work with; it gives no number"});
     }
 
     TEST_CASE("a slip that is right") {
-        const auto with = [](const std::string& slips) { return problems_of(R"({"value":100,"right":"r","wrong":"w","slips":)" + slips + "}"); };
+        const auto with = [](const std::string& slips) {
+            return problems_of(R"({"value":100,"right":"r","wrong":"w","slips":)" + slips + "}");
+        };
         CHECK(with(R"([{"value":102.01,"feedback":"s"}])") == Lines{});
-        CHECK(with(R"([{"value":1,"feedback":"s"},{"value":102,"feedback":"s"}])") == Lines{"f:1:74 slips[1]: a value apart from the right one, 100"});
-        CHECK(with(R"([{"times":1,"feedback":"s"}])") == Lines{"f:1:47 slips[0]: a value apart from the right one, 100"});
+        CHECK(with(R"([{"value":1,"feedback":"s"},{"value":102,"feedback":"s"}])") ==
+              Lines{"f:1:74 slips[1]: a value apart from the right one, 100"});
+        CHECK(with(R"([{"times":1,"feedback":"s"}])") ==
+              Lines{"f:1:47 slips[0]: a value apart from the right one, 100"});
         // The part of the whole is the whole of the part only when they are one number.
-        CHECK(problems_of(R"({"formula":"share-of","values":{"part":{"from":1,"to":3,"step":1},"whole":3},"unit":"%","right":"r","wrong":"w",)"
-                          R"("slips":[{"formula":"share-of","values":{"part":"whole","whole":"part"},"feedback":"s"}]})") == Lines{"f:1:122 slips[0]: a value apart from the right one, 100\u00a0% with part 3, whole 3"});
+        CHECK(
+            problems_of(
+                R"({"formula":"share-of","values":{"part":{"from":1,"to":3,"step":1},"whole":3},"unit":"%","right":"r","wrong":"w",)"
+                R"("slips":[{"formula":"share-of","values":{"part":"whole","whole":"part"},"feedback":"s"}]})") ==
+            Lines{"f:1:122 slips[0]: a value apart from the right one, 100\u00a0% with part 3, whole 3"});
     }
 
     TEST_CASE("names in the texts") {
-        const auto with = [](const std::string& more, const std::string& right, const std::string& wrong, const std::string& slip) {
-            return problems_of(R"({"formula":"share-of","values":{"part":1,"whole":2},)" + more + R"("right":")" + right + R"(","wrong":")" + wrong +
-                               R"(","slips":[{"value":7,"feedback":")" + slip + R"("}]})");
+        const auto with = [](const std::string& more, const std::string& right, const std::string& wrong,
+                             const std::string& slip) {
+            return problems_of(R"({"formula":"share-of","values":{"part":1,"whole":2},)" + more + R"("right":")" +
+                               right + R"(","wrong":")" + wrong + R"(","slips":[{"value":7,"feedback":")" + slip +
+                               R"("}]})");
         };
         CHECK(with("", "{answer} is {part} of {whole}", "{part}", "{whole}") == Lines{});
         CHECK(with("", "x^{whole} {1, 2} {} {", "w", "s") == Lines{});
         CHECK(with("", "{all}", "w", "s") == Lines{"f:1:61 right: one of {part}, {whole}, {answer}, not {all}"});
-        CHECK(with("", "r", "{answer}", "{answer}") == Lines{"f:1:73 wrong: no {answer} here: this is read before all is told", "f:1:115 slips[0].feedback: no {answer} here: this is read before all is told"});
-        CHECK(with(R"("stem":"{part}, {hole}","hints":["{whole}","{answer}"],"explanation":"{answer}",)", "r", "w", "s") == Lines{"f:1:60 stem: one of {part}, {whole}, {answer}, not {hole}", "f:1:96 hints[1]: no {answer} here: this is read before all is told"});
+        CHECK(with("", "r", "{answer}", "{answer}") ==
+              Lines{"f:1:73 wrong: no {answer} here: this is read before all is told",
+                    "f:1:115 slips[0].feedback: no {answer} here: this is read before all is told"});
+        CHECK(with(R"("stem":"{part}, {hole}","hints":["{whole}","{answer}"],"explanation":"{answer}",)", "r", "w",
+                   "s") == Lines{"f:1:60 stem: one of {part}, {whole}, {answer}, not {hole}",
+                                 "f:1:96 hints[1]: no {answer} here: this is read before all is told"});
     }
 }

@@ -60,7 +60,9 @@ std::vector<std::string> problems_of(std::string_view json) {
 
 std::string json_of(std::string_view ids, const std::string& more = "") {
     std::string text = R"({"items":[)";
-    for (const char id : ids) text += std::string(text.back() == '[' ? "" : ",") + R"({"id":")" + id + R"(","text":"t)" + id + "\"" + more + "}";
+    for (const char id : ids)
+        text +=
+            std::string(text.back() == '[' ? "" : ",") + R"({"id":")" + id + R"(","text":"t)" + id + "\"" + more + "}";
     return text + "]}";
 }
 
@@ -91,10 +93,13 @@ TEST_SUITE("ordering") {
         CHECK(problems_of("{}") == std::vector<std::string>{"f:1:1 items: a list in square brackets"});
         CHECK(problems_of(json_of("ab")) == std::vector<std::string>{"f:1:10 items: at least 3 items"});
         CHECK(problems_of(json_of("aba")) ==
-              std::vector<std::string>{"f:1:63 items[2].id: an id of its own; \"a\" is taken", "f:1:74 items[2].text: words of its own; another one says the same"});
+              std::vector<std::string>{"f:1:63 items[2].id: an id of its own; \"a\" is taken",
+                                       "f:1:74 items[2].text: words of its own; another one says the same"});
         CHECK(problems_of(R"({"items":[{"id":"A","text":"1"},{"id":"b"},{"id":"c","text":"3","place":3}]})") ==
-              std::vector<std::string>{"f:1:17 items[0].id: an id: lower-case letters, digits and single hyphens, at most 60", "f:1:33 items[1].text: text in quotes",
-                                       "f:1:73 items[2].place: no such property here; check its spelling, or take it out"});
+              std::vector<std::string>{
+                  "f:1:17 items[0].id: an id: lower-case letters, digits and single hyphens, at most 60",
+                  "f:1:33 items[1].text: text in quotes",
+                  "f:1:73 items[2].place: no such property here; check its spelling, or take it out"});
         CHECK(problems_of(json_of("abc", R"(,"feedback":3)")).size() == 3);
     }
 
@@ -257,18 +262,22 @@ TEST_SUITE("ordering") {
 
     TEST_CASE("letters that are not each item once are not an answer") {
         const Ordering ordering = ordering_of(3);
-        for (const char* typed : {"", " ", "ab", "aba", "abca", "abd", "ab1", "abé", "-bc"}) CHECK_FALSE(understand(ordering, 0, typed).has_value());
+        for (const char* typed : {"", " ", "ab", "aba", "abca", "abd", "ab1", "abé", "-bc"})
+            CHECK_FALSE(understand(ordering, 0, typed).has_value());
     }
 
     TEST_CASE("every item is explained at the place where it was put") {
         const Ordering ordering = ordering_of(4);
-        CHECK(explain(ordering, answer_of("acbd"), 0) ==
-              "  1) [+] item a: why a\n  2) [-] item c (right: 3): why c\n  3) [-] item b (right: 2)\n  4) [+] item d\n");
+        CHECK(
+            explain(ordering, answer_of("acbd"), 0) ==
+            "  1) [+] item a: why a\n  2) [-] item c (right: 3): why c\n  3) [-] item b (right: 2)\n  4) [+] item d\n");
     }
 
     TEST_CASE("every rich text is visited with its property") {
         std::vector<std::string> visited;
-        each_text(ordering_of(2), [&](const RichText& text, std::string_view property) { visited.push_back(std::string(property) + ": " + words_of(text)); });
+        each_text(ordering_of(2), [&](const RichText& text, std::string_view property) {
+            visited.push_back(std::string(property) + ": " + words_of(text));
+        });
         CHECK(visited == std::vector<std::string>{"items: item a", "items: why a", "items: item b", "items: "});
     }
 }

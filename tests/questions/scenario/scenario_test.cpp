@@ -16,7 +16,9 @@ Scenario::Move move_of(const std::string& id, double points, const std::string& 
 
 /// Start: good and fair lead to the middle, bad to the late step. The middle: right ends, wrong leads to the late step.
 Scenario story() {
-    return {{{"start", plain_text("First?"), {move_of("bad", 0, "late"), move_of("good", 1, "middle"), move_of("fair", 0.5, "middle")}},
+    return {{{"start",
+              plain_text("First?"),
+              {move_of("bad", 0, "late"), move_of("good", 1, "middle"), move_of("fair", 0.5, "middle")}},
              {"middle", plain_text("Second?"), {move_of("wrong", 0, "late"), move_of("right", 1)}},
              {"late", plain_text("Third?"), {move_of("mend", 0.5), move_of("bad", 0)}}}};
 }
@@ -58,7 +60,8 @@ Scenario random_story(std::uint64_t seed) {
         Scenario::Step step{"s" + std::to_string(i), plain_text("Step"), {}};
         for (std::uint32_t m = 0, moves = 2 + rng.below(3); m < moves; ++m) {
             const std::uint32_t next = i + 1 + rng.below(steps - i);
-            step.moves.push_back(move_of("m" + std::to_string(m), rng.below(3) / 2.0, next < steps ? "s" + std::to_string(next) : ""));
+            step.moves.push_back(
+                move_of("m" + std::to_string(m), rng.below(3) / 2.0, next < steps ? "s" + std::to_string(next) : ""));
         }
         scenario.steps.push_back(std::move(step));
     }
@@ -135,53 +138,69 @@ TEST_SUITE("scenario") {
     TEST_CASE("ids and words are given once; points are 0, 0.5 or 1") {
         using Lines = std::vector<std::string>;
         CHECK(problems_of(json_of({{"a", {"x 1 b", "x 0"}}, {"a", {"x 1", "y 0"}}, {"b", {"x 1", "y 0"}}})) ==
-              Lines{"f:2:102 steps[0].options[1].id: an id of its own; \"x\" is taken", "f:2:113 steps[0].options[1].text: words of its own; another one says the same",
+              Lines{"f:2:102 steps[0].options[1].id: an id of its own; \"x\" is taken",
+                    "f:2:113 steps[0].options[1].text: words of its own; another one says the same",
                     "f:3:7 steps[1].id: an id of its own; \"a\" is taken"});
         CHECK(problems_of(json_of({{"a", {"x 2 b", "y 0"}}, {"b", {"x \"1\"", "y 0.25"}}})) ==
-              Lines{"f:2:82 steps[0].options[0].points: 0, 0.5 or 1", "f:3:82 steps[1].options[0].points: 0, 0.5 or 1", "f:3:136 steps[1].options[1].points: 0, 0.5 or 1"});
+              Lines{"f:2:82 steps[0].options[0].points: 0, 0.5 or 1", "f:3:82 steps[1].options[0].points: 0, 0.5 or 1",
+                    "f:3:136 steps[1].options[1].points: 0, 0.5 or 1"});
         CHECK(problems_of(json_of({{"A", {"x 1", "y 0"}}, {"b", {"x 1", "y 0"}}})) ==
-              Lines{"f:2:7 steps[0].id: an id: lower-case letters, digits and single hyphens, at most 60", "f:3:1 steps[1]: an option of an earlier step that leads here (\"next\": \"b\")"});
+              Lines{"f:2:7 steps[0].id: an id: lower-case letters, digits and single hyphens, at most 60",
+                    "f:3:1 steps[1]: an option of an earlier step that leads here (\"next\": \"b\")"});
     }
 
     TEST_CASE("what an option lacks, or has too much, is said") {
-        CHECK(problems_of(R"({"steps":[{"id":"a","text":"T","options":[{},{"id":"y","text":"t","consequence":"*c","points":0,"right":true}]},{}]})") ==
-              std::vector<std::string>{"f:1:43 steps[0].options[0].id: an id: lower-case letters, digits and single hyphens, at most 60", "f:1:43 steps[0].options[0].text: text in quotes",
-                                       "f:1:43 steps[0].options[0].consequence: text in quotes", "f:1:43 steps[0].options[0].points: 0, 0.5 or 1",
-                                       "f:1:81 steps[0].options[1].consequence: a second * to end the italic words",
-                                       "f:1:105 steps[0].options[1].right: no such property here; check its spelling, or take it out",
-                                       "f:1:113 steps[1].id: an id: lower-case letters, digits and single hyphens, at most 60", "f:1:113 steps[1].text: text in quotes",
-                                       "f:1:113 steps[1].options: a list in square brackets"});
+        CHECK(
+            problems_of(
+                R"({"steps":[{"id":"a","text":"T","options":[{},{"id":"y","text":"t","consequence":"*c","points":0,"right":true}]},{}]})") ==
+            std::vector<std::string>{
+                "f:1:43 steps[0].options[0].id: an id: lower-case letters, digits and single hyphens, at most 60",
+                "f:1:43 steps[0].options[0].text: text in quotes",
+                "f:1:43 steps[0].options[0].consequence: text in quotes",
+                "f:1:43 steps[0].options[0].points: 0, 0.5 or 1",
+                "f:1:81 steps[0].options[1].consequence: a second * to end the italic words",
+                "f:1:105 steps[0].options[1].right: no such property here; check its spelling, or take it out",
+                "f:1:113 steps[1].id: an id: lower-case letters, digits and single hyphens, at most 60",
+                "f:1:113 steps[1].text: text in quotes", "f:1:113 steps[1].options: a list in square brackets"});
     }
 
     TEST_CASE("options lead to later steps only") {
         for (const char* next : {"a", "b", "nowhere"}) {  // back, to itself, astray
             CHECK(problems_of(json_of({{"a", {"x 1 b", "y 0"}}, {"b", {std::string("x 1 ") + next, "y 0"}}})) ==
-                  std::vector<std::string>{std::string("f:3:91 steps[1].options[0].next: the id of a later step, not \"") + next + "\""});
+                  std::vector<std::string>{
+                      std::string("f:3:91 steps[1].options[0].next: the id of a later step, not \"") + next + "\""});
         }
         CHECK(problems_of(json_of({{"a", {"x 1 b", "y 0"}}, {"b", {"x 1 No", "y 0"}}})) ==
-              std::vector<std::string>{"f:3:91 steps[1].options[0].next: an id: lower-case letters, digits and single hyphens, at most 60"});
+              std::vector<std::string>{
+                  "f:3:91 steps[1].options[0].next: an id: lower-case letters, digits and single hyphens, at most 60"});
     }
 
     TEST_CASE("every step is led to") {
-        CHECK(problems_of(json_of({{"a", {"x 1 c", "y 0"}}, {"b", {"x 1 c", "y 0"}}, {"c", {"x 1", "y 0"}}})) ==
-              std::vector<std::string>{"f:3:1 steps[1]: an option of an earlier step that leads here (\"next\": \"b\")"});
+        CHECK(
+            problems_of(json_of({{"a", {"x 1 c", "y 0"}}, {"b", {"x 1 c", "y 0"}}, {"c", {"x 1", "y 0"}}})) ==
+            std::vector<std::string>{"f:3:1 steps[1]: an option of an earlier step that leads here (\"next\": \"b\")"});
     }
 
     TEST_CASE("some way earns points") {
-        CHECK(problems_of(json_of({{"a", {"x 0 b", "y 0"}}, {"b", {"x 0", "y 0"}}})) == std::vector<std::string>{"f:1:10 steps: an option that earns points"});
+        CHECK(problems_of(json_of({{"a", {"x 0 b", "y 0"}}, {"b", {"x 0", "y 0"}}})) ==
+              std::vector<std::string>{"f:1:10 steps: an option that earns points"});
     }
 
     TEST_CASE("who takes the best option of each step gathers the most") {
         using Lines = std::vector<std::string>;
-        const char* more = ": a way on to the most points that this step allows, for no other option here is worth more";
+        const char* more =
+            ": a way on to the most points that this step allows, for no other option here is worth more";
         const char* fewer = ": a way on to fewer points, for another option here is worth more";
         // Better than the best of the first step would be its second option, for the sake of what follows.
-        CHECK(problems_of(json_of({{"a", {"x 1", "y 0.5 b"}}, {"b", {"x 1", "y 0"}}})) ==
-              Lines{std::string("f:2:33 steps[0].options[0]") + more, std::string("f:2:85 steps[0].options[1]") + fewer});
+        CHECK(
+            problems_of(json_of({{"a", {"x 1", "y 0.5 b"}}, {"b", {"x 1", "y 0"}}})) ==
+            Lines{std::string("f:2:33 steps[0].options[0]") + more, std::string("f:2:85 steps[0].options[1]") + fewer});
         // Two best options, of which one ends the story too early.
-        CHECK(problems_of(json_of({{"a", {"x 1", "y 1 b"}}, {"b", {"x 1", "y 0"}}})) == Lines{std::string("f:2:33 steps[0].options[0]") + more});
+        CHECK(problems_of(json_of({{"a", {"x 1", "y 1 b"}}, {"b", {"x 1", "y 0"}}})) ==
+              Lines{std::string("f:2:33 steps[0].options[0]") + more});
         // A bad decision that can be mended fully.
-        CHECK(problems_of(json_of({{"a", {"x 1", "y 0 b"}}, {"b", {"x 1", "y 0"}}})) == Lines{std::string("f:2:85 steps[0].options[1]") + fewer});
+        CHECK(problems_of(json_of({{"a", {"x 1", "y 0 b"}}, {"b", {"x 1", "y 0"}}})) ==
+              Lines{std::string("f:2:85 steps[0].options[1]") + fewer});
         // A good decision may end the story; a bad one may lead on to a chance to mend half of it.
         CHECK(problems_of(json_of({{"a", {"x 1", "y 0 b"}}, {"b", {"x 0.5", "y 0"}}})).empty());
     }
@@ -206,7 +225,8 @@ TEST_SUITE("scenario") {
             bool reached = most == 0;
             for (const Way& way : all_ways(scenario)) {
                 const double wanted = most == 0 ? 0 : way.points / most;
-                if (score(scenario, {way.path}).points != wanted || !complete(scenario, {way.path})) FAIL_CHECK("seed " << seed);
+                if (score(scenario, {way.path}).points != wanted || !complete(scenario, {way.path}))
+                    FAIL_CHECK("seed " << seed);
                 reached = reached || (way.points == most && best_way(scenario).path == way.path);
             }
             if (!reached) FAIL_CHECK("seed " << seed << ": the best way is none of the best");
@@ -217,7 +237,8 @@ TEST_SUITE("scenario") {
         const Scenario scenario = story();
         for (const Way& way : all_ways(scenario)) {
             for (std::size_t length = 0; length < way.path.size(); ++length) {
-                const std::vector<std::string> part(way.path.begin(), way.path.begin() + static_cast<std::ptrdiff_t>(length));
+                const std::vector<std::string> part(way.path.begin(),
+                                                    way.path.begin() + static_cast<std::ptrdiff_t>(length));
                 CHECK_FALSE(complete(scenario, {part}));
                 REQUIRE(walk(scenario, {part}).open);
                 CHECK(walk(scenario, {part}).decisions.size() == length);
@@ -286,7 +307,8 @@ TEST_SUITE("scenario") {
     }
 
     TEST_CASE("odd values in a save end the way") {
-        for (const char* json : {"{}", R"({"path":3})", R"({"path":{}})", R"({"path":[3,"good"]})", "[]"}) CHECK(read_answer(json) == Scenario::Answer{});
+        for (const char* json : {"{}", R"({"path":3})", R"({"path":{}})", R"({"path":[3,"good"]})", "[]"})
+            CHECK(read_answer(json) == Scenario::Answer{});
         CHECK(read_answer(R"({"path":["good",null,"right"]})").path == std::vector<std::string>{"good"});
     }
 
@@ -339,8 +361,10 @@ TEST_SUITE("scenario") {
                 for (std::size_t i = 0; i < order.size(); ++i) CHECK(order[i] == i);
             }
             std::multiset<double> earned, wanted;
-            for (const char* typed : {"aa", "ab", "ba", "bb", "ca", "cb", "aaa", "aab", "aba", "abb", "baa", "bab", "bba", "bbb", "caa", "cab", "cba", "cbb"}) {
-                if (const auto answer = understand(scenario, seed, typed)) earned.insert(score(scenario, *answer).points);
+            for (const char* typed : {"aa", "ab", "ba", "bb", "ca", "cb", "aaa", "aab", "aba", "abb", "baa", "bab",
+                                      "bba", "bbb", "caa", "cab", "cba", "cbb"}) {
+                if (const auto answer = understand(scenario, seed, typed))
+                    earned.insert(score(scenario, *answer).points);
             }
             for (const Way& way : all_ways(scenario)) wanted.insert(way.points / 2);
             CHECK(earned == wanted);
@@ -353,19 +377,24 @@ TEST_SUITE("scenario") {
         Scenario scenario = story();
         scenario.steps[1].moves = scenario.steps[0].moves;
         int alike = 0;
-        for (std::uint64_t seed = 1; seed <= 120; ++seed) alike += order_of(scenario.steps[0], seed) == order_of(scenario.steps[1], seed);
+        for (std::uint64_t seed = 1; seed <= 120; ++seed)
+            alike += order_of(scenario.steps[0], seed) == order_of(scenario.steps[1], seed);
         CHECK(alike < 40);  // a sixth by chance
     }
 
     TEST_CASE("every option of the steps walked is explained, and the best way told") {
-        CHECK(explain(story(), {{"bad", "mend"}}, 0) ==
-              "First?\n> a) [-] then bad\n  b) [+] then good\n  c) [~] then fair\nThird?\n> a) [~] then mend\n  b) [-] then bad\nThe best way: “do good”, then “do right”.\n");
+        CHECK(
+            explain(story(), {{"bad", "mend"}}, 0) ==
+            "First?\n> a) [-] then bad\n  b) [+] then good\n  c) [~] then fair\nThird?\n> a) [~] then mend\n  b) [-] then bad\nThe best way: “do good”, then “do right”.\n");
     }
 
     TEST_CASE("every text is visited") {
         std::vector<std::string> visited;
-        each_text(story(), [&](const RichText& text, std::string_view property) { visited.push_back(std::string(property) + ": " + words_of(text)); });
+        each_text(story(), [&](const RichText& text, std::string_view property) {
+            visited.push_back(std::string(property) + ": " + words_of(text));
+        });
         CHECK(visited.size() == 3 + 2 * 7);
-        for (const char* line : {"steps: Second?", "steps: do mend", "steps: then right"}) CHECK(std::count(visited.begin(), visited.end(), line) == 1);
+        for (const char* line : {"steps: Second?", "steps: do mend", "steps: then right"})
+            CHECK(std::count(visited.begin(), visited.end(), line) == 1);
     }
 }

@@ -10,7 +10,9 @@ namespace {
 /// A false sentence, of which reason b says why.
 TrueFalse question() {
     TrueFalse made{false, plain_text("on true"), plain_text("on false"), {}};
-    for (const char* id : {"a", "b", "c"}) made.reasons.push_back({id, plain_text(std::string("text ") + id), *id == 'b', plain_text(std::string("why ") + id)});
+    for (const char* id : {"a", "b", "c"})
+        made.reasons.push_back(
+            {id, plain_text(std::string("text ") + id), *id == 'b', plain_text(std::string("why ") + id)});
     return made;
 }
 
@@ -23,7 +25,8 @@ std::vector<std::string> problems_of(std::string_view json) {
     return lines;
 }
 
-const std::string reasons = R"([{"id":"a","text":"1","feedback":"f"},{"id":"b","text":"2","feedback":"f","right":true},{"id":"c","text":"3","feedback":"f"}])";
+const std::string reasons =
+    R"([{"id":"a","text":"1","feedback":"f"},{"id":"b","text":"2","feedback":"f","right":true},{"id":"c","text":"3","feedback":"f"}])";
 }  // namespace
 
 TEST_SUITE("true_false") {
@@ -39,11 +42,15 @@ TEST_SUITE("true_false") {
     }
 
     TEST_CASE("each mistake is told") {
-        CHECK(problems_of(R"({"if_true":"t","if_false":"f","reasons":)" + reasons + "}") == std::vector<std::string>{"f:1:1 answer: true or false"});
-        CHECK(problems_of(R"({"answer":"yes","if_true":"t","if_false":"f","reasons":)" + reasons + "}") == std::vector<std::string>{"f:1:11 answer: true or false"});
-        CHECK(problems_of(R"({"answer":true,"reasons":)" + reasons + "}") == std::vector<std::string>{"f:1:1 if_true: text in quotes", "f:1:1 if_false: text in quotes"});
+        CHECK(problems_of(R"({"if_true":"t","if_false":"f","reasons":)" + reasons + "}") ==
+              std::vector<std::string>{"f:1:1 answer: true or false"});
+        CHECK(problems_of(R"({"answer":"yes","if_true":"t","if_false":"f","reasons":)" + reasons + "}") ==
+              std::vector<std::string>{"f:1:11 answer: true or false"});
+        CHECK(problems_of(R"({"answer":true,"reasons":)" + reasons + "}") ==
+              std::vector<std::string>{"f:1:1 if_true: text in quotes", "f:1:1 if_false: text in quotes"});
         CHECK(problems_of(R"({"answer":true,"if_true":"t","if_false":"f","reasons":[]})") ==
-              std::vector<std::string>{"f:1:55 reasons: at least 3 items", "f:1:55 reasons: exactly one right reason (\"right\": true), not 0"});
+              std::vector<std::string>{"f:1:55 reasons: at least 3 items",
+                                       "f:1:55 reasons: exactly one right reason (\"right\": true), not 0"});
     }
 
     TEST_CASE("half for the verdict, the other half for the reason that goes with it") {
@@ -52,12 +59,20 @@ TEST_SUITE("true_false") {
             const char* reason;
             double points;
         };
-        for (const Case& c : {Case{false, "b", 1}, {false, "a", 0.5}, {false, "", 0.5}, {false, "gone", 0.5}, {true, "a", 0}, {std::nullopt, "b", 0}, {std::nullopt, "", 0}}) {
+        for (const Case& c : {Case{false, "b", 1},
+                              {false, "a", 0.5},
+                              {false, "", 0.5},
+                              {false, "gone", 0.5},
+                              {true, "a", 0},
+                              {std::nullopt, "b", 0},
+                              {std::nullopt, "", 0}}) {
             CHECK(score(question(), {c.verdict, c.reason}).points == c.points);
         }
     }
 
-    TEST_CASE("the right reason after the wrong verdict earns nothing") { CHECK(score(question(), {true, "b"}).points == 0); }
+    TEST_CASE("the right reason after the wrong verdict earns nothing") {
+        CHECK(score(question(), {true, "b"}).points == 0);
+    }
 
     TEST_CASE("both the verdict and the reason are wanted before checking") {
         CHECK_FALSE(complete(question(), {}));
@@ -88,14 +103,16 @@ TEST_SUITE("true_false") {
                     const auto answer = understand(question(), seed, std::string(verdict) + " " + letter);
                     REQUIRE(answer.has_value());
                     CHECK(answer->verdict == ((*verdict | 0x20) == 't'));
-                    CHECK(asked.find(std::string("  ") + letter + ") text " + answer->reason + "\n") != std::string::npos);
+                    CHECK(asked.find(std::string("  ") + letter + ") text " + answer->reason + "\n") !=
+                          std::string::npos);
                 }
             }
         }
     }
 
     TEST_CASE("what means nothing is not an answer") {
-        for (const char* typed : {"", " ", "t", "f", "t d", "x a", " a", "t ab", "t  ", "é a"}) CHECK_FALSE(understand(question(), 0, typed).has_value());
+        for (const char* typed : {"", " ", "t", "f", "t d", "x a", " a", "t ab", "t  ", "é a"})
+            CHECK_FALSE(understand(question(), 0, typed).has_value());
     }
 
     TEST_CASE("the verdict and every reason are explained") {

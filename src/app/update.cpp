@@ -337,10 +337,13 @@ public:
     void operator()(const AssetArrived& event) {
         if (event.name == "modules/index.json") return take_index(event);
         if (event.name == interactive_asset) {
-            const auto more = read_texts("en.interactive.json", event.text.empty() ? "{}" : event.text);
+            const auto more = read_texts("en.interactive.json", event.text);
+            const bool damaged = !more || more.value.entries().empty();
             state_.texts.add(more.value);
-            state_.interactive = more ? Loading::done : Loading::failed;
-            if (!more) state_.interactive_failure = to_string(more.problems.front());
+            state_.interactive = damaged ? Loading::failed : Loading::done;
+            if (damaged)
+                state_.interactive_failure =
+                    fill(state_.texts("module.damaged"), {{"file", "text/en.interactive.json"}});
         }
         for (ModuleSlot& slot : state_.modules) {
             if (is_more(slot, event.name)) {
@@ -408,21 +411,17 @@ public:
     }
 
     void operator()(const FileChosen& event) {
-        if (is_module(event.text)) return open_module(event);
-        study::Progress imported;
-        const auto problems = study::read_progress(event.name, event.text, imported);
-        int taken = 0;
-        for (const auto& [id, made] : imported.records()) {
-            if (!state_.progress.merge(made)) continue;
-            effects.push_back(Save{id, study::write_record(made)});
-            ++taken;
-        }
+        if (event.first_line == 1) state_.import = {};
+        if (event.first_line == 1 && !event.more && is_module(event.text)) return open_module(event);
+        import_slice(event);
+        if (event.more) return;
         state_.settings = settings_of(state_.progress);
-        const char* key = imported.records().empty() ? "progress.import_none" : "progress.imported";
-        const std::string text = fill(
-            state_.texts(key),
-            {{"n", std::to_string(taken)}, {"all", std::to_string(imported.records().size())}, {"file", event.name}});
-        tell({"import", text, !problems.empty(), problems});
+        const Import done = std::exchange(state_.import, {});
+        const char* key = done.records == 0 ? "progress.import_none" : "progress.imported";
+        const std::string text =
+            fill(state_.texts(key),
+                 {{"n", std::to_string(done.taken)}, {"all", std::to_string(done.records)}, {"file", event.name}});
+        tell({"import", text, !done.problems.empty(), done.problems});
     }
 
     void operator()(const SaveFailed& event) {
@@ -558,6 +557,21 @@ private:
               false,
               {}});
         effects.push_back(Go{route_of(ModulePage{id})});
+    }
+
+    /// Takes in the records of a file, or of a slice of it.
+    void import_slice(const FileChosen& event) {
+        study::Progress imported;
+        for (Problem& problem : study::read_progress(event.name, event.text, imported)) {
+            problem.line += event.first_line - 1;
+            state_.import.problems.push_back(std::move(problem));
+        }
+        for (const auto& [id, made] : imported.records()) {
+            if (!state_.progress.merge(made)) continue;
+            effects.push_back(Save{id, study::write_record(made)});
+            ++state_.import.taken;
+        }
+        state_.import.records += imported.records().size();
     }
 
     void fail_for_id(ModuleSlot& slot, const ModuleSlot& other) {

@@ -21,11 +21,12 @@ add_dependencies(page fonts)
 set(protocol_headers base/input.hpp platform/web_protocol.hpp semantics/node.hpp semantics/tree.hpp)
 list(TRANSFORM protocol_headers PREPEND "${PROJECT_SOURCE_DIR}/src/")
 set(protocol_check "${CMAKE_CURRENT_BINARY_DIR}/protocol_check.cpp")
-add_custom_command(OUTPUT "${protocol_check}"
+add_custom_command(OUTPUT "${protocol_check}" "${PROJECT_SOURCE_DIR}/build/protocol.js"
   COMMAND "${NODE_PROGRAM}" "${PROJECT_SOURCE_DIR}/tools/protocol.mjs" --check "${protocol_check}"
   DEPENDS "${PROJECT_SOURCE_DIR}/tools/protocol.mjs" ${protocol_headers}
   COMMENT "Writing down what C++ and JavaScript share" VERBATIM)
 target_sources(page PRIVATE "${protocol_check}")
+
 target_link_options(page PRIVATE
   -fno-exceptions -fno-rtti
   -sASSERTIONS=0 -sMALLOC=emmalloc -sFILESYSTEM=0 -sENVIRONMENT=web -sDYNAMIC_EXECUTION=0

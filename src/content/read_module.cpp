@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/utf8.hpp"
+#include "content/each_text.hpp"
 #include "content/module.hpp"
 
 namespace content {
@@ -10,14 +12,10 @@ const std::vector<std::string_view> evidences(std::begin(evidence_names), std::e
 
 /// What the parts of a module refer to, with the places to complain about.
 struct References {
-    std::vector<std::pair<std::string, Reader>> terms, sources, questions;
+    std::vector<std::pair<std::string, Reader>> sources, questions;
 
     /// Notes what is not there.
-    void check(const std::set<std::string>& known_terms, const std::set<std::string>& known_sources,
-               const std::set<std::string>& known_questions) const {
-        for (const auto& [id, place] : terms) {
-            if (!known_terms.contains(id)) place.wants("a term that the glossary has; it has no \"" + id + "\"");
-        }
+    void check(const std::set<std::string>& known_sources, const std::set<std::string>& known_questions) const {
         for (const auto& [id, place] : sources) {
             if (!known_sources.contains(id)) place.wants("a source that this module lists; it has no \"" + id + "\"");
         }
@@ -30,16 +28,31 @@ struct References {
             if (item.is_text()) sources.emplace_back(item.text(), item);
         }
     }
-    void note_terms(const RichText& text, const Reader& place) {
+};
+
+/// Notes terms that the glossary does not have, and links that lead where none may.
+class TextCheck {
+public:
+    TextCheck(Document& document, const std::set<std::string>& terms) : document_(document), terms_(terms) {}
+
+    void operator()(const RichText& text, std::string_view) const {
         for (const Paragraph& paragraph : text.paragraphs) {
             for (const Span& span : paragraph) {
-                if (!span.term.empty()) terms.emplace_back(span.term, place);
-                if (!span.url.empty() && !span.url.starts_with("https://") && !span.url.starts_with("#/")) {
-                    place.wants("a link that starts with https:// or #/, not \"" + span.url + "\"");
-                }
+                if (!span.term.empty() && !terms_.contains(span.term))
+                    document_.wants(text.place, "a term that the glossary has; it has no \"" + span.term + "\"");
+                if (!span.url.empty() && !is_link(span.url))
+                    document_.wants(text.place, "a link that starts with https:// or #/, not \"" + span.url + "\"");
             }
         }
     }
+
+private:
+    static bool is_link(const std::string& url) {
+        return (url.starts_with("https://") || url.starts_with("#/")) && url == printable(url);
+    }
+
+    Document& document_;
+    const std::set<std::string>& terms_;
 };
 
 template <class T>
@@ -55,10 +68,10 @@ public:
     Block read(const Reader& block) {
         switch (block["kind"].one_of(
             {"text", "heading", "list", "statement", "prediction", "figure", "question", "certainty", "table"})) {
-            case 0: return Text{rich(block["text"])};
+            case 0: return Text{block["text"].rich()};
             case 1: return Heading{block["text"].text()};
             case 2: return list(block);
-            case 3: return Statement{rich(block["text"]), backing(block)};
+            case 3: return Statement{block["text"].rich(), backing(block)};
             case 4: return prediction(block);
             case 5: return figure(block);
             case 6: return checkpoint(block);
@@ -67,16 +80,10 @@ public:
         }
     }
 
-    RichText rich(const Reader& place) {
-        RichText text = place.rich();
-        references_.note_terms(text, place);
-        return text;
-    }
-
 private:
     std::vector<RichText> riches(const Reader& place, std::size_t least) {
         std::vector<RichText> texts;
-        for (const Reader& item : place.items(least)) texts.push_back(rich(item));
+        for (const Reader& item : place.items(least)) texts.push_back(item.rich());
         return texts;
     }
 
@@ -101,13 +108,13 @@ private:
     Prediction prediction(const Reader& block) {
         Prediction result;
         result.id = block["id"].id();
-        result.prompt = rich(block["prompt"]);
+        result.prompt = block["prompt"].rich();
         std::set<std::string> taken;
         for (const Reader& item : block["options"].items(2)) {
-            result.options.push_back({item["id"].id(), rich(item["text"]), rich(item["reply"])});
+            result.options.push_back({item["id"].id(), item["text"].rich(), item["reply"].rich()});
             want_own_id(taken, result.options.back(), item);
         }
-        result.reveal = rich(block["reveal"]);
+        result.reveal = block["reveal"].rich();
         return result;
     }
 
@@ -115,21 +122,14 @@ private:
         FigureBlock result;
         result.id = block["id"].id();
         result.start = figures::read_figure(block);
-        result.caption = rich(block["caption"]);
+        result.caption = block["caption"].rich();
         result.sources = sources(block);
         for (const std::string& source : figures::sources(result.start)) {
             references_.sources.emplace_back(source, block["settings"]);
             if (std::ranges::find(result.sources, source) == result.sources.end()) result.sources.push_back(source);
         }
         result.guess = figures::read_guess(block, result.start);
-        if (result.guess)
-            references_.note_terms(result.guess->prompt, block["guess"]),
-                references_.note_terms(result.guess->reveal, block["guess"]);
         result.tasks = figures::read_tasks(block, result.start);
-        for (const figures::Task& task : result.tasks) {
-            references_.note_terms(task.text, block["tasks"]);
-            references_.note_terms(task.done, block["tasks"]);
-        }
         return result;
     }
 
@@ -141,7 +141,7 @@ private:
     }
 
     Certainty certainty(const Reader& block) {
-        return {riches(block["known"], 1), riches(block["open"], 1), rich(block["who"]), sources(block)};
+        return {riches(block["known"], 1), riches(block["open"], 1), block["who"].rich(), sources(block)};
     }
 
     Table table(const Reader& block) {
@@ -247,15 +247,6 @@ Former read_former(const Reader& place, const std::set<std::string>& chapters, c
             read_renames(place["questions"], questions)};
 }
 
-void note_terms_of(const questions::Question& question, const Reader& place, References& references) {
-    references.note_terms(question.stem, place["stem"]);
-    references.note_terms(question.explanation, place["explanation"]);
-    for (const RichText& hint : question.hints) references.note_terms(hint, place["hints"]);
-    questions::each_text(question, [&](const RichText& text, std::string_view property) {
-        references.note_terms(text, place[property]);
-    });
-}
-
 /// The questions; `ids` are those taken, and grow.
 std::vector<questions::Question> read_questions(const Reader& root, std::set<std::string>& ids,
                                                 References& references) {
@@ -264,15 +255,14 @@ std::vector<questions::Question> read_questions(const Reader& root, std::set<std
         read.push_back(questions::read_question(item));
         want_own_id(ids, read.back(), item);
         references.note_sources(item["sources"]);
-        note_terms_of(read.back(), item, references);
     }
     return read;
 }
 
 Quiz read_quiz(const Reader& root, References& references) {
-    return content::read_quiz(
-        root["quiz"], [&](const std::string& id, const Reader& place) { references.questions.emplace_back(id, place); },
-        [&](const RichText& text, const Reader& place) { references.note_terms(text, place); });
+    return content::read_quiz(root["quiz"], [&](const std::string& id, const Reader& place) {
+        references.questions.emplace_back(id, place);
+    });
 }
 
 template <class T>
@@ -292,11 +282,16 @@ std::vector<Problem> read_more(const std::string& file, std::string_view json, M
     root["format"].one_of({"stemwise-questions/1"});
     std::vector<questions::Question> questions = read_questions(root, ids, references);
     Quiz quiz = read_quiz(root, references);
-    references.check(ids_of(module.terms), ids_of(module.sources), ids);
+    references.check(ids_of(module.sources), ids);
+    const std::set<std::string> terms = ids_of(module.terms);
+    const TextCheck check(document, terms);
+    for (const questions::Question& question : questions) each_text(question, check);
+    each_text(quiz, check);
+    const bool own_rules = root["quiz"].exists();
     std::vector<Problem> problems = document.finish();
     if (!problems.empty()) return problems;
     for (questions::Question& question : questions) module.questions.push_back(std::move(question));
-    module.quiz = std::move(quiz);
+    if (own_rules) module.quiz = std::move(quiz);
     module.more = {};
     return problems;
 }
@@ -320,7 +315,7 @@ Parsed<Module> read_module(const std::string& file, std::string_view json) {
         if (module.id == reserved) root["id"].wants("another id: \"" + module.id + "\" is a page of its own");
     }
     module.title = root["title"].text();
-    module.summary = blocks.rich(root["summary"]);
+    module.summary = root["summary"].rich();
     module.icon = read_icon(root);
     module.language = root["language"].text();
     module.updated = root["updated"].date();
@@ -336,7 +331,7 @@ Parsed<Module> read_module(const std::string& file, std::string_view json) {
     module.former = read_former(root["former_ids"], chapters, more.exists() ? nullptr : &questions);
     module.quiz = read_quiz(root, references);
     for (const Reader& item : root["terms"].items()) {
-        module.terms.push_back({item["id"].id(), item["term"].text(), blocks.rich(item["definition"])});
+        module.terms.push_back({item["id"].id(), item["term"].text(), item["definition"].rich()});
         want_own_id(terms, module.terms.back(), item);
     }
     for (const Reader& item : root["sources"].items()) {
@@ -344,7 +339,8 @@ Parsed<Module> read_module(const std::string& file, std::string_view json) {
         want_own_id(sources, module.sources.back(), item);
     }
 
-    references.check(terms, sources, questions);
+    references.check(sources, questions);
+    each_text(module, TextCheck(document, terms));
     result.problems = document.finish();
     return result;
 }

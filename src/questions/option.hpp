@@ -41,7 +41,6 @@ std::vector<std::string> ids_of_letters(const std::vector<Option>& options, cons
                                         std::string_view letters);
 
 /// Calls `visit` for each option's texts.
-using TextVisitor = FunctionRef<void(const RichText& text, std::string_view property)>;
 void each_text(const std::vector<Option>& options, std::string_view property, const TextVisitor& visit);
 
 /// How far a question has come, for those who draw it.

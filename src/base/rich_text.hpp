@@ -19,7 +19,7 @@ struct Span {
 
 using Paragraph = std::vector<Span>;
 
-/// Formatted text: paragraphs of spans. The marks are described in assets/modules/module.schema.json.
+/// Formatted text: paragraphs of spans. The marks are described in src/content/schema.json.
 struct RichText {
     std::vector<Paragraph> paragraphs;
 

@@ -11,7 +11,7 @@
 
 namespace content {
 
-/// How firmly something stands, and what it rests on. The names are those of module.schema.json.
+/// How firmly something stands, and what it rests on. The names are those of the schema.
 inline constexpr std::string_view stance_names[] = {"established", "preliminary", "contested", "opinion", "marketing"};
 inline constexpr std::string_view evidence_names[] = {"law",         "consensus",   "review",   "randomised",
                                                       "early-human", "case-report", "survey",   "animal",

@@ -193,7 +193,7 @@ TEST_SUITE("shipped") {
     }
 
     TEST_CASE("the texts are just those that the program uses") {
-        auto texts = read_texts("en.json", files::read("assets/text/en.json"));
+        auto texts = read_texts("en.json", files::asset("text/en.json"));
         const auto desktop = read_texts("desktop.en.json", files::read("assets/text/desktop.en.json"));
         for (const Problem& problem : texts.problems) FAIL_CHECK(to_string(problem));
         for (const Problem& problem : desktop.problems) FAIL_CHECK(to_string(problem));
@@ -247,7 +247,7 @@ TEST_SUITE("shipped") {
     }
 
     TEST_CASE("the texts of the About page have no mistakes in their marks") {
-        const auto texts = read_texts("en.json", files::read("assets/text/en.json"));
+        const auto texts = read_texts("en.json", files::asset("text/en.json"));
         for (const auto& [key, text] : texts.value.entries()) {
             if (!key.starts_with("about.")) continue;
             std::vector<std::string> mistakes;

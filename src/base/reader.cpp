@@ -360,10 +360,10 @@ std::vector<std::pair<std::string, Reader>> Reader::members() const {
 }
 
 std::size_t Reader::one_of(std::initializer_list<std::string_view> names) const {
-    return one_of(std::vector<std::string_view>(names));
+    return one_of(std::span(names.begin(), names.end()));
 }
 
-std::size_t Reader::one_of(const std::vector<std::string_view>& names) const {
+std::size_t Reader::one_of(std::span<const std::string_view> names) const {
     if (is_text()) {
         const std::string& value = value_of(value_).text;
         for (std::size_t i = 0; i < names.size(); ++i) {

@@ -4,6 +4,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,7 +40,7 @@ public:
 
     /// One of `names`, by index; 0 after noting the mistake.
     std::size_t one_of(std::initializer_list<std::string_view> names) const;
-    std::size_t one_of(const std::vector<std::string_view>& names) const;
+    std::size_t one_of(std::span<const std::string_view> names) const;
 
     /// Notes that something else is wanted here.
     void wants(std::string wanted) const;

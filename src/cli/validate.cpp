@@ -1,6 +1,7 @@
 #include <array>
 #include <ostream>
 
+#include "app/page.hpp"
 #include "base/writer.hpp"
 #include "cli/cli.hpp"
 #include "content/module.hpp"
@@ -128,7 +129,7 @@ int validate(const std::vector<std::string>& given, Streams streams) {
             unreadable = true;
             continue;
         }
-        files.push_back({path, content::read_module(path, text).problems});
+        files.push_back({path, content::read_module(path, text, app::reserved_ids()).problems});
         if (!files.back().problems.empty()) result = problems;
     }
     format->write(files, streams.out);

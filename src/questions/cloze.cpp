@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "questions/pairs.hpp"
-
 namespace questions {
 namespace {
 constexpr char gap_mark = '\x01';
@@ -36,10 +34,9 @@ private:
             return copy(1);
         }
         const std::string_view id = rest_.substr(1, end - 1);
-        const auto entry =
-            std::find_if(entries_.begin(), entries_.end(), [&](const GapEntry& e) { return e.id == id; });
-        const auto n = static_cast<std::size_t>(entry - entries_.begin());
-        if (entry == entries_.end()) {
+        const GapEntry* entry = find_by_id(entries_, id);
+        const auto n = entry ? static_cast<std::size_t>(entry - entries_.data()) : entries_.size();
+        if (!entry) {
             mistakes_.push_back("an entry in gaps for {" + std::string(id) + "}, or \\{ for a plain bracket");
         } else if (std::find(found_.begin(), found_.end(), n) != found_.end()) {
             mistakes_.push_back("each gap once; {" + std::string(id) + "} stands here twice");
@@ -88,8 +85,8 @@ bool hides_gap(const Span& span) {
 
 std::vector<GapEntry> read_gap_entries(const Reader& reader) {
     std::vector<GapEntry> entries;
-    std::vector<std::string> taken;
-    for (const Reader& entry : reader["gaps"].items(1)) entries.push_back({own_id(entry, taken), entry});
+    OwnIds ids;
+    for (const Reader& entry : reader["gaps"].items(1)) entries.push_back({ids.read(entry["id"]), entry});
     if (entries.size() > most_gaps) reader["gaps"].wants("at most " + std::to_string(most_gaps) + " gaps");
     return entries;
 }
@@ -114,9 +111,7 @@ RichText read_cloze(const Reader& reader, const std::vector<GapEntry>& entries) 
     const auto& found = finder.found();
     for (std::size_t i = 0; i < std::min(entries.size(), most_gaps); ++i) {
         const std::string& id = entries[i].id;
-        const auto first =
-            std::find_if(entries.begin(), entries.end(), [&](const GapEntry& other) { return other.id == id; });
-        const bool own = !id.empty() && first == entries.begin() + static_cast<std::ptrdiff_t>(i);
+        const bool own = !id.empty() && find_by_id(entries, id) == &entries[i];
         if (own && std::find(found.begin(), found.end(), i) == found.end())
             entries[i].entry["id"].wants("a place {" + id + "} in the text");
     }

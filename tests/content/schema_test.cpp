@@ -33,8 +33,9 @@ TEST_SUITE("schema") {
         CHECK(names(defs["stance"]["enum"]) == known(content::stance_names));
         CHECK(names(defs["evidence"]["enum"]) == known(content::evidence_names));
         CHECK(names(defs["question"]["properties"]["bloom"]["enum"]) == known(questions::bloom_names));
-        CHECK(names(defs["question"]["properties"]["kind"]["enum"]) == known(questions::kind_names));
-        CHECK(names(defs["question"]["oneOf"], {"properties", "kind", "const"}) == known(questions::kind_names));
+        CHECK(names(defs["question"]["properties"]["kind"]["enum"]) == known(names_of<questions::Kind>));
+        CHECK(names(defs["question"]["oneOf"], {"properties", "kind", "const"}) == known(names_of<questions::Kind>));
+        CHECK(names(defs["block"]["oneOf"], {"properties", "kind", "const"}) == known(names_of<content::Block>));
         for (const Reader& block : defs["block"]["oneOf"].items(1)) {
             if (block["properties"]["kind"]["const"].text() == "figure")
                 CHECK(names(block["properties"]["figure"]["enum"]) == known(figures::figure_names));

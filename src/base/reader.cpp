@@ -149,16 +149,10 @@ public:
             error_offset = next_token();
             error = "JSON; a number this large is no number any more (the largest is about 1.8e308)";
         } else if (says("surrogate")) {
-            // A first half that has no second is reported where the second should be.
-            const auto is_half = [&](std::size_t at) {
-                const char first = text_[at + 2], second = text_[at + 3];
-                return (first == 'd' || first == 'D') &&
-                       std::string_view("89abAB").find(second) != std::string_view::npos;
-            };
             auto at = text_.rfind("\\u", error_offset);
-            if (says("must be followed") && at != std::string_view::npos && at > 0 && at + 6 > error_offset &&
-                !is_half(at))
-                at = text_.rfind("\\u", at - 1);
+            // Where a first half is followed by an escape that is no second half, that one has been read.
+            const bool read_on = says("must be followed") && at != std::string_view::npos && at + 5 >= error_offset;
+            if (read_on && at > 0) at = text_.rfind("\\u", at - 1);
             if (at != std::string_view::npos) error_offset = at;
             error = "JSON; \\u with D800 to DFFF is one half of a character, and its other half is not there";
         } else if (says("ill-formed UTF-8")) {

@@ -2,6 +2,8 @@
 #include <set>
 
 #include "base/entries.hpp"
+#include "base/utf8.hpp"
+#include "content/each_text.hpp"
 #include "content/module.hpp"
 
 namespace content {
@@ -10,13 +12,10 @@ using IdSet = OwnIds::Ids;
 
 /// What the parts of a module refer to, with the places to complain about.
 struct References {
-    std::vector<std::pair<std::string, Reader>> terms, sources, questions;
+    std::vector<std::pair<std::string, Reader>> sources, questions;
 
     /// Notes what is not there.
-    void check(const IdSet& known_terms, const IdSet& known_sources, const IdSet& known_questions) const {
-        for (const auto& [id, place] : terms) {
-            if (!known_terms.contains(id)) place.wants("a term that the glossary has; it has no \"" + id + "\"");
-        }
+    void check(const IdSet& known_sources, const IdSet& known_questions) const {
         for (const auto& [id, place] : sources) {
             if (!known_sources.contains(id)) place.wants("a source that this module lists; it has no \"" + id + "\"");
         }
@@ -29,16 +28,31 @@ struct References {
             if (item.is_text()) sources.emplace_back(item.text(), item);
         }
     }
-    void note_terms(const RichText& text, const Reader& place) {
+};
+
+/// Notes terms that the glossary does not have, and links that lead where none may.
+class TextCheck {
+public:
+    TextCheck(Document& document, const IdSet& terms) : document_(document), terms_(terms) {}
+
+    void operator()(const RichText& text, std::string_view) const {
         for (const Paragraph& paragraph : text.paragraphs) {
             for (const Span& span : paragraph) {
-                if (!span.term.empty()) terms.emplace_back(span.term, place);
-                if (!span.url.empty() && !span.url.starts_with("https://") && !span.url.starts_with("#/")) {
-                    place.wants("a link that starts with https:// or #/, not \"" + span.url + "\"");
-                }
+                if (!span.term.empty() && !terms_.contains(span.term))
+                    document_.wants(text.place, "a term that the glossary has; it has no \"" + span.term + "\"");
+                if (!span.url.empty() && !is_link(span.url))
+                    document_.wants(text.place, "a link that starts with https:// or #/, not \"" + span.url + "\"");
             }
         }
     }
+
+private:
+    static bool is_link(const std::string& url) {
+        return (url.starts_with("https://") || url.starts_with("#/")) && url == printable(url);
+    }
+
+    Document& document_;
+    const IdSet& terms_;
 };
 
 /// Notes a mistake for an id that has a page of its own.
@@ -57,20 +71,14 @@ public:
         return block;
     }
 
-    RichText rich(const Reader& place) {
-        RichText text = place.rich();
-        references_.note_terms(text, place);
-        return text;
-    }
-
 private:
     std::vector<RichText> riches(const Reader& place, std::size_t least) {
         std::vector<RichText> texts;
-        for (const Reader& item : place.items(least)) texts.push_back(rich(item));
+        for (const Reader& item : place.items(least)) texts.push_back(item.rich());
         return texts;
     }
 
-    void read(const Reader& block, Text& result) { result.text = rich(block["text"]); }
+    void read(const Reader& block, Text& result) { result.text = block["text"].rich(); }
 
     void read(const Reader& block, Heading& result) { result.text = block["text"].text(); }
 
@@ -80,7 +88,7 @@ private:
     }
 
     void read(const Reader& block, Statement& result) {
-        result.text = rich(block["text"]);
+        result.text = block["text"].rich();
         result.backing = backing(block);
     }
 
@@ -102,31 +110,24 @@ private:
 
     void read(const Reader& block, Prediction& result) {
         result.id = block["id"].id();
-        result.prompt = rich(block["prompt"]);
+        result.prompt = block["prompt"].rich();
         OwnIds ids;
         for (const Reader& item : block["options"].items(2))
-            result.options.push_back({ids.read(item["id"]), rich(item["text"]), rich(item["reply"])});
-        result.reveal = rich(block["reveal"]);
+            result.options.push_back({ids.read(item["id"]), item["text"].rich(), item["reply"].rich()});
+        result.reveal = block["reveal"].rich();
     }
 
     void read(const Reader& block, FigureBlock& result) {
         result.id = block["id"].id();
         result.start = figures::read_figure(block);
-        result.caption = rich(block["caption"]);
+        result.caption = block["caption"].rich();
         result.sources = sources(block);
         for (const std::string& source : figures::sources(result.start)) {
             references_.sources.emplace_back(source, block["settings"]);
             if (std::ranges::find(result.sources, source) == result.sources.end()) result.sources.push_back(source);
         }
         result.guess = figures::read_guess(block, result.start);
-        if (result.guess)
-            references_.note_terms(result.guess->prompt, block["guess"]),
-                references_.note_terms(result.guess->reveal, block["guess"]);
         result.tasks = figures::read_tasks(block, result.start);
-        for (const figures::Task& task : result.tasks) {
-            references_.note_terms(task.text, block["tasks"]);
-            references_.note_terms(task.done, block["tasks"]);
-        }
     }
 
     void read(const Reader& block, Checkpoint& result) {
@@ -138,7 +139,7 @@ private:
     void read(const Reader& block, Certainty& result) {
         result.known = riches(block["known"], 1);
         result.open = riches(block["open"], 1);
-        result.who = rich(block["who"]);
+        result.who = block["who"].rich();
         result.sources = sources(block);
     }
 
@@ -223,15 +224,6 @@ Entry read_entry(const Reader& item) {
     return entry;
 }
 
-void note_terms_of(const questions::Question& question, const Reader& place, References& references) {
-    references.note_terms(question.stem, place["stem"]);
-    references.note_terms(question.explanation, place["explanation"]);
-    for (const RichText& hint : question.hints) references.note_terms(hint, place["hints"]);
-    questions::each_text(question, [&](const RichText& text, std::string_view property) {
-        references.note_terms(text, place[property]);
-    });
-}
-
 /// The questions; `ids` are those taken, and grow.
 std::vector<questions::Question> read_questions(const Reader& root, OwnIds& ids, References& references) {
     std::vector<questions::Question> read;
@@ -239,15 +231,14 @@ std::vector<questions::Question> read_questions(const Reader& root, OwnIds& ids,
         read.push_back(questions::read_question(item));
         ids.take(read.back().id, item["id"]);
         references.note_sources(item["sources"]);
-        note_terms_of(read.back(), item, references);
     }
     return read;
 }
 
 Quiz read_quiz(const Reader& root, References& references) {
-    return content::read_quiz(
-        root["quiz"], [&](const std::string& id, const Reader& place) { references.questions.emplace_back(id, place); },
-        [&](const RichText& text, const Reader& place) { references.note_terms(text, place); });
+    return content::read_quiz(root["quiz"], [&](const std::string& id, const Reader& place) {
+        references.questions.emplace_back(id, place);
+    });
 }
 
 template <class T>
@@ -267,11 +258,16 @@ std::vector<Problem> read_more(const std::string& file, std::string_view json, M
     root["format"].one_of({"stemwise-questions/1"});
     std::vector<questions::Question> questions = read_questions(root, ids, references);
     Quiz quiz = read_quiz(root, references);
-    references.check(ids_of(module.terms), ids_of(module.sources), ids.all());
+    references.check(ids_of(module.sources), ids.all());
+    const IdSet terms = ids_of(module.terms);
+    const TextCheck check(document, terms);
+    for (const questions::Question& question : questions) each_text(question, check);
+    each_text(quiz, check);
+    const bool own_rules = root["quiz"].exists();
     std::vector<Problem> problems = document.finish();
     if (!problems.empty()) return problems;
     for (questions::Question& question : questions) module.questions.push_back(std::move(question));
-    module.quiz = std::move(quiz);
+    if (own_rules) module.quiz = std::move(quiz);
     module.more = {};
     return problems;
 }
@@ -293,7 +289,7 @@ Parsed<Module> read_module(const std::string& file, std::string_view json, const
     module.id = root["id"].id();
     want_free(module.id, reserved.modules, root["id"]);
     module.title = root["title"].text();
-    module.summary = blocks.rich(root["summary"]);
+    module.summary = root["summary"].rich();
     module.icon = read_icon(root);
     module.language = root["language"].text();
     module.updated = root["updated"].date();
@@ -308,7 +304,7 @@ Parsed<Module> read_module(const std::string& file, std::string_view json, const
     if (more.exists()) module.more = {file_name(more["file"]), static_cast<int>(more["questions"].integer(0, 1000))};
     module.quiz = read_quiz(root, references);
     for (const Reader& item : root["terms"].items()) {
-        module.terms.push_back({item["id"].id(), item["term"].text(), blocks.rich(item["definition"])});
+        module.terms.push_back({item["id"].id(), item["term"].text(), item["definition"].rich()});
         terms.take(module.terms.back().id, item["id"]);
     }
     for (const Reader& item : root["sources"].items()) {
@@ -316,7 +312,8 @@ Parsed<Module> read_module(const std::string& file, std::string_view json, const
         sources.take(module.sources.back().id, item["id"]);
     }
 
-    references.check(terms.all(), sources.all(), questions.all());
+    references.check(sources.all(), questions.all());
+    each_text(module, TextCheck(document, terms.all()));
     result.problems = document.finish();
     return result;
 }

@@ -38,7 +38,6 @@ std::size_t count_right(const std::vector<Option>& options);
 std::vector<std::size_t> order_of(const std::vector<Option>& options, std::uint64_t seed);
 
 /// Calls `visit` for each option's texts.
-using TextVisitor = FunctionRef<void(const RichText& text, std::string_view property)>;
 void each_text(const std::vector<Option>& options, std::string_view property, const TextVisitor& visit);
 
 /// How far a question has come, for those who draw it.

@@ -75,6 +75,9 @@ Answer keep_right(const Question& question, const Answer& answer) {
 }
 
 void each_text(const Question& question, const TextVisitor& visit) {
+    visit(question.stem, "stem");
+    for (const RichText& hint : question.hints) visit(hint, "hints");
+    visit(question.explanation, "explanation");
     std::visit([&](const auto& kind) { each_text(kind, visit); }, question.kind);
 }
 

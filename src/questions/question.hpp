@@ -76,7 +76,7 @@ bool complete(const Question& question, const Answer& answer);
 Answer known_part(const Question& question, const Answer& answer);
 /// What a second try starts with: the right parts of the first.
 Answer keep_right(const Question& question, const Answer& answer);
-/// Visits the rich texts that are the kind's own, each with the property that it stands in.
+/// Visits all its texts with marks.
 void each_text(const Question& question, const TextVisitor& visit);
 
 /// The question as it is asked under that seed: a kind with something to draw (it has an `instance`) gets it here, and

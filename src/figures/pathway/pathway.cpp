@@ -376,6 +376,38 @@ Data data(const Pathway& figure, const Texts& texts) {
     return table;
 }
 
+void each_text(const Pathway& figure, const TextVisitor& visit) {
+    const auto plain = [&](const std::string& text, std::string_view property) { visit(plain_text(text), property); };
+    const auto words = [&](const Pathway::Words& own) {
+        plain(own.name, "name");
+        plain(own.text, "text");
+        plain(own.cite, "cite");
+    };
+    for (const Pathway::Question& question : figure.questions) {
+        plain(question.brief, "brief");
+        plain(question.text, "text");
+        plain(question.rule, "rule");
+        plain(question.cite, "cite");
+        for (const Pathway::Option& option : question.options) {
+            plain(option.text, "text");
+            plain(option.brief, "brief");
+            plain(option.cite, "cite");
+            plain(option.then, "then");
+        }
+    }
+    for (const std::string& group : figure.groups) plain(group, "groups");
+    for (const Pathway::Words& outcome : figure.outcomes) words(outcome);
+    for (const std::string& idle : figure.idle_words) plain(idle, "idle");
+    words(figure.own_case);
+    plain(figure.note, "note");
+    for (const Pathway::Scenario& scenario : figure.scenarios) {
+        plain(scenario.title, "title");
+        plain(scenario.text, "text");
+        plain(scenario.why, "why");
+        for (const std::string& reason : scenario.reasons) plain(reason, "reasons");
+    }
+}
+
 std::vector<std::string> sources(const Pathway& figure) {
     std::vector<std::string> ids = figure.rule_sources;
     for (const Pathway::Scenario& scenario : figure.scenarios) {

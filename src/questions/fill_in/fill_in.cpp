@@ -88,6 +88,8 @@ void write(Writer& writer, const FillIn::Answer& answer) {
 
 std::string folded(std::string_view words) {
     std::string result;
+    const std::string letters = composed(words);
+    words = letters;
     while (!words.empty()) {
         const char32_t c = folded_letter(take_code_point(words));
         if (c != ' ' || (!result.empty() && result.back() != ' ')) append_code_point(result, c);

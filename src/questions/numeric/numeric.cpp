@@ -62,6 +62,7 @@ void work_out(Numeric& question) {
 
 /// So near that it counts as the same. What doubles cannot hold exactly is let pass at the edges.
 bool meets(const Numeric& question, double given, double wanted) {
+    if (!std::isfinite(given)) return false;  // too large a number in its unit is no answer
     const double allowed = std::max(question.tolerance * std::fabs(wanted), question.within);
     return std::fabs(given - wanted) <= allowed + 1e-12 * std::max(std::fabs(given), std::fabs(wanted));
 }
@@ -237,8 +238,7 @@ void want_apart(const Reader& reader, const Numeric& question, const std::vector
 /// Notes each `{name}` that nothing stands for; `{answer}` too where the text is read before all is told.
 void want_names(const Reader& place, const Numeric& question, bool told) {
     if (!place.is_text()) return;
-    std::vector<std::string> mistakes;
-    const std::string words = words_of(read_rich_text(place.text(), mistakes));
+    const std::string words = words_of(read_rich_text(place.typed(), [](std::string_view) {}));
     for (auto open = words.find('{'); open != std::string::npos; open = words.find('{', open + 1)) {
         const auto close = words.find('}', open);
         if (close == std::string::npos) return;

@@ -352,12 +352,14 @@ struct Reader::Inside {
         return path + "[" + std::to_string(index) + "]";
     }
 
-    /// Is there a property that nobody asked for, or one that stands twice?
+    /// Is it a property that nobody asked for?
+    bool is_stray(const Value& own) {
+        return value(own.parent).kind == Value::Kind::object && !own.asked && !own.replaced;
+    }
+
     bool has_strays() {
-        for (std::uint32_t at = 1; at < values.list.size(); ++at) {
-            const Value& own = value(at);
-            const bool property = value(own.parent).kind == Value::Kind::object;
-            if (property && (own.repeated || (!own.asked && !own.replaced))) return true;
+        for (std::size_t at = 1; at < values.list.size(); ++at) {
+            if (is_stray(values.list[at])) return true;
         }
         return false;
     }
@@ -366,9 +368,8 @@ struct Reader::Inside {
     void note_strays() {
         for (std::uint32_t at = 1; at < values.list.size();) {
             const Value& own = value(at);
-            const bool property = value(own.parent).kind == Value::Kind::object;
             if (own.repeated) note(own.offset, at, "", "each property once; this one stands here twice");
-            const bool stray = property && !own.asked && !own.replaced;
+            const bool stray = is_stray(own);
             if (stray) note(own.offset, at, "", "no such property here; check its spelling, or take it out");
             at = stray || own.replaced ? own.end : at + 1;
         }

@@ -92,7 +92,7 @@ public:
     /// Notes that something else is wanted at that place (see Reader::offset).
     void wants(std::size_t place, std::string_view wanted);
 
-    /// Is there a property that nobody asked for so far, or one that stands twice?
+    /// Is there a property that nobody asked for so far?
     bool has_strays() const;
 
     /// From now on such properties are no mistake: somebody newer wrote them.

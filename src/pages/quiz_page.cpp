@@ -299,7 +299,7 @@ void certainty_table(const study::Result& result, const Texts& texts, Ui& ui) {
 void result_card(const content::Module& module, const study::Session& session, const study::Result& result,
                  const Texts& texts, Ui& ui) {
     const content::Quiz& quiz = module.quiz;
-    const bool passed = quiz.pass > 0 && result.share() >= quiz.pass;
+    const bool passed = study::passed(result, quiz);
     ui.card(
         {.id = "quiz/result", .role = Role::region, .name = texts("quiz.result")},
         passed ? CardLook::right : CardLook::tint, [&] {
@@ -328,7 +328,7 @@ void result_card(const content::Module& module, const study::Session& session, c
                         {.face = Face::bold});
             }
             gap();
-            if (const content::Range* range = quiz.range_at(result.share())) (void)ui.rich("quiz/range", range->text);
+            if (const content::Range* range = study::range_of(result, quiz)) (void)ui.rich("quiz/range", range->text);
             if (session.rules.certainty) certainty_table(result, texts, ui);
             const bool clean = result.missed.empty() && result.unanswered.empty();
             if (clean || quiz.ranges.empty())

@@ -270,6 +270,22 @@ Result result_of(const Progress& progress, const content::Module& module, const 
     return result;
 }
 
+namespace {
+/// The share of all marks, as far above it as rounding may have put it below: sums of decimal fractions are not exact.
+double share_reached(const Result& result) {
+    constexpr double rounding = 1e-9;
+    return result.share() + rounding;
+}
+}  // namespace
+
+bool passed(const Result& result, const content::Quiz& quiz) {
+    return quiz.pass > 0 && share_reached(result) >= quiz.pass;
+}
+
+const content::Range* range_of(const Result& result, const content::Quiz& quiz) {
+    return quiz.range_at(share_reached(result));
+}
+
 QuizChoice quiz_choice(const Progress& progress, const content::Module& module) {
     QuizChoice choice{module.quiz.rules, module.quiz.length == 0 && module.quiz.pools.empty()};
     const auto feedback = progress.setting("quiz-feedback");

@@ -161,6 +161,12 @@ struct Result {
 };
 Result result_of(const Progress& progress, const content::Module& module, const Session& session);
 
+/// Does the result reach the quiz's pass mark? False where the quiz has none.
+bool passed(const Result& result, const content::Quiz& quiz);
+
+/// What the quiz says of the result; null for nothing.
+const content::Range* range_of(const Result& result, const content::Quiz& quiz);
+
 /// How the learner takes quizzes, as far as they chose: over the module's own rules.
 struct QuizChoice {
     content::Rules rules;

@@ -7,10 +7,10 @@ const tags = {
   paragraph: 'p', text: 'span', list: 'ul list', listitem: 'li',
   table: 'div table', row: 'div row', columnheader: 'div columnheader', rowheader: 'div rowheader', cell: 'div cell',
   link: 'a', button: 'button', radiogroup: 'fieldset radiogroup', radio: 'label', checkboxgroup: 'fieldset', checkbox: 'label',
-  slider: 'input', combobox: 'select', textbox: 'input', progressbar: 'div progressbar', figure: 'div figure', dialog: 'div dialog', note: 'aside', status: 'div status',
+  slider: 'input', combobox: 'select', textbox: 'input', progressbar: 'div progressbar', figure: 'div figure', dialog: 'div dialog', alertdialog: 'div alertdialog', note: 'aside', status: 'div status',
 };
 /** Roles whose name is a label, not text of their own. */
-const labelled = new Set(['navigation', 'region', 'group', 'table', 'list', 'radiogroup', 'checkboxgroup', 'slider', 'combobox', 'textbox', 'progressbar', 'figure', 'dialog', 'note']);
+const labelled = new Set(['navigation', 'region', 'group', 'table', 'list', 'radiogroup', 'checkboxgroup', 'slider', 'combobox', 'textbox', 'progressbar', 'figure', 'dialog', 'alertdialog', 'note']);
 const verbs = { press: 0, select: 1, set: 2, dismiss: 3, write: 4 };
 
 export class Mirror {
@@ -38,9 +38,18 @@ export class Mirror {
       else if (kind === '=') this.update(this.entries.get(id), rest[0]);
       else if (kind === 'o') this.order(id, rest[0]);
     }
+    this.shut();
     this.successor = successor;
     // Unless the program says where the focus goes, which it does right after this.
     if (successor) queueMicrotask(() => this.succeed());
+  }
+
+  /** While an alert dialog is open, nothing beside it can be reached. */
+  shut() {
+    const alert = [...this.entries.values()].find(({ role }) => role === 'alertdialog')?.element;
+    if (!alert && !this.alert) return;
+    for (const element of [document.getElementById('skip'), ...this.root.querySelectorAll(':scope > .n > .n')]) element?.toggleAttribute('inert', Boolean(alert) && element !== alert);
+    this.alert = alert;
   }
 
   succeed() {
@@ -50,9 +59,10 @@ export class Mirror {
   }
 
   focus(id) {
-    this.successor = null;
     const entry = this.entries.get(id);
-    if (entry && document.hasFocus()) entry.control.focus();
+    if (!entry) return; // the successor stands
+    this.successor = null;
+    if (document.hasFocus()) entry.control.focus();
   }
 
   /** After a press on the canvas: keys go on from what was pressed, without a ring and without scrolling. */
@@ -102,6 +112,7 @@ export class Mirror {
     if (aria) element.setAttribute('role', aria);
     if (role === 'group' && properties.name) element.setAttribute('role', 'group');
     if (role === 'note') element.setAttribute('role', 'note');
+    if (role === 'alertdialog') element.setAttribute('aria-modal', 'true');
     if (role === 'button') element.type = 'button';
     if (role === 'slider') element.type = 'range';
     if (role === 'textbox') Object.assign(element, { type: 'text', autocomplete: 'off', autocapitalize: 'off', spellcheck: false, inputMode: properties.level ? 'decimal' : '' });

@@ -34,6 +34,9 @@ using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, GlossaryP
 /// The address of a page after the `#`: `/paracrine/reach`.
 std::string route_of(const Page& page);
 
+/// The same without what a link says of a figure: where the learner is.
+std::string place_of(const Page& page);
+
 /// The page at an address. What it names may not exist; that is found out when it is drawn.
 Page page_at(std::string_view route);
 

@@ -153,6 +153,8 @@ MaybeEvent overview(const content::Module& module, const study::Session& session
     return event;
 }
 
+}  // namespace
+
 int left_open(const content::Module& module, const study::Session& session, const app::State& state) {
     int open = 0;
     for (const std::string& id : session.questions) {
@@ -164,9 +166,10 @@ int left_open(const content::Module& module, const study::Session& session, cons
     return open;
 }
 
+namespace {
 /// Onward from a question: Next once it was checked, Skip before.
 MaybeEvent steps(const content::Module& module, const study::Session& session, bool answered, const app::State& state,
-                 app::Draft& draft, Ui& ui) {
+                 Ui& ui) {
     MaybeEvent event;
     const Texts& texts = state.texts;
     const bool last = session.position + 1 == session.length();
@@ -180,25 +183,16 @@ MaybeEvent steps(const content::Module& module, const study::Session& session, b
                           : answered ? (last ? "quiz.finish" : "quiz.next")
                                      : (last ? "quiz.skip_last" : "quiz.skip");
         if (ui.button("quiz/next", texts(key), answered ? ButtonLook::primary : ButtonLook::secondary)) {
-            if (ends && open > 0) draft.confirming_end = true;
+            if (ends && open > 0) event = app::ConfirmationAsked{app::QuizEnded{session.id}, "quiz/next"};
             else event = app::QuizMoved{session.id, session.position + 1};
         }
         if (session.position > 0 && ui.button("quiz/back", texts("quiz.back"), ButtonLook::quiet))
             event = app::QuizMoved{session.id, session.position - 1};
-        if (last) return;
-        if (ui.button("quiz/end", texts("quiz.end"), ButtonLook::quiet)) draft.confirming_end = true;
-        ui.opens("quiz/confirm", draft.confirming_end);
+        if (!last && ui.button("quiz/end", texts("quiz.end"), ButtonLook::quiet))
+            event = app::ConfirmationAsked{app::QuizEnded{session.id}, "quiz/end"};
     });
     ui.space(space::small);
-    event = first(std::move(event), overview(module, session, state, ui));
-    if (!draft.confirming_end) return event;
-    const std::string asks =
-        open > 0 ? fill(texts("quiz.end_confirm"), {{"n", std::to_string(open)}}) : texts("quiz.end_confirm_all");
-    const Confirmed confirmed =
-        confirm("quiz/confirm", {texts("quiz.end"), asks, texts("quiz.end_yes"), texts("quiz.end_no")}, ui);
-    if (confirmed == Confirmed::yes) event = app::QuizEnded{session.id};
-    if (confirmed != Confirmed::open) draft.confirming_end = false;
-    return event;
+    return first(std::move(event), overview(module, session, state, ui));
 }
 
 MaybeEvent question_view(const content::Module& module, const study::Session& session, const app::State& state,
@@ -219,22 +213,16 @@ MaybeEvent question_view(const content::Module& module, const study::Session& se
         const study::Attempt attempt = state.progress.attempt(place, *asked);
         answered = session.rules.told_at_once() ? attempt.checked : questions::complete(*asked, attempt.answer);
         ui.card({.id = "question/" + id, .role = Role::region, .name = where}, CardLook::plain, [&] {
-            const QuestionPlace here{"question/" + id,
-                                     place,
-                                     module,
-                                     *asked,
-                                     session.rules,
-                                     study::option_seed(session, id),
-                                     true,
-                                     false,
-                                     1};
+            const QuestionPlace here{
+                "question/" + id, place, module, *asked, session.rules, study::option_seed(session, id), true, false, 1,
+                "quiz/where"};
             event = first(std::move(event), question(here, state, draft, ui));
         });
     } else {
         ui.text("quiz/gone", state.texts("quiz.question_gone"));
     }
     ui.space(space::medium);
-    return first(std::move(event), steps(module, session, answered, state, draft, ui));
+    return first(std::move(event), steps(module, session, answered, state, ui));
 }
 
 // --- at its end ----------------------------------------------------------------------------------------------------

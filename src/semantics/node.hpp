@@ -46,6 +46,7 @@ enum class Role : std::uint8_t {
     progress,
     figure,
     dialog,
+    alert_dialog,
     note,
     status,
 };

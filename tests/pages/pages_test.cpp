@@ -73,36 +73,6 @@ void check_screen(Screen& screen) {
     CHECK(mains == 1);
     CHECK(titles == 1);
 }
-/// Does the next thing that an open question wants, through the tree; false when there is none.
-bool answer_a_part(Screen& screen) {
-    using Verb = semantics::Action::Verb;
-    const auto& nodes = screen.tree().nodes();
-    const auto under = [&](const Node& node, std::string_view part) { return node.id.find(part) != std::string::npos; };
-    for (const Node& node : nodes) {
-        if (!node.interactive() || !under(node, "/answer")) continue;
-        if (node.role == Role::radio) {
-            const Node& group = nodes[static_cast<std::size_t>(node.parent)];
-            const bool chosen = std::any_of(nodes.begin(), nodes.end(), [&](const Node& other) {
-                return &nodes[static_cast<std::size_t>(std::max(0, other.parent))] == &group && other.checked == true;
-            });
-            if (chosen) continue;
-            screen.program().action({node.id, Verb::select, 1});
-        } else if (node.role == Role::checkbox && node.checked == false) {
-            screen.program().action({node.id, Verb::select, 1});
-        } else if (node.role == Role::combobox && node.now < 0) {
-            screen.program().action({node.id, Verb::set, 0});
-        } else if (node.role == Role::textbox && node.value.empty()) {
-            screen.program().action({node.id, Verb::write, 0, "7"});
-        } else if (node.role == Role::button && (node.id.ends_with("/down") || under(node, "/option/"))) {
-            screen.program().action({node.id, Verb::press, 1});
-        } else {
-            continue;
-        }
-        screen.settle();
-        return true;
-    }
-    return false;
-}
 }  // namespace
 
 TEST_SUITE("pages") {

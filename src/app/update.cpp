@@ -348,7 +348,7 @@ public:
                 slot.more = slot.problems.empty() ? Loading::done : Loading::failed;
             }
             if (asset_of(slot) != event.name) continue;
-            auto parsed = content::read_module(slot.entry.file, event.text);
+            auto parsed = content::read_module(slot.entry.file, event.text, reserved_ids());
             slot.problems = std::move(parsed.problems);
             slot.loading = slot.problems.empty() ? Loading::done : Loading::failed;
             slot.module = std::move(parsed.value);
@@ -542,7 +542,7 @@ private:
     /// Adds a module from the learner's own file to the list, in the place of one with its id, and shows it. Nothing of
     /// it is kept.
     void open_module(const FileChosen& event) {
-        auto parsed = content::read_module(event.name, event.text);
+        auto parsed = content::read_module(event.name, event.text, reserved_ids());
         if (!parsed.problems.empty())
             return tell({"import", fill(state_.texts("module.opened_mistakes"), {{"file", event.name}}), true,
                          std::move(parsed.problems)});

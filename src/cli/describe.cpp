@@ -71,7 +71,7 @@ int describe(const std::vector<std::string>& arguments, Streams streams) {
     }
     streams.out << "\nQuestions: " << module.questions.size() << "\n";
     for (const auto& question : module.questions) {
-        streams.out << "- " << question.id << " (" << questions::kind_names[question.kind.index()] << ", "
+        streams.out << "- " << question.id << " (" << question.kind_name() << ", "
                     << questions::bloom_names[question.bloom] << ", " << question.difficulty
                     << "): " << words_of(question.stem) << "\n";
     }

@@ -100,6 +100,21 @@ Data data(const Figure& figure, const Texts& texts) {
     return std::visit([&](const auto& own) { return data(own, texts); }, figure.own);
 }
 
+void each_text(const Figure& figure, const TextVisitor& visit) {
+    std::visit([&](const auto& own) { each_text(own, visit); }, figure.own);
+}
+
+void each_text(const Guess& guess, const TextVisitor& visit) {
+    visit(guess.prompt, "prompt");
+    for (const Guess::Option& option : guess.options) visit(option.text, "options");
+    visit(guess.reveal, "reveal");
+}
+
+void each_text(const Task& task, const TextVisitor& visit) {
+    visit(task.text, "text");
+    visit(task.done, "done");
+}
+
 std::vector<std::string> sources(const Figure& figure) {
     return std::visit([](const auto& own) { return sources(own); }, figure.own);
 }

@@ -68,6 +68,11 @@ bool is_done(const Task& task, const Figure& figure);
 std::string describe(const Figure& figure, const Texts& texts);
 Data data(const Figure& figure, const Texts& texts);
 
+/// Visits all its texts that are fixed by its author, and those of its guess and tasks.
+void each_text(const Figure& figure, const TextVisitor& visit);
+void each_text(const Guess& guess, const TextVisitor& visit);
+void each_text(const Task& task, const TextVisitor& visit);
+
 /// Ids of the sources that its settings name.
 std::vector<std::string> sources(const Figure& figure);
 

@@ -11,8 +11,8 @@ using semantics::Role;
 
 namespace {
 std::vector<std::string> all_routes() {
-    std::vector<std::string> routes{"/",      "/glossary", "/sources", "/settings",
-                                    "/about", "/nowhere",  "/a/b/c",   "/paracrine/nothing"};
+    std::vector<std::string> routes = app::course_routes();
+    routes.insert(routes.end(), {"/nowhere", "/a/b/c", "/paracrine/nothing"});
     Screen screen;
     screen.go("/glossary");  // loads every module
     for (const app::ModuleSlot& slot : screen.state().modules) {

@@ -389,6 +389,28 @@ Data data(const B& figure, const Texts& texts) {
     return data;
 }
 
+void each_text(const B& figure, const TextVisitor& visit) {
+    const auto plain = [&](const std::string& text, std::string_view property) { visit(plain_text(text), property); };
+    for (const B::Route& route : figure.routes) {
+        plain(route.name, "name");
+        plain(route.place, "place");
+    }
+    for (const B::Study& study : figure.studies) {
+        plain(study.name, "name");
+        plain(study.species, "species");
+        plain(study.cells, "cells");
+        plain(study.method, "method");
+        plain(study.note, "note");
+        for (const B::Time& time : study.times) {
+            plain(time.name, "name");
+            for (const auto* findings : {&time.found, &time.alive}) {
+                for (const B::Finding& finding : *findings) plain(finding.words, "words");
+            }
+        }
+    }
+    for (const std::string& sentence : figure.sentences) plain(sentence, "sentences");
+}
+
 std::vector<std::string> sources(const B& figure) {
     std::vector<std::string> ids;
     for (const B::Study& study : figure.studies) {

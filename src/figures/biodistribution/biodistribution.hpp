@@ -109,6 +109,7 @@ std::optional<double> quantity(const Biodistribution& figure, std::string_view n
 
 std::string describe(const Biodistribution& figure, const Texts& texts);
 Data data(const Biodistribution& figure, const Texts& texts);
+void each_text(const Biodistribution& figure, const TextVisitor& visit);
 std::vector<std::string> sources(const Biodistribution& figure);
 
 Motion motion(const Biodistribution& figure);

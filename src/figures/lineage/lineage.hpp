@@ -108,6 +108,7 @@ std::optional<double> quantity(const Lineage& figure, std::string_view name);
 
 std::string describe(const Lineage& figure, const Texts& texts);
 Data data(const Lineage& figure, const Texts& texts);
+void each_text(const Lineage& figure, const TextVisitor& visit);
 std::vector<std::string> sources(const Lineage& figure);
 
 Motion motion(const Lineage& figure);

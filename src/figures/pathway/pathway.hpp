@@ -130,6 +130,7 @@ std::optional<double> quantity(const Pathway& figure, std::string_view name);
 
 std::string describe(const Pathway& figure, const Texts& texts);
 Data data(const Pathway& figure, const Texts& texts);
+void each_text(const Pathway& figure, const TextVisitor& visit);
 std::vector<std::string> sources(const Pathway& figure);
 
 inline Motion motion(const Pathway&) { return Motion::none; }

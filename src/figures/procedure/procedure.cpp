@@ -205,6 +205,25 @@ Data data(const Procedure& figure, const Texts& texts) {
     return data;
 }
 
+void each_text(const Procedure& figure, const TextVisitor& visit) {
+    const auto plain = [&](const std::string& text, std::string_view property) { visit(plain_text(text), property); };
+    plain(figure.question, "question");
+    for (const ProcedureWay& way : figure.ways) {
+        plain(way.name, "name");
+        plain(way.verdict, "verdict");
+        plain(way.hint, "hint");
+        for (const ProcedureStep& step : way.steps) {
+            plain(step.name, "name");
+            for (const std::string& label : step.labels) plain(label, "labels");
+            plain(step.text, "text");
+            plain(step.risk, "risk");
+            plain(step.know, "know");
+            plain(step.time, "time");
+            plain(step.law, "law");
+        }
+    }
+}
+
 Motion motion(const Procedure& figure) {
     if (figure.elapsed < procedure_step_seconds) return figure.onward ? Motion::ready : Motion::under_way;
     return figure.onward && figure.step < last_step(figure) ? Motion::ready : Motion::over;

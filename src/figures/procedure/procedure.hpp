@@ -106,6 +106,7 @@ std::optional<double> quantity(const Procedure& figure, std::string_view name);
 
 std::string describe(const Procedure& figure, const Texts& texts);
 Data data(const Procedure& figure, const Texts& texts);
+void each_text(const Procedure& figure, const TextVisitor& visit);
 inline std::vector<std::string> sources(const Procedure& figure) { return figure.source_ids; }
 
 Motion motion(const Procedure& figure);

@@ -220,6 +220,10 @@ Data data(const Signalling& figure, const Texts& texts) {
     return data;
 }
 
+void each_text(const Signalling& figure, const TextVisitor& visit) {
+    for (const Signalling::Preset& preset : figure.presets) visit(plain_text(preset.name), "name");
+}
+
 std::vector<std::string> sources(const Signalling& figure) {
     std::vector<std::string> ids;
     for (const auto& preset : figure.presets) ids.push_back(preset.source);

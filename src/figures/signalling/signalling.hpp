@@ -98,6 +98,7 @@ std::string percent_words(double share, const Texts& texts);
 std::string describe(const Signalling& figure, const Texts& texts);
 
 Data data(const Signalling& figure, const Texts& texts);
+void each_text(const Signalling& figure, const TextVisitor& visit);
 std::vector<std::string> sources(const Signalling& figure);
 
 Motion motion(const Signalling& figure);

@@ -12,7 +12,7 @@ using namespace figures;
 using B = Biodistribution;
 
 namespace {
-Texts words() { return read_texts("en.json", files::read("assets/text/en.json")).value; }
+Texts words() { return read_texts("en.json", files::asset("text/en.json")).value; }
 
 /// The settings as the chapter has them.
 B shipped() {

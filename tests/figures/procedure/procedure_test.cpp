@@ -44,7 +44,7 @@ std::vector<std::string> mistakes(const std::string& json) {
 }
 
 Texts texts() {
-    auto read = read_texts("en.json", files::read("assets/text/en.json"));
+    auto read = read_texts("en.json", files::asset("text/en.json"));
     REQUIRE(read.problems.empty());
     return read.value;
 }

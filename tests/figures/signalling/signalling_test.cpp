@@ -29,7 +29,7 @@ Signalling several(int cells, double spacing, double distance) {
 }
 
 const Texts& texts() {
-    static const auto read = read_texts("en.json", files::read("assets/text/en.json"));
+    static const auto read = read_texts("en.json", files::asset("text/en.json"));
     return read.value;
 }
 

@@ -46,6 +46,8 @@ Result evaluate(const Answers& answers);
 
 /// Pathway navigator: answers to questions about a case lead through the gates of 21 CFR part 1271 to an outcome.
 struct Pathway {
+    static constexpr std::string_view name = "pathway";
+
     struct Option {
         std::string text;
         std::string brief;  ///< For the picture.

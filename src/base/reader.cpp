@@ -327,6 +327,7 @@ struct Reader::Inside {
     std::string text;
     Values values;
     bool parsed = false;
+    bool strays_allowed = false;
     std::multimap<std::size_t, Noted> noted;  // by offset: the first ones of all
     std::size_t count = 0;                    // of all
 
@@ -353,13 +354,24 @@ struct Reader::Inside {
         return path + "[" + std::to_string(index) + "]";
     }
 
+    /// Is it a property that nobody asked for?
+    bool is_stray(const Value& own) {
+        return value(own.parent).kind == Value::Kind::object && !own.asked && !own.replaced;
+    }
+
+    bool has_strays() {
+        for (std::size_t at = 1; at < values.list.size(); ++at) {
+            if (is_stray(values.list[at])) return true;
+        }
+        return false;
+    }
+
     /// Properties that nobody asked for, and those that stand twice.
     void note_strays() {
         for (std::uint32_t at = 1; at < values.list.size();) {
             const Value& own = value(at);
-            const bool property = value(own.parent).kind == Value::Kind::object;
             if (own.repeated) note(own.offset, at, "", "each property once; this one stands here twice");
-            const bool stray = property && !own.asked && !own.replaced;
+            const bool stray = is_stray(own);
             if (stray) note(own.offset, at, "", "no such property here; check its spelling, or take it out");
             at = stray || own.replaced ? own.end : at + 1;
         }
@@ -562,6 +574,10 @@ Reader Document::root() const { return Reader(inside_.get(), 0, 0, {}); }
 
 bool Document::parsed() const { return inside_->parsed; }
 
+bool Document::has_strays() const { return inside_->has_strays(); }
+
+void Document::allow_strays() { inside_->strays_allowed = true; }
+
 void Document::wants(std::size_t place, std::string_view wanted) {
     const std::vector<Value>& list = inside_->values.list;
     const auto after = std::upper_bound(list.begin(), list.end(), place,
@@ -572,7 +588,7 @@ void Document::wants(std::size_t place, std::string_view wanted) {
 
 std::vector<Problem> Document::finish() {
     Reader::Inside& in = *inside_;
-    if (in.parsed) in.note_strays();
+    if (in.parsed && !in.strays_allowed) in.note_strays();
     std::vector<Problem> result;
     PlaceFinder place(in.text);
     for (const auto& [offset, noted] : in.noted) {

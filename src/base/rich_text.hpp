@@ -22,7 +22,7 @@ struct Span {
 
 using Paragraph = std::vector<Span>;
 
-/// Formatted text: paragraphs of spans. The marks are described in assets/modules/module.schema.json.
+/// Formatted text: paragraphs of spans. The marks are described in src/content/schema.json.
 struct RichText {
     std::vector<Paragraph> paragraphs;
     std::uint32_t place = 0;  ///< Where in its document it was read (see Document::wants); 0 for nowhere.

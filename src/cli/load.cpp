@@ -3,12 +3,14 @@
 #include <filesystem>
 #include <ostream>
 
+#include "app/page.hpp"
+
 namespace cli {
 
 Loaded load_module(const std::string& path, Streams streams) {
     std::string text;
     if (!read_file(path, text, streams.err)) return {{}, no_file};
-    auto parsed = content::read_module(path, text);
+    auto parsed = content::read_module(path, text, app::reserved_ids());
     if (parsed.problems.empty() && !parsed.value.more.file.empty()) {
         const std::string more = beside(path, parsed.value.more.file);
         if (!read_file(more, text, streams.err)) return {{}, no_file};

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "app/page.hpp"
 #include "base/numbers.hpp"
 #include "base/reader.hpp"
 #include "base/utf8.hpp"
@@ -159,7 +160,7 @@ private:
     }
 
     static std::vector<Problem> of_module(const Given& file) {
-        auto [module, problems] = content::read_module(file.path, file.text);
+        auto [module, problems] = content::read_module(file.path, file.text, app::reserved_ids());
         const std::string& more = module.more.file;
         if (!more.empty() && !is_there(beside(file.path, more)))
             problems.push_back({file.path, 0, 0, "more.file", "a file in this folder; there is no \"" + more + "\""});
@@ -183,13 +184,13 @@ private:
         for (const Given& other : given_) {
             const std::filesystem::path place(other.path);
             if (other.kind != content::FileKind::module || place.parent_path() != path.parent_path()) continue;
-            content::Module module = content::read_module(other.path, other.text).value;
+            content::Module module = content::read_module(other.path, other.text, app::reserved_ids()).value;
             if (module.more.file == path.filename().string()) return content::read_more(file.path, file.text, module);
         }
         const std::string name = path.stem().stem().string() + ".json", beside_it = beside(file.path, name);
         std::string text;
         if (is_there(beside_it) && read_file(beside_it, text, streams_.err)) {
-            content::Module module = content::read_module(beside_it, text).value;
+            content::Module module = content::read_module(beside_it, text, app::reserved_ids()).value;
             if (module.more.file == path.filename().string()) return content::read_more(file.path, file.text, module);
         }
         return {{file.path, 0, 0, "", "a module in this folder that names it in its \"more\"; see module.schema.json"}};

@@ -10,9 +10,7 @@ namespace content {
 Rules read_rules(const Reader& reader) {
     Rules rules;
     const Reader feedback = reader["feedback"];
-    if (feedback.exists())
-        rules.feedback =
-            static_cast<Feedback>(feedback.one_of({feedback_names[0], feedback_names[1], feedback_names[2]}));
+    if (feedback.exists()) rules.feedback = static_cast<Feedback>(feedback.one_of(feedback_names));
     const auto share = [&](const char* name) { return reader[name].exists() ? reader[name].number(0, 1) : 0; };
     rules.certainty = reader["certainty"].boolean_or(rules.certainty);
     rules.retry = reader["retry"].boolean_or(rules.retry);

@@ -2,21 +2,21 @@
 #include <limits>
 #include <set>
 
+#include "base/entries.hpp"
 #include "base/utf8.hpp"
 #include "content/each_text.hpp"
 #include "content/module.hpp"
 
 namespace content {
 namespace {
-const std::vector<std::string_view> stances(std::begin(stance_names), std::end(stance_names));
-const std::vector<std::string_view> evidences(std::begin(evidence_names), std::end(evidence_names));
+using IdSet = OwnIds::Ids;
 
 /// What the parts of a module refer to, with the places to complain about.
 struct References {
     std::vector<std::pair<std::string, Reader>> sources, questions;
 
     /// Notes what is not there.
-    void check(const std::set<std::string>& known_sources, const std::set<std::string>& known_questions) const {
+    void check(const IdSet& known_sources, const IdSet& known_questions) const {
         for (const auto& [id, place] : sources) {
             if (!known_sources.contains(id)) place.wants("a source that this module lists; it has no \"" + id + "\"");
         }
@@ -34,7 +34,7 @@ struct References {
 /// Notes terms that the glossary does not have, and links that lead where none may.
 class TextCheck {
 public:
-    TextCheck(Document& document, const std::set<std::string>& terms) : document_(document), terms_(terms) {}
+    TextCheck(Document& document, const IdSet& terms) : document_(document), terms_(terms) {}
 
     void operator()(const RichText& text, std::string_view) const {
         for (const Paragraph& paragraph : text.paragraphs) {
@@ -53,32 +53,23 @@ private:
     }
 
     Document& document_;
-    const std::set<std::string>& terms_;
+    const IdSet& terms_;
 };
 
-template <class T>
-void want_own_id(std::set<std::string>& taken, const T& thing, const Reader& place) {
-    if (!thing.id.empty() && !taken.insert(thing.id).second)
-        place["id"].wants("an id of its own; \"" + thing.id + "\" is taken");
+/// Notes a mistake for an id that has a page of its own.
+void want_free(const std::string& id, const std::vector<std::string_view>& reserved, const Reader& place) {
+    if (std::ranges::find(reserved, id) != reserved.end())
+        place.wants("another id: \"" + id + "\" is a page of its own");
 }
 
 class BlockReader {
 public:
     explicit BlockReader(References& references) : references_(references) {}
 
-    Block read(const Reader& block) {
-        switch (block["kind"].one_of(
-            {"text", "heading", "list", "statement", "prediction", "figure", "question", "certainty", "table"})) {
-            case 0: return Text{block["text"].rich()};
-            case 1: return Heading{block["text"].line()};
-            case 2: return list(block);
-            case 3: return Statement{block["text"].rich(), backing(block)};
-            case 4: return prediction(block);
-            case 5: return figure(block);
-            case 6: return checkpoint(block);
-            case 7: return certainty(block);
-            default: return table(block);
-        }
+    Block read(const Reader& reader) {
+        Block block = Alternatives<Block>::made(reader["kind"].one_of(names_of<Block>));
+        std::visit([&](auto& own) { read(reader, own); }, block);
+        return block;
     }
 
 private:
@@ -89,12 +80,24 @@ private:
         return texts;
     }
 
-    List list(const Reader& block) { return {block["ordered"].boolean_or(false), riches(block["items"], 2)}; }
+    void read(const Reader& block, Text& result) { result.text = block["text"].rich(); }
+
+    void read(const Reader& block, Heading& result) { result.text = block["text"].line(); }
+
+    void read(const Reader& block, List& result) {
+        result.ordered = block["ordered"].boolean_or(false);
+        result.items = riches(block["items"], 2);
+    }
+
+    void read(const Reader& block, Statement& result) {
+        result.text = block["text"].rich();
+        result.backing = backing(block);
+    }
 
     Backing backing(const Reader& block) {
         Backing result;
-        result.stance = block["stance"].one_of(stances);
-        result.evidence = block["evidence"].one_of(evidences);
+        result.stance = block["stance"].one_of(stance_names);
+        result.evidence = block["evidence"].one_of(evidence_names);
         result.sources = sources(block);
         if (result.sources.empty()) block["sources"].wants("at least one source id");
         result.claims = block["claims"].ids();
@@ -107,21 +110,16 @@ private:
         return block["sources"].ids();
     }
 
-    Prediction prediction(const Reader& block) {
-        Prediction result;
+    void read(const Reader& block, Prediction& result) {
         result.id = block["id"].id();
         result.prompt = block["prompt"].rich();
-        std::set<std::string> taken;
-        for (const Reader& item : block["options"].items(2, 5)) {
-            result.options.push_back({item["id"].id(), item["text"].rich(), item["reply"].rich()});
-            want_own_id(taken, result.options.back(), item);
-        }
+        OwnIds ids;
+        for (const Reader& item : block["options"].items(2, 5))
+            result.options.push_back({ids.read(item["id"]), item["text"].rich(), item["reply"].rich()});
         result.reveal = block["reveal"].rich();
-        return result;
     }
 
-    FigureBlock figure(const Reader& block) {
-        FigureBlock result;
+    void read(const Reader& block, FigureBlock& result) {
         result.id = block["id"].id();
         result.start = figures::read_figure(block);
         result.caption = block["caption"].rich();
@@ -132,22 +130,22 @@ private:
         }
         result.guess = figures::read_guess(block, result.start);
         result.tasks = figures::read_tasks(block, result.start);
-        return result;
     }
 
-    Checkpoint checkpoint(const Reader& block) {
+    void read(const Reader& block, Checkpoint& result) {
         const Reader place = block["question"];
-        Checkpoint result{place.id()};
+        result.question = place.id();
         if (!result.question.empty()) references_.questions.emplace_back(result.question, place);
-        return result;
     }
 
-    Certainty certainty(const Reader& block) {
-        return {riches(block["known"], 1), riches(block["open"], 1), block["who"].rich(), sources(block)};
+    void read(const Reader& block, Certainty& result) {
+        result.known = riches(block["known"], 1);
+        result.open = riches(block["open"], 1);
+        result.who = block["who"].rich();
+        result.sources = sources(block);
     }
 
-    Table table(const Reader& block) {
-        Table result;
+    void read(const Reader& block, Table& result) {
         result.caption = block["caption"].line();
         result.header = riches(block["header"], 2, 4);
         for (const Reader& row : block["rows"].items(1)) {
@@ -155,27 +153,24 @@ private:
             if (result.rows.back().size() != result.header.size()) row.wants("as many cells as the header has");
         }
         if (block["stance"].exists() || block["sources"].exists()) result.backing = backing(block);
-        return result;
     }
 
     References& references_;
 };
 
-Chapter read_chapter(const Reader& reader, BlockReader& blocks) {
+Chapter read_chapter(const Reader& reader, const ReservedIds& reserved, BlockReader& blocks) {
     Chapter chapter;
     chapter.id = reader["id"].id();
-    for (const char* reserved : {"quiz", "glossary", "sources", "results"}) {
-        if (chapter.id == reserved) reader["id"].wants("another id: \"" + chapter.id + "\" is a page of its own");
-    }
+    want_free(chapter.id, reserved.chapters, reader["id"]);
     chapter.title = reader["title"].line();
     chapter.minutes = static_cast<int>(reader["minutes"].integer(1, 15));
     chapter.objective = reader["objective"].line();
-    std::set<std::string> taken;
+    OwnIds ids;
     for (const Reader& item : reader["blocks"].items(1)) {
         chapter.blocks.push_back(blocks.read(item));
         std::visit(
             [&](const auto& block) {
-                if constexpr (requires { block.id; }) want_own_id(taken, block, item);
+                if constexpr (requires { block.id; }) ids.take(block.id, item["id"]);
             },
             chapter.blocks.back());
     }
@@ -223,7 +218,7 @@ std::string file_name(const Reader& place) {
 
 std::size_t read_icon(const Reader& place) {
     if (!place["icon"].exists()) return 0;
-    return place["icon"].one_of(std::vector<std::string_view>(std::begin(icon_names), std::end(icon_names)));
+    return place["icon"].one_of(icon_names);
 }
 
 Entry read_entry(const Reader& item) {
@@ -235,6 +230,7 @@ Entry read_entry(const Reader& item) {
         return entry;
     }
     entry.id = item["id"].id();
+    entry.former = item["former_ids"].ids();
     entry.title = item["title"].text();
     entry.summary = item["summary"].rich();
     entry.icon = read_icon(item);
@@ -245,13 +241,29 @@ Entry read_entry(const Reader& item) {
     return entry;
 }
 
+/// Pairs of a former and a present id; `taken` are the present ones, where all of them are known.
+std::vector<std::pair<std::string, std::string>> read_renames(const Reader& place, const IdSet* taken) {
+    std::vector<std::pair<std::string, std::string>> renames;
+    for (const auto& [from, to] : place.members()) {
+        renames.emplace_back(from, to.id());
+        if (!taken) continue;
+        if (!taken->contains(renames.back().second)) to.wants("an id that is there now");
+        if (taken->contains(from)) to.wants("a former id that nothing has now; \"" + from + "\" is in use");
+    }
+    return renames;
+}
+
+Former read_former(const Reader& place, const IdSet& chapters, const IdSet* questions) {
+    return {place["module"].ids(), read_renames(place["chapters"], &chapters),
+            read_renames(place["questions"], questions)};
+}
+
 /// The questions; `ids` are those taken, and grow.
-std::vector<questions::Question> read_questions(const Reader& root, std::set<std::string>& ids,
-                                                References& references) {
+std::vector<questions::Question> read_questions(const Reader& root, OwnIds& ids, References& references) {
     std::vector<questions::Question> read;
     for (const Reader& item : root["questions"].items()) {
         read.push_back(questions::read_question(item));
-        want_own_id(ids, read.back(), item);
+        ids.take(read.back().id, item["id"]);
         references.note_sources(item["sources"]);
     }
     return read;
@@ -264,8 +276,8 @@ Quiz read_quiz(const Reader& root, References& references) {
 }
 
 template <class T>
-std::set<std::string> ids_of(const std::vector<T>& things) {
-    std::set<std::string> ids;
+IdSet ids_of(const std::vector<T>& things) {
+    IdSet ids;
     for (const T& thing : things) ids.insert(thing.id);
     return ids;
 }
@@ -276,12 +288,12 @@ std::vector<Problem> read_more(const std::string& file, std::string_view json, M
     if (!document.parsed()) return document.finish();
     const Reader root = document.root();
     References references;
-    std::set<std::string> ids = ids_of(module.questions);
+    OwnIds ids(ids_of(module.questions));
     root["format"].one_of({"stemwise-questions/1"});
     std::vector<questions::Question> questions = read_questions(root, ids, references);
     Quiz quiz = read_quiz(root, references);
-    references.check(ids_of(module.sources), ids);
-    const std::set<std::string> terms = ids_of(module.terms);
+    references.check(ids_of(module.sources), ids.all());
+    const IdSet terms = ids_of(module.terms);
     const TextCheck check(document, terms);
     for (const questions::Question& question : questions) each_text(question, check);
     each_text(quiz, check);
@@ -294,7 +306,7 @@ std::vector<Problem> read_more(const std::string& file, std::string_view json, M
     return problems;
 }
 
-Parsed<Module> read_module(const std::string& file, std::string_view json) {
+Parsed<Module> read_module(const std::string& file, std::string_view json, const ReservedIds& reserved) {
     Parsed<Module> result;
     Module& module = result.value;
     Document document(file, json);
@@ -309,35 +321,34 @@ Parsed<Module> read_module(const std::string& file, std::string_view json) {
     root["$schema"].exists();
     root["format"].one_of({"stemwise-module/1"});
     module.id = root["id"].id();
-    for (const char* reserved : {"glossary", "sources", "settings", "about"}) {
-        if (module.id == reserved) root["id"].wants("another id: \"" + module.id + "\" is a page of its own");
-    }
+    want_free(module.id, reserved.modules, root["id"]);
     module.title = root["title"].line();
     module.summary = root["summary"].rich();
     module.icon = read_icon(root);
     module.language = read_language(root["language"]);
     module.updated = root["updated"].date();
 
-    std::set<std::string> chapters, questions, terms, sources;
+    OwnIds chapters, questions, terms, sources;
     for (const Reader& item : root["chapters"].items(1)) {
-        module.chapters.push_back(read_chapter(item, blocks));
-        want_own_id(chapters, module.chapters.back(), item);
+        module.chapters.push_back(read_chapter(item, reserved, blocks));
+        chapters.take(module.chapters.back().id, item["id"]);
     }
     module.questions = read_questions(root, questions, references);
     const Reader more = root["more"];
     if (more.exists()) module.more = {file_name(more["file"]), static_cast<int>(more["questions"].integer(0, 1000))};
+    module.former = read_former(root["former_ids"], chapters.all(), more.exists() ? nullptr : &questions.all());
     module.quiz = read_quiz(root, references);
     for (const Reader& item : root["terms"].items()) {
-        module.terms.push_back({item["id"].id(), item["term"].line(), item["definition"].rich()});
-        want_own_id(terms, module.terms.back(), item);
+        module.terms.push_back({item["id"].id(), item["term"].text(), item["definition"].rich()});
+        terms.take(module.terms.back().id, item["id"]);
     }
     for (const Reader& item : root["sources"].items()) {
         module.sources.push_back(read_source(item));
-        want_own_id(sources, module.sources.back(), item);
+        sources.take(module.sources.back().id, item["id"]);
     }
 
-    references.check(sources, questions);
-    each_text(module, TextCheck(document, terms));
+    references.check(sources.all(), questions.all());
+    each_text(module, TextCheck(document, terms.all()));
     result.problems = document.finish();
     return result;
 }

@@ -1,8 +1,7 @@
 #include "questions/cloze.hpp"
 
 #include <algorithm>
-
-#include "questions/pairs.hpp"
+#include <span>
 
 namespace questions {
 namespace {
@@ -37,10 +36,10 @@ private:
             return copy(1);
         }
         const std::string_view id = rest_.substr(1, end - 1);
-        const auto last = entries_.begin() + static_cast<std::ptrdiff_t>(std::min(entries_.size(), most_gaps));
-        const auto entry = std::find_if(entries_.begin(), last, [&](const GapEntry& e) { return e.id == id; });
-        const auto n = static_cast<std::size_t>(entry - entries_.begin());
-        if (entry == last) {
+        const std::span first(entries_.data(), std::min(entries_.size(), most_gaps));
+        const GapEntry* entry = find_by_id(first, id);
+        const std::size_t n = entry ? static_cast<std::size_t>(entry - first.data()) : first.size();
+        if (!entry) {
             if (entries_.size() <= most_gaps)
                 place_.wants("an entry in gaps for {" + std::string(id) + "}, or \\{ for a plain bracket");
         } else if (std::find(found_.begin(), found_.end(), n) != found_.end()) {
@@ -91,8 +90,8 @@ bool hides_gap(const Span& span) {
 
 std::vector<GapEntry> read_gap_entries(const Reader& reader) {
     std::vector<GapEntry> entries;
-    std::vector<std::string> taken;
-    for (const Reader& entry : reader["gaps"].items(1)) entries.push_back({own_id(entry, taken), entry});
+    OwnIds ids;
+    for (const Reader& entry : reader["gaps"].items(1)) entries.push_back({ids.read(entry["id"]), entry});
     if (entries.size() > most_gaps) reader["gaps"].wants("at most " + std::to_string(most_gaps) + " gaps");
     return entries;
 }
@@ -116,9 +115,7 @@ RichText read_cloze(const Reader& reader, const std::vector<GapEntry>& entries) 
     const auto& found = finder.found();
     for (std::size_t i = 0; i < std::min(entries.size(), most_gaps); ++i) {
         const std::string& id = entries[i].id;
-        const auto first =
-            std::find_if(entries.begin(), entries.end(), [&](const GapEntry& other) { return other.id == id; });
-        const bool own = !id.empty() && first == entries.begin() + static_cast<std::ptrdiff_t>(i);
+        const bool own = !id.empty() && find_by_id(entries, id) == &entries[i];
         if (own && std::find(found.begin(), found.end(), i) == found.end())
             entries[i].entry["id"].wants("a place {" + id + "} in the text");
     }

@@ -117,7 +117,7 @@ TEST_SUITE("cli") {
 
     TEST_CASE("validate: a module in two files, the list of modules and the schema are each checked as what they are") {
         const std::string topic = split + "topic.json", quiz = split + "topic.quiz.json", index = split + "index.json";
-        const std::string schema = source + "/assets/modules/module.schema.json";
+        const std::string schema = std::string(STEMWISE_MADE_DIR) + "/modules/module.schema.json";
         const Ran all = ran({"validate", index, schema, topic, quiz, source + "/assets/modules/index.json"});
         CHECK(all.out == "5 files, 0 problems\n");
         CHECK(all.exit_code == cli::ok);

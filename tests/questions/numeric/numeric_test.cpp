@@ -193,9 +193,8 @@ TEST_SUITE("numeric") {
     TEST_CASE("numbers are put into texts as people read them") {
         const Numeric made = instance(drawn_question(), 3);
         std::vector<std::string> mistakes;
-        const RichText text =
-            filled(read_rich_text("With **{diffusion}** and {half_life}, not {other}: {half_life}. 10^{2}", mistakes),
-                   made.values);
+        const RichText text = filled(
+            read_rich_text("With **{diffusion}** and {half_life}, not {other}: {half_life}. 10^{2}", mistakes), made);
         const std::string diffusion = value_named(made.values, "diffusion"),
                           half_life = value_named(made.values, "half_life");
         CHECK(words_of(text) == "With " + diffusion + " and " + half_life + ", not {other}: " + half_life + ". 102");

@@ -339,7 +339,7 @@ Parsed<Module> read_module(const std::string& file, std::string_view json, const
     module.former = read_former(root["former_ids"], chapters.all(), more.exists() ? nullptr : &questions.all());
     module.quiz = read_quiz(root, references);
     for (const Reader& item : root["terms"].items()) {
-        module.terms.push_back({item["id"].id(), item["term"].text(), item["definition"].rich()});
+        module.terms.push_back({item["id"].id(), item["term"].line(), item["definition"].rich()});
         terms.take(module.terms.back().id, item["id"]);
     }
     for (const Reader& item : root["sources"].items()) {

@@ -307,6 +307,7 @@ void Program::file_chosen(std::string name, std::string text, int first_line, bo
     note(app::FileChosen{std::move(name), std::move(text), first_line, more});
 }
 void Program::save_failed(std::string why) { note(app::SaveFailed{std::move(why)}); }
+void Program::save_recovered() { note(app::SaveRecovered{}); }
 void Program::file_written(std::string path) { note(app::FileWritten{std::move(path)}); }
 void Program::dialog_missing() { note(app::DialogMissing{}); }
 void Program::link_copied(std::string url, bool copied) { note(app::LinkCopied{std::move(url), copied}); }

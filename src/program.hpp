@@ -27,6 +27,7 @@ public:
     void records_arrived(std::vector<std::string> lines, bool replace) override;
     void file_chosen(std::string name, std::string text, int first_line = 1, bool more = false) override;
     void save_failed(std::string why) override;
+    void save_recovered() override;
     void file_written(std::string path) override;
     void dialog_missing() override;
     void system_refused(std::string what, std::string why) override;

@@ -26,7 +26,6 @@ export class Host {
     this.store = store;
     this.routes = routes;
     this.mirror = mirror;
-    this.isKept = true; // what was to be saved last
     this.announcer = new Announcer(/** @type {HTMLElement} */ (document.getElementById('live')));
     /** @type {import('./program.js').Program | undefined} */
     this.program = undefined;
@@ -50,6 +49,7 @@ export class Host {
     this.program = program;
     this.stage = stage;
     this.joined(program);
+    this.store.recovered = () => this.saveRecovered();
     const input = /** @type {HTMLInputElement} */ (document.getElementById('file'));
     let reading = Promise.resolve(); // one file at a time
     input.addEventListener('change', () => {
@@ -82,13 +82,17 @@ export class Host {
   records() {
     return {
       save: (id, line) => {
+        const failed = this.store.waiting.size > 0;
         const why = this.store.save(id, line);
-        this.isKept = why === '';
+        if (failed && why === '') this.saveRecovered();
         return why;
       },
       eraseAll: () => this.store.eraseAll(),
     };
   }
+
+  /** What waited is saved: told after the call into the program that is under way, if one is. */
+  saveRecovered() { queueMicrotask(() => this.program?.saveRecovered()); }
 
   addresses() {
     return {

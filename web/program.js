@@ -92,5 +92,7 @@ export class Program {
   file(name, text, firstLine = 1, more = false) { this.call('file', name, text, firstLine, Number(more)); }
   /** Something could not be done, and why. @param {string} what @param {string} why */
   refused(what, why) { this.call('refused', what, why); }
+  /** What could not be saved before is saved now. */
+  saveRecovered() { this.call('save_recovered'); }
   readingView() { this.call('reading_view'); }
 }

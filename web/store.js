@@ -3,59 +3,92 @@
 export const recordPrefix = 'stemwise:record:';
 const keptPrefix = 'stemwise:kept:'; // records that cannot be read, moved out of a new one's way
 
-/** Records in localStorage, one key each: windows never overwrite each other. Where it is blocked, in memory. */
+const secondsBetweenTries = 5;
+
+/**
+ * Records in localStorage, one key each: windows never overwrite each other. Where it is blocked, in memory. What cannot
+ * be kept waits, and is tried again with the next record, every few seconds, when another window changes something, and
+ * on leaving.
+ */
 export class Store {
   constructor() {
+    /** @type {Map<string, string>} lines by their ids that could not be kept yet */
+    this.waiting = new Map();
+    this.recovered = () => {}; // called when nothing waits any more
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
     try {
       localStorage.getItem('stemwise:device');
       this.works = true;
     } catch {
       this.works = false;
     }
+    addEventListener('storage', () => this.tryAgain());
+    addEventListener('pagehide', () => this.tryAgain());
+    addEventListener('visibilitychange', () => this.tryAgain());
   }
 
+  /** The name of this browser in the records: letters and digits that say nothing about its user. */
   device() {
     const fresh = () => [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => byte.toString(36).padStart(2, '0')).join('');
     if (!this.works) return fresh();
     const known = localStorage.getItem('stemwise:device');
-    if (known) return known;
+    if (known && /^[a-z0-9]{4,40}$/.test(known)) return known;
     const made = fresh();
     try { localStorage.setItem('stemwise:device', made); } catch { /* full: the name lives as long as the page */ }
     return made;
   }
 
-  /** @returns {string[]} */
+  /** A line for each. @returns {string[]} */
   records() {
     if (!this.works) return [];
-    return this.keys().map((key) => localStorage.getItem(key) ?? '');
+    // A damaged one may hold anything: it stays one line.
+    return this.keys().map((key) => (localStorage.getItem(key) ?? '').replaceAll('\n', ' '));
   }
 
   keys() { return Object.keys(localStorage).filter((key) => key.startsWith(recordPrefix) || key.startsWith(keptPrefix)); }
 
-  /** Empty when kept, else why not. */
+  /** Empty when all is kept, else why not. @param {string} id @param {string} line */
   save(id, line) {
     if (!this.works) return 'this browser does not let this page keep anything';
+    this.waiting.set(id, line);
+    return this.keep();
+  }
+
+  /** Keeps what waits, in its order; empty when nothing waits any more, else why. */
+  keep() {
+    clearTimeout(this.timer);
     try {
-      const old = localStorage.getItem(recordPrefix + id);
-      if (old !== null && !sameKind(old, line)) localStorage.setItem(`${keptPrefix}${Date.now()}/${id}`, old);
-      localStorage.setItem(recordPrefix + id, line);
+      for (const [id, line] of this.waiting) {
+        const old = localStorage.getItem(recordPrefix + id);
+        if (old !== null && !mayReplace(old, line)) localStorage.setItem(`${keptPrefix}${Date.now()}/${id}`, old);
+        localStorage.setItem(recordPrefix + id, line);
+        this.waiting.delete(id);
+      }
       return '';
     } catch (error) {
+      this.timer = setTimeout(() => this.tryAgain(), 1000 * secondsBetweenTries);
       return error.name === 'QuotaExceededError' ? 'the browser’s storage is full' : error.message;
     }
   }
 
+  tryAgain() {
+    if (this.waiting.size > 0 && this.keep() === '') this.recovered();
+  }
+
   eraseAll() {
+    this.waiting.clear();
+    clearTimeout(this.timer);
     if (!this.works) return;
     for (const key of this.keys()) localStorage.removeItem(key);
   }
 }
 
-/** May the new line take the place of the old? Not of one that is damaged, or of another version. */
-function sameKind(old, line) {
+/** May the new line take the place of the old? Not of one that is damaged, or of a newer version. @param {string} old @param {string} line */
+function mayReplace(old, line) {
   try {
     const [a, b] = [JSON.parse(old), JSON.parse(line)];
-    return a.v === b.v && a.id === b.id && a.kind === b.kind;
+    return a.v <= b.v && a.id === b.id && a.kind === b.kind;
   } catch {
     return false;
   }

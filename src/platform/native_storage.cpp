@@ -74,6 +74,11 @@ std::expected<NativeStorage::News, std::string> NativeStorage::read_news() {
 
 std::optional<std::string> NativeStorage::append(const std::string& line) {
     unkept_ += line + "\n";
+    return retry();
+}
+
+std::optional<std::string> NativeStorage::retry() {
+    if (unkept_.empty()) return std::nullopt;
     if (const auto why = make_folder()) return why;
     const std::error_code error = native_system::append_durably(file(), is_cut(file()) ? "\n" + unkept_ : unkept_);
     if (error) return plain_words(error, file());

@@ -21,8 +21,14 @@ public:
     /// At first everything that is there, later what came since; else why it could not be read.
     std::expected<News, std::string> read_news();
 
-    /// Keeps a line before it returns; else why not. A line that could not be kept goes along with the next one.
+    /// Keeps a line before it returns; else why not. A line that could not be kept waits for the next one, or for
+    /// `retry`.
     std::optional<std::string> append(const std::string& line);
+
+    /// Are there lines that could not be kept yet?
+    bool waits() const { return !unkept_.empty(); }
+    /// Keeps them; else why not.
+    std::optional<std::string> retry();
 
     /// Forgets all records; else why not.
     std::optional<std::string> erase();

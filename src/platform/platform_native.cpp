@@ -28,6 +28,7 @@ constexpr int first_width = 1100, first_height = 800, least_width = 360, least_h
 constexpr float wheel_line = 60, arrow_line = 40, window_share = 0.9f;                        // of scrolling
 constexpr int most_rounds = 4;                       // of one frame; what is not done then waits for the next
 constexpr double between_frames = 1.0 / 120;         // seconds, where the screen itself does not slow us down
+constexpr double seconds_between_tries = 5;          // to save what could not be saved
 constexpr double between_looks = 0.1;                // seconds, at an open file dialog
 constexpr std::uintmax_t largest_file = 64'000'000;  // bytes; progress is far smaller, films are larger
 
@@ -183,9 +184,11 @@ struct Platform::Inside {
     void listen();
     void live();
     void wait();
+    double next_alarm() const;
     bool hidden() const;
 
-    double wake_at = 0;  // a clock on the page goes on then; 0 for none
+    double try_again_at = 0;  // to save what could not be saved
+    double wake_at = 0;       // a clock on the page goes on then; 0 for none
 
     Size size() const;
     FrameInput input() const;
@@ -210,6 +213,7 @@ struct Platform::Inside {
 
     void read_records();
     void keep(const std::string& line);
+    void keep_what_waits();
     void take_file(const fs::path& file);
     void ask_for_file(bool module);
     void ask_where_to_save(const std::string& name, const std::string& text);
@@ -342,7 +346,9 @@ void Platform::Inside::live() {
         if ((asked || moving) && !hidden()) draw();
         wait();
         if (const auto answer = dialog.take()) take_answer(*answer);
+        keep_what_waits();
     }
+    (void)storage.retry();  // the last chance
     remember_window();
     keep_placement();
     // A dialog that is still open cannot be closed from here, and would be waited for. All else is saved.
@@ -355,10 +361,17 @@ void Platform::Inside::wait() {
     else if (asked) glfwPollEvents();
     else if (moving) glfwWaitEventsTimeout(between_frames);
     else if (dialog.is_open()) glfwWaitEventsTimeout(between_looks);
-    else if (wake_at > glfwGetTime()) {
-        glfwWaitEventsTimeout(wake_at - glfwGetTime());
-        asked = asked || glfwGetTime() >= wake_at;
+    else if (const double until = next_alarm(); until > 0) {
+        glfwWaitEventsTimeout(std::max(0.0, until - glfwGetTime()));
+        asked = asked || (wake_at > 0 && glfwGetTime() >= wake_at);
     } else glfwWaitEvents();
+}
+
+/// When something is to be done although nothing happens; 0 for never.
+double Platform::Inside::next_alarm() const {
+    const double wake = wake_at > glfwGetTime() ? wake_at : 0;
+    if (!storage.waits()) return wake;
+    return wake > 0 ? std::min(wake, try_again_at) : try_again_at;
 }
 
 bool Platform::Inside::hidden() const {
@@ -555,8 +568,17 @@ void Platform::Inside::read_records() {
 }
 
 void Platform::Inside::keep(const std::string& line) {
+    const bool waited = storage.waits();
     const auto why = storage.append(line);
     if (why && client) client->save_failed(*why);
+    if (!why && waited && client) client->save_recovered();
+    if (why) try_again_at = glfwGetTime() + seconds_between_tries;
+}
+
+void Platform::Inside::keep_what_waits() {
+    if (!storage.waits() || glfwGetTime() < try_again_at) return;
+    if (!storage.retry()) client->save_recovered();
+    else try_again_at = glfwGetTime() + seconds_between_tries;
 }
 
 void Platform::Inside::take_file(const fs::path& file) {

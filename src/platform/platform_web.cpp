@@ -211,6 +211,8 @@ EMSCRIPTEN_KEEPALIVE void sw_refused(char* what, std::size_t what_size, char* wh
     client->system_refused(taken(what, what_size), taken(why, why_size));
 }
 
+EMSCRIPTEN_KEEPALIVE void sw_save_recovered() { client->save_recovered(); }
+
 EMSCRIPTEN_KEEPALIVE void sw_reading_view() { client->reading_view_wanted(); }
 
 EMSCRIPTEN_KEEPALIVE void sw_canvas(int there) {

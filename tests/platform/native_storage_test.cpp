@@ -163,6 +163,22 @@ TEST_SUITE("native storage") {
         CHECK(storage.append(three[0]) == "the disk is full");
     }
 
+    TEST_CASE("what could not be kept waits, and is all there once there is room") {
+        const Folder folder;
+        const fs::path file = folder.path / "progress.jsonl";
+        fs::create_symlink("/dev/full", file);
+        NativeStorage storage(folder.path);
+        CHECK(storage.append(three[0]) == "the disk is full");
+        CHECK(storage.append(three[1]) == "the disk is full");
+        CHECK(storage.waits());
+        CHECK(storage.retry() == "the disk is full");
+        fs::remove(file);
+        CHECK_FALSE(storage.retry().has_value());
+        CHECK_FALSE(storage.waits());
+        CHECK_FALSE(storage.append(three[2]).has_value());
+        CHECK(text_of(file) == whole);
+    }
+
     TEST_CASE("an account without a home is told so") {
         NativeStorage storage(fs::path{});
         CHECK(storage.append(three[0]) == "this account has no home folder");

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import * as assemble from './assemble.mjs';
 import { serve } from './static_server.mjs';
 
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
@@ -16,7 +17,7 @@ const themes = option('--themes', 'light,dark,contrast').split(',');
 const only = option('--only', '').split(',').filter(Boolean);
 
 const paracrine = '#/paracrine';
-const words = JSON.parse(readFileSync(join(root, 'assets/text/en.json'), 'utf8'));
+const words = assemble.words('en').all;
 const named = (file) => (url) => url.pathname.endsWith(`/${file}`);
 
 /** What a state needs from the page: presses by the end of a node's id, and a scroll to one. */

@@ -7,6 +7,7 @@ import { basename, dirname, extname, join, relative, resolve, sep } from 'node:p
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
+import { assembled, words } from './assemble.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const budgetKB = 240; // brotli, the first visit to a chapter
@@ -70,13 +71,11 @@ async function collect() {
   for (const name of ['stemwise.js', 'stemwise.wasm', 'interactive.wasm']) {
     if (existsSync(join(buildFolder, name))) add(name, readFileSync(join(buildFolder, name)));
   }
-  for (const folder of ['text', 'modules']) {
-    for (const name of filesIn(join(assets, folder))) {
-      if (name === 'desktop.en.json') continue; // the words of the menu bar
-      const bytes = readFileSync(join(assets, folder, name));
-      add(`${folder}/${name}`, extname(name) === '.json' ? JSON.stringify(JSON.parse(bytes.toString())) : bytes);
-    }
+  for (const name of filesIn(join(assets, 'modules'))) {
+    const bytes = readFileSync(join(assets, 'modules', name));
+    add(`modules/${name}`, extname(name) === '.json' ? JSON.stringify(JSON.parse(bytes.toString())) : bytes);
   }
+  for (const [name, content] of Object.entries(assembled())) add(name, JSON.stringify(content));
   for (const name of [...files.keys()].filter((each) => /^modules\/(?!index|module\.schema)/.test(each))) {
     for (const [part, content] of split(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
   }
@@ -100,12 +99,13 @@ function fullIndex({ modules }, files) {
   }) });
 }
 
-/** Texts whose keys begin so come with the interactive part; but not titles, which the header shows, nor what a module's page says of its quiz. */
-const laterTexts = /^(about|biodistribution|certain|choice|claim-check|cloze|figure|fill-in|grouping|guess|inline-choice|label-picture|lineage|matching|numeric|option|ordering|part|pathway|picture|procedure|question|quiz|scenario|settings|signalling|task|true-false|true_false|unit)\.(?!title$|last_score$|under_way$)/;
+/** Words whose keys begin so come with the interactive part, like those of kinds and figures; but not titles, which the header shows, nor what a module's page says of its quiz. */
+const laterWords = /^(about|certain|question|quiz|settings)\.(?!title$|last_score$|under_way$)/;
 
-/** A language's texts in two files: what the first pages say, and the rest. */
+/** A language's words in two files: what the first pages say, and the rest. */
 function splitTexts(name, texts) {
-  const part = (later) => Object.fromEntries(Object.entries(texts).filter(([key]) => laterTexts.test(key) === later));
+  const { ofParts } = words(basename(name, '.json'));
+  const part = (later) => Object.fromEntries(Object.entries(texts).filter(([key]) => (ofParts.has(key) || laterWords.test(key)) === later));
   return [[name, part(false)], [name.replace('.json', '.interactive.json'), part(true)]];
 }
 

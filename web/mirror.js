@@ -15,11 +15,11 @@ const tags = {
   paragraph: 'p', text: 'span', list: 'ul list', listitem: 'li',
   table: 'div table', row: 'div row', columnheader: 'div columnheader', rowheader: 'div rowheader', cell: 'div cell',
   link: 'a', button: 'button', radiogroup: 'fieldset radiogroup', radio: 'label', checkboxgroup: 'fieldset', checkbox: 'label',
-  slider: 'input', combobox: 'select', textbox: 'input', progressbar: 'div progressbar', figure: 'div figure', dialog: 'div dialog', note: 'aside', status: 'div status',
+  slider: 'input', combobox: 'select', textbox: 'input', progressbar: 'div progressbar', figure: 'div figure', dialog: 'div dialog', alertdialog: 'div alertdialog', note: 'aside', status: 'div status',
 };
 /** Roles whose name is a label, not text of their own. */
 /** @type {Set<Role>} */
-const labelled = new Set(['navigation', 'region', 'group', 'table', 'list', 'radiogroup', 'checkboxgroup', 'slider', 'combobox', 'textbox', 'progressbar', 'figure', 'dialog', 'note']);
+const labelled = new Set(['navigation', 'region', 'group', 'table', 'list', 'radiogroup', 'checkboxgroup', 'slider', 'combobox', 'textbox', 'progressbar', 'figure', 'dialog', 'alertdialog', 'note']);
 
 export class Mirror {
   /** @param {HTMLElement} root */
@@ -74,9 +74,18 @@ export class Mirror {
       else if (kind === operations.change) this.update(this.known(id), rest[0]);
       else if (kind === operations.order) this.order(id, rest[0]);
     }
+    this.shut();
     this.successor = successor;
     // Unless the program says where the focus goes, which it does right after this.
     if (successor) queueMicrotask(() => this.succeed());
+  }
+
+  /** While an alert dialog is open, nothing beside it can be reached. */
+  shut() {
+    const alert = [...this.entries.values()].find(({ role }) => role === 'alertdialog')?.element;
+    if (!alert && !this.alert) return;
+    for (const element of [document.getElementById('skip'), ...this.root.querySelectorAll(':scope > .n > .n')]) element?.toggleAttribute('inert', Boolean(alert) && element !== alert);
+    this.alert = alert;
   }
 
   succeed() {
@@ -86,9 +95,10 @@ export class Mirror {
   }
 
   focus(id) {
-    this.successor = null;
     const entry = this.entries.get(id);
-    if (entry && document.hasFocus()) entry.control.focus();
+    if (!entry) return; // the successor stands
+    this.successor = null;
+    if (document.hasFocus()) entry.control.focus();
   }
 
   /** After a press on the canvas: keys go on from what was pressed, without a ring and without scrolling. */
@@ -148,6 +158,7 @@ export class Mirror {
     if (aria) element.setAttribute('role', aria);
     if (role === 'group' && properties.name) element.setAttribute('role', 'group');
     if (role === 'note') element.setAttribute('role', 'note');
+    if (role === 'alertdialog') element.setAttribute('aria-modal', 'true');
     if (role === 'button') element.type = 'button';
     if (role === 'slider') element.type = 'range';
     if (role === 'textbox') Object.assign(element, { type: 'text', autocomplete: 'off', autocapitalize: 'off', spellcheck: false, inputMode: properties.level ? 'decimal' : '' });

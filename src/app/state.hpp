@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/event.hpp"
 #include "app/page.hpp"
 #include "base/texts.hpp"
 #include "content/module.hpp"
@@ -66,8 +67,9 @@ struct State {
     Settings settings;
     std::vector<Notice> notices;
     Import import;
-    std::string device = "device";        ///< Names this browser or machine in the records.
-    bool reading_view_offered = true;     ///< Does this platform have one besides the canvas?
+    std::optional<ConfirmationAsked> confirmation;  ///< What the learner is being asked to confirm.
+    std::string device = "device";                  ///< Names this browser or machine in the records.
+    bool reading_view_offered = true;               ///< Does this platform have one besides the canvas?
     Loading interactive = Loading::done;  ///< The part of the program that figures and questions need: on the web it
                                           ///< comes after the first page.
     std::string interactive_failure;
@@ -117,8 +119,6 @@ struct Draft {
         choices;  ///< Predictions being made, by `module/chapter/prediction`.
     std::map<std::string, HandledFigure, std::less<>> figures;  ///< By `module/chapter/figure`.
     std::string menu;                                           ///< The open one of the menu bar; empty when none is.
-    bool confirming_reset = false;
-    bool confirming_end = false;  ///< Of a quiz with questions left.
     std::map<std::string, std::vector<questions::Answer>, std::less<>>
         undo;            ///< Answers before the present one, by `place/question`.
     std::string edited;  ///< The field changed last: what is typed into one is one step back.

@@ -146,7 +146,29 @@ void note_visit(State& state, Effects& effects, const Moment& moment) {
     record(state, effects, moment, study::Visited{module->id, chapter->id});
 }
 
+/// Problems that say the same of other lines become one, the first, with their number.
+std::vector<Problem> gathered(const std::vector<Problem>& problems, const Texts& texts) {
+    std::vector<std::pair<Problem, int>> kinds;
+    for (const Problem& problem : problems) {
+        const auto same = std::ranges::find_if(kinds, [&](const auto& kind) {
+            return kind.first.file == problem.file && kind.first.path == problem.path &&
+                   kind.first.wanted == problem.wanted;
+        });
+        if (same == kinds.end()) kinds.emplace_back(problem, 0);
+        else ++same->second;
+    }
+    std::vector<Problem> result;
+    for (auto& [problem, more] : kinds) {
+        if (more > 0)
+            problem.wanted = fill(texts("problem.alike"), {{"what", problem.wanted}, {"n", std::to_string(more)}});
+        result.push_back(std::move(problem));
+    }
+    return result;
+}
+
+/// Shows one notice of each id: a new one takes the place of the old.
 void notify(State& state, Notice notice) {
+    notice.details = gathered(notice.details, state.texts);
     std::erase_if(state.notices, [&](const Notice& old) { return old.id == notice.id; });
     state.notices.push_back(std::move(notice));
 }
@@ -214,6 +236,7 @@ public:
 
     void operator()(const RouteChanged& event) {
         state_.page = page_at(event.route);
+        state_.confirmation.reset();
         follow_former();
         want_for_page(state_, effects);
         note_visit(state_, effects, moment_);
@@ -378,8 +401,21 @@ public:
     void operator()(const ResetConfirmed&) {
         state_.store.clear();
         state_.settings = settings_of(state_.store);
-        effects.push_back(EraseAll{});
+        effects.insert(effects.end(), {EraseAll{}, DropDrafts{}});
         tell({"reset", state_.texts("progress.reset_done"), false, {}});
+    }
+
+    void operator()(const ConfirmationAsked& event) {
+        state_.confirmation = event;
+        effects.push_back(Focus{"confirmation/no"});
+    }
+
+    void operator()(const ConfirmationAnswered& event) {
+        const auto asked = std::exchange(state_.confirmation, std::nullopt);
+        if (asked && event.yes) std::visit(*this, asked->act);
+        const bool focused =
+            std::ranges::any_of(effects, [](const Effect& e) { return std::holds_alternative<Focus>(e); });
+        if (asked && !focused) effects.push_back(Focus{asked->opener});
     }
 
     void operator()(const AssetArrived& event) {
@@ -399,7 +435,7 @@ public:
                 slot.more = slot.problems.empty() ? Loading::done : Loading::failed;
             }
             if (asset_of(slot) != event.name) continue;
-            auto parsed = content::read_module(slot.entry.file, event.text);
+            auto parsed = content::read_module(slot.entry.file, event.text, reserved_ids());
             slot.problems = std::move(parsed.problems);
             slot.loading = slot.problems.empty() ? Loading::done : Loading::failed;
             slot.module = std::move(parsed.value);
@@ -446,7 +482,11 @@ public:
     }
 
     void operator()(const RecordsArrived& event) {
-        if (event.replace) state_.store.clear();
+        if (event.replace) {
+            state_.store.clear();
+            state_.confirmation.reset();
+            effects.push_back(DropDrafts{});
+        }
         std::vector<Problem> unreadable;
         for (const std::string& line : event.lines) {
             auto record = study::read_record("", line);
@@ -465,9 +505,12 @@ public:
     }
 
     void operator()(const FileChosen& event) {
-        if (event.first_line == 1) state_.import = {};
-        const bool whole = event.first_line == 1 && !event.more;
-        if (whole && !is_progress(event.text) && is_object(event.text)) return open_module(event);
+        if (event.first_line == 1) {
+            state_.import = {};
+            effects.push_back(DropDrafts{});
+        }
+        if (event.first_line == 1 && !event.more && !is_progress(event.text) && is_object(event.text))
+            return open_module(event);
         import_slice(event);
         if (event.more) return;
         state_.settings = settings_of(state_.store);
@@ -577,7 +620,7 @@ private:
     /// Adds a module from the learner's own file to the list, in the place of one with its id, and shows it. Nothing of
     /// it is kept.
     void open_module(const FileChosen& event) {
-        auto parsed = content::read_module(event.name, event.text);
+        auto parsed = content::read_module(event.name, event.text, reserved_ids());
         if (!parsed.problems.empty())
             return tell({"import", fill(state_.texts("module.opened_mistakes"), {{"file", event.name}}), true,
                          std::move(parsed.problems)});

@@ -96,7 +96,7 @@ public:
             ui_.space(space::small);
             if (interactive_or_reason(id, state_, ui_, event))
                 event = question({id, study::chapter_place(where_.module.id, where_.chapter.id), where_.module, *asked,
-                                  rules, 0, false, false, 2},
+                                  rules, 0, false, false, 2, id + "/heading"},
                                  state_, draft_, ui_);
         });
         return event;

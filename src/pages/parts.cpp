@@ -120,20 +120,6 @@ void problem_list(const std::string& id, const std::vector<Problem>& problems, c
                 {.type = Type::small});
 }
 
-Confirmed confirm(const std::string& id, const Confirmation& words, Ui& ui) {
-    Confirmed confirmed = Confirmed::open;
-    ui.space(space::small);
-    ui.card({.id = id, .role = Role::dialog, .name = words.title}, CardLook::caution, [&] {
-        ui.text(id + "/text", words.question);
-        ui.space(space::small);
-        ui.wrap(space::small, [&] {
-            if (ui.button(id + "/yes", words.yes, ButtonLook::primary)) confirmed = Confirmed::yes;
-            if (ui.button(id + "/no", words.no, ButtonLook::secondary)) confirmed = Confirmed::no;
-        });
-    });
-    return confirmed;
-}
-
 MaybeEvent setting(std::string_view name, const std::string& title, const std::vector<SettingChoice>& choices, Ui& ui) {
     MaybeEvent event;
     const std::string id = "settings/" + std::string(name);

@@ -31,8 +31,8 @@ void Platform::run(Client&) {}
 
 std::vector<std::uint8_t> Platform::asset(std::string_view name) {
     const std::string file(name);
-    if (file.starts_with("fonts/")) return bytes_of(std::string(STEMWISE_SOURCE_DIR) + "/build/" + file);
-    return bytes_of(std::string(STEMWISE_SOURCE_DIR) + "/assets/" + file);
+    const std::vector<std::uint8_t> made = bytes_of(std::string(STEMWISE_MADE_DIR) + "/" + file);
+    return made.empty() ? bytes_of(std::string(STEMWISE_SOURCE_DIR) + "/assets/" + file) : made;
 }
 
 std::int64_t Platform::now_ms() const { return inside_->fake.now_ms++; }

@@ -47,6 +47,7 @@ enum class Role : std::uint8_t {
     progress,
     figure,
     dialog,
+    alert_dialog,
     note,
     status,
 };
@@ -56,7 +57,7 @@ inline constexpr std::array role_names{
     "document",  "banner",  "navigation",  "main",       "footer", "region",        "group",        "heading",
     "paragraph", "text",    "list",        "listitem",   "table",  "row",           "columnheader", "rowheader",
     "cell",      "link",    "button",      "radiogroup", "radio",  "checkboxgroup", "checkbox",     "slider",
-    "combobox",  "textbox", "progressbar", "figure",     "dialog", "note",          "status",
+    "combobox",  "textbox", "progressbar", "figure",     "dialog", "alertdialog",   "note",         "status",
 };
 static_assert(role_names.size() == static_cast<std::size_t>(Role::status) + 1);
 

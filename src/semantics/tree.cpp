@@ -100,6 +100,12 @@ std::vector<std::string> repeated_ids(const Tree& tree) {
 
 namespace {
 
+bool within(const Tree& tree, const Node& node, const Node& ancestor) {
+    const Node* at = &node;
+    while (at != &ancestor && at->parent >= 0) at = &tree.nodes()[static_cast<std::size_t>(at->parent)];
+    return at == &ancestor;
+}
+
 /// A radio group is one stop: the checked button, or the first when none is.
 bool is_tab_stop(const Tree& tree, const Node& node) {
     if (!node.interactive()) return false;
@@ -115,16 +121,38 @@ bool is_tab_stop(const Tree& tree, const Node& node) {
 }
 }  // namespace
 
+const Node* open_alert(const Tree& tree) {
+    const auto& nodes = tree.nodes();
+    const auto found = std::ranges::find(nodes, Role::alert_dialog, &Node::role);
+    return found == nodes.end() ? nullptr : &*found;
+}
+
+const Node* node_at(const Tree& tree, float x, float y) {
+    const Node* top = open_alert(tree);
+    if (!top) {
+        for (const Node& node : tree.nodes()) {
+            if (node.role == Role::dialog && node.rect.contains(x, y)) top = &node;
+        }
+    }
+    const Node* found = nullptr;
+    for (const Node& node : tree.nodes()) {
+        if (node.interactive() && node.rect.contains(x, y) && (!top || within(tree, node, *top)))
+            found = &node;  // later ones lie on top
+    }
+    return found;
+}
+
 const Node* next_focus(const Tree& tree, std::string_view focus, bool backwards) {
     const auto& nodes = tree.nodes();
     const auto count = static_cast<int>(nodes.size());
     const Node* current = tree.find(focus);
+    const Node* alert = open_alert(tree);
     int i = current ? static_cast<int>(current - nodes.data()) : (backwards ? count : -1);
     for (i += backwards ? -1 : 1; i >= 0 && i < count; i += backwards ? -1 : 1) {
         const Node& node = nodes[static_cast<std::size_t>(i)];
         const bool same_group =
             current && current->role == Role::radio && node.role == Role::radio && node.parent == current->parent;
-        if (!same_group && is_tab_stop(tree, node)) return &node;
+        if (!same_group && is_tab_stop(tree, node) && (!alert || within(tree, node, *alert))) return &node;
     }
     return nullptr;
 }

@@ -94,6 +94,13 @@ static_assert(property_names.size() == static_cast<std::size_t>(Property::rect) 
 /// `["=", id, {properties}]` it changed; `["o", parent, [ids]]` the parent's children now stand in this order.
 std::string diff(const Tree& before, const Tree& after);
 
+/// The alert dialog on the page: nothing else can be operated until it is answered. Null when there is none.
+const Node* open_alert(const Tree& tree);
+
+/// The node at that place in the document that can be operated: of an open alert dialog, else of the dialog that covers
+/// the place, else of the page. Null when there is none.
+const Node* node_at(const Tree& tree, float x, float y);
+
 /// The node that Tab (or, backwards, Shift+Tab) leads to from `focus`; null past the ends.
 const Node* next_focus(const Tree& tree, std::string_view focus, bool backwards);
 

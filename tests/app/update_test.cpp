@@ -45,6 +45,43 @@ study::Store rebuilt(const std::vector<std::string>& lines) {
 }  // namespace
 
 TEST_SUITE("update") {
+    TEST_CASE("many failures of one kind are one notice with one line") {
+        Running running;
+        const std::vector<std::string> damaged(20, "{\"v\":1,\"id\":");
+        for (int times = 0; times < 3; ++times) running.take(RecordsArrived{damaged, false});
+        REQUIRE(running.state.notices.size() == 1);
+        CHECK(running.state.notices[0].details.size() == 1);
+        CHECK(running.state.notices[0].details[0].wanted.ends_with("(and 19 more like it)"));
+        running.take(FileChosen{"f.jsonl", "nonsense\nnonsense\n[]\nnonsense\n"});
+        REQUIRE(running.state.notices.size() == 2);
+        const auto& details = running.state.notices[1].details;
+        REQUIRE(details.size() == 2);
+        CHECK(details[0].line == 1);
+        CHECK(details[0].wanted.ends_with("(and 2 more like it)"));
+        for (int times = 0; times < 20; ++times) running.take(SaveFailed{"the storage is full"});
+        CHECK(running.state.notices.size() == 3);
+    }
+
+    TEST_CASE("what cannot be undone is asked first; the focus comes back when it is not done") {
+        Running running;
+        running.take(ConfirmationAsked{ResetConfirmed{}, "opener"});
+        REQUIRE(running.state.confirmation);
+        CHECK(running.all<Focus>()[0].id == "confirmation/no");
+        running.take(ConfirmationAnswered{false});
+        CHECK_FALSE(running.state.confirmation);
+        CHECK(running.all<EraseAll>().empty());
+        CHECK(running.all<Focus>()[0].id == "opener");
+        running.take(ConfirmationAnswered{true});  // nothing is asked any more
+        CHECK(running.effects.empty());
+        running.take(ConfirmationAsked{ResetConfirmed{}, "opener"});
+        running.take(ConfirmationAnswered{true});
+        CHECK(running.all<EraseAll>().size() == 1);
+        CHECK(running.all<DropDrafts>().size() == 1);
+        running.take(ConfirmationAsked{ResetConfirmed{}, "opener"});
+        running.take(RouteChanged{"/about"});
+        CHECK_FALSE(running.state.confirmation);
+    }
+
     TEST_CASE("the interactive part is fetched where it is not there, told of when it fails, and asked for again") {
         State state;
         state.interactive = Loading::under_way;

@@ -12,8 +12,8 @@ using semantics::Role;
 
 namespace {
 std::vector<std::string> all_routes() {
-    std::vector<std::string> routes{"/",      "/glossary", "/sources", "/settings",
-                                    "/about", "/nowhere",  "/a/b/c",   "/paracrine/nothing"};
+    std::vector<std::string> routes = app::course_routes();
+    routes.insert(routes.end(), {"/nowhere", "/a/b/c", "/paracrine/nothing"});
     Screen screen;
     screen.go("/glossary");  // loads every module
     for (const app::ModuleSlot& slot : screen.state().modules) {
@@ -72,36 +72,6 @@ void check_screen(Screen& screen) {
     }
     CHECK(mains == 1);
     CHECK(titles == 1);
-}
-/// Does the next thing that an open question wants, through the tree; false when there is none.
-bool answer_a_part(Screen& screen) {
-    using Verb = semantics::Action::Verb;
-    const auto& nodes = screen.tree().nodes();
-    const auto under = [&](const Node& node, std::string_view part) { return node.id.find(part) != std::string::npos; };
-    for (const Node& node : nodes) {
-        if (!node.interactive() || !under(node, "/answer")) continue;
-        if (node.role == Role::radio) {
-            const Node& group = nodes[static_cast<std::size_t>(node.parent)];
-            const bool chosen = std::any_of(nodes.begin(), nodes.end(), [&](const Node& other) {
-                return &nodes[static_cast<std::size_t>(std::max(0, other.parent))] == &group && other.checked == true;
-            });
-            if (chosen) continue;
-            screen.program().action({node.id, Verb::select, 1});
-        } else if (node.role == Role::checkbox && node.checked == false) {
-            screen.program().action({node.id, Verb::select, 1});
-        } else if (node.role == Role::combobox && node.now < 0) {
-            screen.program().action({node.id, Verb::set, 0});
-        } else if (node.role == Role::textbox && node.value.empty()) {
-            screen.program().action({node.id, Verb::write, 0, "7"});
-        } else if (node.role == Role::button && (node.id.ends_with("/down") || under(node, "/option/"))) {
-            screen.program().action({node.id, Verb::press, 1});
-        } else {
-            continue;
-        }
-        screen.settle();
-        return true;
-    }
-    return false;
 }
 }  // namespace
 

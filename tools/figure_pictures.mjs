@@ -59,7 +59,7 @@ const difference = (page, one, another) => page.evaluate(async ([left, right, mo
   const [a, b] = [await pixels(left), await pixels(right)];
   if (a.width !== b.width || a.height !== b.height) return 1;
   let differ = 0;
-  for (let i = 0; i < a.data.length; i += 4) differ += [0, 1, 2].some((k) => Math.abs(a.data[i + k] - b.data[i + k]) > most);
+  for (let i = 0; i < a.data.length; i += 4) differ += Number([0, 1, 2].some((k) => Math.abs(a.data[i + k] - b.data[i + k]) > most));
   return differ / (a.width * a.height);
 }, [one.toString('base64'), another.toString('base64'), tolerance]);
 
@@ -75,7 +75,7 @@ for (const file of readdirSync(join(root, 'tests/web/figures')).sort()) {
   let count = 0, worst = 0;
   for (const width of [390, 1280]) {
     for (const colorScheme of ['light', 'dark']) {
-      const context = await browser.newContext({ viewport: { width, height: 1250 }, reducedMotion: 'reduce', colorScheme });
+      const context = await browser.newContext({ viewport: { width, height: 1250 }, reducedMotion: 'reduce', colorScheme: /** @type {"light" | "dark"} */ (colorScheme) });
       const page = await context.newPage();
       const hand = roles(page);
       await page.goto(`${server.url}#${plan.route}`);

@@ -1,6 +1,6 @@
 // What happens when the program, or the elements beside its canvas, fail while the page is in use.
 import assert from 'node:assert/strict';
-import { eventually, openSite, settled, table, visit, words } from './harness.mjs';
+import { axeFindings, eventually, openSite, settled, table, visit, words } from './harness.mjs';
 import { chapter, keyboard, parts, prediction } from './hands.mjs';
 
 const site = openSite();
@@ -39,6 +39,7 @@ site.test('a trap in the program ends in a message that has the focus, says that
   assert.match(await message(page).innerText(), /Stemwise has stopped[^]*Your answers are saved/);
   assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Stemwise has stopped');
   assert.ok(await page.locator('#app').isHidden());
+  assert.deepEqual(await axeFindings(page), []);
 
   const calls = await page.evaluate(() => globalThis.calls);
   await page.mouse.move(300, 300);

@@ -325,9 +325,9 @@ struct Reader::Inside {
     std::string text;
     Values values;
     bool parsed = false;
+    bool strays_allowed = false;
     std::multimap<std::size_t, Noted> noted;  // by offset: the first ones of all
     std::size_t count = 0;                    // of all
-    bool strays_allowed = false;
 
     Value& value(std::uint32_t number) { return values.list[number]; }
 
@@ -558,6 +558,10 @@ Reader Document::root() const { return Reader(inside_.get(), 0, 0, {}); }
 
 bool Document::parsed() const { return inside_->parsed; }
 
+bool Document::has_strays() const { return inside_->has_strays(); }
+
+void Document::allow_strays() { inside_->strays_allowed = true; }
+
 void Document::wants(std::size_t place, std::string_view wanted) {
     const std::vector<Value>& list = inside_->values.list;
     const auto after = std::upper_bound(list.begin(), list.end(), place,
@@ -565,10 +569,6 @@ void Document::wants(std::size_t place, std::string_view wanted) {
     const auto around = after == list.begin() ? 0 : static_cast<std::uint32_t>(after - list.begin() - 1);
     inside_->note(place, around, "", wanted);
 }
-
-bool Document::has_strays() const { return inside_->has_strays(); }
-
-void Document::allow_strays() { inside_->strays_allowed = true; }
 
 std::vector<Problem> Document::finish() {
     Reader::Inside& in = *inside_;

@@ -25,7 +25,7 @@ struct BlockPrinter {
         out << "Answer: " << words_of(block.reveal) << "\n";
     }
     void operator()(const content::FigureBlock& block) const {
-        out << "Figure: " << figures::figure_names[block.start.own.index()] << ". " << words_of(block.caption) << "\n";
+        out << "Figure: " << block.start.name() << ". " << words_of(block.caption) << "\n";
         for (const figures::Task& task : block.tasks) out << "  Task: " << words_of(task.text) << "\n";
     }
     void operator()(const content::Checkpoint& block) const {

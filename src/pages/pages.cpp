@@ -157,6 +157,7 @@ MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
         ui.still([&] { event = first(event, footer(state, ui)); });
         event = first(event, follow(ui.pressed_link()));
         event = first(event, menu_bar(state, draft, ui));
+        if (state.confirmation) event = first(event, interactive::confirmation(*state.confirmation, state, ui));
     });
     return event;
 }

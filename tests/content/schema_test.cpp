@@ -38,8 +38,8 @@ TEST_SUITE("schema") {
         CHECK(names(defs["block"]["oneOf"], {"properties", "kind", "const"}) == known(names_of<content::Block>));
         for (const Reader& block : defs["block"]["oneOf"].items(1)) {
             if (block["properties"]["kind"]["const"].text() == "figure")
-                CHECK(names(block["properties"]["figure"]["enum"]) == known(figures::figure_names));
+                CHECK(names(block["properties"]["figure"]["enum"]) == known(names_of<figures::Kind>));
         }
-        for (const std::string_view figure : figures::figure_names) CHECK(defs[figure]["properties"].is_object());
+        for (const std::string_view figure : names_of<figures::Kind>) CHECK(defs[figure]["properties"].is_object());
     }
 }

@@ -9,6 +9,8 @@ namespace figures {
 /// can be picked, sent down, asked to become another one, or, where the author says so, reprogrammed. The rules are in
 /// model.md.
 struct Lineage {
+    static constexpr std::string_view name = "lineage";
+
     struct Level {
         std::string id, name;
         bool operator==(const Level&) const = default;

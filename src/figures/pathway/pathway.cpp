@@ -259,6 +259,45 @@ void read(const Reader& settings, Pathway& figure) {
 }
 
 // scenario,answers,question,checked,solved: "svf-knee,011------,2,0,prp.marrow-sibling"
+std::uint8_t onward(const Pathway& figure, const Result& result) {
+    if (result.next != open && result.next != figure.shown) return static_cast<std::uint8_t>(result.next);
+    for (const bool differing : {true, false}) {
+        for (std::uint8_t ask = 0; result.next == open && ask < asks; ++ask) {
+            const bool wanted = differing ? figure.checked && differs(figure, result, ask)
+                                          : figure.answers[ask] == open && result.idle[ask] == Idle::matters;
+            if (ask != figure.shown && wanted) return ask;
+        }
+    }
+    return static_cast<std::uint8_t>((figure.shown + 1) % asks);
+}
+
+std::string brief_answer(const Pathway& figure, std::uint8_t ask) {
+    const std::int8_t given = figure.answers[ask];
+    return given == open ? "" : figure.questions[ask].options[static_cast<std::size_t>(given)].brief;
+}
+
+std::string difference(const Pathway& figure, std::uint8_t ask, const Texts& texts) {
+    const Pathway::Scenario& scenario = *figure.chosen();
+    const auto words = [&](std::int8_t value) {
+        return figure.questions[ask].options[static_cast<std::size_t>(value)].text;
+    };
+    const std::string& reason = scenario.reasons[ask].empty() ? figure.questions[ask].rule : scenario.reasons[ask];
+    return fill(texts("pathway.yours"),
+                {{"yours", words(figure.answers[ask])}, {"here", words(scenario.answers[ask])}}) +
+           " " + reason;
+}
+
+std::string verdict_words(const Pathway& figure, const Texts& texts) {
+    const Result result = evaluate(figure.answers);
+    std::string words;
+    for (std::uint8_t ask = 0; ask < asks; ++ask) {
+        if (differs(figure, result, ask))
+            words += " " + figure.questions[ask].text + " " + difference(figure, ask, texts);
+    }
+    return words.empty() ? texts("pathway.agreed") + ". " + figure.chosen()->why
+                         : texts("pathway.differ") + ":" + words;
+}
+
 std::string write_state(const Pathway& figure) {
     std::string text = figure.chosen() ? figure.chosen()->id : "own";
     text += ',';

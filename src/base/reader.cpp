@@ -295,6 +295,8 @@ bool calendar_has(std::string_view date) {
     return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
 }
 
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
 bool is_id(std::string_view text) {
     if (text.empty() || text.size() > 60 || text.front() == '-' || text.back() == '-') return false;
     if (text.find("--") != std::string_view::npos) return false;
@@ -379,9 +381,9 @@ struct Reader::Inside {
 Reader Reader::step(std::uint32_t value) const { return Reader(inside_, value, value, {}); }
 
 Reader Reader::missing(std::string_view key) const {
-    std::string path = missing_;
-    append_name(path, key);
-    return Reader(inside_, none, around_, std::move(path));
+    std::string path;
+    if (!missing_.empty()) path = missing_ + '.';
+    return Reader(inside_, none, around_, path.append(key));
 }
 
 Reader Reader::operator[](std::string_view key) const {
@@ -418,10 +420,18 @@ std::string Reader::text() const {
     return {};
 }
 
+std::string Reader::line() const {
+    if (is_blank(typed())) wants("text in quotes");
+    const std::size_t length = count_code_points(typed());
+    if (length > longest_line)
+        wants("at most " + std::to_string(longest_line) + " characters, not " + in_thousands(length));
+    return std::string(typed());
+}
+
 std::string Reader::text_or(std::string_view fallback) const { return exists() ? text() : std::string(fallback); }
 
 RichText Reader::rich() const {
-    if (typed().empty()) wants("text in quotes");
+    if (is_blank(typed())) wants("text in quotes");
     RichText result = read_rich_text(typed(), [&](std::string_view mistake) { wants(mistake); });
     result.place = offset();
     return result;
@@ -487,6 +497,12 @@ std::vector<Reader> Reader::items(std::size_t least) const {
     }
     inside_->values.each_child(value_, [&](std::uint32_t child) { result.push_back(step(child)); });
     if (result.size() < least) wants("at least " + std::to_string(least) + (least == 1 ? " item" : " items"));
+    return result;
+}
+
+std::vector<Reader> Reader::items(std::size_t least, std::size_t most) const {
+    std::vector<Reader> result = items(least);
+    if (result.size() > most) wants("at most " + std::to_string(most) + " items");
     return result;
 }
 
@@ -578,8 +594,8 @@ std::vector<Problem> Document::finish() {
     for (const auto& [offset, noted] : in.noted) {
         place.go_to(offset);
         std::string path = in.path_of(noted.around);
-        if (!path.empty() && !noted.missing.empty()) path += '.';
-        result.push_back({in.file, place.line(), place.column(), path + noted.missing, noted.wanted});
+        if (!noted.missing.empty()) append_name(path, noted.missing);
+        result.push_back({in.file, place.line(), place.column(), std::move(path), noted.wanted});
         if (!in.parsed) break;
     }
     if (in.parsed && in.count > result.size()) {

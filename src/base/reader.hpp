@@ -24,7 +24,8 @@ public:
 
     std::string text() const;                              ///< A string that is not empty.
     std::string text_or(std::string_view fallback) const;  ///< The same, where leaving it out is allowed.
-    RichText rich() const;                                 ///< A string with rich-text marks.
+    std::string line() const;  ///< A string for one line: not blank, and of at most `longest_line` characters.
+    RichText rich() const;     ///< A string with rich-text marks, not blank.
     RichText rich_or_none() const;
     std::string id() const;    ///< Lower-case words joined by hyphens.
     std::string date() const;  ///< YYYY-MM-DD that the calendar has.
@@ -34,8 +35,9 @@ public:
     double number_or(double fallback) const;
     std::int64_t integer(std::int64_t least, std::int64_t most) const;
     std::vector<Reader> items(std::size_t least = 0) const;  ///< An array with at least so many items.
-    std::vector<Reader> items_if_any() const;                ///< The same, where leaving it out is allowed.
-    std::vector<std::string> ids() const;                    ///< An array of ids, without repeats; may be left out.
+    std::vector<Reader> items(std::size_t least, std::size_t most) const;
+    std::vector<Reader> items_if_any() const;  ///< The same, where leaving it out is allowed.
+    std::vector<std::string> ids() const;      ///< An array of ids, without repeats; may be left out.
     std::vector<std::pair<std::string, Reader>> members() const;  ///< An object's properties; may be left out.
 
     /// One of `names`, by index; 0 after noting the mistake.
@@ -71,6 +73,8 @@ private:
     std::uint32_t around_;  // the same, or, when it is missing, the number of the nearest thing around it
     std::string missing_;   // the path from there
 };
+
+inline constexpr std::size_t longest_line = 160;
 
 /// So many problems of a document are handed over; a last one counts the others.
 inline constexpr std::size_t most_problems = 100;

@@ -2,12 +2,16 @@
 
 namespace content {
 namespace {
+void plain(const std::string& text, std::string_view property, const TextVisitor& visit) {
+    if (!text.empty()) visit(plain_text(text), property);
+}
+
 /// Visits the texts of a block.
 struct BlockTexts {
     const TextVisitor& visit;
 
     void operator()(const Text& block) const { visit(block.text, "text"); }
-    void operator()(const Heading& block) const { visit(plain_text(block.text), "text"); }
+    void operator()(const Heading& block) const { plain(block.text, "text", visit); }
     void operator()(const List& block) const { all(block.items, "items"); }
     void operator()(const Statement& block) const { visit(block.text, "text"); }
     void operator()(const Prediction& block) const {
@@ -31,7 +35,7 @@ struct BlockTexts {
         visit(block.who, "who");
     }
     void operator()(const Table& block) const {
-        visit(plain_text(block.caption), "caption");
+        plain(block.caption, "caption", visit);
         all(block.header, "header");
         for (const auto& row : block.rows) all(row, "rows");
     }
@@ -47,17 +51,17 @@ void each_text(const Quiz& quiz, const TextVisitor& visit) {
 }
 
 void each_text(const Module& module, const TextVisitor& visit) {
-    visit(plain_text(module.title), "title");
+    plain(module.title, "title", visit);
     visit(module.summary, "summary");
     for (const Chapter& chapter : module.chapters) {
-        visit(plain_text(chapter.title), "title");
-        visit(plain_text(chapter.objective), "objective");
+        plain(chapter.title, "title", visit);
+        plain(chapter.objective, "objective", visit);
         for (const Block& block : chapter.blocks) std::visit(BlockTexts{visit}, block);
     }
     for (const questions::Question& question : module.questions) each_text(question, visit);
     each_text(module.quiz, visit);
     for (const Term& term : module.terms) {
-        visit(plain_text(term.term), "term");
+        plain(term.term, "term", visit);
         visit(term.definition, "definition");
     }
 }

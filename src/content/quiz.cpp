@@ -45,6 +45,11 @@ const Range* Quiz::range_at(double share) const {
     return found;
 }
 
+namespace {
+/// What may be left out, but not be empty.
+std::vector<Reader> some(const Reader& list) { return list.exists() ? list.items(1) : std::vector<Reader>(); }
+}  // namespace
+
 Quiz read_quiz(const Reader& reader, FunctionRef<void(const std::string&, const Reader&)> on_question) {
     Quiz quiz;
     if (!reader.exists()) return quiz;
@@ -53,7 +58,7 @@ Quiz read_quiz(const Reader& reader, FunctionRef<void(const std::string&, const 
     quiz.rules = read_rules(reader);
     if (reader["length"].exists()) quiz.length = static_cast<int>(reader["length"].integer(0, 1000));
     if (reader["pass"].exists()) quiz.pass = reader["pass"].number(0, 1);
-    for (const Reader& item : reader["pools"].items_if_any()) {
+    for (const Reader& item : some(reader["pools"])) {
         Pool pool{static_cast<int>(item["draw"].integer(1, 1000)), item["questions"].ids()};
         if (pool.draw > static_cast<int>(pool.questions.size()))
             item["draw"].wants("no more than the pool's " + std::to_string(pool.questions.size()) + " questions");
@@ -69,7 +74,7 @@ Quiz read_quiz(const Reader& reader, FunctionRef<void(const std::string&, const 
         quiz.pools.push_back(std::move(pool));
     }
     double before = -1;
-    for (const Reader& item : reader["ranges"].items_if_any()) {
+    for (const Reader& item : some(reader["ranges"])) {
         const Range range{item["from"].number(0, 1), item["text"].rich()};
         if (range.from <= before) item["from"].wants("a share above the one before");
         before = range.from;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "base/entries.hpp"
@@ -72,15 +73,16 @@ public:
     }
 
 private:
-    std::vector<RichText> riches(const Reader& place, std::size_t least) {
+    std::vector<RichText> riches(const Reader& place, std::size_t least,
+                                 std::size_t most = std::numeric_limits<std::size_t>::max()) {
         std::vector<RichText> texts;
-        for (const Reader& item : place.items(least)) texts.push_back(item.rich());
+        for (const Reader& item : place.items(least, most)) texts.push_back(item.rich());
         return texts;
     }
 
     void read(const Reader& block, Text& result) { result.text = block["text"].rich(); }
 
-    void read(const Reader& block, Heading& result) { result.text = block["text"].text(); }
+    void read(const Reader& block, Heading& result) { result.text = block["text"].line(); }
 
     void read(const Reader& block, List& result) {
         result.ordered = block["ordered"].boolean_or(false);
@@ -112,7 +114,7 @@ private:
         result.id = block["id"].id();
         result.prompt = block["prompt"].rich();
         OwnIds ids;
-        for (const Reader& item : block["options"].items(2))
+        for (const Reader& item : block["options"].items(2, 5))
             result.options.push_back({ids.read(item["id"]), item["text"].rich(), item["reply"].rich()});
         result.reveal = block["reveal"].rich();
     }
@@ -144,8 +146,8 @@ private:
     }
 
     void read(const Reader& block, Table& result) {
-        result.caption = block["caption"].text();
-        result.header = riches(block["header"], 2);
+        result.caption = block["caption"].line();
+        result.header = riches(block["header"], 2, 4);
         for (const Reader& row : block["rows"].items(1)) {
             result.rows.push_back(riches(row, 2));
             if (result.rows.back().size() != result.header.size()) row.wants("as many cells as the header has");
@@ -160,9 +162,9 @@ Chapter read_chapter(const Reader& reader, const ReservedIds& reserved, BlockRea
     Chapter chapter;
     chapter.id = reader["id"].id();
     want_free(chapter.id, reserved.chapters, reader["id"]);
-    chapter.title = reader["title"].text();
+    chapter.title = reader["title"].line();
     chapter.minutes = static_cast<int>(reader["minutes"].integer(1, 15));
-    chapter.objective = reader["objective"].text();
+    chapter.objective = reader["objective"].line();
     OwnIds ids;
     for (const Reader& item : reader["blocks"].items(1)) {
         chapter.blocks.push_back(blocks.read(item));
@@ -178,19 +180,33 @@ Chapter read_chapter(const Reader& reader, const ReservedIds& reserved, BlockRea
 Source read_source(const Reader& reader) {
     Source source;
     source.id = reader["id"].id();
-    source.authors = reader["authors"].text_or("");
-    source.title = reader["title"].text();
-    source.publisher = reader["publisher"].text();
+    if (reader["authors"].exists()) source.authors = reader["authors"].line();
+    source.title = reader["title"].line();
+    source.publisher = reader["publisher"].line();
     source.year = static_cast<int>(reader["year"].integer(1900, 2100));
     source.doi = reader["doi"].text_or("");
     if (!source.doi.empty() && !source.doi.starts_with("10."))
         reader["doi"].wants("a DOI such as 10.1000/182, without an address before it");
-    source.docket = reader["docket"].text_or("");
+    if (reader["docket"].exists()) source.docket = reader["docket"].line();
     source.url = reader["url"].text_or("");
     if (!source.url.empty() && !source.url.starts_with("https://"))
         reader["url"].wants("an address that starts with https://");
     if (reader["accessed"].exists()) source.accessed = reader["accessed"].date();
     return source;
+}
+
+/// A language tag as BCP 47 has them: "en", "pt-BR".
+std::string read_language(const Reader& place) {
+    const auto of_letters = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto in_tag = [&](char c) { return of_letters(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+    std::string tag(place.typed());
+    const std::size_t first = std::min(tag.find('-'), tag.size());
+    bool fits = first >= 2 && first <= 3 &&
+                std::all_of(tag.begin(), tag.begin() + static_cast<std::ptrdiff_t>(first), of_letters);
+    for (std::size_t at = first; fits && at < tag.size(); ++at)
+        fits = tag[at] == '-' ? at + 1 < tag.size() && tag[at + 1] != '-' : in_tag(tag[at]);
+    if (!fits) place.wants("a language tag such as \"en\" or \"pt-BR\"");
+    return tag;
 }
 
 std::string file_name(const Reader& place) {
@@ -306,10 +322,10 @@ Parsed<Module> read_module(const std::string& file, std::string_view json, const
     root["format"].one_of({"stemwise-module/1"});
     module.id = root["id"].id();
     want_free(module.id, reserved.modules, root["id"]);
-    module.title = root["title"].text();
+    module.title = root["title"].line();
     module.summary = root["summary"].rich();
     module.icon = read_icon(root);
-    module.language = root["language"].text();
+    module.language = read_language(root["language"]);
     module.updated = root["updated"].date();
 
     OwnIds chapters, questions, terms, sources;
@@ -323,7 +339,7 @@ Parsed<Module> read_module(const std::string& file, std::string_view json, const
     module.former = read_former(root["former_ids"], chapters.all(), more.exists() ? nullptr : &questions.all());
     module.quiz = read_quiz(root, references);
     for (const Reader& item : root["terms"].items()) {
-        module.terms.push_back({item["id"].id(), item["term"].text(), item["definition"].rich()});
+        module.terms.push_back({item["id"].id(), item["term"].line(), item["definition"].rich()});
         terms.take(module.terms.back().id, item["id"]);
     }
     for (const Reader& item : root["sources"].items()) {

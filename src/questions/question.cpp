@@ -17,7 +17,7 @@ Question read_question(const Reader& reader) {
     Question question;
     question.id = reader["id"].id();
     question.stem = reader["stem"].rich();
-    question.objective = reader["objective"].text();
+    question.objective = reader["objective"].line();
     question.claims = reader["claims"].ids();
     question.sources = reader["sources"].ids();
     if (question.sources.empty()) reader["sources"].wants("at least one source id");

@@ -34,6 +34,7 @@ const structural = {
   'missing-properties.json': ['', '/chapters/0', '/questions/0', '/questions/0/options/1'],
   'misspelt-properties.json': ['', '/chapters/0/blocks/1', '/questions/0/options/0'],
   'wrong-kinds.json': ['/title', '/chapters/0/minutes', '/chapters/0/blocks/0/kind', '/chapters/0/blocks/2/figure', '/chapters/0/blocks/2/settings', '/questions/0/options', '/terms'],
+  'lines-and-lists.json': ['/title', '/language', '/summary', '/chapters/0/title', '/chapters/0/blocks/0/options', '/chapters/0/blocks/2/text', '/chapters/0/blocks/6/caption', '/questions/0/objective', '/quiz/pools', '/quiz/ranges', '/terms/0/term', '/sources/0/publisher'],
   'row-too-short.json': ['/chapters/0/blocks/2/rows/2'],
 };
 for (const name of names('tests/data/bad')) {

@@ -49,7 +49,7 @@ bool nearly(const std::string& typed, const std::string& wanted) {
 
 /// A text that does not count as one of those taken.
 std::string own_words(const Reader& place, std::vector<std::string>& taken) {
-    std::string words = place.text();
+    std::string words = place.line();
     if (words.empty()) return words;
     const std::string plain = folded(words);
     if (plain.empty()) place.wants("words, not only spaces and hyphens");
@@ -63,8 +63,9 @@ FillIn::Gap read_gap(const GapEntry& entry) {
     FillIn::Gap gap{.id = entry.id};
     std::vector<std::string> taken;
     for (const Reader& words : entry.entry["accept"].items(1)) gap.accept.push_back(own_words(words, taken));
-    for (const Reader& near : entry.entry["near"].items_if_any())
-        gap.near.push_back({own_words(near["text"], taken), near["hint"].text()});
+    const Reader near = entry.entry["near"];
+    for (const Reader& item : near.exists() ? near.items(1) : std::vector<Reader>())
+        gap.near.push_back({own_words(item["text"], taken), item["hint"].line()});
     gap.feedback = entry.entry["feedback"].rich();
     return gap;
 }

@@ -80,7 +80,7 @@ Numeric::Parameter read_parameter(const std::string& name, const Reader& place) 
         p.from = p.to = place.number();
         return p;
     }
-    p.unit = place["unit"].text_or("");
+    if (place["unit"].exists()) p.unit = place["unit"].line();
     if (place["value"].exists()) {
         p.from = p.to = place["value"].number();
         return p;
@@ -169,13 +169,13 @@ std::string folded_unit(std::string_view name) {
 }
 
 void read_units(const Reader& reader, Numeric& question) {
-    if (reader["unit"].exists()) question.units.push_back({reader["unit"].text()});
+    if (reader["unit"].exists()) question.units.push_back({reader["unit"].line()});
     if (!reader["units"].exists()) return;
     if (reader["unit"].exists()) reader["units"].wants("either a unit or units, not both");
     question.units.clear();
     for (const Reader& entry : reader["units"].items(2)) {
         const Reader name = entry["name"], factor = entry["factor"];
-        Numeric::Unit unit{name.text(), factor.number()};
+        Numeric::Unit unit{name.line(), factor.number()};
         const auto same = [&](const Numeric::Unit& other) { return folded_unit(other.name) == folded_unit(unit.name); };
         if (!unit.name.empty() && std::any_of(question.units.begin(), question.units.end(), same))
             name.wants("a name of its own; another unit has it");

@@ -78,8 +78,9 @@ std::vector<std::string> course_routes() {
 content::ReservedIds reserved_ids() {
     content::ReservedIds reserved;
     Alternatives<Page>::each([&]<class P> {
-        if constexpr (requires { P::address; })
-            (of_module<P> ? reserved.chapters : reserved.modules).push_back(P::address);
+        if constexpr (requires { P::address; }) {
+            if (!P::address.empty()) (of_module<P> ? reserved.chapters : reserved.modules).push_back(P::address);
+        }
     });
     return reserved;
 }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
@@ -53,6 +54,7 @@ TEST_SUITE("page") {
     TEST_CASE("the addresses of pages are no ids of modules and chapters") {
         const content::ReservedIds reserved = reserved_ids();
         CHECK(!reserved.modules.empty());
+        CHECK(std::ranges::find(reserved.modules, "") == reserved.modules.end());  // no id at all is another mistake
         for (const std::string_view id : reserved.modules)
             CHECK_FALSE(std::holds_alternative<ModulePage>(page_at("/" + std::string(id))));
         CHECK(!reserved.chapters.empty());

@@ -26,9 +26,9 @@ struct Router {
 /// The page of the whole course at that address; nothing when there is none.
 std::optional<Page> course_page(std::string_view address) {
     std::optional<Page> found;
-    Alternatives<Page>::each([&]<class P>(const P& page) {
+    Alternatives<Page>::each([&]<class P> {
         if constexpr (of_course<P>) {
-            if (P::address == address) found = page;
+            if (P::address == address) found = P{};
         }
     });
     return found;
@@ -69,17 +69,18 @@ Page page_at(std::string_view route) {
 
 std::vector<std::string> course_routes() {
     std::vector<std::string> routes;
-    Alternatives<Page>::each([&]<class P>(const P& page) {
-        if constexpr (of_course<P>) routes.push_back(route_of(page));
+    Alternatives<Page>::each([&]<class P> {
+        if constexpr (of_course<P>) routes.push_back(route_of(P{}));
     });
     return routes;
 }
 
 content::ReservedIds reserved_ids() {
     content::ReservedIds reserved;
-    Alternatives<Page>::each([&]<class P>(const P&) {
-        if constexpr (requires { P::address; })
-            (of_module<P> ? reserved.chapters : reserved.modules).push_back(P::address);
+    Alternatives<Page>::each([&]<class P> {
+        if constexpr (requires { P::address; }) {
+            if (!P::address.empty()) (of_module<P> ? reserved.chapters : reserved.modules).push_back(P::address);
+        }
     });
     return reserved;
 }

@@ -26,10 +26,10 @@ struct Alternatives<std::variant<T...>> {
         return result;
     }
 
-    /// Calls `f` with each alternative, with its defaults.
+    /// Calls `f` for the type of each alternative: `each([]<class T> { … })`.
     template <class F>
     static void each(F&& f) {
-        (f(T{}), ...);
+        (f.template operator()<T>(), ...);
     }
 
 private:

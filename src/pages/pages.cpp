@@ -29,7 +29,7 @@ MaybeEvent header(const app::State& state, Ui& ui) {
             ui.wrap(18, [&] {
                 if (!ui.narrow()) brand();
                 ui.group({.id = "header/nav", .role = Role::navigation, .name = texts("header.nav")}, [&] {
-                    Alternatives<app::Page>::each([&]<class P>(const P&) {
+                    Alternatives<app::Page>::each([&]<class P> {
                         if constexpr (app::of_course<P> && !std::is_same_v<P, app::HomePage>) {
                             const std::string name(P::name);
                             go("header/" + name, name + ".title", app::route_of(P{}), small,

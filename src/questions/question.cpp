@@ -6,7 +6,7 @@ namespace {
 Answer blank_of(std::size_t kind) {
     Answer answer;
     std::size_t place = 0;
-    Alternatives<Kind>::each([&]<class K>(const K&) {
+    Alternatives<Kind>::each([&]<class K> {
         if (place++ == kind) answer.emplace<typename K::Answer>();
     });
     return answer;
@@ -48,18 +48,18 @@ Answer known_part(const Question& question, const Answer& answer) {
 Question instance(const Question& question, std::uint64_t seed) { return *Asked(question, seed); }
 
 Asked::Asked(const Question& question, std::uint64_t seed) : question_(&question) {
-    std::visit(
-        [&](const auto& kind) {
-            if constexpr (requires { instance(kind, seed); }) {
-                auto drawn = instance(kind, seed);
-                own_ = question;
-                own_->stem = filled(std::move(own_->stem), drawn);
-                own_->explanation = filled(std::move(own_->explanation), drawn);
-                for (RichText& hint : own_->hints) hint = filled(std::move(hint), drawn);
-                own_->kind = std::move(drawn);
-            }
-        },
-        question.kind);
+    Alternatives<Kind>::each([&]<class K> {
+        if constexpr (requires(const K& kind) { instance(kind, seed); }) {
+            const K* kind = std::get_if<K>(&question.kind);
+            if (!kind) return;
+            K drawn = instance(*kind, seed);
+            own_ = question;
+            own_->stem = filled(std::move(own_->stem), drawn);
+            own_->explanation = filled(std::move(own_->explanation), drawn);
+            for (RichText& hint : own_->hints) hint = filled(std::move(hint), drawn);
+            own_->kind = std::move(drawn);
+        }
+    });
 }
 
 std::vector<NearMiss> near_misses(const Question& question, const Answer& answer) {

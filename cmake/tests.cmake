@@ -39,3 +39,9 @@ if(NOT EMSCRIPTEN AND views_sources)
     stemwise_program(views_tests fake headless ${native_sources})
   endif()
 endif()
+
+# Not built by default: how long reading takes beside nlohmann's own parse.
+if(NOT EMSCRIPTEN)
+  add_executable(bench_reading EXCLUDE_FROM_ALL tests/bench/reading.cpp)
+  target_link_libraries(bench_reading PRIVATE core json stemwise_warnings)
+endif()

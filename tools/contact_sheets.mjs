@@ -24,7 +24,7 @@ const named = (file) => (url) => url.pathname.endsWith(`/${file}`);
 const press = (page, end) => page.evaluate((id) => {
   const node = document.querySelector(`[id$="${id}"]`);
   if (!node) throw new Error(`nothing here ends in ${id}`);
-  (node.matches('input, button, a') ? node : node.querySelector('input') ?? node).click();
+  /** @type {HTMLElement} */ (node.matches('input, button, a') ? node : node.querySelector('input') ?? node).click();
 }, end);
 const show = (page, selector) => page.evaluate((wanted) => {
   const element = document.querySelector(wanted);
@@ -75,14 +75,14 @@ const states = {
   'could not start': ['#/', , (page) => page.route(named('stemwise.wasm'), (route) => route.fulfill({ status: 404, body: '' })), true],
   'reading view': [`${paracrine}/reach`, (page) => press(page, 'n-footer/reading'), , true],
   'everything opened': ['#/', async (page) => {
-    const routes = JSON.parse(readFileSync(join(root, 'dist/modules/index.json'))).modules.flatMap(({ id, chapters }) => chapters.map((chapter) => `#/${id}/${chapter.id}`));
+    const routes = JSON.parse(readFileSync(join(root, 'dist/modules/index.json'), 'utf8')).modules.flatMap(({ id, chapters }) => chapters.map((chapter) => `#/${id}/${chapter.id}`));
     for (const route of [...routes, '#/']) {
       await page.evaluate((hash) => { location.hash = hash; }, route);
       await settled(page);
     }
   }, , true],
   'nothing waiting': ['#/', async (page) => {
-    const { modules } = JSON.parse(readFileSync(join(root, 'dist/modules/index.json')));
+    const { modules } = JSON.parse(readFileSync(join(root, 'dist/modules/index.json'), 'utf8'));
     const go = async (hash) => {
       await page.evaluate((to) => { location.hash = to; }, hash);
       await settled(page);

@@ -47,6 +47,11 @@ std::vector<std::string> parts_of(std::string_view path) {
 
 std::string route_of(const Page& page) { return std::visit(Router{}, page); }
 
+std::string place_of(const Page& page) {
+    const std::string route = route_of(page);
+    return route.substr(0, route.find('?'));
+}
+
 Page page_at(std::string_view route) {
     const std::string whole(route);
     if (route.starts_with('#')) route.remove_prefix(1);

@@ -66,6 +66,9 @@ using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, GlossaryP
 /// The address of a page after the `#`: `/paracrine/reach`.
 std::string route_of(const Page& page);
 
+/// The same without what a link says of a figure: where the learner is.
+std::string place_of(const Page& page);
+
 /// The addresses of the pages of the whole course: `/`, `/glossary`.
 std::vector<std::string> course_routes();
 

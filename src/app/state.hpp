@@ -3,10 +3,14 @@
 #include <string>
 #include <vector>
 
+#include "app/event.hpp"
 #include "app/page.hpp"
 #include "base/texts.hpp"
 #include "content/module.hpp"
-#include "study/progress.hpp"
+#include "study/chapters.hpp"
+#include "study/marking.hpp"
+#include "study/sessions.hpp"
+#include "study/settings.hpp"
 
 namespace app {
 
@@ -34,17 +38,21 @@ struct Notice {
 enum class Theme { system, light, dark, contrast };
 enum class MotionChoice { system, on, off };
 
-/// The sizes of text to choose from, in percent.
-inline constexpr int text_sizes[] = {100, 115, 130, 150, 200};
-
 /// What the learner chose, derived from the records.
 struct Settings {
     Theme theme = Theme::system;
     MotionChoice motion = MotionChoice::system;
-    int text_percent = 100;     ///< One of `text_sizes`, or between them.
+    int text_percent = 100;
     bool reading_view = false;  ///< The page as ordinary HTML, without the canvas.
 };
-Settings settings_of(const study::Progress& progress);
+Settings settings_of(const study::Store& store);
+
+/// Saved progress that is being read from a file, slice by slice.
+struct Import {
+    std::size_t records = 0;  ///< Read so far.
+    int taken = 0;            ///< Of them, those that were not known.
+    std::vector<Problem> problems;
+};
 
 /// Everything that the pages show. `update` alone writes it.
 struct State {
@@ -54,11 +62,14 @@ struct State {
     std::vector<Problem> index_problems;
     std::vector<ModuleSlot> modules;
     Page page;
-    study::Progress progress;
+    study::Store store;  ///< What the learner did.
+    bool saving_fails = false;
     Settings settings;
     std::vector<Notice> notices;
-    std::string device = "device";        ///< Names this browser or machine in the records.
-    bool reading_view_offered = true;     ///< Does this platform have one besides the canvas?
+    Import import;
+    std::optional<ConfirmationAsked> confirmation;  ///< What the learner is being asked to confirm.
+    std::string device = "device";                  ///< Names this browser or machine in the records.
+    bool reading_view_offered = true;               ///< Does this platform have one besides the canvas?
     Loading interactive = Loading::done;  ///< The part of the program that figures and questions need: on the web it
                                           ///< comes after the first page.
     std::string interactive_failure;
@@ -68,12 +79,23 @@ struct State {
     bool can_draw = true;       ///< False when the canvas cannot be drawn on and the reading view must serve.
 
     const ModuleSlot* slot(std::string_view module) const;
+    /// The question, when its module is loaded and has it; else null.
+    const questions::Question* question(const study::QuestionRef& ref) const;
+    /// Are all modules loaded that the session's questions are from, with all their questions?
+    bool whole(const study::Session& session) const;
     /// The session that the page shows, with a clock running; nothing elsewhere.
     std::optional<study::Session> timed_session() const;
     /// The loaded module of that id; null when it is not loaded.
     const content::Module* module(std::string_view id) const;
     /// The same with all its questions; null while some of them are not loaded.
     const content::Module* whole_module(std::string_view id) const;
+};
+
+/// Finds questions among the loaded modules, for the functions of study/.
+struct QuestionFinder {
+    const State& state;
+
+    const questions::Question* operator()(const study::QuestionRef& ref) const { return state.question(ref); }
 };
 
 /// The name of that part, as an asset.
@@ -97,8 +119,6 @@ struct Draft {
         choices;  ///< Predictions being made, by `module/chapter/prediction`.
     std::map<std::string, HandledFigure, std::less<>> figures;  ///< By `module/chapter/figure`.
     std::string menu;                                           ///< The open one of the menu bar; empty when none is.
-    bool confirming_reset = false;
-    bool confirming_end = false;  ///< Of a quiz with questions left.
     std::map<std::string, std::vector<questions::Answer>, std::less<>>
         undo;            ///< Answers before the present one, by `place/question`.
     std::string edited;  ///< The field changed last: what is typed into one is one step back.

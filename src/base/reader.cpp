@@ -149,16 +149,10 @@ public:
             error_offset = next_token();
             error = "JSON; a number this large is no number any more (the largest is about 1.8e308)";
         } else if (says("surrogate")) {
-            // A first half that has no second is reported where the second should be.
-            const auto is_half = [&](std::size_t at) {
-                const char first = text_[at + 2], second = text_[at + 3];
-                return (first == 'd' || first == 'D') &&
-                       std::string_view("89abAB").find(second) != std::string_view::npos;
-            };
             auto at = text_.rfind("\\u", error_offset);
-            if (says("must be followed") && at != std::string_view::npos && at > 0 && at + 6 > error_offset &&
-                !is_half(at))
-                at = text_.rfind("\\u", at - 1);
+            // Where a first half is followed by an escape that is no second half, that one has been read.
+            const bool read_on = says("must be followed") && at != std::string_view::npos && at + 5 >= error_offset;
+            if (read_on && at > 0) at = text_.rfind("\\u", at - 1);
             if (at != std::string_view::npos) error_offset = at;
             error = "JSON; \\u with D800 to DFFF is one half of a character, and its other half is not there";
         } else if (says("ill-formed UTF-8")) {
@@ -331,6 +325,7 @@ struct Reader::Inside {
     std::string text;
     Values values;
     bool parsed = false;
+    bool strays_allowed = false;
     std::multimap<std::size_t, Noted> noted;  // by offset: the first ones of all
     std::size_t count = 0;                    // of all
 
@@ -357,13 +352,24 @@ struct Reader::Inside {
         return path + "[" + std::to_string(index) + "]";
     }
 
+    /// Is it a property that nobody asked for?
+    bool is_stray(const Value& own) {
+        return value(own.parent).kind == Value::Kind::object && !own.asked && !own.replaced;
+    }
+
+    bool has_strays() {
+        for (std::size_t at = 1; at < values.list.size(); ++at) {
+            if (is_stray(values.list[at])) return true;
+        }
+        return false;
+    }
+
     /// Properties that nobody asked for, and those that stand twice.
     void note_strays() {
         for (std::uint32_t at = 1; at < values.list.size();) {
             const Value& own = value(at);
-            const bool property = value(own.parent).kind == Value::Kind::object;
             if (own.repeated) note(own.offset, at, "", "each property once; this one stands here twice");
-            const bool stray = property && !own.asked && !own.replaced;
+            const bool stray = is_stray(own);
             if (stray) note(own.offset, at, "", "no such property here; check its spelling, or take it out");
             at = stray || own.replaced ? own.end : at + 1;
         }
@@ -552,6 +558,10 @@ Reader Document::root() const { return Reader(inside_.get(), 0, 0, {}); }
 
 bool Document::parsed() const { return inside_->parsed; }
 
+bool Document::has_strays() const { return inside_->has_strays(); }
+
+void Document::allow_strays() { inside_->strays_allowed = true; }
+
 void Document::wants(std::size_t place, std::string_view wanted) {
     const std::vector<Value>& list = inside_->values.list;
     const auto after = std::upper_bound(list.begin(), list.end(), place,
@@ -562,7 +572,7 @@ void Document::wants(std::size_t place, std::string_view wanted) {
 
 std::vector<Problem> Document::finish() {
     Reader::Inside& in = *inside_;
-    if (in.parsed) in.note_strays();
+    if (in.parsed && !in.strays_allowed) in.note_strays();
     std::vector<Problem> result;
     PlaceFinder place(in.text);
     for (const auto& [offset, noted] : in.noted) {

@@ -92,6 +92,12 @@ public:
     /// Notes that something else is wanted at that place (see Reader::offset).
     void wants(std::size_t place, std::string_view wanted);
 
+    /// Is there a property that nobody asked for so far?
+    bool has_strays() const;
+
+    /// From now on such properties are no mistake: somebody newer wrote them.
+    void allow_strays();
+
     /// Notes every property that nobody asked for (a misspelt name, most often), then hands over the first problems, in
     /// the order of their place in the text. Where there are more than `most_problems`, one after them says how many.
     std::vector<Problem> finish();

@@ -23,7 +23,7 @@ public:
 
     MaybeEvent operator()(const content::List& block) {
         MaybeEvent event;
-        ui_.group({.id = id_, .role = Role::list}, [&] {
+        ui_.group({.id = id_, .role = Role::list, .ordered = block.ordered}, [&] {
             for (std::size_t i = 0; i < block.items.size(); ++i) {
                 const std::string mark = block.ordered ? std::to_string(i + 1) + "." : "•";
                 event = first(event, follow(ui_.item(id_ + "/" + std::to_string(i), mark, block.items[i])));
@@ -45,7 +45,7 @@ public:
 
     MaybeEvent operator()(const content::Prediction& block) {
         MaybeEvent event;
-        const auto made = state_.progress.prediction(where_.module.id, where_.chapter.id, block.id);
+        const auto made = study::prediction(state_.store, where_.module.id, where_.chapter.id, block.id);
         std::string& choice = draft_.choices[draft_key(block.id)];
         const std::string chosen = made.value_or(choice);
         ui_.card({.id = id_, .role = Role::region, .name = texts_("prediction.name")}, CardLook::sunken, [&] {
@@ -96,7 +96,7 @@ public:
             ui_.space(space::small);
             if (interactive_or_reason(id, state_, ui_, event))
                 event = question({id, study::chapter_place(where_.module.id, where_.chapter.id), where_.module, *asked,
-                                  rules, 0, false, false, 2},
+                                  rules, 0, false, false, 2, id + "/heading"},
                                  state_, draft_, ui_);
         });
         return event;

@@ -36,6 +36,7 @@ struct QuestionPlace {
     bool in_quiz = false;
     bool review = false;  ///< Only to look at, with everything told.
     int heading_level = 3;
+    std::string start_id;  ///< Node that takes the focus when the question is tried again.
 };
 [[gnu::noinline]] MaybeEvent question(const QuestionPlace& where, const app::State& state, app::Draft& draft,
                                       ui::Ui& ui);
@@ -46,7 +47,7 @@ struct SettingChoice {
     std::string label;
     bool chosen;
 };
-MaybeEvent setting(const std::string& name, const std::string& title, const std::vector<SettingChoice>& choices,
+MaybeEvent setting(std::string_view name, const std::string& title, const std::vector<SettingChoice>& choices,
                    ui::Ui& ui);
 
 /// One block of a chapter.
@@ -70,21 +71,22 @@ struct Availability {
 };
 Availability module_or_reason(const std::string& id, const app::State& state, ui::Ui& ui, bool whole = false);
 
+/// The same of the list of modules.
+bool index_or_reason(const app::State& state, ui::Ui& ui, MaybeEvent& event);
+
 /// The same of the part of the program that figures and questions need; `id` begins its node ids.
 bool interactive_or_reason(const std::string& id, const app::State& state, ui::Ui& ui, MaybeEvent& event);
 
 /// Content mistakes as a list, each with its place; of very many the first.
 void problem_list(const std::string& id, const std::vector<Problem>& problems, const Texts& texts, ui::Ui& ui);
 
-/// Asks before something is lost, in these words.
-struct Confirmation {
-    const std::string& title;
-    const std::string& question;
-    const std::string& yes;
-    const std::string& no;
-};
-enum class Confirmed { open, yes, no };
-Confirmed confirm(const std::string& id, const Confirmation& words, ui::Ui& ui);
+namespace interactive {
+/// Asks before something is done that cannot be undone.
+[[gnu::noinline]] MaybeEvent confirmation(const app::ConfirmationAsked& asked, const app::State& state, ui::Ui& ui);
+
+/// How many questions of the round have no answer that counts.
+int left_open(const study::Session& session, const app::State& state);
+}  // namespace interactive
 
 /// `a` when it has a value, else `b`: the one event of a page.
 inline MaybeEvent first(MaybeEvent a, MaybeEvent b) { return a ? std::move(a) : std::move(b); }

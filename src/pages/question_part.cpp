@@ -38,8 +38,8 @@ public:
           draft_(draft),
           ui_(ui),
           id_(where.id) {
-        attempt_ =
-            where.review ? state.progress.last_check(where.place, asked) : state.progress.attempt(where.place, asked);
+        attempt_ = where.review ? study::last_check(state.store, where.place, where.module.id, asked)
+                                : study::attempt(state.store, where.place, where.module.id, asked);
         stage_ = where.review ? Stage::solved : stage_of(attempt_, rules_);
     }
 
@@ -275,7 +275,7 @@ private:
                                      ? fill(texts_("question.costs"), {{"points", points_words(rules_.retry_cost)}})
                                      : "";
         if (!ui_.button(id_ + "/again", texts_("question.again") + cost, ButtonLook::secondary)) return std::nullopt;
-        return app::TriedAgain{where_.place, where_.module.id, asked_.id, id_ + "/heading"};
+        return app::TriedAgain{where_.place, where_.module.id, asked_.id, where_.start_id};
     }
 
     const QuestionPlace& where_;

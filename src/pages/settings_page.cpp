@@ -6,7 +6,7 @@ namespace interactive {
 namespace {
 using namespace ui;
 
-MaybeEvent progress_part(const app::State& state, app::Draft& draft, Ui& ui) {
+MaybeEvent progress_part(const app::State& state, Ui& ui) {
     MaybeEvent event;
     const Texts& texts = state.texts;
     ui.heading("settings/progress", 2, texts("progress.title"), Type::subheading);
@@ -16,16 +16,9 @@ MaybeEvent progress_part(const app::State& state, app::Draft& draft, Ui& ui) {
     ui.wrap(space::small, [&] {
         if (ui.button("settings/export", texts("progress.export"), ButtonLook::secondary)) event = app::ExportPressed{};
         if (ui.button("settings/import", texts("progress.import"), ButtonLook::secondary)) event = app::ImportPressed{};
-        if (ui.button("settings/reset", texts("progress.reset"), ButtonLook::secondary)) draft.confirming_reset = true;
-        ui.opens("settings/confirm", draft.confirming_reset);
+        if (ui.button("settings/reset", texts("progress.reset"), ButtonLook::secondary))
+            event = app::ConfirmationAsked{app::ResetConfirmed{}, "settings/reset"};
     });
-    if (!draft.confirming_reset) return event;
-    const Confirmed confirmed = confirm("settings/confirm",
-                                        {texts("progress.reset"), texts("progress.reset_confirm"),
-                                         texts("progress.reset_yes"), texts("progress.reset_no")},
-                                        ui);
-    if (confirmed == Confirmed::yes) event = app::ResetConfirmed{};
-    if (confirmed != Confirmed::open) draft.confirming_reset = false;
     return event;
 }
 }  // namespace
@@ -33,29 +26,29 @@ MaybeEvent progress_part(const app::State& state, app::Draft& draft, Ui& ui) {
 
 using namespace interactive;
 
-MaybeEvent draw(const app::SettingsPage&, const app::State& state, app::Draft& draft, Ui& ui) {
+MaybeEvent draw(const app::SettingsPage&, const app::State& state, app::Draft&, Ui& ui) {
     const Texts& texts = state.texts;
     const app::Settings& now = state.settings;
     page_title(state, ui);
     ui.space(space::large);
-    MaybeEvent event = setting("theme", texts("settings.theme"),
+    MaybeEvent event = setting(study::ThemeSetting::name, texts("settings.theme"),
                                {{"system", texts("settings.theme_system"), now.theme == app::Theme::system},
                                 {"light", texts("settings.theme_light"), now.theme == app::Theme::light},
                                 {"dark", texts("settings.theme_dark"), now.theme == app::Theme::dark},
                                 {"contrast", texts("settings.theme_contrast"), now.theme == app::Theme::contrast}},
                                ui);
     std::vector<SettingChoice> sizes;
-    for (const int percent : app::text_sizes) {
-        sizes.push_back({std::to_string(percent), fill(texts("settings.percent"), {{"n", std::to_string(percent)}}),
-                         now.text_percent == percent});
+    for (const std::string_view percent : study::TextSizeSetting::values) {
+        const std::string n(percent);
+        sizes.push_back({n, fill(texts("settings.percent"), {{"n", n}}), std::to_string(now.text_percent) == n});
     }
-    event = first(event, setting("motion", texts("settings.motion"),
+    event = first(event, setting(study::MotionSetting::name, texts("settings.motion"),
                                  {{"system", texts("settings.motion_system"), now.motion == app::MotionChoice::system},
                                   {"on", texts("settings.motion_on"), now.motion == app::MotionChoice::on},
                                   {"off", texts("settings.motion_off"), now.motion == app::MotionChoice::off}},
                                  ui));
-    event = first(event, setting("text-size", texts("settings.text_size"), sizes, ui));
-    return first(event, progress_part(state, draft, ui));
+    event = first(event, setting(study::TextSizeSetting::name, texts("settings.text_size"), sizes, ui));
+    return first(event, progress_part(state, ui));
 }
 
 }  // namespace pages

@@ -65,7 +65,10 @@ void Platform::download(const std::string& name, const std::string& text) {
 void Platform::choose_file(bool) { ++inside_->fake.files_asked_for; }
 void Platform::turn_full_screen() { inside_->fake.full_screen = !inside_->fake.full_screen; }
 void Platform::quit() { inside_->fake.gone = true; }
-void Platform::show_tree(const std::string& patches) { inside_->fake.patches.push_back(patches); }
+bool Platform::show_tree(const std::string& patches) {
+    inside_->fake.patches.push_back(patches);
+    return !std::exchange(inside_->fake.loses_tree, false);
+}
 void Platform::set_scheme(Scheme scheme) { inside_->fake.scheme = scheme; }
 void Platform::set_reading_view(bool on) { inside_->fake.reading_view = on; }
 

@@ -677,7 +677,7 @@ void Platform::quit() {
 void Platform::announce(const std::string&) {}
 void Platform::tell(const std::string&, const std::string&) {}  // nothing is around a window
 void Platform::focus(const std::string&) {}
-void Platform::show_tree(const std::string&) {}
+bool Platform::show_tree(const std::string&) { return true; }
 void Platform::set_scheme(Scheme) {}
 void Platform::set_reading_view(bool) {}
 

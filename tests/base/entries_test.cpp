@@ -38,6 +38,6 @@ TEST_SUITE("entries") {
               std::vector<std::string>{"f:1:20 ids[2]: an id of its own; \"a\" is taken",
                                        "f:1:41 texts[1]: words of its own; another one says the same",
                                        "f:1:41 texts[1]: plain words: a list to choose from shows no formatting",
-                                       "f:1:64 more[0]: an id of its own; \"a\" is taken"});
+                                       "f:1:65 more[0]: an id of its own; \"a\" is taken"});
     }
 }

@@ -103,4 +103,29 @@ TEST_SUITE("read_module") {
         CHECK(entry.chapters ==
               std::vector<std::pair<std::string, std::string>>{{"first", "Why so small?"}, {"second", "And then?"}});
     }
+
+    TEST_CASE("a hundred thousand empty terms, and as many with mistakes, are read and told") {
+        const std::string before =
+            R"({"format": "stemwise-module/1", "id": "m", "title": "M", "summary": "S", "language": "en",
+ "updated": "2026-02-28", "chapters": [{"id": "c", "title": "C", "minutes": 3, "objective": "o", "blocks": [
+ {"kind": "text", "text": "t"}]}], "questions": [], "sources": [], "terms": [)";
+        const auto with_terms = [&](const std::string& term, int count) {
+            std::string json = before + term;
+            for (int i = 1; i < count; ++i) json += "," + term;
+            return read_module("f", json + "]}").problems;
+        };
+        const auto empty = with_terms("{}", 100000);
+        REQUIRE(empty.size() == most_problems + 1);
+        CHECK(to_string(empty.front())
+                  .starts_with("f:3:" + std::to_string(before.size() - before.rfind('\n')) + " terms[0].id: an id"));
+        CHECK(to_string(empty.back()) == "f: and 299,900 more");
+        const auto unknown = with_terms(
+            "\n"
+            R"({"id": "t", "term": "T", "definition": "A [[x]] [y](http://z)."})",
+            10000);
+        CHECK(to_string(unknown.front()) ==
+              "f:4:40 terms[0].definition: a term that the glossary has; it has no \"x\"");
+        CHECK(to_string(unknown[2]) == "f:5:8 terms[1].id: an id of its own; \"t\" is taken");
+        CHECK(count_of(unknown) == 29999);
+    }
 }

@@ -8,6 +8,7 @@ TEST_SUITE("kinds on the page") {
     TEST_CASE("every kind draws controls for its example, in its card") {
         Screen screen;
         screen.program().file_chosen("kinds.json", files::read("tests/data/good/kinds.json"));
+        screen.settle();  // the program goes to the module
         screen.go("/kinds/all");
         const content::Module* module = screen.state().module("kinds");
         REQUIRE(module);

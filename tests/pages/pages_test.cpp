@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <imgui.h>
 
 #include <algorithm>
 #include <set>
@@ -72,36 +73,6 @@ void check_screen(Screen& screen) {
     CHECK(mains == 1);
     CHECK(titles == 1);
 }
-/// Does the next thing that an open question wants, through the tree; false when there is none.
-bool answer_a_part(Screen& screen) {
-    using Verb = semantics::Action::Verb;
-    const auto& nodes = screen.tree().nodes();
-    const auto under = [&](const Node& node, std::string_view part) { return node.id.find(part) != std::string::npos; };
-    for (const Node& node : nodes) {
-        if (!node.interactive() || !under(node, "/answer")) continue;
-        if (node.role == Role::radio) {
-            const Node& group = nodes[static_cast<std::size_t>(node.parent)];
-            const bool chosen = std::any_of(nodes.begin(), nodes.end(), [&](const Node& other) {
-                return &nodes[static_cast<std::size_t>(std::max(0, other.parent))] == &group && other.checked == true;
-            });
-            if (chosen) continue;
-            screen.program().action({node.id, Verb::select, 1});
-        } else if (node.role == Role::checkbox && node.checked == false) {
-            screen.program().action({node.id, Verb::select, 1});
-        } else if (node.role == Role::combobox && node.now < 0) {
-            screen.program().action({node.id, Verb::set, 0});
-        } else if (node.role == Role::textbox && node.value.empty()) {
-            screen.program().action({node.id, Verb::write, 0, "7"});
-        } else if (node.role == Role::button && (node.id.ends_with("/down") || under(node, "/option/"))) {
-            screen.program().action({node.id, Verb::press, 1});
-        } else {
-            continue;
-        }
-        screen.settle();
-        return true;
-    }
-    return false;
-}
 }  // namespace
 
 TEST_SUITE("pages") {
@@ -115,8 +86,8 @@ TEST_SUITE("pages") {
             REQUIRE(screen.press(Role::button, "Start the quiz"));
             std::set<std::size_t> kinds;
             for (std::size_t i = 0; i < screen.state().module(module)->questions.size(); ++i) {
-                const auto session = *screen.state().progress.latest_session(module);
-                const auto* question = screen.state().module(module)->question(session.question(session.position));
+                const auto session = *study::latest_session(screen.state().store, module);
+                const auto* question = screen.state().question(session.question(session.position));
                 CAPTURE(question->id);
                 kinds.insert(question->kind.index());
                 check_screen(screen);
@@ -176,7 +147,7 @@ TEST_SUITE("pages") {
         CHECK(said(screen.tree()).find(reveal) == std::string::npos);
         REQUIRE(screen.press(Role::radio, words_of(guess.options.front().text)));
         REQUIRE(screen.press(Role::button, "Show what happens"));
-        CHECK(screen.state().progress.prediction("paracrine", "reach", guess.id) == guess.options.front().id);
+        CHECK(study::prediction(screen.state().store, "paracrine", "reach", guess.id) == guess.options.front().id);
         CHECK(screen.tree().outline().find(
                   words_of(guess.reveal.paragraphs.front().front().text.empty() ? guess.prompt : guess.reveal)
                       .substr(0, 20)) != std::string::npos);
@@ -197,8 +168,8 @@ TEST_SUITE("pages") {
         screen.settle();
         CHECK(screen.find(Role::figure, "Signalling reach")->description != before);
         CHECK(screen.find(Role::slider, "Distance to the target")->value == "550 µm");
-        CHECK(screen.state().progress.task_done(
-            "paracrine", "reach", "signal",
+        CHECK(study::task_done(
+            screen.state().store, "paracrine", "reach", "signal",
             screen.state().module("paracrine")->chapter("reach")->blocks.empty() ? "" : [&] {
                 for (const auto& block : screen.state().module("paracrine")->chapter("reach")->blocks) {
                     if (const auto* figure = std::get_if<content::FigureBlock>(&block)) return figure->tasks.front().id;
@@ -222,8 +193,8 @@ TEST_SUITE("pages") {
                                : screen.press(Role::radio, words_of(option.text))));
             }
             REQUIRE((mouse ? screen.click(Role::button, "Check") : screen.press(Role::button, "Check")));
-            const study::Attempt attempt =
-                screen.state().progress.attempt(study::chapter_place("paracrine", "reach"), *question);
+            const study::Attempt attempt = study::attempt(
+                screen.state().store, study::chapter_place("paracrine", "reach"), "paracrine", *question);
             CHECK(attempt.checked);
             CHECK(screen.fake().focused.back() == "question/reach-two-targets/result");
             const auto tells = [&](const questions::Option& option) {
@@ -271,7 +242,7 @@ TEST_SUITE("pages") {
             screen.settle();
         };
         int rounds = 0;
-        while (!screen.state().progress.latest_session("potency")->finished() && rounds++ < 60) {
+        while (!study::latest_session(screen.state().store, "potency")->finished() && rounds++ < 60) {
             check_screen(screen);
             press_key(platform::Key::tab);
             for (int i = 0; i < 80; ++i) {
@@ -289,16 +260,16 @@ TEST_SUITE("pages") {
             REQUIRE((screen.press(Role::button, "Next question") || screen.press(Role::button, "On to those missed") ||
                      screen.press(Role::button, "See the result")));
         }
-        const auto session = *screen.state().progress.latest_session("potency");
+        const auto session = *study::latest_session(screen.state().store, "potency");
         CHECK(session.finished());
         const study::Result result =
-            study::result_of(screen.state().progress, *screen.state().module("potency"), session);
+            study::result_of(screen.state().store, app::QuestionFinder{screen.state()}, session);
         CHECK(result.answered == result.asked);
         check_screen(screen);
         if (!result.missed.empty()) {
             REQUIRE(screen.press(Role::button, fill(screen.state().texts("quiz.only_missed"),
                                                     {{"n", std::to_string(result.missed.size())}})));
-            const auto next = screen.state().progress.latest_session("potency")->questions;
+            const auto next = study::latest_session(screen.state().store, "potency")->questions;
             CHECK(std::set(next.begin(), next.end()) == std::set(result.missed.begin(), result.missed.end()));
         }
     }
@@ -388,6 +359,41 @@ TEST_SUITE("pages") {
         CHECK(screen.state().module("potency") != nullptr);
     }
 
+    TEST_CASE("a list of modules that cannot be had is told of on every page, and loads when tried again") {
+        for (const char* route : {"/", "/potency", "/potency/range", "/potency/quiz", "/glossary", "/sources"}) {
+            INFO(route);
+            Screen screen;
+            screen.program().asset_arrived("modules/index.json", R"({"modules":[]})");  // as if none had come yet
+            screen.program().asset_failed("modules/index.json", "the connection failed");
+            screen.go(route);
+            CHECK(screen.tree().outline().find("the connection failed") != std::string::npos);
+            check_screen(screen);
+            REQUIRE(screen.press(Role::button, "Try again"));
+            CHECK(screen.state().index == app::Loading::done);
+            CHECK(screen.tree().outline().find("the connection failed") == std::string::npos);
+        }
+    }
+
+    TEST_CASE("where the elements beside the canvas were lost, the whole tree is told once more") {
+        Screen screen;
+        screen.go("/paracrine/reach");
+        screen.fake().loses_tree = true;
+        screen.go("/settings");
+        const auto& patches = screen.fake().patches;
+        CHECK(std::find(patches.begin(), patches.end(), semantics::diff({}, screen.tree())) != patches.end());
+    }
+
+    TEST_CASE("more glyphs than 16 bits can count corners of are drawn in one go") {
+        Screen screen(1280, 60000);
+        screen.go("/sources");
+        const ImDrawData* data = ImGui::GetDrawData();
+        REQUIRE(data != nullptr);
+        ImDrawIdx last = 0;
+        for (const ImDrawList* list : data->CmdLists)
+            last = std::max(last, *std::max_element(list->IdxBuffer.begin(), list->IdxBuffer.end()));
+        CHECK(last > 0xFFFF);
+    }
+
     TEST_CASE("erasing asks first") {
         Screen screen;
         screen.go("/paracrine/reach");
@@ -400,7 +406,7 @@ TEST_SUITE("pages") {
         REQUIRE(screen.press(Role::button, "Erase everything"));
         REQUIRE(screen.press(Role::button, "Erase"));
         CHECK(screen.fake().erased == 1);
-        CHECK(screen.state().progress.records().empty());
+        CHECK(screen.state().store.records().empty());
     }
 
     TEST_CASE("a failed save is said, and the way out is offered") {

@@ -576,3 +576,15 @@ TEST_SUITE("numeric: mistakes of its author") {
                                  "f:1:96 hints[1]: no {answer} here: this is read before all is told"});
     }
 }
+
+TEST_SUITE("numeric: too large") {
+    TEST_CASE("a number that is too large in its unit is no right answer") {
+        const Numeric lengths = with_units(fixed(1500), {{"µm", 1}, {"mm", 1000}});
+        CHECK(points(lengths, "1.5 mm") == 1);
+        for (const char* typed : {"1e308 mm", "-1e308 mm", "1.7e308", "1e309 mm"}) {
+            CAPTURE(typed);
+            CHECK(points(lengths, typed) == 0);
+            CHECK(words_of(feedback_on(lengths, {typed, {}})) == "wrong");
+        }
+    }
+}

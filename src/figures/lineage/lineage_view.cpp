@@ -94,7 +94,7 @@ private:
 
     // Where things are.
 
-    static double y(double row) { return back + row * row_height; }
+    double y(double row) const { return back + row * row_height; }
     double bottom() const { return y(rows_of(figure_)) + ledge; }
     /// Seen from the front, from above: what is further back is narrower.
     double x(double at, double row) const {

@@ -60,11 +60,11 @@ public:
     }
 
 private:
-    static double row(std::size_t ask) {
+    double row(std::size_t ask) const {
         const int gaps = ask >= minimal ? 2 : ask >= same ? 1 : 0;
         return first_row + row_height * static_cast<double>(ask) + group_gap * gaps;
     }
-    static double end_row() { return row(asks - 1) + last_outcome; }
+    double end_row() const { return row(asks - 1) + last_outcome; }
 
     /// A line that is lit, or dotted where the path does not go.
     void track(Place from, Place to, bool lit, Colour colour) const {

@@ -27,6 +27,9 @@ double across(int i) { return (i * 3 % 11 + 0.5) / 11; }
 /// Spread over a room from one corner to the other.
 Place within(Place from, Place to, int i) { return {mixed(from.x, to.x, along(i)), mixed(from.y, to.y, across(i))}; }
 
+/// A place in the marrow for each of its cells.
+Place marrow_place(int i) { return within({72, 18}, {170, 52}, i); }
+
 /// A cell that divides again and again: which of them is there, and how far it has come from the one it parted from.
 struct Colony {
     int count, parents;
@@ -493,9 +496,6 @@ private:
         }
     }
 
-    /// A place in the marrow for each of its cells.
-    static Place home(int i) { return within({72, 18}, {170, 52}, i); }
-
     /// Marrow in its bone, above a vessel that leads to it.
     void marrow() const {
         const Colour blood = p.series[3];
@@ -513,7 +513,7 @@ private:
         else if (step_.scene == Scene::homing) arrive();
         else refill();
         say(0, {54, 22}, Align::right, {69, 22});
-        if (emptied) say(1, {54, 46}, Align::right, home(5));
+        if (emptied) say(1, {54, 46}, Align::right, marrow_place(5));
         else say(1, {54, 83}, Align::right, {62, 83});
     }
 
@@ -521,7 +521,7 @@ private:
         for (int i = 0; i < 30; ++i) {
             const double gone = part(0.1 + 0.022 * i, 0.3 + 0.022 * i);
             const bool left_over = i % 6 == 5;  // a few are left
-            dot(home(i), 2.8 * (1 - (left_over ? 0.4 : 1) * gone),
+            dot(marrow_place(i), 2.8 * (1 - (left_over ? 0.4 : 1) * gone),
                 p.series[4].with_alpha(left_over ? 1 - 0.6 * gone : 1));
         }
     }
@@ -535,13 +535,13 @@ private:
                 continue;
             }
             const Place below{mixed(60, 120, way), mixed(82, 56, part(start + 0.2, start + 0.32))};
-            cell(mixed(below, home(i + 4), part(start + 0.3, start + 0.5)), 3);
+            cell(mixed(below, marrow_place(i + 4), part(start + 0.3, start + 0.5)), 3);
         }
     }
 
     void refill() const {
         const Colony colony(4, std::min(t_ * 3.2, 2.9999));
-        for (int i = 0; i < colony.count; ++i) cell(colony.place(i, [](int k) { return home(k + 4); }), 2.8);
+        for (int i = 0; i < colony.count; ++i) cell(colony.place(i, [](int k) { return marrow_place(k + 4); }), 2.8);
         for (int i = 0; i < 12; ++i) {
             const double start = 0.35 + 0.035 * i, sink = part(start, start + 0.14),
                          off = part(start + 0.12, start + 0.26);

@@ -75,21 +75,23 @@ private:
     std::array<SignalPlace, signalling_max_cells> centres_;
 };
 
+/// From the cells, in µm.
+double distance_of(double slice) { return signalling_max_distance * slice / slices; }
+
 /// The levels along the line to the target.
 struct Curve {
     std::array<double, slices + 1> levels;
 
     Curve(const Signalling& figure, double elapsed) {
-        for (int i = 0; i <= slices; ++i) levels[i] = level_at(figure, {distance(i), 0}, elapsed);
+        for (int i = 0; i <= slices; ++i) levels[i] = level_at(figure, {distance_of(i), 0}, elapsed);
     }
-    static double distance(double slice) { return signalling_max_distance * slice / slices; }
     double most() const { return *std::max_element(levels.begin(), levels.end()); }
     /// Where the level last falls below a tenth, in µm.
     std::optional<double> last_tenth() const {
         for (int i = slices; i > 0; --i) {
             if (levels[i] < tenth) continue;
             if (i == slices) return std::nullopt;
-            return distance(i + (levels[i] - tenth) / (levels[i] - levels[i + 1]));
+            return distance_of(i + (levels[i] - tenth) / (levels[i] - levels[i + 1]));
         }
         return std::nullopt;
     }
@@ -231,7 +233,7 @@ private:
 
     std::vector<Place> line_of(const Curve& curve) const {
         std::vector<Place> places;
-        for (int i = 0; i <= slices; ++i) places.push_back({x(Curve::distance(i)), y(curve.levels[i])});
+        for (int i = 0; i <= slices; ++i) places.push_back({x(distance_of(i)), y(curve.levels[i])});
         return places;
     }
 
@@ -301,7 +303,7 @@ private:
         const double start = at + room + wide > width() - 8 ? at - room - wide : at + room;
         double highest = level;  // of the curve behind the words: they stand above it
         for (int i = 0; i <= slices; ++i) {
-            if (std::abs(x(Curve::distance(i)) - start - wide / 2) < wide / 2 + 4)
+            if (std::abs(x(distance_of(i)) - start - wide / 2) < wide / 2 + 4)
                 highest = std::max(highest, curves_.now.levels[i]);
         }
         const double words_top = std::clamp(y(highest) - 29, top_ + 2, bottom_ - 27);

@@ -1,0 +1,225 @@
+#include <algorithm>
+
+#include "base/numbers.hpp"
+#include "figures/timeline/timeline.hpp"
+#include "ui/pen.hpp"
+
+namespace figures {
+namespace {
+using ui::Align;
+using ui::Colour;
+using ui::Face;
+using ui::Place;
+using ui::Type;
+
+// In design pixels. A lane has its name, a row for the names of events, their marks, and the line of time.
+constexpr double top = 10, lane_height = 104, names_row = 24, marks_row = 60, line_row = 84, axis_height = 40;
+constexpr double margin = 20, mark = 7, target = 13, least_gap = 2 * target;
+
+double picture_height(std::size_t lanes) { return top + static_cast<double>(lanes) * lane_height + axis_height; }
+
+/// The lanes that are shown, one below another, over a common scale of years.
+class Picture : ui::Pen {
+public:
+    Picture(const ui::Pen& pen, const Timeline& figure, const std::vector<std::size_t>& lanes, const Texts& texts)
+        : Pen(pen), figure_(figure), lanes_(lanes), texts_(texts) {
+        first_ = figure.events.front().date.year;
+        last_ = figure.events.back().date.year + 1;
+    }
+
+    /// Hands back the event that was picked.
+    std::optional<std::size_t> draw() const {
+        std::vector<std::vector<double>> marks;
+        for (std::size_t i = 0; i < lanes_.size(); ++i) marks.push_back(lane(lanes_[i], top_of(i)));
+        years();
+        return pick_event(marks);
+    }
+
+private:
+    double top_of(std::size_t lane) const { return top + static_cast<double>(lane) * lane_height; }
+    double x(double year) const { return margin + (width() - 2 * margin) * (year - first_) / (last_ - first_); }
+    Colour colour_of(std::size_t kind) const { return p.series[kind]; }
+
+    std::vector<std::size_t> events_of(std::size_t kind) const {
+        std::vector<std::size_t> events;
+        for (std::size_t i = 0; i < figure_.events.size(); ++i) {
+            if (figure_.events[i].kind == kind) events.push_back(i);
+        }
+        return events;
+    }
+
+    /// Where the marks of these events stand: at their dates, or beside one another where these are too close.
+    std::vector<double> spread(const std::vector<std::size_t>& events) const {
+        std::vector<double> places;
+        const double gap =
+            std::min(least_gap, (width() - 2 * margin) / std::max(1.0, static_cast<double>(events.size())));
+        for (const std::size_t event : events) {
+            const double at = x(position_of(figure_.events[event].date));
+            places.push_back(places.empty() ? at : std::max(at, places.back() + gap));
+        }
+        double most = width() - margin;
+        for (std::size_t i = places.size(); i-- > 0; most -= gap) {
+            places[i] = std::min(places[i], most);
+            most = std::min(most, places[i]);
+        }
+        return places;
+    }
+
+    /// Hands back where its marks stand.
+    std::vector<double> lane(std::size_t kind, double y) const {
+        const Colour ink = colour_of(kind);
+        const Pen own = named("lane").named(figure_.kinds[kind].id);
+        own.label("name", {margin - mark, y}, figure_.kinds[kind].name, p.text, {.face = Face::bold});
+        line({margin - mark, y + line_row}, {width() - margin + mark, y + line_row}, p.edge);
+        const std::vector<std::size_t> events = events_of(kind);
+        const std::vector<double> places = spread(events);
+        for (std::size_t i = 0; i < events.size(); ++i) {
+            const double at = x(position_of(figure_.events[events[i]].date));
+            line({places[i], y + marks_row}, {at, y + line_row}, ink, 1.5);
+            dot({at, y + line_row}, 2.5, ink);
+            const bool told = events[i] == figure_.picked;
+            dot({places[i], y + marks_row}, mark, told || figure_.seen[events[i]] ? ink : p.surface);
+            ring({places[i], y + marks_row}, mark, ink, 2);
+            if (told) dot({places[i], y + marks_row}, 3, p.surface);
+        }
+        names(own, events, places, y + names_row);
+        return places;
+    }
+
+    /// The names of events as far as there is room: that of the one that is told first.
+    void names(const Pen& own, const std::vector<std::size_t>& events, const std::vector<double>& places,
+               double y) const {
+        std::vector<Place> taken;  // from x to y of the row
+        for (const bool told : {true, false}) {
+            for (std::size_t i = 0; i < events.size(); ++i) {
+                if ((events[i] == figure_.picked) != told) continue;
+                const Timeline::Event& event = figure_.events[events[i]];
+                const ui::Lettering look{.align = Align::middle, .face = told ? Face::bold : Face::regular};
+                const double half = width_of(event.label, look) / 2;
+                const double middle = std::clamp(places[i], 4 + half, std::max(4 + half, width() - 4 - half));
+                const bool free = std::none_of(taken.begin(), taken.end(), [&](Place other) {
+                    return middle - half < other.y + 10 && other.x < middle + half + 10;
+                });
+                if (!free) continue;
+                taken.push_back({middle - half, middle + half});
+                own.label(event.id, {middle, y}, event.label, told ? p.text : p.muted, look);
+            }
+        }
+    }
+
+    void years() const {
+        const int span = last_ - first_;
+        int step = 1;
+        for (const int wider : {2, 5, 10, 20, 50, 100, 200, 500, 1000}) {
+            if ((width() - 2 * margin) / span * step < 56) step = wider;
+        }
+        std::vector<Tick> ticks;
+        for (int year = (first_ + step - 1) / step * step; year <= last_; year += step)
+            ticks.push_back({x(year), decimal(year, 0)});
+        axis("year", top_of(lanes_.size()), ticks);
+    }
+
+    /// One group in the order of time, so that the arrow keys go from event to event.
+    std::optional<std::size_t> pick_event(const std::vector<std::vector<double>>& marks) const {
+        std::optional<std::size_t> picked;
+        group("events", texts_("timeline.events"), [&](const Pen& pen) {
+            std::vector<std::size_t> next(lanes_.size());
+            for (const std::size_t event : shown_events(figure_)) {
+                const auto found = std::find(lanes_.begin(), lanes_.end(), figure_.events[event].kind);
+                const auto lane = static_cast<std::size_t>(found - lanes_.begin());
+                const Place at{marks[lane][next[lane]++], top_of(lane) + marks_row};
+                const std::string words = fill(
+                    texts_("timeline.spot"),
+                    {{"date", words_of(figure_.events[event].date, texts_)}, {"label", figure_.events[event].label}});
+                if (pen.spot(figure_.events[event].id, at, target, words, event == figure_.picked)) picked = event;
+            }
+        });
+        return picked;
+    }
+
+    const Timeline& figure_;
+    const std::vector<std::size_t>& lanes_;
+    const Texts& texts_;
+    int first_, last_;
+};
+
+class View {
+public:
+    View(const Timeline& figure, const std::string& id, const Texts& texts, ui::Ui& ui)
+        : figure_(figure), changes_(figure), id_(id), texts_(texts), ui_(ui) {}
+
+    std::optional<Timeline> draw() {
+        if (figure_.kinds.size() > 1) pick_kind();
+        picture();
+        ui_.space(ui::space::small);
+        go_on();
+        ui_.space(ui::space::small);
+        told();
+        return changes_.take();
+    }
+
+private:
+    void show(std::size_t event) {
+        pick(changes_.make(), event);
+        changes_.say(texts_, ui_);
+    }
+
+    void pick_kind() {
+        std::vector<ui::Choice> choices{{"all", texts_("timeline.all")}};
+        for (const Timeline::Lane& kind : figure_.kinds) choices.push_back({"kind-" + kind.id, kind.name});
+        const auto set =
+            ui::choice(ui_, id_ + "/kinds", texts_("timeline.kinds"), choices, figure_.kind ? *figure_.kind + 1 : 0);
+        if (set) {
+            choose_kind(changes_.make(), *set == 0 ? std::nullopt : std::optional(*set - 1));
+            changes_.say(texts_, ui_);
+        }
+        ui_.space(ui::space::small);
+    }
+
+    void picture() {
+        std::vector<std::size_t> lanes;
+        for (std::size_t i = 0; i < figure_.kinds.size(); ++i) {
+            if (!figure_.kind || *figure_.kind == i) lanes.push_back(i);
+        }
+        ui_.figure(
+            id_, texts_("timeline.name"), [&] { return describe(figure_, texts_); },
+            static_cast<float>(picture_height(lanes.size())),
+            [&](const ui::Canvas& canvas) {
+                if (const auto picked = Picture({ui_, canvas, id_}, figure_, lanes, texts_).draw()) show(*picked);
+            });
+    }
+
+    void go_on() {
+        const auto before = earlier(figure_), after = later(figure_);
+        ui_.wrap(ui::space::small, [&] {
+            if (ui_.button(id_ + "/earlier", texts_("timeline.earlier"), ui::ButtonLook::secondary, before.has_value()))
+                show(*before);
+            if (ui_.button(id_ + "/later", texts_("timeline.later"), ui::ButtonLook::secondary, after.has_value()))
+                show(*after);
+        });
+    }
+
+    /// The event that is picked.
+    void told() {
+        const Timeline::Event& event = figure_.events[figure_.picked];
+        ui_.card({.id = id_ + "/told", .role = ui::Role::group, .name = event.label}, ui::CardLook::sunken, [&] {
+            ui_.text(id_ + "/told/date", words_of(event.date, texts_) + " · " + figure_.kinds[event.kind].name,
+                     {.type = Type::small, .colour = ui_.palette().muted});
+            ui_.text(id_ + "/told/label", event.label, {.face = Face::bold});
+            ui_.rich(id_ + "/told/text", event.text);
+        });
+    }
+
+    const Timeline& figure_;
+    ui::Changes<Timeline> changes_;
+    const std::string& id_;
+    const Texts& texts_;
+    ui::Ui& ui_;
+};
+}  // namespace
+
+std::optional<Timeline> draw(const Timeline& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
+    return View(figure, id, texts, ui).draw();
+}
+
+}  // namespace figures

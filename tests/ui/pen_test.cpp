@@ -1,0 +1,52 @@
+#include "ui/pen.hpp"
+
+#include <doctest/doctest.h>
+
+#include "support/screen.hpp"
+
+using namespace ui;
+
+namespace {
+bool near(Place a, Place b) { return length(a - b) < 1e-9; }
+}  // namespace
+
+TEST_SUITE("pen") {
+    TEST_CASE("what moves slowly at both ends goes from 0 to 1 and no further") {
+        CHECK(smooth(-3) == 0);
+        CHECK(smooth(0.5) == 0.5);
+        CHECK(smooth(7) == 1);
+        CHECK(smooth(15, 10, 20) == 0.5);
+        CHECK(smooth(0.1) < 0.1);
+        CHECK(smooth(0.9) > 0.9);
+    }
+
+    TEST_CASE("directions turn clockwise on the screen") {
+        CHECK(near(turned({1, 0}), {0, 1}));
+        CHECK(near(polar(0, 2), {2, 0}));
+        CHECK(near(mixed(Place{0, 0}, Place{4, 8}, 0.25), {1, 2}));
+    }
+
+    TEST_CASE("a curve goes through its places, and evenly by its length") {
+        const Curve curve{{0, 0}, {10, 0}, {40, 0}};
+        CHECK(near(curve.at(0), {0, 0}));
+        CHECK(near(curve.at(0.25), {10, 0}));
+        CHECK(near(curve.at(1), {40, 0}));
+        const Place square[] = {{0, 0}, {10, 0}, {10, 10}, {0, 10}};
+        const std::vector<Place> closed = Curve(square, true).line(4);
+        REQUIRE(closed.size() == 16);
+        for (std::size_t i = 0; i < 4; ++i) CHECK(near(closed[4 * i], square[i]));
+        CHECK(Curve(square, false).line(4).size() == 12);
+    }
+
+    TEST_CASE("a legend has as many signs in a row as there is room for") {
+        Screen screen;
+        const Ui& ui = screen.program().ui();
+        const auto rows = [&](double width) {
+            const auto nothing = [](const Pen&) {};
+            return Legend(ui, width, {20, 24}, {{"a", "One sign", nothing}, {"b", "Another", nothing}}).rows();
+        };
+        CHECK(rows(1000) == 1);
+        CHECK(rows(100) == 2);
+        CHECK(rows(0) == 2);
+    }
+}

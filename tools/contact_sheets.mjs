@@ -17,7 +17,7 @@ const only = option('--only', '').split(',').filter(Boolean);
 
 const paracrine = '#/paracrine';
 const words = JSON.parse(readFileSync(join(root, 'assets/text/en.json'), 'utf8'));
-const named = (file) => (url) => url.pathname.endsWith(`/${file}`);
+const named = (file) => (url) => url.pathname.replace(/\.[0-9a-f]{10}(?=\.[a-z0-9]+$)/, '').endsWith(`/${file}`);
 
 /** What a state needs from the page: presses by the end of a node's id, and a scroll to one. */
 const press = (page, end) => page.evaluate((id) => {

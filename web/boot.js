@@ -1,6 +1,6 @@
 // Loads everything with progress, starts the program, and is its host: storage, addresses, files, announcements.
 import { Announcer } from './announcer.js';
-import { Loader, Trouble, files, moduleOf } from './loader.js';
+import { Loader, Trouble, isThere, moduleOf } from './loader.js';
 import { Mirror } from './mirror.js';
 import { Routes } from './routes.js';
 import { Stage } from './stage.js';
@@ -51,7 +51,7 @@ async function start() {
   const loader = new Loader();
   const names = [...Object.keys(fontNames), 'fonts/icons.ttf', 'text/en.json'];
   const wasm = loader.wasm('stemwise.wasm');
-  const script = import(loader.address('stemwise.js')).catch((error) => { throw new Trouble('the connection failed', `stemwise.js: ${error.message}`); });
+  const script = loader.script('stemwise.js');
   for (const name of ['modules/index.json', moduleOf(location.hash)]) if (name) loader.bytes(name).catch(() => {}); // the program asks again
   const contents = await Promise.all([...names.map((name) => loader.bytes(name)), wasm, script]);
   const assets = Object.fromEntries(names.map((name, i) => [name, contents[i]]));
@@ -83,14 +83,14 @@ async function start() {
 
   const host = {
     assets,
-    whole: !('interactive.wasm' in files.sizes),
+    whole: !isThere('interactive.wasm'),
     device: store.device(),
     requestFrame: () => { stage ? stage.request() : early = true; },
     wake: (seconds) => {
       clearTimeout(waking);
       waking = setTimeout(() => stage.request(), 1000 * seconds);
     },
-    fetch: (name) => (name === 'interactive.wasm' ? interactive() : loader.text(name)).then((text) => program.assetArrived(name, text), (error) => program.assetFailed(name, error.message)),
+    fetch: (name) => loader.outdated.has(name) ? location.reload() : (name === 'interactive.wasm' ? interactive() : loader.text(name)).then((text) => program.assetArrived(name, text), (error) => program.assetFailed(name, error.message)),
     save: (id, line) => store.save(id, line),
     eraseAll: () => store.eraseAll(),
     go: (route) => routes.go(route),

@@ -1,6 +1,6 @@
 // Loads everything with progress, starts the program, and is its host: storage, addresses, files, announcements.
 import { Announcer } from './announcer.js';
-import { Loader, Trouble, isThere, moduleOf } from './loader.js';
+import { Loader, Outdated, Parts, Trouble, moduleOf } from './loader.js';
 import { Mirror } from './mirror.js';
 import { Routes } from './routes.js';
 import { Stage } from './stage.js';
@@ -73,24 +73,33 @@ async function start() {
 
   let shown; // resolves when the first page is drawn
   const first = new Promise((done) => { shown = done; });
-  let exported; // by the program's first part, for its second
-  const interactive = async () => {
-    await first;
-    const [part, texts] = await Promise.all([loader.wasm('interactive.wasm'), loader.text('text/en.interactive.json')]);
-    await WebAssembly.instantiate(part, { primary: exported }).catch((error) => { throw new Trouble('this browser refused the program', error.message); });
-    return texts;
+  let exported; // by the program's first part, for the others
+  const parts = new Parts(loader, first.then(() => exported), (name, texts) => program.assetArrived(`part/${name}`, texts));
+  const outdated = new Set(); // names of what could not be had because this page is
+  const fetchFor = async (name) => {
+    if (outdated.has(name)) return location.reload();
+    const isPart = name.startsWith('part/');
+    let text;
+    try {
+      text = await (isPart ? first.then(() => parts.load(name.slice('part/'.length))) : loader.text(name));
+    } catch (error) {
+      if (error instanceof Outdated) outdated.add(name);
+      return program.assetFailed(name, error.message);
+    }
+    if (isPart) stage.drawInPlace(); // a figure takes up another height than its place did
+    else program.assetArrived(name, text);
   };
 
   const host = {
     assets,
-    whole: !isThere('interactive.wasm'),
+    whole: Parts.whole,
     device: store.device(),
     requestFrame: () => { stage ? stage.request() : early = true; },
     wake: (seconds) => {
       clearTimeout(waking);
       waking = setTimeout(() => stage.request(), 1000 * seconds);
     },
-    fetch: (name) => loader.outdated.has(name) ? location.reload() : (name === 'interactive.wasm' ? interactive() : loader.text(name)).then((text) => program.assetArrived(name, text), (error) => program.assetFailed(name, error.message)),
+    fetch: fetchFor,
     save: (id, line) => store.save(id, line),
     eraseAll: () => store.eraseAll(),
     go: (route) => routes.go(route),

@@ -6,7 +6,7 @@ const sizes = Object.fromEntries(Object.values(page.files));
 const named = /\.[0-9a-f]{10}(?=\.[a-z0-9]+$)/; // by its content, so that a file of that name never changes
 
 /** Does the page have a file of that name? */
-export const isThere = (name) => name in page.files;
+const isThere = (name) => name in page.files;
 
 /** An error with a sentence for the learner. */
 export class Trouble extends Error {
@@ -17,11 +17,10 @@ export class Trouble extends Error {
 }
 
 /** The page and what lies on the server do not belong together: only loading the page again helps. */
-class Outdated extends Trouble {}
+export class Outdated extends Trouble {}
 
 export class Loader {
   constructor() {
-    this.outdated = new Set(); // names of files that could not be had for that reason
     this.loaded = 0;
     this.expected = 0;
     this.pending = new Map(); // name -> promise of bytes, so that nothing is fetched twice
@@ -42,27 +41,25 @@ export class Loader {
       throw new Trouble(navigator.onLine === false ? 'you seem to be offline' : 'the connection failed', `${name}: ${error.message}`);
     }
     if (!response.ok) {
-      if (await this.isOutdated()) this.refuse(name, 'there is a newer version of this page; Try again loads it', `HTTP ${response.status}`);
+      await this.checkVersion(name);
       throw new Trouble(`the file ${name.replace(named, '')} is missing on the server (${response.status})`, `${name}: HTTP ${response.status}`);
     }
     const counter = new TransformStream({ transform: (chunk, out) => { this.count(chunk.length); out.enqueue(chunk); } });
     return new Response(response.body.pipeThrough(counter), { headers: { 'Content-Type': response.headers.get('Content-Type') ?? '' } });
   }
 
-  /** Is there another version of the page on the server by now? */
-  async isOutdated() {
+  /** A file that cannot be had may have gone with a newer version of the page. */
+  async checkVersion(name) {
     const now = await fetch(location.pathname, { cache: 'no-cache' }).then((response) => response.ok ? response.text() : '', () => '');
-    return now.includes('id="files"') && !now.includes(`"version":"${page.version}"`);
-  }
-
-  refuse(name, sentence, details) {
-    this.outdated.add(name);
-    throw new Outdated(sentence, `${name}: ${details}`);
+    if (now.includes('id="files"') && !now.includes(`"version":"${page.version}"`)) {
+      throw new Outdated('there is a newer version of this page; Try again loads it', `${name}: of version ${page.version}`);
+    }
   }
 
   /** A part of the program must be of the page's own build: parts of two builds would misunderstand each other. */
   checkBuild(name, build) {
-    if (build !== page.build) this.refuse(name, `the file ${name} belongs to another version of this page; Try again loads the page anew`, `build ${build} in a page for ${page.build}`);
+    if (build === page.build) return;
+    throw new Outdated(`the file ${name} belongs to another version of this page; Try again loads the page anew`, `${name}: build ${build} in a page for ${page.build}`);
   }
 
   count(bytes) {
@@ -92,11 +89,43 @@ export class Loader {
 
   async script(name) {
     const module = await import(this.address(name)).catch(async (error) => {
-      if (await this.isOutdated()) this.refuse(name, 'there is a newer version of this page; Try again loads it', error.message);
+      await this.checkVersion(name);
       throw new Trouble('the connection failed', `${name}: ${error.message}`);
     });
     this.checkBuild(name, module.build);
     return module;
+  }
+}
+
+/** The parts of the program that come when they are wanted (src/parts.json), each with its texts. */
+export class Parts {
+  /** `exported`: by the first part, once it is there. `arrived(name, texts)` is told of each part before those that need it. */
+  constructor(loader, exported, arrived) {
+    Object.assign(this, { loader, exported, arrived });
+    this.pending = new Map();
+  }
+
+  /** Is all of the program in one file? */
+  static whole = !page.parts;
+
+  load(name) {
+    if (!this.pending.has(name)) {
+      this.pending.set(name, this.fetch(name).catch((error) => {
+        this.pending.delete(name); // asked for again, it is tried anew
+        throw error;
+      }));
+    }
+    return this.pending.get(name);
+  }
+
+  async fetch(name) {
+    const [file, texts] = [`parts/${name}.wasm`, `text/en.${name}.json`];
+    const [part, words] = await Promise.all([isThere(file) && this.loader.wasm(file), isThere(texts) && this.loader.text(texts), ...page.parts[name].map((need) => this.load(need))]);
+    if (part) {
+      await WebAssembly.instantiate(part, { '': await this.exported })
+        .catch((error) => { throw new Trouble('this browser refused the program', `${file}: ${error.message}`); });
+    }
+    this.arrived(name, words || '');
   }
 }
 

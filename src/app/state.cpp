@@ -25,6 +25,33 @@ const ModuleSlot* State::slot(std::string_view id) const {
     return found == modules.end() ? nullptr : &*found;
 }
 
+ProgramPart State::part(std::string_view name) const {
+    if (whole) return {Loading::done, ""};
+    const auto found = parts.find(name);
+    return found == parts.end() ? ProgramPart{} : found->second;
+}
+
+std::string part_of(const content::FigureBlock& block) {
+    return "figure-" + std::string(figures::figure_names[block.start.own.index()]);
+}
+
+std::string part_of(const questions::Question& question) { return "kind-" + std::string(question.kind_name()); }
+
+std::vector<std::string> parts_of_page(const State& state) {
+    const Page& page = state.page;
+    if (std::holds_alternative<GlossaryPage>(page) || std::holds_alternative<SourcesPage>(page) ||
+        std::holds_alternative<SettingsPage>(page) || std::holds_alternative<AboutPage>(page))
+        return {"reference"};
+    std::vector<std::string> parts;
+    if (const auto* quiz = std::get_if<QuizPage>(&page)) {
+        parts.push_back("quiz");
+        const content::Module* module = state.whole_module(quiz->module);
+        if (module)
+            for (const questions::Question& question : module->questions) parts.push_back(part_of(question));
+    }
+    return parts;
+}
+
 std::optional<study::Session> State::timed_session() const {
     const auto* quiz = std::get_if<QuizPage>(&page);
     if (!quiz || quiz->session.empty()) return std::nullopt;

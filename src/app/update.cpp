@@ -51,10 +51,28 @@ void want_more(State& state, Effects& effects, std::string_view module) {
     effects.push_back(Fetch{"modules/" + slot->module.more.file});
 }
 
+/// Asks for a part of the program.
+void want_part(State& state, Effects& effects, const std::string& name) {
+    if (state.part(name).loading != Loading::not_asked) return;
+    state.parts[name].loading = Loading::under_way;
+    effects.push_back(Fetch{std::string(part_prefix) + name});
+}
+
 /// Does the text mean to be a module? Progress never holds these words: in its lines quotation marks are escaped.
 bool is_module(std::string_view text) {
     return text.find("\"stemwise-module/1\"") != std::string_view::npos ||
            text.find("\"chapters\"") != std::string_view::npos;
+}
+
+/// The chapter on the screen, once it is really there; nulls elsewhere.
+struct OpenChapter {
+    const content::Module* module = nullptr;
+    const content::Chapter* chapter = nullptr;
+};
+OpenChapter open_chapter(const State& state) {
+    const auto* page = std::get_if<ChapterPage>(&state.page);
+    const content::Module* module = page ? state.module(page->module) : nullptr;
+    return {module, module ? module->chapter(page->chapter) : nullptr};
 }
 
 /// Asks for what the page needs.
@@ -67,17 +85,15 @@ void want_for_page(State& state, Effects& effects) {
     }
     if (std::holds_alternative<QuizPage>(state.page) || std::holds_alternative<ModulePage>(state.page))
         want_more(state, effects, module_of(state.page));
-}
-
-/// The chapter on the screen, once it is really there; nulls elsewhere.
-struct OpenChapter {
-    const content::Module* module = nullptr;
-    const content::Chapter* chapter = nullptr;
-};
-OpenChapter open_chapter(const State& state) {
-    const auto* page = std::get_if<ChapterPage>(&state.page);
-    const content::Module* module = page ? state.module(page->module) : nullptr;
-    return {module, module ? module->chapter(page->chapter) : nullptr};
+    for (const std::string& part : parts_of_page(state)) want_part(state, effects, part);
+    const auto [module, chapter] = open_chapter(state);
+    if (!chapter) return;
+    for (const content::Block& block : chapter->blocks) {
+        const auto* checkpoint = std::get_if<content::Checkpoint>(&block);
+        const questions::Question* question = checkpoint ? module->question(checkpoint->question) : nullptr;
+        if (question) want_part(state, effects, part_of(*question));
+        if (const auto* figure = std::get_if<content::FigureBlock>(&block)) want_part(state, effects, part_of(*figure));
+    }
 }
 
 /// Notes the visit of the open chapter.
@@ -301,9 +317,13 @@ public:
     }
 
     void operator()(const RetryPressed& event) {
-        if (event.asset == interactive_asset) {
-            state_.interactive = Loading::under_way;
-            effects.push_back(Fetch{event.asset});
+        if (part_named(event.asset)) {
+            // What kept one part away has kept others away too.
+            for (auto& [name, part] : state_.parts) {
+                if (part.loading != Loading::failed) continue;
+                part.loading = Loading::under_way;
+                effects.push_back(Fetch{std::string(part_prefix) + name});
+            }
         }
         if (event.asset == "modules/index.json") {
             state_.index = Loading::under_way;
@@ -336,11 +356,11 @@ public:
 
     void operator()(const AssetArrived& event) {
         if (event.name == "modules/index.json") return take_index(event);
-        if (event.name == interactive_asset) {
-            const auto more = read_texts("en.interactive.json", event.text.empty() ? "{}" : event.text);
+        if (ProgramPart* part = part_named(event.name)) {
+            const auto more = read_texts(event.name + ".json", event.text.empty() ? "{}" : event.text);
             state_.texts.add(more.value);
-            state_.interactive = more ? Loading::done : Loading::failed;
-            if (!more) state_.interactive_failure = to_string(more.problems.front());
+            part->loading = more ? Loading::done : Loading::failed;
+            if (!more) part->failure = to_string(more.problems.front());
         }
         for (ModuleSlot& slot : state_.modules) {
             if (is_more(slot, event.name)) {
@@ -374,10 +394,7 @@ public:
             state_.index_failure = event.why;
             state_.index_problems.clear();
         }
-        if (event.name == interactive_asset) {
-            state_.interactive = Loading::failed;
-            state_.interactive_failure = event.why;
-        }
+        if (ProgramPart* part = part_named(event.name)) *part = {Loading::failed, event.why};
         for (ModuleSlot& slot : state_.modules) {
             if (is_more(slot, event.name)) {
                 slot.more = Loading::failed;
@@ -525,6 +542,11 @@ private:
         }
     }
 
+    /// The part of the program that comes as that asset; null for other assets.
+    ProgramPart* part_named(std::string_view asset) {
+        return asset.starts_with(part_prefix) ? &state_.parts[std::string(asset.substr(part_prefix.size()))] : nullptr;
+    }
+
     const figures::Task* find_task(const TaskReached& event) const {
         const content::Module* module = state_.module(event.module);
         const content::Chapter* chapter = module ? module->chapter(event.chapter) : nullptr;
@@ -591,9 +613,7 @@ std::vector<Effect> update(State& state, const Event& event, const Moment& momen
 
 std::vector<Effect> start(State& state) {
     state.index = Loading::under_way;
-    std::vector<Effect> effects{Fetch{"modules/index.json"}};
-    if (state.interactive != Loading::done) effects.push_back(Fetch{std::string(interactive_asset)});
-    return effects;
+    return {Fetch{"modules/index.json"}};
 }
 
 }  // namespace app

@@ -1,6 +1,7 @@
 #pragma once
 #include <variant>
 
+#include "base/part_of.hpp"
 #include "figures/biodistribution/biodistribution.hpp"
 #include "figures/lineage/lineage.hpp"
 #include "figures/pathway/pathway.hpp"

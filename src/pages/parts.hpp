@@ -1,8 +1,7 @@
 #pragma once
 #include "pages/pages.hpp"
 
-/// Parts that several pages are made of. What is in namespace `interactive`, and what is called from there alone, comes
-/// to a browser after the first page (tools/split_page.mjs): it must not be called before `interactive_or_reason`.
+/// Parts that several pages are made of.
 namespace pages {
 
 /// The event of a pressed link; nothing when nothing was pressed.
@@ -70,8 +69,10 @@ struct Availability {
 };
 Availability module_or_reason(const std::string& id, const app::State& state, ui::Ui& ui, bool whole = false);
 
-/// The same of the part of the program that figures and questions need; `id` begins its node ids.
-bool interactive_or_reason(const std::string& id, const app::State& state, ui::Ui& ui, MaybeEvent& event);
+/// The same of a part of the program (`app::part_of`): the gate before whatever src/parts.json names as its beginning.
+/// `id` begins its node ids; `height` is about what it will take up.
+bool part_or_reason(std::string_view part, const std::string& id, float height, const app::State& state, ui::Ui& ui,
+                    MaybeEvent& event);
 
 /// Content mistakes as a list, each with its place; of very many the first.
 void problem_list(const std::string& id, const std::vector<Problem>& problems, const Texts& texts, ui::Ui& ui);

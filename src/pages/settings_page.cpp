@@ -2,7 +2,6 @@
 #include "pages/parts.hpp"
 
 namespace pages {
-namespace interactive {
 namespace {
 using namespace ui;
 
@@ -29,9 +28,6 @@ MaybeEvent progress_part(const app::State& state, app::Draft& draft, Ui& ui) {
     return event;
 }
 }  // namespace
-}  // namespace interactive
-
-using namespace interactive;
 
 MaybeEvent draw(const app::SettingsPage&, const app::State& state, app::Draft& draft, Ui& ui) {
     const Texts& texts = state.texts;

@@ -7,6 +7,7 @@ import { chapter, figure, keyboard, mouse, parts, walkChapter } from './hands.mj
 const site = openSite();
 const route = '#/paracrine/reach';
 const failedLoad = /Failed to load resource|ERR_|net::/;
+const isPart = (url) => url.pathname.includes('/parts/');
 const title = (page) => page.getByRole('heading', { level: 1 });
 
 site.test('until the program is there a skeleton shows, and the bar rises', async ({ page, load }) => {
@@ -46,7 +47,7 @@ site.test('the strict Content-Security-Policy is never violated', async ({ page,
 site.test('the text can be read before figures and questions are there; where they do not come it says so, and Try again fetches them', async ({ page, load }) => {
   let let_in;
   const gate = new Promise((done) => { let_in = done; });
-  await page.route(named('interactive.wasm'), async (request) => {
+  await page.route(isPart, async (request) => {
     await gate;
     await request.fulfill({ status: 503, body: '' });
   });
@@ -56,9 +57,9 @@ site.test('the text can be read before figures and questions are there; where th
   assert.ok(await page.getByText(words('module.loading')).count() >= 2, 'the figure and the question are announced');
   assert.equal(await page.getByRole('figure').count(), 0);
   let_in();
+  await page.getByRole('button', { name: words('retry') }).nth(1).waitFor({ state: 'attached' }); // of the figure and of the question: one fetches both
   const again = page.getByRole('button', { name: words('retry') }).first();
-  await again.waitFor({ state: 'attached' });
-  assert.match(await page.locator('main').innerText(), /interactive\.wasm is missing on the server \(503\)/);
+  assert.match(await page.locator('main').innerText(), /parts\/[a-z-]+\.wasm is missing on the server \(503\)/);
   await page.unrouteAll();
   await keyboard(page).press(again);
   await settled(page);
@@ -97,7 +98,7 @@ for (const [what, file, answer, says] of [
 async function olderBuild(request) {
   const response = await request.fetch();
   const body = await response.body();
-  const build = /"build":"([0-9a-f]{10})"/.exec(await (await request.fetch({ url: new URL('.', request.request().url()).href })).text())[1];
+  const build = /"build":"([0-9a-f]{10})"/.exec(await (await request.fetch({ url: new URL('/', request.request().url()).href })).text())[1];
   const at = body.indexOf(build);
   assert.ok(at > 0, 'the part carries its build');
   body.write('0123456789', at);
@@ -120,12 +121,12 @@ for (const file of ['stemwise.wasm', 'stemwise.js']) {
 }
 
 site.test('a later part of another build is told of in its place, the text stays, and Try again loads the page anew', async ({ page, load }) => {
-  await page.route(named('interactive.wasm'), olderBuild);
+  await page.route(named('parts/questions.wasm'), olderBuild);
   await load(route);
   const again = page.getByRole('button', { name: words('retry') }).first();
   await again.waitFor({ state: 'attached' });
   assert.equal(await title(page).innerText(), chapter.title);
-  assert.match(await page.locator('main').innerText(), /interactive\.wasm belongs to another version/);
+  assert.match(await page.locator('main').innerText(), /parts\/questions\.wasm belongs to another version/);
   await page.unrouteAll();
   await page.evaluate(() => { globalThis.before = true; });
   await keyboard(page).press(again);
@@ -320,4 +321,20 @@ site.test('a saved record that cannot be read is told of and kept, even where a 
   await go('#/settings');
   await eventually(told);
   assert.ok(await page.getByRole('radio', { name: words('settings.theme_dark') }).isChecked());
+});
+
+// --- a capability that is not used costs nothing -------------------------------------------------------------------
+
+site.test('a chapter loads the parts of the program that its own figure and question need, and no others', async ({ page, go }) => {
+  const asked = new Set();
+  page.on('request', (request) => {
+    const part = /\/parts\/([a-z-]+)\./.exec(request.url())?.[1];
+    if (part) asked.add(part);
+  });
+  await go(route);
+  assert.deepEqual([...asked].sort(), ['figure-signalling', 'figures', 'kind-choice', 'questions', 'shared']);
+  await go('#/');
+  await page.evaluate(() => { location.hash = '#/settings'; });
+  await page.getByRole('radio', { name: words('settings.theme_dark') }).waitFor({ state: 'attached' });
+  assert.ok(asked.has('reference') && !asked.has('quiz'));
 });

@@ -108,6 +108,8 @@ for (const [part, { entries }] of Object.entries(parts)) {
     for (const name of found) begins.set(name, part);
   }
 }
+const homeless = [...calls.keys()].find((name) => unescape(name).startsWith('auto PartOf<') && !begins.has(name));
+if (homeless) throw new Error(`src/parts.json has no part for ${unescape(homeless).slice(0, 100)}`);
 const gates = new Set(begins.keys());
 const first = reach(calls, roots, gates);
 const users = new Map(); // function -> the parts that reach it

@@ -6,7 +6,10 @@
 #include "app/page.hpp"
 #include "base/texts.hpp"
 #include "content/module.hpp"
-#include "study/progress.hpp"
+#include "study/chapters.hpp"
+#include "study/marking.hpp"
+#include "study/sessions.hpp"
+#include "study/settings.hpp"
 
 namespace app {
 
@@ -40,17 +43,14 @@ struct Notice {
 enum class Theme { system, light, dark, contrast };
 enum class MotionChoice { system, on, off };
 
-/// The sizes of text to choose from, in percent.
-inline constexpr int text_sizes[] = {100, 115, 130, 150, 200};
-
 /// What the learner chose, derived from the records.
 struct Settings {
     Theme theme = Theme::system;
     MotionChoice motion = MotionChoice::system;
-    int text_percent = 100;     ///< One of `text_sizes`, or between them.
+    int text_percent = 100;
     bool reading_view = false;  ///< The page as ordinary HTML, without the canvas.
 };
-Settings settings_of(const study::Progress& progress);
+Settings settings_of(const study::Store& store);
 
 /// Everything that the pages show. `update` alone writes it.
 struct State {
@@ -60,12 +60,13 @@ struct State {
     std::vector<Problem> index_problems;
     std::vector<ModuleSlot> modules;
     Page page;
-    study::Progress progress;
+    study::Store store;  ///< What the learner did.
+    bool saving_fails = false;
     Settings settings;
     std::vector<Notice> notices;
     std::string device = "device";     ///< Names this browser or machine in the records.
     bool reading_view_offered = true;  ///< Does this platform have one besides the canvas?
-    bool whole = true;                 ///< All of the program is here; on the web, parts of it come when wanted.
+    bool in_parts = false;             ///< On the web, parts of the program come when they are wanted.
     std::map<std::string, ProgramPart, std::less<>> parts;  ///< Those that were asked for, by name.
     bool menu_offered = false;                              ///< Has the window a menu bar of ours?
     bool links_offered = true;                              ///< Has the page an address that can be handed on?
@@ -75,6 +76,10 @@ struct State {
     const ModuleSlot* slot(std::string_view module) const;
     /// How far the part of the program with that name has come.
     ProgramPart part(std::string_view name) const;
+    /// The question, when its module is loaded and has it; else null.
+    const questions::Question* question(const study::QuestionRef& ref) const;
+    /// Are all modules loaded that the session's questions are from, with all their questions?
+    bool whole(const study::Session& session) const;
     /// The session that the page shows, with a clock running; nothing elsewhere.
     std::optional<study::Session> timed_session() const;
     /// The loaded module of that id; null when it is not loaded.
@@ -91,6 +96,13 @@ std::vector<std::string> parts_of_page(const State& state);
 
 /// A part as an asset is named so: `part/questions`.
 inline constexpr std::string_view part_prefix = "part/";
+
+/// Finds questions among the loaded modules, for the functions of study/.
+struct QuestionFinder {
+    const State& state;
+
+    const questions::Question* operator()(const study::QuestionRef& ref) const { return state.question(ref); }
+};
 
 /// When a countdown that shows whole minutes changes next; nothing once it is over.
 std::optional<double> seconds_to_next_minute(std::int64_t left_ms);

@@ -45,7 +45,7 @@ struct SettingChoice {
     std::string label;
     bool chosen;
 };
-MaybeEvent setting(const std::string& name, const std::string& title, const std::vector<SettingChoice>& choices,
+MaybeEvent setting(std::string_view name, const std::string& title, const std::vector<SettingChoice>& choices,
                    ui::Ui& ui);
 
 /// One block of a chapter.

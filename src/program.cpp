@@ -61,18 +61,13 @@ void Program::note(app::Event event) {
 }
 
 void Program::take_in(const app::Event& event) {
-    const auto* records = std::get_if<app::RecordsArrived>(&event);
-    if (std::holds_alternative<app::ResetConfirmed>(event) || std::holds_alternative<app::FileChosen>(event) ||
-        (records && records->replace))
-        draft_ = {};
     const bool reading = state_.settings.reading_view;
     const std::string route = app::route_of(state_.page);
     const app::Moment moment{platform_.now_ms(), platform_.chance()};
     for (const app::Effect& effect : app::update(state_, event, moment)) run(effect);
     if (std::holds_alternative<app::RouteChanged>(event) && app::route_of(state_.page) != route) {
-        ui_.close_all();
+        ui_.change_place(app::place_of(state_.page));
         draft_.menu.clear();
-        draft_.confirming_reset = draft_.confirming_end = false;
         draft_.undo.clear();
         if (const auto* chapter = std::get_if<app::ChapterPage>(&state_.page);
             chapter && !chapter->figure_state.empty()) {
@@ -103,6 +98,7 @@ void Program::run(const app::Effect& effect) {
         void operator()(const app::ChooseFile& e) { platform.choose_file(e.module); }
         void operator()(const app::TurnFullScreen&) { platform.turn_full_screen(); }
         void operator()(const app::Quit&) { platform.quit(); }
+        void operator()(const app::DropDrafts&) { program.draft_ = {}; }
     };
     std::visit(Runner{*this, platform_}, effect);
 }
@@ -172,7 +168,8 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
 
     platform::FrameResult result{.document_height = ui_.document_height(),
                                  .hand = ui_.wants_hand(),
-                                 .again = again || !told || ui_.moving() || !events_.empty()};
+                                 .again = again || !told || ui_.moving() || !events_.empty(),
+                                 .loading = shown_.has(semantics::Role::status)};
     if (const auto session = state_.timed_session())
         result.wake_seconds = app::seconds_to_next_minute(*session->left_ms(state_.now_ms));
     const semantics::Node* focused = std::exchange(focus_moved_, false) ? shown_.find(focus_) : nullptr;
@@ -190,14 +187,15 @@ void Program::show_tree() {
     const std::string patches = semantics::diff(shown_, ui_.tree());
     shown_ = ui_.tree();
     if (pages::in_menu(focus_) && !shown_.find(focus_)) focus_ = std::exchange(before_menu_, {});
-    if (!patches.empty()) platform_.show_tree(patches);
+    if (!patches.empty() && !platform_.show_tree(patches)) platform_.show_tree(semantics::diff({}, shown_));
 }
 
 void Program::pointer(const Pointer& pointer) {
     if (pointer.kind == Pointer::Kind::press) {
         // Keys go on from what was pressed, without a ring around it.
         const semantics::Node* under = node_at(pointer.x, pointer.y);
-        if (!under || !pages::in_menu(under->id)) focus_ = under ? under->id : std::string();
+        const bool stays = under ? pages::in_menu(under->id) : semantics::open_alert(shown_) != nullptr;
+        if (!stays) focus_ = under ? under->id : std::string();
         by_keyboard_ = false;
     }
     ui_.push(pointer);
@@ -218,6 +216,7 @@ void Program::move_focus(const semantics::Node* node) {
 
 /// True when the key was meant for the menu bar.
 bool Program::key_in_menu(platform::Key key) {
+    if (semantics::open_alert(shown_)) return false;
     const auto to = pages::menu_key(key, focus_, state_, draft_);
     if (!to) return false;
     if (!pages::in_menu(focus_)) before_menu_ = focus_;
@@ -304,8 +303,8 @@ void Program::asset_failed(std::string name, std::string why) {
 void Program::records_arrived(std::vector<std::string> lines, bool replace) {
     note(app::RecordsArrived{std::move(lines), replace});
 }
-void Program::file_chosen(std::string name, std::string text) {
-    note(app::FileChosen{std::move(name), std::move(text)});
+void Program::file_chosen(std::string name, std::string text, int first_line, bool more) {
+    note(app::FileChosen{std::move(name), std::move(text), first_line, more});
 }
 void Program::save_failed(std::string why) { note(app::SaveFailed{std::move(why)}); }
 void Program::file_written(std::string path) { note(app::FileWritten{std::move(path)}); }
@@ -314,6 +313,8 @@ void Program::link_copied(std::string url, bool copied) { note(app::LinkCopied{s
 void Program::system_refused(std::string what, std::string why) {
     note(app::SystemRefused{std::move(what), std::move(why)});
 }
+
+void Program::reading_view_wanted() { note(app::SettingPicked{"reading", "on"}); }
 
 void Program::canvas_lost() { ui::renderer::forget(); }
 
@@ -324,9 +325,8 @@ void Program::canvas_restored() {
 }
 
 const semantics::Node* Program::node_at(float x, float y) const {
-    const semantics::Node* found = nullptr;
-    for (const semantics::Node& node : shown_.nodes()) {
-        if (node.interactive() && node.rect.contains(x, y)) found = &node;  // later ones lie on top
-    }
-    return found;
+    if (const std::string* list = ui_.choice_list_at(x, y)) return shown_.find(*list);
+    const semantics::Node* node = semantics::node_at(shown_, x, y);
+    // While a menu hangs out, a press beside it closes it and does nothing else.
+    return node && !draft_.menu.empty() && !pages::in_menu(node->id) ? nullptr : node;
 }

@@ -1,4 +1,5 @@
-// Assembles what is published: node tools/dist.mjs [--build build/web] [--out dist]
+// Assembles what is published: node tools/dist.mjs [--build build/web] [--out dist] [--address https://your.host/stemwise/]
+// With the address that the page will have, links to it are shown with their picture.
 // Every file with a .br and a .gz beside it, index.html with the list of files, and a report of the sizes.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -6,6 +7,7 @@ import { basename, dirname, extname, join, relative, resolve, sep } from 'node:p
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
+import { assembled, words } from './assemble.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const budget = 290; // kB of 1000 bytes in brotli, until the heaviest chapter answers a click
@@ -19,6 +21,16 @@ function option(name, otherwise) {
   const at = process.argv.indexOf(name);
   return resolve(root, at > 0 ? process.argv[at + 1] : otherwise);
 }
+/** Where the page will stand; undefined when nobody knows yet. */
+function addressOption() {
+  const at = process.argv.indexOf('--address');
+  if (at < 0) return undefined;
+  const address = process.argv[at + 1] ?? '';
+  if (/^https?:\/\/./.test(address) && URL.canParse(address)) return address.endsWith('/') ? address : `${address}/`;
+  console.error('--address wants the whole address of the page, as in https://your.host/stemwise/');
+  process.exit(2);
+}
+const address = addressOption();
 const buildFolder = option('--build', 'build/web');
 const out = option('--out', 'dist');
 const fontsFolder = join(root, 'build/fonts');
@@ -69,7 +81,7 @@ async function collect() {
   for (const name of filesIn(web)) {
     if (bundled.has(name) || /(^|\/)(README|\.)/.test(name)) continue;
     const bytes = readFileSync(join(web, name));
-    if (extname(name) === '.json' || extname(name) === '.webmanifest') add(name, JSON.stringify(JSON.parse(bytes)));
+    if (extname(name) === '.json' || extname(name) === '.webmanifest') add(name, JSON.stringify(JSON.parse(bytes.toString())));
     else if (extname(name) === '.css') add(name, (await transform(bytes.toString(), { loader: 'css', minify: true, charset: 'utf8', target })).code);
     else if (extname(name) === '.js' || extname(name) === '.mjs') add(name, (await transform(bytes.toString(), { minify: true, charset: 'utf8', target })).code);
     else add(name, bytes);
@@ -81,13 +93,11 @@ async function collect() {
   }
   const signature = digest(Buffer.concat([...files].filter(([name]) => /^stemwise\.js$|\.wasm$/.test(name)).map(([, bytes]) => bytes)));
   sign(files, signature);
-  for (const folder of ['text', 'modules']) {
-    for (const name of filesIn(join(assets, folder))) {
-      if (name === 'desktop.en.json') continue; // the words of the menu bar
-      const bytes = readFileSync(join(assets, folder, name));
-      add(`${folder}/${name}`, extname(name) === '.json' ? JSON.stringify(JSON.parse(bytes)) : bytes);
-    }
+  for (const name of filesIn(join(assets, 'modules'))) {
+    const bytes = readFileSync(join(assets, 'modules', name));
+    add(`modules/${name}`, extname(name) === '.json' ? JSON.stringify(JSON.parse(bytes.toString())) : bytes);
   }
+  for (const [name, content] of Object.entries(assembled())) add(name, JSON.stringify(content));
   for (const name of [...files.keys()].filter((each) => /^modules\/(?!index|module\.schema)/.test(each))) {
     for (const [part, content] of split(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
   }
@@ -140,6 +150,12 @@ function split(name, { questions, quiz, ...module }) {
   ];
 }
 
+/** The picture of a link, which services that show links want with its whole address; without one it is left out. */
+const withPicture = (html) => html.replace(/(<meta property="og:image" content=")([^"]+)(">)\n/, (line, before, name, after) => address ? `${before}${new URL(name, address)}${after}\n` : '');
+
+/** The icon stands in the page itself: browsers ask for a file again and again while a page changes its address. */
+const withIcon = (html, files) => html.replace('href="favicon.svg"', () => `href="data:image/svg+xml,${encodeURIComponent(files.get('favicon.svg')).replaceAll("'", '%27')}"`);
+
 /** index.html with the version, the build, and the published name and size of every file that it asks for. */
 function finishIndex(html, files, build) {
   const name = (each) => published(each, files.get(each));
@@ -155,7 +171,7 @@ function finishIndex(html, files, build) {
 const brotli = (bytes) => brotliCompressSync(bytes, { params: {
   [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 
-/** Not the list of modules: a teacher edits it by hand, and a host would go on sending its old compressed sibling. */
+/** Not the list of modules (2 KB): a teacher edits it by hand, and a host that takes the sibling would go on sending the old list. */
 const isCompressed = (name) => compressible.has(extname(name)) && name !== 'modules/index.json';
 
 /** Writes a file and its compressed siblings, unless they are there already; returns their sizes. */
@@ -166,7 +182,7 @@ function write(name, bytes) {
   if (!same) writeFileSync(path, bytes);
   const sizes = { raw: bytes.length, gzip: bytes.length, brotli: bytes.length };
   if (!isCompressed(name)) return sizes;
-  for (const [key, suffix, compress] of [['gzip', '.gz', (b) => gzipSync(b, { level: 9 })], ['brotli', '.br', brotli]]) {
+  for (const [key, suffix, compress] of /** @type {[string, string, (b: Buffer) => Buffer][]} */ ([['gzip', '.gz', (b) => gzipSync(b, { level: 9 })], ['brotli', '.br', brotli]])) {
     if (!same || !existsSync(path + suffix)) writeFileSync(path + suffix, compress(bytes));
     sizes[key] = statSync(path + suffix).size;
   }
@@ -218,7 +234,7 @@ if (!files.has('index.html')) {
 }
 const html = files.get('index.html').toString();
 if (!html.includes('<!--files-->')) console.warn(`${basename(web)}/index.html has no <!--files-->: the page will not know its files.`);
-files.set('index.html', Buffer.from(finishIndex(html, files, buildId)));
+files.set('index.html', Buffer.from(finishIndex(withIcon(withPicture(html), files), files, buildId)));
 const names = new Map([...files].map(([name, bytes]) => [name, published(name, bytes)]));
 const sizes = new Map([...files].map(([name, bytes]) => [name, write(names.get(name), bytes)]));
 sweep([...names.values()]);

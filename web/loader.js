@@ -23,6 +23,7 @@ export class Loader {
   constructor() {
     this.loaded = 0;
     this.expected = 0;
+    this.failed = new Set(); // names that are fetched past the browser's cache from now on
     this.pending = new Map(); // name -> promise of bytes, so that nothing is fetched twice
   }
 
@@ -36,7 +37,7 @@ export class Loader {
     let response;
     try {
       // A file that is not named by its content may have been edited since: the list of modules, a teacher's module.
-      response = await fetch(address, named.test(address) ? {} : { cache: 'no-cache' });
+      response = await fetch(address, this.failed.has(name) ? { cache: 'reload' } : named.test(address) ? {} : { cache: 'no-cache' });
     } catch (error) {
       throw new Trouble(navigator.onLine === false ? 'you seem to be offline' : 'the connection failed', `${name}: ${error.message}`);
     }
@@ -45,7 +46,7 @@ export class Loader {
       throw new Trouble(`the file ${name.replace(named, '')} is missing on the server (${response.status})`, `${name}: HTTP ${response.status}`);
     }
     const counter = new TransformStream({ transform: (chunk, out) => { this.count(chunk.length); out.enqueue(chunk); } });
-    return new Response(response.body.pipeThrough(counter), { headers: { 'Content-Type': response.headers.get('Content-Type') ?? '' } });
+    return new Response(/** @type {ReadableStream} */ (response.body).pipeThrough(counter), { headers: { 'Content-Type': response.headers.get('Content-Type') ?? '' } });
   }
 
   /** A file that cannot be had may have gone with a newer version of the page. */
@@ -64,7 +65,7 @@ export class Loader {
 
   count(bytes) {
     this.loaded += bytes;
-    const bar = document.getElementById('loading-bar'); // gone once the page is there
+    const bar = /** @type {HTMLProgressElement | null} */ (document.getElementById('loading-bar')); // gone once the page is there
     if (bar && this.expected) bar.value = Math.min(1, this.loaded / this.expected);
   }
 
@@ -76,7 +77,15 @@ export class Loader {
   text(name) {
     const bytes = this.bytes(name);
     this.pending.delete(name); // a second call, after a failure, tries anew
-    return bytes.then((all) => new TextDecoder().decode(all));
+    return bytes.then((all) => {
+      const text = new TextDecoder().decode(all);
+      // Some servers, and the sign-in pages of some networks, answer so for any address.
+      if (/^\s*</.test(text)) throw new Trouble(`the server sent a web page in place of the file ${name.replace(named, '')}`, text.slice(0, 200));
+      return text;
+    }).catch((error) => {
+      this.failed.add(name);
+      throw error;
+    });
   }
 
   async wasm(name) {
@@ -99,33 +108,44 @@ export class Loader {
 
 /** The parts of the program that come when they are wanted (src/parts.json), each with its texts. */
 export class Parts {
-  /** `exported`: by the first part, once it is there. `arrived(name, texts)` is told of each part before those that need it. */
+  /**
+   * `exported`: by the first part, once it is there. `arrived(name, texts)` is told of each part, those that it needs first.
+   * @param {Loader} loader @param {Promise<any>} exported @param {(name: string, texts: string) => void} arrived
+   */
   constructor(loader, exported, arrived) {
-    Object.assign(this, { loader, exported, arrived });
+    this.loader = loader;
+    this.exported = exported;
+    this.arrived = arrived;
+    /** @type {Map<string, Promise<void>>} */
     this.pending = new Map();
   }
 
   /** Is all of the program in one file? */
   static whole = !page.parts;
 
+  /** @param {string} name @returns {Promise<void>} */
   load(name) {
-    if (!this.pending.has(name)) {
-      this.pending.set(name, this.fetch(name).catch((error) => {
-        this.pending.delete(name); // asked for again, it is tried anew
-        throw error;
-      }));
-    }
-    return this.pending.get(name);
+    const known = this.pending.get(name);
+    if (known) return known;
+    const loading = this.fetch(name).catch((error) => {
+      this.pending.delete(name); // asked for again, it is tried anew
+      throw error;
+    });
+    this.pending.set(name, loading);
+    return loading;
   }
 
+  /** @param {string} name */
   async fetch(name) {
     const [file, texts] = [`parts/${name}.wasm`, `text/en.${name}.json`];
-    const [part, words] = await Promise.all([isThere(file) && this.loader.wasm(file), isThere(texts) && this.loader.text(texts), ...page.parts[name].map((need) => this.load(need))]);
+    const [part, words] = await Promise.all([isThere(file) && this.loader.wasm(file), isThere(texts) ? this.loader.text(texts) : '',
+      ...page.parts[name].map((need) => this.load(need))]);
+    if (isThere(texts) && !/^\s*\{.*\}\s*$/s.test(words)) throw new Trouble(`the file ${texts} is damaged`, words.slice(0, 200));
     if (part) {
       await WebAssembly.instantiate(part, { '': await this.exported })
         .catch((error) => { throw new Trouble('this browser refused the program', `${file}: ${error.message}`); });
     }
-    this.arrived(name, words || '');
+    this.arrived(name, words);
   }
 }
 

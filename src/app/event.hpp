@@ -93,6 +93,16 @@ struct FullScreenPressed {};
 struct QuitPressed {};
 struct ResetConfirmed {};
 
+/// What cannot be undone: the learner is asked first.
+using Confirmable = std::variant<QuizEnded, ResetConfirmed>;
+struct ConfirmationAsked {
+    Confirmable act;
+    std::string opener;  ///< Node that takes the focus back when the act is not done.
+};
+struct ConfirmationAnswered {
+    bool yes = false;
+};
+
 struct RouteChanged {
     std::string route;
 };
@@ -107,9 +117,11 @@ struct RecordsArrived {
     std::vector<std::string> lines;
     bool replace = false;  ///< Forget what was known: another window has erased everything.
 };
-/// A file to read: a module to open, or saved progress to add.
+/// A file to read: a module to open, or saved progress to add. Progress may come in slices of whole lines.
 struct FileChosen {
     std::string name, text;
+    int first_line = 1;  ///< Of this slice in the file.
+    bool more = false;   ///< Another slice follows.
 };
 /// Something could not be saved. The platform goes on trying.
 struct SaveFailed {
@@ -136,12 +148,13 @@ struct LinkCopied {
 /// It is later than it was.
 struct TimePassed {};
 
-using Event = std::variant<LinkPressed, PredictionMade, LinkWanted, TaskReached, AnswerEdited, AnswerChecked,
-                           NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned, QuizStarted, QuizMoved,
-                           QuizEnded, TimeExtended, SettingPicked, NoticeClosed, RetryPressed, ExportPressed,
-                           ImportPressed, FullScreenPressed, QuitPressed, ResetConfirmed, RouteChanged, AssetArrived,
-                           AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten,
-                           DialogMissing, SystemRefused, CanvasRefused, LinkCopied, TimePassed>;
+using Event =
+    std::variant<LinkPressed, PredictionMade, LinkWanted, TaskReached, AnswerEdited, AnswerChecked, NearMissTold,
+                 TriedAgain, HintOpened, SolutionAsked, FlagTurned, QuizStarted, QuizMoved, QuizEnded, TimeExtended,
+                 SettingPicked, NoticeClosed, RetryPressed, ExportPressed, ImportPressed, FullScreenPressed,
+                 QuitPressed, ResetConfirmed, ConfirmationAsked, ConfirmationAnswered, RouteChanged, AssetArrived,
+                 AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten, DialogMissing,
+                 SystemRefused, CanvasRefused, LinkCopied, TimePassed>;
 
 // What to do about it: effects, imperatives, carried out by the platform.
 
@@ -176,13 +189,15 @@ struct ChooseFile {
 };
 struct TurnFullScreen {};
 struct Quit {};
+/// Forgets what is on the screen and not saved: what it belonged to is gone.
+struct DropDrafts {};
 /// Tells the page around us, where there is one; `detail` is JSON. The payloads are documented in web/embed.js.
 struct Tell {
     std::string event, detail;
 };
 
 using Effect = std::variant<Fetch, Save, EraseAll, Go, CopyLink, OpenLink, Announce, Focus, Download, ChooseFile,
-                            TurnFullScreen, Quit, Tell>;
+                            TurnFullScreen, Quit, DropDrafts, Tell>;
 
 /// When it is, and a number drawn by chance: the only ways in which the world's clock and dice reach `update`.
 struct Moment {

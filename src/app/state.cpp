@@ -26,9 +26,7 @@ ProgramPart State::part(std::string_view name) const {
     return found == parts.end() ? ProgramPart{} : found->second;
 }
 
-std::string part_of(const content::FigureBlock& block) {
-    return "figure-" + std::string(figures::figure_names[block.start.own.index()]);
-}
+std::string part_of(const content::FigureBlock& block) { return "figure-" + std::string(block.start.name()); }
 
 std::string part_of(const questions::Question& question) { return "kind-" + std::string(question.kind_name()); }
 

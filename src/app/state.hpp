@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/event.hpp"
 #include "app/page.hpp"
 #include "base/texts.hpp"
 #include "content/module.hpp"
@@ -52,6 +53,13 @@ struct Settings {
 };
 Settings settings_of(const study::Store& store);
 
+/// Saved progress that is being read from a file, slice by slice.
+struct Import {
+    std::size_t records = 0;  ///< Read so far.
+    int taken = 0;            ///< Of them, those that were not known.
+    std::vector<Problem> problems;
+};
+
 /// Everything that the pages show. `update` alone writes it.
 struct State {
     Texts texts;
@@ -64,9 +72,11 @@ struct State {
     bool saving_fails = false;
     Settings settings;
     std::vector<Notice> notices;
-    std::string device = "device";     ///< Names this browser or machine in the records.
-    bool reading_view_offered = true;  ///< Does this platform have one besides the canvas?
-    bool in_parts = false;             ///< On the web, parts of the program come when they are wanted.
+    Import import;
+    std::optional<ConfirmationAsked> confirmation;  ///< What the learner is being asked to confirm.
+    std::string device = "device";                  ///< Names this browser or machine in the records.
+    bool reading_view_offered = true;               ///< Does this platform have one besides the canvas?
+    bool in_parts = false;                          ///< On the web, parts of the program come when they are wanted.
     std::map<std::string, ProgramPart, std::less<>> parts;  ///< Those that were asked for, by name.
     bool menu_offered = false;                              ///< Has the window a menu bar of ours?
     bool links_offered = true;                              ///< Has the page an address that can be handed on?
@@ -122,8 +132,6 @@ struct Draft {
         choices;  ///< Predictions being made, by `module/chapter/prediction`.
     std::map<std::string, HandledFigure, std::less<>> figures;  ///< By `module/chapter/figure`.
     std::string menu;                                           ///< The open one of the menu bar; empty when none is.
-    bool confirming_reset = false;
-    bool confirming_end = false;  ///< Of a quiz with questions left.
     std::map<std::string, std::vector<questions::Answer>, std::less<>>
         undo;            ///< Answers before the present one, by `place/question`.
     std::string edited;  ///< The field changed last: what is typed into one is one step back.

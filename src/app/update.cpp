@@ -161,7 +161,29 @@ void note_visit(State& state, Effects& effects, const Moment& moment) {
     record(state, effects, moment, study::Visited{module->id, chapter->id});
 }
 
+/// Problems that say the same of other lines become one, the first, with their number.
+std::vector<Problem> gathered(const std::vector<Problem>& problems, const Texts& texts) {
+    std::vector<std::pair<Problem, int>> kinds;
+    for (const Problem& problem : problems) {
+        const auto same = std::ranges::find_if(kinds, [&](const auto& kind) {
+            return kind.first.file == problem.file && kind.first.path == problem.path &&
+                   kind.first.wanted == problem.wanted;
+        });
+        if (same == kinds.end()) kinds.emplace_back(problem, 0);
+        else ++same->second;
+    }
+    std::vector<Problem> result;
+    for (auto& [problem, more] : kinds) {
+        if (more > 0)
+            problem.wanted = fill(texts("problem.alike"), {{"what", problem.wanted}, {"n", std::to_string(more)}});
+        result.push_back(std::move(problem));
+    }
+    return result;
+}
+
+/// Shows one notice of each id: a new one takes the place of the old.
 void notify(State& state, Notice notice) {
+    notice.details = gathered(notice.details, state.texts);
     std::erase_if(state.notices, [&](const Notice& old) { return old.id == notice.id; });
     state.notices.push_back(std::move(notice));
 }
@@ -229,6 +251,7 @@ public:
 
     void operator()(const RouteChanged& event) {
         state_.page = page_at(event.route);
+        state_.confirmation.reset();
         follow_former();
         want_for_page(state_, effects);
         note_visit(state_, effects, moment_);
@@ -397,17 +420,31 @@ public:
     void operator()(const ResetConfirmed&) {
         state_.store.clear();
         state_.settings = settings_of(state_.store);
-        effects.push_back(EraseAll{});
+        effects.insert(effects.end(), {EraseAll{}, DropDrafts{}});
         tell({"reset", state_.texts("progress.reset_done"), false, {}});
+    }
+
+    void operator()(const ConfirmationAsked& event) {
+        state_.confirmation = event;
+        effects.push_back(Focus{"confirmation/no"});
+    }
+
+    void operator()(const ConfirmationAnswered& event) {
+        const auto asked = std::exchange(state_.confirmation, std::nullopt);
+        if (asked && event.yes) std::visit(*this, asked->act);
+        const bool focused =
+            std::ranges::any_of(effects, [](const Effect& e) { return std::holds_alternative<Focus>(e); });
+        if (asked && !focused) effects.push_back(Focus{asked->opener});
     }
 
     void operator()(const AssetArrived& event) {
         if (event.name == "modules/index.json") return take_index(event);
         if (ProgramPart* part = part_named(event.name)) {
-            const auto more = read_texts(event.name + ".json", event.text.empty() ? "{}" : event.text);
+            const auto more = read_texts(event.name, event.text);
+            const bool damaged = !event.text.empty() && (!more || more.value.entries().empty());  // some have no texts
             state_.texts.add(more.value);
-            part->loading = more ? Loading::done : Loading::failed;
-            if (!more) part->failure = to_string(more.problems.front());
+            part->loading = damaged ? Loading::failed : Loading::done;
+            if (damaged) part->failure = fill(state_.texts("module.damaged"), {{"file", event.name}});
         }
         for (ModuleSlot& slot : state_.modules) {
             if (is_more(slot, event.name)) {
@@ -415,7 +452,7 @@ public:
                 slot.more = slot.problems.empty() ? Loading::done : Loading::failed;
             }
             if (asset_of(slot) != event.name) continue;
-            auto parsed = content::read_module(slot.entry.file, event.text);
+            auto parsed = content::read_module(slot.entry.file, event.text, reserved_ids());
             slot.problems = std::move(parsed.problems);
             slot.loading = slot.problems.empty() ? Loading::done : Loading::failed;
             slot.module = std::move(parsed.value);
@@ -459,7 +496,11 @@ public:
     }
 
     void operator()(const RecordsArrived& event) {
-        if (event.replace) state_.store.clear();
+        if (event.replace) {
+            state_.store.clear();
+            state_.confirmation.reset();
+            effects.push_back(DropDrafts{});
+        }
         std::vector<Problem> unreadable;
         for (const std::string& line : event.lines) {
             auto record = study::read_record("", line);
@@ -478,21 +519,21 @@ public:
     }
 
     void operator()(const FileChosen& event) {
-        if (!is_progress(event.text) && is_object(event.text)) return open_module(event);
-        study::Store imported;
-        const auto problems = study::read_progress(event.name, event.text, imported);
-        int taken = 0;
-        for (const auto& [id, made] : imported.records()) {
-            if (!state_.store.merge(made)) continue;
-            effects.push_back(Save{id, study::write_record(made)});
-            ++taken;
+        if (event.first_line == 1) {
+            state_.import = {};
+            effects.push_back(DropDrafts{});
         }
+        if (event.first_line == 1 && !event.more && !is_progress(event.text) && is_object(event.text))
+            return open_module(event);
+        import_slice(event);
+        if (event.more) return;
         state_.settings = settings_of(state_.store);
         mark_missing();
-        const std::string n = std::to_string(taken), all = std::to_string(imported.records().size());
-        const char* key = imported.records().empty() ? "progress.import_none" : "progress.imported";
+        const Import done = std::exchange(state_.import, {});
+        const std::string n = std::to_string(done.taken), all = std::to_string(done.records);
+        const char* key = done.records == 0 ? "progress.import_none" : "progress.imported";
         const std::string text = fill(state_.texts(key), {{"n", n}, {"all", all}, {"file", event.name}});
-        tell({"import", text, !problems.empty(), problems});
+        tell({"import", text, !done.problems.empty(), done.problems});
     }
 
     void operator()(const SaveFailed& event) {
@@ -598,7 +639,7 @@ private:
     /// Adds a module from the learner's own file to the list, in the place of one with its id, and shows it.
     /// Nothing of it is kept.
     void open_module(const FileChosen& event) {
-        auto parsed = content::read_module(event.name, event.text);
+        auto parsed = content::read_module(event.name, event.text, reserved_ids());
         if (!parsed.problems.empty())
             return tell({"import", fill(state_.texts("module.opened_mistakes"), {{"file", event.name}}), true,
                          std::move(parsed.problems)});
@@ -614,6 +655,21 @@ private:
               false,
               {}});
         effects.push_back(Go{route_of(ModulePage{id})});
+    }
+
+    /// Takes in the records of a file, or of a slice of it.
+    void import_slice(const FileChosen& event) {
+        study::Store imported;
+        for (Problem& problem : study::read_progress(event.name, event.text, imported)) {
+            problem.line += event.first_line - 1;
+            state_.import.problems.push_back(std::move(problem));
+        }
+        for (const auto& [id, made] : imported.records()) {
+            if (!state_.store.merge(made)) continue;
+            effects.push_back(Save{id, study::write_record(made)});
+            ++state_.import.taken;
+        }
+        state_.import.records += imported.records().size();
     }
 
     void fail_for_id(ModuleSlot& slot, const ModuleSlot& other) {

@@ -26,7 +26,7 @@ public:
 
     MaybeEvent operator()(const content::List& block) {
         MaybeEvent event;
-        ui_.group({.id = id_, .role = Role::list}, [&] {
+        ui_.group({.id = id_, .role = Role::list, .ordered = block.ordered}, [&] {
             for (std::size_t i = 0; i < block.items.size(); ++i) {
                 const std::string mark = block.ordered ? std::to_string(i + 1) + "." : "•";
                 event = first(event, follow(ui_.item(id_ + "/" + std::to_string(i), mark, block.items[i])));
@@ -101,7 +101,7 @@ public:
             ui_.space(space::small);
             if (part_or_reason(app::part_of(*asked), id, question_height, state_, ui_, event))
                 event = question({id, study::chapter_place(where_.module.id, where_.chapter.id), where_.module, *asked,
-                                  rules, 0, false, false, 2},
+                                  rules, 0, false, false, 2, id + "/heading"},
                                  state_, draft_, ui_);
         });
         return event;

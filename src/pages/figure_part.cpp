@@ -63,8 +63,9 @@ private:
     }
 
     MaybeEvent guessed(std::string option) const {
+        const bool skipped = option == figures::guess_skipped;
         return app::PredictionMade{where_.module.id, where_.chapter.id, block_.id, std::move(option),
-                                   id_ + "/guess/compared"};
+                                   id_ + (skipped ? "/figure" : "/guess/compared")};
     }
 
     MaybeEvent ask() {

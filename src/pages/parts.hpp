@@ -35,6 +35,7 @@ struct QuestionPlace {
     bool in_quiz = false;
     bool review = false;  ///< Only to look at, with everything told.
     int heading_level = 3;
+    std::string start_id;  ///< Node that takes the focus when the question is tried again.
 };
 [[gnu::noinline]] MaybeEvent question(const QuestionPlace& where, const app::State& state, app::Draft& draft,
                                       ui::Ui& ui);
@@ -69,6 +70,9 @@ struct Availability {
 };
 Availability module_or_reason(const std::string& id, const app::State& state, ui::Ui& ui, bool whole = false);
 
+/// The same of the list of modules.
+bool index_or_reason(const app::State& state, ui::Ui& ui, MaybeEvent& event);
+
 /// The same of a part of the program (`app::part_of`): the gate before whatever src/parts.json names as its beginning.
 /// `id` begins its node ids; `height` is about what it will take up.
 bool part_or_reason(std::string_view part, const std::string& id, float height, const app::State& state, ui::Ui& ui,
@@ -77,15 +81,11 @@ bool part_or_reason(std::string_view part, const std::string& id, float height, 
 /// Content mistakes as a list, each with its place; of very many the first.
 void problem_list(const std::string& id, const std::vector<Problem>& problems, const Texts& texts, ui::Ui& ui);
 
-/// Asks before something is lost, in these words.
-struct Confirmation {
-    const std::string& title;
-    const std::string& question;
-    const std::string& yes;
-    const std::string& no;
-};
-enum class Confirmed { open, yes, no };
-Confirmed confirm(const std::string& id, const Confirmation& words, ui::Ui& ui);
+/// Asks before something is done that cannot be undone.
+[[gnu::noinline]] MaybeEvent confirmation(const app::ConfirmationAsked& asked, const app::State& state, ui::Ui& ui);
+
+/// How many questions of the round have no answer that counts.
+int left_open(const study::Session& session, const app::State& state);
 
 /// `a` when it has a value, else `b`: the one event of a page.
 inline MaybeEvent first(MaybeEvent a, MaybeEvent b) { return a ? std::move(a) : std::move(b); }

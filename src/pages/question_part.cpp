@@ -274,7 +274,7 @@ private:
                                      ? fill(texts_("question.costs"), {{"points", points_words(rules_.retry_cost)}})
                                      : "";
         if (!ui_.button(id_ + "/again", texts_("question.again") + cost, ButtonLook::secondary)) return std::nullopt;
-        return app::TriedAgain{where_.place, where_.module.id, asked_.id, id_ + "/heading"};
+        return app::TriedAgain{where_.place, where_.module.id, asked_.id, where_.start_id};
     }
 
     const QuestionPlace& where_;

@@ -152,6 +152,8 @@ MaybeEvent overview(const study::Session& session, const app::State& state, Ui& 
     return event;
 }
 
+}  // namespace
+
 int left_open(const study::Session& session, const app::State& state) {
     int open = 0;
     for (const study::QuestionRef& ref : session.questions) {
@@ -163,8 +165,9 @@ int left_open(const study::Session& session, const app::State& state) {
     return open;
 }
 
+namespace {
 /// Onward from a question: Next once it was checked, Skip before.
-MaybeEvent steps(const study::Session& session, bool answered, const app::State& state, app::Draft& draft, Ui& ui) {
+MaybeEvent steps(const study::Session& session, bool answered, const app::State& state, Ui& ui) {
     MaybeEvent event;
     const Texts& texts = state.texts;
     const bool last = session.position + 1 == session.length();
@@ -178,25 +181,16 @@ MaybeEvent steps(const study::Session& session, bool answered, const app::State&
                           : answered ? (last ? "quiz.finish" : "quiz.next")
                                      : (last ? "quiz.skip_last" : "quiz.skip");
         if (ui.button("quiz/next", texts(key), answered ? ButtonLook::primary : ButtonLook::secondary)) {
-            if (ends && open > 0) draft.confirming_end = true;
+            if (ends && open > 0) event = app::ConfirmationAsked{app::QuizEnded{session.id}, "quiz/next"};
             else event = app::QuizMoved{session.id, session.position + 1};
         }
         if (session.position > 0 && ui.button("quiz/back", texts("quiz.back"), ButtonLook::quiet))
             event = app::QuizMoved{session.id, session.position - 1};
-        if (last) return;
-        if (ui.button("quiz/end", texts("quiz.end"), ButtonLook::quiet)) draft.confirming_end = true;
-        ui.opens("quiz/confirm", draft.confirming_end);
+        if (!last && ui.button("quiz/end", texts("quiz.end"), ButtonLook::quiet))
+            event = app::ConfirmationAsked{app::QuizEnded{session.id}, "quiz/end"};
     });
     ui.space(space::small);
-    event = first(std::move(event), overview(session, state, ui));
-    if (!draft.confirming_end) return event;
-    const std::string asks =
-        open > 0 ? fill(texts("quiz.end_confirm"), {{"n", std::to_string(open)}}) : texts("quiz.end_confirm_all");
-    const Confirmed confirmed =
-        confirm("quiz/confirm", {texts("quiz.end"), asks, texts("quiz.end_yes"), texts("quiz.end_no")}, ui);
-    if (confirmed == Confirmed::yes) event = app::QuizEnded{session.id};
-    if (confirmed != Confirmed::open) draft.confirming_end = false;
-    return event;
+    return first(std::move(event), overview(session, state, ui));
 }
 
 MaybeEvent question_view(const study::Session& session, const app::State& state, app::Draft& draft, Ui& ui) {
@@ -215,24 +209,18 @@ MaybeEvent question_view(const study::Session& session, const app::State& state,
         const std::string place = study::place_of(session, session.returning());
         const study::Attempt attempt = study::attempt(state.store, place, ref.module, *asked);
         answered = session.rules.told_at_once() ? attempt.checked : questions::complete(*asked, attempt.answer);
-        ui.card({.id = "question/" + study::name_in(session, ref), .role = Role::region, .name = where},
-                CardLook::plain, [&] {
-                    const QuestionPlace here{"question/" + study::name_in(session, ref),
-                                             place,
-                                             *state.module(ref.module),
-                                             *asked,
-                                             session.rules,
-                                             study::option_seed(session, ref),
-                                             true,
-                                             false,
-                                             1};
-                    event = first(std::move(event), question(here, state, draft, ui));
-                });
+        const std::string id = "question/" + study::name_in(session, ref);
+        ui.card({.id = id, .role = Role::region, .name = where}, CardLook::plain, [&] {
+            const std::uint64_t seed = study::option_seed(session, ref);
+            const QuestionPlace here{
+                id, place, *state.module(ref.module), *asked, session.rules, seed, true, false, 1, "quiz/where"};
+            event = first(std::move(event), question(here, state, draft, ui));
+        });
     } else {
         ui.text("quiz/gone", state.texts("quiz.question_gone"));
     }
     ui.space(space::medium);
-    return first(std::move(event), steps(session, answered, state, draft, ui));
+    return first(std::move(event), steps(session, answered, state, ui));
 }
 
 // --- at its end ----------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ namespace pages {
 namespace {
 using namespace ui;
 
-MaybeEvent progress_part(const app::State& state, app::Draft& draft, Ui& ui) {
+MaybeEvent progress_part(const app::State& state, Ui& ui) {
     MaybeEvent event;
     const Texts& texts = state.texts;
     ui.heading("settings/progress", 2, texts("progress.title"), Type::subheading);
@@ -15,21 +15,14 @@ MaybeEvent progress_part(const app::State& state, app::Draft& draft, Ui& ui) {
     ui.wrap(space::small, [&] {
         if (ui.button("settings/export", texts("progress.export"), ButtonLook::secondary)) event = app::ExportPressed{};
         if (ui.button("settings/import", texts("progress.import"), ButtonLook::secondary)) event = app::ImportPressed{};
-        if (ui.button("settings/reset", texts("progress.reset"), ButtonLook::secondary)) draft.confirming_reset = true;
-        ui.opens("settings/confirm", draft.confirming_reset);
+        if (ui.button("settings/reset", texts("progress.reset"), ButtonLook::secondary))
+            event = app::ConfirmationAsked{app::ResetConfirmed{}, "settings/reset"};
     });
-    if (!draft.confirming_reset) return event;
-    const Confirmed confirmed = confirm("settings/confirm",
-                                        {texts("progress.reset"), texts("progress.reset_confirm"),
-                                         texts("progress.reset_yes"), texts("progress.reset_no")},
-                                        ui);
-    if (confirmed == Confirmed::yes) event = app::ResetConfirmed{};
-    if (confirmed != Confirmed::open) draft.confirming_reset = false;
     return event;
 }
 }  // namespace
 
-MaybeEvent draw(const app::SettingsPage&, const app::State& state, app::Draft& draft, Ui& ui) {
+MaybeEvent draw(const app::SettingsPage&, const app::State& state, app::Draft&, Ui& ui) {
     const Texts& texts = state.texts;
     const app::Settings& now = state.settings;
     page_title(state, ui);
@@ -51,7 +44,7 @@ MaybeEvent draw(const app::SettingsPage&, const app::State& state, app::Draft& d
                                   {"off", texts("settings.motion_off"), now.motion == app::MotionChoice::off}},
                                  ui));
     event = first(event, setting(study::TextSizeSetting::name, texts("settings.text_size"), sizes, ui));
-    return first(event, progress_part(state, draft, ui));
+    return first(event, progress_part(state, ui));
 }
 
 }  // namespace pages

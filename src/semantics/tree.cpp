@@ -1,20 +1,8 @@
 #include "semantics/tree.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace semantics {
-
-const char* name_of(Role role) {
-    static constexpr std::array names = {
-        "document",  "banner",  "navigation",  "main",       "footer", "region",        "group",        "heading",
-        "paragraph", "text",    "list",        "listitem",   "table",  "row",           "columnheader", "rowheader",
-        "cell",      "link",    "button",      "radiogroup", "radio",  "checkboxgroup", "checkbox",     "slider",
-        "combobox",  "textbox", "progressbar", "figure",     "dialog", "note",          "status",
-    };
-    static_assert(names.size() == static_cast<std::size_t>(Role::status) + 1);
-    return names[static_cast<std::size_t>(role)];
-}
 
 bool Node::interactive() const {
     switch (role) {
@@ -54,6 +42,10 @@ void Tree::take(Tree& other, std::size_t first, std::size_t count) {
 const Node* Tree::find(std::string_view id) const {
     const auto found = std::find_if(nodes_.begin(), nodes_.end(), [&](const Node& node) { return node.id == id; });
     return found == nodes_.end() ? nullptr : &*found;
+}
+
+bool Tree::has(Role role) const {
+    return std::any_of(nodes_.begin(), nodes_.end(), [&](const Node& node) { return node.role == role; });
 }
 
 const Node* Tree::find(Role role, std::string_view name) const {
@@ -108,6 +100,12 @@ std::vector<std::string> repeated_ids(const Tree& tree) {
 
 namespace {
 
+bool within(const Tree& tree, const Node& node, const Node& ancestor) {
+    const Node* at = &node;
+    while (at != &ancestor && at->parent >= 0) at = &tree.nodes()[static_cast<std::size_t>(at->parent)];
+    return at == &ancestor;
+}
+
 /// A radio group is one stop: the checked button, or the first when none is.
 bool is_tab_stop(const Tree& tree, const Node& node) {
     if (!node.interactive()) return false;
@@ -123,16 +121,38 @@ bool is_tab_stop(const Tree& tree, const Node& node) {
 }
 }  // namespace
 
+const Node* open_alert(const Tree& tree) {
+    const auto& nodes = tree.nodes();
+    const auto found = std::ranges::find(nodes, Role::alert_dialog, &Node::role);
+    return found == nodes.end() ? nullptr : &*found;
+}
+
+const Node* node_at(const Tree& tree, float x, float y) {
+    const Node* top = open_alert(tree);
+    if (!top) {
+        for (const Node& node : tree.nodes()) {
+            if (node.role == Role::dialog && node.rect.contains(x, y)) top = &node;
+        }
+    }
+    const Node* found = nullptr;
+    for (const Node& node : tree.nodes()) {
+        if (node.interactive() && node.rect.contains(x, y) && (!top || within(tree, node, *top)))
+            found = &node;  // later ones lie on top
+    }
+    return found;
+}
+
 const Node* next_focus(const Tree& tree, std::string_view focus, bool backwards) {
     const auto& nodes = tree.nodes();
     const auto count = static_cast<int>(nodes.size());
     const Node* current = tree.find(focus);
+    const Node* alert = open_alert(tree);
     int i = current ? static_cast<int>(current - nodes.data()) : (backwards ? count : -1);
     for (i += backwards ? -1 : 1; i >= 0 && i < count; i += backwards ? -1 : 1) {
         const Node& node = nodes[static_cast<std::size_t>(i)];
         const bool same_group =
             current && current->role == Role::radio && node.role == Role::radio && node.parent == current->parent;
-        if (!same_group && is_tab_stop(tree, node)) return &node;
+        if (!same_group && is_tab_stop(tree, node) && (!alert || within(tree, node, *alert))) return &node;
     }
     return nullptr;
 }

@@ -88,7 +88,8 @@ std::optional<std::size_t> Ui::choice_list(const std::string& id, const std::vec
     ImGui::Begin("choices", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground);
-    fill({rect.x, top, rect.width, height}, palette_->surface, radius::field * unit_);
+    list_rect_ = {rect.x, top, rect.width, height};
+    fill(list_rect_, palette_->surface, radius::field * unit_);
     for (std::size_t i = 0; i < choices.size(); ++i) {
         const Rect place{rect.x, top + row * static_cast<float>(i), rect.width, row};
         const Interaction touch = interact(id + "/" + std::to_string(i), place);
@@ -98,7 +99,7 @@ std::optional<std::size_t> Ui::choice_list(const std::string& id, const std::vec
                    line.size, palette_->text);
         if (touch.pressed) picked = i;
     }
-    outline({rect.x, top, rect.width, height}, palette_->edge, radius::field * unit_, stroke::control * unit_);
+    outline(list_rect_, palette_->edge, radius::field * unit_, stroke::control * unit_);
     const bool outside =
         ImGui::IsMouseClicked(0) && !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
     const ImVec2 mouse = ImGui::GetIO().MousePos;

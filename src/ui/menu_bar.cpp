@@ -58,7 +58,7 @@ bool Ui::menu_title(const Menu& menu, const Rect& rect, std::string& open) {
     if (touch.pressed) open = open == menu.id ? std::string() : menu.id;
     else if (!open.empty() && touch.hovered && (moved.x != 0 || moved.y != 0)) open = menu.id;
     const bool focused = focus_ == menu.id;
-    focus_in_menu_ = focus_in_menu_ || focused;
+    ring_drawn_ = ring_drawn_ || focused;
     const bool lit = touch.hovered || focused || open == menu.id;
     if (lit) fill({rect.x, rect.y + 2, rect.width, rect.height - 5}, palette_->tint, radius::item * unit_);
     draw_label(label_of(menu.label, Type::small, Face::regular, rect.width), rect,
@@ -107,7 +107,7 @@ bool Ui::menu_line(const MenuItem& item, const Rect& rect) {
     Interaction touch = interact(item.id, rect);
     touch.pressed = touch.pressed || taken(item.id, semantics::Action::Verb::select);
     const bool focused = focus_ == item.id;
-    focus_in_menu_ = focus_in_menu_ || focused;
+    ring_drawn_ = ring_drawn_ || focused;
     if (touch.hovered || focused) fill(rect, p.tint, radius::item * unit_);
     if (focused) outline(rect, p.accent, radius::item * unit_, stroke::control);
     const float left = rect.x + (menu_padding - 5) * unit_, right = rect.x + rect.width - (menu_padding - 5) * unit_;

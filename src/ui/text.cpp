@@ -233,40 +233,26 @@ void Ui::popover() {
     const float visible_bottom = viewport_.visible_top + viewport_.visible_height;
     const float y = below + popover_height_ > visible_bottom && above > viewport_.visible_top ? above : below;
 
-    const Flow before{left_, width_, y_};
-    const bool was_wrapping = std::exchange(wrapping_, false);
-    ImGui::SetNextWindowPos(ImVec2(x - 8, y - viewport_.top - 8));
-    ImGui::SetNextWindowSize(ImVec2(width + 16, popover_height_ + 20));
-    ImGui::Begin("popover", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse);
-    left_ = x;
-    width_ = width;
-    y_ = y;
-    for (int i = 4; i > 0; --i) {
-        const auto spread = static_cast<float>(i);
-        fill({x - spread, y - spread + 2, width + 2 * spread, popover_height_ + 2 * spread}, Colour{0, 0, 0, 14},
-             radius::card + spread);
-    }
-    const std::string id = open_term_ + "/definition";
-    bool closed = false;
-    card({.id = id, .role = Role::dialog, .name = definition->term}, CardLook::plain, [&] {
-        text(id + "/term", definition->term, {.face = Face::bold});
-        rich(id + "/text", definition->text, {.type = Type::small});
-        space(space::small);
-        closed = button(id + "/close", close_words, ButtonLook::quiet);
+    over_page("popover", {x - 8, y - 8, width + 16, popover_height_ + 20}, [&] {
+        left_ = x;
+        width_ = width;
+        y_ = y;
+        shadow({x, y, width, popover_height_});
+        const std::string id = open_term_ + "/definition";
+        bool closed = false;
+        card({.id = id, .role = Role::dialog, .name = definition->term}, CardLook::plain, [&] {
+            text(id + "/term", definition->term, {.face = Face::bold});
+            rich(id + "/text", definition->text, {.type = Type::small});
+            space(space::small);
+            closed = button(id + "/close", close_words, ButtonLook::quiet);
+        });
+        popover_height_ = y_ - y;
+        document_floor_ = std::max(document_floor_, y_ + 16);
+        const bool outside =
+            ImGui::IsMouseReleased(0) && !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+        if (closed || (outside && !popover_fresh_)) open_term_.clear();
+        popover_fresh_ = false;
     });
-    popover_height_ = y_ - y;
-    document_floor_ = std::max(document_floor_, y_ + 16);
-    const bool outside =
-        ImGui::IsMouseReleased(0) && !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
-    if (closed || (outside && !popover_fresh_)) open_term_.clear();
-    popover_fresh_ = false;
-    ImGui::End();
-    left_ = before.left;
-    width_ = before.width;
-    y_ = before.y;
-    wrapping_ = was_wrapping;
 }
 
 }  // namespace ui

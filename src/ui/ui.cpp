@@ -58,7 +58,7 @@ void Ui::only_time_passes(bool told) {
 
 bool Ui::undisturbed() const {
     return !input_waits() && !ImGui::IsAnyMouseDown() && ImGui::GetCurrentContext()->ActiveId == 0 &&
-           open_term_.empty() && open_list_.empty() && veil_ <= 0;
+           open_term_.empty() && open_list_.empty() && !alert_open_ && veil_ <= 0;
 }
 
 void Ui::begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share,
@@ -118,7 +118,8 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences, const P
     pressed_link_ = {};
     edited_.clear();
     open_term_seen_ = false;
-    focus_in_menu_ = false;
+    ring_drawn_ = false;
+    alert_open_ = std::exchange(alert_seen_, false);
     covered_ = 0;
     document_floor_ = 0;
     wrapping_ = false;
@@ -137,12 +138,8 @@ void Ui::end() {
     }
     if (!open_term_seen_) open_term_.clear();
     document_height_ = std::ceil(std::max(y_, document_floor_));
-    const Node* focused = focus_.empty() ? nullptr : tree_.find(focus_);
-    if (focused && focused->interactive() && !focus_in_menu_) {
-        const Rect& r = focused->rect;
-        outline({r.x - 5, r.y - 5, r.width + 10, r.height + 10}, palette_->accent, radius::card + 3,
-                stroke::focus);  // a gap, or it would melt into a button of its colour
-    }
+    if (!alert_seen_) alert_height_ = 0, alert_top_.reset();
+    focus_ring(0);
     if (scroll_bar_) scroll_bar();
     ImGui::End();
     ImGui::PopStyleVar(3);
@@ -156,10 +153,10 @@ void Ui::render() {
 
 std::vector<std::string> Ui::take_announcements() { return std::exchange(announcements_, {}); }
 
-void Ui::close_all() {
+void Ui::change_place(std::string place) {
+    place_ = std::move(place);
     open_term_.clear();
     open_list_.clear();
-    unfolded_.clear();
     eased_.clear();
     veil_ = 1;
 }
@@ -255,6 +252,27 @@ void Ui::draw_words(float x, float baseline, std::string_view words, Face face, 
 
 void Ui::icon(Icon icon, float x, float y, float size, Colour colour) const {
     if (visible({x, y, size, size})) fonts_->draw(list(), x, y - viewport_.top, icon, size, colour);
+}
+
+void Ui::shadow(const Rect& rect) const {
+    for (int i = 4; i > 0; --i) {
+        const auto spread = static_cast<float>(i);
+        fill({rect.x - spread, rect.y - spread + 2, rect.width + 2 * spread, rect.height + 2 * spread},
+             Colour{0, 0, 0, 14}, radius::card + spread);
+    }
+}
+
+/// Around the node that has the focus, when it is that one in the tree or a later one.
+void Ui::focus_ring(std::size_t from) {
+    if (focus_.empty() || ring_drawn_) return;
+    const auto& nodes = tree_.nodes();
+    const auto focused = std::find_if(nodes.begin() + static_cast<std::ptrdiff_t>(from), nodes.end(),
+                                      [&](const Node& node) { return node.id == focus_; });
+    if (focused == nodes.end() || !focused->interactive()) return;
+    ring_drawn_ = true;
+    const Rect& r = focused->rect;
+    outline({r.x - 5, r.y - 5, r.width + 10, r.height + 10}, palette_->accent, radius::card + 3,
+            stroke::focus);  // a gap, or it would melt into a button of its colour
 }
 
 Ui::Line Ui::line_of(Type type) const {
@@ -364,6 +382,49 @@ void Ui::card(Node node, CardLook look, FunctionRef<void()> inside) {
     layers.Merge(&list());
 }
 
+void Ui::over_page(const char* name, const Rect& rect, FunctionRef<void()> inside) {
+    const Flow before{left_, width_, y_};
+    const bool was_wrapping = std::exchange(wrapping_, false);
+    const std::size_t first = tree_.nodes().size();
+    ImGui::SetNextWindowPos(ImVec2(rect.x, rect.y - viewport_.top));
+    ImGui::SetNextWindowSize(ImVec2(rect.width, rect.height));
+    ImGui::Begin(name, nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse);
+    inside();
+    focus_ring(first);
+    ImGui::End();
+    left_ = before.left;
+    width_ = before.width;
+    y_ = before.y;
+    wrapping_ = was_wrapping;
+}
+
+void Ui::alert(Node node, FunctionRef<void()> inside) {
+    constexpr float margin = 12, widest = 460, veil = 0.8f;
+    alert_seen_ = in_alert_ = true;
+    const float width = std::min(widest * unit_, viewport_.width - 2 * margin);
+    const float least = viewport_.visible_top + covered_ + margin;
+    const float most = viewport_.visible_top + viewport_.visible_height - margin - alert_height_;
+    // It stays where it came up, and in the window as far as it fits: the page may be scrolled under it.
+    const float y = !alert_top_    ? std::max(least, (least + most) / 2)
+                    : most < least ? *alert_top_
+                                   : std::clamp(*alert_top_, least, most);
+    if (alert_height_ > 0) alert_top_ = y;
+    over_page("alert", {0, viewport_.top, viewport_.width, viewport_.height}, [&] {
+        ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+        fill({0, viewport_.top, viewport_.width, viewport_.height}, palette_->page.with_alpha(veil), 0);
+        left_ = std::round((viewport_.width - width) / 2);
+        width_ = width;
+        y_ = std::round(y);
+        shadow({left_, y_, width_, alert_height_});
+        card(std::move(node), CardLook::caution, inside);
+        alert_height_ = y_ - std::round(y);
+        document_floor_ = std::max(document_floor_, y_ + margin);
+    });
+    in_alert_ = false;
+}
+
 void Ui::wrap(float gap, FunctionRef<void()> inside) {
     wrapping_ = true;
     wrap_x_ = left_;
@@ -377,7 +438,8 @@ void Ui::wrap(float gap, FunctionRef<void()> inside) {
 // --- acting ----------------------------------------------------------------------------------------------------
 
 bool Ui::taken(std::string_view id, semantics::Action::Verb verb) {
-    return action_ && action_->verb == verb && action_->id == id;
+    const bool out_of_reach = alert_open_ && !in_alert_;
+    return action_ && !out_of_reach && action_->verb == verb && action_->id == id;
 }
 
 Ui::Interaction Ui::interact(const std::string& id, const Rect& r) {

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -164,8 +165,9 @@ public:
     /// A thin bar at the right edge that shows how much of the document is seen, where the platform has none of its
     /// own.
     void show_scroll_bar(bool shown) { scroll_bar_ = shown; }
-    /// Closes what is folded out or popped up; for a change of page.
-    void close_all();
+    /// Another page is to be drawn: what is popped up closes. What is unfolded belongs to the place, and is found as it
+    /// was when the learner comes back.
+    void change_place(std::string place);
 
     /// Fields and lists are operated on the canvas, where the platform lays no native ones over it.
     void own_fields(bool own) { own_fields_ = own; }
@@ -220,6 +222,11 @@ public:
     void beside(float left_width, FunctionRef<void()> left, FunctionRef<void()> right);
     /// The same on a surface of its own.
     void card(Node node, CardLook look, FunctionRef<void()> inside);
+    /// A card in the middle of what is seen, over a veil on all else. While it is there, nothing but what is inside it
+    /// can be operated.
+    void alert(Node node, FunctionRef<void()> inside);
+    /// Escape was pressed in this pass.
+    bool dismissed() const { return action_ && action_->verb == semantics::Action::Verb::dismiss; }
     /// Items side by side, wrapping to new lines.
     void wrap(float gap, FunctionRef<void()> inside);
 
@@ -279,6 +286,10 @@ public:
     /// out. Gives the id of the item that was picked.
     std::optional<std::string> menu_bar(std::string_view name, const std::vector<Menu>& menus, std::string& open);
     float menu_bar_height() const;
+    /// The combo box whose list hangs open over that place in the document; null when none does.
+    const std::string* choice_list_at(float x, float y) const {
+        return !open_list_.empty() && list_rect_.contains(x, y) ? &open_list_ : nullptr;
+    }
 
     // Signs.
 
@@ -360,6 +371,10 @@ private:
     void field_box(const Rect& rect, Verdict verdict, bool hovered);
     const Gap* gap_of(const Span& span) const;
     void draw_gap(const Gap& gap, const Rect& rect);
+    /// Runs `inside` in a window of Dear ImGui's over the page; what has the focus there has its ring there, too.
+    void over_page(const char* name, const Rect& rect, FunctionRef<void()> inside);
+    void shadow(const Rect& rect) const;
+    void focus_ring(std::size_t from);
     Pressed paragraph(const std::string& id, const Paragraph& spans, const TextLook& look);
     void popover();
     void draw_mark(float x, float baseline, std::string_view mark, float css_size);
@@ -411,14 +426,20 @@ private:
     bool open_term_seen_ = false;
     float popover_height_ = 120;
     bool popover_fresh_ = false;
-    std::map<std::string, bool, std::less<>> unfolded_;
+    std::string place_;
+    std::set<std::string, std::less<>> unfolded_;  // by place and id
+    bool alert_open_ = false, in_alert_ = false;   // an alert was there in the last pass; it is being drawn
+    bool alert_seen_ = false;                      // in this pass
+    float alert_height_ = 0;                       // 0 before it was drawn
+    std::optional<float> alert_top_;               // where it came up
     std::string focus_;
-    bool focus_in_menu_ = false;  // where no ring is drawn
-    float covered_ = 0;           // by the menu bar, at the top of the window
+    bool ring_drawn_ = false;  // around what has the focus, or it needs none
+    float covered_ = 0;        // by the menu bar, at the top of the window
     bool scroll_bar_ = false;
     bool own_fields_ = false;
     std::string edited_;
     std::string open_list_;  // node id of the combo box whose list is open
+    Rect list_rect_;
     std::string dragged_;
     float drag_way_ = 0;
     const std::vector<Gap>* gaps_ = nullptr;  // while a cloze is drawn

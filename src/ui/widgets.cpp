@@ -156,14 +156,19 @@ void Ui::opens(const std::string& id, bool open) {
 }
 
 bool Ui::disclosure(const std::string& id, std::string_view label) {
-    bool& open = unfolded_[id];
+    const std::string key = place_ + ' ' + id;
+    bool open = unfolded_.contains(key);
     const Line line = line_of(Type::small);
     const float words = fonts_->width(label, Face::regular, line.size);
     const float arrow = 18 * unit_;
     const float height = std::max(line.height, small_target_size * unit_);
     const Rect rect = place(words + arrow, height);
     const Interaction touch = interact(id, rect);
-    if (touch.pressed) open = !open;
+    if (touch.pressed) {
+        open = !open;
+        if (open) unfolded_.insert(key);
+        else unfolded_.erase(key);
+    }
     const float baseline = rect.y + (height - line.height) / 2 + fonts_->baseline(line.size, line.height);
     draw_words(rect.x + arrow, baseline, label, Face::regular, line.size, palette_->link);
     if (touch.hovered) fill({rect.x + arrow, baseline + line.size * 0.2f, words, unit_}, palette_->link, 0);
@@ -480,7 +485,8 @@ void Ui::figure(const std::string& id, std::string_view name, FunctionRef<std::s
     group({.id = id,
            .role = Role::figure,
            .name = std::string(name),
-           .description = told_ ? description() : std::string()},
+           .description = told_ ? description() : std::string(),
+           .focusable = true},
           [&] {
               if (visible(rect))
                   ImGui::PushClipRect({rect.x, rect.y - viewport_.top},

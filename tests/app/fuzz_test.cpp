@@ -97,7 +97,9 @@ private:
     }
 
     Event from_system() {
-        switch (learner_.below(18)) {
+        switch (learner_.below(20)) {
+            case 18: return asked();
+            case 19: return ConfirmationAnswered{learner_.one_in(10)};
             case 12: return NearMissTold{"check the spelling"};
             case 13: return FullScreenPressed{};
             case 14: return QuitPressed{};
@@ -121,6 +123,11 @@ private:
             case 10: return LinkPressed{learner_.one<std::string>({"#/small", "https://a.b", "", "#"})};
             default: return RecordsArrived{{}, false};
         }
+    }
+
+    Event asked() {
+        const auto session = learner_.any_session(here_.state);
+        return ConfirmationAsked{QuizEnded{session ? session->id : "gone"}, "opener"};
     }
 
     /// What no page would send: unknown ids, positions out of range, answers of another kind, certainties that there

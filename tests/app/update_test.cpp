@@ -45,6 +45,43 @@ study::Store rebuilt(const std::vector<std::string>& lines) {
 }  // namespace
 
 TEST_SUITE("update") {
+    TEST_CASE("many failures of one kind are one notice with one line") {
+        Running running;
+        const std::vector<std::string> damaged(20, "{\"v\":1,\"id\":");
+        for (int times = 0; times < 3; ++times) running.take(RecordsArrived{damaged, false});
+        REQUIRE(running.state.notices.size() == 1);
+        CHECK(running.state.notices[0].details.size() == 1);
+        CHECK(running.state.notices[0].details[0].wanted.ends_with("(and 19 more like it)"));
+        running.take(FileChosen{"f.jsonl", "nonsense\nnonsense\n[]\nnonsense\n"});
+        REQUIRE(running.state.notices.size() == 2);
+        const auto& details = running.state.notices[1].details;
+        REQUIRE(details.size() == 2);
+        CHECK(details[0].line == 1);
+        CHECK(details[0].wanted.ends_with("(and 2 more like it)"));
+        for (int times = 0; times < 20; ++times) running.take(SaveFailed{"the storage is full"});
+        CHECK(running.state.notices.size() == 3);
+    }
+
+    TEST_CASE("what cannot be undone is asked first; the focus comes back when it is not done") {
+        Running running;
+        running.take(ConfirmationAsked{ResetConfirmed{}, "opener"});
+        REQUIRE(running.state.confirmation);
+        CHECK(running.all<Focus>()[0].id == "confirmation/no");
+        running.take(ConfirmationAnswered{false});
+        CHECK_FALSE(running.state.confirmation);
+        CHECK(running.all<EraseAll>().empty());
+        CHECK(running.all<Focus>()[0].id == "opener");
+        running.take(ConfirmationAnswered{true});  // nothing is asked any more
+        CHECK(running.effects.empty());
+        running.take(ConfirmationAsked{ResetConfirmed{}, "opener"});
+        running.take(ConfirmationAnswered{true});
+        CHECK(running.all<EraseAll>().size() == 1);
+        CHECK(running.all<DropDrafts>().size() == 1);
+        running.take(ConfirmationAsked{ResetConfirmed{}, "opener"});
+        running.take(RouteChanged{"/about"});
+        CHECK_FALSE(running.state.confirmation);
+    }
+
     TEST_CASE("a part of the program is fetched when it is wanted, told of when it fails, and asked for again") {
         State state;
         CHECK(state.part("quiz").loading == Loading::done);
@@ -64,6 +101,11 @@ TEST_SUITE("update") {
         CHECK(std::get<Fetch>(again[0]).name == name);
         update(state, AssetArrived{name, R"({"quiz.start":)"}, moment);
         CHECK(state.part("quiz").loading == Loading::failed);
+        for (const char* damaged : {"{}", "<!doctype html>"}) {
+            update(state, AssetArrived{name, damaged}, moment);
+            CHECK_MESSAGE(state.part("quiz").loading == Loading::failed, damaged);
+            CHECK(state.part("quiz").failure.find("module.damaged") != std::string::npos);  // no texts are loaded here
+        }
         update(state, AssetArrived{name, R"({"quiz.start":"Start the quiz"})"}, moment);
         CHECK(state.part("quiz").loading == Loading::done);
         CHECK(state.texts("quiz.start") == "Start the quiz");
@@ -421,6 +463,30 @@ TEST_SUITE("update") {
         CHECK(running.state.settings.theme == Theme::dark);
         CHECK(saved_nothing(running));
         CHECK(running.state.notices.back().text == "f: 1 entries read, 0 of them new here.");
+    }
+
+    TEST_CASE("progress that comes in slices is told of once, as a whole, with the file's own line numbers") {
+        Running here, there;
+        here.take(edited("b"));
+        here.take(checked);
+        here.take(SettingPicked{"theme", "dark"});
+        here.take(ExportPressed{});
+        std::string text = here.all<Download>()[0].text;
+        const std::size_t half = text.find('\n') + 1;
+        there.take(FileChosen{"f", text.substr(0, half), 1, true});
+        CHECK(there.state.notices.empty());
+        there.take(FileChosen{"f", text.substr(half) + "{\n", 2, false});
+        CHECK(there.state.settings.theme == Theme::dark);
+        CHECK(attempt(there).points == 1);
+        REQUIRE(there.state.notices.size() == 1);
+        const Notice& notice = there.state.notices.back();
+        const auto all = std::to_string(here.disk.size());
+        CHECK(notice.text == "f: " + all + " entries read, " + all + " of them new here.");
+        REQUIRE(notice.details.size() == 1);
+        CHECK(notice.details[0].line == std::count(text.begin(), text.end(), '\n') + 1);
+
+        there.take(FileChosen{"again", text});
+        CHECK(there.state.notices.back().text == "again: " + all + " entries read, 0 of them new here.");
     }
 
     TEST_CASE("a file that holds no progress changes nothing and says so") {

@@ -120,6 +120,36 @@ TEST_SUITE("tree") {
         CHECK(id_of(next_focus(tree, "gone", false)) == "a");
     }
 
+    TEST_CASE("what lies on top of a place is found there, and under an alert dialog nothing is") {
+        const auto at = [](std::string id, Role role, Rect rect) {
+            Node made = node(id, role, id);
+            made.rect = rect;
+            return made;
+        };
+        Tree tree;
+        tree.open(at("main", Role::main, {0, 0, 200, 400}));
+        tree.open(at("definition", Role::dialog, {0, 0, 100, 100}));
+        tree.add(at("close", Role::button, {10, 60, 80, 30}));
+        tree.close();
+        tree.add(at("under", Role::radio, {0, 50, 200, 50}));
+        tree.add(at("below", Role::radio, {0, 150, 200, 50}));
+        tree.close();
+        CHECK(id_of(node_at(tree, 50, 70)) == "close");
+        CHECK(id_of(node_at(tree, 50, 55)) == "none");
+        CHECK(id_of(node_at(tree, 150, 70)) == "under");
+        CHECK(id_of(node_at(tree, 50, 170)) == "below");
+        CHECK(open_alert(tree) == nullptr);
+        tree.open(at("alert", Role::alert_dialog, {0, 200, 100, 100}));
+        tree.add(at("yes", Role::button, {10, 210, 30, 30}));
+        tree.add(at("no", Role::button, {50, 210, 30, 30}));
+        tree.close();
+        CHECK(id_of(open_alert(tree)) == "alert");
+        CHECK(id_of(node_at(tree, 50, 170)) == "none");
+        CHECK(id_of(node_at(tree, 55, 215)) == "no");
+        CHECK(tour(tree, false) == std::vector<std::string>{"yes", "no"});
+        CHECK(tour(tree, true) == std::vector<std::string>{"no", "yes"});
+    }
+
     TEST_CASE("a radio group is one stop: the checked button, or the first that can be") {
         for (const bool one_checked : {true, false}) {
             Tree tree;

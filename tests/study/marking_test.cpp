@@ -206,6 +206,23 @@ TEST_SUITE("marking") {
         }
     }
 
+    TEST_CASE("a result that is a pass mark, or the beginning of a range, on paper reaches it") {
+        content::Quiz quiz;
+        quiz.pass = 0.8;
+        quiz.ranges = {{0, plain_text("low")}, {0.8, plain_text("high")}};
+        Result result{.most = 10, .answered = 10, .asked = 10};
+        for (int i = 0; i < 10; ++i) result.points += 0.8;
+        REQUIRE(result.points < 8);  // ten times 0.8, added up
+        CHECK(passed(result, quiz));
+        CHECK(range_of(result, quiz) == &quiz.ranges[1]);
+        result.points = 7.999;
+        CHECK_FALSE(passed(result, quiz));
+        CHECK(range_of(result, quiz) == &quiz.ranges[0]);
+        quiz.pass = 0;
+        result.points = 10;
+        CHECK_FALSE(passed(result, quiz));
+    }
+
     TEST_CASE("a result adds up what was answered, out of all that was asked") {
         Round round({"one", "two", "three", "match"}, {.retry_cost = 0.25, .hint_cost = 0.1});
         round.answer("one", 1);

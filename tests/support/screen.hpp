@@ -1,10 +1,14 @@
 #pragma once
+#include <doctest/doctest.h>
+
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <string>
 
 #include "platform/platform_fake.hpp"
 #include "program.hpp"
+#include "support/files.hpp"
 
 /// The whole program on the fake platform, with assets from the checkout: tests use it as a person would, by role and
 /// name.
@@ -24,12 +28,7 @@ public:
     const app::State& state() const { return program_.state(); }
     platform::FrameInput& input() { return input_; }
 
-    static std::string asset(const std::string& name) {
-        std::ifstream file(std::string(STEMWISE_SOURCE_DIR) + "/assets/" + name, std::ios::binary);
-        return {std::istreambuf_iterator<char>(file), {}};
-    }
-
-    void deliver(const std::string& name) { program_.asset_arrived(name, asset(name)); }
+    void deliver(const std::string& name) { program_.asset_arrived(name, files::asset(name)); }
 
     /// Goes to an address, and hands over the modules that are asked for.
     void go(const std::string& route) {
@@ -47,9 +46,18 @@ public:
         }
     }
 
+    /// Draws. Whatever the program gives the focus to is there to take it.
     platform::FrameResult frame() {
         input_.seconds += 1.0 / 60;
-        return program_.frame(input_);
+        const platform::FrameResult result = program_.frame(input_);
+        for (; focused_ < fake().focused.size(); ++focused_) {
+            const std::string& id = fake().focused[focused_];
+            INFO("focus: " << id);
+            const semantics::Node* node = tree().find(id);
+            CHECK(node != nullptr);
+            if (node) CHECK((node->interactive() || node->focusable));
+        }
+        return result;
     }
 
     /// The only node of that role and name; null when there is none, or several.
@@ -89,5 +97,39 @@ private:
     platform::Platform platform_;
     Program program_;
     platform::FrameInput input_;
+    std::size_t focused_ = 0;   // of the nodes that the program gave the focus to, so many are checked
     std::size_t followed_ = 0;  // of the addresses that the program asked to go to
 };
+
+/// Does the next thing that an open question wants, through the tree; false when there is none.
+inline bool answer_a_part(Screen& screen) {
+    using Verb = semantics::Action::Verb;
+    const auto& nodes = screen.tree().nodes();
+    const auto under = [&](const semantics::Node& node, std::string_view part) {
+        return node.id.find(part) != std::string::npos;
+    };
+    for (const semantics::Node& node : nodes) {
+        if (!node.interactive() || !under(node, "/answer")) continue;
+        if (node.role == semantics::Role::radio) {
+            const semantics::Node& group = nodes[static_cast<std::size_t>(node.parent)];
+            const bool chosen = std::any_of(nodes.begin(), nodes.end(), [&](const semantics::Node& other) {
+                return &nodes[static_cast<std::size_t>(std::max(0, other.parent))] == &group && other.checked == true;
+            });
+            if (chosen) continue;
+            screen.program().action({node.id, Verb::select, 1});
+        } else if (node.role == semantics::Role::checkbox && node.checked == false) {
+            screen.program().action({node.id, Verb::select, 1});
+        } else if (node.role == semantics::Role::combobox && node.now < 0) {
+            screen.program().action({node.id, Verb::set, 0});
+        } else if (node.role == semantics::Role::textbox && node.value.empty()) {
+            screen.program().action({node.id, Verb::write, 0, "7"});
+        } else if (node.role == semantics::Role::button && (node.id.ends_with("/down") || under(node, "/option/"))) {
+            screen.program().action({node.id, Verb::press, 1});
+        } else {
+            continue;
+        }
+        screen.settle();
+        return true;
+    }
+    return false;
+}

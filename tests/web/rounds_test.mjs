@@ -110,6 +110,7 @@ site.test('hints and further tries say what they cost, and the costs count', asy
   await quiz.check();
   await quiz.hand.press(quiz.inCard('question.again', { costs: rules.retry_cost }));
   await quiz.verdict.waitFor({ state: 'detached' });
+  await eventually(async () => assert.match(await focusedText(page), new RegExp(`^${words('quiz.where').split('{')[0]}`), 'another try begins with where it stands'));
   await fill(quiz.card, quiz.hand, [['Which one is a fruit?', 'An apple']]);
   await quiz.check();
   const points = String(1 - rules.hint_cost - rules.retry_cost);
@@ -314,7 +315,7 @@ site.test('the end of a round with open questions asks first, and says how many 
   await quiz.hand.press(quiz.button('quiz.skip_last'));
   await asks.waitFor({ state: 'attached' });
   await settled(page);
-  assert.notEqual(await page.evaluate(() => document.activeElement.tagName), 'BODY');
+  assert.equal(await focusedText(page), words('quiz.end_no'));
   await quiz.hand.press(quiz.button('quiz.end_no'));
   await asks.waitFor({ state: 'detached' });
   assert.equal(await quiz.position(), rules.length, 'still at the last question');
@@ -322,6 +323,70 @@ site.test('the end of a round with open questions asks first, and says how many 
   await quiz.hand.press(quiz.button('quiz.end_yes'));
   await quiz.result.waitFor({ state: 'attached' });
   assert.ok((await quiz.result.innerText()).includes(words('quiz.left_out', { n: rules.length - 1 })));
+});
+
+for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
+  site.test(`a confirmation takes the focus, in view, and gives it back, at ${viewport.width}x${viewport.height}`, async ({ page, go }) => {
+    await go(route);
+    const quiz = await roundOn(page, everything);
+    await quiz.hand.press(quiz.button('quiz.overview')); // what makes the page long
+    await settled(page);
+    const opener = quiz.button('quiz.end');
+    const dialog = page.getByRole('alertdialog', { name: words('quiz.end'), exact: true });
+    const [yes, no] = ['quiz.end_yes', 'quiz.end_no'].map((key) => dialog.getByRole('button', { name: words(key), exact: true }));
+    const focused = (locator) => eventually(async () => assert.ok(await locator.evaluate((element) => element === document.activeElement)));
+    for (const open of [() => quiz.hand.press(opener), async () => { await opener.focus(); await page.keyboard.press('Enter'); }]) {
+      await open();
+      await dialog.waitFor({ state: 'attached' });
+      await settled(page);
+      await focused(no);
+      const description = await dialog.getAttribute('aria-description');
+      assert.equal(description, words('quiz.end_confirm', { n: all }));
+      assert.equal(await dialog.getByText(description, { exact: true }).count(), 1);
+      const box = await dialog.boundingBox();
+      assert.ok(box.x >= 0 && box.y >= 0 && box.x + box.width <= viewport.width && box.y + box.height <= viewport.height, JSON.stringify(box));
+      assert.deepEqual(await axeFindings(page), []);
+      await page.keyboard.press('Shift+Tab');
+      await focused(yes);
+      await page.keyboard.press('Tab');
+      await focused(no);
+      await page.keyboard.press('Tab');
+      assert.ok(await page.evaluate(() => { const at = document.activeElement; return at === document.body || Boolean(at.closest('[role=alertdialog]')); }), 'Tab reaches nothing beside it');
+      await no.focus();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await focused(opener);
+      assert.equal(await page.locator('[inert]').count(), 0);
+    }
+    await page.mouse.wheel(0, 400);
+    await settled(page);
+    await opener.dispatchEvent('click');
+    await dialog.waitFor({ state: 'attached' });
+    await settled(page);
+    await no.click({ force: true });
+    await dialog.waitFor({ state: 'detached' });
+    await focused(opener);
+    assert.equal(await quiz.position(), 1);
+    await opener.dispatchEvent('click');
+    await yes.press('Enter');
+    await quiz.result.waitFor({ state: 'attached' });
+    await settled(page);
+    assert.notEqual(await page.evaluate(() => document.activeElement.tagName), 'BODY');
+  }, { viewport });
+}
+
+site.test('in the reading view a confirmation is in view, over the page', async ({ page, go }) => {
+  await go('#/settings');
+  await page.getByRole('button', { name: words('reading.on') }).press('Enter');
+  await page.getByRole('button', { name: words('progress.reset'), exact: true }).press('Enter');
+  const dialog = page.getByRole('alertdialog', { name: words('progress.reset') });
+  await dialog.waitFor({ state: 'visible' });
+  const box = await dialog.boundingBox();
+  assert.ok(box.x >= 0 && box.y >= 0 && box.x + box.width <= 1280 && box.y + box.height <= 800, JSON.stringify(box));
+  assert.deepEqual(await axeFindings(page), []);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await eventually(async () => assert.equal(await focusedText(page), words('progress.reset')));
 });
 
 site.test('where the browser keeps nothing a round can be played to its end', async ({ page, go }) => {

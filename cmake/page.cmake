@@ -1,7 +1,6 @@
 # The page: stemwise.js and stemwise.wasm, lean and without eval (a strict Content-Security-Policy holds).
 option(STEMWISE_CLOSURE "Minify stemwise.js with the Closure Compiler (from npm)" ON)
 option(STEMWISE_QUICK "Build in seconds, large and slow, to look at a change" OFF)
-option(STEMWISE_WRAP_GL "platform_web.cpp answers glGetIntegerv and glIsEnabled itself (__wrap_…)" ON)
 set(STEMWISE_MODULE_KEYS instantiateWasm,canvas,host,print,printErr,onAbort)
 set(STEMWISE_RUNTIME_METHODS UTF8ToString,HEAPU8)
 set(STEMWISE_EXPORTS _main,_malloc,_free)
@@ -13,8 +12,9 @@ if(NOT views_sources OR NOT page_main OR NOT page_platform)
   return()
 endif()
 
+set(gl_answers -Wl,--wrap=glGetIntegerv,--wrap=glIsEnabled) # src/platform/gl_answers.cpp
 add_executable(page)
-stemwise_program(page web opengl src/main.cpp)
+stemwise_program(page web opengl src/main.cpp src/platform/gl_answers.cpp)
 set_target_properties(page PROPERTIES OUTPUT_NAME stemwise SUFFIX .js)
 add_dependencies(page fonts)
 # Numbers and names that C++ and JavaScript share: build/protocol.js, and a source that does not compile unless it is right.
@@ -39,23 +39,22 @@ target_link_options(page PRIVATE
 if(STEMWISE_QUICK)
   target_link_options(page PRIVATE -O1)
 else()
-  # With names, which split_page.mjs reads and takes away.
-  target_link_options(page PRIVATE -Oz -flto --profiling-funcs)
+  # With names, which split_page.mjs reads and takes away; it optimizes each part by itself (so -O1, which leaves Binaryen's
+  # passes out). The table and the memory begin where few other numbers lie: a constant that is a place in the table is a function.
+  target_link_options(page PRIVATE -O1 -flto --profiling-funcs -sTABLE_BASE=11600 -sGLOBAL_BASE=13312)
   find_program(WASM_SPLIT wasm-split NO_CMAKE_FIND_ROOT_PATH REQUIRED
     HINTS "${STEMWISE_EMSCRIPTEN_ROOT}/../bin" "${STEMWISE_EMSCRIPTEN_ROOT}/../../../bin")
   cmake_path(GET WASM_SPLIT PARENT_PATH binaryen)
   add_custom_command(TARGET page POST_BUILD COMMAND "${NODE_PROGRAM}" "${PROJECT_SOURCE_DIR}/tools/split_page.mjs" "${binaryen}" "${CMAKE_CURRENT_BINARY_DIR}" VERBATIM)
-  set_property(TARGET page APPEND PROPERTY LINK_DEPENDS "${PROJECT_SOURCE_DIR}/tools/split_page.mjs")
+  set_property(TARGET page APPEND PROPERTY LINK_DEPENDS "${PROJECT_SOURCE_DIR}/tools/split_page.mjs" "${PROJECT_SOURCE_DIR}/src/parts.json")
   if(STEMWISE_CLOSURE)
     target_link_options(page PRIVATE --closure 1)
   endif()
 endif()
-if(STEMWISE_WRAP_GL)
-  target_link_options(page PRIVATE -Wl,--wrap=glGetIntegerv,--wrap=glIsEnabled,--wrap=sscanf,--wrap=strtod,--wrap=snprintf,--wrap=sinf,--wrap=cosf)
-endif()
+target_link_options(page PRIVATE ${gl_answers} -Wl,--wrap=sscanf,--wrap=strtod,--wrap=snprintf,--wrap=sinf,--wrap=cosf)
 
 # A lean page to compare frames with, of Dear ImGui as it is: cmake --build build/web --target lean, then node tests/bench/frames.mjs
-add_executable(lean EXCLUDE_FROM_ALL tests/bench/lean_page.cpp
+add_executable(lean EXCLUDE_FROM_ALL tests/bench/lean_page.cpp src/platform/gl_answers.cpp
   "${IMGUI_DIR}/imgui.cpp" "${IMGUI_DIR}/imgui_draw.cpp" "${IMGUI_DIR}/imgui_widgets.cpp" "${IMGUI_DIR}/imgui_tables.cpp" "${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp")
 set_target_properties(lean PROPERTIES SUFFIX .js)
 target_include_directories(lean SYSTEM PRIVATE "${IMGUI_DIR}" "${IMGUI_DIR}/backends")
@@ -63,4 +62,4 @@ target_compile_definitions(lean PRIVATE IMGUI_IMPL_OPENGL_ES3)
 target_compile_options(lean PRIVATE -Oz -flto -fno-exceptions -fno-rtti)
 target_link_options(lean PRIVATE -Oz -flto -fno-exceptions -fno-rtti -sENVIRONMENT=web -sFILESYSTEM=0 -sMODULARIZE -sEXPORT_ES6
   -sMALLOC=emmalloc -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH -sEXPORTED_RUNTIME_METHODS=[HEAPU8]
-  -sEXPORTED_FUNCTIONS=_lean_frame,_lean_room,_lean_start --no-entry -Wl,--wrap=glGetIntegerv,--wrap=glIsEnabled)
+  -sEXPORTED_FUNCTIONS=_lean_frame,_lean_room,_lean_start --no-entry ${gl_answers})

@@ -35,7 +35,7 @@ Program::Program(platform::Platform& platform) : platform_(platform), ui_(fonts_
     if (state_.menu_offered) state_.texts.add(texts_from(platform, "desktop.en.json"));
     state_.device = platform.device();
     state_.can_draw = platform.can_draw();
-    if (!platform.is_whole()) state_.interactive = app::Loading::under_way;
+    state_.in_parts = !platform.is_whole();
     state_.links_offered = platform.has_address();
     state_.reading_view_offered = state_.can_draw && platform.has_reading_view();
     ui_.close_words = state_.texts("notice.close");

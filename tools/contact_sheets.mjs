@@ -18,7 +18,7 @@ const only = option('--only', '').split(',').filter(Boolean);
 
 const paracrine = '#/paracrine';
 const words = assemble.words('en').all;
-const named = (file) => (url) => url.pathname.endsWith(`/${file}`);
+const named = (file) => (url) => url.pathname.replace(/\.[0-9a-f]{10}(?=\.[a-z0-9]+$)/, '').endsWith(`/${file}`);
 
 /** What a state needs from the page: presses by the end of a node's id, and a scroll to one. */
 const press = (page, end) => page.evaluate((id) => {
@@ -70,7 +70,7 @@ const states = {
   'wrong module': ['#/astrology'],
   'module missing': ['#/delivery', , (page) => page.route(named('modules/delivery.json'), (route) => route.fulfill({ status: 404, body: '' })), true],
   'module with mistakes': ['#/delivery', , (page) => page.route(named('modules/delivery.json'), (route) => route.fulfill({ contentType: 'application/json', body: '{"format": "stemwise-module/1", "id": "Delivery", "chapters": [], "title": 5}' })), true],
-  'no interactive part': [`${paracrine}/reach`, (page) => show(page, '[id$="/missing"]'), (page) => page.route(named('interactive.wasm'), (route) => route.abort()), true],
+  'no interactive part': [`${paracrine}/reach`, (page) => show(page, '[id$="/missing"]'), (page) => page.route((url) => url.pathname.includes('/parts/'), (route) => route.abort()), true],
   'storage full': ['#/potency/two-abilities', , (page) => page.addInitScript(() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }; }), true],
   'could not start': ['#/', , (page) => page.route(named('stemwise.wasm'), (route) => route.fulfill({ status: 404, body: '' })), true],
   'reading view': [`${paracrine}/reach`, (page) => press(page, 'n-footer/reading'), , true],

@@ -10,9 +10,10 @@ import { build, transform } from 'esbuild';
 import { assembled, words } from './assemble.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const budgetKB = 240; // brotli, the first visit to a chapter
-const firstVisit = ['index.html', 'style.css', 'boot.js', 'stemwise.js', 'stemwise.wasm', 'text/en.json',
-  'modules/index.json', 'modules/paracrine.json'];
+const budget = 290; // kB of 1000 bytes in brotli, until the heaviest chapter answers a click
+const firstVisit = ['index.html', 'style.css', 'boot.js', 'stemwise.js', 'stemwise.wasm', 'text/en.json', 'modules/index.json'];
+/** The parts that the program is split into, as src/parts.json lists them. */
+const parts = JSON.parse(readFileSync(join(root, 'src/parts.json'), 'utf8'));
 const compressible = new Set(['.css', '.html', '.ico', '.js', '.json', '.mjs', '.svg', '.ttf', '.txt', '.wasm', '.webmanifest', '.xml']);
 const target = 'es2022';
 
@@ -43,6 +44,24 @@ function filesIn(folder) {
     ? filesIn(join(folder, entry.name)).map((name) => `${entry.name}/${name}`) : [entry.name]).sort();
 }
 
+/** Ten hexadecimal digits of a content. */
+const digest = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 10);
+
+/** These keep their names: addresses that people and course pages know, and what is edited by hand. */
+const isFixed = (name) => /^(index\.html|embed\.js|favicon\.svg|social\.png|demo\/.*|modules\/(index|module\.schema)\.json)$/.test(name);
+
+/** The name of a file as it is published: `stemwise.3fa2b1c09d.wasm`. */
+const published = (name, bytes) => isFixed(name) ? name : name.replace(/(?=\.[a-z0-9]+$)/, `.${digest(bytes)}`);
+
+/** Writes the build into each part of the program: a section of the modules, an export of the script. */
+function sign(files, build) {
+  const section = Buffer.from(`\x05build${build}`);
+  for (const [name, bytes] of files) {
+    if (name.endsWith('.wasm')) files.set(name, Buffer.concat([bytes, Buffer.from([0, section.length]), section]));
+    if (name === 'stemwise.js') files.set(name, Buffer.from(`${bytes}export const build="${build}";`));
+  }
+}
+
 /** The files of the page: Map of relative path to Buffer. */
 async function collect() {
   const files = new Map();
@@ -54,8 +73,7 @@ async function collect() {
     const result = await build({
       entryPoints: [join(web, entry)], bundle: true, minify: true, format: entry === 'embed.js' ? 'iife' : 'esm', target,
       charset: 'utf8', legalComments: 'none', external: ['./stemwise.js'], write: false, metafile: true, logLevel: 'warning',
-      // import(`./stemwise.js?v=…`) would be taken for a pattern of files to bundle: keep the URL in a variable.
-      logOverride: { 'empty-glob': 'error' },
+      logOverride: { 'empty-glob': 'error' }, // import(`./…`) would be taken for a pattern of files to bundle: keep the URL in a variable
     });
     for (const input of Object.keys(result.metafile.inputs)) bundled.add(relative(web, resolve(input)).split(sep).join('/'));
     add(entry, result.outputFiles[0].text);
@@ -68,9 +86,13 @@ async function collect() {
     else if (extname(name) === '.js' || extname(name) === '.mjs') add(name, (await transform(bytes.toString(), { minify: true, charset: 'utf8', target })).code);
     else add(name, bytes);
   }
-  for (const name of ['stemwise.js', 'stemwise.wasm', 'interactive.wasm']) {
-    if (existsSync(join(buildFolder, name))) add(name, readFileSync(join(buildFolder, name)));
+  for (const name of ['stemwise.js', 'stemwise.wasm', ...Object.keys(parts).map((part) => `parts/${part}.wasm`)]) {
+    if (!existsSync(join(buildFolder, name))) continue;
+    const bytes = readFileSync(join(buildFolder, name));
+    add(name, name.endsWith('.js') ? (await transform(bytes.toString(), { minify: true, charset: 'utf8', target })).code : bytes);
   }
+  const signature = digest(Buffer.concat([...files].filter(([name]) => /^stemwise\.js$|\.wasm$/.test(name)).map(([, bytes]) => bytes)));
+  sign(files, signature);
   for (const name of filesIn(join(assets, 'modules'))) {
     const bytes = readFileSync(join(assets, 'modules', name));
     add(`modules/${name}`, extname(name) === '.json' ? JSON.stringify(JSON.parse(bytes.toString())) : bytes);
@@ -80,12 +102,12 @@ async function collect() {
     for (const [part, content] of split(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
   }
   for (const name of [...files.keys()].filter((each) => each.startsWith('text/'))) {
-    if (files.has('interactive.wasm')) for (const [part, content] of splitTexts(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
+    if (inParts(files)) for (const [part, content] of splitTexts(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
   }
   const index = 'modules/index.json';
   if (files.has(index)) add(index, fullIndex(JSON.parse(files.get(index)), files));
   for (const name of filesIn(fontsFolder)) add(`fonts/${name}`, readFileSync(join(fontsFolder, name)));
-  return files;
+  return { files, build: signature };
 }
 
 /** The list of modules, each line with what the home page shows of it, so that a first visit loads only one module. */
@@ -94,19 +116,24 @@ function fullIndex({ modules }, files) {
     if (typeof line !== 'string') return line;
     const { id, title, summary, icon, chapters, questions, more } = JSON.parse(files.get(`modules/${line}`));
     const minutes = chapters.reduce((sum, chapter) => sum + chapter.minutes, 0);
-    return { id, title, summary, icon, file: line, minutes, questions: questions.length + (more?.questions ?? 0),
+    return { id, title, summary, icon, file: basename(published(`modules/${line}`, files.get(`modules/${line}`))), minutes, questions: questions.length + (more?.questions ?? 0),
       chapters: chapters.map((chapter) => ({ id: chapter.id, title: chapter.title })) };
   }) });
 }
 
-/** Words whose keys begin so come with the interactive part, like those of kinds and figures; but not titles, which the header shows, nor what a module's page says of its quiz. */
-const laterWords = /^(about|certain|question|quiz|settings)\.(?!title$|last_score$|under_way$)/;
+/** Was the program parted? A quick build is not. */
+const inParts = (files) => [...files.keys()].some((name) => name.startsWith('parts/'));
 
-/** A language's words in two files: what the first pages say, and the rest. */
+/** A language's texts in a file for each part of the program: of the prefixes in src/parts.json that a key has, the longest counts. */
 function splitTexts(name, texts) {
-  const { ofParts } = words(basename(name, '.json'));
-  const part = (later) => Object.fromEntries(Object.entries(texts).filter(([key]) => (ofParts.has(key) || laterWords.test(key)) === later));
-  return [[name, part(false)], [name.replace('.json', '.interactive.json'), part(true)]];
+  const split = new Map([['first', {}]]);
+  const prefixes = Object.entries(parts).flatMap(([part, { texts: own }]) => own.map((prefix) => [prefix, part])).sort((a, b) => b[0].length - a[0].length);
+  for (const [key, text] of Object.entries(texts)) {
+    const part = prefixes.find(([prefix]) => key.startsWith(prefix))?.[1] ?? 'first';
+    if (!split.has(part)) split.set(part, {});
+    split.get(part)[key] = text;
+  }
+  return [...split].map(([part, own]) => [part === 'first' ? name : name.replace('.json', `.${part}.json`), own]);
 }
 
 /** A module in two files: what its chapters need, and the further questions with the quiz's rules, which wait until they are wanted. */
@@ -114,18 +141,13 @@ function split(name, { questions, quiz, ...module }) {
   const asked = new Set(module.chapters.flatMap(({ blocks }) => blocks).filter(({ kind }) => kind === 'question').map(({ question }) => question));
   const rest = questions.filter(({ id }) => !asked.has(id));
   if (module.more || rest.length === 0) return [];
-  const file = basename(name, '.json') + '.quiz.json';
+  const quizName = name.replace('.json', '.quiz.json');
+  const quizFile = { format: 'stemwise-questions/1', questions: rest, quiz };
+  const file = basename(published(quizName, JSON.stringify(quizFile)));
   return [
     [name, { ...module, questions: questions.filter(({ id }) => asked.has(id)), more: { file, questions: rest.length } }],
-    [`modules/${file}`, { format: 'stemwise-questions/1', questions: rest, quiz }],
+    [quizName, quizFile],
   ];
-}
-
-/** Ten hexadecimal digits over all names and contents. */
-function versionOf(files) {
-  const hash = createHash('sha256');
-  for (const name of [...files.keys()].sort()) hash.update(`${name}\0${files.get(name).length}\0`).update(files.get(name));
-  return hash.digest('hex').slice(0, 10);
 }
 
 /** The picture of a link, which services that show links want with its whole address; without one it is left out. */
@@ -134,12 +156,15 @@ const withPicture = (html) => html.replace(/(<meta property="og:image" content="
 /** The icon stands in the page itself: browsers ask for a file again and again while a page changes its address. */
 const withIcon = (html, files) => html.replace('href="favicon.svg"', () => `href="data:image/svg+xml,${encodeURIComponent(files.get('favicon.svg')).replaceAll("'", '%27')}"`);
 
-/** index.html with the version and size of every file, and versioned URLs of its own scripts and styles. */
-function finishIndex(html, files, version) {
-  const sizes = Object.fromEntries([...files].filter(([name]) => name !== 'index.html').map(([name, bytes]) => [name, bytes.length]));
-  const json = JSON.stringify({ version, sizes }).replaceAll('<', '\\u003c');
+/** index.html with the version, the build, and the published name and size of every file that it asks for. */
+function finishIndex(html, files, build) {
+  const name = (each) => published(each, files.get(each));
+  const asked = [...files].filter(([each]) => !isFixed(each) && !/\.css$|^modules\/.*\.quiz\.json$|^boot\.js$/.test(each));
+  const version = digest([...files.keys()].sort().map(name).join() + digest(html));
+  const needs = inParts(files) ? Object.fromEntries(Object.entries(parts).map(([part, each]) => [part, each.needs])) : undefined;
+  const json = JSON.stringify({ version, build, parts: needs, files: Object.fromEntries(asked.map(([each, bytes]) => [each, [name(each), bytes.length]])) }).replaceAll('<', '\\u003c');
   return html
-    .replaceAll(/\b(src|href)="(?![a-z]+:|\/\/)([^"?#]+\.(?:css|js|mjs))"/g, `$1="$2?v=${version}"`)
+    .replaceAll(/\b(src|href)="(?![a-z]+:|\/\/)([^"?#]+\.(?:css|js|mjs))"/g, (_, attribute, file) => `${attribute}="${name(file)}"`)
     .replace('<!--files-->', () => `<script type="application/json" id="files">${json}</script>`);
 }
 
@@ -165,29 +190,41 @@ function write(name, bytes) {
 }
 
 /** Deletes what an earlier run left and this one did not write. */
-function sweep(files) {
-  const keep = new Set([...files.keys()].flatMap((name) => isCompressed(name) ? [name, `${name}.br`, `${name}.gz`] : [name]));
+function sweep(names) {
+  const keep = new Set(names.flatMap((name) => isCompressed(name) ? [name, `${name}.br`, `${name}.gz`] : [name]));
   for (const name of filesIn(out)) if (!keep.has(name)) rmSync(join(out, name));
 }
 
-function report(sizes) {
-  const kb = (bytes) => (bytes / 1024).toFixed(1).padStart(9);
-  const row = (name, { raw, gzip, brotli: br }) => `${name.padEnd(34)}${kb(raw)}${kb(gzip)}${kb(br)}`;
-  console.log(`${'KB'.padEnd(34)}${'raw'.padStart(9)}${'gzip'.padStart(9)}${'brotli'.padStart(9)}`);
-  for (const [name, size] of [...sizes].sort((a, b) => b[1].brotli - a[1].brotli)) console.log(row(name, size));
-  const sum = (entries) => entries.reduce((a, [, b]) => ({ raw: a.raw + b.raw, gzip: a.gzip + b.gzip, brotli: a.brotli + b.brotli }), { raw: 0, gzip: 0, brotli: 0 });
-  console.log(row('all', sum([...sizes])));
-  const first = [...sizes].filter(([name]) => firstVisit.includes(name) || name.startsWith('fonts/'));
-  const total = sum(first).brotli / 1024;
-  const missing = firstVisit.filter((name) => !sizes.has(name));
-  console.log(`\nFirst visit to a chapter: ${total.toFixed(0)} KB brotli`
-    + (total > budgetKB ? `, OVER the budget of ${budgetKB} KB by ${(total - budgetKB).toFixed(0)} KB` : `, within the budget of ${budgetKB} KB`)
-    + (missing.length ? ` (not there yet: ${missing.join(', ')})` : ''));
-  const later = sizes.get('interactive.wasm');
-  if (later) console.log(`After its first picture, for figures and questions: ${kb(later.brotli).trim()} KB brotli`);
+/** The files that a chapter needs until it answers a click: those that come first, its module, and its parts with their texts. */
+function filesOf(chapter, module, files) {
+  const withNeeds = (part) => [part, ...parts[part].needs.flatMap(withNeeds)];
+  const wanted = chapter.blocks.flatMap((block) => block.kind === 'figure' ? withNeeds(`figure-${block.figure}`)
+    : block.kind === 'question' ? withNeeds(`kind-${module.questions.find(({ id }) => id === block.question).kind}`) : []);
+  const first = [...firstVisit, ...[...files.keys()].filter((name) => name.startsWith('fonts/')), `modules/${module.id}.json`];
+  return { first, all: [...new Set([...first, ...wanted.flatMap((part) => [`parts/${part}.wasm`, `text/en.${part}.json`])])].filter((name) => files.has(name)) };
 }
 
-const files = await collect().catch((error) => {
+function report(files, sizes) {
+  const kb = (bytes) => (bytes / 1000).toFixed(1).padStart(9);
+  const row = (name, { raw, gzip, brotli: br }) => `${name.padEnd(36)}${kb(raw)}${kb(gzip)}${kb(br)}`;
+  const sum = (names) => names.map((name) => sizes.get(name)).reduce((a, b) => ({ raw: a.raw + b.raw, gzip: a.gzip + b.gzip, brotli: a.brotli + b.brotli }), { raw: 0, gzip: 0, brotli: 0 });
+  console.log(`${'kB (1000 bytes)'.padEnd(36)}${'raw'.padStart(9)}${'gzip'.padStart(9)}${'brotli'.padStart(9)}`);
+  for (const [name, size] of [...sizes].sort((a, b) => b[1].brotli - a[1].brotli)) console.log(row(name, size));
+  console.log(row('all', sum([...sizes.keys()])));
+  const missing = firstVisit.filter((name) => !sizes.has(name));
+  if (missing.length) console.log(`Not there yet: ${missing.join(', ')}`);
+  const modules = [...files.keys()].filter((name) => /^modules\/[a-z0-9-]+\.json$/.test(name) && name !== 'modules/index.json').map((name) => JSON.parse(files.get(name)));
+  const chapters = modules.flatMap((module) => module.chapters.map((chapter) => ({ name: `${module.id}/${chapter.id}`, ...filesOf(chapter, module, files) })));
+  const by = (list) => chapters.map((chapter) => ({ name: chapter.name, size: sum(chapter[list]) })).sort((a, b) => b.size.brotli - a.size.brotli);
+  const [read, click] = [by('first'), by('all')];
+  if (!click.length || missing.length) return;
+  console.log(`\nUntil a chapter can be read, and until its figures and questions answer a click; the lightest and the heaviest:`);
+  for (const [what, list] of [['read', read], ['click', click]]) for (const { name, size } of [list.at(-1), list[0]]) console.log(row(`  ${what} ${name}`, size));
+  const over = click[0].size.brotli / 1000 - budget;
+  console.log(over > 0 ? `OVER the budget of ${budget} kB brotli by ${over.toFixed(1)} kB` : `Within the budget of ${budget} kB brotli.`);
+}
+
+const { files, build: buildId } = await collect().catch((error) => {
   if (!error.errors) console.error(error.message); // esbuild has told its own already
   process.exit(1);
 });
@@ -195,11 +232,11 @@ if (!files.has('index.html')) {
   console.error('There is no web/index.html to assemble a page from.');
   process.exit(1);
 }
-const version = versionOf(files);
 const html = files.get('index.html').toString();
 if (!html.includes('<!--files-->')) console.warn(`${basename(web)}/index.html has no <!--files-->: the page will not know its files.`);
-files.set('index.html', Buffer.from(finishIndex(withIcon(withPicture(html), files), files, version)));
-const sizes = new Map([...files].map(([name, bytes]) => [name, write(name, bytes)]));
-sweep(files);
-report(sizes);
-console.log(`Version ${version} is in ${relative(process.cwd(), out) || '.'}`);
+files.set('index.html', Buffer.from(finishIndex(withIcon(withPicture(html), files), files, buildId)));
+const names = new Map([...files].map(([name, bytes]) => [name, published(name, bytes)]));
+const sizes = new Map([...files].map(([name, bytes]) => [name, write(names.get(name), bytes)]));
+sweep([...names.values()]);
+report(files, sizes);
+console.log(`Build ${buildId} is in ${relative(process.cwd(), out) || '.'}`);

@@ -17,7 +17,7 @@ const words = 'text/en.json';
 async function loadFirst(loader) {
   const names = [...fontNames, words];
   const wasm = loader.wasm('stemwise.wasm');
-  const script = import(loader.address('stemwise.js')).catch((error) => { throw new Trouble('the connection failed', `stemwise.js: ${error.message}`); });
+  const script = loader.script('stemwise.js');
   for (const name of ['modules/index.json', moduleOf(location.hash)]) if (name) loader.bytes(name).catch(() => {}); // the program asks again
   const contents = await Promise.all([...names.map((name) => loader.bytes(name)), wasm, script]);
   const assets = Object.fromEntries(names.map((name, i) => [name, contents[i]]));

@@ -1,9 +1,7 @@
 // What the program asks of its page: storage, addresses, files, announcements. platform_web.cpp calls these functions.
 import { Announcer } from './announcer.js';
-import { Trouble, files } from './loader.js';
+import { Outdated, Parts } from './loader.js';
 import { schemes } from '../build/protocol.js';
-
-const interactivePart = 'interactive.wasm';
 
 /** The functions, none of which lets an error out into the program: it could not go on after it. @template T @param {T} functions @param {(error: any) => void} failed @returns {T} */
 function guarded(functions, failed) {
@@ -35,11 +33,14 @@ export class Host {
     this.joined = () => {};
     this.called = new Promise((done) => { this.joined = done; }); // when the program can be called: it asks for files before
     this.frameWanted = false; // before there was a stage
-    /** @type {WebAssembly.Exports | undefined} of the program's first part, for its second */
+    /** @type {WebAssembly.Exports | undefined} of the program's first part, for the others */
     this.exported = undefined;
     /** @type {(value?: any) => void} */
     this.drawn = () => {}; // called when the first page is drawn
     this.firstDrawn = new Promise((done) => { this.drawn = done; });
+    this.parts = new Parts(loader, this.firstDrawn.then(() => this.exported), (name, texts) => this.program?.assetArrived(`part/${name}`, texts));
+    /** @type {Set<string>} names of what could not be had because this page is of another version */
+    this.outdated = new Set();
     /** @type {((event: string, detail: any) => void) | undefined} tells the course page around ours, where there is one */
     this.tellCourse = undefined;
   }
@@ -73,7 +74,7 @@ export class Host {
   functions(assets, failed) {
     return {
       assets,
-      whole: !(interactivePart in files.sizes),
+      whole: Parts.whole,
       device: this.store.device(),
       ...guarded({ ...this.records(), ...this.addresses(), ...this.view(), ...this.fileFunctions() }, failed),
     };
@@ -122,9 +123,13 @@ export class Host {
   fileFunctions() {
     return {
       fetch: (name) => {
-        const content = name === interactivePart ? this.interactive() : this.loader.text(name);
-        content.then((text) => this.called.then((program) => program.assetArrived(name, text)),
-          (error) => this.called.then((program) => program.assetFailed(name, error.message)));
+        if (this.outdated.has(name)) return location.reload();
+        const part = /^part\/(.*)/.exec(name)?.[1];
+        const content = part ? this.firstDrawn.then(() => this.parts.load(part)) : this.loader.text(name);
+        content.then((text) => this.called.then((program) => part ? this.stage?.drawInPlace() : program.assetArrived(name, text)), (error) => {
+          if (error instanceof Outdated) this.outdated.add(name);
+          return this.called.then((program) => program.assetFailed(name, error.message));
+        });
       },
       download: (name, text) => {
         const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([text], { type: 'application/jsonl' })), download: name });
@@ -133,13 +138,5 @@ export class Host {
       },
       chooseFile: () => document.getElementById('file')?.click(),
     };
-  }
-
-  /** The second part of the program, and its texts. */
-  async interactive() {
-    await this.firstDrawn;
-    const [part, texts] = await Promise.all([this.loader.wasm(interactivePart), this.loader.text('text/en.interactive.json')]);
-    await WebAssembly.instantiate(part, /** @type {any} */ ({ primary: this.exported })).catch((error) => { throw new Trouble('this browser refused the program', error.message); });
-    return texts;
   }
 }

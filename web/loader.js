@@ -1,7 +1,12 @@
 // Loads files with progress, each once, and says in a sentence what went wrong.
 
-/** Version and sizes of the files, as tools/dist.mjs wrote them into the page. */
-export const files = JSON.parse(document.getElementById('files')?.textContent ?? '{"version":"","sizes":{}}');
+/** What tools/dist.mjs wrote into the page: its version, the build of the program, and of each file `[the file's own name, bytes]`. */
+const page = JSON.parse(document.getElementById('files')?.textContent ?? '{"files":{}}');
+const sizes = Object.fromEntries(Object.values(page.files));
+const named = /\.[0-9a-f]{10}(?=\.[a-z0-9]+$)/; // by its content, so that a file of that name never changes
+
+/** Does the page have a file of that name? */
+const isThere = (name) => name in page.files;
 
 /** An error with a sentence for the learner. */
 export class Trouble extends Error {
@@ -11,6 +16,9 @@ export class Trouble extends Error {
   }
 }
 
+/** The page and what lies on the server do not belong together: only loading the page again helps. */
+export class Outdated extends Trouble {}
+
 export class Loader {
   constructor() {
     this.loaded = 0;
@@ -19,21 +27,40 @@ export class Loader {
     this.pending = new Map(); // name -> promise of bytes, so that nothing is fetched twice
   }
 
-  address(name) { return `./${name}${files.version && `?v=${files.version}`}`; }
+  /** Where a file is: under its own name, or one that a teacher added under the name it is asked for by. */
+  address(name) { return `./${page.files[name]?.[0] ?? name}`; }
 
   /** The response, counted towards the progress bar as it arrives. */
   async open(name) {
-    this.expected += files.sizes[name] ?? 0;
+    const address = this.address(name);
+    this.expected += sizes[address.slice(2)] ?? 0;
     let response;
     try {
-      // The list of modules may have been edited by hand since this version was made.
-      response = await fetch(this.address(name), this.failed.has(name) ? { cache: 'reload' } : name === 'modules/index.json' ? { cache: 'no-cache' } : {});
+      // A file that is not named by its content may have been edited since: the list of modules, a teacher's module.
+      response = await fetch(address, this.failed.has(name) ? { cache: 'reload' } : named.test(address) ? {} : { cache: 'no-cache' });
     } catch (error) {
       throw new Trouble(navigator.onLine === false ? 'you seem to be offline' : 'the connection failed', `${name}: ${error.message}`);
     }
-    if (!response.ok) throw new Trouble(`the file ${name} is missing on the server (${response.status})`, `${name}: HTTP ${response.status}`);
+    if (!response.ok) {
+      await this.checkVersion(name);
+      throw new Trouble(`the file ${name.replace(named, '')} is missing on the server (${response.status})`, `${name}: HTTP ${response.status}`);
+    }
     const counter = new TransformStream({ transform: (chunk, out) => { this.count(chunk.length); out.enqueue(chunk); } });
     return new Response(/** @type {ReadableStream} */ (response.body).pipeThrough(counter), { headers: { 'Content-Type': response.headers.get('Content-Type') ?? '' } });
+  }
+
+  /** A file that cannot be had may have gone with a newer version of the page. */
+  async checkVersion(name) {
+    const now = await fetch(location.pathname, { cache: 'no-cache' }).then((response) => response.ok ? response.text() : '', () => '');
+    if (now.includes('id="files"') && !now.includes(`"version":"${page.version}"`)) {
+      throw new Outdated('there is a newer version of this page; Try again loads it', `${name}: of version ${page.version}`);
+    }
+  }
+
+  /** A part of the program must be of the page's own build: parts of two builds would misunderstand each other. */
+  checkBuild(name, build) {
+    if (build === page.build) return;
+    throw new Outdated(`the file ${name} belongs to another version of this page; Try again loads the page anew`, `${name}: build ${build} in a page for ${page.build}`);
   }
 
   count(bytes) {
@@ -53,7 +80,7 @@ export class Loader {
     return bytes.then((all) => {
       const text = new TextDecoder().decode(all);
       // Some servers, and the sign-in pages of some networks, answer so for any address.
-      if (/^\s*</.test(text)) throw new Trouble(`the server sent a web page in place of the file ${name}`, text.slice(0, 200));
+      if (/^\s*</.test(text)) throw new Trouble(`the server sent a web page in place of the file ${name.replace(named, '')}`, text.slice(0, 200));
       return text;
     }).catch((error) => {
       this.failed.add(name);
@@ -63,18 +90,64 @@ export class Loader {
 
   async wasm(name) {
     if (typeof WebAssembly !== 'object') throw new Trouble('this browser has no WebAssembly, or it is switched off', 'WebAssembly is undefined');
-    const response = await this.open(name);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    try {
-      return await WebAssembly.compile(bytes);
-    } catch (error) {
-      throw new Trouble('this browser refused the program', `${name}: ${error.message}`);
+    const bytes = await (await this.open(name)).arrayBuffer();
+    const part = await WebAssembly.compile(bytes).catch((error) => { throw new Trouble('this browser refused the program', `${name}: ${error.message}`); });
+    this.checkBuild(name, WebAssembly.Module.customSections(part, 'build').map((id) => new TextDecoder().decode(id)).join());
+    return part;
+  }
+
+  async script(name) {
+    const module = await import(this.address(name)).catch(async (error) => {
+      await this.checkVersion(name);
+      throw new Trouble('the connection failed', `${name}: ${error.message}`);
+    });
+    this.checkBuild(name, module.build);
+    return module;
+  }
+}
+
+/** The parts of the program that come when they are wanted (src/parts.json), each with its texts. */
+export class Parts {
+  /**
+   * `exported`: by the first part, once it is there. `arrived(name, texts)` is told of each part, those that it needs first.
+   * @param {Loader} loader @param {Promise<any>} exported @param {(name: string, texts: string) => void} arrived
+   */
+  constructor(loader, exported, arrived) {
+    this.loader = loader;
+    this.exported = exported;
+    this.arrived = arrived;
+    /** @type {Map<string, Promise<void>>} */
+    this.pending = new Map();
+  }
+
+  /** Is all of the program in one file? */
+  static whole = !page.parts;
+
+  /** @param {string} name @returns {Promise<void>} */
+  load(name) {
+    const known = this.pending.get(name);
+    if (known) return known;
+    const loading = this.fetch(name).catch((error) => {
+      this.pending.delete(name); // asked for again, it is tried anew
+      throw error;
+    });
+    this.pending.set(name, loading);
+    return loading;
+  }
+
+  /** @param {string} name */
+  async fetch(name) {
+    const [file, texts] = [`parts/${name}.wasm`, `text/en.${name}.json`];
+    const [part, words] = await Promise.all([isThere(file) && this.loader.wasm(file), isThere(texts) ? this.loader.text(texts) : '',
+      ...page.parts[name].map((need) => this.load(need))]);
+    if (isThere(texts) && !/^\s*\{.*\}\s*$/s.test(words)) throw new Trouble(`the file ${texts} is damaged`, words.slice(0, 200));
+    if (part) {
+      await WebAssembly.instantiate(part, { '': await this.exported })
+        .catch((error) => { throw new Trouble('this browser refused the program', `${file}: ${error.message}`); });
     }
+    this.arrived(name, words);
   }
 }
 
 /** The file of the module that an address names, if this page has it. */
-export function moduleOf(hash) {
-  const id = /^#\/([a-z0-9-]+)/.exec(hash)?.[1];
-  return id && `modules/${id}.json` in files.sizes ? `modules/${id}.json` : undefined;
-}
+export const moduleOf = (hash) => page.files[`modules/${/^#\/([a-z0-9-]+)/.exec(hash)?.[1]}.json`]?.[0];

@@ -197,14 +197,19 @@ export class Stage {
     this.hovering = setTimeout(() => this.request(), 80);
   }
 
-  /** Keeps the reader's place: the line at the window's top stays there although lines break elsewhere now. */
+  /** Lines break elsewhere now. */
   resized() {
     const width = this.app.clientWidth;
     if (width === this.width) return this.request();
     this.width = width;
+    this.drawInPlace();
+  }
+
+  /** Draws, and keeps the reader's place: the line at the window's top stays there whatever has changed above it. */
+  drawInPlace() {
     const anchor = this.hidden ? null : this.mirror.topmost();
     this.draw();
-    if (anchor && scrollY > 0) scrollBy(0, anchor.element.getBoundingClientRect().top - anchor.top);
+    if (anchor?.element.isConnected && scrollY > 0) scrollBy(0, anchor.element.getBoundingClientRect().top - anchor.top);
   }
 
   /** The window was moved to another screen, perhaps: not every browser says so by a change of size. */

@@ -20,6 +20,35 @@ const ModuleSlot* State::slot(std::string_view id) const {
     return found == modules.end() ? nullptr : &*found;
 }
 
+ProgramPart State::part(std::string_view name) const {
+    if (!in_parts) return {Loading::done, ""};
+    const auto found = parts.find(name);
+    return found == parts.end() ? ProgramPart{} : found->second;
+}
+
+std::string part_of(const content::FigureBlock& block) { return "figure-" + std::string(block.start.name()); }
+
+std::string part_of(const questions::Question& question) { return "kind-" + std::string(question.kind_name()); }
+
+std::vector<std::string> parts_of_page(const State& state) {
+    const Page& page = state.page;
+    if (std::holds_alternative<GlossaryPage>(page) || std::holds_alternative<SourcesPage>(page) ||
+        std::holds_alternative<SettingsPage>(page) || std::holds_alternative<AboutPage>(page))
+        return {"reference"};
+    std::vector<std::string> parts;
+    if (const auto* quiz = std::get_if<QuizPage>(&page)) {
+        parts.push_back("quiz");
+        std::vector<std::string> modules{quiz->module};
+        if (const auto session = study::session(state.store, quiz->session)) modules = session->modules();
+        for (const std::string& id : modules) {
+            const content::Module* module = state.whole_module(id);
+            for (std::size_t i = 0; module && i < module->questions.size(); ++i)
+                parts.push_back(part_of(module->questions[i]));
+        }
+    }
+    return parts;
+}
+
 const questions::Question* State::question(const study::QuestionRef& ref) const {
     const content::Module* found = module(ref.module);
     return found ? found->question(ref.id) : nullptr;

@@ -16,6 +16,12 @@ namespace app {
 
 enum class Loading { not_asked, under_way, done, failed };
 
+/// A part of the program as far as it has come.
+struct ProgramPart {
+    Loading loading = Loading::not_asked;
+    std::string failure;  ///< Why it could not be had, when failed.
+};
+
 /// A module as far as it has come.
 struct ModuleSlot {
     content::Entry entry;
@@ -70,15 +76,16 @@ struct State {
     std::optional<ConfirmationAsked> confirmation;  ///< What the learner is being asked to confirm.
     std::string device = "device";                  ///< Names this browser or machine in the records.
     bool reading_view_offered = true;               ///< Does this platform have one besides the canvas?
-    Loading interactive = Loading::done;  ///< The part of the program that figures and questions need: on the web it
-                                          ///< comes after the first page.
-    std::string interactive_failure;
-    bool menu_offered = false;  ///< Has the window a menu bar of ours?
-    bool links_offered = true;  ///< Has the page an address that can be handed on?
-    std::int64_t now_ms = 0;    ///< When something last happened.
-    bool can_draw = true;       ///< False when the canvas cannot be drawn on and the reading view must serve.
+    bool in_parts = false;                          ///< On the web, parts of the program come when they are wanted.
+    std::map<std::string, ProgramPart, std::less<>> parts;  ///< Those that were asked for, by name.
+    bool menu_offered = false;                              ///< Has the window a menu bar of ours?
+    bool links_offered = true;                              ///< Has the page an address that can be handed on?
+    std::int64_t now_ms = 0;                                ///< When something last happened.
+    bool can_draw = true;  ///< False when the canvas cannot be drawn on and the reading view must serve.
 
     const ModuleSlot* slot(std::string_view module) const;
+    /// How far the part of the program with that name has come.
+    ProgramPart part(std::string_view name) const;
     /// The question, when its module is loaded and has it; else null.
     const questions::Question* question(const study::QuestionRef& ref) const;
     /// Are all modules loaded that the session's questions are from, with all their questions?
@@ -91,15 +98,21 @@ struct State {
     const content::Module* whole_module(std::string_view id) const;
 };
 
+/// The part of the program that draws it, by its name in src/parts.json.
+std::string part_of(const content::FigureBlock& block);
+std::string part_of(const questions::Question& question);
+/// All parts that must be there before the page can be drawn; a chapter is drawn without those of its blocks.
+std::vector<std::string> parts_of_page(const State& state);
+
+/// A part as an asset is named so: `part/questions`.
+inline constexpr std::string_view part_prefix = "part/";
+
 /// Finds questions among the loaded modules, for the functions of study/.
 struct QuestionFinder {
     const State& state;
 
     const questions::Question* operator()(const study::QuestionRef& ref) const { return state.question(ref); }
 };
-
-/// The name of that part, as an asset.
-inline constexpr std::string_view interactive_asset = "interactive.wasm";
 
 /// When a countdown that shows whole minutes changes next; nothing once it is over.
 std::optional<double> seconds_to_next_minute(std::int64_t left_ms);

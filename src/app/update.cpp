@@ -54,6 +54,13 @@ void want_more(State& state, Effects& effects, std::string_view module) {
     effects.push_back(Fetch{"modules/" + slot->module.more.file});
 }
 
+/// Asks for a part of the program.
+void want_part(State& state, Effects& effects, const std::string& name) {
+    if (state.part(name).loading != Loading::not_asked) return;
+    state.parts[name].loading = Loading::under_way;
+    effects.push_back(Fetch{std::string(part_prefix) + name});
+}
+
 /// Is the text saved progress, as far as its first lines tell? Else it is a module, or nothing of ours.
 bool is_progress(std::string_view text) {
     constexpr int lines_to_see = 100;
@@ -106,26 +113,6 @@ study::Renames renames_of(const content::Module& module) {
     return renames;
 }
 
-/// Asks for what the page needs.
-void want_for_page(State& state, Effects& effects) {
-    const bool needs_all =
-        std::holds_alternative<GlossaryPage>(state.page) || std::holds_alternative<SourcesPage>(state.page);
-    for (const ModuleSlot& slot : state.modules) {
-        if (needs_all || !slot.entry.known || slot.entry.id == module_of(state.page))
-            want_module(state, effects, slot.entry.id);
-    }
-    if (std::holds_alternative<ModulePage>(state.page)) want_more(state, effects, module_of(state.page));
-    const auto* quiz = std::get_if<QuizPage>(&state.page);
-    if (!quiz) return;
-    want_more(state, effects, quiz->module);
-    const auto session = study::session(state.store, quiz->session);
-    if (!session) return;
-    for (const std::string& module : session->modules()) {
-        want_module(state, effects, module);
-        want_more(state, effects, module);
-    }
-}
-
 /// The chapter on the screen, once it is really there; nulls elsewhere.
 struct OpenChapter {
     const content::Module* module = nullptr;
@@ -135,6 +122,34 @@ OpenChapter open_chapter(const State& state) {
     const auto* page = std::get_if<ChapterPage>(&state.page);
     const content::Module* module = page ? state.module(page->module) : nullptr;
     return {module, module ? module->chapter(page->chapter) : nullptr};
+}
+
+/// Asks for what the page needs.
+void want_for_page(State& state, Effects& effects) {
+    const bool needs_all =
+        std::holds_alternative<GlossaryPage>(state.page) || std::holds_alternative<SourcesPage>(state.page);
+    for (const ModuleSlot& slot : state.modules) {
+        if (needs_all || !slot.entry.known || slot.entry.id == module_of(state.page))
+            want_module(state, effects, slot.entry.id);
+    }
+    if (std::holds_alternative<ModulePage>(state.page)) want_more(state, effects, module_of(state.page));
+    if (const auto* quiz = std::get_if<QuizPage>(&state.page)) {
+        want_more(state, effects, quiz->module);
+        const auto session = study::session(state.store, quiz->session);
+        for (const std::string& id : session ? session->modules() : std::vector<std::string>{}) {
+            want_module(state, effects, id);
+            want_more(state, effects, id);
+        }
+    }
+    for (const std::string& part : parts_of_page(state)) want_part(state, effects, part);
+    const auto [module, chapter] = open_chapter(state);
+    if (!chapter) return;
+    for (const content::Block& block : chapter->blocks) {
+        const auto* checkpoint = std::get_if<content::Checkpoint>(&block);
+        const questions::Question* question = checkpoint ? module->question(checkpoint->question) : nullptr;
+        if (question) want_part(state, effects, part_of(*question));
+        if (const auto* figure = std::get_if<content::FigureBlock>(&block)) want_part(state, effects, part_of(*figure));
+    }
 }
 
 /// Notes the visit of the open chapter.
@@ -372,9 +387,13 @@ public:
     }
 
     void operator()(const RetryPressed& event) {
-        if (event.asset == interactive_asset) {
-            state_.interactive = Loading::under_way;
-            effects.push_back(Fetch{event.asset});
+        if (part_named(event.asset)) {
+            // What kept one part away has kept others away too.
+            for (auto& [name, part] : state_.parts) {
+                if (part.loading != Loading::failed) continue;
+                part.loading = Loading::under_way;
+                effects.push_back(Fetch{std::string(part_prefix) + name});
+            }
         }
         if (event.asset == "modules/index.json") {
             state_.index = Loading::under_way;
@@ -420,14 +439,12 @@ public:
 
     void operator()(const AssetArrived& event) {
         if (event.name == "modules/index.json") return take_index(event);
-        if (event.name == interactive_asset) {
-            const auto more = read_texts("en.interactive.json", event.text);
-            const bool damaged = !more || more.value.entries().empty();
+        if (ProgramPart* part = part_named(event.name)) {
+            const auto more = read_texts(event.name, event.text);
+            const bool damaged = !event.text.empty() && (!more || more.value.entries().empty());  // some have no texts
             state_.texts.add(more.value);
-            state_.interactive = damaged ? Loading::failed : Loading::done;
-            if (damaged)
-                state_.interactive_failure =
-                    fill(state_.texts("module.damaged"), {{"file", "text/en.interactive.json"}});
+            part->loading = damaged ? Loading::failed : Loading::done;
+            if (damaged) part->failure = fill(state_.texts("module.damaged"), {{"file", event.name}});
         }
         for (ModuleSlot& slot : state_.modules) {
             if (is_more(slot, event.name)) {
@@ -464,10 +481,7 @@ public:
             state_.index_failure = event.why;
             state_.index_problems.clear();
         }
-        if (event.name == interactive_asset) {
-            state_.interactive = Loading::failed;
-            state_.interactive_failure = event.why;
-        }
+        if (ProgramPart* part = part_named(event.name)) *part = {Loading::failed, event.why};
         for (ModuleSlot& slot : state_.modules) {
             if (is_more(slot, event.name)) {
                 slot.more = Loading::failed;
@@ -598,6 +612,11 @@ private:
         }
     }
 
+    /// The part of the program that comes as that asset; null for other assets.
+    ProgramPart* part_named(std::string_view asset) {
+        return asset.starts_with(part_prefix) ? &state_.parts[std::string(asset.substr(part_prefix.size()))] : nullptr;
+    }
+
     /// A link to where something was before leads to where it is now.
     void follow_former() {
         if (const auto page = moved_to(state_, state_.page)) effects.push_back(Go{route_of(*page)});
@@ -617,8 +636,8 @@ private:
         return nullptr;
     }
 
-    /// Adds a module from the learner's own file to the list, in the place of one with its id, and shows it. Nothing of
-    /// it is kept.
+    /// Adds a module from the learner's own file to the list, in the place of one with its id, and shows it.
+    /// Nothing of it is kept.
     void open_module(const FileChosen& event) {
         auto parsed = content::read_module(event.name, event.text, reserved_ids());
         if (!parsed.problems.empty())
@@ -688,9 +707,7 @@ std::vector<Effect> update(State& state, const Event& event, const Moment& momen
 
 std::vector<Effect> start(State& state) {
     state.index = Loading::under_way;
-    std::vector<Effect> effects{Fetch{"modules/index.json"}};
-    if (state.interactive != Loading::done) effects.push_back(Fetch{std::string(interactive_asset)});
-    return effects;
+    return {Fetch{"modules/index.json"}};
 }
 
 }  // namespace app

@@ -85,11 +85,11 @@ bool is_done(const Task& task, const Figure& figure) {
 }
 
 std::string describe(const Figure& figure, const Texts& texts) {
-    return std::visit([&](const auto& own) { return describe(own, texts); }, figure.own);
+    return visit_part(figure.own, [&](const auto& own) { return describe(own, texts); });
 }
 
 Data data(const Figure& figure, const Texts& texts) {
-    return std::visit([&](const auto& own) { return data(own, texts); }, figure.own);
+    return visit_part(figure.own, [&](const auto& own) { return data(own, texts); });
 }
 
 void each_text(const Figure& figure, const TextVisitor& visit) {
@@ -112,33 +112,31 @@ std::vector<std::string> sources(const Figure& figure) {
 }
 
 std::string write_state(const Figure& figure) {
-    return std::visit([](const auto& own) { return write_state(own); }, figure.own);
+    return visit_part(figure.own, [](const auto& own) { return write_state(own); });
 }
 
 bool read_state(std::string_view text, Figure& figure) {
-    return std::visit(
-        [&](auto& own) {
-            auto state = read_state(text, own);
-            if (state) own = *std::move(state);
-            return state.has_value();
-        },
-        figure.own);
+    return visit_part(figure.own, [&](auto& own) {
+        auto state = read_state(text, own);
+        if (state) own = *std::move(state);
+        return state.has_value();
+    });
 }
 
 Motion motion(const Figure& figure) {
-    return std::visit([](const auto& own) { return motion(own); }, figure.own);
+    return visit_part(figure.own, [](const auto& own) { return motion(own); });
 }
 
 void play(Figure& figure) {
-    std::visit([](auto& own) { play(own); }, figure.own);
+    visit_part(figure.own, [](auto& own) { play(own); });
 }
 
 void step(Figure& figure, double seconds) {
-    std::visit([&](auto& own) { step(own, seconds); }, figure.own);
+    visit_part(figure.own, [&](auto& own) { step(own, seconds); });
 }
 
 void next_stage(Figure& figure) {
-    std::visit([](auto& own) { next_stage(own); }, figure.own);
+    visit_part(figure.own, [](auto& own) { next_stage(own); });
 }
 
 }  // namespace figures

@@ -2,6 +2,7 @@
 #include <variant>
 
 #include "base/alternatives.hpp"
+#include "base/part_of.hpp"
 #include "figures/biodistribution/biodistribution.hpp"
 #include "figures/lineage/lineage.hpp"
 #include "figures/pathway/pathway.hpp"

@@ -7,6 +7,9 @@ namespace pages {
 namespace {
 using namespace ui;
 
+/// About what a figure, and what a question takes up before anything was done with it.
+constexpr float figure_height = 420, question_height = 360;
+
 /// Draws one kind of block; overloads are found by the block's type.
 class BlockView {
 public:
@@ -82,7 +85,9 @@ public:
 
     MaybeEvent operator()(const content::FigureBlock& block) {
         MaybeEvent event;
-        return interactive_or_reason(id_, state_, ui_, event) ? figure(block, where_, state_, draft_, ui_) : event;
+        return part_or_reason(app::part_of(block), id_, figure_height, state_, ui_, event)
+                   ? figure(block, where_, state_, draft_, ui_)
+                   : event;
     }
 
     MaybeEvent operator()(const content::Checkpoint& block) {
@@ -94,7 +99,7 @@ public:
         ui_.card({.id = id, .role = Role::region, .name = texts_("checkpoint.name")}, CardLook::plain, [&] {
             ui_.heading(id + "/heading", 2, texts_("checkpoint.name"), Type::subheading, true);
             ui_.space(space::small);
-            if (interactive_or_reason(id, state_, ui_, event))
+            if (part_or_reason(app::part_of(*asked), id, question_height, state_, ui_, event))
                 event = question({id, study::chapter_place(where_.module.id, where_.chapter.id), where_.module, *asked,
                                   rules, 0, false, false, 2, id + "/heading"},
                                  state_, draft_, ui_);

@@ -2,7 +2,6 @@
 #include "pages/parts.hpp"
 
 namespace pages {
-namespace interactive {
 namespace {
 using namespace ui;
 
@@ -49,5 +48,4 @@ MaybeEvent confirmation(const app::ConfirmationAsked& asked, const app::State& s
     return event;
 }
 
-}  // namespace interactive
 }  // namespace pages

@@ -5,7 +5,6 @@
 #include "pages/parts.hpp"
 
 namespace pages {
-namespace interactive {
 namespace {
 using namespace ui;
 
@@ -175,14 +174,12 @@ private:
     /// switched off, is there at once.
     void picture() {
         const bool waited = figures::motion(handled_.figure) != figures::Motion::under_way;
-        std::visit(
-            [&](auto& own) {
-                auto next = figures::draw(own, id_ + "/figure", texts_, ui_);
-                if (!next) return;
-                own = *std::move(next);
-                handled_.touched = true;
-            },
-            handled_.figure.own);
+        visit_part(handled_.figure.own, [&](auto& own) {
+            auto next = figures::draw(own, id_ + "/figure", texts_, ui_);
+            if (!next) return;
+            own = *std::move(next);
+            handled_.touched = true;
+        });
         if (!waited || figures::motion(handled_.figure) != figures::Motion::under_way) return;
         if (!ui_.reduced_motion()) {
             handled_.playing = true;
@@ -270,11 +267,10 @@ private:
     std::optional<std::string> guess_;
 };
 }  // namespace
-}  // namespace interactive
 
 MaybeEvent figure(const content::FigureBlock& block, const BlockPlace& where, const app::State& state,
                   app::Draft& draft, ui::Ui& ui) {
-    return interactive::FigureView(block, where, state, draft, ui).draw();
+    return FigureView(block, where, state, draft, ui).draw();
 }
 
 }  // namespace pages

@@ -1,7 +1,5 @@
 #include "pages/pages.hpp"
 
-#include <type_traits>
-
 #include "base/numbers.hpp"
 #include "pages/menu.hpp"
 #include "pages/parts.hpp"
@@ -93,19 +91,17 @@ MaybeEvent footer(const app::State& state, Ui& ui) {
     return event;
 }
 
-/// Pages that are there at once; the others come with the program's interactive part.
-template <class Page>
-constexpr bool comes_first = std::is_same_v<Page, app::HomePage> || std::is_same_v<Page, app::ModulePage> ||
-                             std::is_same_v<Page, app::ChapterPage> || std::is_same_v<Page, app::LostPage>;
-
 template <class Page>
 MaybeEvent draw_page(const Page& page, const app::State& state, app::Draft& draft, Ui& ui) {
-    if (comes_first<Page> || state.interactive == app::Loading::done) return draw(page, state, draft, ui);
     MaybeEvent event;
-    page_title(state, ui);
-    ui.space(space::medium);
-    interactive_or_reason("page", state, ui, event);
-    return event;
+    for (const std::string& part : app::parts_of_page(state)) {
+        if (state.part(part).loading == app::Loading::done) continue;
+        page_title(state, ui);
+        ui.space(space::medium);
+        part_or_reason(part, "page", 0, state, ui, event);
+        return event;
+    }
+    return draw(page, state, draft, ui);
 }
 
 struct Titles {
@@ -157,7 +153,7 @@ MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
         ui.still([&] { event = first(event, footer(state, ui)); });
         event = first(event, follow(ui.pressed_link()));
         event = first(event, menu_bar(state, draft, ui));
-        if (state.confirmation) event = first(event, interactive::confirmation(*state.confirmation, state, ui));
+        if (state.confirmation) event = first(event, confirmation(*state.confirmation, state, ui));
     });
     return event;
 }

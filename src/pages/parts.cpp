@@ -211,18 +211,22 @@ Availability module_or_reason(const std::string& id, const app::State& state, Ui
     return result;
 }
 
-bool interactive_or_reason(const std::string& id, const app::State& state, Ui& ui, MaybeEvent& event) {
+bool part_or_reason(std::string_view name, const std::string& id, float height, const app::State& state, Ui& ui,
+                    MaybeEvent& event) {
     const Texts& texts = state.texts;
-    if (state.interactive == app::Loading::done) return true;
-    if (state.interactive != app::Loading::failed) {
+    const app::ProgramPart part = state.part(name);
+    if (part.loading == app::Loading::done) return true;
+    if (part.loading != app::Loading::failed) {
+        const float top = ui.y();
         draw_loading(id + "/loading", texts, ui);
+        ui.space(std::max(0.0f, height - (ui.y() - top) / ui.unit()));
         return false;
     }
     ui.card({.id = id + "/missing", .role = Role::region, .name = texts("module.unavailable")}, CardLook::caution, [&] {
-        ui.text(id + "/missing/why", fill(texts("module.not_interactive"), {{"why", state.interactive_failure}}));
+        ui.text(id + "/missing/why", fill(texts("module.not_interactive"), {{"why", part.failure}}));
         ui.space(space::medium);
         if (ui.button(id + "/missing/retry", texts("retry"), ButtonLook::primary))
-            event = app::RetryPressed{std::string(app::interactive_asset)};
+            event = app::RetryPressed{std::string(app::part_prefix).append(name)};
     });
     return false;
 }

@@ -1,8 +1,7 @@
 #pragma once
 #include "pages/pages.hpp"
 
-/// Parts that several pages are made of. What is in namespace `interactive`, and what is called from there alone, comes
-/// to a browser after the first page (tools/split_page.mjs): it must not be called before `interactive_or_reason`.
+/// Parts that several pages are made of.
 namespace pages {
 
 /// The event of a pressed link; nothing when nothing was pressed.
@@ -74,19 +73,19 @@ Availability module_or_reason(const std::string& id, const app::State& state, ui
 /// The same of the list of modules.
 bool index_or_reason(const app::State& state, ui::Ui& ui, MaybeEvent& event);
 
-/// The same of the part of the program that figures and questions need; `id` begins its node ids.
-bool interactive_or_reason(const std::string& id, const app::State& state, ui::Ui& ui, MaybeEvent& event);
+/// The same of a part of the program (`app::part_of`): the gate before whatever src/parts.json names as its beginning.
+/// `id` begins its node ids; `height` is about what it will take up.
+bool part_or_reason(std::string_view part, const std::string& id, float height, const app::State& state, ui::Ui& ui,
+                    MaybeEvent& event);
 
 /// Content mistakes as a list, each with its place; of very many the first.
 void problem_list(const std::string& id, const std::vector<Problem>& problems, const Texts& texts, ui::Ui& ui);
 
-namespace interactive {
 /// Asks before something is done that cannot be undone.
 [[gnu::noinline]] MaybeEvent confirmation(const app::ConfirmationAsked& asked, const app::State& state, ui::Ui& ui);
 
 /// How many questions of the round have no answer that counts.
 int left_open(const study::Session& session, const app::State& state);
-}  // namespace interactive
 
 /// `a` when it has a value, else `b`: the one event of a page.
 inline MaybeEvent first(MaybeEvent a, MaybeEvent b) { return a ? std::move(a) : std::move(b); }

@@ -4,7 +4,6 @@
 #include "pages/parts.hpp"
 
 namespace pages {
-namespace interactive {
 namespace {
 using namespace ui;
 using questions::Stage;
@@ -104,7 +103,7 @@ private:
     MaybeEvent controls() {
         MaybeEvent event;
         const questions::KindLook look{id_ + "/answer", words_of(asked_.stem), stage_, where_.seed};
-        questions::with_answer(asked_, attempt_.answer, [&](const auto& kind, const auto& answer) {
+        questions::with_view(asked_, attempt_.answer, [&](const auto& kind, const auto& answer) {
             if (const auto next = questions::draw(kind, answer, look, texts_, ui_)) {
                 app::AnswerEdited now = edited(questions::Answer(*next), attempt_.certainty);
                 // What has had its consequence cannot be undone; everything else can.
@@ -289,11 +288,10 @@ private:
     Stage stage_ = Stage::open;
 };
 }  // namespace
-}  // namespace interactive
 
 MaybeEvent question(const QuestionPlace& where, const app::State& state, app::Draft& draft, ui::Ui& ui) {
     const questions::Asked asked(where.question, where.seed);
-    return interactive::QuestionView(where, *asked, state, draft, ui).draw();
+    return QuestionView(where, *asked, state, draft, ui).draw();
 }
 
 }  // namespace pages

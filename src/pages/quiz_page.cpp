@@ -2,7 +2,6 @@
 #include "pages/parts.hpp"
 
 namespace pages {
-namespace interactive {
 namespace {
 using namespace ui;
 
@@ -345,9 +344,6 @@ MaybeEvent result_view(const content::Module& module, const study::Session& sess
     return first(std::move(event), review(session, state, draft, ui));
 }
 }  // namespace
-}  // namespace interactive
-
-using namespace interactive;
 
 MaybeEvent draw(const app::QuizPage& page, const app::State& state, app::Draft& draft, Ui& ui) {
     auto [module, event] = module_or_reason(page.module, state, ui, true);

@@ -6,7 +6,6 @@
 #include "pages/parts.hpp"
 
 namespace pages {
-namespace interactive {
 namespace {
 using namespace ui;
 
@@ -55,9 +54,6 @@ void add(Alphabetic& list, const std::string& words, const void* thing) {
     insert_sorted(list, {folded(words), thing}, [](const auto& a, const auto& b) { return a.first < b.first; });
 }
 }  // namespace
-}  // namespace interactive
-
-using namespace interactive;
 
 MaybeEvent draw(const app::GlossaryPage&, const app::State& state, app::Draft&, Ui& ui) {
     page_title(state, ui);

@@ -2,7 +2,6 @@
 #include "pages/parts.hpp"
 
 namespace pages {
-namespace interactive {
 namespace {
 using namespace ui;
 
@@ -22,9 +21,6 @@ MaybeEvent progress_part(const app::State& state, Ui& ui) {
     return event;
 }
 }  // namespace
-}  // namespace interactive
-
-using namespace interactive;
 
 MaybeEvent draw(const app::SettingsPage&, const app::State& state, app::Draft&, Ui& ui) {
     const Texts& texts = state.texts;

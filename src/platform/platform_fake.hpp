@@ -14,7 +14,7 @@ struct Fake {
     std::vector<std::string> fetched;
     std::map<std::string, std::string> saved;
     std::vector<std::string> routes;
-    bool in_parts = false;  ///< The interactive part is still to come.
+    bool in_parts = false;  ///< Parts of the program are still to come.
     std::vector<std::string> links;
     std::vector<std::string> copied;  ///< Routes whose address was asked for.
     std::vector<std::string> announced;

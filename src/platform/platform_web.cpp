@@ -1,6 +1,5 @@
 #include "platform/platform.hpp"
 
-#include <GLES3/gl3.h>
 #include <emscripten/em_js.h>
 #include <emscripten/emscripten.h>
 #include <emscripten/html5.h>
@@ -219,25 +218,6 @@ EMSCRIPTEN_KEEPALIVE void sw_canvas(int there) {
     if (there) client->canvas_restored();
     else client->canvas_lost();
 }
-
-// Dear ImGui's back end reads the GL state before each frame to restore it afterwards: each read waits for the GPU
-// process. Nobody else draws on this canvas, so there is nothing to restore. The linker sends the calls here.
-void __real_glGetIntegerv(GLenum name, GLint* value);
-void __wrap_glGetIntegerv(GLenum name, GLint* value) {
-    switch (name) {
-        case GL_MAX_TEXTURE_SIZE:
-        case GL_MAJOR_VERSION:
-        case GL_MINOR_VERSION:
-        case GL_NUM_EXTENSIONS: __real_glGetIntegerv(name, value); return;
-        case GL_VIEWPORT:
-        case GL_SCISSOR_BOX: value[0] = value[1] = value[2] = value[3] = 0; return;
-        case GL_ACTIVE_TEXTURE: *value = GL_TEXTURE0; return;
-        case GL_BLEND_EQUATION_RGB:
-        case GL_BLEND_EQUATION_ALPHA: *value = GL_FUNC_ADD; return;
-        default: *value = 0;  // nothing bound; GL_ZERO
-    }
-}
-GLboolean __wrap_glIsEnabled(GLenum) { return GL_FALSE; }
 
 // The back end reads its shaders' "#version 300 es" with it, Dear ImGui the settings files that we do not keep. The C
 // library's own would bring a scanner of all number formats into the page.

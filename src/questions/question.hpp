@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/alternatives.hpp"
+#include "base/part_of.hpp"
 #include "questions/choice/choice.hpp"
 #include "questions/claim_check/claim_check.hpp"
 #include "questions/fill_in/fill_in.hpp"
@@ -60,15 +61,26 @@ Answer blank_answer(const Question& question);
 
 /// Calls `f(kind, answer)` with the question's kind and its own type of answer; an answer of another kind (a save
 /// from before the question changed) counts as blank.
-template <class F>
+template <std::size_t I = 0, class F>
 auto with_answer(const Question& question, const Answer& answer, F&& f) {
-    return std::visit(
-        [&](const auto& kind) {
-            using Own = typename std::decay_t<decltype(kind)>::Answer;
-            const Own* own = std::get_if<Own>(&answer);
-            return f(kind, own ? *own : Own{});
-        },
-        question.kind);
+    if constexpr (I + 1 < std::variant_size_v<Kind>) {
+        // One by one and not by a table of functions: what only the kinds' views need is not there on every page.
+        if (question.kind.index() != I) return with_answer<I + 1>(question, answer, f);
+    }
+    const auto& kind = *std::get_if<I>(&question.kind);
+    using Own = typename std::decay_t<decltype(kind)>::Answer;
+    const Own* own = std::get_if<Own>(&answer);
+    return f(kind, own ? *own : Own{});
+}
+
+/// The same, each kind in its own part of the program: its view.
+template <class F>
+void with_view(const Question& question, const Answer& answer, F&& f) {
+    visit_part(question.kind, [&](const auto& kind) {
+        using Own = typename std::decay_t<decltype(kind)>::Answer;
+        const Own* own = std::get_if<Own>(&answer);
+        f(kind, own ? *own : Own{});
+    });
 }
 
 Score score(const Question& question, const Answer& answer);

@@ -82,30 +82,32 @@ TEST_SUITE("update") {
         CHECK_FALSE(running.state.confirmation);
     }
 
-    TEST_CASE("the interactive part is fetched where it is not there, told of when it fails, and asked for again") {
+    TEST_CASE("a part of the program is fetched when it is wanted, told of when it fails, and asked for again") {
         State state;
-        state.interactive = Loading::under_way;
-        const auto first = start(state);
-        REQUIRE(first.size() == 2);
-        CHECK(std::get<Fetch>(first[1]).name == interactive_asset);
+        CHECK(state.part("quiz").loading == Loading::done);
+        state.in_parts = true;
         const Moment moment{1764000000000, 7};
-        const std::string name(interactive_asset);
+        const auto first = update(state, RouteChanged{"/paracrine/quiz"}, moment);
+        REQUIRE(first.size() == 1);
+        const std::string name = "part/quiz";
+        CHECK(std::get<Fetch>(first[0]).name == name);
+        CHECK(update(state, RouteChanged{"/paracrine/quiz"}, moment).empty());
         update(state, AssetFailed{name, "you seem to be offline"}, moment);
-        CHECK(state.interactive == Loading::failed);
-        CHECK(state.interactive_failure == "you seem to be offline");
+        CHECK(state.part("quiz").loading == Loading::failed);
+        CHECK(state.part("quiz").failure == "you seem to be offline");
         const auto again = update(state, RetryPressed{name}, moment);
-        CHECK(state.interactive == Loading::under_way);
+        CHECK(state.part("quiz").loading == Loading::under_way);
         REQUIRE(again.size() == 1);
-        CHECK(std::get<Fetch>(again[0]).name == interactive_asset);
+        CHECK(std::get<Fetch>(again[0]).name == name);
         update(state, AssetArrived{name, R"({"quiz.start":)"}, moment);
-        CHECK(state.interactive == Loading::failed);
-        for (const char* damaged : {"", "{}", "<!doctype html>"}) {
+        CHECK(state.part("quiz").loading == Loading::failed);
+        for (const char* damaged : {"{}", "<!doctype html>"}) {
             update(state, AssetArrived{name, damaged}, moment);
-            CHECK_MESSAGE(state.interactive == Loading::failed, damaged);
-            CHECK(state.interactive_failure.find("module.damaged") != std::string::npos);  // no texts are loaded here
+            CHECK_MESSAGE(state.part("quiz").loading == Loading::failed, damaged);
+            CHECK(state.part("quiz").failure.find("module.damaged") != std::string::npos);  // no texts are loaded here
         }
         update(state, AssetArrived{name, R"({"quiz.start":"Start the quiz"})"}, moment);
-        CHECK(state.interactive == Loading::done);
+        CHECK(state.part("quiz").loading == Loading::done);
         CHECK(state.texts("quiz.start") == "Start the quiz");
     }
 

@@ -50,21 +50,6 @@ EMSCRIPTEN_KEEPALIVE void lean_frame(float width, float height, float x, float y
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
-// As on our page, the back end's questions about the GL state are answered here and not by the GPU process.
-void __real_glGetIntegerv(GLenum name, GLint* value);
-void __wrap_glGetIntegerv(GLenum name, GLint* value) {
-    const bool asked = name == GL_MAX_TEXTURE_SIZE || name == GL_MAJOR_VERSION || name == GL_MINOR_VERSION ||
-                       name == GL_NUM_EXTENSIONS;
-    const int count = name == GL_VIEWPORT || name == GL_SCISSOR_BOX ? 4 : 1;
-    if (asked) __real_glGetIntegerv(name, value);
-    else
-        for (int i = 0; i < count; ++i)
-            value[i] = name == GL_BLEND_EQUATION_RGB || name == GL_BLEND_EQUATION_ALPHA ? GL_FUNC_ADD
-                       : name == GL_ACTIVE_TEXTURE                                      ? GL_TEXTURE0
-                                                                                        : 0;
-}
-GLboolean __wrap_glIsEnabled(GLenum) { return GL_FALSE; }
-
 /// Where `size` bytes of a font go.
 EMSCRIPTEN_KEEPALIVE void* lean_room(int size) { return IM_ALLOC(static_cast<std::size_t>(size)); }
 EMSCRIPTEN_KEEPALIVE void lean_start(void* font, int size) {

@@ -29,10 +29,13 @@ export function words(key, values = {}) {
 /** Rows of which a test is made each, for the type checker: what stands in them may be anything. @param {any[][]} rows */
 export const table = (rows) => rows;
 
+/** Is that the address of the file, whose published name tells its content (`stemwise.3fa2b1c09d.wasm`)? */
+export const isFile = (name) => (url) => url.pathname.replace(/\.[0-9a-f]{10}(?=\.[a-z0-9]+$)/, '').endsWith(`/${name}`);
+
 /** A module as its author wrote it, in lines: the build parts it in two files. */
 export function moduleFile(id) {
   const read = (name) => JSON.parse(readFileSync(resolve(dist, `modules/${name}`), 'utf8'));
-  const { more, ...module } = read(`${id}.json`);
+  const { more, ...module } = read(read('index.json').modules.find((line) => line.id === id).file);
   if (!more) return JSON.stringify(module, null, 2);
   const { questions, quiz } = read(more.file);
   return JSON.stringify({ ...module, questions: [...module.questions, ...questions], quiz }, null, 2);

@@ -1,13 +1,13 @@
 // Loading, and everything that can go wrong with it: each failure is told in plain words and has a way on.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { eventually, moduleFile, openSite, savedRecords, settled, table, words } from './harness.mjs';
+import { eventually, isFile as named, moduleFile, openSite, savedRecords, settled, table, words } from './harness.mjs';
 import { chapter, figure, keyboard, mouse, parts, walkChapter } from './hands.mjs';
 
 const site = openSite();
 const route = '#/paracrine/reach';
 const failedLoad = /Failed to load resource|ERR_|net::/;
-const named = (name) => (url) => url.pathname.endsWith(`/${name}`);
+const isPart = (url) => url.pathname.includes('/parts/');
 const title = (page) => page.getByRole('heading', { level: 1 });
 
 site.test('until the program is there a skeleton shows, and the bar rises', async ({ page, load }) => {
@@ -98,7 +98,7 @@ for (const [what, act] of table([
 site.test('the text can be read before figures and questions are there; where they do not come it says so, and Try again fetches them', async ({ page, load }) => {
   let let_in = () => {};
   const gate = /** @type {Promise<void>} */ (new Promise((done) => { let_in = done; }));
-  await page.route(named('interactive.wasm'), async (request) => {
+  await page.route(isPart, async (request) => {
     await gate;
     await request.fulfill({ status: 503, body: '' });
   });
@@ -108,9 +108,9 @@ site.test('the text can be read before figures and questions are there; where th
   assert.ok(await page.getByText(words('module.loading')).count() >= 2, 'the figure and the question are announced');
   assert.equal(await page.getByRole('figure').count(), 0);
   let_in();
+  await page.getByRole('button', { name: words('retry') }).nth(1).waitFor({ state: 'attached' }); // of the figure and of the question: one fetches both
   const again = page.getByRole('button', { name: words('retry') }).first();
-  await again.waitFor({ state: 'attached' });
-  assert.match(await page.locator('main').innerText(), /interactive\.wasm is missing on the server \(503\)/);
+  assert.match(await page.locator('main').innerText(), /parts\/[a-z-]+\.wasm is missing on the server \(503\)/);
   await page.unrouteAll();
   await keyboard(page).press(again);
   await settled(page);
@@ -143,6 +143,88 @@ for (const [what, file, answer, says] of table([
   }, { allow: failedLoad });
 }
 
+// --- two versions of the page meet -----------------------------------------------------------------------------------
+
+/** The same part of the program, as if from another build. */
+async function olderBuild(request) {
+  const response = await request.fetch();
+  const body = await response.body();
+  const build = /"build":"([0-9a-f]{10})"/.exec(await (await request.fetch({ url: new URL('/', request.request().url()).href })).text())[1];
+  const at = body.indexOf(build);
+  assert.ok(at > 0, 'the part carries its build');
+  body.write('0123456789', at);
+  await request.fulfill({ response, body, headers: { ...response.headers(), 'cache-control': 'no-store' } });
+}
+
+for (const file of ['stemwise.wasm', 'stemwise.js']) {
+  site.test(`${file} of another build is refused, and Try again loads the page anew`, async ({ page, load }) => {
+    await page.route(named(file), olderBuild);
+    await load(route);
+    const trouble = page.getByRole('alert');
+    await trouble.waitFor();
+    assert.match(await trouble.innerText(), new RegExp(`${file} belongs to another version`));
+    assert.match(await trouble.innerText(), /Your progress is safe/);
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await settled(page);
+    assert.equal(await title(page).innerText(), chapter.title);
+  });
+}
+
+site.test('a later part of another build is told of in its place, the text stays, and Try again loads the page anew', async ({ page, load }) => {
+  await page.route(named('parts/questions.wasm'), olderBuild);
+  await load(route);
+  const again = page.getByRole('button', { name: words('retry') }).first();
+  await again.waitFor({ state: 'attached' });
+  assert.equal(await title(page).innerText(), chapter.title);
+  assert.match(await page.locator('main').innerText(), /parts\/questions\.wasm belongs to another version/);
+  await page.unrouteAll();
+  await page.evaluate(() => { globalThis.before = true; });
+  await keyboard(page).press(again);
+  await page.waitForFunction(() => !globalThis.before);
+  await settled(page);
+  await page.getByRole('button', { name: words('question.check') }).first().waitFor({ state: 'attached' });
+});
+
+site.test('where a newer release has removed a file, the open page says so, and Try again loads the newer page', async ({ page, go, context }) => {
+  await go('#/');
+  await page.route(named('modules/potency.json'), (request) => request.fulfill({ status: 404, body: '' }));
+  await context.route((url) => url.pathname.endsWith('/'), async (request) => {
+    const response = await request.fetch();
+    await request.fulfill({ response, body: (await response.text()).replace(/"version":"[0-9a-f]{10}"/, '"version":"0123456789"') });
+  });
+  await page.evaluate(() => { location.hash = '#/potency'; });
+  const region = page.getByRole('region', { name: words('module.unavailable') });
+  await region.waitFor({ state: 'attached' });
+  assert.match(await region.innerText(), /newer version of this page/);
+  await page.unrouteAll();
+  await page.evaluate(() => { globalThis.before = true; });
+  await keyboard(page).press(region.getByRole('button', { name: words('retry') }));
+  await page.waitForFunction(() => !globalThis.before);
+  await settled(page);
+  await page.getByRole('heading', { level: 1, name: JSON.parse(moduleFile('potency')).title }).waitFor({ state: 'attached' });
+}, { allow: failedLoad });
+
+site.test('every file but those that people name carries its content in its name, and a teacher\'s own module is asked for afresh', async ({ page, go, url }) => {
+  const fetched = () => page.evaluate(() => globalThis.fetched);
+  await go(route);
+  const plainNames = (await fetched()).filter(([name]) => !/\.[0-9a-f]{10}\.[a-z0-9]+$/.test(name));
+  assert.deepEqual(plainNames, [['./modules/index.json', 'no-cache']]);
+  const { modules } = await (await page.request.get(`${url}modules/index.json`)).json();
+  await page.route('**/modules/index.json', (request) => request.fulfill({ json: { modules: [...modules, 'topic.json'] } }));
+  await page.route('**/modules/topic.json', (request) => request.fulfill({ contentType: 'application/json', body: moduleFile('potency').replace('"potency"', '"topic"') }));
+  await go('#/topic');
+  await page.getByRole('heading', { level: 1, name: JSON.parse(moduleFile('potency')).title }).waitFor({ state: 'attached' });
+  assert.deepEqual((await fetched()).find(([name]) => name.endsWith('topic.json')), ['./modules/topic.json', 'no-cache']);
+}, { init: () => {
+  const own = globalThis.fetch;
+  globalThis.fetched = [];
+  globalThis.fetch = (address, options) => {
+    globalThis.fetched.push([String(address), options?.cache]);
+    return own(address, options);
+  };
+} });
+
 site.test('without WebAssembly the page says what is missing', async ({ page, load }) => {
   await load(route);
   const trouble = page.getByRole('alert');
@@ -173,7 +255,7 @@ site.test('a module with mistakes lists them with line and column; the others wo
   await page.route(named('modules/paracrine.json'), (request) => request.fulfill({ contentType: 'application/json', body: broken }));
   await go(route);
   const mistakes = page.getByRole('region', { name: words('module.unavailable') }).getByRole('listitem');
-  assert.match(await mistakes.first().innerText(), new RegExp(`paracrine\\.json:${line}:\\d+ .*minutes`));
+  assert.match(await mistakes.first().innerText(), new RegExp(`paracrine\\.[0-9a-f]{10}\\.json:${line}:\\d+ .*minutes`));
   assert.equal(await mistakes.count(), 1);
   await page.getByRole('link', { name: words('lost.home') }).press('Enter');
   await page.getByRole('heading', { level: 1, name: words('home.title') }).waitFor({ state: 'attached' });
@@ -220,9 +302,9 @@ site.test('a web page in place of a module is told of as what it is, and Try aga
 
 for (const [what, body] of [['empty', ''], ['without a text', '{}'], ['cut off', '{"quiz.start": "Sta'], ['a web page', '<!doctype html>']]) {
   site.test(`the second file of texts is ${what}: the page says so instead of showing keys, and Try again fetches it`, async ({ page, go }) => {
-    await page.route(named('text/en.interactive.json'), (request) => request.fulfill({ contentType: 'application/json', body }));
+    await page.route(named('text/en.reference.json'), (request) => request.fulfill({ contentType: 'application/json', body }));
     await go('#/settings');
-    await page.getByText(/en\.interactive\.json/).first().waitFor({ state: 'attached' });
+    await page.getByText(/en\.reference\.json/).first().waitFor({ state: 'attached' });
     assert.match(await page.locator('main').innerText(), /damaged|in place of the file/);
     assert.doesNotMatch(await page.locator('main').innerText(), /settings\.\w/);
     await page.unrouteAll();
@@ -337,4 +419,20 @@ site.test('a saved record that cannot be read is told of and kept, even where a 
   await go('#/settings');
   await eventually(told);
   assert.ok(await page.getByRole('radio', { name: words('settings.theme_dark') }).isChecked());
+});
+
+// --- a capability that is not used costs nothing -------------------------------------------------------------------
+
+site.test('a chapter loads the parts of the program that its own figure and question need, and no others', async ({ page, go }) => {
+  const asked = new Set();
+  page.on('request', (request) => {
+    const part = /\/parts\/([a-z-]+)\./.exec(request.url())?.[1];
+    if (part) asked.add(part);
+  });
+  await go(route);
+  assert.deepEqual([...asked].sort(), ['figure-signalling', 'figures', 'kind-choice', 'questions', 'shared']);
+  await go('#/');
+  await page.evaluate(() => { location.hash = '#/settings'; });
+  await page.getByRole('radio', { name: words('settings.theme_dark') }).waitFor({ state: 'attached' });
+  assert.ok(asked.has('reference') && !asked.has('quiz'));
 });

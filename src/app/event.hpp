@@ -7,6 +7,7 @@
 #include "app/page.hpp"
 #include "base/problem.hpp"
 #include "questions/question.hpp"
+#include "study/record.hpp"
 
 namespace app {
 
@@ -59,7 +60,7 @@ struct FlagTurned {
 };
 struct QuizStarted {
     std::string module;
-    std::vector<std::string> only;  ///< Question ids; empty means all.
+    std::vector<study::QuestionRef> only = {};  ///< Empty means all.
 };
 struct QuizMoved {
     std::string session;
@@ -120,9 +121,12 @@ struct RecordsArrived {
 struct FileChosen {
     std::string name, text;
 };
+/// Something could not be saved. The platform goes on trying.
 struct SaveFailed {
     std::string why;
 };
+/// What could not be saved before is saved now.
+struct SaveRecovered {};
 /// A file that was asked for is written, and nothing else says where.
 struct FileWritten {
     std::string path;
@@ -147,8 +151,8 @@ using Event =
                  TriedAgain, HintOpened, SolutionAsked, FlagTurned, QuizStarted, QuizMoved, QuizEnded, TimeExtended,
                  SettingPicked, NoticeClosed, RetryPressed, ExportPressed, ImportPressed, FullScreenPressed,
                  QuitPressed, ResetConfirmed, ConfirmationAsked, ConfirmationAnswered, RouteChanged, AssetArrived,
-                 AssetFailed, RecordsArrived, FileChosen, SaveFailed, FileWritten, DialogMissing, SystemRefused,
-                 CanvasRefused, LinkCopied, TimePassed>;
+                 AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten, DialogMissing,
+                 SystemRefused, CanvasRefused, LinkCopied, TimePassed>;
 
 // What to do about it: effects, imperatives, carried out by the platform.
 

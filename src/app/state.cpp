@@ -5,17 +5,12 @@
 
 namespace app {
 
-Settings settings_of(const study::Progress& progress) {
+Settings settings_of(const study::Store& store) {
     Settings settings;
-    const std::string theme = progress.setting("theme").value_or("system");
-    settings.theme = theme == "light"      ? Theme::light
-                     : theme == "dark"     ? Theme::dark
-                     : theme == "contrast" ? Theme::contrast
-                                           : Theme::system;
-    const std::string motion = progress.setting("motion").value_or("system");
-    settings.motion = motion == "on" ? MotionChoice::on : motion == "off" ? MotionChoice::off : MotionChoice::system;
-    settings.text_percent = std::clamp(std::atoi(progress.setting("text-size").value_or("100").c_str()), 100, 200);
-    settings.reading_view = progress.setting("reading").value_or("") == "on";
+    settings.theme = static_cast<Theme>(study::chosen<study::ThemeSetting>(store).value_or(0));
+    settings.motion = static_cast<MotionChoice>(study::chosen<study::MotionSetting>(store).value_or(0));
+    settings.text_percent = study::TextSizeSetting::percents[study::chosen<study::TextSizeSetting>(store).value_or(0)];
+    settings.reading_view = study::chosen<study::ReadingSetting>(store) == 1;
     return settings;
 }
 
@@ -25,10 +20,20 @@ const ModuleSlot* State::slot(std::string_view id) const {
     return found == modules.end() ? nullptr : &*found;
 }
 
+const questions::Question* State::question(const study::QuestionRef& ref) const {
+    const content::Module* found = module(ref.module);
+    return found ? found->question(ref.id) : nullptr;
+}
+
+bool State::whole(const study::Session& session) const {
+    const auto there = [&](const std::string& id) { return whole_module(id) != nullptr; };
+    return there(session.module) && std::ranges::all_of(session.modules(), there);
+}
+
 std::optional<study::Session> State::timed_session() const {
     const auto* quiz = std::get_if<QuizPage>(&page);
     if (!quiz || quiz->session.empty()) return std::nullopt;
-    auto session = progress.session(quiz->session);
+    auto session = study::session(store, quiz->session);
     return session && session->rules.minutes > 0 && !session->finished() ? session : std::nullopt;
 }
 

@@ -7,7 +7,10 @@
 #include "app/page.hpp"
 #include "base/texts.hpp"
 #include "content/module.hpp"
-#include "study/progress.hpp"
+#include "study/chapters.hpp"
+#include "study/marking.hpp"
+#include "study/sessions.hpp"
+#include "study/settings.hpp"
 
 namespace app {
 
@@ -35,17 +38,14 @@ struct Notice {
 enum class Theme { system, light, dark, contrast };
 enum class MotionChoice { system, on, off };
 
-/// The sizes of text to choose from, in percent.
-inline constexpr int text_sizes[] = {100, 115, 130, 150, 200};
-
 /// What the learner chose, derived from the records.
 struct Settings {
     Theme theme = Theme::system;
     MotionChoice motion = MotionChoice::system;
-    int text_percent = 100;     ///< One of `text_sizes`, or between them.
+    int text_percent = 100;
     bool reading_view = false;  ///< The page as ordinary HTML, without the canvas.
 };
-Settings settings_of(const study::Progress& progress);
+Settings settings_of(const study::Store& store);
 
 /// Everything that the pages show. `update` alone writes it.
 struct State {
@@ -55,7 +55,8 @@ struct State {
     std::vector<Problem> index_problems;
     std::vector<ModuleSlot> modules;
     Page page;
-    study::Progress progress;
+    study::Store store;  ///< What the learner did.
+    bool saving_fails = false;
     Settings settings;
     std::vector<Notice> notices;
     std::optional<ConfirmationAsked> confirmation;  ///< What the learner is being asked to confirm.
@@ -70,12 +71,23 @@ struct State {
     bool can_draw = true;       ///< False when the canvas cannot be drawn on and the reading view must serve.
 
     const ModuleSlot* slot(std::string_view module) const;
+    /// The question, when its module is loaded and has it; else null.
+    const questions::Question* question(const study::QuestionRef& ref) const;
+    /// Are all modules loaded that the session's questions are from, with all their questions?
+    bool whole(const study::Session& session) const;
     /// The session that the page shows, with a clock running; nothing elsewhere.
     std::optional<study::Session> timed_session() const;
     /// The loaded module of that id; null when it is not loaded.
     const content::Module* module(std::string_view id) const;
     /// The same with all its questions; null while some of them are not loaded.
     const content::Module* whole_module(std::string_view id) const;
+};
+
+/// Finds questions among the loaded modules, for the functions of study/.
+struct QuestionFinder {
+    const State& state;
+
+    const questions::Question* operator()(const study::QuestionRef& ref) const { return state.question(ref); }
 };
 
 /// The name of that part, as an asset.

@@ -5,6 +5,7 @@
 
 #include "base/numbers.hpp"
 #include "base/writer.hpp"
+#include "study/drawing.hpp"
 
 namespace app {
 namespace {
@@ -12,21 +13,23 @@ using Effects = std::vector<Effect>;
 
 ModuleSlot* slot_of(State& state, std::string_view module) { return const_cast<ModuleSlot*>(state.slot(module)); }
 
+/// Modules from the learner's own files, by the names that theirs get here: no file of the site is called so.
+constexpr std::string_view opened_folder = "opened/";
+bool is_opened(const ModuleSlot& slot) { return slot.entry.file.starts_with(opened_folder); }
+
 std::string asset_of(const ModuleSlot& slot) { return "modules/" + slot.entry.file; }
 
-/// An id that nothing else has; the same for the same records, so that a resumed session goes on as an uninterrupted
-/// one.
-std::string fresh_id(const State& state, const Moment& moment) {
-    return state.device + "-" + std::to_string(moment.time_ms) + "-" + std::to_string(state.progress.records().size());
+/// A name that nothing else has, in another window neither; the same for the same records, so that a resumed session
+/// goes on as an uninterrupted one.
+std::string fresh_name(const State& state, const Moment& moment) {
+    return state.device + "-" + std::to_string(moment.time_ms) + "-" + std::to_string(state.store.records().size()) +
+           "-" + std::to_string(moment.chance);
 }
 
-/// Keeps a fact: in the state, and in the save. Each is later than all that is known, so that a clock that was put back
-/// never makes a new choice lose against an old one.
+/// Keeps a fact: in the state, and in the save.
 void record(State& state, Effects& effects, const Moment& moment, study::Fact fact) {
-    const std::string id = study::id_for(fact, fresh_id(state, moment));
-    const std::int64_t time = std::min(std::max(moment.time_ms, state.progress.newest_ms() + 1), study::last_ms);
-    const study::Record made{id, time, state.device, std::move(fact)};
-    state.progress.put(made);
+    const study::Record& made =
+        state.store.append(std::move(fact), state.device, moment.time_ms, fresh_name(state, moment));
     effects.push_back(Save{made.id, study::write_record(made)});
 }
 
@@ -51,10 +54,56 @@ void want_more(State& state, Effects& effects, std::string_view module) {
     effects.push_back(Fetch{"modules/" + slot->module.more.file});
 }
 
-/// Does the text mean to be a module? Progress never holds these words: in its lines quotation marks are escaped.
-bool is_module(std::string_view text) {
-    return text.find("\"stemwise-module/1\"") != std::string_view::npos ||
-           text.find("\"chapters\"") != std::string_view::npos;
+/// Is the text saved progress, as far as its first lines tell? Else it is a module, or nothing of ours.
+bool is_progress(std::string_view text) {
+    constexpr int lines_to_see = 100;
+    for (int i = 0; i < lines_to_see && !text.empty(); ++i) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        if (study::looks_like_record(text.substr(0, end))) return true;
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return false;
+}
+
+bool is_object(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    return first != std::string_view::npos && text[first] == '{';
+}
+
+/// Where a page is now that was at another address; nothing when it has not moved.
+std::optional<Page> moved_to(const State& state, Page page) {
+    const std::string from = route_of(page);
+    std::visit(
+        [&](auto& own) {
+            if constexpr (requires { own.module; }) {
+                for (const ModuleSlot& slot : state.modules) {
+                    if (!state.slot(own.module) &&
+                        std::ranges::find(slot.entry.former, own.module) != slot.entry.former.end())
+                        own.module = slot.entry.id;
+                }
+            }
+            if constexpr (requires { own.chapter; }) {
+                const content::Module* module = state.module(own.module);
+                if (!module || module->chapter(own.chapter)) return;
+                for (const auto& [former, present] : module->former.chapters) {
+                    if (former == own.chapter) own.chapter = present;
+                }
+            }
+        },
+        page);
+    return route_of(page) == from ? std::nullopt : std::optional(std::move(page));
+}
+
+/// The names that count for a module's former ones.
+study::Renames renames_of(const content::Module& module) {
+    study::Renames renames;
+    for (const std::string& former : module.former.modules) renames.modules[former] = module.id;
+    const auto take = [&](auto& names, const auto& pairs) {
+        for (const auto& [former, present] : pairs) names[module.id + "/" + former] = module.id + "/" + present;
+    };
+    take(renames.chapters, module.former.chapters);
+    take(renames.questions, module.former.questions);
+    return renames;
 }
 
 /// Asks for what the page needs.
@@ -65,8 +114,16 @@ void want_for_page(State& state, Effects& effects) {
         if (needs_all || !slot.entry.known || slot.entry.id == module_of(state.page))
             want_module(state, effects, slot.entry.id);
     }
-    if (std::holds_alternative<QuizPage>(state.page) || std::holds_alternative<ModulePage>(state.page))
-        want_more(state, effects, module_of(state.page));
+    if (std::holds_alternative<ModulePage>(state.page)) want_more(state, effects, module_of(state.page));
+    const auto* quiz = std::get_if<QuizPage>(&state.page);
+    if (!quiz) return;
+    want_more(state, effects, quiz->module);
+    const auto session = study::session(state.store, quiz->session);
+    if (!session) return;
+    for (const std::string& module : session->modules()) {
+        want_module(state, effects, module);
+        want_more(state, effects, module);
+    }
 }
 
 /// The chapter on the screen, once it is really there; nulls elsewhere.
@@ -84,7 +141,7 @@ OpenChapter open_chapter(const State& state) {
 void note_visit(State& state, Effects& effects, const Moment& moment) {
     const auto [module, chapter] = open_chapter(state);
     if (!chapter) return;
-    const auto last = state.progress.last_visit();
+    const auto last = state.store.last_visit();
     if (last && last->module == module->id && last->chapter == chapter->id) return;
     record(state, effects, moment, study::Visited{module->id, chapter->id});
 }
@@ -134,7 +191,7 @@ void tell_answered(Effects& effects, const study::Answered& answered) {
 void tell_if_chapter_complete(const State& state, Effects& effects, const study::Share& before) {
     const auto [module, chapter] = open_chapter(state);
     if (!chapter || before.all == 0 || before.complete() ||
-        !study::chapter_share(state.progress, *module, *chapter).complete())
+        !study::chapter_share(state.store, *module, *chapter).complete())
         return;
     Writer w;
     w.object().key("module").text(module->id).key("chapter").text(chapter->id).end();
@@ -144,14 +201,12 @@ void tell_if_chapter_complete(const State& state, Effects& effects, const study:
 /// How much of the open chapter is done; nothing done elsewhere.
 study::Share open_share(const State& state) {
     const auto [module, chapter] = open_chapter(state);
-    return chapter ? study::chapter_share(state.progress, *module, *chapter) : study::Share{};
+    return chapter ? study::chapter_share(state.store, *module, *chapter) : study::Share{};
 }
 
 /// Tells it that a quiz came to its end.
 void tell_quiz_completed(const State& state, Effects& effects, const study::Session& session) {
-    const content::Module* module = state.module(session.module);
-    if (!module) return;
-    const study::Result result = study::result_of(state.progress, *module, session);
+    const study::Result result = study::result_of(state.store, QuestionFinder{state}, session);
     Writer w;
     w.object().key("module").text(session.module).key("session").text(session.id).key("points").number(result.points);
     w.key("asked").integer(result.asked).key("answered").integer(result.answered).end();
@@ -182,16 +237,17 @@ public:
     void operator()(const RouteChanged& event) {
         state_.page = page_at(event.route);
         state_.confirmation.reset();
+        follow_former();
         want_for_page(state_, effects);
         note_visit(state_, effects, moment_);
     }
 
     void operator()(const PredictionMade& event) {
         const std::string known =
-            state_.progress.prediction(event.module, event.chapter, event.prediction).value_or("");
+            study::prediction(state_.store, event.module, event.chapter, event.prediction).value_or("");
         if (known == event.option) return;
         const study::Share before = open_share(state_);
-        record(state_, effects, moment_, study::Predicted{event.module, event.chapter, event.prediction, event.option});
+        keep(study::Predicted{event.module, event.chapter, event.prediction, event.option});
         tell_if_chapter_complete(state_, effects, before);
         effects.push_back(Focus{event.reply_id});
     }
@@ -204,9 +260,9 @@ public:
     }
 
     void operator()(const TaskReached& event) {
-        if (state_.progress.task_done(event.module, event.chapter, event.figure, event.task)) return;
+        if (study::task_done(state_.store, event.module, event.chapter, event.figure, event.task)) return;
         const study::Share before = open_share(state_);
-        record(state_, effects, moment_, study::TaskDone{event.module, event.chapter, event.figure, event.task});
+        keep(study::TaskDone{event.module, event.chapter, event.figure, event.task});
         tell_if_chapter_complete(state_, effects, before);
         if (const auto* task = find_task(event)) {
             effects.push_back(Announce{fill(state_.texts("figure.task_done"), {{"lesson", words_of(task->done)}})});
@@ -214,24 +270,23 @@ public:
     }
 
     void operator()(const AnswerEdited& event) {
-        const auto question = open_question(event.place, event.module, event.question);
-        if (!question || event.answer.index() != question->kind.index() ||
-            state_.progress.attempt(event.place, *question).checked)
-            return;
-        record(
-            state_, effects, moment_,
-            study::Drafted{event.place, event.module, event.question, event.answer, std::clamp(event.certainty, 0, 3)});
+        const auto question = open_question(event);
+        if (!question || event.answer.index() != question->kind.index()) return;
+        const study::Attempt attempt = attempt_at(event, *question);
+        if (attempt.checked) return;
+        keep(study::Drafted{event.place, event.module, event.question, event.answer, std::clamp(event.certainty, 0, 3),
+                            attempt.check});
         if (!event.reply_id.empty()) effects.push_back(Focus{event.reply_id});
     }
 
     void operator()(const AnswerChecked& event) {
-        const auto question = open_question(event.place, event.module, event.question);
+        const auto question = open_question(event);
         if (!question) return;
-        const study::Attempt attempt = state_.progress.attempt(event.place, *question);
-        if (attempt.checked || !questions::complete(*question, attempt.answer) || !rules_at(event.place).told_at_once())
-            return;
+        const study::Attempt attempt = attempt_at(event, *question);
+        const bool told = study::rules_at(state_.store, event.place).told_at_once();
+        if (attempt.checked || !questions::complete(*question, attempt.answer) || !told) return;
         const study::Share before = open_share(state_);
-        grade(event.place, event.module, *question, attempt);
+        keep(study::checked(attempt, event.place, event.module, *question));
         tell_if_chapter_complete(state_, effects, before);
         effects.push_back(Focus{event.feedback_id});
     }
@@ -239,84 +294,77 @@ public:
     void operator()(const NearMissTold& event) { effects.push_back(Announce{event.text}); }
 
     void operator()(const TriedAgain& event) {
-        const auto question = open_question(event.place, event.module, event.question);
+        const auto question = open_question(event);
         if (!question) return;
-        const study::Attempt attempt = state_.progress.attempt(event.place, *question);
+        const study::Attempt attempt = attempt_at(event, *question);
         if (!attempt.checked) return;
         const bool afresh = attempt.told || attempt.points >= 1;
-        const content::Rules rules = rules_at(event.place);
-        if (study::session_at(state_.progress, event.place) && (afresh || !rules.retry))
-            return;  // a checkpoint may be done again and again
+        const bool retry = study::rules_at(state_.store, event.place).retry;
+        // A checkpoint may be done again and again.
+        if (study::session_at(state_.store, event.place) && (afresh || !retry)) return;
         const questions::Answer start =
             afresh ? questions::blank_answer(*question) : questions::keep_right(*question, attempt.answer);
-        record(state_, effects, moment_, study::Drafted{event.place, event.module, event.question, start});
+        keep(study::Drafted{event.place, event.module, event.question, start, 0, attempt.check});
         effects.push_back(Focus{event.focus_id});
     }
 
     void operator()(const HintOpened& event) {
-        const auto question = open_question(event.place, event.module, event.question);
-        if (!question || rules_at(event.place).feedback == content::Feedback::exam) return;
-        const study::Attempt attempt = state_.progress.attempt(event.place, *question);
+        const auto question = open_question(event);
+        if (!question || study::rules_at(state_.store, event.place).feedback == content::Feedback::exam) return;
+        const study::Attempt attempt = attempt_at(event, *question);
         const int count = std::min(event.count, static_cast<int>(question->hints.size()));
         if (attempt.checked || count <= attempt.hints) return;
-        record(state_, effects, moment_, study::HintsOpened{event.place, event.module, event.question, count});
+        keep(study::HintsOpened{event.place, event.module, event.question, count});
         if (!event.hint_id.empty()) effects.push_back(Focus{event.hint_id});
     }
 
     void operator()(const SolutionAsked& event) {
-        const auto question = open_question(event.place, event.module, event.question);
-        if (!question || !state_.progress.attempt(event.place, *question).checked) return;
-        record(state_, effects, moment_, study::SolutionShown{event.place, event.module, event.question});
+        const auto question = open_question(event);
+        if (!question) return;
+        const study::Attempt attempt = attempt_at(event, *question);
+        if (!attempt.checked) return;
+        keep(study::SolutionShown{event.place, event.module, event.question, attempt.check});
         effects.push_back(Focus{event.feedback_id});
     }
 
     void operator()(const FlagTurned& event) {
-        const auto question = open_question(event.place, event.module, event.question);
+        const auto question = open_question(event);
         if (!question) return;
-        const bool on = !state_.progress.attempt(event.place, *question).flagged;
-        record(state_, effects, moment_, study::Flagged{event.place, event.module, event.question, on});
+        keep(study::Flagged{event.place, event.module, event.question, !attempt_at(event, *question).flagged});
     }
 
     void operator()(const QuizStarted& event) {
         const content::Module* module = state_.whole_module(event.module);
         if (!module || module->questions.empty()) return;
-        const study::QuizChoice choice = study::quiz_choice(state_.progress, *module);
-        study::SessionStarted session{fresh_id(state_, moment_), event.module, moment_.chance, {}, choice.rules};
-        session.questions = study::draw_questions(state_.progress, *module, event.only, choice.all, session.seed);
-        record(state_, effects, moment_, session);
+        const study::QuizChoice choice = study::quiz_choice(state_.store, *module);
+        study::SessionStarted session{fresh_name(state_, moment_), event.module, moment_.chance, {}, choice.rules};
+        session.questions = study::draw_questions(state_.store, *module, event.only, choice.all, session.seed);
+        keep(session);
         effects.push_back(Go{route_of(QuizPage{event.module, session.session})});
     }
 
     void operator()(const QuizMoved& event) {
-        const auto session = state_.progress.session(event.session);
-        if (!session || session->finished() || !state_.whole_module(session->module)) return;
-        const int first_round = static_cast<int>(session->questions.size());
-        const bool turns = event.position == first_round && !session->returning();
-        if (turns && session->rules.told_at_once() && session->rules.missed_return) return_missed(*session);
-        move(*session, event.position);
+        const auto session = running_session(event.session);
+        if (session) go_on(*session, study::go_to(state_.store, find_question_, *session, event.position));
     }
 
     void operator()(const QuizEnded& event) {
-        const auto session = state_.progress.session(event.session);
-        if (session && !session->finished() && state_.whole_module(session->module)) move(*session, session->length());
+        const auto session = running_session(event.session);
+        if (session) go_on(*session, study::end(state_.store, find_question_, *session));
     }
 
     void operator()(const TimeExtended& event) {
-        const auto session = state_.progress.session(event.session);
+        const auto session = study::session(state_.store, event.session);
         if (!session || session->finished() || session->rules.minutes == 0) return;
-        const auto used = static_cast<int>((moment_.time_ms - session->started_ms + 59999) / 60000);
-        const int from = *session->left_ms(moment_.time_ms) > 0 ? session->rules.minutes : used;
-        record(state_, effects, moment_,
-               study::TimeGiven{event.session,
-                                event.minutes > 0 ? std::min(from + event.minutes, study::most_minutes) : 0});
+        keep(study::more_time(*session, event.minutes, moment_.time_ms));
         effects.push_back(Focus{"page-title"});
     }
 
     void operator()(const TimePassed&) {}
 
     void operator()(const SettingPicked& event) {
-        record(state_, effects, moment_, study::SettingChosen{event.name, event.value});
-        state_.settings = settings_of(state_.progress);
+        keep(study::SettingChosen{event.name, event.value});
+        state_.settings = settings_of(state_.store);
     }
 
     void operator()(const NoticeClosed& event) {
@@ -344,15 +392,15 @@ public:
     }
 
     void operator()(const ExportPressed&) {
-        effects.push_back(Download{"stemwise-progress.jsonl", study::write_progress(state_.progress)});
+        effects.push_back(Download{"stemwise-progress.jsonl", study::write_progress(state_.store)});
     }
     void operator()(const ImportPressed& event) { effects.push_back(ChooseFile{event.module}); }
     void operator()(const FullScreenPressed&) { effects.push_back(TurnFullScreen{}); }
     void operator()(const QuitPressed&) { effects.push_back(Quit{}); }
 
     void operator()(const ResetConfirmed&) {
-        state_.progress = {};
-        state_.settings = settings_of(state_.progress);
+        state_.store.clear();
+        state_.settings = settings_of(state_.store);
         effects.insert(effects.end(), {EraseAll{}, DropDrafts{}});
         tell({"reset", state_.texts("progress.reset_done"), false, {}});
     }
@@ -388,6 +436,7 @@ public:
             slot.problems = std::move(parsed.problems);
             slot.loading = slot.problems.empty() ? Loading::done : Loading::failed;
             slot.module = std::move(parsed.value);
+            if (slot.loading == Loading::done) state_.store.rename(renames_of(slot.module));
             if (!slot.entry.known && slot.problems.empty()) {
                 const ModuleSlot* other = state_.slot(slot.module.id);
                 if (other && other != &slot) return fail_for_id(slot, *other);
@@ -400,7 +449,9 @@ public:
                 slot.loading = Loading::failed;
             }
         }
+        follow_former();
         want_for_page(state_, effects);  // a module may name a further file
+        mark_missing();
         note_visit(state_, effects, moment_);
     }
 
@@ -429,48 +480,56 @@ public:
 
     void operator()(const RecordsArrived& event) {
         if (event.replace) {
-            state_.progress = {};
+            state_.store.clear();
             state_.confirmation.reset();
             effects.push_back(DropDrafts{});
         }
         std::vector<Problem> unreadable;
         for (const std::string& line : event.lines) {
             auto record = study::read_record("", line);
-            if (record) state_.progress.merge(record.value);
-            else unreadable.push_back(record.problems.front());
+            if (record) {
+                state_.store.merge(record.value);
+            } else {
+                state_.store.set_aside(line);
+                unreadable.push_back(record.problems.front());
+            }
         }
-        state_.settings = settings_of(state_.progress);
+        state_.settings = settings_of(state_.store);
         if (!unreadable.empty()) {
-            notify(state_,
-                   {"unreadable", fill(state_.texts("progress.unreadable"), {{"n", std::to_string(unreadable.size())}}),
-                    true, unreadable});
+            const std::string n = std::to_string(unreadable.size());
+            notify(state_, {"unreadable", fill(state_.texts("progress.unreadable"), {{"n", n}}), true, unreadable});
         }
     }
 
     void operator()(const FileChosen& event) {
         effects.push_back(DropDrafts{});
-        if (is_module(event.text)) return open_module(event);
-        study::Progress imported;
+        if (!is_progress(event.text) && is_object(event.text)) return open_module(event);
+        study::Store imported;
         const auto problems = study::read_progress(event.name, event.text, imported);
         int taken = 0;
         for (const auto& [id, made] : imported.records()) {
-            if (!state_.progress.merge(made)) continue;
+            if (!state_.store.merge(made)) continue;
             effects.push_back(Save{id, study::write_record(made)});
             ++taken;
         }
-        state_.settings = settings_of(state_.progress);
+        state_.settings = settings_of(state_.store);
+        mark_missing();
+        const std::string n = std::to_string(taken), all = std::to_string(imported.records().size());
         const char* key = imported.records().empty() ? "progress.import_none" : "progress.imported";
-        const std::string text = fill(
-            state_.texts(key),
-            {{"n", std::to_string(taken)}, {"all", std::to_string(imported.records().size())}, {"file", event.name}});
+        const std::string text = fill(state_.texts(key), {{"n", n}, {"all", all}, {"file", event.name}});
         tell({"import", text, !problems.empty(), problems});
     }
 
     void operator()(const SaveFailed& event) {
-        const std::string text = fill(state_.texts("progress.save_failed"), {{"why", event.why}});
-        const bool told = std::any_of(state_.notices.begin(), state_.notices.end(),
-                                      [&](const Notice& notice) { return notice.text == text; });
-        if (!told) tell({"save", text, true, {}});
+        state_.saving_fails = true;
+        const auto told = [](const Notice& notice) { return notice.id == "save" && notice.serious; };
+        if (std::ranges::any_of(state_.notices, told)) return;
+        tell({"save", fill(state_.texts("progress.save_failed"), {{"why", event.why}}), true, {}});
+    }
+
+    void operator()(const SaveRecovered&) {
+        if (std::exchange(state_.saving_fails, false))
+            tell({"save", state_.texts("progress.save_recovered"), false, {}});
     }
 
     void operator()(const FileWritten& event) {
@@ -493,77 +552,53 @@ private:
         notify(state_, std::move(notice));
     }
 
-    /// The question as it is asked at that place; none when there is none, or when its quiz is at its end.
-    questions::Asked open_question(const std::string& place, const std::string& module, const std::string& id) const {
-        const content::Module* loaded = state_.module(module);
-        const auto* question = loaded ? loaded->question(id) : nullptr;
-        if (!question || !asks(*loaded, place, id)) return {};
-        return {*question, study::seed_at(state_.progress, place, id)};
+    void keep(study::Fact fact) {
+        const auto* answered = std::get_if<study::Answered>(&fact);
+        if (answered) tell_answered(effects, *answered);
+        record(state_, effects, moment_, std::move(fact));
     }
 
-    /// Is the question asked at that place, and may it still be answered there?
-    bool asks(const content::Module& module, const std::string& place, const std::string& question) const {
-        const auto among = [&](const std::vector<std::string>& ids) {
-            return std::find(ids.begin(), ids.end(), question) != ids.end();
-        };
-        if (const auto session = study::session_at(state_.progress, place)) {
-            if (session->finished() || session->module != module.id) return false;
-            return (place == study::place_of(*session) && among(session->questions)) ||
-                   (place == study::place_of(*session, true) && among(session->returned));
-        }
-        return std::any_of(module.chapters.begin(), module.chapters.end(), [&](const content::Chapter& chapter) {
-            return place == study::chapter_place(module.id, chapter.id) &&
-                   std::any_of(chapter.blocks.begin(), chapter.blocks.end(), [&](const content::Block& block) {
-                       const auto* checkpoint = std::get_if<content::Checkpoint>(&block);
-                       return checkpoint && checkpoint->question == question;
-                   });
-        });
+    /// The question that an event is about, as it is asked at its place; none when it may not be answered there.
+    questions::Asked open_question(const auto& event) const {
+        const study::QuestionRef ref{event.module, event.question};
+        const auto* question = state_.question(ref);
+        if (!question || !study::asks(state_.store, *state_.module(ref.module), event.place, ref)) return {};
+        return {*question, study::seed_at(state_.store, event.place, ref)};
     }
 
-    /// The rules of the session at that place; those of a checkpoint elsewhere.
-    content::Rules rules_at(const std::string& place) const {
-        const auto session = study::session_at(state_.progress, place);
-        return session ? session->rules : content::Rules{};
+    study::Attempt attempt_at(const auto& event, const questions::Question& question) const {
+        return study::attempt(state_.store, event.place, event.module, question);
     }
 
-    /// Keeps what the answer is worth.
-    void grade(const std::string& place, const std::string& module, const questions::Question& question,
-               const study::Attempt& attempt) {
-        const study::Answered answered{place,
-                                       module,
-                                       question.id,
-                                       attempt.answer,
-                                       questions::score(question, attempt.answer).points,
-                                       attempt.certainty};
-        record(state_, effects, moment_, answered);
-        tell_answered(effects, answered);
+    /// A session that is not at its end, with all its questions loaded.
+    std::optional<study::Session> running_session(const std::string& id) const {
+        auto session = study::session(state_.store, id);
+        return session && !session->finished() && state_.whole(*session) ? std::move(session) : std::nullopt;
     }
 
-    void return_missed(const study::Session& session) {
-        const content::Module* module = state_.module(session.module);
-        if (!module) return;
-        const auto missed = study::result_of(state_.progress, *module, session).missed;
-        if (!missed.empty()) record(state_, effects, moment_, study::MissedReturned{session.id, missed});
-    }
-
-    /// Goes to a position of a session; at its end, what was answered and not told yet is graded.
-    void move(const study::Session& session, int position) {
-        const int end = state_.progress.session(session.id)->length();
-        if (position >= end && !session.rules.told_at_once()) grade_all(session);
-        record(state_, effects, moment_, study::SessionMoved{session.id, std::clamp(position, 0, end)});
-        const auto now = state_.progress.session(session.id);
+    /// Goes on with a session as the facts say.
+    void go_on(const study::Session& session, std::vector<study::Fact> facts) {
+        for (study::Fact& fact : facts) keep(std::move(fact));
+        const auto now = study::session(state_.store, session.id);
         if (now->finished()) tell_quiz_completed(state_, effects, *now);
         effects.push_back(Focus{now->finished() ? "quiz/score" : "quiz/where"});
     }
 
-    void grade_all(const study::Session& session) {
-        const std::string place = study::place_of(session);
-        for (const std::string& id : session.questions) {
-            const auto question = open_question(place, session.module, id);
-            if (!question) continue;
-            const study::Attempt attempt = state_.progress.attempt(place, *question);
-            if (!attempt.checked && attempt.started) grade(place, session.module, *question, attempt);
+    /// Marks what came in from elsewhere for sessions at their end.
+    void mark_missing() {
+        for (const ModuleSlot& slot : state_.modules) {
+            for (const std::string& id : state_.store.sessions(slot.entry.id)) {
+                const auto session = study::session(state_.store, id);
+                if (!session || !session->finished() || !state_.whole(*session)) continue;
+                for (study::Fact& fact : study::marks_missing(state_.store, find_question_, *session))
+                    keep(std::move(fact));
+            }
         }
+    }
+
+    /// A link to where something was before leads to where it is now.
+    void follow_former() {
+        if (const auto page = moved_to(state_, state_.page)) effects.push_back(Go{route_of(*page)});
     }
 
     const figures::Task* find_task(const TaskReached& event) const {
@@ -590,8 +625,8 @@ private:
         const std::string id = parsed.value.id;
         ModuleSlot* slot = slot_of(state_, id);
         if (!slot) slot = &state_.modules.emplace_back();
-        // No file of the site has that name, so none that is still on its way takes its place.
-        *slot = {.entry = content::entry_of(parsed.value, "opened/" + event.name),
+        state_.store.rename(renames_of(parsed.value));
+        *slot = {.entry = content::entry_of(parsed.value, std::string(opened_folder) + event.name),
                  .loading = Loading::done,
                  .module = std::move(parsed.value)};
         tell({"import",
@@ -612,13 +647,17 @@ private:
         auto parsed = content::read_index("index.json", event.text);
         state_.index = parsed.problems.empty() ? Loading::done : Loading::failed;
         state_.index_problems = std::move(parsed.problems);
-        state_.modules.clear();
-        for (content::Entry& entry : parsed.value) state_.modules.push_back({.entry = std::move(entry)});
+        std::erase_if(state_.modules, [](const ModuleSlot& slot) { return !is_opened(slot); });
+        for (content::Entry& entry : parsed.value) {
+            for (const std::string& former : entry.former) state_.store.rename({.modules = {{former, entry.id}}});
+            if (!state_.slot(entry.id)) state_.modules.push_back({.entry = std::move(entry)});
+        }
         want_for_page(state_, effects);
     }
 
     State& state_;
     const Moment& moment_;
+    const QuestionFinder find_question_{state_};
 };
 }  // namespace
 

@@ -223,10 +223,18 @@ struct Reader::Inside {
     bool parsed = false;
     std::size_t error_offset = 0;
     bool too_deep = false;
+    bool strays_allowed = false;
     std::vector<Noted> noted;
 
     void note(std::size_t offset, const std::string& path, std::string wanted) {
         noted.push_back({offset, {file, 0, 0, path, std::move(wanted)}});
+    }
+
+    /// Is there a property in it that nobody asked for?
+    static bool has_strays(const Value& value) {
+        return std::any_of(value.children.begin(), value.children.end(), [&](const Value& child) {
+            return (value.kind == Value::Kind::object && !child.asked) || has_strays(child);
+        });
     }
 
     /// Properties that nobody asked for, and those that stand twice.
@@ -395,6 +403,10 @@ Reader Document::root() const { return Reader(inside_.get(), &inside_->root, "",
 
 bool Document::parsed() const { return inside_->parsed; }
 
+bool Document::has_strays() const { return Reader::Inside::has_strays(inside_->root); }
+
+void Document::allow_strays() { inside_->strays_allowed = true; }
+
 std::vector<Problem> Document::finish() {
     Reader::Inside& in = *inside_;
     if (!in.parsed) {
@@ -402,7 +414,7 @@ std::vector<Problem> Document::finish() {
         in.note(in.error_offset, "",
                 in.too_deep ? "at most " + std::to_string(most_levels) + " brackets inside each other"
                             : "JSON; the text stops making sense here (often a comma or a quote too many or too few)");
-    } else {
+    } else if (!in.strays_allowed) {
         in.note_strays(in.root, "");
     }
     std::vector<Reader::Inside::Noted> sorted;

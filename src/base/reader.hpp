@@ -76,6 +76,12 @@ public:
     /// Was it JSON at all?
     bool parsed() const;
 
+    /// Is there a property that nobody asked for so far?
+    bool has_strays() const;
+
+    /// From now on such properties are no mistake: somebody newer wrote them.
+    void allow_strays();
+
     /// Notes every property that nobody asked for (a misspelt name, most often), then hands over all problems,
     /// in the order of their place in the text.
     std::vector<Problem> finish();

@@ -29,15 +29,16 @@ public:
     }
 
     const content::Module& module() const { return state_.modules.front().module; }
-    study::Session session() const { return *state_.progress.latest_session(module().id); }
-    study::Result result() const { return study::result_of(state_.progress, module(), session()); }
+    study::Session session() const { return *study::latest_session(state_.store, module().id); }
+    study::Result result() const { return study::result_of(state_.store, app::QuestionFinder{state_}, session()); }
 
     /// The question to be answered now, with its numbers; nothing when the module no longer has it.
     std::optional<questions::Question> question() const {
         const study::Session now = session();
-        const questions::Question* asked = module().question(now.question(now.position));
+        const study::QuestionRef& ref = now.question(now.position);
+        const questions::Question* asked = state_.question(ref);
         if (!asked) return std::nullopt;
-        return questions::instance(*asked, study::option_seed(now, asked->id));
+        return questions::instance(*asked, study::option_seed(now, ref));
     }
 
     /// What the answer counts.
@@ -45,7 +46,7 @@ public:
         const std::string place = study::place_of(session(), session().returning());
         happen(app::AnswerEdited{place, module().id, question.id, answer, 0});
         happen(app::AnswerChecked{place, module().id, question.id, ""});
-        return {state_.progress.attempt(place, question).points};
+        return {study::attempt(state_.store, place, module().id, question).points};
     }
     void move_on() { happen(app::QuizMoved{session().id, session().position + 1}); }
 
@@ -63,7 +64,7 @@ private:
 /// it.
 enum class Outcome { answered, skipped, ended, not_understood };
 Outcome ask_one(Game& game, const questions::Question& question, std::istream& in, bool script, std::ostream& out) {
-    const std::uint64_t seed = study::option_seed(game.session(), question.id);
+    const std::uint64_t seed = study::option_seed(game.session(), {game.module().id, question.id});
     out << words_of(question.stem) << "\n" << questions::ask(question, seed);
     std::optional<questions::Answer> told;  // a near miss is pointed out once before it counts
     for (;;) {
@@ -128,7 +129,7 @@ int play(const std::vector<std::string>& given, Streams streams) {
         if (session.returning())
             streams.out << "\nOnce more: " << session.position - first_round + 1 << " of " << session.returned.size();
         else streams.out << "\nQuestion " << session.position + 1 << " of " << first_round;
-        streams.out << " [" << session.question(session.position) << "]\n";
+        streams.out << " [" << session.question(session.position).id << "]\n";
         if (!question) {
             game.move_on();
             continue;
@@ -143,7 +144,7 @@ int play(const std::vector<std::string>& given, Streams streams) {
                 << result.answered << ", left open " << result.unanswered.size() << "\n";
     if (!result.missed.empty()) {
         streams.out << "Missed:";
-        for (const std::string& id : result.missed) streams.out << " " << id;
+        for (const study::QuestionRef& ref : result.missed) streams.out << " " << ref.id;
         streams.out << "\n";
     }
     return exit_code;

@@ -12,7 +12,8 @@ const T* find(const std::vector<T>& things, std::string_view id) {
 }  // namespace
 
 Entry entry_of(const Module& module, const std::string& file) {
-    Entry entry{module.id, module.title, module.summary, file, {}, module.icon, 0, module.question_count(), true};
+    Entry entry{module.id, module.former.modules,   module.title, module.summary, file, {}, module.icon,
+                0,         module.question_count(), true};
     for (const Chapter& chapter : module.chapters) {
         entry.chapters.emplace_back(chapter.id, chapter.title);
         entry.minutes += chapter.minutes;

@@ -114,12 +114,19 @@ struct More {
     int questions = 0;
 };
 
-/// One topic.
+/// Ids that a module and what is in it had before; saves and links follow them.
+struct Former {
+    std::vector<std::string> modules;
+    std::vector<std::pair<std::string, std::string>> chapters, questions;  ///< The former id, and the present one.
+};
+
 /// The signs that a module can have on the home page, by their names in JSON.
 inline constexpr std::string_view icon_names[] = {"book", "branches", "signal", "syringe", "scales"};
 
+/// One topic.
 struct Module {
     std::string id;
+    Former former;
     std::string title;
     RichText summary;
     std::size_t icon = 0;  ///< Index in icon_names.
@@ -151,6 +158,7 @@ std::vector<Problem> read_more(const std::string& file, std::string_view json, M
 /// then the rest is known once the module was loaded.
 struct Entry {
     std::string id;
+    std::vector<std::string> former;  ///< Ids that it had before.
     std::string title;
     RichText summary;
     std::string file;                                           ///< Relative to modules/.

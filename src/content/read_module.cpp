@@ -219,6 +219,7 @@ Entry read_entry(const Reader& item) {
         return entry;
     }
     entry.id = item["id"].id();
+    entry.former = item["former_ids"].ids();
     entry.title = item["title"].text();
     entry.summary = item["summary"].rich();
     entry.icon = read_icon(item);
@@ -227,6 +228,23 @@ Entry read_entry(const Reader& item) {
     for (const Reader& chapter : item["chapters"].items_if_any())
         entry.chapters.emplace_back(chapter["id"].id(), chapter["title"].text());
     return entry;
+}
+
+/// Pairs of a former and a present id; `taken` are the present ones, where all of them are known.
+std::vector<std::pair<std::string, std::string>> read_renames(const Reader& place, const std::set<std::string>* taken) {
+    std::vector<std::pair<std::string, std::string>> renames;
+    for (const auto& [from, to] : place.members()) {
+        renames.emplace_back(from, to.id());
+        if (!taken) continue;
+        if (!taken->contains(renames.back().second)) to.wants("an id that is there now");
+        if (taken->contains(from)) to.wants("a former id that nothing has now; \"" + from + "\" is in use");
+    }
+    return renames;
+}
+
+Former read_former(const Reader& place, const std::set<std::string>& chapters, const std::set<std::string>* questions) {
+    return {place["module"].ids(), read_renames(place["chapters"], &chapters),
+            read_renames(place["questions"], questions)};
 }
 
 void note_terms_of(const questions::Question& question, const Reader& place, References& references) {
@@ -315,6 +333,7 @@ Parsed<Module> read_module(const std::string& file, std::string_view json) {
     module.questions = read_questions(root, questions, references);
     const Reader more = root["more"];
     if (more.exists()) module.more = {file_name(more["file"]), static_cast<int>(more["questions"].integer(0, 1000))};
+    module.former = read_former(root["former_ids"], chapters, more.exists() ? nullptr : &questions);
     module.quiz = read_quiz(root, references);
     for (const Reader& item : root["terms"].items()) {
         module.terms.push_back({item["id"].id(), item["term"].text(), blocks.rich(item["definition"])});

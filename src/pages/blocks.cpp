@@ -45,7 +45,7 @@ public:
 
     MaybeEvent operator()(const content::Prediction& block) {
         MaybeEvent event;
-        const auto made = state_.progress.prediction(where_.module.id, where_.chapter.id, block.id);
+        const auto made = study::prediction(state_.store, where_.module.id, where_.chapter.id, block.id);
         std::string& choice = draft_.choices[draft_key(block.id)];
         const std::string chosen = made.value_or(choice);
         ui_.card({.id = id_, .role = Role::region, .name = texts_("prediction.name")}, CardLook::sunken, [&] {

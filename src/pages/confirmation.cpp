@@ -21,9 +21,8 @@ struct WordsOf {
 
     Words operator()(const app::QuizEnded& act) const {
         const Texts& texts = state.texts;
-        const auto session = state.progress.session(act.session);
-        const content::Module* module = session ? state.module(session->module) : nullptr;
-        const int open = module ? left_open(*module, *session, state) : 0;
+        const auto session = study::session(state.store, act.session);
+        const int open = session ? left_open(*session, state) : 0;
         return {
             texts("quiz.end"),
             open > 0 ? fill(texts("quiz.end_confirm"), {{"n", std::to_string(open)}}) : texts("quiz.end_confirm_all"),

@@ -23,7 +23,7 @@ public:
           texts_(state.texts),
           ui_(ui),
           handled_(handled(draft)) {
-        guess_ = state.progress.prediction(where.module.id, where.chapter.id, block.id);
+        guess_ = study::prediction(state.store, where.module.id, where.chapter.id, block.id);
     }
 
     MaybeEvent draw() {
@@ -234,7 +234,7 @@ private:
     }
 
     bool known(const figures::Task& task) const {
-        return state_.progress.task_done(where_.module.id, where_.chapter.id, block_.id, task.id);
+        return study::task_done(state_.store, where_.module.id, where_.chapter.id, block_.id, task.id);
     }
 
     void draw_task(const figures::Task& task) {

@@ -25,7 +25,7 @@ std::string title_of(const app::ModuleSlot& slot, std::string_view chapter) {
 bool all_opened(const app::State& state) {
     for (const app::ModuleSlot& slot : state.modules) {
         for (const auto& [id, title] : slot.entry.chapters) {
-            if (!state.progress.visited(slot.entry.id, id)) return false;
+            if (!study::visited(state.store, slot.entry.id, id)) return false;
         }
     }
     return true;
@@ -35,13 +35,13 @@ bool all_opened(const app::State& state) {
 Next next_round(const app::State& state, const std::string& last) {
     const Texts& texts = state.texts;
     for (const app::ModuleSlot& slot : state.modules) {
-        const auto open = state.progress.open_sessions(slot.entry.id);
+        const auto open = study::open_sessions(state.store, slot.entry.id);
         if (!open.empty())
             return {texts("home.round_on"), fill(texts("home.round_open"), {{"module", slot.entry.title}}),
                     "#/" + slot.entry.id + "/quiz/" + open.front().id};
     }
     for (const app::ModuleSlot& slot : state.modules) {
-        if (!state.progress.latest_session(slot.entry.id))
+        if (!study::latest_session(state.store, slot.entry.id))
             return {texts("home.all_quiz"), fill(texts("home.all_opened"), {{"module", slot.entry.title}}),
                     "#/" + slot.entry.id + "/quiz"};
     }
@@ -50,7 +50,7 @@ Next next_round(const app::State& state, const std::string& last) {
 
 std::optional<Next> next_step(const app::State& state) {
     const Texts& texts = state.texts;
-    const auto last = state.progress.last_visit();
+    const auto last = state.store.last_visit();
     const app::ModuleSlot* slot = last ? state.slot(last->module) : nullptr;
     const std::string title = slot ? title_of(*slot, last->chapter) : "";
     if (!title.empty() && all_opened(state)) return next_round(state, slot->entry.id);
@@ -87,8 +87,8 @@ void reading(const app::ModuleSlot& slot, const app::State& state, Ui& ui) {
     int opened = 0, done = 0;
     for (const auto& [id, title] : entry.chapters) {
         const content::Chapter* chapter = module ? module->chapter(id) : nullptr;
-        opened += state.progress.visited(entry.id, id);
-        done += chapter && study::chapter_share(state.progress, *module, *chapter).complete();
+        opened += study::visited(state.store, entry.id, id);
+        done += chapter && study::chapter_share(state.store, *module, *chapter).complete();
     }
     const std::string counts = fill(state.texts("home.counts"), {{"chapters", std::to_string(all)},
                                                                  {"minutes", std::to_string(entry.minutes)},

@@ -37,17 +37,17 @@ std::vector<Menu> menus_of(const app::State& state) {
 
 MaybeEvent text_size(int percent, const app::State& state) {
     if (percent == state.settings.text_percent) return std::nullopt;
-    return app::SettingPicked{"text-size", std::to_string(percent)};
+    return app::SettingPicked{std::string(study::TextSizeSetting::name), std::to_string(percent)};
 }
 
 int larger(int percent) {
-    const auto found = std::ranges::find_if(app::text_sizes, [&](int size) { return size > percent; });
-    return found == std::end(app::text_sizes) ? percent : *found;
+    const auto found = std::ranges::find_if(study::TextSizeSetting::percents, [&](int size) { return size > percent; });
+    return found == study::TextSizeSetting::percents.end() ? percent : *found;
 }
 
 int smaller(int percent) {
-    int result = std::min(percent, app::text_sizes[0]);
-    for (const int size : app::text_sizes) {
+    int result = std::min(percent, study::TextSizeSetting::percents[0]);
+    for (const int size : study::TextSizeSetting::percents) {
         if (size < percent) result = size;
     }
     return result;
@@ -91,8 +91,9 @@ MaybeEvent menu_event(std::string_view id, const app::State& state) {
     if (id == "menu/quit") return app::QuitPressed{};
     if (id == "menu/larger") return text_size(larger(percent), state);
     if (id == "menu/smaller") return text_size(smaller(percent), state);
-    if (id == "menu/usual") return text_size(app::text_sizes[0], state);
-    if (id.starts_with(theme_item)) return app::SettingPicked{"theme", std::string(id.substr(theme_item.size()))};
+    if (id == "menu/usual") return text_size(study::TextSizeSetting::percents[0], state);
+    if (id.starts_with(theme_item))
+        return app::SettingPicked{std::string(study::ThemeSetting::name), std::string(id.substr(theme_item.size()))};
     if (id == "menu/full-screen") return app::FullScreenPressed{};
     if (id == "menu/settings") return app::LinkPressed{"#/settings"};
     if (id == "menu/about") return app::LinkPressed{"#/about"};

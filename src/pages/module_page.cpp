@@ -20,9 +20,9 @@ MaybeEvent quiz_card(const content::Module& module, const app::State& state, Ui&
     const std::string url = "#/" + module.id + "/quiz";
     std::string under = fill(state.texts("module.questions"), {{"n", std::to_string(module.question_count())}});
     std::string mark;
-    const auto session = module.more.file.empty() ? state.progress.latest_session(module.id) : std::nullopt;
+    const auto session = module.more.file.empty() ? study::latest_session(state.store, module.id) : std::nullopt;
     if (session) {
-        const study::Result result = study::result_of(state.progress, module, *session);
+        const study::Result result = study::result_of(state.store, app::QuestionFinder{state}, *session);
         const char* key = session->finished() ? "quiz.last_score" : "quiz.under_way";
         mark = fill(state.texts(key), {{"points", decimal(result.points, 1)},
                                        {"all", std::to_string(session->finished() ? result.answered : result.asked)},
@@ -44,7 +44,7 @@ MaybeEvent draw(const app::ModulePage& page, const app::State& state, app::Draft
 
     int done = 0;
     for (const content::Chapter& chapter : module->chapters)
-        done += study::chapter_share(state.progress, *module, chapter).complete();
+        done += study::chapter_share(state.store, *module, chapter).complete();
     const auto count = static_cast<int>(module->chapters.size());
     const std::string words =
         fill(state.texts("module.done"), {{"n", std::to_string(done)}, {"all", std::to_string(count)}});
@@ -57,8 +57,8 @@ MaybeEvent draw(const app::ModulePage& page, const app::State& state, app::Draft
     ui.space(space::small);
     for (const content::Chapter& chapter : module->chapters) {
         const std::string url = "#/" + module->id + "/" + chapter.id;
-        const study::Share share = study::chapter_share(state.progress, *module, chapter);
-        const std::string mark = mark_of(share, state.progress.visited(module->id, chapter.id), state.texts);
+        const study::Share share = study::chapter_share(state.store, *module, chapter);
+        const std::string mark = mark_of(share, study::visited(state.store, module->id, chapter.id), state.texts);
         if (ui.link_card("module/" + chapter.id, chapter.title,
                          minutes_words(chapter, state.texts) + " · " + chapter.objective, url, mark)) {
             event = app::LinkPressed{url};

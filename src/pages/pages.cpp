@@ -81,7 +81,7 @@ MaybeEvent footer(const app::State& state, Ui& ui) {
             const bool reading = state.settings.reading_view;
             if (state.reading_view_offered &&
                 ui.button("footer/reading", texts(reading ? "reading.off" : "reading.on"), ButtonLook::secondary)) {
-                event = app::SettingPicked{"reading", reading ? "off" : "on"};
+                event = app::SettingPicked{std::string(study::ReadingSetting::name), reading ? "off" : "on"};
             }
             ui.space(space::small);
             const std::string report = texts("report.url") + app::route_of(state.page);

@@ -120,17 +120,16 @@ void problem_list(const std::string& id, const std::vector<Problem>& problems, c
                 {.type = Type::small});
 }
 
-MaybeEvent setting(const std::string& name, const std::string& title, const std::vector<SettingChoice>& choices,
-                   Ui& ui) {
+MaybeEvent setting(std::string_view name, const std::string& title, const std::vector<SettingChoice>& choices, Ui& ui) {
     MaybeEvent event;
-    const std::string id = "settings/" + name;
+    const std::string id = "settings/" + std::string(name);
     ui.heading(id, 2, title, Type::subheading);
     ui.space(space::small);
     ui.group({.id = id + "/choices", .role = Role::radio_group, .name = title}, [&] {
         ui.wrap(space::small, [&] {
             for (const SettingChoice& choice : choices) {
                 if (ui.pill(id + "/" + choice.value, choice.label, choice.chosen))
-                    event = app::SettingPicked{name, choice.value};
+                    event = app::SettingPicked{std::string(name), choice.value};
             }
         });
     });

@@ -47,7 +47,7 @@ struct SettingChoice {
     std::string label;
     bool chosen;
 };
-MaybeEvent setting(const std::string& name, const std::string& title, const std::vector<SettingChoice>& choices,
+MaybeEvent setting(std::string_view name, const std::string& title, const std::vector<SettingChoice>& choices,
                    ui::Ui& ui);
 
 /// One block of a chapter.
@@ -82,7 +82,7 @@ namespace interactive {
 [[gnu::noinline]] MaybeEvent confirmation(const app::ConfirmationAsked& asked, const app::State& state, ui::Ui& ui);
 
 /// How many questions of the round have no answer that counts.
-int left_open(const content::Module& module, const study::Session& session, const app::State& state);
+int left_open(const study::Session& session, const app::State& state);
 }  // namespace interactive
 
 /// `a` when it has a value, else `b`: the one event of a page.

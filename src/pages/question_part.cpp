@@ -38,8 +38,8 @@ public:
           draft_(draft),
           ui_(ui),
           id_(where.id) {
-        attempt_ =
-            where.review ? state.progress.last_check(where.place, asked) : state.progress.attempt(where.place, asked);
+        attempt_ = where.review ? study::last_check(state.store, where.place, where.module.id, asked)
+                                : study::attempt(state.store, where.place, where.module.id, asked);
         stage_ = where.review ? Stage::solved : stage_of(attempt_, rules_);
     }
 

@@ -12,7 +12,7 @@ using namespace ui;
 MaybeEvent open_rounds(const content::Module& module, const app::State& state, Ui& ui) {
     MaybeEvent event;
     constexpr std::size_t most = 3;
-    const auto open = state.progress.open_sessions(module.id);
+    const auto open = study::open_sessions(state.store, module.id);
     for (std::size_t i = 0; i < open.size() && i < most; ++i) {
         const std::string url = "#" + app::route_of(app::QuizPage{module.id, open[i].id});
         const std::string where = fill(state.texts("quiz.where"), {{"n", std::to_string(open[i].position + 1)},
@@ -34,30 +34,30 @@ MaybeEvent choices(const content::Module& module, const study::QuizChoice& now, 
         feedback.push_back(
             {name, texts("quiz.feedback_" + name), now.rules.feedback == static_cast<content::Feedback>(i)});
     }
-    MaybeEvent event = setting("quiz-feedback", texts("quiz.feedback"), feedback, ui);
+    MaybeEvent event = setting(study::QuizFeedbackSetting::name, texts("quiz.feedback"), feedback, ui);
     if (module.quiz.length > 0 && module.quiz.length < static_cast<int>(module.questions.size())) {
         event = first(
             std::move(event),
             setting(
-                "quiz-length", texts("quiz.length"),
+                study::QuizLengthSetting::name, texts("quiz.length"),
                 {{"short", fill(texts("quiz.length_short"), {{"n", std::to_string(module.quiz.length)}}), !now.all},
                  {"all", fill(texts("quiz.length_all"), {{"n", std::to_string(module.questions.size())}}), now.all}},
                 ui));
     }
-    event = first(std::move(event), setting("quiz-certainty", texts("quiz.certainty"),
+    event = first(std::move(event), setting(study::QuizCertaintySetting::name, texts("quiz.certainty"),
                                             {{"off", texts("quiz.certainty_off"), !now.rules.certainty},
                                              {"on", texts("quiz.certainty_on"), now.rules.certainty}},
                                             ui));
     if (module.quiz.rules.minutes == 0) return event;
     const std::string minutes = fill(texts("quiz.minutes"), {{"n", std::to_string(module.quiz.rules.minutes)}});
-    return first(std::move(event), setting("quiz-timer", texts("quiz.timer"),
+    return first(std::move(event), setting(study::QuizTimerSetting::name, texts("quiz.timer"),
                                            {{"off", texts("quiz.timer_off"), now.rules.minutes == 0},
                                             {"on", minutes, now.rules.minutes > 0}},
                                            ui));
 }
 
 MaybeEvent start_view(const content::Module& module, const app::State& state, Ui& ui) {
-    const study::QuizChoice now = study::quiz_choice(state.progress, module);
+    const study::QuizChoice now = study::quiz_choice(state.store, module);
     MaybeEvent event = open_rounds(module, state, ui);
     const auto count = now.all ? module.questions.size() : static_cast<std::size_t>(std::max(1, module.quiz.length));
     ui.text("quiz/intro", fill(state.texts("quiz.intro"), {{"n", std::to_string(count)}}));
@@ -122,12 +122,12 @@ MaybeEvent clock(const study::Session& session, const app::State& state, Ui& ui)
 }
 
 /// What has become of a question, in a word.
-std::string mark_of(const study::Session& session, int position, const content::Module& module,
-                    const app::State& state) {
-    const questions::Question* asked = module.question(session.question(position));
+std::string mark_of(const study::Session& session, int position, const app::State& state) {
+    const study::QuestionRef& ref = session.question(position);
+    const questions::Question* asked = state.question(ref);
     if (!asked) return {};
     const bool again = position >= static_cast<int>(session.questions.size());
-    const study::Attempt attempt = state.progress.attempt(study::place_of(session, again), *asked);
+    const study::Attempt attempt = study::attempt(state.store, study::place_of(session, again), ref.module, *asked);
     if (attempt.flagged) return state.texts("quiz.mark_flagged");
     return state.texts(attempt.checked || (attempt.started && !session.rules.told_at_once()) ? "quiz.mark_answered"
                        : attempt.started                                                     ? "quiz.mark_begun"
@@ -135,14 +135,14 @@ std::string mark_of(const study::Session& session, int position, const content::
 }
 
 /// All questions of the round, to go to any.
-MaybeEvent overview(const content::Module& module, const study::Session& session, const app::State& state, Ui& ui) {
+MaybeEvent overview(const study::Session& session, const app::State& state, Ui& ui) {
     MaybeEvent event;
     if (!ui.disclosure("quiz/overview", state.texts("quiz.overview"))) return event;
     ui.space(space::hair);
     ui.group({.id = "quiz/overview-list", .role = Role::group, .name = state.texts("quiz.overview")}, [&] {
         ui.wrap(space::small, [&] {
             for (int i = 0; i < session.length(); ++i) {
-                const std::string label = std::to_string(i + 1) + " · " + mark_of(session, i, module, state);
+                const std::string label = std::to_string(i + 1) + " · " + mark_of(session, i, state);
                 const bool here = i == session.position;
                 if (ui.button("quiz/overview/" + std::to_string(i), label,
                               here ? ButtonLook::secondary : ButtonLook::quiet))
@@ -155,12 +155,12 @@ MaybeEvent overview(const content::Module& module, const study::Session& session
 
 }  // namespace
 
-int left_open(const content::Module& module, const study::Session& session, const app::State& state) {
+int left_open(const study::Session& session, const app::State& state) {
     int open = 0;
-    for (const std::string& id : session.questions) {
-        const questions::Question* asked = module.question(id);
+    for (const study::QuestionRef& ref : session.questions) {
+        const questions::Question* asked = state.question(ref);
         if (!asked) continue;
-        const study::Attempt attempt = state.progress.attempt(study::place_of(session), *asked);
+        const study::Attempt attempt = study::attempt(state.store, study::place_of(session), ref.module, *asked);
         open += attempt.tries == 0 && !(attempt.started && !session.rules.told_at_once());
     }
     return open;
@@ -168,17 +168,16 @@ int left_open(const content::Module& module, const study::Session& session, cons
 
 namespace {
 /// Onward from a question: Next once it was checked, Skip before.
-MaybeEvent steps(const content::Module& module, const study::Session& session, bool answered, const app::State& state,
-                 Ui& ui) {
+MaybeEvent steps(const study::Session& session, bool answered, const app::State& state, Ui& ui) {
     MaybeEvent event;
     const Texts& texts = state.texts;
     const bool last = session.position + 1 == session.length();
     const bool ends = last && !session.rules.told_at_once();
-    const int open = left_open(module, session, state);
+    const int open = left_open(session, state);
     ui.wrap(space::small, [&] {
         const bool returns = last && !session.returning() && session.rules.told_at_once() &&
                              session.rules.missed_return &&
-                             !study::result_of(state.progress, module, session).missed.empty();
+                             !study::result_of(state.store, app::QuestionFinder{state}, session).missed.empty();
         const char* key = returns    ? "quiz.to_missed"
                           : answered ? (last ? "quiz.finish" : "quiz.next")
                                      : (last ? "quiz.skip_last" : "quiz.skip");
@@ -192,11 +191,10 @@ MaybeEvent steps(const content::Module& module, const study::Session& session, b
             event = app::ConfirmationAsked{app::QuizEnded{session.id}, "quiz/end"};
     });
     ui.space(space::small);
-    return first(std::move(event), overview(module, session, state, ui));
+    return first(std::move(event), overview(session, state, ui));
 }
 
-MaybeEvent question_view(const content::Module& module, const study::Session& session, const app::State& state,
-                         app::Draft& draft, Ui& ui) {
+MaybeEvent question_view(const study::Session& session, const app::State& state, app::Draft& draft, Ui& ui) {
     const std::string where = where_words(session, state.texts);
     ui.text("quiz/where", where, {.type = Type::small, .colour = ui.palette().muted, .focusable = true});
     ui.space(space::hair);
@@ -205,41 +203,48 @@ MaybeEvent question_view(const content::Module& module, const study::Session& se
     ui.space(space::medium);
     MaybeEvent event = clock(session, state, ui);
     ui.space(space::small);
-    const std::string& id = session.question(session.position);
-    const questions::Question* asked = module.question(id);
+    const study::QuestionRef& ref = session.question(session.position);
+    const questions::Question* asked = state.question(ref);
     bool answered = true;
     if (asked) {
         const std::string place = study::place_of(session, session.returning());
-        const study::Attempt attempt = state.progress.attempt(place, *asked);
+        const study::Attempt attempt = study::attempt(state.store, place, ref.module, *asked);
         answered = session.rules.told_at_once() ? attempt.checked : questions::complete(*asked, attempt.answer);
-        ui.card({.id = "question/" + id, .role = Role::region, .name = where}, CardLook::plain, [&] {
-            const QuestionPlace here{
-                "question/" + id, place, module, *asked, session.rules, study::option_seed(session, id), true, false, 1,
-                "quiz/where"};
-            event = first(std::move(event), question(here, state, draft, ui));
-        });
+        ui.card({.id = "question/" + study::name_in(session, ref), .role = Role::region, .name = where},
+                CardLook::plain, [&] {
+                    const QuestionPlace here{"question/" + study::name_in(session, ref),
+                                             place,
+                                             *state.module(ref.module),
+                                             *asked,
+                                             session.rules,
+                                             study::option_seed(session, ref),
+                                             true,
+                                             false,
+                                             1,
+                                             "quiz/where"};
+                    event = first(std::move(event), question(here, state, draft, ui));
+                });
     } else {
         ui.text("quiz/gone", state.texts("quiz.question_gone"));
     }
     ui.space(space::medium);
-    return first(std::move(event), steps(module, session, answered, state, ui));
+    return first(std::move(event), steps(session, answered, state, ui));
 }
 
 // --- at its end ----------------------------------------------------------------------------------------------------
 
 /// What to look at again: all that was missed or left out or flagged; everything, where nothing was told before.
-MaybeEvent review(const content::Module& module, const study::Session& session, const app::State& state,
-                  app::Draft& draft, Ui& ui) {
+MaybeEvent review(const study::Session& session, const app::State& state, app::Draft& draft, Ui& ui) {
     MaybeEvent event;
     const bool everything = !session.rules.told_at_once();
     ui.heading("quiz/review", 2, state.texts(everything ? "quiz.review_all" : "quiz.review"), Type::heading);
     ui.space(space::small);
-    for (const std::string& id : session.questions) {
-        const questions::Question* asked = module.question(id);
+    for (const study::QuestionRef& ref : session.questions) {
+        const questions::Question* asked = state.question(ref);
         if (!asked) continue;
-        const study::Attempt attempt = state.progress.last_check(study::place_of(session), *asked);
+        const study::Attempt attempt = study::last_check(state.store, study::place_of(session), ref.module, *asked);
         if (!everything && !attempt.flagged && attempt.checked && attempt.points >= 1) continue;
-        const std::string place = "review/" + id;
+        const std::string place = "review/" + study::name_in(session, ref);
         ui.card({.id = place, .role = Role::group, .name = state.texts("quiz.review_item")}, CardLook::plain, [&] {
             if (attempt.flagged)
                 ui.text(place + "/flagged", state.texts("quiz.mark_flagged"),
@@ -253,10 +258,10 @@ MaybeEvent review(const content::Module& module, const study::Session& session, 
             }
             const QuestionPlace here{place,
                                      study::place_of(session),
-                                     module,
+                                     *state.module(ref.module),
                                      *asked,
                                      session.rules,
-                                     study::option_seed(session, id),
+                                     study::option_seed(session, ref),
                                      true,
                                      true,
                                      2};
@@ -328,10 +333,10 @@ MaybeEvent result_view(const content::Module& module, const study::Session& sess
                        app::Draft& draft, Ui& ui) {
     MaybeEvent event;
     const Texts& texts = state.texts;
-    const study::Result result = study::result_of(state.progress, module, session);
+    const study::Result result = study::result_of(state.store, app::QuestionFinder{state}, session);
     result_card(module, session, result, texts, ui);
     ui.space(space::medium);
-    std::vector<std::string> open = result.missed;
+    std::vector<study::QuestionRef> open = result.missed;
     open.insert(open.end(), result.unanswered.begin(), result.unanswered.end());
     ui.wrap(space::small, [&] {
         if (!open.empty() &&
@@ -344,7 +349,7 @@ MaybeEvent result_view(const content::Module& module, const study::Session& sess
     });
     if (open.empty() && result.flagged.empty() && session.rules.told_at_once()) return event;
     ui.space(space::large);
-    return first(std::move(event), review(module, session, state, draft, ui));
+    return first(std::move(event), review(session, state, draft, ui));
 }
 }  // namespace
 }  // namespace interactive
@@ -359,14 +364,18 @@ MaybeEvent draw(const app::QuizPage& page, const app::State& state, app::Draft& 
     ui.space(space::hair);
     page_title(state, ui);
     ui.space(space::medium);
-    const auto session = state.progress.session(page.session);
+    const auto session = study::session(state.store, page.session);
     if (!session || session->module != module->id) {
         if (!page.session.empty())
             ui.text("quiz/elsewhere", state.texts("quiz.elsewhere"), {.colour = ui.palette().caution});
         return first(std::move(event), start_view(*module, state, ui));
     }
+    for (const std::string& other : session->modules()) {
+        if (auto there = module_or_reason(other, state, ui, true); !there.module)
+            return first(std::move(event), std::move(there.event));
+    }
     if (session->finished()) return first(std::move(event), result_view(*module, *session, state, draft, ui));
-    return first(std::move(event), question_view(*module, *session, state, draft, ui));
+    return first(std::move(event), question_view(*session, state, draft, ui));
 }
 
 }  // namespace pages

@@ -31,23 +31,23 @@ MaybeEvent draw(const app::SettingsPage&, const app::State& state, app::Draft&, 
     const app::Settings& now = state.settings;
     page_title(state, ui);
     ui.space(space::large);
-    MaybeEvent event = setting("theme", texts("settings.theme"),
+    MaybeEvent event = setting(study::ThemeSetting::name, texts("settings.theme"),
                                {{"system", texts("settings.theme_system"), now.theme == app::Theme::system},
                                 {"light", texts("settings.theme_light"), now.theme == app::Theme::light},
                                 {"dark", texts("settings.theme_dark"), now.theme == app::Theme::dark},
                                 {"contrast", texts("settings.theme_contrast"), now.theme == app::Theme::contrast}},
                                ui);
     std::vector<SettingChoice> sizes;
-    for (const int percent : app::text_sizes) {
-        sizes.push_back({std::to_string(percent), fill(texts("settings.percent"), {{"n", std::to_string(percent)}}),
-                         now.text_percent == percent});
+    for (const std::string_view percent : study::TextSizeSetting::values) {
+        const std::string n(percent);
+        sizes.push_back({n, fill(texts("settings.percent"), {{"n", n}}), std::to_string(now.text_percent) == n});
     }
-    event = first(event, setting("motion", texts("settings.motion"),
+    event = first(event, setting(study::MotionSetting::name, texts("settings.motion"),
                                  {{"system", texts("settings.motion_system"), now.motion == app::MotionChoice::system},
                                   {"on", texts("settings.motion_on"), now.motion == app::MotionChoice::on},
                                   {"off", texts("settings.motion_off"), now.motion == app::MotionChoice::off}},
                                  ui));
-    event = first(event, setting("text-size", texts("settings.text_size"), sizes, ui));
+    event = first(event, setting(study::TextSizeSetting::name, texts("settings.text_size"), sizes, ui));
     return first(event, progress_part(state, ui));
 }
 

@@ -1,209 +1,198 @@
 #include "study/record.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <type_traits>
 
 #include "base/reader.hpp"
 #include "base/writer.hpp"
 
 namespace study {
 namespace {
-constexpr int version = 1;
-constexpr std::string_view kind_names[] = {
-    "answered", "drafted",      "predicted",      "task-done", "visited",         "session-started", "session-moved",
-    "setting",  "hints-opened", "solution-shown", "flagged",   "missed-returned", "time-given"};
-static_assert(std::variant_size_v<Fact> == std::size(kind_names));
+/// 2 since records have an order apart from their time.
+constexpr int version = 2;
 
-template <class... F>
-struct Overloaded : F... {
-    using F::operator()...;
+/// Writes a fact's fields.
+struct FieldWriter {
+    Writer& w;
+
+    template <class FactType>
+    void question(FactType& fact) {
+        text("place", fact.place);
+        text("module", fact.module);
+        text("question", fact.question);
+    }
+    void text(std::string_view name, const std::string& value) { w.key(name).text(value); }
+    void id(std::string_view name, const std::string& value) { w.key(name).text(value); }
+    void number(std::string_view name, double value, double, double) { w.key(name).number(value); }
+    void whole(std::string_view name, int value, int, int) { w.key(name).integer(value); }
+    void seed(std::string_view name, std::uint32_t value) { w.key(name).integer(value); }
+    void flag(std::string_view name, bool value) { w.key(name).boolean(value); }
+    void answer(std::string_view name, const questions::Answer& value) {
+        w.key(name);
+        questions::write(w, value);
+    }
+    void rules(std::string_view name, const content::Rules& value) {
+        w.key(name).object();
+        content::write(w, value);
+        w.end();
+    }
+    /// Those of the module itself as ids, the others with their module.
+    void questions(std::string_view name, const std::vector<QuestionRef>& refs, const std::string& module) {
+        w.key(name).array();
+        for (const QuestionRef& ref : refs) {
+            if (ref.module == module) w.text(ref.id);
+            else w.object().key("module").text(ref.module).key("id").text(ref.id).end();
+        }
+        w.end();
+    }
+
+    void text_if_any(std::string_view name, const std::string& value) {
+        if (!value.empty()) text(name, value);
+    }
+    void id_if_any(std::string_view name, const std::string& value) { text_if_any(name, value); }
+    void whole_if_any(std::string_view name, int value, int, int) {
+        if (value != 0) w.key(name).integer(value);
+    }
+    void whole_if_known(std::string_view name, const std::optional<int>& value, int, int) {
+        if (value) w.key(name).integer(*value);
+    }
+    void text_if_known(std::string_view name, const std::optional<std::string>& value) {
+        if (value) text_if_any(name, *value);
+    }
 };
 
-/// Which question it is about, for the facts that name one.
-template <class FactType>
-Writer& write_question(Writer& w, const FactType& f) {
-    return w.key("place").text(f.place).key("module").text(f.module).key("question").text(f.question);
-}
-template <class FactType>
-void read_question(const Reader& r, FactType& f) {
-    f.place = r["place"].text();
-    f.module = r["module"].id();
-    f.question = r["question"].id();
-}
+/// Reads them.
+struct FieldReader {
+    const Reader& r;
+    std::int64_t written_by = version;
+    bool newer = false;  ///< Has it met something of a newer version?
 
-void write_answer(Writer& w, const questions::Answer& answer, int certainty) {
-    w.key("answer");
-    questions::write(w, answer);
-    if (certainty) w.key("certainty").integer(certainty);
-}
-int read_certainty(const Reader& r) {
-    return r["certainty"].exists() ? static_cast<int>(r["certainty"].integer(0, 3)) : 0;
-}
+    template <class FactType>
+    void question(FactType& fact) {
+        text("place", fact.place);
+        id("module", fact.module);
+        id("question", fact.question);
+    }
+    void text(std::string_view name, std::string& value) { value = r[name].text(); }
+    void id(std::string_view name, std::string& value) { value = r[name].id(); }
+    void number(std::string_view name, double& value, double least, double most) {
+        value = r[name].number(least, most);
+    }
+    void whole(std::string_view name, int& value, int least, int most) {
+        value = static_cast<int>(r[name].integer(least, most));
+    }
+    void seed(std::string_view name, std::uint32_t& value) {
+        value = static_cast<std::uint32_t>(r[name].integer(0, 0xFFFFFFFFll));
+    }
+    void flag(std::string_view name, bool& value) { value = r[name].boolean_or(false); }
+    void answer(std::string_view name, questions::Answer& value) {
+        const Reader kind = r[name]["kind"];
+        newer =
+            kind.is_text() && std::ranges::find(questions::kind_names, kind.text()) == std::end(questions::kind_names);
+        if (!newer) value = questions::read_answer(r[name]);
+    }
+    void rules(std::string_view name, content::Rules& value) { value = content::read_rules(r[name]); }
+    void questions(std::string_view name, std::vector<QuestionRef>& refs, const std::string& module) {
+        for (const Reader& item : r[name].items(1)) {
+            if (item.is_object()) refs.push_back({item["module"].id(), item["id"].id()});
+            else refs.push_back({module, item.id()});
+        }
+    }
 
-void write_ids(Writer& w, const std::vector<std::string>& ids) {
-    w.key("questions").array();
-    for (const std::string& id : ids) w.text(id);
-    w.end();
-}
-std::vector<std::string> read_ids(const Reader& r) {
-    std::vector<std::string> ids;
-    for (const Reader& item : r["questions"].items(1)) ids.push_back(item.id());
-    return ids;
-}
+    void text_if_any(std::string_view name, std::string& value) {
+        if (r[name].exists()) value = r[name].text();
+    }
+    void id_if_any(std::string_view name, std::string& value) {
+        if (r[name].exists()) value = r[name].id();
+    }
+    void whole_if_any(std::string_view name, int& value, int least, int most) {
+        if (r[name].exists()) whole(name, value, least, most);
+    }
+    void whole_if_known(std::string_view name, std::optional<int>& value, int least, int most) {
+        if (r[name].exists()) value = static_cast<int>(r[name].integer(least, most));
+    }
+    void text_if_known(std::string_view name, std::optional<std::string>& value) {
+        if (r[name].exists()) value = r[name].text();
+        else if (written_by > 1) value = "";
+    }
+};
 
-void write_fields(Writer& w, const Answered& f) {
-    write_answer(write_question(w, f), f.answer, f.certainty);
-    w.key("points").number(f.points);
-}
-void write_fields(Writer& w, const Drafted& f) { write_answer(write_question(w, f), f.answer, f.certainty); }
-void write_fields(Writer& w, const HintsOpened& f) { write_question(w, f).key("count").integer(f.count); }
-void write_fields(Writer& w, const SolutionShown& f) { write_question(w, f); }
-void write_fields(Writer& w, const Flagged& f) { write_question(w, f).key("on").boolean(f.on); }
-void write_fields(Writer& w, const MissedReturned& f) { write_ids(w.key("session").text(f.session), f.questions); }
-void write_fields(Writer& w, const TimeGiven& f) { w.key("session").text(f.session).key("minutes").integer(f.minutes); }
-void write_fields(Writer& w, const Predicted& f) {
-    w.key("module")
-        .text(f.module)
-        .key("chapter")
-        .text(f.chapter)
-        .key("prediction")
-        .text(f.prediction)
-        .key("option")
-        .text(f.option);
-}
-void write_fields(Writer& w, const TaskDone& f) {
-    w.key("module").text(f.module).key("chapter").text(f.chapter).key("figure").text(f.figure).key("task").text(f.task);
-}
-void write_fields(Writer& w, const Visited& f) { w.key("module").text(f.module).key("chapter").text(f.chapter); }
-void write_fields(Writer& w, const SessionStarted& f) {
-    w.key("session").text(f.session).key("module").text(f.module).key("seed").integer(f.seed);
-    write_ids(w, f.questions);
-    w.key("rules").object();
-    content::write(w, f.rules);
-    w.end();
-}
-void write_fields(Writer& w, const SessionMoved& f) {
-    w.key("session").text(f.session).key("position").integer(f.position);
-}
-void write_fields(Writer& w, const SettingChosen& f) { w.key("name").text(f.name).key("value").text(f.value); }
-
-void read_fields(const Reader& r, Answered& f) {
-    read_question(r, f);
-    f.answer = questions::read_answer(r["answer"]);
-    f.points = r["points"].number(0, 1);
-    f.certainty = read_certainty(r);
-}
-void read_fields(const Reader& r, Drafted& f) {
-    read_question(r, f);
-    f.answer = questions::read_answer(r["answer"]);
-    f.certainty = read_certainty(r);
-}
-void read_fields(const Reader& r, HintsOpened& f) {
-    read_question(r, f);
-    f.count = static_cast<int>(r["count"].integer(0, 100));
-}
-void read_fields(const Reader& r, SolutionShown& f) { read_question(r, f); }
-void read_fields(const Reader& r, Flagged& f) {
-    read_question(r, f);
-    f.on = r["on"].boolean_or(false);
-}
-void read_fields(const Reader& r, MissedReturned& f) { f = {r["session"].text(), read_ids(r)}; }
-void read_fields(const Reader& r, TimeGiven& f) {
-    f = {r["session"].text(), static_cast<int>(r["minutes"].integer(0, most_minutes))};
-}
-void read_fields(const Reader& r, Predicted& f) {
-    f = {r["module"].id(), r["chapter"].id(), r["prediction"].id(), r["option"].id()};
-}
-void read_fields(const Reader& r, TaskDone& f) {
-    f = {r["module"].id(), r["chapter"].id(), r["figure"].id(), r["task"].id()};
-}
-void read_fields(const Reader& r, Visited& f) { f = {r["module"].id(), r["chapter"].id()}; }
-void read_fields(const Reader& r, SessionStarted& f) {
-    f.session = r["session"].text();
-    f.module = r["module"].id();
-    f.seed = static_cast<std::uint32_t>(r["seed"].integer(0, 0xFFFFFFFFll));
-    f.questions = read_ids(r);
-    f.rules = content::read_rules(r["rules"]);
-}
-void read_fields(const Reader& r, SessionMoved& f) {
-    f = {r["session"].text(), static_cast<int>(r["position"].integer(0, 10000))};
-}
-void read_fields(const Reader& r, SettingChosen& f) { f = {r["name"].text(), r["value"].text()}; }
-
+/// The fact of that name, with its fields read; Unknown when there is no such kind.
 template <std::size_t I = 0>
-Fact read_fact(const Reader& reader, std::size_t kind) {
-    if constexpr (I < std::variant_size_v<Fact>) {
-        if (kind != I) return read_fact<I + 1>(reader, kind);
-        std::variant_alternative_t<I, Fact> fact;
-        read_fields(reader, fact);
-        return fact;
+Fact read_fact(const Reader& reader, std::string_view name, std::int64_t written_by) {
+    using FactType = std::variant_alternative_t<I, Fact>;
+    if constexpr (std::is_same_v<FactType, Unknown>) {
+        return Unknown{};
     } else {
-        return Visited{};
+        if (name != FactType::name) return read_fact<I + 1>(reader, name, written_by);
+        FactType fact;
+        FieldReader fields{reader, written_by};
+        FactType::fields(fact, fields);
+        if (fields.newer) return Unknown{};
+        return fact;
     }
 }
 }  // namespace
 
 std::string id_for(const Fact& fact, std::string_view fresh) {
     return std::visit(
-        Overloaded{
-            [&](const Answered&) { return std::string(fresh); },
-            [](const Drafted& f) { return "draft/" + f.place + "/" + f.question; },
-            [](const Predicted& f) { return "prediction/" + f.module + "/" + f.chapter + "/" + f.prediction; },
-            [](const TaskDone& f) { return "task/" + f.module + "/" + f.chapter + "/" + f.figure + "/" + f.task; },
-            [](const Visited& f) { return "visit/" + f.module + "/" + f.chapter; },
-            [](const SessionStarted& f) { return "session/" + f.session; },
-            [](const SessionMoved& f) { return "position/" + f.session; },
-            [](const SettingChosen& f) { return "setting/" + f.name; },
-            [](const HintsOpened& f) { return "hints/" + f.place + "/" + f.question; },
-            [](const SolutionShown& f) { return "solution/" + f.place + "/" + f.question; },
-            [](const Flagged& f) { return "flag/" + f.place + "/" + f.question; },
-            [](const MissedReturned& f) { return "missed/" + f.session; },
-            [](const TimeGiven& f) { return "time/" + f.session; },
+        [&](const auto& each) {
+            if constexpr (requires { each.key(); }) return each.key();
+            else if constexpr (requires { each.name; }) return std::string(each.name) + "/" + std::string(fresh);
+            else return std::string(fresh);
         },
         fact);
 }
 
 std::string write_record(const Record& record) {
+    if (!record.line.empty()) return record.line;
     Writer w;
-    w.object()
-        .key("v")
-        .integer(version)
-        .key("id")
-        .text(record.id)
-        .key("time")
-        .integer(record.time_ms)
-        .key("device")
-        .text(record.device);
-    w.key("kind").text(kind_names[record.fact.index()]);
-    std::visit([&](const auto& fact) { write_fields(w, fact); }, record.fact);
+    w.object().key("v").integer(version).key("id").text(record.id).key("order").integer(record.order);
+    w.key("time").integer(record.time_ms).key("device").text(record.device);
+    std::visit(
+        [&]<class FactType>(const FactType& fact) {
+            if constexpr (!std::is_same_v<FactType, Unknown>) {
+                w.key("kind").text(FactType::name);
+                FieldWriter fields{w};
+                FactType::fields(fact, fields);
+            }
+        },
+        record.fact);
     return w.end().written();
 }
 
 Parsed<Record> read_record(const std::string& file, std::string_view line) {
     Parsed<Record> result;
+    Record& record = result.value;
     Document document(file, line);
-    const Reader root = document.root();
     if (document.parsed()) {
-        const auto written_by = root["v"].integer(1, 1000000);
-        if (written_by > version) {
-            result.problems = {
-                {file, 0, 0, "v", "version " + std::to_string(version) + "; this was saved by a newer Stemwise"}};
-            return result;
-        }
-        const Reader kind = root["kind"];
-        if (kind.is_text() &&
-            std::find(std::begin(kind_names), std::end(kind_names), kind.text()) == std::end(kind_names)) {
-            result.problems = {
-                {file, 0, 0, "kind", "a kind of record that this Stemwise knows, not \"" + kind.text() + "\""}};
-            return result;
-        }
-        result.value.id = root["id"].text();
-        result.value.time_ms = root["time"].integer(0, last_ms);
-        result.value.device = root["device"].text();
-        result.value.fact =
-            read_fact(root, kind.one_of(std::vector<std::string_view>(std::begin(kind_names), std::end(kind_names))));
+        const Reader root = document.root();
+        const auto written_by = root["v"].integer(1, 1'000'000);
+        record.id = root["id"].text();
+        record.time_ms = root["time"].integer(0, last_ms);
+        record.order =
+            written_by == 1 ? record.time_ms : root["order"].integer(0, std::numeric_limits<std::int64_t>::max());
+        if (record.order > last_order) record.order = 0;
+        record.device = root["device"].text();
+        const std::string kind = root["kind"].text();
+        record.fact = written_by > version ? Unknown{} : read_fact(root, kind, written_by);
+        const bool known = !std::holds_alternative<Unknown>(record.fact);
+        // In version 1 checks were not kept apart by their kind, and questions were not named with their module.
+        std::string_view fresh = record.id;
+        if (known && fresh.starts_with(kind + "/")) fresh.remove_prefix(kind.size() + 1);
+        record.id = id_for(record.fact, fresh);
+        if (!known || written_by < version || document.has_strays()) record.line = line;
+        document.allow_strays();
     }
     result.problems = document.finish();
     return result;
+}
+
+bool looks_like_record(std::string_view line) {
+    Document document("", line);
+    const Reader root = document.root();
+    return document.parsed() && root["v"].is_number() && root["kind"].is_text() && root["device"].is_text();
 }
 
 }  // namespace study

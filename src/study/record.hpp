@@ -1,5 +1,7 @@
 #pragma once
+#include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -12,117 +14,244 @@
 /// What the learner did, as facts that merge; everything else about their progress is derived from these.
 namespace study {
 
-/// A question was checked. `place` is where: `chapter/<module>/<chapter>` or `session/<id>`.
-struct Answered {
-    std::string place;
+/// The longest time limit of a session.
+inline constexpr int most_minutes = 100'000'000;
+
+/// A question, known everywhere by its module and its id together.
+struct QuestionRef {
     std::string module;
-    std::string question;
+    std::string id;
+
+    auto operator<=>(const QuestionRef&) const = default;
+};
+
+// The kinds of fact. Each says once what it is called in a record (`name`), under which id it is kept (`key`; without
+// one, each is kept for itself), and which fields it has (`fields`, for reading and writing alike). A `place` is where
+// a question was asked: `chapter/<module>/<chapter>`, `session/<id>` or `session/<id>/again`.
+
+/// A question was checked.
+struct Answered {
+    static constexpr std::string_view name = "answered";
+    std::string place, module, question;
     questions::Answer answer;
-    double points =
-        0;  ///< Of one, before hints, further tries and certainty count; kept, since the module may change later.
+    double points = 0;  ///< Of one, before hints, further tries and certainty count; kept, since the module may change.
     int certainty = 0;  ///< 1 to 3 where it was asked; else 0.
+    int tries = 0;      ///< Which check it was, from 1 on; 0 in records of version 1.
+    std::string after = {};         ///< Id of the check before it; empty for the first.
+    std::optional<int> hints = {};  ///< Hints open by then; nothing in records of version 1.
+
+    static void fields(auto& fact, auto& each) {
+        each.question(fact);
+        each.answer("answer", fact.answer);
+        each.whole_if_any("certainty", fact.certainty, 0, 3);
+        each.number("points", fact.points, 0, 1);
+        each.whole_if_any("tries", fact.tries, 0, 1'000'000);
+        each.text_if_any("after", fact.after);
+        each.whole_if_known("hints", fact.hints, 0, 100);
+    }
 };
 /// An answer was begun or changed, and not checked yet.
 struct Drafted {
-    std::string place;
-    std::string module;
-    std::string question;
+    static constexpr std::string_view name = "drafted";
+    std::string place, module, question;
     questions::Answer answer;
     int certainty = 0;
+    std::optional<std::string> after = {};  ///< Id of the check that it follows, empty for none; nothing in version 1.
+
+    std::string key() const { return "draft/" + place + "/" + module + "/" + question; }
+    static void fields(auto& fact, auto& each) {
+        each.question(fact);
+        each.answer("answer", fact.answer);
+        each.whole_if_any("certainty", fact.certainty, 0, 3);
+        each.text_if_known("after", fact.after);
+    }
 };
 /// A question's hints were opened, so many of them.
 struct HintsOpened {
-    std::string place;
-    std::string module;
-    std::string question;
+    static constexpr std::string_view name = "hints-opened";
+    std::string place, module, question;
     int count = 0;
+
+    /// One for each count, so that merging never closes a hint.
+    std::string key() const { return "hints/" + place + "/" + module + "/" + question + "/" + std::to_string(count); }
+    static void fields(auto& fact, auto& each) {
+        each.question(fact);
+        each.whole("count", fact.count, 0, 100);
+    }
 };
 /// The solution was asked for after an answer was checked.
 struct SolutionShown {
-    std::string place;
-    std::string module;
-    std::string question;
+    static constexpr std::string_view name = "solution-shown";
+    std::string place, module, question;
+    std::optional<std::string> after = {};  ///< Id of that check; nothing in records of version 1.
+
+    std::string key() const { return "solution/" + place + "/" + module + "/" + question + "/" + after.value_or(""); }
+    static void fields(auto& fact, auto& each) {
+        each.question(fact);
+        each.text_if_known("after", fact.after);
+    }
 };
 /// A question was flagged to come back to, or the flag taken off.
 struct Flagged {
-    std::string place;
-    std::string module;
-    std::string question;
+    static constexpr std::string_view name = "flagged";
+    std::string place, module, question;
     bool on = false;
+
+    std::string key() const { return "flag/" + place + "/" + module + "/" + question; }
+    static void fields(auto& fact, auto& each) {
+        each.question(fact);
+        each.flag("on", fact.on);
+    }
 };
 /// A guess was made before the reveal.
 struct Predicted {
-    std::string module;
-    std::string chapter;
-    std::string prediction;
-    std::string option;
+    static constexpr std::string_view name = "predicted";
+    std::string module, chapter, prediction, option;
+
+    std::string key() const { return "prediction/" + module + "/" + chapter + "/" + prediction; }
+    static void fields(auto& fact, auto& each) {
+        each.id("module", fact.module);
+        each.id("chapter", fact.chapter);
+        each.id("prediction", fact.prediction);
+        each.id("option", fact.option);
+    }
 };
 /// A figure's task was completed.
 struct TaskDone {
-    std::string module;
-    std::string chapter;
-    std::string figure;
-    std::string task;
+    static constexpr std::string_view name = "task-done";
+    std::string module, chapter, figure, task;
+
+    std::string key() const { return "task/" + module + "/" + chapter + "/" + figure + "/" + task; }
+    static void fields(auto& fact, auto& each) {
+        each.id("module", fact.module);
+        each.id("chapter", fact.chapter);
+        each.id("figure", fact.figure);
+        each.id("task", fact.task);
+    }
 };
 /// A chapter was opened.
 struct Visited {
-    std::string module;
-    std::string chapter;
+    static constexpr std::string_view name = "visited";
+    std::string module, chapter;
+
+    std::string key() const { return "visit/" + module + "/" + chapter; }
+    static void fields(auto& fact, auto& each) {
+        each.id("module", fact.module);
+        each.id("chapter", fact.chapter);
+    }
 };
-/// A quiz was begun with these questions, in this order, by these rules. Whatever else is drawn by chance comes from
-/// the seed.
+/// A module's quiz was begun with these questions, in this order, by these rules. Whatever else is drawn by chance
+/// comes from the seed. A question may be another module's.
 struct SessionStarted {
+    static constexpr std::string_view name = "session-started";
     std::string session;
     std::string module;
     std::uint32_t seed = 0;
-    std::vector<std::string> questions;
+    std::vector<QuestionRef> questions;
     content::Rules rules = {};
+
+    std::string key() const { return "session/" + session; }
+    static void fields(auto& fact, auto& each) {
+        each.text("session", fact.session);
+        each.id("module", fact.module);
+        each.seed("seed", fact.seed);
+        each.questions("questions", fact.questions, fact.module);
+        each.rules("rules", fact.rules);
+    }
 };
 /// What was missed in a session came back at its end.
 struct MissedReturned {
+    static constexpr std::string_view name = "missed-returned";
     std::string session;
-    std::vector<std::string> questions;
+    std::string module;  ///< The session's; empty in records of version 1, as are those of its questions.
+    std::vector<QuestionRef> questions;
+
+    std::string key() const { return "missed/" + session; }
+    static void fields(auto& fact, auto& each) {
+        each.text("session", fact.session);
+        each.id_if_any("module", fact.module);
+        each.questions("questions", fact.questions, fact.module);
+    }
 };
 /// A session was given another time to finish in; 0 for all the time in the world.
 struct TimeGiven {
+    static constexpr std::string_view name = "time-given";
     std::string session;
     int minutes = 0;
+
+    std::string key() const { return "time/" + session; }
+    static void fields(auto& fact, auto& each) {
+        each.text("session", fact.session);
+        each.whole("minutes", fact.minutes, 0, most_minutes);
+    }
 };
-/// The learner went to a question of a session; position = number of questions, those that came back included, means
-/// the end.
+/// The learner went to a question of a session, by its position. In records of version 1 a position past the last one
+/// means that the session is at its end.
 struct SessionMoved {
+    static constexpr std::string_view name = "session-moved";
     std::string session;
     int position = 0;
+
+    std::string key() const { return "position/" + session; }
+    static void fields(auto& fact, auto& each) {
+        each.text("session", fact.session);
+        each.whole("position", fact.position, 0, 10000);
+    }
+};
+/// A session came to its end, for good.
+struct SessionEnded {
+    static constexpr std::string_view name = "session-ended";
+    std::string session;
+
+    std::string key() const { return "ended/" + session; }
+    static void fields(auto& fact, auto& each) { each.text("session", fact.session); }
 };
 /// A setting was chosen.
 struct SettingChosen {
-    std::string name;
+    static constexpr std::string_view name = "setting";
+    std::string setting;
     std::string value;
+
+    std::string key() const { return "setting/" + setting; }
+    static void fields(auto& fact, auto& each) {
+        each.text("name", fact.setting);
+        each.text("value", fact.value);
+    }
 };
+/// Something that a newer version wrote. It is kept, exported and passed on as it is.
+struct Unknown {};
 
-using Fact = std::variant<Answered, Drafted, Predicted, TaskDone, Visited, SessionStarted, SessionMoved, SettingChosen,
-                          HintsOpened, SolutionShown, Flagged, MissedReturned, TimeGiven>;
+/// The list of kinds.
+using Fact =
+    std::variant<Answered, Drafted, HintsOpened, SolutionShown, Flagged, Predicted, TaskDone, Visited, SessionStarted,
+                 MissedReturned, TimeGiven, SessionMoved, SessionEnded, SettingChosen, Unknown>;
 
-/// The latest time that a record can have (the end of JavaScript's calendar), and the longest time limit of a session.
-inline constexpr std::int64_t last_ms = 8640000000000000;
-inline constexpr int most_minutes = 100'000'000;
+/// The latest wall time that a record can have (the end of JavaScript's calendar).
+inline constexpr std::int64_t last_ms = 8'640'000'000'000'000;
+/// The highest order that is believed: a count that begins anywhere on the calendar never gets there. A higher one can
+/// only be damage, and is read as 0, before all others.
+inline constexpr std::int64_t last_order = last_ms + 100'000'000'000'000;
 
 /// A fact with its identity. Two records with one id are versions of one thing, of which the later stands.
 struct Record {
     std::string id;
-    std::int64_t time_ms = 0;  ///< Milliseconds since 1970, UTC.
+    std::int64_t order = 0;    ///< Its place in the sequence of what happened; see Store::append.
+    std::int64_t time_ms = 0;  ///< What the device's clock said: milliseconds since 1970, UTC.
     std::string device;
     Fact fact;
+    std::string line = {};  ///< As it was read, where it holds something that this version does not know; else empty.
 };
 
-/// The id under which a fact is kept: one of its own for what happens once (`fresh`), else one per thing that it is
-/// about.
+/// The id under which a fact is kept: one for each thing that it is about, or with `fresh` where each counts by itself.
 std::string id_for(const Fact& fact, std::string_view fresh);
 
 /// One line of JSON.
 std::string write_record(const Record& record);
 
-/// Reads such a line. A record of a newer version, or of an unknown kind, is a problem: it is to be kept, not used.
+/// Reads such a line. What a newer version wrote is Unknown, and no problem; with problems, the line is damaged.
 Parsed<Record> read_record(const std::string& file, std::string_view line);
+
+/// Is the line meant to be a record, readable or not?
+bool looks_like_record(std::string_view line);
 
 }  // namespace study

@@ -10,7 +10,7 @@ using namespace app;
 
 namespace {
 std::vector<std::string> records_of(const Running& running) {
-    return files::lines_of(study::write_progress(running.state.progress));
+    return files::lines_of(study::write_progress(running.state.store));
 }
 
 /// So many random events, and before those of them that `cut` names the page is closed and opened again.
@@ -42,7 +42,7 @@ TEST_SUITE("resume") {
             REQUIRE(found.size() == expected.size());
             for (std::size_t i = 0; i < found.size(); ++i) REQUIRE(found[i] == expected[i]);
             CHECK(resumed.state.notices.size() <= whole.state.notices.size());  // nothing was unreadable
-            for (const auto& [id, record] : whole.state.progress.records()) {
+            for (const auto& [id, record] : whole.state.store.records()) {
                 sessions += std::holds_alternative<study::SessionStarted>(record.fact);
                 answers += std::holds_alternative<study::Answered>(record.fact);
                 returned += std::holds_alternative<study::MissedReturned>(record.fact);
@@ -65,9 +65,9 @@ TEST_SUITE("resume") {
         Learner learner(5);
         for (int i = 0; i < 300; ++i) {
             running.take(learner.next(running.state));
-            study::Progress disk;
+            study::Store disk;
             for (const std::string& line : running.lines()) disk.merge(study::read_record("", line).value);
-            REQUIRE(study::write_progress(disk) == study::write_progress(running.state.progress));
+            REQUIRE(study::write_progress(disk) == study::write_progress(running.state.store));
         }
     }
 }

@@ -6,8 +6,8 @@
 
 namespace {
 app::Settings settings_with(const std::string& name, const std::string& value) {
-    study::Progress progress;
-    progress.merge({"setting/" + name, 1, "d", study::SettingChosen{name, value}});
+    study::Store progress;
+    progress.merge({"setting/" + name, 1, 1, "d", study::SettingChosen{name, value}});
     return app::settings_of(progress);
 }
 }  // namespace
@@ -26,7 +26,7 @@ TEST_SUITE("state") {
         CHECK(settings_with("theme", "pink").theme == app::Theme::system);
         CHECK(settings_with("text-size", "150").text_percent == 150);
         CHECK(settings_with("text-size", "20").text_percent == 100);
-        CHECK(settings_with("text-size", "900").text_percent == 200);
+        CHECK(settings_with("text-size", "900").text_percent == 100);
         CHECK(settings_with("text-size", "large").text_percent == 100);
         CHECK(settings_with("reading", "on").reading_view);
         CHECK_FALSE(settings_with("reading", "off").reading_view);

@@ -156,8 +156,8 @@ TEST_SUITE("focus") {
             use(screen, std::string("settings/quiz-feedback/") + feedback, Verb::select);
             REQUIRE(use(screen, "quiz/start"));
             for (int steps = 0; steps < 60 && !screen.tree().find("quiz/score"); ++steps) {
-                const auto session = *screen.state().progress.latest_session("kinds");
-                const std::string id = "question/" + session.question(session.position);
+                const auto session = *study::latest_session(screen.state().store, "kinds");
+                const std::string id = "question/" + study::name_in(session, session.question(session.position));
                 CAPTURE(id);
                 try_question(screen, id);
                 answer(screen);

@@ -85,8 +85,8 @@ TEST_SUITE("pages") {
             REQUIRE(screen.press(Role::button, "Start the quiz"));
             std::set<std::size_t> kinds;
             for (std::size_t i = 0; i < screen.state().module(module)->questions.size(); ++i) {
-                const auto session = *screen.state().progress.latest_session(module);
-                const auto* question = screen.state().module(module)->question(session.question(session.position));
+                const auto session = *study::latest_session(screen.state().store, module);
+                const auto* question = screen.state().question(session.question(session.position));
                 CAPTURE(question->id);
                 kinds.insert(question->kind.index());
                 check_screen(screen);
@@ -146,7 +146,7 @@ TEST_SUITE("pages") {
         CHECK(said(screen.tree()).find(reveal) == std::string::npos);
         REQUIRE(screen.press(Role::radio, words_of(guess.options.front().text)));
         REQUIRE(screen.press(Role::button, "Show what happens"));
-        CHECK(screen.state().progress.prediction("paracrine", "reach", guess.id) == guess.options.front().id);
+        CHECK(study::prediction(screen.state().store, "paracrine", "reach", guess.id) == guess.options.front().id);
         CHECK(screen.tree().outline().find(
                   words_of(guess.reveal.paragraphs.front().front().text.empty() ? guess.prompt : guess.reveal)
                       .substr(0, 20)) != std::string::npos);
@@ -167,8 +167,8 @@ TEST_SUITE("pages") {
         screen.settle();
         CHECK(screen.find(Role::figure, "Signalling reach")->description != before);
         CHECK(screen.find(Role::slider, "Distance to the target")->value == "550 µm");
-        CHECK(screen.state().progress.task_done(
-            "paracrine", "reach", "signal",
+        CHECK(study::task_done(
+            screen.state().store, "paracrine", "reach", "signal",
             screen.state().module("paracrine")->chapter("reach")->blocks.empty() ? "" : [&] {
                 for (const auto& block : screen.state().module("paracrine")->chapter("reach")->blocks) {
                     if (const auto* figure = std::get_if<content::FigureBlock>(&block)) return figure->tasks.front().id;
@@ -192,8 +192,8 @@ TEST_SUITE("pages") {
                                : screen.press(Role::radio, words_of(option.text))));
             }
             REQUIRE((mouse ? screen.click(Role::button, "Check") : screen.press(Role::button, "Check")));
-            const study::Attempt attempt =
-                screen.state().progress.attempt(study::chapter_place("paracrine", "reach"), *question);
+            const study::Attempt attempt = study::attempt(
+                screen.state().store, study::chapter_place("paracrine", "reach"), "paracrine", *question);
             CHECK(attempt.checked);
             CHECK(screen.fake().focused.back() == "question/reach-two-targets/result");
             const auto tells = [&](const questions::Option& option) {
@@ -241,7 +241,7 @@ TEST_SUITE("pages") {
             screen.settle();
         };
         int rounds = 0;
-        while (!screen.state().progress.latest_session("potency")->finished() && rounds++ < 60) {
+        while (!study::latest_session(screen.state().store, "potency")->finished() && rounds++ < 60) {
             check_screen(screen);
             press_key(platform::Key::tab);
             for (int i = 0; i < 80; ++i) {
@@ -259,16 +259,16 @@ TEST_SUITE("pages") {
             REQUIRE((screen.press(Role::button, "Next question") || screen.press(Role::button, "On to those missed") ||
                      screen.press(Role::button, "See the result")));
         }
-        const auto session = *screen.state().progress.latest_session("potency");
+        const auto session = *study::latest_session(screen.state().store, "potency");
         CHECK(session.finished());
         const study::Result result =
-            study::result_of(screen.state().progress, *screen.state().module("potency"), session);
+            study::result_of(screen.state().store, app::QuestionFinder{screen.state()}, session);
         CHECK(result.answered == result.asked);
         check_screen(screen);
         if (!result.missed.empty()) {
             REQUIRE(screen.press(Role::button, fill(screen.state().texts("quiz.only_missed"),
                                                     {{"n", std::to_string(result.missed.size())}})));
-            const auto next = screen.state().progress.latest_session("potency")->questions;
+            const auto next = study::latest_session(screen.state().store, "potency")->questions;
             CHECK(std::set(next.begin(), next.end()) == std::set(result.missed.begin(), result.missed.end()));
         }
     }
@@ -370,7 +370,7 @@ TEST_SUITE("pages") {
         REQUIRE(screen.press(Role::button, "Erase everything"));
         REQUIRE(screen.press(Role::button, "Erase"));
         CHECK(screen.fake().erased == 1);
-        CHECK(screen.state().progress.records().empty());
+        CHECK(screen.state().store.records().empty());
     }
 
     TEST_CASE("a failed save is said, and the way out is offered") {

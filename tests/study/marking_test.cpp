@@ -5,10 +5,11 @@
 #include <array>
 #include <cmath>
 
-#include "study/progress.hpp"
+#include "study/marking.hpp"
 #include "support/answers.hpp"
 #include "support/modules.hpp"
 #include "support/show.hpp"
+#include "support/study.hpp"
 
 using namespace study;
 using content::Rules;
@@ -16,7 +17,13 @@ using doctest::Approx;
 
 namespace {
 Attempt attempt_of(double points, int certainty = 0, int hints = 0, int tries = 1) {
-    return {.started = true, .checked = true, .points = points, .certainty = certainty, .hints = hints, .tries = tries};
+    return {.started = true,
+            .checked = true,
+            .points = points,
+            .certainty = certainty,
+            .hints = hints,
+            .counted_hints = hints,
+            .tries = tries};
 }
 
 const Rules plain{};
@@ -41,15 +48,15 @@ const content::Module& rich() {
 /// A session of the rich module with some of its questions, and what happened to them.
 class Round {
 public:
-    explicit Round(std::vector<std::string> questions, Rules rules = {}) {
+    explicit Round(const std::vector<std::string>& questions, Rules rules = {}) {
         session.id = "s";
         session.module = "rich";
-        session.questions = std::move(questions);
+        session.questions = refs("rich", questions);
         session.rules = rules;
     }
 
     Session session;
-    Progress progress;
+    Store progress;
 
     void answer(const std::string& question, double points, int certainty = 0, bool again = false) {
         add(Answered{place_of(session, again), "rich", question, questions::blank_answer(*rich().question(question)),
@@ -61,12 +68,12 @@ public:
     void hints(const std::string& question, int count) { add(HintsOpened{place_of(session), "rich", question, count}); }
     void flag(const std::string& question, bool on) { add(Flagged{place_of(session), "rich", question, on}); }
 
-    Result result() const { return result_of(progress, rich(), session); }
+    Result result() const { return result_of(progress, QuestionsOf{rich()}, session); }
 
 private:
     void add(const Fact& fact) {
         ++time_;
-        progress.merge({id_for(fact, "d-" + std::to_string(time_)), time_, "d", fact});
+        progress.merge({id_for(fact, "d-" + std::to_string(time_)), time_, time_, "d", fact});
     }
 
     std::int64_t time_ = 0;
@@ -194,7 +201,7 @@ TEST_SUITE("marking") {
             CHECK(result.answered == 0);
             CHECK(result.missed.empty());
             CHECK(result.unanswered == round.session.questions);
-            CHECK(result.flagged == Ids{"match"});
+            CHECK(ids_of(result.flagged) == Ids{"match"});
             for (const auto& degree : result.certain) CHECK(degree.times == 0);
         }
     }
@@ -226,8 +233,8 @@ TEST_SUITE("marking") {
         CHECK(result.points == Approx(1.3));
         CHECK(result.most == 4);
         CHECK(result.answered == 3);
-        CHECK(result.missed == Ids{"two", "match"});
-        CHECK(result.unanswered == Ids{"three"});
+        CHECK(ids_of(result.missed) == Ids{"two", "match"});
+        CHECK(ids_of(result.unanswered) == Ids{"three"});
         CHECK(result.share() == Approx(1.3 / 4));
     }
 
@@ -271,7 +278,7 @@ TEST_SUITE("marking") {
         round.draft("one");
         CHECK(round.result().points == 0.5);
         CHECK(round.result().answered == 1);
-        CHECK(round.result().missed == Ids{"one"});
+        CHECK(ids_of(round.result().missed) == Ids{"one"});
         round.answer("one", 1);
         CHECK(round.result().points == 0.75);
         CHECK(round.result().missed.empty());  // right in the end, though it cost
@@ -282,19 +289,19 @@ TEST_SUITE("marking") {
         round.answer("one", 0);
         round.answer("two", 0.5);
         round.answer("three", 1);
-        round.session.returned = {"one", "two"};
+        round.session.returned = refs("rich", {"one", "two"});
         const Result before = round.result();
         CHECK(before.put_right.empty());
         round.answer("one", 1, 0, true);
         round.answer("two", 0.75, 0, true);
         round.draft("three", true);
         const Result after = round.result();
-        CHECK(after.put_right == Ids{"one"});
+        CHECK(ids_of(after.put_right) == Ids{"one"});
         CHECK(after.points == before.points);
         CHECK(after.missed == before.missed);
         CHECK(after.answered == before.answered);
         round.answer("two", 1, 0, true);
-        CHECK(round.result().put_right == Ids{"one", "two"});
+        CHECK(ids_of(round.result().put_right) == Ids{"one", "two"});
         CHECK(round.result().points == before.points);
     }
 
@@ -303,7 +310,7 @@ TEST_SUITE("marking") {
         Session other = round.session;
         other.id = "t";
         round.answer("one", 1);
-        CHECK(result_of(round.progress, rich(), other).answered == 0);
+        CHECK(result_of(round.progress, QuestionsOf{rich()}, other).answered == 0);
         round.session.id = "s2";  // and one whose id begins alike
         CHECK(round.result().answered == 0);
     }
@@ -336,10 +343,10 @@ TEST_SUITE("marking") {
             std::map<std::string, Line> paper;
             for (int i = below(30); i > 0; --i) {
                 const std::string& id =
-                    round.session.questions[rng.below(static_cast<std::uint32_t>(round.session.questions.size()))];
+                    round.session.questions[rng.below(static_cast<std::uint32_t>(round.session.questions.size()))].id;
                 Line& line = paper[id];
                 const int what = below(6);
-                if (what == 0) round.hints(id, line.hints = below(4));
+                if (what == 0) round.hints(id, line.hints = std::max(line.hints, below(4)));
                 else if (what == 1) round.draft(id);
                 else if (what == 2) round.answer(id, 1, 0, true);
                 else {
@@ -349,7 +356,7 @@ TEST_SUITE("marking") {
             }
             long long points = 0;
             Ids missed, unanswered;
-            for (const std::string& id : round.session.questions) {
+            for (const auto& [module, id] : round.session.questions) {
                 const Line& line = paper[id];
                 if (line.tries == 0) unanswered.push_back(id);
                 else if (line.points < 10000) missed.push_back(id);
@@ -357,13 +364,13 @@ TEST_SUITE("marking") {
             }
             const Result result = round.result();
             CHECK(std::fabs(result.points - static_cast<double>(points) / 10000) < 1e-9);
-            CHECK(result.missed == missed);
-            CHECK(result.unanswered == unanswered);
+            CHECK(ids_of(result.missed) == missed);
+            CHECK(ids_of(result.unanswered) == unanswered);
             CHECK(result.asked == result.answered + static_cast<int>(unanswered.size()));
             CHECK(result.most == most_marks(rules) * result.asked);
             CHECK(result.share() >= 0);
             CHECK(result.share() <= 1);
-            for (const std::string& id : result.put_right)
+            for (const auto& [module, id] : result.put_right)
                 CHECK(std::find(missed.begin(), missed.end(), id) != missed.end());
             int times = 0;
             for (const auto& degree : result.certain) times += degree.times;

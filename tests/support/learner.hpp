@@ -34,7 +34,7 @@ public:
         const Spot spot = look(state);
         if (!spot.question) return around(state);
         const questions::Question asked = questions::instance(*spot.question, spot.seed);
-        const study::Attempt attempt = state.progress.attempt(spot.place, asked);
+        const study::Attempt attempt = study::attempt(state.store, spot.place, spot.module, asked);
         const std::string& id = asked.id;
         if (!attempt.checked && spot.told_at_once && questions::complete(asked, attempt.answer) && one_in(2))
             return app::AnswerChecked{spot.place, spot.module, id, "f"};
@@ -67,8 +67,8 @@ public:
     /// A module's latest session, in whatever state, or now and then one of those left open; nothing when there is
     /// none.
     std::optional<study::Session> any_session(const app::State& state) {
-        if (!one_in(10)) return state.progress.latest_session(one_in(4) ? "small" : "rich");
-        const auto open = state.progress.open_sessions("rich");
+        if (!one_in(10)) return study::latest_session(state.store, one_in(4) ? "small" : "rich");
+        const auto open = study::open_sessions(state.store, "rich");
         return open.empty() ? std::nullopt : std::optional(open[std::min<std::size_t>(below(3), open.size() - 1)]);
     }
 
@@ -90,9 +90,9 @@ public:
         int at = session->position;
         if (session->finished() || one_in(4)) at = static_cast<int>(below(static_cast<std::size_t>(session->length())));
         const bool again = at >= static_cast<int>(session->questions.size());
-        const questions::Question* question = module->question(session->question(at));
-        return {study::place_of(*session, again), session->module, question,
-                question ? study::option_seed(*session, question->id) : 0, session->rules.told_at_once()};
+        const study::QuestionRef& ref = session->question(at);
+        return {study::place_of(*session, again), ref.module, state.question(ref), study::option_seed(*session, ref),
+                session->rules.told_at_once()};
     }
 
     questions::Answer answer(const questions::Question& asked, const study::Attempt& attempt) {
@@ -103,7 +103,7 @@ public:
     }
 
     app::Event onward(const app::State& state, std::string_view place) {
-        const auto session = study::session_at(state.progress, place);
+        const auto session = study::session_at(state.store, place);
         if (!session) return around(state);
         if (one_in(12)) return app::QuizEnded{session->id};
         if (one_in(3))
@@ -136,8 +136,13 @@ public:
             case 5:
                 if (session && !session->finished() && !one_in(8)) return app::TimePassed{};
                 if (one_in(3)) return app::QuizStarted{"small", {}};
-                return app::QuizStarted{"rich", one_in(3) ? std::vector<std::string>{"one", "several", "number"}
-                                                          : std::vector<std::string>{}};
+                if (one_in(3)) return app::QuizStarted{"rich", {}};
+                // Now and then with a question of another module.
+                return app::QuizStarted{"rich",
+                                        {{"rich", "one"},
+                                         {"rich", "several"},
+                                         {one_in(2) ? "small" : "rich", "one-of"},
+                                         {"rich", "number"}}};
             case 6:
                 if (!session) return app::TimePassed{};
                 return app::TimeExtended{session->id, one<int>({10, 10, 10, 0})};

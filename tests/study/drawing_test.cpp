@@ -6,9 +6,10 @@
 #include <map>
 #include <set>
 
-#include "study/progress.hpp"
+#include "study/drawing.hpp"
 #include "support/modules.hpp"
 #include "support/show.hpp"
+#include "support/study.hpp"
 
 using namespace study;
 using Ids = std::vector<std::string>;
@@ -24,7 +25,7 @@ Ids sorted(Ids ids) {
     return ids;
 }
 
-Ids ids_of(const content::Module& module) {
+Ids all_of(const content::Module& module) {
     Ids ids;
     for (const auto& question : module.questions) ids.push_back(question.id);
     return ids;
@@ -36,19 +37,24 @@ std::size_t among(const Ids& drawn, const Ids& some) {
     }));
 }
 
-/// Progress in which these questions were answered in a chapter.
-Progress having_seen(const Ids& ids) {
-    Progress progress;
+/// Store in which these questions were answered in a chapter.
+Store having_seen(const Ids& ids) {
+    Store progress;
     std::int64_t time = 0;
     for (const std::string& id : ids) {
         ++time;
-        progress.merge({"d-" + std::to_string(time), time, "d",
+        progress.merge({"d-" + std::to_string(time), time, time, "d",
                         Answered{"chapter/rich/start", "rich", id, questions::Choice::Answer{{"a"}}, 0}});
     }
     return progress;
 }
 
 bool repeats(const Ids& ids) { return std::set<std::string>(ids.begin(), ids.end()).size() != ids.size(); }
+
+/// The ids of what is drawn.
+Ids drawn_ids(const Store& store, const content::Module& module, const Ids& only, bool all, std::uint32_t seed) {
+    return ::ids_of(draw_questions(store, module, refs(module.id, only), all, seed));
+}
 
 Rng subset_rng(std::uint32_t seed) { return Rng(seed * 7919ull + 1); }
 }  // namespace
@@ -59,7 +65,7 @@ TEST_SUITE("draw") {
         REQUIRE(module.quiz.pools.size() == 3);
         std::map<std::string, int> times;
         for (std::uint32_t seed = 0; seed < seeds; ++seed) {
-            const Ids drawn = draw_questions({}, module, {}, false, seed);
+            const Ids drawn = drawn_ids({}, module, {}, false, seed);
             REQUIRE(drawn.size() == 6);
             CHECK_FALSE(repeats(drawn));
             for (const content::Pool& pool : module.quiz.pools)
@@ -80,7 +86,7 @@ TEST_SUITE("draw") {
         const content::Module module = modules::rich(three_pools);
         std::map<std::string, std::set<std::size_t>> places;
         for (std::uint32_t seed = 0; seed < seeds; ++seed) {
-            const Ids drawn = draw_questions({}, module, {}, false, seed);
+            const Ids drawn = drawn_ids({}, module, {}, false, seed);
             for (std::size_t i = 0; i < drawn.size(); ++i) places[drawn[i]].insert(i);
         }
         CHECK(places.size() == 11);
@@ -91,23 +97,22 @@ TEST_SUITE("draw") {
         for (const int length : {1, 5, 13, 14, 1000}) {
             const content::Module module = modules::rich("\"length\": " + std::to_string(length));
             for (std::uint32_t seed = 0; seed < seeds / 10; ++seed) {
-                const Ids drawn = draw_questions({}, module, {}, false, seed);
+                const Ids drawn = drawn_ids({}, module, {}, false, seed);
                 CHECK(drawn.size() == std::min<std::size_t>(static_cast<std::size_t>(length), module.questions.size()));
                 CHECK_FALSE(repeats(drawn));
             }
         }
         const content::Module plain = modules::rich("");
         for (std::uint32_t seed = 0; seed < seeds / 10; ++seed)
-            CHECK(sorted(draw_questions({}, plain, {}, false, seed)) == sorted(ids_of(plain)));
+            CHECK(sorted(drawn_ids({}, plain, {}, false, seed)) == sorted(all_of(plain)));
     }
 
     TEST_CASE("all means every question once, whatever pools, length and progress say") {
         for (const std::string& quiz : {three_pools, std::string("\"length\": 3"), std::string()}) {
             const content::Module module = modules::rich(quiz);
             for (std::uint32_t seed = 0; seed < seeds; ++seed) {
-                const Ids every = ids_of(module);
-                const Ids drawn =
-                    draw_questions(seed % 2 ? having_seen({"one", "words"}) : Progress{}, module, {}, true, seed);
+                const Ids every = all_of(module);
+                const Ids drawn = drawn_ids(seed % 2 ? having_seen({"one", "words"}) : Store{}, module, {}, true, seed);
                 CHECK(sorted(drawn) == sorted(every));
             }
         }
@@ -119,7 +124,7 @@ TEST_SUITE("draw") {
         for (std::uint32_t seed = 0; seed < seeds; ++seed) {
             for (const bool all : {false, true}) {
                 const Ids drawn =
-                    draw_questions(having_seen({"one"}), module, {"one", "words", "story", "claim"}, all, seed);
+                    drawn_ids(having_seen({"one"}), module, {"one", "words", "story", "claim"}, all, seed);
                 CHECK(sorted(drawn) == Ids{"claim", "one", "story", "words"});
                 orders.insert(drawn);
             }
@@ -131,10 +136,10 @@ TEST_SUITE("draw") {
         const content::Module with_pools = modules::rich(three_pools), with_length = modules::rich("\"length\": 6");
         for (std::uint32_t seed = 0; seed < seeds; ++seed) {
             Rng rng = subset_rng(seed);
-            Ids seen = ids_of(with_pools);
+            Ids seen = all_of(with_pools);
             std::erase_if(seen, [&](const std::string&) { return rng.below(2) == 0; });
-            const Progress progress = having_seen(seen);
-            const Ids drawn = draw_questions(progress, with_pools, {}, false, seed);
+            const Store progress = having_seen(seen);
+            const Ids drawn = drawn_ids(progress, with_pools, {}, false, seed);
             for (const content::Pool& pool : with_pools.quiz.pools) {
                 const std::size_t wanted = static_cast<std::size_t>(pool.draw),
                                   unseen = pool.questions.size() - among(pool.questions, seen);
@@ -143,7 +148,7 @@ TEST_SUITE("draw") {
                 CHECK(own.size() == wanted);
                 CHECK(own.size() - among(own, seen) == std::min(wanted, unseen));
             }
-            const Ids flat = draw_questions(progress, with_length, {}, false, seed);
+            const Ids flat = drawn_ids(progress, with_length, {}, false, seed);
             CHECK(flat.size() == 6);
             CHECK(flat.size() - among(flat, seen) ==
                   std::min<std::size_t>(6, with_length.questions.size() - seen.size()));
@@ -152,15 +157,15 @@ TEST_SUITE("draw") {
 
     TEST_CASE(
         "a question begun counts as seen, one of another module's name does not, and opening hints or a flag is not seeing") {
-        Progress progress;
-        progress.merge({"a", 1, "d", Drafted{"session/s", "rich", "one", questions::Choice::Answer{{"a"}}}});
-        progress.merge({"b", 2, "d", Answered{"session/s", "other", "two", questions::Choice::Answer{{"a"}}, 1}});
-        progress.merge({"c", 3, "d", Flagged{"session/s", "rich", "three", true}});
-        CHECK(progress.seen("rich", "one"));
-        CHECK_FALSE(progress.seen("rich", "two"));
-        CHECK_FALSE(progress.seen("rich", "three"));
-        CHECK_FALSE(progress.seen("rich", "several"));
-        CHECK(progress.seen("other", "two"));
+        Store progress;
+        progress.merge({"a", 1, 1, "d", Drafted{"session/s", "rich", "one", questions::Choice::Answer{{"a"}}}});
+        progress.merge({"b", 2, 2, "d", Answered{"session/s", "other", "two", questions::Choice::Answer{{"a"}}, 1}});
+        progress.merge({"c", 3, 3, "d", Flagged{"session/s", "rich", "three", true}});
+        CHECK(progress.seen({"rich", "one"}));
+        CHECK_FALSE(progress.seen({"rich", "two"}));
+        CHECK_FALSE(progress.seen({"rich", "three"}));
+        CHECK_FALSE(progress.seen({"rich", "several"}));
+        CHECK(progress.seen({"other", "two"}));
     }
 
     TEST_CASE("round after round every question comes up before any comes twice") {
@@ -168,30 +173,29 @@ TEST_SUITE("draw") {
         for (std::uint32_t seed = 0; seed < 50; ++seed) {
             Ids seen;
             for (std::uint32_t round = 0; round < 2; ++round) {  // 14 questions: two rounds of 5 without a repeat
-                for (const std::string& id : draw_questions(having_seen(seen), module, {}, false, seed * 10 + round)) {
+                for (const std::string& id : drawn_ids(having_seen(seen), module, {}, false, seed * 10 + round)) {
                     CHECK(among({id}, seen) == 0);
                     seen.push_back(id);
                 }
             }
-            const Ids third = draw_questions(having_seen(seen), module, {}, false, seed);
+            const Ids third = drawn_ids(having_seen(seen), module, {}, false, seed);
             CHECK(third.size() - among(third, seen) == 4);
         }
     }
 
     TEST_CASE("the same seed gives the same questions in the same order, other seeds others") {
         const content::Module module = modules::rich(three_pools);
-        const Progress progress = having_seen({"one", "match"});
+        const Store progress = having_seen({"one", "match"});
         std::set<Ids> different;
         for (std::uint32_t seed = 0; seed < seeds; ++seed) {
-            const Ids drawn = draw_questions(progress, module, {}, false, seed);
-            CHECK(drawn == draw_questions(progress, module, {}, false, seed));
+            const Ids drawn = drawn_ids(progress, module, {}, false, seed);
+            CHECK(drawn == drawn_ids(progress, module, {}, false, seed));
             different.insert(drawn);
         }
         CHECK(different.size() > seeds * 9 / 10);
         // On record, so that it stays the same natively, under node and in the browser.
-        CHECK(draw_questions({}, module, {}, false, 2026) ==
-              Ids{"verdict", "words", "several", "one", "number", "order"});
-        CHECK(draw_questions({}, module, {}, true, 4294967295u).front() == "picture");
+        CHECK(drawn_ids({}, module, {}, false, 2026) == Ids{"verdict", "words", "several", "one", "number", "order"});
+        CHECK(drawn_ids({}, module, {}, true, 4294967295u).front() == "picture");
     }
 
     TEST_CASE("the order in which a module lists its questions does not matter") {
@@ -201,7 +205,7 @@ TEST_SUITE("draw") {
             std::reverse(turned.questions.begin(), turned.questions.end());
             for (std::uint32_t seed = 0; seed < seeds / 10; ++seed) {
                 for (const bool all : {false, true})
-                    CHECK(draw_questions({}, module, {}, all, seed) == draw_questions({}, turned, {}, all, seed));
+                    CHECK(drawn_ids({}, module, {}, all, seed) == drawn_ids({}, turned, {}, all, seed));
             }
         }
     }
@@ -210,7 +214,7 @@ TEST_SUITE("draw") {
         content::Module module = modules::rich("");
         module.quiz.pools = {{2, {"one", "two", "three"}}, {2, {"two", "three", "several"}}};
         for (std::uint32_t seed = 0; seed < seeds; ++seed) {
-            const Ids drawn = draw_questions({}, module, {}, false, seed);
+            const Ids drawn = drawn_ids({}, module, {}, false, seed);
             if (repeats(drawn)) FAIL("with seed " << seed);
         }
     }
@@ -218,10 +222,12 @@ TEST_SUITE("draw") {
     TEST_CASE("how the learner takes quizzes goes over the module's own rules") {
         using content::Feedback;
         const auto with = [](const content::Module& module, std::vector<std::pair<std::string, std::string>> settings) {
-            Progress progress;
+            Store progress;
             std::int64_t time = 0;
-            for (const auto& [name, value] : settings)
-                progress.merge({"setting/" + name, ++time, "d", SettingChosen{name, value}});
+            for (const auto& [name, value] : settings) {
+                ++time;
+                progress.merge({"setting/" + name, time, time, "d", SettingChosen{name, value}});
+            }
             return quiz_choice(progress, module);
         };
         const content::Module exam =

@@ -1,0 +1,60 @@
+#include "study/marking.hpp"
+
+namespace study {
+namespace {
+/// The share of all marks, as far above it as rounding may have put it below: sums of decimal fractions are not exact.
+double share_reached(const Result& result) {
+    constexpr double rounding = 1e-9;
+    return result.share() + rounding;
+}
+}  // namespace
+
+double most_marks(const content::Rules& rules) { return rules.certainty ? 3 : 1; }
+
+double mark(const content::Rules& rules, const Attempt& attempt) {
+    const double cost = rules.hint_cost * attempt.counted_hints + rules.retry_cost * std::max(0, attempt.tries - 1);
+    const double points = std::max(0.0, attempt.points - cost);
+    if (!rules.certainty) return points;
+    constexpr int right[] = {1, 2, 3}, wrong[] = {0, -2, -6};
+    const int degree = std::clamp(attempt.certainty, 1, 3) - 1;
+    return attempt.points <= 0 ? wrong[degree] : right[degree] * points;
+}
+
+Result result_of(const Store& store, const FindQuestion& find, const Session& session) {
+    Result result;
+    for (const QuestionRef& ref : session.questions) {
+        const questions::Question* question = find(ref);
+        if (!question) continue;  // the module has changed since
+        ++result.asked;
+        result.most += most_marks(session.rules);
+        const Attempt counted = last_check(store, place_of(session), ref.module, *question);
+        if (counted.flagged) result.flagged.push_back(ref);
+        if (!counted.checked) {
+            result.unanswered.push_back(ref);
+            continue;
+        }
+        ++result.answered;
+        result.points += mark(session.rules, counted);
+        if (session.rules.certainty) {
+            Result::Certain& certain =
+                result.certain[static_cast<std::size_t>(std::clamp(counted.certainty, 1, 3) - 1)];
+            ++certain.times;
+            certain.points += counted.points;
+        }
+        if (counted.points >= 1) continue;
+        result.missed.push_back(ref);
+        if (last_check(store, place_of(session, true), ref.module, *question).points >= 1)
+            result.put_right.push_back(ref);
+    }
+    return result;
+}
+
+bool passed(const Result& result, const content::Quiz& quiz) {
+    return quiz.pass > 0 && share_reached(result) >= quiz.pass;
+}
+
+const content::Range* range_of(const Result& result, const content::Quiz& quiz) {
+    return quiz.range_at(share_reached(result));
+}
+
+}  // namespace study

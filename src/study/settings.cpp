@@ -1,0 +1,17 @@
+#include "study/settings.hpp"
+
+namespace study {
+
+QuizChoice quiz_choice(const Store& store, const content::Module& module) {
+    QuizChoice choice{module.quiz.rules, module.quiz.length == 0 && module.quiz.pools.empty()};
+    if (const auto feedback = chosen<QuizFeedbackSetting>(store))
+        choice.rules.feedback = static_cast<content::Feedback>(*feedback);
+    if (const auto certainty = chosen<QuizCertaintySetting>(store)) choice.rules.certainty = *certainty == 1;
+    if (chosen<QuizLengthSetting>(store) == 1) choice.all = true;
+    // A time limit is the learner's own choice, unless an exam has one.
+    const auto timer = chosen<QuizTimerSetting>(store);
+    if (timer == 0 || (!timer && choice.rules.feedback != content::Feedback::exam)) choice.rules.minutes = 0;
+    return choice;
+}
+
+}  // namespace study

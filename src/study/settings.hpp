@@ -1,0 +1,79 @@
+#pragma once
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "content/module.hpp"
+#include "study/store.hpp"
+
+namespace study {
+
+// The settings. Each says what it is called in the records and which values it can have.
+
+struct ThemeSetting {
+    static constexpr std::string_view name = "theme";
+    static constexpr std::array<std::string_view, 4> values{"system", "light", "dark", "contrast"};
+};
+struct MotionSetting {
+    static constexpr std::string_view name = "motion";
+    static constexpr std::array<std::string_view, 3> values{"system", "on", "off"};
+};
+/// In percent.
+struct TextSizeSetting {
+    static constexpr std::string_view name = "text-size";
+    static constexpr std::array<std::string_view, 5> values{"100", "115", "130", "150", "200"};
+    static constexpr std::array<int, values.size()> percents = [] {
+        std::array<int, values.size()> numbers{};
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            for (const char digit : values[i]) numbers[i] = 10 * numbers[i] + (digit - '0');
+        }
+        return numbers;
+    }();
+};
+/// The page as ordinary HTML, without the canvas.
+struct ReadingSetting {
+    static constexpr std::string_view name = "reading";
+    static constexpr std::array<std::string_view, 2> values{"off", "on"};
+};
+struct QuizFeedbackSetting {
+    static constexpr std::string_view name = "quiz-feedback";
+    static constexpr auto values = std::to_array(content::feedback_names);
+};
+struct QuizLengthSetting {
+    static constexpr std::string_view name = "quiz-length";
+    static constexpr std::array<std::string_view, 2> values{"short", "all"};
+};
+struct QuizCertaintySetting {
+    static constexpr std::string_view name = "quiz-certainty";
+    static constexpr std::array<std::string_view, 2> values{"off", "on"};
+};
+struct QuizTimerSetting {
+    static constexpr std::string_view name = "quiz-timer";
+    static constexpr std::array<std::string_view, 2> values{"off", "on"};
+};
+
+/// The list of settings.
+using AllSettings = std::tuple<ThemeSetting, MotionSetting, TextSizeSetting, ReadingSetting, QuizFeedbackSetting,
+                               QuizLengthSetting, QuizCertaintySetting, QuizTimerSetting>;
+
+/// The value that was chosen, as an index among the setting's; nothing before one was, or where it is unknown.
+template <class Setting>
+std::optional<std::size_t> chosen(const Store& store) {
+    const auto* fact = store.find<SettingChosen>(SettingChosen{std::string(Setting::name), {}}.key());
+    if (!fact) return std::nullopt;
+    const auto found = std::ranges::find(Setting::values, fact->value);
+    if (found == Setting::values.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - Setting::values.begin());
+}
+
+/// How the learner takes quizzes, as far as they chose: over the module's own rules.
+struct QuizChoice {
+    content::Rules rules;
+    bool all = false;  ///< Every question instead of a short quiz.
+};
+QuizChoice quiz_choice(const Store& store, const content::Module& module);
+
+}  // namespace study

@@ -3,7 +3,7 @@ option(STEMWISE_CLOSURE "Minify stemwise.js with the Closure Compiler (from npm)
 option(STEMWISE_QUICK "Build in seconds, large and slow, to look at a change" OFF)
 option(STEMWISE_WRAP_GL "platform_web.cpp answers glGetIntegerv and glIsEnabled itself (__wrap_…)" ON)
 set(STEMWISE_MODULE_KEYS instantiateWasm,canvas,host,print,printErr,onAbort)
-set(STEMWISE_RUNTIME_METHODS UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8)
+set(STEMWISE_RUNTIME_METHODS UTF8ToString,HEAPU8)
 set(STEMWISE_EXPORTS _main,_malloc,_free)
 
 stemwise_existing(page_main src/main.cpp)
@@ -17,6 +17,16 @@ add_executable(page)
 stemwise_program(page web opengl src/main.cpp)
 set_target_properties(page PROPERTIES OUTPUT_NAME stemwise SUFFIX .js)
 add_dependencies(page fonts)
+# Numbers and names that C++ and JavaScript share: build/protocol.js, and a source that does not compile unless it is right.
+set(protocol_headers base/input.hpp platform/web_protocol.hpp semantics/node.hpp semantics/tree.hpp)
+list(TRANSFORM protocol_headers PREPEND "${PROJECT_SOURCE_DIR}/src/")
+set(protocol_check "${CMAKE_CURRENT_BINARY_DIR}/protocol_check.cpp")
+add_custom_command(OUTPUT "${protocol_check}" "${PROJECT_SOURCE_DIR}/build/protocol.js"
+  COMMAND "${NODE_PROGRAM}" "${PROJECT_SOURCE_DIR}/tools/protocol.mjs" --check "${protocol_check}"
+  DEPENDS "${PROJECT_SOURCE_DIR}/tools/protocol.mjs" ${protocol_headers}
+  COMMENT "Writing down what C++ and JavaScript share" VERBATIM)
+target_sources(page PRIVATE "${protocol_check}")
+
 target_link_options(page PRIVATE
   -fno-exceptions -fno-rtti
   -sASSERTIONS=0 -sMALLOC=emmalloc -sFILESYSTEM=0 -sENVIRONMENT=web -sDYNAMIC_EXECUTION=0

@@ -13,8 +13,7 @@ function(stemwise_tests target)
   add_executable(${target} tests/main.cpp ${sources})
   target_include_directories(${target} PRIVATE tests)
   target_link_libraries(${target} PRIVATE core doctest stemwise_warnings)
-  target_compile_definitions(${target} PRIVATE
-    STEMWISE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" STEMWISE_FONTS_DIR="${fonts_folder}")
+  stemwise_reads_assets(${target})
   if(EMSCRIPTEN)
     target_compile_definitions(${target} PRIVATE
       DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS DOCTEST_CONFIG_NO_POSIX_SIGNALS)
@@ -38,6 +37,11 @@ if(NOT EMSCRIPTEN AND views_sources)
   stemwise_tests(views_tests ui pages platform program)
   if(TARGET views_tests)
     stemwise_program(views_tests fake headless ${native_sources})
-    add_dependencies(views_tests fonts)
   endif()
+endif()
+
+# Not built by default: how long reading takes beside nlohmann's own parse.
+if(NOT EMSCRIPTEN)
+  add_executable(bench_reading EXCLUDE_FROM_ALL tests/bench/reading.cpp)
+  target_link_libraries(bench_reading PRIVATE core json stemwise_warnings)
 endif()

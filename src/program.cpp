@@ -156,7 +156,8 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
 
     platform::FrameResult result{.document_height = ui_.document_height(),
                                  .hand = ui_.wants_hand(),
-                                 .again = again || !told || ui_.moving() || !events_.empty()};
+                                 .again = again || !told || ui_.moving() || !events_.empty(),
+                                 .loading = shown_.has(semantics::Role::status)};
     if (const auto session = state_.timed_session())
         result.wake_seconds = app::seconds_to_next_minute(*session->left_ms(state_.now_ms));
     const semantics::Node* focused = std::exchange(focus_moved_, false) ? shown_.find(focus_) : nullptr;
@@ -174,7 +175,7 @@ void Program::show_tree() {
     const std::string patches = semantics::diff(shown_, ui_.tree());
     shown_ = ui_.tree();
     if (pages::in_menu(focus_) && !shown_.find(focus_)) focus_ = std::exchange(before_menu_, {});
-    if (!patches.empty()) platform_.show_tree(patches);
+    if (!patches.empty() && !platform_.show_tree(patches)) platform_.show_tree(semantics::diff({}, shown_));
 }
 
 void Program::pointer(const Pointer& pointer) {
@@ -239,8 +240,8 @@ void Program::asset_failed(std::string name, std::string why) {
 void Program::records_arrived(std::vector<std::string> lines, bool replace) {
     note(app::RecordsArrived{std::move(lines), replace});
 }
-void Program::file_chosen(std::string name, std::string text) {
-    note(app::FileChosen{std::move(name), std::move(text)});
+void Program::file_chosen(std::string name, std::string text, int first_line, bool more) {
+    note(app::FileChosen{std::move(name), std::move(text), first_line, more});
 }
 void Program::save_failed(std::string why) { note(app::SaveFailed{std::move(why)}); }
 void Program::file_written(std::string path) { note(app::FileWritten{std::move(path)}); }
@@ -249,6 +250,8 @@ void Program::link_copied(std::string url, bool copied) { note(app::LinkCopied{s
 void Program::system_refused(std::string what, std::string why) {
     note(app::SystemRefused{std::move(what), std::move(why)});
 }
+
+void Program::reading_view_wanted() { note(app::SettingPicked{"reading", "on"}); }
 
 void Program::canvas_lost() { ui::renderer::forget(); }
 

@@ -25,12 +25,13 @@ public:
     void asset_arrived(std::string name, std::string text) override;
     void asset_failed(std::string name, std::string why) override;
     void records_arrived(std::vector<std::string> lines, bool replace) override;
-    void file_chosen(std::string name, std::string text) override;
+    void file_chosen(std::string name, std::string text, int first_line = 1, bool more = false) override;
     void save_failed(std::string why) override;
     void file_written(std::string path) override;
     void dialog_missing() override;
     void system_refused(std::string what, std::string why) override;
     void link_copied(std::string url, bool copied) override;
+    void reading_view_wanted() override;
     void canvas_lost() override;
     void canvas_restored() override;
     const semantics::Node* node_at(float x, float y) const override;

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import * as assemble from './assemble.mjs';
 import { serve } from './static_server.mjs';
 
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
@@ -16,14 +17,14 @@ const themes = option('--themes', 'light,dark,contrast').split(',');
 const only = option('--only', '').split(',').filter(Boolean);
 
 const paracrine = '#/paracrine';
-const words = JSON.parse(readFileSync(join(root, 'assets/text/en.json'), 'utf8'));
+const words = assemble.words('en').all;
 const named = (file) => (url) => url.pathname.endsWith(`/${file}`);
 
 /** What a state needs from the page: presses by the end of a node's id, and a scroll to one. */
 const press = (page, end) => page.evaluate((id) => {
   const node = document.querySelector(`[id$="${id}"]`);
   if (!node) throw new Error(`nothing here ends in ${id}`);
-  (node.matches('input, button, a') ? node : node.querySelector('input') ?? node).click();
+  /** @type {HTMLElement} */ (node.matches('input, button, a') ? node : node.querySelector('input') ?? node).click();
 }, end);
 const show = (page, selector) => page.evaluate((wanted) => {
   const element = document.querySelector(wanted);
@@ -74,14 +75,14 @@ const states = {
   'could not start': ['#/', , (page) => page.route(named('stemwise.wasm'), (route) => route.fulfill({ status: 404, body: '' })), true],
   'reading view': [`${paracrine}/reach`, (page) => press(page, 'n-footer/reading'), , true],
   'everything opened': ['#/', async (page) => {
-    const routes = JSON.parse(readFileSync(join(root, 'dist/modules/index.json'))).modules.flatMap(({ id, chapters }) => chapters.map((chapter) => `#/${id}/${chapter.id}`));
+    const routes = JSON.parse(readFileSync(join(root, 'dist/modules/index.json'), 'utf8')).modules.flatMap(({ id, chapters }) => chapters.map((chapter) => `#/${id}/${chapter.id}`));
     for (const route of [...routes, '#/']) {
       await page.evaluate((hash) => { location.hash = hash; }, route);
       await settled(page);
     }
   }, , true],
   'nothing waiting': ['#/', async (page) => {
-    const { modules } = JSON.parse(readFileSync(join(root, 'dist/modules/index.json')));
+    const { modules } = JSON.parse(readFileSync(join(root, 'dist/modules/index.json'), 'utf8'));
     const go = async (hash) => {
       await page.evaluate((to) => { location.hash = to; }, hash);
       await settled(page);

@@ -1,4 +1,5 @@
-// Assembles what is published: node tools/dist.mjs [--build build/web] [--out dist]
+// Assembles what is published: node tools/dist.mjs [--build build/web] [--out dist] [--address https://your.host/stemwise/]
+// With the address that the page will have, links to it are shown with their picture.
 // Every file with a .br and a .gz beside it, index.html with the list of files, and a report of the sizes.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -6,6 +7,7 @@ import { basename, dirname, extname, join, relative, resolve, sep } from 'node:p
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
+import { assembled, words } from './assemble.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const budgetKB = 240; // brotli, the first visit to a chapter
@@ -18,6 +20,16 @@ function option(name, otherwise) {
   const at = process.argv.indexOf(name);
   return resolve(root, at > 0 ? process.argv[at + 1] : otherwise);
 }
+/** Where the page will stand; undefined when nobody knows yet. */
+function addressOption() {
+  const at = process.argv.indexOf('--address');
+  if (at < 0) return undefined;
+  const address = process.argv[at + 1] ?? '';
+  if (/^https?:\/\/./.test(address) && URL.canParse(address)) return address.endsWith('/') ? address : `${address}/`;
+  console.error('--address wants the whole address of the page, as in https://your.host/stemwise/');
+  process.exit(2);
+}
+const address = addressOption();
 const buildFolder = option('--build', 'build/web');
 const out = option('--out', 'dist');
 const fontsFolder = join(root, 'build/fonts');
@@ -51,7 +63,7 @@ async function collect() {
   for (const name of filesIn(web)) {
     if (bundled.has(name) || /(^|\/)(README|\.)/.test(name)) continue;
     const bytes = readFileSync(join(web, name));
-    if (extname(name) === '.json' || extname(name) === '.webmanifest') add(name, JSON.stringify(JSON.parse(bytes)));
+    if (extname(name) === '.json' || extname(name) === '.webmanifest') add(name, JSON.stringify(JSON.parse(bytes.toString())));
     else if (extname(name) === '.css') add(name, (await transform(bytes.toString(), { loader: 'css', minify: true, charset: 'utf8', target })).code);
     else if (extname(name) === '.js' || extname(name) === '.mjs') add(name, (await transform(bytes.toString(), { minify: true, charset: 'utf8', target })).code);
     else add(name, bytes);
@@ -59,13 +71,11 @@ async function collect() {
   for (const name of ['stemwise.js', 'stemwise.wasm', 'interactive.wasm']) {
     if (existsSync(join(buildFolder, name))) add(name, readFileSync(join(buildFolder, name)));
   }
-  for (const folder of ['text', 'modules']) {
-    for (const name of filesIn(join(assets, folder))) {
-      if (name === 'desktop.en.json') continue; // the words of the menu bar
-      const bytes = readFileSync(join(assets, folder, name));
-      add(`${folder}/${name}`, extname(name) === '.json' ? JSON.stringify(JSON.parse(bytes)) : bytes);
-    }
+  for (const name of filesIn(join(assets, 'modules'))) {
+    const bytes = readFileSync(join(assets, 'modules', name));
+    add(`modules/${name}`, extname(name) === '.json' ? JSON.stringify(JSON.parse(bytes.toString())) : bytes);
   }
+  for (const [name, content] of Object.entries(assembled())) add(name, JSON.stringify(content));
   for (const name of [...files.keys()].filter((each) => /^modules\/(?!index|module\.schema)/.test(each))) {
     for (const [part, content] of split(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
   }
@@ -89,12 +99,13 @@ function fullIndex({ modules }, files) {
   }) });
 }
 
-/** Texts whose keys begin so come with the interactive part; but not titles, which the header shows, nor what a module's page says of its quiz. */
-const laterTexts = /^(about|biodistribution|certain|choice|claim-check|cloze|figure|fill-in|grouping|guess|inline-choice|label-picture|lineage|matching|numeric|option|ordering|part|pathway|picture|procedure|question|quiz|scenario|settings|signalling|task|true-false|true_false|unit)\.(?!title$|last_score$|under_way$)/;
+/** Words whose keys begin so come with the interactive part, like those of kinds and figures; but not titles, which the header shows, nor what a module's page says of its quiz. */
+const laterWords = /^(about|certain|question|quiz|settings)\.(?!title$|last_score$|under_way$)/;
 
-/** A language's texts in two files: what the first pages say, and the rest. */
+/** A language's words in two files: what the first pages say, and the rest. */
 function splitTexts(name, texts) {
-  const part = (later) => Object.fromEntries(Object.entries(texts).filter(([key]) => laterTexts.test(key) === later));
+  const { ofParts } = words(basename(name, '.json'));
+  const part = (later) => Object.fromEntries(Object.entries(texts).filter(([key]) => (ofParts.has(key) || laterWords.test(key)) === later));
   return [[name, part(false)], [name.replace('.json', '.interactive.json'), part(true)]];
 }
 
@@ -117,6 +128,12 @@ function versionOf(files) {
   return hash.digest('hex').slice(0, 10);
 }
 
+/** The picture of a link, which services that show links want with its whole address; without one it is left out. */
+const withPicture = (html) => html.replace(/(<meta property="og:image" content=")([^"]+)(">)\n/, (line, before, name, after) => address ? `${before}${new URL(name, address)}${after}\n` : '');
+
+/** The icon stands in the page itself: browsers ask for a file again and again while a page changes its address. */
+const withIcon = (html, files) => html.replace('href="favicon.svg"', () => `href="data:image/svg+xml,${encodeURIComponent(files.get('favicon.svg')).replaceAll("'", '%27')}"`);
+
 /** index.html with the version and size of every file, and versioned URLs of its own scripts and styles. */
 function finishIndex(html, files, version) {
   const sizes = Object.fromEntries([...files].filter(([name]) => name !== 'index.html').map(([name, bytes]) => [name, bytes.length]));
@@ -129,7 +146,7 @@ function finishIndex(html, files, version) {
 const brotli = (bytes) => brotliCompressSync(bytes, { params: {
   [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 
-/** Not the list of modules: a teacher edits it by hand, and a host would go on sending its old compressed sibling. */
+/** Not the list of modules (2 KB): a teacher edits it by hand, and a host that takes the sibling would go on sending the old list. */
 const isCompressed = (name) => compressible.has(extname(name)) && name !== 'modules/index.json';
 
 /** Writes a file and its compressed siblings, unless they are there already; returns their sizes. */
@@ -140,7 +157,7 @@ function write(name, bytes) {
   if (!same) writeFileSync(path, bytes);
   const sizes = { raw: bytes.length, gzip: bytes.length, brotli: bytes.length };
   if (!isCompressed(name)) return sizes;
-  for (const [key, suffix, compress] of [['gzip', '.gz', (b) => gzipSync(b, { level: 9 })], ['brotli', '.br', brotli]]) {
+  for (const [key, suffix, compress] of /** @type {[string, string, (b: Buffer) => Buffer][]} */ ([['gzip', '.gz', (b) => gzipSync(b, { level: 9 })], ['brotli', '.br', brotli]])) {
     if (!same || !existsSync(path + suffix)) writeFileSync(path + suffix, compress(bytes));
     sizes[key] = statSync(path + suffix).size;
   }
@@ -181,7 +198,7 @@ if (!files.has('index.html')) {
 const version = versionOf(files);
 const html = files.get('index.html').toString();
 if (!html.includes('<!--files-->')) console.warn(`${basename(web)}/index.html has no <!--files-->: the page will not know its files.`);
-files.set('index.html', Buffer.from(finishIndex(html, files, version)));
+files.set('index.html', Buffer.from(finishIndex(withIcon(withPicture(html), files), files, version)));
 const sizes = new Map([...files].map(([name, bytes]) => [name, write(name, bytes)]));
 sweep(files);
 report(sizes);

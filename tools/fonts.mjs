@@ -15,7 +15,7 @@ const inter = packageFile('@expo-google-fonts/inter', '400Regular/Inter_400Regul
 
 /** The code points in src/ui/icons.hpp, each checked against its name in the font's own list. */
 function iconPoints() {
-  const known = JSON.parse(readFileSync(packageFile('lucide-static', 'font/codepoints.json')));
+  const known = JSON.parse(readFileSync(packageFile('lucide-static', 'font/codepoints.json'), 'utf8'));
   const header = readFileSync(new URL('../src/ui/icons.hpp', import.meta.url), 'utf8');
   return [...header.matchAll(/^ +(\w+) = 0x([0-9a-f]+),$/gm)].map(([, name, hex]) => {
     const point = parseInt(hex, 16);

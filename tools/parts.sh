@@ -19,6 +19,14 @@ header() { # is this C or C++ header installed?
 
 node_is_new_enough() { have node && node -e 'process.exit(+process.versions.node.split(".")[0] >= 18 ? 0 : 1)'; }
 
+# Sets clang_format to a clang-format of version 19: others lay code out differently.
+find_clang_format() {
+  for clang_format in clang-format-19 clang-format; do
+    ! have "$clang_format" || ! "$clang_format" --version | grep -q 'version 19\.' || return 0
+  done
+  return 1
+}
+
 # Is this Debian package, or something that does its work, there?
 present() {
   case $1 in
@@ -27,6 +35,7 @@ present() {
     nodejs) node_is_new_enough ;;
     xz-utils) have xz ;;
     clang-19) have clang-19 ;;
+    clang-format-19) find_clang_format ;;
     lld-19) have wasm-ld-19 ;;
     llvm-19) have llvm-ar-19 ;;
     nlohmann-json3-dev) header nlohmann/json.hpp ;;

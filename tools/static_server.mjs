@@ -109,7 +109,7 @@ export async function serve(folder, port = 8000, { withListing = true, strict = 
       if (error.code !== 'EADDRINUSE' || strict || at >= port + 100) throw error;
     }
   }
-  const bound = server.address().port;
+  const bound = /** @type {import('node:net').AddressInfo} */ (server.address()).port;
   const close = () => new Promise((done) => { server.close(done); server.closeAllConnections?.(); });
   return { url: `http://127.0.0.1:${bound}/`, port: bound, close };
 }

@@ -1,180 +1,129 @@
-// Loads everything with progress, starts the program, and is its host: storage, addresses, files, announcements.
-import { Announcer } from './announcer.js';
-import { Loader, Trouble, files, moduleOf } from './loader.js';
+// Loads what the first page needs, starts the program, and joins it with the page around it.
+import { fontNames, useFonts } from './fonts.js';
+import { Host } from './host.js';
+import { Loader, Trouble, moduleOf } from './loader.js';
 import { Mirror } from './mirror.js';
+import { Program } from './program.js';
 import { Routes } from './routes.js';
 import { Stage } from './stage.js';
 import { Store, recordPrefix } from './store.js';
+import { fail, readsInstead, started } from './trouble.js';
 
+/** @param {string} id @returns {any} */
 const byId = (id) => document.getElementById(id);
-const fontNames = { 'fonts/text-regular.ttf': {}, 'fonts/text-bold.ttf': { weight: '700' }, 'fonts/text-italic.ttf': { style: 'italic' }, 'fonts/extras.ttf': { family: 'Stemwise Extras' } };
+const words = 'text/en.json';
 
-function passText(module, text) {
-  const size = module.lengthBytesUTF8(text) + 1;
-  const place = module._malloc(size);
-  module.stringToUTF8(text, place, size);
-  return place;
-}
-
-/** The program's functions, by their short names. */
-function programOf(module) {
-  const text = (value) => passText(module, value);
-  return {
-    pointer: module._sw_pointer,
-    frame: module._sw_frame,
-    canvas: module._sw_canvas,
-    hit: (x, y) => {
-      const code = module._sw_hit(x, y);
-      return { code, id: code ? module.UTF8ToString(module._sw_hit_id()) : '' };
-    },
-    action: (id, verb, value, words = '') => module._sw_action(text(id), verb, value, text(words)),
-    route: (route) => module._sw_route(text(route)),
-    assetArrived: (name, content) => module._sw_asset_arrived(text(name), text(content)),
-    assetFailed: (name, why) => module._sw_asset_failed(text(name), text(why)),
-    records: (lines, replace) => module._sw_records(text(lines.join('\n')), replace ? 1 : 0),
-    linkCopied: (url, copied) => module._sw_link_copied(text(url), copied),
-    file: (name, content) => module._sw_file(text(name), text(content)),
-  };
-}
-
-async function useFonts(assets) {
-  for (const [name, { family = 'Stemwise', ...descriptors }] of Object.entries(fontNames)) {
-    const face = new FontFace(family, assets[name], descriptors);
-    document.fonts.add(face);
-    await face.load().catch((error) => { throw new Trouble(`the file ${name} is damaged`, `${name}: ${error.message}`); });
-  }
-  document.fonts.add(new FontFace('Stemwise Fallback', assets['fonts/text-regular.ttf']));
-}
-
-async function start() {
-  let waking; // a timer that ends the sleep
-  const loader = new Loader();
-  const names = [...Object.keys(fontNames), 'fonts/icons.ttf', 'text/en.json'];
+/** What the first page needs: files by name, the program and the script that runs it. @param {Loader} loader */
+async function loadFirst(loader) {
+  const names = [...fontNames, words];
   const wasm = loader.wasm('stemwise.wasm');
   const script = import(loader.address('stemwise.js')).catch((error) => { throw new Trouble('the connection failed', `stemwise.js: ${error.message}`); });
   for (const name of ['modules/index.json', moduleOf(location.hash)]) if (name) loader.bytes(name).catch(() => {}); // the program asks again
   const contents = await Promise.all([...names.map((name) => loader.bytes(name)), wasm, script]);
   const assets = Object.fromEntries(names.map((name, i) => [name, contents[i]]));
   try {
-    JSON.parse(new TextDecoder().decode(assets['text/en.json']));
+    JSON.parse(new TextDecoder().decode(assets[words]));
   } catch (error) {
-    throw new Trouble('the file text/en.json is damaged', `text/en.json: ${error.message}`);
+    throw new Trouble(`the file ${words} is damaged`, `${words}: ${error.message}`);
   }
   await useFonts(assets);
+  return { assets, wasm: /** @type {WebAssembly.Module} */ (contents.at(-2)), script: contents.at(-1) };
+}
 
-  const store = new Store();
-  const announcer = new Announcer(byId('live'));
-  const routes = new Routes((route) => program?.route(route));
-  const mirror = new Mirror(byId('mirror'), (...action) => program.action(...action));
-  const app = byId('app');
-  let program;
-  let stage;
-  let early = false; // a frame was asked for before there was a stage
-
-  let shown; // resolves when the first page is drawn
-  const first = new Promise((done) => { shown = done; });
-  let exported; // by the program's first part, for its second
-  const interactive = async () => {
-    await first;
-    const [part, texts] = await Promise.all([loader.wasm('interactive.wasm'), loader.text('text/en.interactive.json')]);
-    await WebAssembly.instantiate(part, { primary: exported }).catch((error) => { throw new Trouble('this browser refused the program', error.message); });
-    return texts;
-  };
-
-  const host = {
-    assets,
-    whole: !('interactive.wasm' in files.sizes),
-    device: store.device(),
-    requestFrame: () => { stage ? stage.request() : early = true; },
-    wake: (seconds) => {
-      clearTimeout(waking);
-      waking = setTimeout(() => stage.request(), 1000 * seconds);
-    },
-    fetch: (name) => (name === 'interactive.wasm' ? interactive() : loader.text(name)).then((text) => program.assetArrived(name, text), (error) => program.assetFailed(name, error.message)),
-    save: (id, line) => store.save(id, line),
-    eraseAll: () => store.eraseAll(),
-    go: (route) => routes.go(route),
-    copyLink: (route) => {
-      const url = routes.rename(route);
-      const told = (copied) => program.linkCopied(url, copied ? 1 : 0);
-      if (navigator.clipboard) navigator.clipboard.writeText(url).then(() => told(true), () => told(false));
-      else told(false);
-    },
-    openLink: (url) => window.open(url, '_blank', 'noopener'),
-    announce: (text) => announcer.say(text),
-    tell: (event, detail) => { if (parent !== window) parent.postMessage({ context: 'stemwise', event, detail: JSON.parse(detail) }, '*'); },
-    focus: (id) => mirror.focus(id),
-    showTree: (operations) => mirror.apply(JSON.parse(operations)),
-    setScheme: (scheme) => { document.documentElement.dataset.scheme = ['light', 'dark', 'contrast'][scheme]; },
-    setReadingView: (on) => stage.setReading('wanted', on),
-    download: (name, text) => {
-      const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([text], { type: 'application/jsonl' })), download: name });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    },
-    chooseFile: () => byId('file').click(),
-  };
-  byId('file').addEventListener('change', async ({ target }) => {
-    const [file] = target.files;
-    if (file) program.file(file.name, await file.text());
-    target.value = '';
+/** Leads to the text, once it is there. */
+function offerSkipping() {
+  const link = byId('skip');
+  let wanted = false;
+  let skip = () => { wanted = true; };
+  link.hidden = false;
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    skip();
   });
+  return (/** @type {Mirror} */ mirror) => {
+    skip = () => mirror.focus('page-title');
+    if (wanted) skip();
+  };
+}
 
-  const refused = !document.createElement('canvas').getContext('webgl2');
-  const forced = matchMedia('(forced-colors: active)'); // the system's own colours: only real elements can follow them
-  app.hidden = false;
-  const module = await contents.at(-1).default({
-    host,
+/** Starts the program. @param {Awaited<ReturnType<typeof loadFirst>>} first @param {Host} host */
+async function run({ assets, wasm, script }, host) {
+  const failed = (error) => host.program ? host.program.stop(error) : fail(error);
+  const module = await script.default({
+    host: host.functions(assets, failed),
     canvas: byId('canvas'),
     print: () => {},
     printErr: (line) => console.error(line),
+    onAbort: (what) => failed(new Error(`The program gave up: ${what}`)),
     instantiateWasm: (imports, done) => {
-      WebAssembly.instantiate(contents.at(-2), imports).then((instance) => { exported = instance.exports; done(instance); }, (error) => fail(new Trouble('this browser refused the program', error.message)));
+      WebAssembly.instantiate(wasm, imports).catch((error) => { throw new Trouble('this browser refused the program', error.message); }).then((instance) => {
+        host.exported = instance.exports;
+        done(instance); // runs main()
+      }).catch(failed);
       return {};
     },
   });
-  program = programOf(module);
+  return new Program(module);
+}
+
+/** The reasons for the reading view that the browser gives. @param {Stage} stage */
+function watchReading(stage) {
+  const forced = matchMedia('(forced-colors: active)'); // the system's own colours: only real elements can follow them
+  forced.addEventListener('change', () => stage.setReading('forced', forced.matches));
+  stage.setReading('refused', !document.createElement('canvas').getContext('webgl2'));
+  stage.setReading('forced', forced.matches);
+}
+
+/** Records that other windows write. @param {Store} store @param {Program} program */
+function watchRecords(store, program) {
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key !== null && !key.startsWith(recordPrefix)) return;
+    if (newValue === null) program.records(store.records(), true);
+    else program.records([newValue], false);
+  });
+  addEventListener('pageshow', ({ persisted }) => { if (persisted) program.records(store.records(), false); }); // other windows were not heard in the meantime
+}
+
+/** The course page around ours, where there is one. @param {Loader} loader @param {Host} host @param {Stage} stage */
+function joinCourse(loader, host, stage) {
+  stage.theme = new URLSearchParams(location.search).get('theme'); // chosen by the course page
+  if (parent === window) return;
+  const joined = host.firstDrawn.then(() => import(loader.address('frame.js'))).then(({ joinHost }) => joinHost(stage));
+  joined.catch((error) => console.warn('The course page is told nothing.', error));
+  host.tellCourse = (event, detail) => { joined.then((tell) => tell(event, detail), () => {}); };
+}
+
+async function start() {
+  const skipTo = offerSkipping();
+  const loader = new Loader();
+  const first = await loadFirst(loader);
+  const store = new Store();
+  const routes = new Routes();
+  const mirror = new Mirror(byId('mirror'));
+  const host = new Host(loader, store, routes, mirror);
+  byId('app').hidden = false;
+  const program = await run(first, host);
+  const stage = new Stage(byId('app'), byId('canvas'), program, mirror);
+  globalThis.stemwise = { stage, mirror, program }; // for tests, and for whoever is curious
+  mirror.act = (id, verb, value, words) => program.action(id, verb, value, words);
+  routes.changed = () => program.route(routes.route());
+  stage.drawn = (reply) => routes.settle(reply.loading !== 0);
+  host.connect(program, stage);
+  started({ isKept: () => host.isKept, canRead: () => !stage.hidden });
+
   const records = store.records();
   if (records.length) program.records(records, false);
   program.route(routes.route());
-  stage = new Stage(app, byId('canvas'), program, mirror);
-  forced.addEventListener('change', () => stage.setReading('forced', forced.matches));
-  stage.setReading('refused', refused);
-  stage.setReading('forced', forced.matches);
-
-  addEventListener('storage', ({ key, newValue }) => {
-    if (key === null || (key.startsWith(recordPrefix) && newValue === null)) program.records(store.records(), true);
-    else if (key.startsWith(recordPrefix)) program.records([newValue], false);
-  });
-  addEventListener('pageshow', ({ persisted }) => { if (persisted) program.records(store.records(), false); }); // other windows were not heard in the meantime
-  byId('skip').addEventListener('click', (event) => {
-    event.preventDefault();
-    mirror.focus('page-title');
-  });
-  const draw = stage.draw.bind(stage);
-  stage.draw = (time) => {
-    draw(time);
-    routes.settle(() => [...mirror.entries.keys()].some((id) => /(^|\/)loading$/.test(id)));
-  };
-  stage.theme = new URLSearchParams(location.search).get('theme'); // chosen by the course page around us
+  if (readsInstead()) program.readingView();
+  watchReading(stage);
+  watchRecords(store, program);
+  joinCourse(loader, host, stage);
   addEventListener('pagehide', () => stage.draw()); // what was pressed in the last moment is saved too
   byId('loading').remove();
   stage.draw();
-  shown();
-  if (parent !== window) import(loader.address('frame.js')).then(({ joinHost }) => joinHost(stage), () => {});
-  if (early) stage.request();
-  globalThis.stemwise = { stage, mirror, program }; // for tests, and for whoever is curious
-}
-
-function fail(error) {
-  const trouble = error instanceof Trouble;
-  if (!trouble) console.error(error);
-  byId('loading')?.remove();
-  byId('app').hidden = true;
-  byId('trouble-text').textContent = trouble ? `It stopped because ${error.message}.` : 'Something unexpected went wrong.';
-  byId('trouble-details').textContent = trouble ? error.details : String(error?.stack ?? error);
-  byId('trouble-retry').onclick = () => location.reload();
-  byId('trouble').hidden = false;
+  host.drawn();
+  skipTo(mirror);
+  if (host.frameWanted) stage.request();
 }
 
 start().catch(fail);

@@ -4,28 +4,36 @@
 //   stemwise-answered   detail {module, question, place, points}        points of 1
 //   stemwise-completed  detail {module, chapter}                        every guess, task and checkpoint of a chapter
 //                       detail {module, session, points, asked, answered}   a quiz came to its end
-// The same events arrive without this script as messages from the iframe: {context: 'stemwise', event, detail}.
+// Without this script the iframe sends the same as messages: {context: 'stemwise', event, detail}. Only `ready` comes unasked;
+// for the others, and for the height ({context: 'stemwise', action: 'resize', height}), send it {context: 'stemwise', action: 'hello'}
+// once it has said hello itself. What has happened meanwhile follows then.
 
-const base = new URL('.', document.currentScript?.src ?? location.href);
+const base = new URL('.', /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src ?? location.href);
 
 class StemwiseCourse extends HTMLElement {
+  /** @type {HTMLIFrameElement | undefined} */
+  frame;
+  /** @type {IntersectionObserver | undefined} */
+  near;
+  /** @param {MessageEvent} event */
+  listener = (event) => this.hear(event);
+
   static observedAttributes = ['module', 'chapter', 'quiz', 'theme'];
 
   connectedCallback() {
     this.style.display ||= 'block';
     this.style.minHeight ||= '480px';
-    this.near = new IntersectionObserver((entries) => {
+    this.near = new IntersectionObserver((entries, near) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
-      this.near.disconnect();
+      near.disconnect();
       this.load();
     }, { rootMargin: '600px' });
     this.near.observe(this);
-    this.listener = (event) => this.hear(event);
     addEventListener('message', this.listener);
   }
 
   disconnectedCallback() {
-    this.near.disconnect();
+    this.near?.disconnect();
     removeEventListener('message', this.listener);
     this.frame?.remove();
     this.frame = undefined;
@@ -46,10 +54,11 @@ class StemwiseCourse extends HTMLElement {
   }
 
   load() {
-    this.frame = Object.assign(document.createElement('iframe'), { src: this.address(), title: this.getAttribute('title') || 'Stemwise course' });
-    Object.assign(this.frame.style, { width: '100%', height: '480px', border: '0', display: 'block' });
-    this.frame.addEventListener('load', () => this.frame.contentWindow.postMessage({ context: 'stemwise', action: 'hello' }, '*'));
-    this.append(this.frame);
+    const frame = Object.assign(document.createElement('iframe'), { src: this.address(), title: this.getAttribute('title') || 'Stemwise course' });
+    Object.assign(frame.style, { width: '100%', height: '480px', border: '0', display: 'block' });
+    frame.addEventListener('load', () => frame.contentWindow?.postMessage({ context: 'stemwise', action: 'hello' }, '*'));
+    this.frame = frame;
+    this.append(frame);
   }
 
   hear({ source, data }) {

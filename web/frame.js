@@ -1,12 +1,15 @@
-// What a page does inside an iframe: once its host has shaken hands, the frame is as tall as the content, and only
-// the part that is on the screen is drawn. Understands our own embed.js, and H5P's resizer where that is installed.
+// What a page does inside an iframe: once its host has shaken hands, the frame is as tall as the content, only the part that
+// is on the screen is drawn, and the host hears what happens. Understands our own embed.js, and H5P's resizer where that is installed.
 
 const stripe = 64; // CSS pixels: how finely the visible part is known
 
+/** Offers the handshake; what it hands back tells the host of an event. @param {import('./stage.js').Stage} stage @returns {(event: string, detail: any) => void} */
 export function joinHost(stage) {
-  const tell = (message) => parent.postMessage(message, '*');
+  const tell = (message, origin = '*') => parent.postMessage(message, origin);
   let host; // 'stemwise' or 'h5p', once it has answered
+  let listener; // the origin of a page that has asked for events
   let height = 0;
+  const waiting = []; // events for a page that has not shaken hands yet
 
   const report = () => {
     const now = Math.ceil(stage.contentHeight());
@@ -16,7 +19,7 @@ export function joinHost(stage) {
     else tell({ context: 'h5p', action: 'prepareResize', scrollHeight: height, clientHeight: innerHeight });
   };
 
-  addEventListener('message', ({ source, data }) => {
+  addEventListener('message', ({ source, data, origin }) => {
     if (source !== parent || !data) return;
     if (data.action === 'hello' && (data.context === 'stemwise' || data.context === 'h5p') && !host) {
       host = data.context;
@@ -24,12 +27,22 @@ export function joinHost(stage) {
       watchStripes(stage);
       report();
     }
+    if (data.action === 'hello' && data.context === 'stemwise') {
+      listener = origin === 'null' ? '*' : origin; // a page in a sandbox has no name
+      for (const message of waiting.splice(0)) tell(message, listener);
+    }
     if (data.context === 'h5p' && data.action === 'resizePrepared') tell({ context: 'h5p', action: 'resize', scrollHeight: height, clientHeight: innerHeight });
   });
   new ResizeObserver(report).observe(stage.app);
   tell({ context: 'stemwise', action: 'hello' });
   tell({ context: 'h5p', action: 'hello' });
   tell({ context: 'stemwise', event: 'ready', detail: {} });
+
+  return (event, detail) => {
+    const message = { context: 'stemwise', event, detail };
+    if (listener) tell(message, listener);
+    else waiting.push(message);
+  };
 }
 
 /** Which part of the frame is on the screen is known only from what intersects it, also across origins. */
@@ -53,9 +66,10 @@ function watchStripes(stage) {
       observer.observe(element);
     }
     while (layer.childElementCount > wanted) {
-      seen.delete(layer.lastChild);
-      observer.unobserve(layer.lastChild);
-      layer.lastChild.remove();
+      const last = /** @type {Element} */ (layer.lastElementChild);
+      seen.delete(last);
+      observer.unobserve(last);
+      last.remove();
     }
   };
   new ResizeObserver(cover).observe(stage.app);

@@ -15,6 +15,7 @@ export class Loader {
   constructor() {
     this.loaded = 0;
     this.expected = 0;
+    this.failed = new Set(); // names that are fetched past the browser's cache from now on
     this.pending = new Map(); // name -> promise of bytes, so that nothing is fetched twice
   }
 
@@ -26,18 +27,18 @@ export class Loader {
     let response;
     try {
       // The list of modules may have been edited by hand since this version was made.
-      response = await fetch(this.address(name), name === 'modules/index.json' ? { cache: 'no-cache' } : {});
+      response = await fetch(this.address(name), this.failed.has(name) ? { cache: 'reload' } : name === 'modules/index.json' ? { cache: 'no-cache' } : {});
     } catch (error) {
       throw new Trouble(navigator.onLine === false ? 'you seem to be offline' : 'the connection failed', `${name}: ${error.message}`);
     }
     if (!response.ok) throw new Trouble(`the file ${name} is missing on the server (${response.status})`, `${name}: HTTP ${response.status}`);
     const counter = new TransformStream({ transform: (chunk, out) => { this.count(chunk.length); out.enqueue(chunk); } });
-    return new Response(response.body.pipeThrough(counter), { headers: { 'Content-Type': response.headers.get('Content-Type') ?? '' } });
+    return new Response(/** @type {ReadableStream} */ (response.body).pipeThrough(counter), { headers: { 'Content-Type': response.headers.get('Content-Type') ?? '' } });
   }
 
   count(bytes) {
     this.loaded += bytes;
-    const bar = document.getElementById('loading-bar'); // gone once the page is there
+    const bar = /** @type {HTMLProgressElement | null} */ (document.getElementById('loading-bar')); // gone once the page is there
     if (bar && this.expected) bar.value = Math.min(1, this.loaded / this.expected);
   }
 
@@ -49,7 +50,15 @@ export class Loader {
   text(name) {
     const bytes = this.bytes(name);
     this.pending.delete(name); // a second call, after a failure, tries anew
-    return bytes.then((all) => new TextDecoder().decode(all));
+    return bytes.then((all) => {
+      const text = new TextDecoder().decode(all);
+      // Some servers, and the sign-in pages of some networks, answer so for any address.
+      if (/^\s*</.test(text)) throw new Trouble(`the server sent a web page in place of the file ${name}`, text.slice(0, 200));
+      return text;
+    }).catch((error) => {
+      this.failed.add(name);
+      throw error;
+    });
   }
 
   async wasm(name) {

@@ -1,7 +1,15 @@
 // Keeps the DOM beside the canvas equal to the program's semantic tree, and turns what happens to it into actions.
 // The operations are those of semantics::diff (src/semantics/tree.hpp).
+import { operations } from '../build/protocol.js';
 
-/** The native element of each role; a role that needs ARIA says so after a space. */
+/**
+ * @typedef {typeof import('../build/protocol.js').roles[number]} Role
+ * @typedef {typeof import('../build/protocol.js').properties[number]} Property
+ * @typedef {Partial<Record<Property, any>>} Properties
+ * @typedef {{ id: string, role: Role, properties: Properties, element: any, control: any, text?: HTMLElement }} Entry `control` takes the focus
+ */
+
+/** The native element of each role but headings, whose level decides; a role that needs ARIA says so after a space. @type {Record<Exclude<Role, 'heading'>, string>} */
 const tags = {
   document: 'div', banner: 'header', navigation: 'nav', main: 'main', footer: 'footer', region: 'section', group: 'div',
   paragraph: 'p', text: 'span', list: 'ul list', listitem: 'li',
@@ -10,33 +18,61 @@ const tags = {
   slider: 'input', combobox: 'select', textbox: 'input', progressbar: 'div progressbar', figure: 'div figure', dialog: 'div dialog', alertdialog: 'div alertdialog', note: 'aside', status: 'div status',
 };
 /** Roles whose name is a label, not text of their own. */
+/** @type {Set<Role>} */
 const labelled = new Set(['navigation', 'region', 'group', 'table', 'list', 'radiogroup', 'checkboxgroup', 'slider', 'combobox', 'textbox', 'progressbar', 'figure', 'dialog', 'alertdialog', 'note']);
-const verbs = { press: 0, select: 1, set: 2, dismiss: 3, write: 4 };
 
 export class Mirror {
-  /** @param act called with (id, verb number, value, text) when something was operated. */
-  constructor(root, act) {
+  /** @param {HTMLElement} root */
+  constructor(root) {
     this.root = root;
-    this.act = act;
-    this.entries = new Map(); // id -> { id, role, element, control, properties }
-    this.ids = new WeakMap(); // element -> id
+    /** @type {(id: string, verb: keyof typeof import('../build/protocol.js').verbs, value?: number, text?: string) => void} called when something was operated */
+    this.act = () => {};
+    this.broken = false; // the last patches could not be applied
+    /** @type {string | null | undefined} */
+    this.lostFocus = undefined;
+    /** @type {Map<string, Entry>} by id */
+    this.entries = new Map();
+    /** @type {WeakMap<Element, string>} of what takes the focus */
+    this.ids = new WeakMap();
     root.addEventListener('click', (event) => this.clicked(event));
     root.addEventListener('input', (event) => this.changed(event));
     root.addEventListener('keydown', (event) => this.keyed(event));
   }
 
-  /** Applies one frame's operations. */
-  apply(operations) {
+  /** Applies one frame's operations, as JSON. False when that failed: then the mirror is empty, and the whole tree is to be shown. */
+  show(patches) {
+    const focused = this.idOf(document.activeElement);
+    try {
+      this.apply(JSON.parse(patches));
+    } catch (error) {
+      if (this.broken) throw error; // the whole tree could not be shown either
+      console.warn('The elements beside the canvas are made anew.', error);
+      this.clear();
+      this.broken = true;
+      this.lostFocus = focused;
+      return false;
+    }
+    if (this.broken && this.lostFocus) this.focusQuietly(this.lostFocus);
+    this.broken = false;
+    return true;
+  }
+
+  clear() {
+    this.entries.clear();
+    this.root.replaceChildren();
+  }
+
+  apply(changes) {
     const focused = document.activeElement;
     let successor = null;
-    for (const [kind, id, ...rest] of operations) {
-      if (kind === '-') {
+    for (const [kind, id, ...rest] of changes) {
+      if (kind === operations.remove) {
         const entry = this.entries.get(id);
         if (entry && entry.element.contains(focused)) successor ??= rest[0] || null;
         this.remove(id);
-      } else if (kind === '+') this.add(id, rest[0], rest[1]);
-      else if (kind === '=') this.update(this.entries.get(id), rest[0]);
-      else if (kind === 'o') this.order(id, rest[0]);
+      } else if (kind === operations.add) this.add(id, rest[0], rest[1]);
+      else if (kind === operations.change) this.update(this.known(id), rest[0]);
+      else if (kind === operations.order) this.order(id, rest[0]);
     }
     this.shut();
     this.successor = successor;
@@ -81,8 +117,16 @@ export class Mirror {
     return found;
   }
 
-  container(id) { return id ? this.entries.get(id).element : this.root; }
+  /** @param {string} id */
+  known(id) {
+    const entry = this.entries.get(id);
+    if (!entry) throw new Error(`There is no element for ${id}.`);
+    return entry;
+  }
 
+  container(id) { return id ? this.known(id).element : this.root; }
+
+  /** @param {string} id @param {string} parent @param {Properties & { role: Role }} properties */
   add(id, parent, properties) {
     const { role } = properties;
     const entry = { id, role, properties: {}, ...this.create(role, properties) };
@@ -95,8 +139,10 @@ export class Mirror {
     this.container(parent).append(entry.element);
   }
 
+  /** @param {Role} role @param {Properties} properties */
   create(role, properties) {
     if (role === 'heading') return this.only(document.createElement(`h${properties.level}`));
+    if (role === 'list' && properties.ordered) return this.only(document.createElement('ol'));
     if (role === 'text' && properties.inline) {
       const [, , bold, italic, script] = properties.style ?? [];
       return this.only(document.createElement(script > 0 ? 'sup' : script < 0 ? 'sub' : bold ? 'b' : italic ? 'i' : 'span'));
@@ -108,7 +154,7 @@ export class Mirror {
       return this.only(element);
     }
     const [tag, aria] = tags[role].split(' ');
-    const element = document.createElement(tag);
+    const element = /** @type {any} */ (document.createElement(tag));
     if (aria) element.setAttribute('role', aria);
     if (role === 'group' && properties.name) element.setAttribute('role', 'group');
     if (role === 'note') element.setAttribute('role', 'note');
@@ -128,11 +174,12 @@ export class Mirror {
 
   only(element) { return { element, control: element }; }
 
+  /** @param {Entry} entry @param {Properties} changes */
   update(entry, changes) {
     const { element, control, role } = entry;
     const now = Object.assign(entry.properties, changes);
     const attribute = (name, value) => { value === '' || value == null ? control.removeAttribute(name) : control.setAttribute(name, value); };
-    for (const [key, value] of Object.entries(changes)) {
+    for (const [key, value] of /** @type {[Property, any][]} */ (Object.entries(changes))) {
       switch (key) {
         case 'name':
           if (role === 'document') document.title = value;
@@ -184,7 +231,7 @@ export class Mirror {
   }
 
   /** A list with its choices; before one is made, a line that asks for it. */
-  choose(control, now, { choices, value, now: chosen }) {
+  choose(control, now, /** @type {Properties} */ { choices, value, now: chosen }) {
     if (choices) control.replaceChildren(...choices.map((words) => new Option(words)));
     const asking = control.querySelector('[hidden]');
     if ((now.now ?? 0) >= 0) asking?.remove();
@@ -223,20 +270,40 @@ export class Mirror {
 
   order(parent, ids) {
     const container = this.container(parent);
-    const move = (container.moveBefore ?? container.insertBefore).bind(container);
+    const elements = ids.map((id) => this.known(id).element);
+    if (!container.moveBefore) return this.orderAround(container, elements);
     let next = container.firstChild;
     while (next && !this.belongs(next)) next = next.nextSibling;
-    for (const id of ids) {
-      const { element } = this.entries.get(id);
+    for (const element of elements) {
       if (element === next) next = next.nextSibling;
-      else if (element.parentNode === container || element.isConnected === container.isConnected) move(element, next);
+      else if (element.isConnected === container.isConnected) container.moveBefore(element, next);
       else container.insertBefore(element, next);
     }
   }
 
-  /** The figures on the page, with their places on the canvas. */
+  /** Without `moveBefore` an element that is moved loses the focus: the one that has it stays, and the others are put around it. */
+  orderAround(container, elements) {
+    const kept = elements.findIndex((element) => element.parentNode === container && element.contains(document.activeElement));
+    if (kept < 0) return container.append(...elements);
+    for (const element of elements.slice(0, kept)) elements[kept].before(element);
+    container.append(...elements.slice(kept + 1));
+  }
+
+  /** The figures on the page, with their places in the document. */
   figures() {
-    return [...this.entries.values()].filter(({ role }) => role === 'figure').map(({ element, properties }) => ({ element, rect: properties.rect }));
+    return [...this.entries.values()].filter(({ role }) => role === 'figure').map((entry) => ({ element: entry.element, rect: this.placeOf(entry) }));
+  }
+
+  /** Where the program has put a node in the document; each is told from its parent's corner. */
+  placeOf({ element, properties }) {
+    const [, , width, height] = properties.rect;
+    let [x, y] = [0, 0];
+    for (let each = element; each !== this.root; each = each.parentElement) {
+      const [left, top] = this.entries.get(each.id.slice(2))?.properties.rect ?? [0, 0];
+      x += left;
+      y += top;
+    }
+    return { x, y, width, height };
   }
 
   belongs(element) { return element.id?.startsWith('n-'); }
@@ -255,28 +322,27 @@ export class Mirror {
   }
 
   clicked(event) {
-    const id = this.idOf(event.target);
-    const entry = id === undefined ? undefined : this.entries.get(id);
-    if (entry?.role === 'button' && !entry.properties.disabled) this.act(id, verbs.press, 0);
+    const entry = this.entries.get(this.idOf(event.target) ?? '');
+    if (entry?.role === 'button' && !entry.properties.disabled) this.act(entry.id, 'press');
     // Links are followed by the browser itself, with all that it can do with a link; inputs tell by their own event.
   }
 
   changed(event) {
-    const id = this.ids.get(event.target);
-    const entry = this.entries.get(id);
+    const entry = this.entries.get(this.ids.get(event.target) ?? '');
     if (!entry) return;
-    if (entry.role === 'slider') this.act(id, verbs.set, Number(event.target.value));
-    else if (entry.role === 'textbox') this.act(id, verbs.write, 0, event.target.value);
-    else if (entry.role === 'combobox') this.act(id, verbs.set, event.target.selectedIndex - (event.target.querySelector('[hidden]') ? 1 : 0));
-    else this.act(id, verbs.select, event.target.checked ? 1 : 0);
+    const { id } = entry;
+    if (entry.role === 'slider') this.act(id, 'set', Number(event.target.value));
+    else if (entry.role === 'textbox') this.act(id, 'write', 0, event.target.value);
+    else if (entry.role === 'combobox') this.act(id, 'set', event.target.selectedIndex - (event.target.querySelector('[hidden]') ? 1 : 0));
+    else this.act(id, 'select', event.target.checked ? 1 : 0);
   }
 
   keyed(event) {
     if (event.isComposing) return; // the key is the input method's
-    if (event.key === 'Escape') this.act(this.idOf(event.target) ?? '', verbs.dismiss, 0);
+    if (event.key === 'Escape') this.act(this.idOf(event.target) ?? '', 'dismiss');
     if (event.target.getAttribute('role') === 'button' && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
-      this.act(this.idOf(event.target), verbs.press, 0);
+      this.act(this.idOf(event.target) ?? '', 'press');
     }
   }
 }

@@ -2,7 +2,9 @@
 
 /** Routes in the address bar, and the place on the page for each entry of the history. */
 export class Routes {
-  constructor(changed) {
+  constructor() {
+    this.changed = () => {}; // called when the address is another
+    this.place = undefined; // where `settle` has scrolled to for this page
     history.scrollRestoration = 'manual';
     this.current = location.hash;
     this.wanted = history.state?.scroll ?? 0; // where to scroll to, until it is done
@@ -13,8 +15,10 @@ export class Routes {
       clearTimeout(this.timer);
       this.current = location.hash;
       this.wanted = history.state?.scroll ?? 0;
-      changed(this.route());
+      this.place = undefined;
+      this.changed();
     });
+    for (const type of ['wheel', 'touchstart', 'pointerdown', 'keydown']) addEventListener(type, () => this.letGo(), { passive: true, capture: true });
   }
 
   route() { return location.hash.slice(1) || '/'; }
@@ -39,7 +43,14 @@ export class Routes {
   /** After the new page was drawn: to its top, or to where the reader was when going back, once all of it is there. */
   settle(loading) {
     if (this.wanted === undefined) return;
+    if (this.place !== undefined && scrollY !== this.place) return this.letGo(); // by the scroll bar, or what the browser finds
     scrollTo(0, this.wanted);
-    if (!loading()) this.wanted = undefined;
+    this.place = scrollY;
+    if (!loading) this.wanted = undefined;
+  }
+
+  /** The reader does something: where the page stands is theirs from now on. */
+  letGo() {
+    if (this.place !== undefined) this.wanted = undefined;
   }
 }

@@ -1,23 +1,35 @@
 // The canvas: where it stands in the document, when it is drawn, and what the pointer does on it.
 // The document scrolls; the canvas stands in document coordinates, is taller than the window, and is moved and
 // drawn anew only when the reader nears its edge.
+import { hits, schemes } from '../build/protocol.js';
 
 const overscan = 256; // CSS pixels above and below the window
 const mostDevicePixels = 8192;
 const tapDistance = 12; // CSS pixels a finger may stray in a tap
 const farAway = 1e5; // CSS pixels: where nothing is to be hit
 
-const wishes = { dark: 1, contrast: 2, still: 4, paper: 8 }; // bits of one argument of the program's frame
-const kinds = { move: 0, press: 1, release: 2, leave: 3 };
 
 export class Stage {
-  /** @param program the wasm exports by their short names; @param mirror where the focus goes. */
+  /**
+   * @param {HTMLElement} app @param {HTMLCanvasElement} canvas @param {import('./program.js').Program} program
+   * @param {import('./mirror.js').Mirror} mirror where the focus goes
+   */
   constructor(app, canvas, program, mirror) {
-    Object.assign(this, { app, canvas, program, mirror });
+    this.app = app;
+    this.canvas = canvas;
+    this.program = program;
+    this.mirror = mirror;
+    this.frames = 0; // drawn so far
+    /** @type {(reply: import('./program.js').FrameReply) => void} */
+    this.drawn = () => {};
+    /** @type {string | null} what the course page around us asks for */
+    this.theme = null;
     this.top = 0;
     this.width = app.clientWidth;
+    /** @type {Set<string>} */
     this.reasons = new Set(); // for the reading view instead of the canvas
     this.scheduled = false;
+    /** @type {{ x: number, y: number } | null} */
     this.mouse = null; // last place in the window
     this.pointed = ''; // last place in the document that the program was told
     this.framed = null; // inside an iframe as tall as its content: the part of it that is on the screen
@@ -26,13 +38,14 @@ export class Stage {
     this.still = matchMedia('(prefers-reduced-motion: reduce)');
     this.contrast = matchMedia('(prefers-contrast: more)');
     for (const wish of [this.dark, this.still, this.contrast]) wish.addEventListener('change', () => this.request());
-    new ResizeObserver(() => this.resized()).observe(app.parentElement);
+    new ResizeObserver(() => this.resized()).observe(document.body);
     addEventListener('resize', () => this.resized());
     addEventListener('scroll', () => this.scrolled(), { passive: true });
     addEventListener('beforeprint', () => this.print(true));
     addEventListener('afterprint', () => this.print(false));
     this.lens = { height: innerHeight, scale: 1 };
-    visualViewport?.addEventListener('resize', () => this.lensChanged(visualViewport));
+    const lens = window.visualViewport;
+    lens?.addEventListener('resize', () => this.lensChanged(lens));
     this.watchDensity();
     this.listen();
   }
@@ -66,42 +79,68 @@ export class Stage {
   }
 
   /** Draws that part of the document on the canvas, sharp enough for paper, and puts a copy into the element. */
-  picture(element, [x, y, width, height]) {
-    const scale = Math.min(2, mostDevicePixels / Math.max(height, this.app.clientWidth));
-    const [left, wide, high] = [x, width, height].map((length) => Math.round(length * scale));
-    Object.assign(this.canvas, { width: Math.round(this.app.clientWidth * scale), height: high });
-    this.program.frame(performance.now() / 1000, 1, this.app.clientWidth, height, y, scale, y, height, wishes.still + wishes.paper, this.rootSize());
+  picture(element, { x, y, width, height }) {
+    const across = this.app.clientWidth;
+    const scale = Math.min(2, mostDevicePixels / Math.max(height, across));
+    const top = Math.floor(y * scale) / scale; // as on the screen, nothing stands between two pixels
+    const [left, wide, high] = [x, width, y + height - top].map((length) => Math.round(length * scale));
+    Object.assign(this.canvas, { width: Math.round(across * scale), height: high });
+    const reply = this.program.frame({ ...this.circumstances(), seconds: performance.now() / 1000, draw: 1, width: across, height: high / scale, top, scale,
+      visible_top: top, visible_height: innerHeight, scheme: schemes.light, reduced_motion: 1, paper: 1 });
+    if (!reply) return;
     const copy = Object.assign(document.createElement('canvas'), { width: wide, height: high });
-    copy.getContext('2d').drawImage(this.canvas, left, 0, wide, high, 0, 0, wide, high);
+    /** @type {CanvasRenderingContext2D} */ (copy.getContext('2d')).drawImage(this.canvas, left, 0, wide, high, 0, 0, wide, high);
     const picture = Object.assign(new Image(width, height), { src: copy.toDataURL(), alt: '', className: 'picture' });
     element.prepend(picture);
   }
 
   /** What the system, or the course page around us, asks for. */
-  scheme() {
-    if (this.theme) return wishes[this.theme] ?? 0;
-    return this.contrast.matches ? wishes.contrast : this.dark.matches ? wishes.dark : 0;
+  circumstances() {
+    const scheme = this.theme ?? (this.contrast.matches ? 'contrast' : this.dark.matches ? 'dark' : 'light');
+    return {
+      scheme: /** @type {Record<string, number>} */ (schemes)[scheme] ?? schemes.light,
+      reduced_motion: Number(this.still.matches),
+      paper: 0,
+      text_scale: parseFloat(getComputedStyle(document.documentElement).fontSize) / 16,
+    };
   }
-
-  rootSize() { return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16; }
 
   get hidden() { return this.reasons.size > 0; }
 
   draw(time = performance.now()) {
+    if (this.program.stopped) return;
+    try {
+      this.drawFrame(time);
+    } catch (error) {
+      this.program.stop(error); // else the page would stand still without a word
+    }
+  }
+
+  drawFrame(time) {
     const box = this.app.getBoundingClientRect();
     const scale = devicePixelRatio;
     const width = Math.max(1, box.width);
     const seen = this.seen(box);
     const height = Math.min(seen.height + 2 * this.overscan, Math.floor(mostDevicePixels / scale));
     if (!this.hidden) this.shape(width, height, scale, seen);
-    if (this.mouse) this.follow(box);
-    const result = this.program.frame(time / 1000, this.hidden ? 0 : 1, width, height, this.top, scale, seen.top, seen.height,
-      this.scheme() + (this.still.matches ? wishes.still : 0), this.rootSize());
-    const documentHeight = `${Math.abs(result)}px`;
+    if (this.mouse) this.follow(this.mouse, box);
+    const reply = this.program.frame({ ...this.circumstances(), seconds: time / 1000, draw: this.hidden ? 0 : 1, width, height, top: this.top, scale,
+      visible_top: seen.top, visible_height: seen.height });
+    if (!reply) return;
+    const documentHeight = `${reply.document_height}px`;
     if (this.app.style.height !== documentHeight) this.app.style.height = documentHeight;
-    const cursor = result < 0 ? 'pointer' : '';
+    const cursor = reply.hand ? 'pointer' : '';
     if (this.canvas.style.cursor !== cursor) this.canvas.style.cursor = cursor;
-    this.frames = (this.frames ?? 0) + 1;
+    this.frames++;
+    this.drawAgain(reply);
+    this.drawn(reply);
+  }
+
+  /** @param {import('./program.js').FrameReply} reply */
+  drawAgain(reply) {
+    clearTimeout(this.waking);
+    if (reply.again) this.request();
+    else if (reply.wake_seconds >= 0) this.waking = setTimeout(() => this.request(), 1000 * reply.wake_seconds);
   }
 
   /** Gives the canvas its size, and its place around what is visible. */
@@ -180,7 +219,7 @@ export class Stage {
   lensChanged({ scale, height, offsetTop }) {
     const before = this.lens;
     this.lens = { height, scale };
-    const field = document.activeElement;
+    const field = /** @type {HTMLInputElement | null} */ (document.activeElement);
     if (Math.abs(scale - before.scale) > 0.01 || height >= before.height || field?.type !== 'text') return;
     const { bottom } = field.getBoundingClientRect();
     const [end, endBefore] = [offsetTop + height, offsetTop + before.height];
@@ -207,15 +246,15 @@ export class Stage {
   }
 
   /** The page may have moved under a resting mouse: told only when it did, since telling asks for a frame. */
-  follow(box) {
-    const place = `${this.mouse.x - box.left} ${this.mouse.y - box.top}`;
+  follow({ x, y }, box) {
+    const place = `${x - box.left} ${y - box.top}`;
     if (place === this.pointed) return;
     this.pointed = place;
-    this.point('move', this.mouse.x, this.mouse.y, false, box);
+    this.point('move', x, y, false, box);
   }
 
   point(kind, clientX, clientY, touch, box = this.app.getBoundingClientRect()) {
-    this.program.pointer(kinds[kind], clientX - box.left, clientY - box.top, 0, touch ? 1 : 0);
+    this.program.pointer(kind, clientX - box.left, clientY - box.top, touch);
   }
 
   hit({ clientX, clientY }) {
@@ -243,17 +282,17 @@ export class Stage {
 
   pressed(event) {
     if (event.button !== 0 || !event.isPrimary) return;
-    const { code, id } = this.hit(event);
+    const { hit, id } = this.hit(event);
     this.canvas.setPointerCapture(event.pointerId);
     if (event.pointerType === 'touch') { // a finger may be about to scroll: a tap counts when it is lifted
-      this.finger = { x: event.clientX, y: event.clientY, slider: code === 2, dragging: false, strayed: false };
+      this.finger = { x: event.clientX, y: event.clientY, slider: hit === hits.slider, dragging: false, strayed: false };
       return;
     }
     event.preventDefault(); // the focus goes where it belongs below, not to the body
     this.mouse = { x: event.clientX, y: event.clientY };
-    this.slides = code === 2;
+    this.slides = hit === hits.slider;
     this.point('press', event.clientX, event.clientY, false);
-    if (code) this.mirror.focusQuietly(id);
+    if (hit !== hits.nothing) this.mirror.focusQuietly(id);
   }
 
   released(event) {
@@ -266,8 +305,8 @@ export class Stage {
       this.point('press', event.clientX, event.clientY, true);
     }
     if (touch) {
-      const { code, id } = this.hit(event);
-      if (code) this.mirror.focusQuietly(id);
+      const { hit, id } = this.hit(event);
+      if (hit !== hits.nothing) this.mirror.focusQuietly(id);
     }
     this.point('release', event.clientX, event.clientY, touch);
     if (touch) this.point('leave', 0, 0, true);
@@ -285,12 +324,12 @@ export class Stage {
   // --- a lost graphics context -----------------------------------------------------------------------------------
 
   contextLost() {
-    this.program.canvas(0);
+    this.program.canvas(false);
     this.setReading('lost', true);
   }
 
   contextRestored() {
-    this.program.canvas(1);
+    this.program.canvas(true);
     this.setReading('lost', false);
   }
 }

@@ -24,9 +24,10 @@ export class Store {
     return made;
   }
 
+  /** @returns {string[]} */
   records() {
     if (!this.works) return [];
-    return this.keys().map((key) => localStorage.getItem(key));
+    return this.keys().map((key) => localStorage.getItem(key) ?? '');
   }
 
   keys() { return Object.keys(localStorage).filter((key) => key.startsWith(recordPrefix) || key.startsWith(keptPrefix)); }

@@ -117,9 +117,11 @@ struct RecordsArrived {
     std::vector<std::string> lines;
     bool replace = false;  ///< Forget what was known: another window has erased everything.
 };
-/// A file to read: a module to open, or saved progress to add.
+/// A file to read: a module to open, or saved progress to add. Progress may come in slices of whole lines.
 struct FileChosen {
     std::string name, text;
+    int first_line = 1;  ///< Of this slice in the file.
+    bool more = false;   ///< Another slice follows.
 };
 /// Something could not be saved. The platform goes on trying.
 struct SaveFailed {

@@ -1,26 +1,38 @@
 #include "app/page.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace app {
 namespace {
 struct Router {
-    std::string operator()(const HomePage&) const { return "/"; }
+    template <class P>
+        requires of_course<P>
+    std::string operator()(const P&) const {
+        return "/" + std::string(P::address);
+    }
     std::string operator()(const ModulePage& page) const { return "/" + page.module; }
     std::string operator()(const ChapterPage& page) const {
         const std::string route = "/" + page.module + "/" + page.chapter;
         return page.figure_state.empty() ? route : route + "?" + page.figure_state;
     }
     std::string operator()(const QuizPage& page) const {
-        const std::string route = "/" + page.module + "/quiz";
+        const std::string route = "/" + page.module + "/" + std::string(QuizPage::address);
         return page.session.empty() ? route : route + "/" + page.session;
     }
-    std::string operator()(const GlossaryPage&) const { return "/glossary"; }
-    std::string operator()(const SourcesPage&) const { return "/sources"; }
-    std::string operator()(const SettingsPage&) const { return "/settings"; }
-    std::string operator()(const AboutPage&) const { return "/about"; }
     std::string operator()(const LostPage& page) const { return page.route; }
 };
+
+/// The page of the whole course at that address; nothing when there is none.
+std::optional<Page> course_page(std::string_view address) {
+    std::optional<Page> found;
+    Alternatives<Page>::each([&]<class P>(const P& page) {
+        if constexpr (of_course<P>) {
+            if (P::address == address) found = page;
+        }
+    });
+    return found;
+}
 
 std::vector<std::string> parts_of(std::string_view path) {
     std::vector<std::string> parts;
@@ -46,26 +58,36 @@ Page page_at(std::string_view route) {
     const auto query = route.find('?');
     const std::string state(query == std::string_view::npos ? "" : route.substr(query + 1));
     const auto parts = parts_of(route.substr(0, query));
-    if (parts.empty()) return HomePage{};
-    if (parts.size() == 1) {
-        if (parts[0] == "glossary") return GlossaryPage{};
-        if (parts[0] == "sources") return SourcesPage{};
-        if (parts[0] == "settings") return SettingsPage{};
-        if (parts[0] == "about") return AboutPage{};
-        return ModulePage{parts[0]};
-    }
-    if (parts.size() == 2) {
-        if (parts[1] == "quiz") return QuizPage{parts[0]};
-        return ChapterPage{parts[0], parts[1], state};
-    }
-    if (parts.size() == 3 && parts[1] == "quiz") return QuizPage{parts[0], parts[2]};
+    const std::string first = parts.empty() ? std::string() : parts[0];
+    const bool quiz = parts.size() > 1 && parts[1] == QuizPage::address;
+    if (parts.size() < 2) return course_page(first).value_or(ModulePage{first});
+    if (parts.size() == 2 && quiz) return QuizPage{first};
+    if (parts.size() == 2) return ChapterPage{first, parts[1], state};
+    if (parts.size() == 3 && quiz) return QuizPage{first, parts[2]};
     return LostPage{whole};
+}
+
+std::vector<std::string> course_routes() {
+    std::vector<std::string> routes;
+    Alternatives<Page>::each([&]<class P>(const P& page) {
+        if constexpr (of_course<P>) routes.push_back(route_of(page));
+    });
+    return routes;
+}
+
+content::ReservedIds reserved_ids() {
+    content::ReservedIds reserved;
+    Alternatives<Page>::each([&]<class P>(const P&) {
+        if constexpr (requires { P::address; })
+            (of_module<P> ? reserved.chapters : reserved.modules).push_back(P::address);
+    });
+    return reserved;
 }
 
 std::string module_of(const Page& page) {
     return std::visit(
         [](const auto& own) {
-            if constexpr (requires { own.module; }) return own.module;
+            if constexpr (of_module<std::decay_t<decltype(own)>>) return own.module;
             else return std::string();
         },
         page);

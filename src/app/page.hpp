@@ -2,30 +2,62 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
+
+#include "base/alternatives.hpp"
+#include "content/module.hpp"
 
 namespace app {
 
-struct HomePage {};
+/// A page says its name, and its `address` where it has one of its own: of the course, or of the module that it belongs
+/// to.
+struct HomePage {
+    static constexpr std::string_view name = "home", address = "";
+};
 struct ModulePage {
+    static constexpr std::string_view name = "module";
+
     std::string module;
 };
 struct ChapterPage {
+    static constexpr std::string_view name = "chapter";
+
     std::string module;
     std::string chapter;
     std::string figure_state;  ///< A figure's settings from the link, as `figure-id:state`; empty when none.
 };
 struct QuizPage {
+    static constexpr std::string_view name = "quiz", address = name;
+
     std::string module;
     std::string session = {};  ///< Empty: where a quiz is begun.
 };
-struct GlossaryPage {};
-struct SourcesPage {};
-struct SettingsPage {};
-struct AboutPage {};
+struct GlossaryPage {
+    static constexpr std::string_view name = "glossary", address = name;
+};
+struct SourcesPage {
+    static constexpr std::string_view name = "sources", address = name;
+};
+struct SettingsPage {
+    static constexpr std::string_view name = "settings", address = name;
+};
+struct AboutPage {
+    static constexpr std::string_view name = "about", address = name;
+};
 /// An address that leads nowhere.
 struct LostPage {
+    static constexpr std::string_view name = "lost";
+
     std::string route;
 };
+
+/// Does it belong to a module?
+template <class P>
+inline constexpr bool of_module = requires(const P& page) { page.module; };
+
+/// Is it one of the whole course, at an address of its own?
+template <class P>
+inline constexpr bool of_course = requires { P::address; } && !of_module<P>;
 
 /// The list of pages.
 using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, GlossaryPage, SourcesPage, SettingsPage,
@@ -37,8 +69,14 @@ std::string route_of(const Page& page);
 /// The same without what a link says of a figure: where the learner is.
 std::string place_of(const Page& page);
 
+/// The addresses of the pages of the whole course: `/`, `/glossary`.
+std::vector<std::string> course_routes();
+
 /// The page at an address. What it names may not exist; that is found out when it is drawn.
 Page page_at(std::string_view route);
+
+/// The addresses that pages have of their own, where modules and chapters have their ids.
+content::ReservedIds reserved_ids();
 
 /// Id of the module that the page belongs to; empty for the others.
 std::string module_of(const Page& page);

@@ -47,6 +47,13 @@ struct Settings {
 };
 Settings settings_of(const study::Store& store);
 
+/// Saved progress that is being read from a file, slice by slice.
+struct Import {
+    std::size_t records = 0;  ///< Read so far.
+    int taken = 0;            ///< Of them, those that were not known.
+    std::vector<Problem> problems;
+};
+
 /// Everything that the pages show. `update` alone writes it.
 struct State {
     Texts texts;
@@ -59,6 +66,7 @@ struct State {
     bool saving_fails = false;
     Settings settings;
     std::vector<Notice> notices;
+    Import import;
     std::optional<ConfirmationAsked> confirmation;  ///< What the learner is being asked to confirm.
     std::string device = "device";                  ///< Names this browser or machine in the records.
     bool reading_view_offered = true;               ///< Does this platform have one besides the canvas?

@@ -421,10 +421,13 @@ public:
     void operator()(const AssetArrived& event) {
         if (event.name == "modules/index.json") return take_index(event);
         if (event.name == interactive_asset) {
-            const auto more = read_texts("en.interactive.json", event.text.empty() ? "{}" : event.text);
+            const auto more = read_texts("en.interactive.json", event.text);
+            const bool damaged = !more || more.value.entries().empty();
             state_.texts.add(more.value);
-            state_.interactive = more ? Loading::done : Loading::failed;
-            if (!more) state_.interactive_failure = to_string(more.problems.front());
+            state_.interactive = damaged ? Loading::failed : Loading::done;
+            if (damaged)
+                state_.interactive_failure =
+                    fill(state_.texts("module.damaged"), {{"file", "text/en.interactive.json"}});
         }
         for (ModuleSlot& slot : state_.modules) {
             if (is_more(slot, event.name)) {
@@ -432,7 +435,7 @@ public:
                 slot.more = slot.problems.empty() ? Loading::done : Loading::failed;
             }
             if (asset_of(slot) != event.name) continue;
-            auto parsed = content::read_module(slot.entry.file, event.text);
+            auto parsed = content::read_module(slot.entry.file, event.text, reserved_ids());
             slot.problems = std::move(parsed.problems);
             slot.loading = slot.problems.empty() ? Loading::done : Loading::failed;
             slot.module = std::move(parsed.value);
@@ -502,22 +505,21 @@ public:
     }
 
     void operator()(const FileChosen& event) {
-        effects.push_back(DropDrafts{});
-        if (!is_progress(event.text) && is_object(event.text)) return open_module(event);
-        study::Store imported;
-        const auto problems = study::read_progress(event.name, event.text, imported);
-        int taken = 0;
-        for (const auto& [id, made] : imported.records()) {
-            if (!state_.store.merge(made)) continue;
-            effects.push_back(Save{id, study::write_record(made)});
-            ++taken;
+        if (event.first_line == 1) {
+            state_.import = {};
+            effects.push_back(DropDrafts{});
         }
+        if (event.first_line == 1 && !event.more && !is_progress(event.text) && is_object(event.text))
+            return open_module(event);
+        import_slice(event);
+        if (event.more) return;
         state_.settings = settings_of(state_.store);
         mark_missing();
-        const std::string n = std::to_string(taken), all = std::to_string(imported.records().size());
-        const char* key = imported.records().empty() ? "progress.import_none" : "progress.imported";
+        const Import done = std::exchange(state_.import, {});
+        const std::string n = std::to_string(done.taken), all = std::to_string(done.records);
+        const char* key = done.records == 0 ? "progress.import_none" : "progress.imported";
         const std::string text = fill(state_.texts(key), {{"n", n}, {"all", all}, {"file", event.name}});
-        tell({"import", text, !problems.empty(), problems});
+        tell({"import", text, !done.problems.empty(), done.problems});
     }
 
     void operator()(const SaveFailed& event) {
@@ -618,7 +620,7 @@ private:
     /// Adds a module from the learner's own file to the list, in the place of one with its id, and shows it. Nothing of
     /// it is kept.
     void open_module(const FileChosen& event) {
-        auto parsed = content::read_module(event.name, event.text);
+        auto parsed = content::read_module(event.name, event.text, reserved_ids());
         if (!parsed.problems.empty())
             return tell({"import", fill(state_.texts("module.opened_mistakes"), {{"file", event.name}}), true,
                          std::move(parsed.problems)});
@@ -634,6 +636,21 @@ private:
               false,
               {}});
         effects.push_back(Go{route_of(ModulePage{id})});
+    }
+
+    /// Takes in the records of a file, or of a slice of it.
+    void import_slice(const FileChosen& event) {
+        study::Store imported;
+        for (Problem& problem : study::read_progress(event.name, event.text, imported)) {
+            problem.line += event.first_line - 1;
+            state_.import.problems.push_back(std::move(problem));
+        }
+        for (const auto& [id, made] : imported.records()) {
+            if (!state_.store.merge(made)) continue;
+            effects.push_back(Save{id, study::write_record(made)});
+            ++state_.import.taken;
+        }
+        state_.import.records += imported.records().size();
     }
 
     void fail_for_id(ModuleSlot& slot, const ModuleSlot& other) {

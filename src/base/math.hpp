@@ -22,7 +22,7 @@ inline double exp_of(double x) {
 
 /// The natural logarithm; minus infinity for 0, not a number below.
 inline double log_of(double x) {
-    if (!(x > 0) || x > 1.7e308) return x == 0 ? -HUGE_VAL : x > 0 ? x : std::nan("");
+    if (!(x > 0) || std::isinf(x)) return x == 0 ? -HUGE_VAL : x > 0 ? x : std::nan("");
     int power = 0;
     double part = std::frexp(x, &power);
     if (part < 0.70710678118654752) part *= 2, --power;

@@ -17,6 +17,12 @@ std::string significant(double value, int figures) {
     return (value < 0 ? "−" : "") + in_full(rounded(digits_of(value), figures));
 }
 
+std::string in_thousands(std::size_t count) {
+    std::string text = std::to_string(count);
+    for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
+    return text;
+}
+
 std::string fill(std::string_view pattern, std::initializer_list<std::pair<std::string_view, std::string>> values) {
     std::string result;
     while (!pattern.empty()) {

@@ -8,3 +8,9 @@ std::string to_string(const Problem& problem) {
     if (!problem.path.empty()) text += (text.empty() ? "" : " ") + problem.path;
     return text + (text.empty() ? "" : ": ") + problem.wanted;
 }
+
+std::size_t count_of(const std::vector<Problem>& problems) {
+    std::size_t count = 0;
+    for (const Problem& problem : problems) count += problem.count;
+    return count;
+}

@@ -1,9 +1,8 @@
 #include "base/reader.hpp"
 
-#include "base/sorted.hpp"
-
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -13,12 +12,6 @@
 using Json = nlohmann::json;
 
 namespace {
-std::string child_path(const std::string& path, std::string_view key) {
-    return path.empty() ? std::string(key) : path + "." + std::string(key);
-}
-
-std::string child_path(const std::string& path, std::size_t index) { return path + "[" + std::to_string(index) + "]"; }
-
 /// Reads bytes and counts them, so that the parser's handler can tell where it is.
 struct CountingIterator {
     using iterator_category = std::input_iterator_tag;
@@ -45,30 +38,55 @@ struct CountingIterator {
     bool operator!=(const CountingIterator& other) const { return at != other.at; }
 };
 
-/// A JSON value that knows where in the text it starts.
+/// Deeper than this, a path could grow out of all proportion.
+constexpr std::size_t most_levels = 100;
+/// So many bytes of a property's name, and of what is wanted, are shown: more is no help, and may be megabytes.
+constexpr std::size_t longest_name = 80, longest_wish = 1000;
+
+/// A JSON value that knows where in the text it starts. All values stand in one list, each followed by what is in it,
+/// so that a place in the text leads to its value.
 struct Value {
-    enum class Kind { null, boolean, number, text, array, object };
+    enum class Kind : std::uint8_t { null, boolean, integer, number, text, array, object };
 
     Kind kind = Kind::null;
-    std::size_t offset = 0;
-    bool boolean = false;
-    double number = 0;
-    std::optional<std::int64_t> integer;  // when the number is one, and fits
-    std::string text;
-    std::string key;                 // of a property
-    std::vector<Value> children;     // of an array or object, in the order of the text
-    std::set<std::string> repeated;  // properties that stand here more than once
-    mutable bool asked = false;
-
-    const Value* find(std::string_view name) const {
-        const auto found =
-            std::find_if(children.begin(), children.end(), [&](const Value& child) { return child.key == name; });
-        return found == children.end() ? nullptr : &*found;
-    }
+    bool truth = false;
+    bool asked = false;     // somebody looked at this property
+    bool repeated = false;  // a property of this name stands before it, too
+    bool replaced = false;  // a property of this name stands after it, and counts in its place
+    std::uint32_t offset = 0;
+    std::uint32_t parent = 0;
+    std::uint32_t end = 0;  // of what is in it: the number of the value after that
+    std::uint32_t name_at = 0, name_size = 0;
+    union {
+        double number = 0;
+        std::int64_t integer;
+        struct {
+            std::uint32_t at, size;
+        } text;
+    };
 };
 
-/// Deeper than this, walking the values could use up the stack.
-constexpr std::size_t most_levels = 100;
+/// Values with their strings, which stand in one text.
+struct Values {
+    std::vector<Value> list;
+    std::string strings;
+
+    std::string_view name(const Value& value) const {
+        return std::string_view(strings).substr(value.name_at, value.name_size);
+    }
+    std::string_view text(const Value& value) const {
+        return std::string_view(strings).substr(value.text.at, value.text.size);
+    }
+    std::uint32_t number_of(const Value& value) const { return static_cast<std::uint32_t>(&value - list.data()); }
+
+    /// Calls `visit` with what is in it, one after the other; without properties that another one replaces.
+    template <class Visit>
+    void each_child(std::uint32_t parent, Visit visit) {
+        for (std::uint32_t at = parent + 1; at < list[parent].end; at = list[at].end) {
+            if (!list[at].replaced) visit(at);
+        }
+    }
+};
 
 /// Builds values from the parser's events. A value starts after the previous token, past spaces, comma and colon.
 class ValueBuilder {
@@ -79,66 +97,114 @@ public:
     using string_t = Json::string_t;
     using binary_t = Json::binary_t;
 
-    explicit ValueBuilder(std::string_view text) : text_(text) {}
+    ValueBuilder(std::string_view text, Values& values) : text_(text), values_(values) {}
 
     std::size_t consumed = 0;
-    Value root;
     std::size_t error_offset = 0;
-    bool too_deep = false;
+    std::string error = "JSON; the text stops making sense here (often a comma or a quote too many or too few)";
 
-    bool null() { return add({.kind = Value::Kind::null}); }
-    bool boolean(bool value) { return add({.kind = Value::Kind::boolean, .boolean = value}); }
-    bool number_integer(number_integer_t value) { return add_number(static_cast<double>(value), value); }
+    bool null() { return add({}); }
+    bool boolean(bool value) { return add({.kind = Value::Kind::boolean, .truth = value}); }
+    bool number_integer(number_integer_t value) {
+        Value number{.kind = Value::Kind::integer};
+        number.integer = value;
+        return add_number(number);
+    }
     bool number_unsigned(number_unsigned_t value) {
         const bool fits = value <= static_cast<number_unsigned_t>(std::numeric_limits<std::int64_t>::max());
-        return add_number(static_cast<double>(value),
-                          fits ? std::optional(static_cast<std::int64_t>(value)) : std::nullopt);
+        return fits ? number_integer(static_cast<std::int64_t>(value))
+                    : number_float(static_cast<double>(value), string_t());
     }
-    bool number_float(number_float_t value, const string_t&) { return add_number(value, std::nullopt); }
-    bool string(string_t& value) { return add({.kind = Value::Kind::text, .text = std::move(value)}); }
+    bool number_float(number_float_t value, const string_t&) {
+        Value number{.kind = Value::Kind::number};
+        number.number = value;
+        return add_number(number);
+    }
+    bool string(string_t& value) {
+        Value text{.kind = Value::Kind::text};
+        text.text = {kept(value), static_cast<std::uint32_t>(value.size())};
+        return add(text);
+    }
     bool binary(binary_t&) { return false; }
     bool start_object(std::size_t) { return open(Value::Kind::object); }
     bool start_array(std::size_t) { return open(Value::Kind::array); }
-    bool end_object() { return close(); }
     bool end_array() { return close(); }
+    bool end_object() {
+        find_repeated(open_.back());
+        return close();
+    }
 
     bool key(string_t& name) {
-        if (open_.back()->find(name)) open_.back()->repeated.insert(name);
-        key_ = name;
+        name_at_ = kept(name);
+        name_size_ = static_cast<std::uint32_t>(name.size());
         token_end_ = consumed;
         return true;
     }
 
-    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) {
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& found) {
         error_offset = consumed > 0 ? consumed - 1 : 0;
+        const std::string_view why = found.what();
+        const auto says = [&](std::string_view words) { return why.find(words) != std::string_view::npos; };
+        if (says("number overflow")) {
+            error_offset = next_token();
+            error = "JSON; a number this large is no number any more (the largest is about 1.8e308)";
+        } else if (says("surrogate")) {
+            auto at = text_.rfind("\\u", error_offset);
+            // Where a first half is followed by an escape that is no second half, that one has been read.
+            const bool read_on = says("must be followed") && at != std::string_view::npos && at + 5 >= error_offset;
+            if (read_on && at > 0) at = text_.rfind("\\u", at - 1);
+            if (at != std::string_view::npos) error_offset = at;
+            error = "JSON; \\u with D800 to DFFF is one half of a character, and its other half is not there";
+        } else if (says("ill-formed UTF-8")) {
+            error = "JSON; these bytes are no character in UTF-8";
+        } else if (says("must be escaped")) {
+            error = "JSON; a control character inside quotes: a line break is written \\n there, a tab \\t";
+        }
+        note_nul();
         return false;
     }
 
+    /// The parser takes a NUL for the end of the text.
+    bool ends_with_the_text() {
+        error_offset = std::min(text_.find('\0'), text_.size());
+        note_nul();
+        return error_offset == text_.size();
+    }
+
 private:
-    Value& place(Value value) {
-        value.offset = token_end_;
-        while (value.offset < text_.size() &&
-               std::string_view(" \t\r\n,:").find(text_[value.offset]) != std::string_view::npos)
-            ++value.offset;
-        token_end_ = consumed;
-        if (open_.empty()) return root = std::move(value);
-        Value& parent = *open_.back();
-        if (parent.kind == Value::Kind::object) {
-            value.key = std::move(key_);
-            // Of properties with one name the last counts, as in most readers; that there are two is a mistake of its
-            // own.
-            if (Value* same = const_cast<Value*>(parent.find(value.key))) return *same = std::move(value);
-        }
-        return parent.children.emplace_back(std::move(value));
+    void note_nul() {
+        if (error_offset < text_.size() && text_[error_offset] == '\0')
+            error = "JSON; a NUL byte stands here, which no text has";
+    }
+
+    std::uint32_t kept(const std::string& text) {
+        const auto at = static_cast<std::uint32_t>(values_.strings.size());
+        values_.strings += text;
+        return at;
+    }
+
+    /// Where the token begins that follows the last one taken.
+    std::size_t next_token() const {
+        std::size_t at = token_end_;
+        while (at < text_.size() && std::string_view(" \t\r\n,:").find(text_[at]) != std::string_view::npos) ++at;
+        return at;
     }
 
     bool add(Value value) {
-        place(std::move(value));
+        value.offset = static_cast<std::uint32_t>(next_token());
+        value.end = static_cast<std::uint32_t>(values_.list.size()) + 1;
+        token_end_ = consumed;
+        if (!open_.empty()) {
+            value.parent = open_.back();
+            if (values_.list[value.parent].kind == Value::Kind::object)
+                value.name_at = name_at_, value.name_size = name_size_;
+        }
+        values_.list.push_back(value);
         return true;
     }
 
-    bool add_number(double number, std::optional<std::int64_t> integer) {
-        add({.kind = Value::Kind::number, .number = number, .integer = integer});
+    bool add_number(Value number) {
+        add(number);
         // The parser has read one byte past a number, unless the text ends with it.
         const bool past =
             token_end_ > 0 && std::string_view("0123456789").find(text_[token_end_ - 1]) == std::string_view::npos;
@@ -148,43 +214,71 @@ private:
 
     bool open(Value::Kind kind) {
         if (open_.size() == most_levels) {
-            too_deep = true;
+            error = "at most " + std::to_string(most_levels) + " brackets inside each other";
             error_offset = consumed - 1;
             return false;
         }
-        Value& value = place({.kind = kind});
-        open_.push_back(&value);  // stays where it is: its siblings come only after it is closed
+        add({.kind = kind});
+        open_.push_back(static_cast<std::uint32_t>(values_.list.size() - 1));
         return true;
     }
 
     bool close() {
+        values_.list[open_.back()].end = static_cast<std::uint32_t>(values_.list.size());
         open_.pop_back();
         token_end_ = consumed;
         return true;
     }
 
+    /// Of properties with one name the last counts, as in most readers; that there are two is a mistake of its own.
+    void find_repeated(std::uint32_t object) {
+        values_.list[object].end = static_cast<std::uint32_t>(values_.list.size());
+        std::map<std::string_view, std::uint32_t> last;
+        values_.each_child(object, [&](std::uint32_t child) {
+            const auto [known, fresh] = last.try_emplace(values_.name(values_.list[child]), child);
+            if (fresh) return;
+            values_.list[known->second].replaced = true;
+            values_.list[child].repeated = true;
+            known->second = child;
+        });
+    }
+
     std::string_view text_;
+    Values& values_;
     std::size_t token_end_ = 0;
-    std::string key_;
-    std::vector<Value*> open_;
+    std::uint32_t name_at_ = 0, name_size_ = 0;
+    std::vector<std::uint32_t> open_;
 };
 
-struct LineColumn {
-    int line;
-    int column;
-};
+/// Turns offsets into lines and columns, going through the text once.
+class PlaceFinder {
+public:
+    explicit PlaceFinder(std::string_view text) : text_(text) {}
 
-LineColumn place_of(std::string_view text, std::size_t offset) {
-    const std::string_view before = text.substr(0, std::min(offset, text.size()));
-    const auto lines = std::count(before.begin(), before.end(), '\n');
-    const auto line_start = before.rfind('\n');
-    const auto in_line = line_start == std::string_view::npos ? before : before.substr(line_start + 1);
-    return {static_cast<int>(lines) + 1, static_cast<int>(count_code_points(in_line)) + 1};
-}
+    /// Moves on to an offset that is not before the last one.
+    void go_to(std::size_t offset) {
+        offset = std::min(offset, text_.size());
+        while (at_ < offset) {
+            std::string_view rest = text_.substr(at_, offset - at_);
+            const bool new_line = take_code_point(rest) == U'\n';
+            at_ = offset - rest.size();
+            line_ += new_line;
+            column_ = new_line ? 1 : column_ + 1;
+        }
+    }
+
+    int line() const { return line_; }
+    int column() const { return column_; }
+
+private:
+    std::string_view text_;
+    std::size_t at_ = 0;
+    int line_ = 1, column_ = 1;
+};
 
 bool leap_year(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
-bool calendar_has(const std::string& date) {
+bool calendar_has(std::string_view date) {
     if (date.size() != 10 || date[4] != '-' || date[7] != '-') return false;
     int parts[3] = {0, 0, 0};  // year, month, day
     int part = 0;
@@ -201,77 +295,125 @@ bool calendar_has(const std::string& date) {
     return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
 }
 
-bool is_id(const std::string& text) {
+bool is_id(std::string_view text) {
     if (text.empty() || text.size() > 60 || text.front() == '-' || text.back() == '-') return false;
-    if (text.find("--") != std::string::npos) return false;
+    if (text.find("--") != std::string_view::npos) return false;
     return std::all_of(text.begin(), text.end(),
                        [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
-const Value& value_of(const void* value) { return *static_cast<const Value*>(value); }
+std::string clipped(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return printable(text);
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0u) == 0x80u) --most;
+    return printable(text.substr(0, most)) + "…";
+}
+
+void append_name(std::string& path, std::string_view name) {
+    if (!path.empty()) path += '.';
+    path += clipped(name, longest_name);
+}
 }  // namespace
 
 struct Reader::Inside {
+    /// A problem whose place is not worked out yet: only the first ones are asked for theirs.
     struct Noted {
-        std::size_t offset;
-        Problem problem;
+        std::uint32_t around;
+        std::string missing, wanted;
     };
 
     std::string file;
     std::string text;
-    Value root;
+    Values values;
     bool parsed = false;
-    std::size_t error_offset = 0;
-    bool too_deep = false;
     bool strays_allowed = false;
-    std::vector<Noted> noted;
+    std::multimap<std::size_t, Noted> noted;  // by offset: the first ones of all
+    std::size_t count = 0;                    // of all
 
-    void note(std::size_t offset, const std::string& path, std::string wanted) {
-        noted.push_back({offset, {file, 0, 0, path, std::move(wanted)}});
+    Value& value(std::uint32_t number) { return values.list[number]; }
+
+    void note(std::size_t offset, std::uint32_t around, const std::string& missing, std::string_view wanted) {
+        ++count;
+        const bool full = noted.size() == most_problems;
+        if (full && offset >= std::prev(noted.end())->first) return;
+        noted.emplace(offset, Noted{around, missing, clipped(wanted, longest_wish)});
+        if (full) noted.erase(std::prev(noted.end()));
     }
 
-    /// Is there a property in it that nobody asked for?
-    static bool has_strays(const Value& value) {
-        return std::any_of(value.children.begin(), value.children.end(), [&](const Value& child) {
-            return (value.kind == Value::Kind::object && !child.asked) || has_strays(child);
-        });
+    std::string path_of(std::uint32_t number) {
+        if (number == 0) return {};
+        const Value& own = value(number);
+        std::string path = path_of(own.parent);
+        if (value(own.parent).kind == Value::Kind::object) {
+            append_name(path, values.name(own));
+            return path;
+        }
+        std::size_t index = 0;
+        for (std::uint32_t at = own.parent + 1; at < number; at = value(at).end) ++index;
+        return path + "[" + std::to_string(index) + "]";
+    }
+
+    /// Is it a property that nobody asked for?
+    bool is_stray(const Value& own) {
+        return value(own.parent).kind == Value::Kind::object && !own.asked && !own.replaced;
+    }
+
+    bool has_strays() {
+        for (std::size_t at = 1; at < values.list.size(); ++at) {
+            if (is_stray(values.list[at])) return true;
+        }
+        return false;
     }
 
     /// Properties that nobody asked for, and those that stand twice.
-    void note_strays(const Value& value, const std::string& path) {
-        for (std::size_t i = 0; i < value.children.size(); ++i) {
-            const Value& child = value.children[i];
-            const bool object = value.kind == Value::Kind::object;
-            const std::string child_at = object ? child_path(path, child.key) : child_path(path, i);
-            if (object && value.repeated.contains(child.key))
-                note(child.offset, child_at, "each property once; this one stands here twice");
-            if (object && !child.asked)
-                note(child.offset, child_at, "no such property here; check its spelling, or take it out");
-            else note_strays(child, child_at);
+    void note_strays() {
+        for (std::uint32_t at = 1; at < values.list.size();) {
+            const Value& own = value(at);
+            if (own.repeated) note(own.offset, at, "", "each property once; this one stands here twice");
+            const bool stray = is_stray(own);
+            if (stray) note(own.offset, at, "", "no such property here; check its spelling, or take it out");
+            at = stray || own.replaced ? own.end : at + 1;
         }
     }
 };
 
+Reader Reader::step(std::uint32_t value) const { return Reader(inside_, value, value, {}); }
+
+Reader Reader::missing(std::string_view key) const {
+    std::string path = missing_;
+    append_name(path, key);
+    return Reader(inside_, none, around_, std::move(path));
+}
+
 Reader Reader::operator[](std::string_view key) const {
-    const std::string path = child_path(path_, key);
-    if (!value_ || value_of(value_).kind != Value::Kind::object) return step(nullptr, path);
-    const Value* found = value_of(value_).find(key);
-    if (found) found->asked = true;
-    return step(found, path);
+    if (!is_object()) return missing(key);
+    Values& values = inside_->values;
+    for (std::uint32_t at = value_ + 1; at < values.list[value_].end; at = values.list[at].end) {
+        Value& child = values.list[at];
+        if (child.name_size != key.size() || child.replaced || values.name(child) != key) continue;
+        child.asked = true;
+        return step(at);
+    }
+    return missing(key);
 }
 
-Reader Reader::step(const void* value, std::string path) const {
-    return Reader(inside_, value, std::move(path), value ? value_of(value).offset : offset_);
+std::uint32_t Reader::offset() const { return inside_->value(around_).offset; }
+bool Reader::exists() const { return value_ != none; }
+bool Reader::is_text() const { return exists() && inside_->value(value_).kind == Value::Kind::text; }
+bool Reader::is_object() const { return exists() && inside_->value(value_).kind == Value::Kind::object; }
+bool Reader::is_list() const { return exists() && inside_->value(value_).kind == Value::Kind::array; }
+bool Reader::is_number() const {
+    if (!exists()) return false;
+    const Value::Kind kind = inside_->value(value_).kind;
+    return kind == Value::Kind::number || kind == Value::Kind::integer;
 }
+void Reader::wants(std::string_view wanted) const { inside_->note(offset(), around_, missing_, wanted); }
 
-bool Reader::exists() const { return value_ != nullptr; }
-bool Reader::is_text() const { return value_ && value_of(value_).kind == Value::Kind::text; }
-bool Reader::is_object() const { return value_ && value_of(value_).kind == Value::Kind::object; }
-bool Reader::is_number() const { return value_ && value_of(value_).kind == Value::Kind::number; }
-void Reader::wants(std::string wanted) const { inside_->note(offset_, path_, std::move(wanted)); }
+std::string_view Reader::typed() const {
+    return is_text() ? inside_->values.text(inside_->value(value_)) : std::string_view();
+}
 
 std::string Reader::text() const {
-    if (is_text() && !value_of(value_).text.empty()) return value_of(value_).text;
+    if (!typed().empty()) return std::string(typed());
     wants("text in quotes");
     return {};
 }
@@ -279,53 +421,59 @@ std::string Reader::text() const {
 std::string Reader::text_or(std::string_view fallback) const { return exists() ? text() : std::string(fallback); }
 
 RichText Reader::rich() const {
-    std::vector<std::string> mistakes;
-    RichText result = read_rich_text(text(), mistakes);
-    for (std::string& mistake : mistakes) wants(std::move(mistake));
+    if (typed().empty()) wants("text in quotes");
+    RichText result = read_rich_text(typed(), [&](std::string_view mistake) { wants(mistake); });
+    result.place = offset();
     return result;
 }
 
 RichText Reader::rich_or_none() const { return exists() ? rich() : RichText{}; }
 
 std::string Reader::id() const {
-    std::string value = is_text() ? value_of(value_).text : std::string();
-    if (is_id(value)) return value;
+    if (is_id(typed())) return std::string(typed());
     wants("an id: lower-case letters, digits and single hyphens, at most 60");
     return {};
 }
 
 std::string Reader::date() const {
-    std::string value = is_text() ? value_of(value_).text : std::string();
-    if (calendar_has(value)) return value;
+    if (calendar_has(typed())) return std::string(typed());
     wants("a date as YYYY-MM-DD");
     return {};
 }
 
 bool Reader::boolean_or(bool fallback) const {
     if (!exists()) return fallback;
-    if (value_of(value_).kind == Value::Kind::boolean) return value_of(value_).boolean;
+    if (inside_->value(value_).kind == Value::Kind::boolean) return inside_->value(value_).truth;
     wants("true or false");
     return fallback;
 }
 
 double Reader::number(double least, double most) const {
     if (is_number()) {
-        const double value = value_of(value_).number;
-        if (std::isfinite(value) && value >= least && value <= most) return value;
+        const Value& own = inside_->value(value_);
+        const double value = own.kind == Value::Kind::integer ? static_cast<double>(own.integer) : own.number;
+        if (value >= least && value <= most) return value;
     }
     std::string wanted = "a number";
     if (least > std::numeric_limits<double>::lowest()) wanted += " of at least " + decimal(least, 6);
     if (most < std::numeric_limits<double>::max()) wanted += " and at most " + decimal(most, 6);
-    wants(std::move(wanted));
+    wants(wanted);
     return std::clamp(0.0, least, most);
 }
 
 double Reader::number_or(double fallback) const { return exists() ? number() : fallback; }
 
 std::int64_t Reader::integer(std::int64_t least, std::int64_t most) const {
-    if (is_number() && value_of(value_).integer) {
-        const std::int64_t value = *value_of(value_).integer;
-        if (value >= least && value <= most) return value;
+    constexpr double exact = 9007199254740992;  // up to 2^53 a double holds every whole number
+    if (is_number()) {
+        const Value& own = inside_->value(value_);
+        // 5.0 and 5e2 are whole numbers too, as JSON Schema has it.
+        const bool whole = own.kind == Value::Kind::integer ||
+                           (std::fabs(own.number) <= exact && own.number == std::floor(own.number));
+        const std::int64_t value = own.kind == Value::Kind::integer ? own.integer
+                                   : whole                          ? static_cast<std::int64_t>(own.number)
+                                                                    : 0;
+        if (whole && value >= least && value <= most) return value;
     }
     wants("a whole number from " + std::to_string(least) + " to " + std::to_string(most));
     return std::clamp<std::int64_t>(0, least, most);
@@ -333,12 +481,11 @@ std::int64_t Reader::integer(std::int64_t least, std::int64_t most) const {
 
 std::vector<Reader> Reader::items(std::size_t least) const {
     std::vector<Reader> result;
-    if (!value_ || value_of(value_).kind != Value::Kind::array) {
+    if (!is_list()) {
         wants("a list in square brackets");
         return result;
     }
-    const auto& children = value_of(value_).children;
-    for (std::size_t i = 0; i < children.size(); ++i) result.push_back(step(&children[i], child_path(path_, i)));
+    inside_->values.each_child(value_, [&](std::uint32_t child) { result.push_back(step(child)); });
     if (result.size() < least) wants("at least " + std::to_string(least) + (least == 1 ? " item" : " items"));
     return result;
 }
@@ -347,9 +494,10 @@ std::vector<Reader> Reader::items_if_any() const { return exists() ? items() : s
 
 std::vector<std::string> Reader::ids() const {
     std::vector<std::string> result;
+    std::set<std::string_view> taken;
     for (const Reader& item : items_if_any()) {
         std::string id = item.id();
-        if (std::find(result.begin(), result.end(), id) != result.end())
+        if (!id.empty() && !taken.insert(item.typed()).second)
             item.wants("each id once; \"" + id + "\" stands here twice");
         else result.push_back(std::move(id));
     }
@@ -359,74 +507,86 @@ std::vector<std::string> Reader::ids() const {
 std::vector<std::pair<std::string, Reader>> Reader::members() const {
     std::vector<std::pair<std::string, Reader>> result;
     if (!exists()) return result;
-    if (value_of(value_).kind != Value::Kind::object) {
+    if (!is_object()) {
         wants("properties in curly brackets");
         return result;
     }
-    for (const Value& child : value_of(value_).children) result.emplace_back(child.key, (*this)[child.key]);
+    inside_->values.each_child(value_, [&](std::uint32_t child) {
+        inside_->value(child).asked = true;
+        result.emplace_back(inside_->values.name(inside_->value(child)), step(child));
+    });
     return result;
 }
 
 std::size_t Reader::one_of(std::initializer_list<std::string_view> names) const {
-    return one_of(std::vector<std::string_view>(names));
+    return one_of(std::span(names.begin(), names.end()));
 }
 
-std::size_t Reader::one_of(const std::vector<std::string_view>& names) const {
+std::size_t Reader::one_of(std::span<const std::string_view> names) const {
     if (is_text()) {
-        const std::string& value = value_of(value_).text;
         for (std::size_t i = 0; i < names.size(); ++i) {
-            if (value == names[i]) return i;
+            if (typed() == names[i]) return i;
         }
     }
     std::string wanted = "one of";
     for (std::size_t i = 0; i < names.size(); ++i) wanted += (i ? ", " : " ") + std::string(names[i]);
-    wants(std::move(wanted));
+    wants(wanted);
     return 0;
 }
 
 Document::Document(std::string file, std::string_view text) : inside_(std::make_unique<Reader::Inside>()) {
-    inside_->file = std::move(file);
-    inside_->text = text;
-    ValueBuilder builder(inside_->text);
-    const char* begin = inside_->text.data();
-    inside_->parsed = Json::sax_parse(CountingIterator{begin, &builder.consumed},
-                                      CountingIterator{begin + inside_->text.size(), &builder.consumed}, &builder);
-    inside_->error_offset = builder.error_offset;
-    inside_->too_deep = builder.too_deep;
-    if (inside_->parsed) inside_->root = std::move(builder.root);
-    else inside_->root.kind = Value::Kind::object;
+    Reader::Inside& in = *inside_;
+    in.file = std::move(file);
+    in.text = text;
+    ValueBuilder builder(in.text, in.values);
+    if (text.size() > std::numeric_limits<std::uint32_t>::max()) {
+        builder.error = "a file of at most 4 GB";
+    } else {
+        const char* begin = in.text.data();
+        in.parsed = Json::sax_parse(CountingIterator{begin, &builder.consumed},
+                                    CountingIterator{begin + in.text.size(), &builder.consumed}, &builder) &&
+                    builder.ends_with_the_text();
+    }
+    if (in.parsed) return;
+    in.values.list = {{.kind = Value::Kind::object, .end = 1}};
+    in.note(builder.error_offset, 0, "", builder.error);
 }
 
 Document::~Document() = default;
 
-Reader Document::root() const { return Reader(inside_.get(), &inside_->root, "", inside_->root.offset); }
+Reader Document::root() const { return Reader(inside_.get(), 0, 0, {}); }
 
 bool Document::parsed() const { return inside_->parsed; }
 
-bool Document::has_strays() const { return Reader::Inside::has_strays(inside_->root); }
+bool Document::has_strays() const { return inside_->has_strays(); }
 
 void Document::allow_strays() { inside_->strays_allowed = true; }
 
+void Document::wants(std::size_t place, std::string_view wanted) {
+    const std::vector<Value>& list = inside_->values.list;
+    const auto after = std::upper_bound(list.begin(), list.end(), place,
+                                        [](std::size_t offset, const Value& value) { return offset < value.offset; });
+    const auto around = after == list.begin() ? 0 : static_cast<std::uint32_t>(after - list.begin() - 1);
+    inside_->note(place, around, "", wanted);
+}
+
 std::vector<Problem> Document::finish() {
     Reader::Inside& in = *inside_;
-    if (!in.parsed) {
-        in.noted.clear();
-        in.note(in.error_offset, "",
-                in.too_deep ? "at most " + std::to_string(most_levels) + " brackets inside each other"
-                            : "JSON; the text stops making sense here (often a comma or a quote too many or too few)");
-    } else if (!in.strays_allowed) {
-        in.note_strays(in.root, "");
-    }
-    std::vector<Reader::Inside::Noted> sorted;
-    for (auto& noted : in.noted)
-        insert_sorted(sorted, std::move(noted), [](const auto& a, const auto& b) { return a.offset < b.offset; });
+    if (in.parsed && !in.strays_allowed) in.note_strays();
     std::vector<Problem> result;
-    for (auto& [offset, problem] : sorted) {
-        const LineColumn at = place_of(in.text, offset);
-        problem.line = at.line;
-        problem.column = at.column;
-        result.push_back(std::move(problem));
+    PlaceFinder place(in.text);
+    for (const auto& [offset, noted] : in.noted) {
+        place.go_to(offset);
+        std::string path = in.path_of(noted.around);
+        if (!path.empty() && !noted.missing.empty()) path += '.';
+        result.push_back({in.file, place.line(), place.column(), path + noted.missing, noted.wanted});
+        if (!in.parsed) break;
+    }
+    if (in.parsed && in.count > result.size()) {
+        const std::size_t more = in.count - result.size();
+        result.push_back({in.file, 0, 0, "", "and " + in_thousands(more) + " more", more});
     }
     in.noted.clear();
+    in.count = 0;
     return result;
 }

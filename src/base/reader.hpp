@@ -4,6 +4,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,28 +40,40 @@ public:
 
     /// One of `names`, by index; 0 after noting the mistake.
     std::size_t one_of(std::initializer_list<std::string_view> names) const;
-    std::size_t one_of(const std::vector<std::string_view>& names) const;
+    std::size_t one_of(std::span<const std::string_view> names) const;
 
     /// Notes that something else is wanted here.
-    void wants(std::string wanted) const;
+    void wants(std::string_view wanted) const;
 
-    /// Whether it holds text, a number or an object, without noting anything.
+    /// Whether it holds text, a number, a list or an object, without noting anything.
     bool is_text() const;
     bool is_number() const;
+    bool is_list() const;
     bool is_object() const;
+
+    /// The text that stands here, empty or not, for as long as the document lives; nothing when it is none.
+    std::string_view typed() const;
+
+    /// Where in the document's text it starts, in bytes; where it is missing, the nearest thing around it.
+    std::uint32_t offset() const;
 
 private:
     friend class Document;
     struct Inside;
-    Reader(Inside* inside, const void* value, std::string path, std::size_t offset)
-        : inside_(inside), value_(value), path_(std::move(path)), offset_(offset) {}
-    Reader step(const void* value, std::string path) const;
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+    Reader(Inside* inside, std::uint32_t value, std::uint32_t around, std::string missing)
+        : inside_(inside), value_(value), around_(around), missing_(std::move(missing)) {}
+    Reader step(std::uint32_t value) const;
+    Reader missing(std::string_view key) const;
 
     Inside* inside_;
-    const void* value_;  // a value, known to reader.cpp alone; null when missing
-    std::string path_;
-    std::size_t offset_;  // in the text: of the value, or, when it is missing, of the nearest thing around it
+    std::uint32_t value_;   // its number among the document's; none when it is missing
+    std::uint32_t around_;  // the same, or, when it is missing, the number of the nearest thing around it
+    std::string missing_;   // the path from there
 };
+
+/// So many problems of a document are handed over; a last one counts the others.
+inline constexpr std::size_t most_problems = 100;
 
 /// A JSON text with the problems found while reading it.
 class Document {
@@ -76,14 +89,17 @@ public:
     /// Was it JSON at all?
     bool parsed() const;
 
+    /// Notes that something else is wanted at that place (see Reader::offset).
+    void wants(std::size_t place, std::string_view wanted);
+
     /// Is there a property that nobody asked for so far?
     bool has_strays() const;
 
     /// From now on such properties are no mistake: somebody newer wrote them.
     void allow_strays();
 
-    /// Notes every property that nobody asked for (a misspelt name, most often), then hands over all problems,
-    /// in the order of their place in the text.
+    /// Notes every property that nobody asked for (a misspelt name, most often), then hands over the first problems, in
+    /// the order of their place in the text. Where there are more than `most_problems`, one after them says how many.
     std::vector<Problem> finish();
 
 private:

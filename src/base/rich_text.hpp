@@ -1,7 +1,10 @@
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/function_ref.hpp"
 
 /// A stretch of text in one style.
 struct Span {
@@ -19,17 +22,22 @@ struct Span {
 
 using Paragraph = std::vector<Span>;
 
-/// Formatted text: paragraphs of spans. The marks are described in assets/modules/module.schema.json.
+/// Formatted text: paragraphs of spans. The marks are described in src/content/schema.json.
 struct RichText {
     std::vector<Paragraph> paragraphs;
+    std::uint32_t place = 0;  ///< Where in its document it was read (see Document::wants); 0 for nowhere.
 
     bool empty() const { return paragraphs.empty(); }
-    bool operator==(const RichText&) const = default;
+    bool operator==(const RichText& other) const { return paragraphs == other.paragraphs; }
 };
 
-/// Reads the marks of `text`; a mark left open or malformed is described in `mistakes` and kept
-/// as typed (an open ** or * reaches to the end of its paragraph).
-RichText read_rich_text(std::string_view text, std::vector<std::string>& mistakes);
+/// Reads the marks of `text`; a mark left open or malformed is told as a mistake and kept as typed (an open ** or *
+/// reaches to the end of its paragraph). An address is what CommonMark takes for one without angle brackets: it holds
+/// no spaces, and parentheses only in pairs (32 deep at most, as in its reference implementation) or after a backslash.
+RichText read_rich_text(std::string_view text, FunctionRef<void(std::string_view mistake)> on_mistake);
+inline RichText read_rich_text(std::string_view text, std::vector<std::string>& mistakes) {
+    return read_rich_text(text, [&](std::string_view mistake) { mistakes.emplace_back(mistake); });
+}
 
 /// Text without formatting, as one paragraph; characters are taken as they are.
 RichText plain_text(std::string_view text);
@@ -37,3 +45,6 @@ RichText plain_text(std::string_view text);
 /// The words alone; paragraphs are parted by a space.
 std::string words_of(const RichText& text);
 std::string words_of(const Paragraph& paragraph);
+
+/// Told each text of something, with the name of the property that it stands in.
+using TextVisitor = FunctionRef<void(const RichText& text, std::string_view property)>;

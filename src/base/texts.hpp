@@ -6,7 +6,7 @@
 
 #include "base/problem.hpp"
 
-/// The interface's words in one language, by key: `home.continue`. Read from assets/text/<language>.json.
+/// The interface's words in one language, by key: `home.continue`. See tools/assemble.mjs.
 class Texts {
 public:
     /// The text of `key`; the key itself when there is none, so that a gap shows and nothing breaks.

@@ -1,5 +1,10 @@
 #include "base/utf8.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
 namespace {
 constexpr char32_t replacement = 0xFFFD;
 
@@ -68,5 +73,62 @@ std::string valid_utf8(std::string_view text) {
     std::string result;
     result.reserve(text.size());
     while (!text.empty()) append_code_point(result, take_code_point(text));
+    return result;
+}
+
+std::string printable(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    while (!text.empty()) {
+        const char32_t c = take_code_point(text);
+        const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+        if (!control) {
+            append_code_point(result, c);
+            continue;
+        }
+        result += "\\u";
+        for (int shift = 12; shift >= 0; shift -= 4) result += "0123456789abcdef"[(c >> shift) & 0xF];
+    }
+    return result;
+}
+
+namespace {
+struct Composition {
+    char16_t letter, accent, both;
+};
+constexpr Composition compositions[] = {
+#include "base/compositions.inc"
+};
+
+/// The letter with the accent as one character; 0 where there is none.
+char32_t composition(char32_t letter, char32_t accent) {
+    const auto before = [](const Composition& known, const std::pair<char32_t, char32_t>& wanted) {
+        return std::pair<char32_t, char32_t>(known.letter, known.accent) < wanted;
+    };
+    const auto found =
+        std::lower_bound(std::begin(compositions), std::end(compositions), std::pair(letter, accent), before);
+    return found != std::end(compositions) && found->letter == letter && found->accent == accent ? found->both : 0;
+}
+
+/// The same where the letter has an accent already, in whichever order the two were typed.
+char32_t with_accent(char32_t letter, char32_t accent) {
+    if (const char32_t both = composition(letter, accent)) return both;
+    const auto parts = std::find_if(std::begin(compositions), std::end(compositions),
+                                    [&](const Composition& known) { return known.both == letter; });
+    const char32_t other = parts == std::end(compositions) ? 0 : composition(parts->letter, accent);
+    return other == 0 ? 0 : composition(other, parts->accent);
+}
+}  // namespace
+
+std::string composed(std::string_view text) {
+    std::string result;
+    std::optional<char32_t> letter;  // the last one, not in the result yet
+    while (!text.empty()) {
+        const char32_t c = take_code_point(text);
+        const char32_t both = letter && c >= 0x300 && c < 0x370 ? with_accent(*letter, c) : 0;
+        if (both == 0 && letter) append_code_point(result, *letter);
+        letter = both == 0 ? c : both;
+    }
+    if (letter) append_code_point(result, *letter);
     return result;
 }

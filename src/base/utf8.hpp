@@ -14,3 +14,11 @@ std::size_t count_code_points(std::string_view text);
 
 /// `text` with every malformed byte replaced by U+FFFD.
 std::string valid_utf8(std::string_view text);
+
+/// `text` with a Latin or Greek letter and the accents after it as one character, where Unicode has one for them: é, ế.
+/// What keyboards and some file systems write in parts compares so with what they write in one (Unicode's NFC, for
+/// these letters).
+std::string composed(std::string_view text);
+
+/// `text` for one line of a terminal or a report: each control character as \u001b, each malformed byte as U+FFFD.
+std::string printable(std::string_view text);

@@ -1,9 +1,13 @@
 #include "cli/cli.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <ostream>
+#include <sstream>
+#include <streambuf>
+
+#include "base/utf8.hpp"
 
 namespace cli {
 namespace {
@@ -11,16 +15,80 @@ constexpr const char* help =
     "stemwise: the quiz and explainer without a screen\n"
     "\n"
     "  stemwise validate FILE…  [--format text|json|github|junit]   every mistake of the modules, by file, line and column\n"
+    "                                                               (also of their *.quiz.json and of index.json)\n"
     "  stemwise describe MODULE                                     chapters, questions and sources as text\n"
     "  stemwise play MODULE [--seed N] [--script FILE]              the quiz on the terminal, or with answers from a file\n"
     "\n"
     "Exit codes: 0 all is well; 1 a module has mistakes, or a script's answer was not understood;\n"
     "2 the command line makes no sense; 3 a file could not be read.\n";
+
+/// Passes text on by the line, with its control characters spelt out: what a module or a file's name holds must not
+/// steer the terminal.
+class PrintableBuffer : public std::streambuf {
+public:
+    explicit PrintableBuffer(std::ostream& out) : out_(out) {}
+    ~PrintableBuffer() override { pass_on(); }
+
+protected:
+    int_type overflow(int_type c) override {
+        if (c == traits_type::eof()) return 0;
+        if (c == '\n') {
+            pass_on();
+            out_.put('\n');
+        } else line_ += traits_type::to_char_type(c);
+        return c;
+    }
+    int sync() override {
+        pass_on();
+        out_.flush();
+        return 0;
+    }
+
+private:
+    void pass_on() {
+        out_ << printable(line_);
+        line_.clear();
+    }
+
+    std::ostream& out_;
+    std::string line_;
+};
+
+int run_command(const std::vector<std::string>& arguments, Streams streams) {
+    if (arguments.empty()) {
+        streams.err << help;
+        return usage;
+    }
+    const std::string& command = arguments.front();
+    const std::vector<std::string> rest(arguments.begin() + 1, arguments.end());
+    if (command == "--help" || command == "-h" || command == "help") {
+        streams.out << help;
+        return ok;
+    }
+    if (command == "validate") return validate(rest, streams);
+    if (command == "describe") return describe(rest, streams);
+    if (command == "play") return play(rest, streams);
+    streams.err << "stemwise: there is no command \"" << command << "\".\n\n" << help;
+    return usage;
+}
 }  // namespace
 
 bool read_file(const std::string& path, std::string& text, std::ostream& err) {
+    std::error_code error;
+    const std::filesystem::file_status status = std::filesystem::status(path, error);
+    if (std::filesystem::is_directory(status)) {
+        err << "stemwise: " << path
+            << " is a folder. Name the files in it: " << (std::filesystem::path(path) / "*.json").string() << "\n";
+        return false;
+    }
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+        err << "stemwise: " << path << " is a pipe or a device, not a file. Save it as a file first.\n";
+        return false;
+    }
     std::ifstream file(path, std::ios::binary);
-    if (file) text.assign(std::istreambuf_iterator<char>(file), {});
+    std::ostringstream bytes;
+    if (file) bytes << file.rdbuf();
+    text = std::move(bytes).str();
     if (file && !file.bad()) return true;
     err << "stemwise: the file " << path << " could not be read; check its name and your rights.\n";
     return false;
@@ -43,21 +111,9 @@ Option take_option(std::vector<std::string>& arguments, const std::string& name)
 }
 
 int run(const std::vector<std::string>& arguments, Streams streams) {
-    if (arguments.empty()) {
-        streams.err << help;
-        return usage;
-    }
-    const std::string& command = arguments.front();
-    const std::vector<std::string> rest(arguments.begin() + 1, arguments.end());
-    if (command == "--help" || command == "-h" || command == "help") {
-        streams.out << help;
-        return ok;
-    }
-    if (command == "validate") return validate(rest, streams);
-    if (command == "describe") return describe(rest, streams);
-    if (command == "play") return play(rest, streams);
-    streams.err << "stemwise: there is no command \"" << command << "\".\n\n" << help;
-    return usage;
+    PrintableBuffer out_buffer(streams.out), err_buffer(streams.err);
+    std::ostream out(&out_buffer), err(&err_buffer);
+    return run_command(arguments, {streams.in, out, err});
 }
 
 }  // namespace cli

@@ -26,7 +26,8 @@ int validate(const std::vector<std::string>& arguments, Streams streams);
 int describe(const std::vector<std::string>& arguments, Streams streams);
 int play(const std::vector<std::string>& arguments, Streams streams);
 
-/// The file's bytes; nothing, after a message, when it cannot be read.
+/// The file's bytes; false, after a message, when it cannot be read. A folder, and what gives no end of bytes or waits
+/// for them (a pipe, a device), are refused.
 bool read_file(const std::string& path, std::string& text, std::ostream& err);
 
 /// Takes `--name value` or `--name=value` out of the arguments; true when it was there. A missing value is a usage

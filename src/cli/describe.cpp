@@ -25,7 +25,7 @@ struct BlockPrinter {
         out << "Answer: " << words_of(block.reveal) << "\n";
     }
     void operator()(const content::FigureBlock& block) const {
-        out << "Figure: " << figures::figure_names[block.start.own.index()] << ". " << words_of(block.caption) << "\n";
+        out << "Figure: " << block.start.name() << ". " << words_of(block.caption) << "\n";
         for (const figures::Task& task : block.tasks) out << "  Task: " << words_of(task.text) << "\n";
     }
     void operator()(const content::Checkpoint& block) const {
@@ -71,7 +71,7 @@ int describe(const std::vector<std::string>& arguments, Streams streams) {
     }
     streams.out << "\nQuestions: " << module.questions.size() << "\n";
     for (const auto& question : module.questions) {
-        streams.out << "- " << question.id << " (" << questions::kind_names[question.kind.index()] << ", "
+        streams.out << "- " << question.id << " (" << question.kind_name() << ", "
                     << questions::bloom_names[question.bloom] << ", " << question.difficulty
                     << "): " << words_of(question.stem) << "\n";
     }

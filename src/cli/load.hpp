@@ -4,11 +4,15 @@
 
 namespace cli {
 
-/// A module from a file; when it has mistakes or cannot be read, they are printed and the exit code says so.
+/// A module from a file, with its further questions where they are in a file of their own; when it has mistakes or
+/// cannot be read, they are printed and the exit code says so.
 struct Loaded {
     content::Module module;
     int exit_code = ok;
 };
 Loaded load_module(const std::string& path, Streams streams);
+
+/// The path of a file in the same folder.
+std::string beside(const std::string& path, const std::string& name);
 
 }  // namespace cli

@@ -1,5 +1,5 @@
-#include <fstream>
 #include <iostream>
+#include <sstream>
 
 #include "app/update.hpp"
 #include "base/numbers.hpp"
@@ -71,6 +71,7 @@ Outcome ask_one(Game& game, const questions::Question& question, std::istream& i
         out << questions::how_to_answer(question) << "\n> " << std::flush;
         std::string line;
         if (!std::getline(in, line)) return Outcome::ended;
+        if (line.ends_with('\r')) line.pop_back();
         if (script) out << line << "\n";
         if (line.find_first_not_of(" \t\r") == std::string::npos) return Outcome::skipped;
         const auto answer = questions::understand(question, seed, line);
@@ -115,11 +116,9 @@ int play(const std::vector<std::string>& given, Streams streams) {
         streams.err << "stemwise: this module has no questions.\n";
         return problems;
     }
-    std::ifstream script_file(script.value);
-    if (script.found && !script_file) {
-        streams.err << "stemwise: the file " << script.value << " could not be read.\n";
-        return no_file;
-    }
+    std::string answers;
+    if (script.found && !read_file(script.value, answers, streams.err)) return no_file;
+    std::istringstream script_file(answers);
     std::istream& in = script.found ? script_file : streams.in;
     Game game(std::move(loaded.module), seed);
     int exit_code = ok;

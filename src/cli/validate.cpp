@@ -1,8 +1,16 @@
+#include <algorithm>
 #include <array>
+#include <filesystem>
 #include <ostream>
 
+#include "app/page.hpp"
+#include "base/numbers.hpp"
+#include "base/reader.hpp"
+#include "base/utf8.hpp"
 #include "base/writer.hpp"
 #include "cli/cli.hpp"
+#include "cli/load.hpp"
+#include "content/file_kind.hpp"
 #include "content/module.hpp"
 
 namespace cli {
@@ -13,14 +21,14 @@ struct Checked {
 };
 
 std::string plural(std::size_t n, const std::string& word) {
-    return std::to_string(n) + " " + word + (n == 1 ? "" : "s");
+    return in_thousands(n) + " " + word + (n == 1 ? "" : "s");
 }
 
 void write_text(const std::vector<Checked>& files, std::ostream& out) {
     std::size_t all = 0;
     for (const Checked& file : files) {
         for (const Problem& problem : file.problems) out << to_string(problem) << "\n";
-        all += file.problems.size();
+        all += count_of(file.problems);
     }
     out << plural(files.size(), "file") << ", " << plural(all, "problem") << "\n";
 }
@@ -29,7 +37,8 @@ void write_json(const std::vector<Checked>& files, std::ostream& out) {
     Writer w;
     w.object().key("files").array();
     for (const Checked& file : files) {
-        w.object().key("file").text(file.file).key("problems").array();
+        w.object().key("file").text(file.file);
+        w.key("count").integer(static_cast<std::int64_t>(count_of(file.problems))).key("problems").array();
         for (const Problem& problem : file.problems) {
             w.object().key("line").integer(problem.line).key("column").integer(problem.column);
             w.key("path").text(problem.path).key("wanted").text(problem.wanted).end();
@@ -63,16 +72,23 @@ void write_github(const std::vector<Checked>& files, std::ostream& out) {
     };
     for (const Checked& file : files) {
         for (const Problem& problem : file.problems) {
-            out << "::error file=" << property(file.file) << ",line=" << problem.line << ",col=" << problem.column
-                << "::" << data(problem.path.empty() ? problem.wanted : problem.path + ": " + problem.wanted) << "\n";
+            out << "::error file=" << property(printable(file.file));
+            if (problem.line > 0) out << ",line=" << problem.line << ",col=" << problem.column;
+            out << "::" << data(problem.path.empty() ? problem.wanted : problem.path + ": " + problem.wanted) << "\n";
         }
     }
 }
 
 /// JUnit XML: a test case a file, a failure for each with mistakes.
 void write_junit(const std::vector<Checked>& files, std::ostream& out) {
+    // XML 1.0 has no control characters, not even escaped, nor the two code points that are none.
     const auto xml = [](const std::string& text) {
-        return replaced(text, {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\n', "&#10;"}});
+        std::string plain = printable(text);
+        for (const char* none : {"\uFFFE", "\uFFFF"}) {
+            for (auto at = plain.find(none); at != std::string::npos; at = plain.find(none, at))
+                plain.replace(at, std::string_view(none).size(), "\uFFFD");
+        }
+        return replaced(plain, {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}});
     };
     std::size_t failed = 0;
     for (const Checked& file : files) failed += !file.problems.empty();
@@ -84,7 +100,7 @@ void write_junit(const std::vector<Checked>& files, std::ostream& out) {
             out << "/>\n";
             continue;
         }
-        out << "><failure message=\"" << plural(file.problems.size(), "problem") << "\">";
+        out << "><failure message=\"" << plural(count_of(file.problems), "problem") << "\">";
         for (const Problem& problem : file.problems) out << xml(to_string(problem)) << "\n";
         out << "</failure></testcase>\n";
     }
@@ -97,6 +113,92 @@ struct Format {
 };
 constexpr std::array<Format, 4> formats{
     {{"text", write_text}, {"json", write_json}, {"github", write_github}, {"junit", write_junit}}};
+
+struct Given {
+    std::string path, text;
+    content::FileKind kind;
+};
+
+bool is_there(const std::string& path) {
+    std::error_code error;
+    return std::filesystem::is_regular_file(path, error);
+}
+
+/// Checks each file as what it is: a module, the further questions of one, the list of modules, or the schema.
+class Validation {
+public:
+    explicit Validation(Streams streams) : streams_(streams) {}
+
+    /// False when the file cannot be read.
+    bool add(const std::string& path) {
+        Given file{path, {}, content::FileKind::other};
+        if (!read_file(path, file.text, streams_.err)) return false;
+        file.kind = content::file_kind(file.text);
+        const bool is_index = std::filesystem::path(path).filename() == "index.json";
+        if (file.kind == content::FileKind::other && is_index) file.kind = content::FileKind::index;
+        given_.push_back(std::move(file));
+        return true;
+    }
+
+    std::vector<Checked> run() {
+        std::vector<Checked> checked;
+        for (const Given& file : given_) checked.push_back({file.path, problems_of(file)});
+        return checked;
+    }
+
+private:
+    std::vector<Problem> problems_of(const Given& file) {
+        switch (file.kind) {
+            case content::FileKind::index: return of_index(file);
+            case content::FileKind::questions: return of_questions(file);
+            case content::FileKind::schema: {
+                Document document(file.path, file.text);
+                return document.parsed() ? std::vector<Problem>() : document.finish();
+            }
+            default: return of_module(file);
+        }
+    }
+
+    static std::vector<Problem> of_module(const Given& file) {
+        auto [module, problems] = content::read_module(file.path, file.text, app::reserved_ids());
+        const std::string& more = module.more.file;
+        if (!more.empty() && !is_there(beside(file.path, more)))
+            problems.push_back({file.path, 0, 0, "more.file", "a file in this folder; there is no \"" + more + "\""});
+        return problems;
+    }
+
+    static std::vector<Problem> of_index(const Given& file) {
+        auto [entries, problems] = content::read_index(file.path, file.text);
+        for (const content::Entry& entry : entries) {
+            if (!entry.file.empty() && !is_there(beside(file.path, entry.file)))
+                problems.push_back(
+                    {file.path, 0, 0, "modules", "files in this folder; there is no \"" + entry.file + "\""});
+        }
+        return problems;
+    }
+
+    /// Further questions are checked with the module that names their file: one of those given, or, beside them,
+    /// "topic.json" for "topic.quiz.json".
+    std::vector<Problem> of_questions(const Given& file) {
+        const std::filesystem::path path(file.path);
+        for (const Given& other : given_) {
+            const std::filesystem::path place(other.path);
+            if (other.kind != content::FileKind::module || place.parent_path() != path.parent_path()) continue;
+            content::Module module = content::read_module(other.path, other.text, app::reserved_ids()).value;
+            if (module.more.file == path.filename().string()) return content::read_more(file.path, file.text, module);
+        }
+        const std::string name = path.stem().stem().string() + ".json", beside_it = beside(file.path, name);
+        std::string text;
+        if (is_there(beside_it) && read_file(beside_it, text, streams_.err)) {
+            content::Module module = content::read_module(beside_it, text, app::reserved_ids()).value;
+            if (module.more.file == path.filename().string()) return content::read_more(file.path, file.text, module);
+        }
+        return {{file.path, 0, 0, "", "a module in this folder that names it in its \"more\"; see module.schema.json"}};
+    }
+
+    Streams streams_;
+    std::vector<Given> given_;
+};
 }  // namespace
 
 int validate(const std::vector<std::string>& given, Streams streams) {
@@ -119,20 +221,15 @@ int validate(const std::vector<std::string>& given, Streams streams) {
         streams.err << "stemwise: name at least one module file to validate.\n";
         return usage;
     }
-    std::vector<Checked> files;
-    int result = ok;
+    Validation validation(streams);
     bool unreadable = false;
-    for (const std::string& path : arguments) {
-        std::string text;
-        if (!read_file(path, text, streams.err)) {
-            unreadable = true;
-            continue;
-        }
-        files.push_back({path, content::read_module(path, text).problems});
-        if (!files.back().problems.empty()) result = problems;
-    }
+    for (const std::string& path : arguments) unreadable = !validation.add(path) || unreadable;
+    const std::vector<Checked> files = validation.run();
     format->write(files, streams.out);
-    return unreadable ? no_file : result;
+    if (unreadable) return no_file;
+    return std::any_of(files.begin(), files.end(), [](const Checked& file) { return !file.problems.empty(); })
+               ? problems
+               : ok;
 }
 
 }  // namespace cli

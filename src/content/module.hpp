@@ -5,13 +5,14 @@
 #include <variant>
 #include <vector>
 
+#include "base/alternatives.hpp"
 #include "content/quiz.hpp"
 #include "figures/figure.hpp"
 #include "questions/question.hpp"
 
 namespace content {
 
-/// How firmly something stands, and what it rests on. The names are those of module.schema.json.
+/// How firmly something stands, and what it rests on. The names are those of the schema.
 inline constexpr std::string_view stance_names[] = {"established", "preliminary", "contested", "opinion", "marketing"};
 inline constexpr std::string_view evidence_names[] = {"law",         "consensus",   "review",   "randomised",
                                                       "early-human", "case-report", "survey",   "animal",
@@ -27,21 +28,31 @@ struct Backing {
 };
 
 struct Text {
+    static constexpr std::string_view name = "text";
+
     RichText text;
 };
 struct Heading {
+    static constexpr std::string_view name = "heading";
+
     std::string text;
 };
 struct List {
+    static constexpr std::string_view name = "list";
+
     bool ordered = false;
     std::vector<RichText> items;
 };
 struct Statement {
+    static constexpr std::string_view name = "statement";
+
     RichText text;
     Backing backing;
 };
 /// A guess asked for before the answer is shown.
 struct Prediction {
+    static constexpr std::string_view name = "prediction";
+
     struct Option {
         std::string id;
         RichText text;
@@ -53,6 +64,8 @@ struct Prediction {
     RichText reveal;
 };
 struct FigureBlock {
+    static constexpr std::string_view name = "figure";
+
     std::string id;
     figures::Figure start;
     RichText caption;
@@ -62,21 +75,28 @@ struct FigureBlock {
 };
 /// One of the module's questions, answered in the chapter.
 struct Checkpoint {
+    static constexpr std::string_view name = "question";
+
     std::string question;
 };
 struct Certainty {
+    static constexpr std::string_view name = "certainty";
+
     std::vector<RichText> known;
     std::vector<RichText> open;
     RichText who;
     std::vector<std::string> sources;
 };
 struct Table {
+    static constexpr std::string_view name = "table";
+
     std::string caption;
     std::vector<RichText> header;
     std::vector<std::vector<RichText>> rows;
     std::optional<Backing> backing;
 };
 
+/// The list of blocks that chapters are made of, by the names that they have in JSON.
 using Block = std::variant<Text, Heading, List, Statement, Prediction, FigureBlock, Checkpoint, Certainty, Table>;
 
 struct Chapter {
@@ -147,8 +167,13 @@ struct Module {
     const Source* source(std::string_view id) const;
 };
 
+/// Ids that no module, and no chapter, may have: pages of their own stand at those addresses.
+struct ReservedIds {
+    std::vector<std::string_view> modules, chapters;
+};
+
 /// Reads a module and lists all its problems, references between its parts included.
-Parsed<Module> read_module(const std::string& file, std::string_view json);
+Parsed<Module> read_module(const std::string& file, std::string_view json, const ReservedIds& reserved = {});
 
 /// Reads the file with a module's further questions into it, and lists all problems; with any, the module stays as it
 /// is.

@@ -1,15 +1,16 @@
 #include "content/quiz.hpp"
 
 #include <algorithm>
+#include <set>
+
+#include "base/share.hpp"
 
 namespace content {
 
 Rules read_rules(const Reader& reader) {
     Rules rules;
     const Reader feedback = reader["feedback"];
-    if (feedback.exists())
-        rules.feedback =
-            static_cast<Feedback>(feedback.one_of({feedback_names[0], feedback_names[1], feedback_names[2]}));
+    if (feedback.exists()) rules.feedback = static_cast<Feedback>(feedback.one_of(feedback_names));
     const auto share = [&](const char* name) { return reader[name].exists() ? reader[name].number(0, 1) : 0; };
     rules.certainty = reader["certainty"].boolean_or(rules.certainty);
     rules.retry = reader["retry"].boolean_or(rules.retry);
@@ -39,21 +40,16 @@ void write(Writer& writer, const Rules& rules) {
 const Range* Quiz::range_at(double share) const {
     const Range* found = nullptr;
     for (const Range& range : ranges) {
-        if (share >= range.from) found = &range;
+        if (at_least(share, range.from)) found = &range;
     }
     return found;
 }
 
-Quiz read_quiz(const Reader& reader, FunctionRef<void(const std::string&, const Reader&)> on_question,
-               FunctionRef<void(const RichText&, const Reader&)> on_text) {
+Quiz read_quiz(const Reader& reader, FunctionRef<void(const std::string&, const Reader&)> on_question) {
     Quiz quiz;
     if (!reader.exists()) return quiz;
     if (!reader.is_object()) reader.wants("properties in curly brackets");
-    const auto taken = [&](const std::string& id) {
-        return std::any_of(quiz.pools.begin(), quiz.pools.end(), [&](const Pool& pool) {
-            return std::find(pool.questions.begin(), pool.questions.end(), id) != pool.questions.end();
-        });
-    };
+    std::set<std::string> taken;  // by pools before
     quiz.rules = read_rules(reader);
     if (reader["length"].exists()) quiz.length = static_cast<int>(reader["length"].integer(0, 1000));
     if (reader["pass"].exists()) quiz.pass = reader["pass"].number(0, 1);
@@ -65,17 +61,17 @@ Quiz read_quiz(const Reader& reader, FunctionRef<void(const std::string&, const 
             for (const Reader& place : item["questions"].items()) {
                 if (!place.is_text()) continue;
                 on_question(place.text(), place);
-                if (taken(place.text()))
+                if (taken.contains(place.text()))
                     place.wants("a question of no other pool; \"" + place.text() + "\" is in one before");
             }
         }
+        taken.insert(pool.questions.begin(), pool.questions.end());
         quiz.pools.push_back(std::move(pool));
     }
     double before = -1;
     for (const Reader& item : reader["ranges"].items_if_any()) {
         const Range range{item["from"].number(0, 1), item["text"].rich()};
         if (range.from <= before) item["from"].wants("a share above the one before");
-        on_text(range.text, item["text"]);
         before = range.from;
         quiz.ranges.push_back(range);
     }

@@ -59,11 +59,10 @@ struct Quiz {
     const Range* range_at(double share) const;
 };
 
-/// Reads it; `on_question` hears of each question that a pool names, `on_text` of each rich text, with their places.
-Quiz read_quiz(const Reader& reader, FunctionRef<void(const std::string& id, const Reader& place)> on_question,
-               FunctionRef<void(const RichText& text, const Reader& place)> on_text);
+/// Reads it; `on_question` hears of each question that a pool names, with its place.
+Quiz read_quiz(const Reader& reader, FunctionRef<void(const std::string& id, const Reader& place)> on_question);
 inline Quiz read_quiz(const Reader& reader) {
-    return read_quiz(reader, [](const std::string&, const Reader&) {}, [](const RichText&, const Reader&) {});
+    return read_quiz(reader, [](const std::string&, const Reader&) {});
 }
 
 }  // namespace content

@@ -1,23 +1,21 @@
 #include <algorithm>
 #include <set>
 
+#include "base/entries.hpp"
+#include "base/utf8.hpp"
+#include "content/each_text.hpp"
 #include "content/module.hpp"
 
 namespace content {
 namespace {
-const std::vector<std::string_view> stances(std::begin(stance_names), std::end(stance_names));
-const std::vector<std::string_view> evidences(std::begin(evidence_names), std::end(evidence_names));
+using IdSet = OwnIds::Ids;
 
 /// What the parts of a module refer to, with the places to complain about.
 struct References {
-    std::vector<std::pair<std::string, Reader>> terms, sources, questions;
+    std::vector<std::pair<std::string, Reader>> sources, questions;
 
     /// Notes what is not there.
-    void check(const std::set<std::string>& known_terms, const std::set<std::string>& known_sources,
-               const std::set<std::string>& known_questions) const {
-        for (const auto& [id, place] : terms) {
-            if (!known_terms.contains(id)) place.wants("a term that the glossary has; it has no \"" + id + "\"");
-        }
+    void check(const IdSet& known_sources, const IdSet& known_questions) const {
         for (const auto& [id, place] : sources) {
             if (!known_sources.contains(id)) place.wants("a source that this module lists; it has no \"" + id + "\"");
         }
@@ -30,62 +28,74 @@ struct References {
             if (item.is_text()) sources.emplace_back(item.text(), item);
         }
     }
-    void note_terms(const RichText& text, const Reader& place) {
+};
+
+/// Notes terms that the glossary does not have, and links that lead where none may.
+class TextCheck {
+public:
+    TextCheck(Document& document, const IdSet& terms) : document_(document), terms_(terms) {}
+
+    void operator()(const RichText& text, std::string_view) const {
         for (const Paragraph& paragraph : text.paragraphs) {
             for (const Span& span : paragraph) {
-                if (!span.term.empty()) terms.emplace_back(span.term, place);
-                if (!span.url.empty() && !span.url.starts_with("https://") && !span.url.starts_with("#/")) {
-                    place.wants("a link that starts with https:// or #/, not \"" + span.url + "\"");
-                }
+                if (!span.term.empty() && !terms_.contains(span.term))
+                    document_.wants(text.place, "a term that the glossary has; it has no \"" + span.term + "\"");
+                if (!span.url.empty() && !is_link(span.url))
+                    document_.wants(text.place, "a link that starts with https:// or #/, not \"" + span.url + "\"");
             }
         }
     }
+
+private:
+    static bool is_link(const std::string& url) {
+        return (url.starts_with("https://") || url.starts_with("#/")) && url == printable(url);
+    }
+
+    Document& document_;
+    const IdSet& terms_;
 };
 
-template <class T>
-void want_own_id(std::set<std::string>& taken, const T& thing, const Reader& place) {
-    if (!thing.id.empty() && !taken.insert(thing.id).second)
-        place["id"].wants("an id of its own; \"" + thing.id + "\" is taken");
+/// Notes a mistake for an id that has a page of its own.
+void want_free(const std::string& id, const std::vector<std::string_view>& reserved, const Reader& place) {
+    if (std::ranges::find(reserved, id) != reserved.end())
+        place.wants("another id: \"" + id + "\" is a page of its own");
 }
 
 class BlockReader {
 public:
     explicit BlockReader(References& references) : references_(references) {}
 
-    Block read(const Reader& block) {
-        switch (block["kind"].one_of(
-            {"text", "heading", "list", "statement", "prediction", "figure", "question", "certainty", "table"})) {
-            case 0: return Text{rich(block["text"])};
-            case 1: return Heading{block["text"].text()};
-            case 2: return list(block);
-            case 3: return Statement{rich(block["text"]), backing(block)};
-            case 4: return prediction(block);
-            case 5: return figure(block);
-            case 6: return checkpoint(block);
-            case 7: return certainty(block);
-            default: return table(block);
-        }
-    }
-
-    RichText rich(const Reader& place) {
-        RichText text = place.rich();
-        references_.note_terms(text, place);
-        return text;
+    Block read(const Reader& reader) {
+        Block block = Alternatives<Block>::made(reader["kind"].one_of(names_of<Block>));
+        std::visit([&](auto& own) { read(reader, own); }, block);
+        return block;
     }
 
 private:
     std::vector<RichText> riches(const Reader& place, std::size_t least) {
         std::vector<RichText> texts;
-        for (const Reader& item : place.items(least)) texts.push_back(rich(item));
+        for (const Reader& item : place.items(least)) texts.push_back(item.rich());
         return texts;
     }
 
-    List list(const Reader& block) { return {block["ordered"].boolean_or(false), riches(block["items"], 2)}; }
+    void read(const Reader& block, Text& result) { result.text = block["text"].rich(); }
+
+    void read(const Reader& block, Heading& result) { result.text = block["text"].text(); }
+
+    void read(const Reader& block, List& result) {
+        result.ordered = block["ordered"].boolean_or(false);
+        result.items = riches(block["items"], 2);
+    }
+
+    void read(const Reader& block, Statement& result) {
+        result.text = block["text"].rich();
+        result.backing = backing(block);
+    }
 
     Backing backing(const Reader& block) {
         Backing result;
-        result.stance = block["stance"].one_of(stances);
-        result.evidence = block["evidence"].one_of(evidences);
+        result.stance = block["stance"].one_of(stance_names);
+        result.evidence = block["evidence"].one_of(evidence_names);
         result.sources = sources(block);
         if (result.sources.empty()) block["sources"].wants("at least one source id");
         result.claims = block["claims"].ids();
@@ -98,54 +108,42 @@ private:
         return block["sources"].ids();
     }
 
-    Prediction prediction(const Reader& block) {
-        Prediction result;
+    void read(const Reader& block, Prediction& result) {
         result.id = block["id"].id();
-        result.prompt = rich(block["prompt"]);
-        std::set<std::string> taken;
-        for (const Reader& item : block["options"].items(2)) {
-            result.options.push_back({item["id"].id(), rich(item["text"]), rich(item["reply"])});
-            want_own_id(taken, result.options.back(), item);
-        }
-        result.reveal = rich(block["reveal"]);
-        return result;
+        result.prompt = block["prompt"].rich();
+        OwnIds ids;
+        for (const Reader& item : block["options"].items(2))
+            result.options.push_back({ids.read(item["id"]), item["text"].rich(), item["reply"].rich()});
+        result.reveal = block["reveal"].rich();
     }
 
-    FigureBlock figure(const Reader& block) {
-        FigureBlock result;
+    void read(const Reader& block, FigureBlock& result) {
         result.id = block["id"].id();
         result.start = figures::read_figure(block);
-        result.caption = rich(block["caption"]);
+        result.caption = block["caption"].rich();
         result.sources = sources(block);
         for (const std::string& source : figures::sources(result.start)) {
             references_.sources.emplace_back(source, block["settings"]);
             if (std::ranges::find(result.sources, source) == result.sources.end()) result.sources.push_back(source);
         }
         result.guess = figures::read_guess(block, result.start);
-        if (result.guess)
-            references_.note_terms(result.guess->prompt, block["guess"]),
-                references_.note_terms(result.guess->reveal, block["guess"]);
         result.tasks = figures::read_tasks(block, result.start);
-        for (const figures::Task& task : result.tasks) {
-            references_.note_terms(task.text, block["tasks"]);
-            references_.note_terms(task.done, block["tasks"]);
-        }
-        return result;
     }
 
-    Checkpoint checkpoint(const Reader& block) {
+    void read(const Reader& block, Checkpoint& result) {
         const Reader place = block["question"];
-        Checkpoint result{place.id()};
+        result.question = place.id();
         if (!result.question.empty()) references_.questions.emplace_back(result.question, place);
-        return result;
     }
 
-    Certainty certainty(const Reader& block) {
-        return {riches(block["known"], 1), riches(block["open"], 1), rich(block["who"]), sources(block)};
+    void read(const Reader& block, Certainty& result) {
+        result.known = riches(block["known"], 1);
+        result.open = riches(block["open"], 1);
+        result.who = block["who"].rich();
+        result.sources = sources(block);
     }
 
-    Table table(const Reader& block) {
-        Table result;
+    void read(const Reader& block, Table& result) {
         result.caption = block["caption"].text();
         result.header = riches(block["header"], 2);
         for (const Reader& row : block["rows"].items(1)) {
@@ -153,27 +151,24 @@ private:
             if (result.rows.back().size() != result.header.size()) row.wants("as many cells as the header has");
         }
         if (block["stance"].exists() || block["sources"].exists()) result.backing = backing(block);
-        return result;
     }
 
     References& references_;
 };
 
-Chapter read_chapter(const Reader& reader, BlockReader& blocks) {
+Chapter read_chapter(const Reader& reader, const ReservedIds& reserved, BlockReader& blocks) {
     Chapter chapter;
     chapter.id = reader["id"].id();
-    for (const char* reserved : {"quiz", "glossary", "sources", "results"}) {
-        if (chapter.id == reserved) reader["id"].wants("another id: \"" + chapter.id + "\" is a page of its own");
-    }
+    want_free(chapter.id, reserved.chapters, reader["id"]);
     chapter.title = reader["title"].text();
     chapter.minutes = static_cast<int>(reader["minutes"].integer(1, 15));
     chapter.objective = reader["objective"].text();
-    std::set<std::string> taken;
+    OwnIds ids;
     for (const Reader& item : reader["blocks"].items(1)) {
         chapter.blocks.push_back(blocks.read(item));
         std::visit(
             [&](const auto& block) {
-                if constexpr (requires { block.id; }) want_own_id(taken, block, item);
+                if constexpr (requires { block.id; }) ids.take(block.id, item["id"]);
             },
             chapter.blocks.back());
     }
@@ -207,7 +202,7 @@ std::string file_name(const Reader& place) {
 
 std::size_t read_icon(const Reader& place) {
     if (!place["icon"].exists()) return 0;
-    return place["icon"].one_of(std::vector<std::string_view>(std::begin(icon_names), std::end(icon_names)));
+    return place["icon"].one_of(icon_names);
 }
 
 Entry read_entry(const Reader& item) {
@@ -231,7 +226,7 @@ Entry read_entry(const Reader& item) {
 }
 
 /// Pairs of a former and a present id; `taken` are the present ones, where all of them are known.
-std::vector<std::pair<std::string, std::string>> read_renames(const Reader& place, const std::set<std::string>* taken) {
+std::vector<std::pair<std::string, std::string>> read_renames(const Reader& place, const IdSet* taken) {
     std::vector<std::pair<std::string, std::string>> renames;
     for (const auto& [from, to] : place.members()) {
         renames.emplace_back(from, to.id());
@@ -242,42 +237,31 @@ std::vector<std::pair<std::string, std::string>> read_renames(const Reader& plac
     return renames;
 }
 
-Former read_former(const Reader& place, const std::set<std::string>& chapters, const std::set<std::string>* questions) {
+Former read_former(const Reader& place, const IdSet& chapters, const IdSet* questions) {
     return {place["module"].ids(), read_renames(place["chapters"], &chapters),
             read_renames(place["questions"], questions)};
 }
 
-void note_terms_of(const questions::Question& question, const Reader& place, References& references) {
-    references.note_terms(question.stem, place["stem"]);
-    references.note_terms(question.explanation, place["explanation"]);
-    for (const RichText& hint : question.hints) references.note_terms(hint, place["hints"]);
-    questions::each_text(question, [&](const RichText& text, std::string_view property) {
-        references.note_terms(text, place[property]);
-    });
-}
-
 /// The questions; `ids` are those taken, and grow.
-std::vector<questions::Question> read_questions(const Reader& root, std::set<std::string>& ids,
-                                                References& references) {
+std::vector<questions::Question> read_questions(const Reader& root, OwnIds& ids, References& references) {
     std::vector<questions::Question> read;
     for (const Reader& item : root["questions"].items()) {
         read.push_back(questions::read_question(item));
-        want_own_id(ids, read.back(), item);
+        ids.take(read.back().id, item["id"]);
         references.note_sources(item["sources"]);
-        note_terms_of(read.back(), item, references);
     }
     return read;
 }
 
 Quiz read_quiz(const Reader& root, References& references) {
-    return content::read_quiz(
-        root["quiz"], [&](const std::string& id, const Reader& place) { references.questions.emplace_back(id, place); },
-        [&](const RichText& text, const Reader& place) { references.note_terms(text, place); });
+    return content::read_quiz(root["quiz"], [&](const std::string& id, const Reader& place) {
+        references.questions.emplace_back(id, place);
+    });
 }
 
 template <class T>
-std::set<std::string> ids_of(const std::vector<T>& things) {
-    std::set<std::string> ids;
+IdSet ids_of(const std::vector<T>& things) {
+    IdSet ids;
     for (const T& thing : things) ids.insert(thing.id);
     return ids;
 }
@@ -288,20 +272,25 @@ std::vector<Problem> read_more(const std::string& file, std::string_view json, M
     if (!document.parsed()) return document.finish();
     const Reader root = document.root();
     References references;
-    std::set<std::string> ids = ids_of(module.questions);
+    OwnIds ids(ids_of(module.questions));
     root["format"].one_of({"stemwise-questions/1"});
     std::vector<questions::Question> questions = read_questions(root, ids, references);
     Quiz quiz = read_quiz(root, references);
-    references.check(ids_of(module.terms), ids_of(module.sources), ids);
+    references.check(ids_of(module.sources), ids.all());
+    const IdSet terms = ids_of(module.terms);
+    const TextCheck check(document, terms);
+    for (const questions::Question& question : questions) each_text(question, check);
+    each_text(quiz, check);
+    const bool own_rules = root["quiz"].exists();
     std::vector<Problem> problems = document.finish();
     if (!problems.empty()) return problems;
     for (questions::Question& question : questions) module.questions.push_back(std::move(question));
-    module.quiz = std::move(quiz);
+    if (own_rules) module.quiz = std::move(quiz);
     module.more = {};
     return problems;
 }
 
-Parsed<Module> read_module(const std::string& file, std::string_view json) {
+Parsed<Module> read_module(const std::string& file, std::string_view json, const ReservedIds& reserved) {
     Parsed<Module> result;
     Module& module = result.value;
     Document document(file, json);
@@ -316,35 +305,34 @@ Parsed<Module> read_module(const std::string& file, std::string_view json) {
     root["$schema"].exists();
     root["format"].one_of({"stemwise-module/1"});
     module.id = root["id"].id();
-    for (const char* reserved : {"glossary", "sources", "settings", "about"}) {
-        if (module.id == reserved) root["id"].wants("another id: \"" + module.id + "\" is a page of its own");
-    }
+    want_free(module.id, reserved.modules, root["id"]);
     module.title = root["title"].text();
-    module.summary = blocks.rich(root["summary"]);
+    module.summary = root["summary"].rich();
     module.icon = read_icon(root);
     module.language = root["language"].text();
     module.updated = root["updated"].date();
 
-    std::set<std::string> chapters, questions, terms, sources;
+    OwnIds chapters, questions, terms, sources;
     for (const Reader& item : root["chapters"].items(1)) {
-        module.chapters.push_back(read_chapter(item, blocks));
-        want_own_id(chapters, module.chapters.back(), item);
+        module.chapters.push_back(read_chapter(item, reserved, blocks));
+        chapters.take(module.chapters.back().id, item["id"]);
     }
     module.questions = read_questions(root, questions, references);
     const Reader more = root["more"];
     if (more.exists()) module.more = {file_name(more["file"]), static_cast<int>(more["questions"].integer(0, 1000))};
-    module.former = read_former(root["former_ids"], chapters, more.exists() ? nullptr : &questions);
+    module.former = read_former(root["former_ids"], chapters.all(), more.exists() ? nullptr : &questions.all());
     module.quiz = read_quiz(root, references);
     for (const Reader& item : root["terms"].items()) {
-        module.terms.push_back({item["id"].id(), item["term"].text(), blocks.rich(item["definition"])});
-        want_own_id(terms, module.terms.back(), item);
+        module.terms.push_back({item["id"].id(), item["term"].text(), item["definition"].rich()});
+        terms.take(module.terms.back().id, item["id"]);
     }
     for (const Reader& item : root["sources"].items()) {
         module.sources.push_back(read_source(item));
-        want_own_id(sources, module.sources.back(), item);
+        sources.take(module.sources.back().id, item["id"]);
     }
 
-    references.check(terms, sources, questions);
+    references.check(sources.all(), questions.all());
+    each_text(module, TextCheck(document, terms.all()));
     result.problems = document.finish();
     return result;
 }

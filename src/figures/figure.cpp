@@ -4,21 +4,13 @@
 
 namespace figures {
 namespace {
-const std::vector<std::string_view> names(std::begin(figure_names), std::end(figure_names));
-
 std::optional<double> quantity_of(const Figure& figure, std::string_view name) {
     return std::visit([&](const auto& own) { return quantity(own, name); }, figure.own);
-}
-
-template <std::size_t... I>
-void make(std::size_t index, Figure& figure, std::index_sequence<I...>) {
-    ((index == I ? static_cast<void>(figure.own.emplace<I>()) : void()), ...);
 }
 }  // namespace
 
 Figure read_figure(const Reader& block) {
-    Figure figure;
-    make(block["figure"].one_of(names), figure, std::make_index_sequence<std::size(figure_names)>());
+    Figure figure{Alternatives<Kind>::made(block["figure"].one_of(names_of<Kind>))};
     if (block["settings"].exists() && !block["settings"].is_object())
         block["settings"].wants("properties in curly brackets");
     std::visit([&](auto& own) { read(block["settings"], own); }, figure.own);
@@ -98,6 +90,21 @@ std::string describe(const Figure& figure, const Texts& texts) {
 
 Data data(const Figure& figure, const Texts& texts) {
     return std::visit([&](const auto& own) { return data(own, texts); }, figure.own);
+}
+
+void each_text(const Figure& figure, const TextVisitor& visit) {
+    std::visit([&](const auto& own) { each_text(own, visit); }, figure.own);
+}
+
+void each_text(const Guess& guess, const TextVisitor& visit) {
+    visit(guess.prompt, "prompt");
+    for (const Guess::Option& option : guess.options) visit(option.text, "options");
+    visit(guess.reveal, "reveal");
+}
+
+void each_text(const Task& task, const TextVisitor& visit) {
+    visit(task.text, "text");
+    visit(task.done, "done");
 }
 
 std::vector<std::string> sources(const Figure& figure) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <variant>
 
+#include "base/alternatives.hpp"
 #include "figures/biodistribution/biodistribution.hpp"
 #include "figures/lineage/lineage.hpp"
 #include "figures/pathway/pathway.hpp"
@@ -9,17 +10,17 @@
 
 namespace figures {
 
-/// A figure of one of the kinds in the list, as handled so far. A kind is a struct of its state, and the functions
-/// that its header declares.
-struct Figure {
-    std::variant<Signalling, Lineage, Biodistribution, Procedure, Pathway> own;
+/// The list of figures. A figure is a struct of its state with a `name` (as in JSON), and the functions that its header
+/// declares.
+using Kind = std::variant<Signalling, Lineage, Biodistribution, Procedure, Pathway>;
 
+/// A figure of one of the kinds, as handled so far.
+struct Figure {
+    Kind own;
+
+    std::string_view name() const { return name_of(own); }
     bool operator==(const Figure&) const = default;
 };
-
-/// The figures' names in JSON, in the order of the list.
-inline constexpr std::string_view figure_names[] = {"signalling", "lineage", "biodistribution", "procedure", "pathway"};
-static_assert(std::variant_size_v<decltype(Figure::own)> == std::size(figure_names));
 
 /// One condition of a task: a quantity between two bounds.
 struct Condition {
@@ -67,6 +68,11 @@ bool is_done(const Task& task, const Figure& figure);
 
 std::string describe(const Figure& figure, const Texts& texts);
 Data data(const Figure& figure, const Texts& texts);
+
+/// Visits all its texts that are fixed by its author, and those of its guess and tasks.
+void each_text(const Figure& figure, const TextVisitor& visit);
+void each_text(const Guess& guess, const TextVisitor& visit);
+void each_text(const Task& task, const TextVisitor& visit);
 
 /// Ids of the sources that its settings name.
 std::vector<std::string> sources(const Figure& figure);

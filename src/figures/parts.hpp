@@ -30,6 +30,12 @@ struct Data {
     std::vector<std::vector<RichText>> rows;  ///< The first cell names the row.
 };
 
+/// The parts of a link's state between `separator`s: one at least.
+std::vector<std::string_view> fields_of(std::string_view text, char separator = ',');
+
+/// An id made of words, for what has none of its own: their letters and digits, in small letters with hyphens between.
+std::string id_of_words(std::string_view words);
+
 /// The numbers of a state as links spell it, parted by commas; nothing unless there are `count` of them, all finite.
 std::optional<std::vector<double>> numbers_of(std::string_view text, std::size_t count);
 

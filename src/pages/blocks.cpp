@@ -23,7 +23,7 @@ public:
 
     MaybeEvent operator()(const content::List& block) {
         MaybeEvent event;
-        ui_.group({.id = id_, .role = Role::list}, [&] {
+        ui_.group({.id = id_, .role = Role::list, .ordered = block.ordered}, [&] {
             for (std::size_t i = 0; i < block.items.size(); ++i) {
                 const std::string mark = block.ordered ? std::to_string(i + 1) + "." : "•";
                 event = first(event, follow(ui_.item(id_ + "/" + std::to_string(i), mark, block.items[i])));

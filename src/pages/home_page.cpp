@@ -112,28 +112,6 @@ MaybeEvent module_cards(const app::State& state, Ui& ui) {
     return event;
 }
 
-MaybeEvent index_trouble(const app::State& state, Ui& ui) {
-    MaybeEvent event;
-    if (state.index == app::Loading::done) return event;
-    if (state.index != app::Loading::failed) {
-        ui.group({.id = "loading", .role = Role::status},
-                 [&] { ui.text("loading/text", state.texts("module.loading"), {.colour = ui.palette().muted}); });
-        return event;
-    }
-    ui.card({.id = "unavailable", .role = Role::region, .name = state.texts("module.unavailable")}, CardLook::caution,
-            [&] {
-                if (!state.index_problems.empty()) {
-                    ui.text("unavailable/why", fill(state.texts("module.mistakes"), {{"file", "modules/index.json"}}));
-                    problem_list("unavailable/problems", state.index_problems, state.texts, ui);
-                } else {
-                    ui.text("unavailable/why", fill(state.texts("module.not_loaded"), {{"why", state.index_failure}}));
-                }
-                ui.space(space::medium);
-                if (ui.button("unavailable/retry", state.texts("retry"), ButtonLook::primary))
-                    event = app::RetryPressed{"modules/index.json"};
-            });
-    return event;
-}
 }  // namespace
 
 MaybeEvent draw(const app::HomePage&, const app::State& state, app::Draft&, Ui& ui) {
@@ -148,7 +126,7 @@ MaybeEvent draw(const app::HomePage&, const app::State& state, app::Draft&, Ui& 
         event = welcome(state, ui);
     }
     ui.space(space::huge);
-    event = first(event, index_trouble(state, ui));
+    index_or_reason(state, ui, event);
     return first(event, module_cards(state, ui));
 }
 

@@ -13,29 +13,29 @@ using namespace ui;
 MaybeEvent header(const app::State& state, Ui& ui) {
     const Texts& texts = state.texts;
     MaybeEvent event;
-    const auto go = [&](const char* id, const char* key, const char* url, const TextLook& look, bool current) {
-        if (ui.link(id, texts(key), url, look, current)) event = app::LinkPressed{url};
+    const auto go = [&](const std::string& id, const std::string& key, const std::string& route, const TextLook& look,
+                        bool current) {
+        if (ui.link(id, texts(key), "#" + route, look, current)) event = app::LinkPressed{"#" + route};
     };
     const TextLook small{.type = Type::small, .colour = ui.palette().text};
     ui.group({.id = "header", .role = Role::banner}, [&] {
         ui.column(wide_column_width, [&] {
             ui.space(space::small + 2);
             const auto brand = [&] {
-                go("header/home", "app.name", "#/",
+                go("header/home", "app.name", "/",
                    {.type = Type::subheading, .colour = ui.palette().accent, .face = Face::bold}, false);
             };
             if (ui.narrow()) brand();
             ui.wrap(18, [&] {
                 if (!ui.narrow()) brand();
                 ui.group({.id = "header/nav", .role = Role::navigation, .name = texts("header.nav")}, [&] {
-                    go("header/glossary", "glossary.title", "#/glossary", small,
-                       std::holds_alternative<app::GlossaryPage>(state.page));
-                    go("header/sources", "sources.title", "#/sources", small,
-                       std::holds_alternative<app::SourcesPage>(state.page));
-                    go("header/settings", "settings.title", "#/settings", small,
-                       std::holds_alternative<app::SettingsPage>(state.page));
-                    go("header/about", "about.title", "#/about", small,
-                       std::holds_alternative<app::AboutPage>(state.page));
+                    Alternatives<app::Page>::each([&]<class P>(const P&) {
+                        if constexpr (app::of_course<P> && !std::is_same_v<P, app::HomePage>) {
+                            const std::string name(P::name);
+                            go("header/" + name, name + ".title", app::route_of(P{}), small,
+                               std::holds_alternative<P>(state.page));
+                        }
+                    });
                 });
             });
             ui.space(space::small + 2);
@@ -111,7 +111,6 @@ MaybeEvent draw_page(const Page& page, const app::State& state, app::Draft& draf
 struct Titles {
     const app::State& state;
 
-    std::string operator()(const app::HomePage&) const { return state.texts("home.title"); }
     std::string operator()(const app::ModulePage& page) const { return module_title(page.module); }
     std::string operator()(const app::ChapterPage& page) const {
         if (const content::Module* module = state.module(page.module)) {
@@ -123,11 +122,10 @@ struct Titles {
     std::string operator()(const app::QuizPage& page) const {
         return fill(state.texts("quiz.title"), {{"module", module_title(page.module)}});
     }
-    std::string operator()(const app::GlossaryPage&) const { return state.texts("glossary.title"); }
-    std::string operator()(const app::SourcesPage&) const { return state.texts("sources.title"); }
-    std::string operator()(const app::SettingsPage&) const { return state.texts("settings.title"); }
-    std::string operator()(const app::AboutPage&) const { return state.texts("about.title"); }
-    std::string operator()(const app::LostPage&) const { return state.texts("lost.title"); }
+    template <class P>
+    std::string operator()(const P&) const {
+        return state.texts(std::string(P::name) + ".title");
+    }
 
     std::string module_title(const std::string& id) const {
         const app::ModuleSlot* slot = state.slot(id);

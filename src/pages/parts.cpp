@@ -137,6 +137,43 @@ MaybeEvent setting(std::string_view name, const std::string& title, const std::v
     return event;
 }
 
+namespace {
+void draw_loading(const std::string& id, const Texts& texts, Ui& ui) {
+    ui.group({.id = id, .role = Role::status},
+             [&] { ui.text(id + "/text", texts("module.loading"), {.colour = ui.palette().muted}); });
+}
+
+/// The reason and the ways on from a list of modules that could not be had; on any page but the home page there is a
+/// way to it.
+MaybeEvent index_failed(const app::State& state, Ui& ui) {
+    const Texts& texts = state.texts;
+    MaybeEvent event;
+    ui.card({.id = "unavailable", .role = Role::region, .name = texts("module.unavailable")}, CardLook::caution, [&] {
+        if (!state.index_problems.empty()) {
+            ui.text("unavailable/why", fill(texts("module.mistakes"), {{"file", "modules/index.json"}}));
+            problem_list("unavailable/problems", state.index_problems, texts, ui);
+        } else {
+            ui.text("unavailable/why", fill(texts("module.not_loaded"), {{"why", state.index_failure}}));
+        }
+        ui.space(space::medium);
+        if (ui.button("unavailable/retry", texts("retry"), ButtonLook::primary))
+            event = app::RetryPressed{"modules/index.json"};
+        if (std::holds_alternative<app::HomePage>(state.page)) return;
+        ui.space(space::small);
+        if (ui.link_button("unavailable/home", texts("lost.home"), "#/", ButtonLook::secondary))
+            event = app::LinkPressed{"#/"};
+    });
+    return event;
+}
+}  // namespace
+
+bool index_or_reason(const app::State& state, Ui& ui, MaybeEvent& event) {
+    if (state.index == app::Loading::done) return true;
+    if (state.index == app::Loading::failed) event = first(event, index_failed(state, ui));
+    else draw_loading("loading", state.texts, ui);
+    return false;
+}
+
 Availability module_or_reason(const std::string& id, const app::State& state, Ui& ui, bool whole) {
     const Texts& texts = state.texts;
     Availability result;
@@ -150,10 +187,10 @@ Availability module_or_reason(const std::string& id, const app::State& state, Ui
     page_title(state, ui);
     ui.space(space::medium);
     if (loading == app::Loading::under_way || loading == app::Loading::not_asked) {
-        ui.group({.id = "loading", .role = Role::status},
-                 [&] { ui.text("loading/text", texts("module.loading"), {.colour = ui.palette().muted}); });
+        draw_loading("loading", texts, ui);
         return result;
     }
+    if (!slot && !index_or_reason(state, ui, result.event)) return result;
     ui.card({.id = "unavailable", .role = Role::region, .name = texts("module.unavailable")}, CardLook::caution, [&] {
         if (slot && !slot->problems.empty()) {
             ui.text("unavailable/why", fill(texts("module.mistakes"), {{"file", file}}));
@@ -178,8 +215,7 @@ bool interactive_or_reason(const std::string& id, const app::State& state, Ui& u
     const Texts& texts = state.texts;
     if (state.interactive == app::Loading::done) return true;
     if (state.interactive != app::Loading::failed) {
-        ui.group({.id = id + "/loading", .role = Role::status},
-                 [&] { ui.text(id + "/loading/text", texts("module.loading"), {.colour = ui.palette().muted}); });
+        draw_loading(id + "/loading", texts, ui);
         return false;
     }
     ui.card({.id = id + "/missing", .role = Role::region, .name = texts("module.unavailable")}, CardLook::caution, [&] {

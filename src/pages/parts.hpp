@@ -71,6 +71,9 @@ struct Availability {
 };
 Availability module_or_reason(const std::string& id, const app::State& state, ui::Ui& ui, bool whole = false);
 
+/// The same of the list of modules.
+bool index_or_reason(const app::State& state, ui::Ui& ui, MaybeEvent& event);
+
 /// The same of the part of the program that figures and questions need; `id` begins its node ids.
 bool interactive_or_reason(const std::string& id, const app::State& state, ui::Ui& ui, MaybeEvent& event);
 

@@ -210,20 +210,13 @@ MaybeEvent question_view(const study::Session& session, const app::State& state,
         const std::string place = study::place_of(session, session.returning());
         const study::Attempt attempt = study::attempt(state.store, place, ref.module, *asked);
         answered = session.rules.told_at_once() ? attempt.checked : questions::complete(*asked, attempt.answer);
-        ui.card({.id = "question/" + study::name_in(session, ref), .role = Role::region, .name = where},
-                CardLook::plain, [&] {
-                    const QuestionPlace here{"question/" + study::name_in(session, ref),
-                                             place,
-                                             *state.module(ref.module),
-                                             *asked,
-                                             session.rules,
-                                             study::option_seed(session, ref),
-                                             true,
-                                             false,
-                                             1,
-                                             "quiz/where"};
-                    event = first(std::move(event), question(here, state, draft, ui));
-                });
+        const std::string id = "question/" + study::name_in(session, ref);
+        ui.card({.id = id, .role = Role::region, .name = where}, CardLook::plain, [&] {
+            const std::uint64_t seed = study::option_seed(session, ref);
+            const QuestionPlace here{
+                id, place, *state.module(ref.module), *asked, session.rules, seed, true, false, 1, "quiz/where"};
+            event = first(std::move(event), question(here, state, draft, ui));
+        });
     } else {
         ui.text("quiz/gone", state.texts("quiz.question_gone"));
     }

@@ -25,7 +25,8 @@ std::map<std::string, std::pair<const T*, const content::Module*>> gathered(cons
 /// Modules that are still loading, and those that could not be had.
 MaybeEvent missing_modules(const app::State& state, Ui& ui) {
     MaybeEvent event;
-    bool loading = state.index == app::Loading::under_way;
+    if (!index_or_reason(state, ui, event)) return event;
+    bool loading = false;
     for (const app::ModuleSlot& slot : state.modules) {
         loading = loading || slot.loading == app::Loading::under_way;
         if (slot.loading != app::Loading::failed) continue;

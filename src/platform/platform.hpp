@@ -36,6 +36,7 @@ struct FrameResult {
     bool hand = false;                         ///< The pointer is over something that can be pressed.
     bool again = false;                        ///< Something moves or waits: draw another frame soon.
     std::optional<double> wake_seconds;        ///< Draw again after so long: a clock on the page goes on.
+    bool loading = false;                      ///< Something of this page is still on its way.
     std::optional<semantics::Rect> scroll_to;  ///< The focus moved here, by the keyboard.
 };
 
@@ -53,12 +54,15 @@ public:
     virtual void asset_arrived(std::string name, std::string text) = 0;
     virtual void asset_failed(std::string name, std::string why) = 0;
     virtual void records_arrived(std::vector<std::string> lines, bool replace) = 0;
-    virtual void file_chosen(std::string name, std::string text) = 0;
+    /// A file to open, or a slice of one whose lines are read as they come: `first_line` counts from 1, and `more`
+    /// follow.
+    virtual void file_chosen(std::string name, std::string text, int first_line = 1, bool more = false) = 0;
     virtual void save_failed(std::string why) = 0;
     virtual void file_written(std::string path) = 0;  ///< A download, where nothing else tells where it went.
     virtual void dialog_missing() = 0;                ///< No file can be chosen here, only dragged onto the window.
     virtual void system_refused(std::string what, std::string why) = 0;  ///< To open a link, read a file, write one.
     virtual void link_copied(std::string url, bool copied) = 0;
+    virtual void reading_view_wanted() = 0;  ///< From outside the page: its canvas has failed.
     virtual void canvas_lost() = 0;
     virtual void canvas_restored() = 0;
     /// The node under a place in the document that can be operated; null when there is none.
@@ -101,8 +105,10 @@ public:
     void choose_file(bool module);  ///< A module, or saved progress. Answered by file_chosen.
     void turn_full_screen();        ///< On, or off again.
     void quit();
-    void show_tree(const std::string& patches);  ///< Changes of the semantic tree, as semantics::diff writes them.
-    void set_scheme(Scheme scheme);              ///< Colours around the canvas.
+    /// Changes of the semantic tree, as semantics::diff writes them. False when they could not be shown: then nothing
+    /// is, and the whole tree is to be shown anew.
+    bool show_tree(const std::string& patches);
+    void set_scheme(Scheme scheme);  ///< Colours around the canvas.
     void set_reading_view(bool on);
 
     struct Inside;

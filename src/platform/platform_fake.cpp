@@ -31,8 +31,8 @@ void Platform::run(Client&) {}
 
 std::vector<std::uint8_t> Platform::asset(std::string_view name) {
     const std::string file(name);
-    if (file.starts_with("fonts/")) return bytes_of(std::string(STEMWISE_SOURCE_DIR) + "/build/" + file);
-    return bytes_of(std::string(STEMWISE_SOURCE_DIR) + "/assets/" + file);
+    const std::vector<std::uint8_t> made = bytes_of(std::string(STEMWISE_MADE_DIR) + "/" + file);
+    return made.empty() ? bytes_of(std::string(STEMWISE_SOURCE_DIR) + "/assets/" + file) : made;
 }
 
 std::int64_t Platform::now_ms() const { return inside_->fake.now_ms++; }
@@ -65,7 +65,10 @@ void Platform::download(const std::string& name, const std::string& text) {
 void Platform::choose_file(bool) { ++inside_->fake.files_asked_for; }
 void Platform::turn_full_screen() { inside_->fake.full_screen = !inside_->fake.full_screen; }
 void Platform::quit() { inside_->fake.gone = true; }
-void Platform::show_tree(const std::string& patches) { inside_->fake.patches.push_back(patches); }
+bool Platform::show_tree(const std::string& patches) {
+    inside_->fake.patches.push_back(patches);
+    return !std::exchange(inside_->fake.loses_tree, false);
+}
 void Platform::set_scheme(Scheme scheme) { inside_->fake.scheme = scheme; }
 void Platform::set_reading_view(bool on) { inside_->fake.reading_view = on; }
 

@@ -22,6 +22,7 @@ struct Fake {
     std::vector<std::pair<std::string, std::string>> downloads;
     std::vector<std::pair<std::string, std::string>> told;
     std::vector<std::string> patches;
+    bool loses_tree = false;  ///< The next patches cannot be shown.
     int files_asked_for = 0;
     int erased = 0;
     bool menu = false;  ///< It wants a menu bar, as a desktop does.

@@ -51,15 +51,14 @@ fs::path assets_folder() {
     return fs::is_directory(source, error) ? source : path_of(STEMWISE_DATA_DIR);
 }
 
-/// Where that file is; the fonts of a build lie apart, since they are made. Nothing for a name that leads out of the
-/// folder.
+/// Where that file is; fonts and words lie apart, since they are made. Nothing for a name that leads out of the folder.
 std::optional<fs::path> asset_file(std::string_view name) {
     const fs::path relative = path_of(name);
     if (relative.is_absolute() || std::ranges::find(relative, "..") != relative.end()) return std::nullopt;
-    const fs::path made = path_of(STEMWISE_FONTS_DIR) / relative.filename();
+    const fs::path folder = assets_folder(), made = path_of(STEMWISE_MADE_DIR) / relative;
     std::error_code error;
-    if (name.starts_with("fonts/") && fs::is_regular_file(made, error)) return made;
-    return assets_folder() / relative;
+    const bool own = !variable("STEMWISE_ASSETS").empty() && fs::is_regular_file(folder / relative, error);
+    return !own && fs::is_regular_file(made, error) ? made : folder / relative;
 }
 
 std::expected<std::string, std::string> read_asset(std::string_view name) {
@@ -678,7 +677,7 @@ void Platform::quit() {
 void Platform::announce(const std::string&) {}
 void Platform::tell(const std::string&, const std::string&) {}  // nothing is around a window
 void Platform::focus(const std::string&) {}
-void Platform::show_tree(const std::string&) {}
+bool Platform::show_tree(const std::string&) { return true; }
 void Platform::set_scheme(Scheme) {}
 void Platform::set_reading_view(bool) {}
 

@@ -10,14 +10,14 @@
 #include <cstdlib>
 
 #include "base/digits.hpp"
+#include "platform/web_protocol.hpp"
 
-// The page's side of everything here is `host`, made by web/boot.js. Names are quoted so that the Closure Compiler
+// The page's side of everything here is `host`, made by web/host.js. Names are quoted so that the Closure Compiler
 // keeps them.
 
 EM_JS_DEPS(stemwise, "$stringToNewUTF8,$UTF8ToString");
 
 EM_JS(void, host_request_frame, (), { Module['host']['requestFrame'](); });
-EM_JS(void, host_wake, (double seconds), { Module['host']['wake'](seconds); });
 EM_JS(void, host_fetch, (const char* name), { Module['host']['fetch'](UTF8ToString(name)); });
 EM_JS(void, host_erase_all, (), { Module['host']['eraseAll'](); });
 EM_JS(void, host_go, (const char* route), { Module['host']['go'](UTF8ToString(route)); });
@@ -28,7 +28,8 @@ EM_JS(void, host_focus, (const char* id), { Module['host']['focus'](UTF8ToString
 EM_JS(void, host_tell, (const char* event, const char* detail),
       { Module['host']['tell'](UTF8ToString(event), UTF8ToString(detail)); });
 EM_JS(void, host_choose_file, (), { Module['host']['chooseFile'](); });
-EM_JS(void, host_show_tree, (const char* patches), { Module['host']['showTree'](UTF8ToString(patches)); });
+EM_JS(int, host_show_tree, (const char* patches),
+      { return Module['host']['showTree'](UTF8ToString(patches)) ? 1 : 0; });
 EM_JS(void, host_set_scheme, (int scheme), { Module['host']['setScheme'](scheme); });
 EM_JS(void, host_set_reading_view, (int on), { Module['host']['setReadingView'](!!on); });
 EM_JS(void, host_download, (const char* name, const char* text),
@@ -56,8 +57,17 @@ std::string taken(char* text) {
     return result;
 }
 
+/// A text of that many bytes, whatever they are.
+std::string taken(char* bytes, std::size_t size) {
+    std::string result(bytes, size);
+    std::free(bytes);
+    return result;
+}
+
 // What the page calls is free functions, so the client has to be found without an object.
 platform::Client* client = nullptr;
+platform::FrameRequest request;
+platform::FrameReply reply;
 std::string hit_id;
 }  // namespace
 
@@ -121,70 +131,87 @@ void Platform::download(const std::string& name, const std::string& text) { host
 void Platform::choose_file(bool) { host_choose_file(); }
 void Platform::turn_full_screen() {}  // the browser does both
 void Platform::quit() {}
-void Platform::show_tree(const std::string& patches) { host_show_tree(patches.c_str()); }
+bool Platform::show_tree(const std::string& patches) { return host_show_tree(patches.c_str()) != 0; }
 void Platform::set_scheme(Scheme scheme) { host_set_scheme(static_cast<int>(scheme)); }
 void Platform::set_reading_view(bool on) { host_set_reading_view(on); }
 
 }  // namespace platform
 
-// What web/boot.js calls. Texts come in memory from _malloc, which is freed here.
+// What web/program.js calls. Texts come as bytes in memory from _malloc, which is freed here.
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE void sw_pointer(int kind, float x, float y, float wheel, int touch) {
-    client->pointer({static_cast<Pointer::Kind>(kind), x, y, wheel, touch != 0});
+EMSCRIPTEN_KEEPALIVE void sw_pointer(int kind, float x, float y, int touch) {
+    client->pointer({static_cast<Pointer::Kind>(kind), x, y, 0, touch != 0});
 }
 
-EMSCRIPTEN_KEEPALIVE void sw_action(char* id, int verb, double value, char* text) {
-    client->action({taken(id), static_cast<semantics::Action::Verb>(verb), value, taken(text)});
+EMSCRIPTEN_KEEPALIVE void sw_action(char* id, std::size_t id_size, int verb, double value, char* text,
+                                    std::size_t text_size) {
+    client->action({taken(id, id_size), static_cast<semantics::Action::Verb>(verb), value, taken(text, text_size)});
 }
 
-/// Draws; `wishes` is a Scheme, and 4 for no motion, 8 for paper. The height that the document has now is the result,
-/// and its sign says whether the hand cursor is wanted.
-EMSCRIPTEN_KEEPALIVE double sw_frame(double seconds, int draw, float width, float height, float top, float scale,
-                                     float visible_top, float visible_height, int wishes, float text_scale) {
-    const platform::FrameInput input{
-        {width, height, top, scale, visible_top, visible_height},
-        {static_cast<Scheme>(wishes & 3), (wishes & 4) != 0, (wishes & 8) != 0, text_scale},
-        seconds,
-        draw != 0,
-        false,
-        false,
-        false,
-        true};
-    const platform::FrameResult result = client->frame(input);
-    if (result.again) host_request_frame();
-    else if (result.wake_seconds) host_wake(*result.wake_seconds);
-    const double shown = static_cast<double>(result.document_height);
-    return result.hand ? -shown : shown;
+/// Where the next frame's request is written.
+EMSCRIPTEN_KEEPALIVE platform::FrameRequest* sw_frame_request() { return &request; }
+
+/// Draws what was requested.
+EMSCRIPTEN_KEEPALIVE const platform::FrameReply* sw_frame() {
+    const auto pixels = [](double length) { return static_cast<float>(length); };
+    const platform::FrameResult result = client->frame({
+        .viewport = {pixels(request.width), pixels(request.height), pixels(request.top), pixels(request.scale),
+                     pixels(request.visible_top), pixels(request.visible_height)},
+        .preferences = {static_cast<Scheme>(request.scheme), request.reduced_motion != 0, request.paper != 0,
+                        pixels(request.text_scale)},
+        .seconds = request.seconds,
+        .draw = request.draw != 0,
+        .kept = true,
+    });
+    reply = {static_cast<double>(result.document_height), result.hand ? 1.0 : 0.0, result.again ? 1.0 : 0.0,
+             result.wake_seconds.value_or(-1), result.loading ? 1.0 : 0.0};
+    return &reply;
 }
 
-EMSCRIPTEN_KEEPALIVE void sw_route(char* route) { client->route_changed(taken(route)); }
-EMSCRIPTEN_KEEPALIVE void sw_asset_arrived(char* name, char* text) { client->asset_arrived(taken(name), taken(text)); }
-EMSCRIPTEN_KEEPALIVE void sw_asset_failed(char* name, char* why) { client->asset_failed(taken(name), taken(why)); }
-EMSCRIPTEN_KEEPALIVE void sw_file(char* name, char* text) { client->file_chosen(taken(name), taken(text)); }
+EMSCRIPTEN_KEEPALIVE void sw_route(char* route, std::size_t size) { client->route_changed(taken(route, size)); }
+EMSCRIPTEN_KEEPALIVE void sw_asset_arrived(char* name, std::size_t name_size, char* text, std::size_t text_size) {
+    client->asset_arrived(taken(name, name_size), taken(text, text_size));
+}
+EMSCRIPTEN_KEEPALIVE void sw_asset_failed(char* name, std::size_t name_size, char* why, std::size_t why_size) {
+    client->asset_failed(taken(name, name_size), taken(why, why_size));
+}
+EMSCRIPTEN_KEEPALIVE void sw_file(char* name, std::size_t name_size, char* text, std::size_t text_size, int first_line,
+                                  int more) {
+    client->file_chosen(taken(name, name_size), taken(text, text_size), first_line, more != 0);
+}
 
 /// Records, a line each.
-EMSCRIPTEN_KEEPALIVE void sw_records(char* text, int replace) {
+EMSCRIPTEN_KEEPALIVE void sw_records(char* text, std::size_t size, int replace) {
     std::vector<std::string> lines;
-    std::string rest = taken(text);
-    for (std::size_t begin = 0; begin < rest.size();) {
-        const std::size_t end = std::min(rest.find('\n', begin), rest.size());
-        if (end > begin) lines.push_back(rest.substr(begin, end - begin));
+    const std::string all = taken(text, size);
+    for (std::size_t begin = 0; begin < all.size();) {
+        const std::size_t end = std::min(all.find('\n', begin), all.size());
+        if (end > begin) lines.push_back(all.substr(begin, end - begin));
         begin = end + 1;
     }
     client->records_arrived(std::move(lines), replace != 0);
 }
 
-/// What lies under a place: 0 nothing, 1 something to press, 2 a slider. Its id is sw_hit_id().
+/// What lies under a place, as a Hit. Its id is sw_hit_id().
 EMSCRIPTEN_KEEPALIVE int sw_hit(float x, float y) {
+    using platform::Hit;
     const semantics::Node* node = client->node_at(x, y);
     hit_id = node ? node->id : "";
-    if (!node) return 0;
-    return node->role == semantics::Role::slider ? 2 : 1;
+    const Hit hit = !node ? Hit::nothing : node->role == semantics::Role::slider ? Hit::slider : Hit::something;
+    return static_cast<int>(hit);
 }
 EMSCRIPTEN_KEEPALIVE const char* sw_hit_id() { return hit_id.c_str(); }
 
-EMSCRIPTEN_KEEPALIVE void sw_link_copied(char* url, int copied) { client->link_copied(taken(url), copied != 0); }
+EMSCRIPTEN_KEEPALIVE void sw_link_copied(char* url, std::size_t size, int copied) {
+    client->link_copied(taken(url, size), copied != 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void sw_refused(char* what, std::size_t what_size, char* why, std::size_t why_size) {
+    client->system_refused(taken(what, what_size), taken(why, why_size));
+}
+
+EMSCRIPTEN_KEEPALIVE void sw_reading_view() { client->reading_view_wanted(); }
 
 EMSCRIPTEN_KEEPALIVE void sw_canvas(int there) {
     if (there) client->canvas_restored();

@@ -1,8 +1,7 @@
 #include "questions/cloze.hpp"
 
 #include <algorithm>
-
-#include "questions/pairs.hpp"
+#include <span>
 
 namespace questions {
 namespace {
@@ -11,8 +10,8 @@ constexpr char gap_mark = '\x01';
 /// Puts the marks of gaps into a text, before its other marks are read.
 class GapFinder {
 public:
-    GapFinder(std::string_view text, const std::vector<GapEntry>& entries, std::vector<std::string>& mistakes)
-        : rest_(text), entries_(entries), mistakes_(mistakes) {}
+    GapFinder(const Reader& place, const std::vector<GapEntry>& entries)
+        : place_(place), rest_(place.typed()), entries_(entries) {}
 
     std::string run() {
         while (!rest_.empty()) step();
@@ -30,20 +29,22 @@ private:
     }
 
     void gap() {
-        const auto end = rest_.find('}');
-        if (end == std::string_view::npos) {
-            mistakes_.push_back("} to end the gap, or \\{ for a plain bracket");
+        const auto end = ends_ ? rest_.find('}') : std::string_view::npos;
+        ends_ = end != std::string_view::npos;
+        if (!ends_) {
+            place_.wants("} to end the gap, or \\{ for a plain bracket");
             return copy(1);
         }
         const std::string_view id = rest_.substr(1, end - 1);
-        const auto entry =
-            std::find_if(entries_.begin(), entries_.end(), [&](const GapEntry& e) { return e.id == id; });
-        const auto n = static_cast<std::size_t>(entry - entries_.begin());
-        if (entry == entries_.end()) {
-            mistakes_.push_back("an entry in gaps for {" + std::string(id) + "}, or \\{ for a plain bracket");
+        const std::span first(entries_.data(), std::min(entries_.size(), most_gaps));
+        const GapEntry* entry = find_by_id(first, id);
+        const std::size_t n = entry ? static_cast<std::size_t>(entry - first.data()) : first.size();
+        if (!entry) {
+            if (entries_.size() <= most_gaps)
+                place_.wants("an entry in gaps for {" + std::string(id) + "}, or \\{ for a plain bracket");
         } else if (std::find(found_.begin(), found_.end(), n) != found_.end()) {
-            mistakes_.push_back("each gap once; {" + std::string(id) + "} stands here twice");
-        } else if (n < most_gaps) {
+            place_.wants("each gap once; {" + std::string(id) + "} stands here twice");
+        } else {
             found_.push_back(n);
             marked_ += {gap_mark, static_cast<char>('0' + n)};
             rest_.remove_prefix(end + 1);
@@ -57,9 +58,10 @@ private:
         rest_.remove_prefix(count);
     }
 
+    const Reader& place_;
     std::string_view rest_;
     const std::vector<GapEntry>& entries_;
-    std::vector<std::string>& mistakes_;
+    bool ends_ = true;  // is there a bracket that ends a gap?
     std::string marked_;
     std::vector<std::size_t> found_;
 };
@@ -88,35 +90,32 @@ bool hides_gap(const Span& span) {
 
 std::vector<GapEntry> read_gap_entries(const Reader& reader) {
     std::vector<GapEntry> entries;
-    std::vector<std::string> taken;
-    for (const Reader& entry : reader["gaps"].items(1)) entries.push_back({own_id(entry, taken), entry});
+    OwnIds ids;
+    for (const Reader& entry : reader["gaps"].items(1)) entries.push_back({ids.read(entry["id"]), entry});
     if (entries.size() > most_gaps) reader["gaps"].wants("at most " + std::to_string(most_gaps) + " gaps");
     return entries;
 }
 
 RichText read_cloze(const Reader& reader, const std::vector<GapEntry>& entries) {
     const Reader place = reader["text"];
-    std::vector<std::string> mistakes;
-    const std::string typed = place.text();
-    GapFinder finder(typed, entries, mistakes);
+    const auto wrong = [&](std::string_view mistake) { place.wants(mistake); };
+    if (place.typed().empty()) wrong("text in quotes");
+    GapFinder finder(place, entries);
     const std::string marked = finder.run();
-    RichText text = read_rich_text(marked, mistakes);
+    RichText text = read_rich_text(marked, wrong);
+    text.place = place.offset();
     for (Paragraph& paragraph : text.paragraphs) {
         Paragraph parts;
         for (const Span& span : paragraph) {
-            if (hides_gap(span))
-                mistakes.push_back("no gap inside a link, a glossary term, or raised or lowered words");
+            if (hides_gap(span)) wrong("no gap inside a link, a glossary term, or raised or lowered words");
             add_parts(span, parts);
         }
         paragraph = std::move(parts);
     }
-    for (std::string& mistake : mistakes) place.wants(std::move(mistake));
     const auto& found = finder.found();
     for (std::size_t i = 0; i < std::min(entries.size(), most_gaps); ++i) {
         const std::string& id = entries[i].id;
-        const auto first =
-            std::find_if(entries.begin(), entries.end(), [&](const GapEntry& other) { return other.id == id; });
-        const bool own = !id.empty() && first == entries.begin() + static_cast<std::ptrdiff_t>(i);
+        const bool own = !id.empty() && find_by_id(entries, id) == &entries[i];
         if (own && std::find(found.begin(), found.end(), i) == found.end())
             entries[i].entry["id"].wants("a place {" + id + "} in the text");
     }

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/entries.hpp"
 #include "base/function_ref.hpp"
 #include "base/reader.hpp"
 #include "base/rng.hpp"
@@ -27,21 +28,16 @@ struct Option {
 /// Reads a list of options; their ids must differ.
 std::vector<Option> read_options(const Reader& reader, std::size_t least);
 
-/// The option with that id; null when there is none.
-const Option* find_option(const std::vector<Option>& options, std::string_view id);
+/// Notes a mistake unless exactly one is right.
+void want_one_right(const std::vector<Option>& options, const Reader& reader, std::string_view what = "option");
+
+/// How many of them are right.
+std::size_t count_right(const std::vector<Option>& options);
 
 /// The order in which to show the options: as written for seed 0, else shuffled.
 std::vector<std::size_t> order_of(const std::vector<Option>& options, std::uint64_t seed);
 
-/// `a) first words` and so on, in that order.
-std::string lettered(const std::vector<Option>& options, const std::vector<std::size_t>& order);
-
-/// The option ids meant by letters such as `b` or `a, c`; empty when a letter names nothing.
-std::vector<std::string> ids_of_letters(const std::vector<Option>& options, const std::vector<std::size_t>& order,
-                                        std::string_view letters);
-
 /// Calls `visit` for each option's texts.
-using TextVisitor = FunctionRef<void(const RichText& text, std::string_view property)>;
 void each_text(const std::vector<Option>& options, std::string_view property, const TextVisitor& visit);
 
 /// How far a question has come, for those who draw it.

@@ -37,9 +37,9 @@ struct PairNames {
     std::string_view parts, target, targets;
 };
 
-/// The id, or the text, of an entry of a list; one that is among those `taken` is a mistake.
-std::string own_id(const Reader& entry, std::vector<std::string>& taken);
-RichText own_text(const Reader& entry, std::vector<std::string>& taken);
+/// Reads a list of targets, and the id of one of them.
+std::vector<Pairs::Target> read_targets(const Reader& reader);
+std::string read_target(const Reader& reader, const std::vector<Pairs::Target>& targets);
 
 Pairs read_pairs(const Reader& reader, const PairNames& names, std::size_t least_parts);
 
@@ -85,6 +85,18 @@ void each_text(const Pairs& pairs, std::string_view property, const TextVisitor&
 std::string ask(const Pairs& pairs, const PairOrder& order);
 std::optional<Given> understand(const Pairs& pairs, const PairOrder& order, std::string_view typed);
 std::string explain(const Pairs& pairs, const Given& given, const PairOrder& order);
+
+/// How a part's drop-down list is to be drawn.
+struct TargetList {
+    std::string id, label;
+    const std::vector<std::size_t>& order;  ///< Of the targets.
+    Stage stage;
+};
+
+/// Draws a part's `words` and the list to choose its target from, beside each other where there is room; the id of the
+/// target newly chosen.
+std::optional<std::string> draw_target_list(const TargetList& list, const Pairs& pairs, const Pairs::Part& part,
+                                            const Given& given, FunctionRef<void()> words, ui::Ui& ui);
 
 /// Draws what became of a part once the answer is checked, and, when all is told, `right_is` if that was not given.
 void draw_part_outcome(const std::string& id, const Pairs::Part& part, const Given& given, std::string_view right_is,

@@ -2,18 +2,15 @@
 
 namespace questions {
 namespace {
-/// The alternative of the variant with that index, default-made.
-template <class Variant, std::size_t I = 0>
-Variant made(std::size_t index) {
-    if constexpr (I < std::variant_size_v<Variant>) {
-        return index == I ? Variant(std::in_place_index<I>) : made<Variant, I + 1>(index);
-    } else {
-        return Variant();
-    }
+/// An answer with nothing chosen, of the kind at that place in the list.
+Answer blank_of(std::size_t kind) {
+    Answer answer;
+    std::size_t place = 0;
+    Alternatives<Kind>::each([&]<class K>(const K&) {
+        if (place++ == kind) answer.emplace<typename K::Answer>();
+    });
+    return answer;
 }
-
-const std::vector<std::string_view> kinds(std::begin(kind_names), std::end(kind_names));
-const std::vector<std::string_view> blooms(std::begin(bloom_names), std::end(bloom_names));
 }  // namespace
 
 Question read_question(const Reader& reader) {
@@ -24,16 +21,16 @@ Question read_question(const Reader& reader) {
     question.claims = reader["claims"].ids();
     question.sources = reader["sources"].ids();
     if (question.sources.empty()) reader["sources"].wants("at least one source id");
-    question.bloom = reader["bloom"].one_of(blooms);
+    question.bloom = reader["bloom"].one_of(bloom_names);
     question.difficulty = static_cast<int>(reader["difficulty"].integer(1, 3));
     for (const Reader& hint : reader["hints"].items_if_any()) question.hints.push_back(hint.rich());
     question.explanation = reader["explanation"].rich_or_none();
-    question.kind = made<Kind>(reader["kind"].one_of(kinds));
+    question.kind = Alternatives<Kind>::made(reader["kind"].one_of(names_of<Kind>));
     std::visit([&](auto& kind) { read(reader, kind); }, question.kind);
     return question;
 }
 
-Answer blank_answer(const Question& question) { return made<Answer>(question.kind.index()); }
+Answer blank_answer(const Question& question) { return blank_of(question.kind.index()); }
 
 Score score(const Question& question, const Answer& answer) {
     return with_answer(question, answer, [](const auto& kind, const auto& own) { return score(kind, own); });
@@ -48,20 +45,21 @@ Answer known_part(const Question& question, const Answer& answer) {
                        [](const auto& kind, const auto& own) -> Answer { return known_part(kind, own); });
 }
 
-Question instance(const Question& question, std::uint64_t seed) {
-    return std::holds_alternative<Numeric>(question.kind) ? *Asked(question, seed) : question;
-}
+Question instance(const Question& question, std::uint64_t seed) { return *Asked(question, seed); }
 
 Asked::Asked(const Question& question, std::uint64_t seed) : question_(&question) {
-    const auto* numeric = std::get_if<Numeric>(&question.kind);
-    if (!numeric) return;
-    Numeric own = instance(*numeric, seed);
-    const auto put = [&](const RichText& text) { return filled(text, own.values); };
-    std::vector<RichText> hints;
-    for (const RichText& hint : question.hints) hints.push_back(put(hint));
-    RichText stem = put(question.stem), explanation = put(question.explanation);
-    own_ = Question{question.id,    std::move(stem),     question.objective, question.claims,        question.sources,
-                    question.bloom, question.difficulty, std::move(hints),   std::move(explanation), std::move(own)};
+    std::visit(
+        [&](const auto& kind) {
+            if constexpr (requires { instance(kind, seed); }) {
+                auto drawn = instance(kind, seed);
+                own_ = question;
+                own_->stem = filled(std::move(own_->stem), drawn);
+                own_->explanation = filled(std::move(own_->explanation), drawn);
+                for (RichText& hint : own_->hints) hint = filled(std::move(hint), drawn);
+                own_->kind = std::move(drawn);
+            }
+        },
+        question.kind);
 }
 
 std::vector<NearMiss> near_misses(const Question& question, const Answer& answer) {
@@ -77,6 +75,9 @@ Answer keep_right(const Question& question, const Answer& answer) {
 }
 
 void each_text(const Question& question, const TextVisitor& visit) {
+    visit(question.stem, "stem");
+    for (const RichText& hint : question.hints) visit(hint, "hints");
+    visit(question.explanation, "explanation");
     std::visit([&](const auto& kind) { each_text(kind, visit); }, question.kind);
 }
 
@@ -102,13 +103,13 @@ std::string explain(const Question& question, const Answer& answer, std::uint64_
 }
 
 void write(Writer& writer, const Answer& answer) {
-    writer.object().key("kind").text(kind_names[answer.index()]);
+    writer.object().key("kind").text(names_of<Kind>[answer.index()]);
     std::visit([&](const auto& own) { write(writer, own); }, answer);
     writer.end();
 }
 
 Answer read_answer(const Reader& reader) {
-    Answer answer = made<Answer>(reader["kind"].one_of(kinds));
+    Answer answer = blank_of(reader["kind"].one_of(names_of<Kind>));
     std::visit([&](auto& own) { read(reader, own); }, answer);
     return answer;
 }

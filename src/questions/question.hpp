@@ -4,6 +4,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/alternatives.hpp"
 #include "questions/choice/choice.hpp"
 #include "questions/claim_check/claim_check.hpp"
 #include "questions/fill_in/fill_in.hpp"
@@ -18,19 +19,19 @@
 
 namespace questions {
 
-/// The list of kinds. A kind is a struct with an `Answer`, and the functions that its header declares.
+/// The list of kinds. A kind is a struct with a `name` (as in JSON) and an `Answer`, and the functions that its header
+/// declares.
 using Kind = std::variant<Choice, TrueFalse, Matching, Ordering, Grouping, Numeric, FillIn, InlineChoice, LabelPicture,
                           ClaimCheck, Scenario>;
-using Answer = std::variant<Choice::Answer, TrueFalse::Answer, Matching::Answer, Ordering::Answer, Grouping::Answer,
-                            Numeric::Answer, FillIn::Answer, InlineChoice::Answer, LabelPicture::Answer,
-                            ClaimCheck::Answer, Scenario::Answer>;
 
-/// The kinds' names in JSON, in the order of the list.
-inline constexpr std::string_view kind_names[] = {"choice",        "true-false",  "matching", "ordering",
-                                                  "grouping",      "numeric",     "fill-in",  "inline-choice",
-                                                  "label-picture", "claim-check", "scenario"};
-static_assert(std::variant_size_v<Kind> == std::size(kind_names) &&
-              std::variant_size_v<Answer> == std::size(kind_names));
+template <class List>
+struct AnswersTo;
+template <class... Kinds>
+struct AnswersTo<std::variant<Kinds...>> {
+    using Type = std::variant<typename Kinds::Answer...>;
+};
+/// An answer to a question of one of the kinds.
+using Answer = AnswersTo<Kind>::Type;
 
 /// Bloom's levels, as the modules name them.
 inline constexpr std::string_view bloom_names[] = {"remember", "understand", "apply", "analyse", "evaluate"};
@@ -49,7 +50,7 @@ struct Question {
     Kind kind;
 
     /// Name of its kind, as in JSON: `choice`.
-    std::string_view kind_name() const { return kind_names[kind.index()]; }
+    std::string_view kind_name() const { return name_of(kind); }
 };
 
 Question read_question(const Reader& reader);
@@ -75,10 +76,11 @@ bool complete(const Question& question, const Answer& answer);
 Answer known_part(const Question& question, const Answer& answer);
 /// What a second try starts with: the right parts of the first.
 Answer keep_right(const Question& question, const Answer& answer);
-/// Visits the rich texts that are the kind's own, each with the property that it stands in.
+/// Visits all its texts with marks.
 void each_text(const Question& question, const TextVisitor& visit);
 
-/// The question as it is asked under that seed: a question with numbers to be drawn gets them here, in all its texts.
+/// The question as it is asked under that seed: a kind with something to draw (it has an `instance`) gets it here, and
+/// what was drawn stands in all the question's texts.
 Question instance(const Question& question, std::uint64_t seed);
 
 /// The same without a copy where there is nothing to draw. The question has to outlive it.
@@ -99,9 +101,12 @@ private:
 using NearMiss = std::pair<std::string, std::string>;
 std::vector<NearMiss> near_misses(const Question& question, const Answer& answer);
 
+/// The terminal's form of the kinds: what may be typed, what to print, and what was typed means (nothing when it means
+/// nothing).
 std::string how_to_answer(const Question& question);
 std::string ask(const Question& question, std::uint64_t seed);
 std::optional<Answer> understand(const Question& question, std::uint64_t seed, std::string_view typed);
+/// Feedback on every part, as lines.
 std::string explain(const Question& question, const Answer& answer, std::uint64_t seed);
 
 /// `{"kind": ..., ...}` and back; the reader notes a problem for an unknown kind.

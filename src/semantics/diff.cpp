@@ -16,6 +16,8 @@ Rect relative(const Tree& tree, const Node& node) {
     return {node.rect.x - parent.x, node.rect.y - parent.y, node.rect.width, node.rect.height};
 }
 
+std::string code_of(Operation operation) { return {static_cast<char>(operation)}; }
+
 double rounded(float pixels) { return std::round(static_cast<double>(pixels) * 100) / 100; }
 
 /// Writes an operation with the properties in which `now` differs from `was`, key by key; without `was`, those that are
@@ -27,36 +29,37 @@ public:
 
     /// Nothing is written when nothing differs.
     bool write(const Rect& rect_was, const Rect& rect_now) {
-        if (created_) key("role").text(name_of(now_.role));
-        text("name", was_.name, now_.name);
-        text("description", was_.description, now_.description);
-        text("value", was_.value, now_.value);
-        text("url", was_.url, now_.url);
-        text("controls", was_.controls, now_.controls);
-        number("level", was_.level, now_.level);
-        flag("inline", was_.is_inline, now_.is_inline);
-        flag("focusable", was_.focusable, now_.focusable);
-        flag("disabled", was_.disabled, now_.disabled);
-        flag("current", was_.current, now_.current);
-        choice("checked", was_.checked, now_.checked);
-        choice("expanded", was_.expanded, now_.expanded);
-        number("least", was_.least, now_.least);
-        number("most", was_.most, now_.most);
-        number("step", was_.step, now_.step);
+        if (created_) key(Property::role).text(name_of(now_.role));
+        text(Property::name, was_.name, now_.name);
+        text(Property::description, was_.description, now_.description);
+        text(Property::value, was_.value, now_.value);
+        text(Property::url, was_.url, now_.url);
+        text(Property::controls, was_.controls, now_.controls);
+        number(Property::level, was_.level, now_.level);
+        flag(Property::ordered, was_.ordered, now_.ordered);
+        flag(Property::is_inline, was_.is_inline, now_.is_inline);
+        flag(Property::focusable, was_.focusable, now_.focusable);
+        flag(Property::disabled, was_.disabled, now_.disabled);
+        flag(Property::current, was_.current, now_.current);
+        choice(Property::checked, was_.checked, now_.checked);
+        choice(Property::expanded, was_.expanded, now_.expanded);
+        number(Property::least, was_.least, now_.least);
+        number(Property::most, was_.most, now_.most);
+        number(Property::step, was_.step, now_.step);
         if (was_.choices != now_.choices) {
-            key("choices").array();
+            key(Property::choices).array();
             for (const std::string& choice : now_.choices) w_.text(choice);
             w_.end();
         }
-        number("now", was_.now, now_.now);
+        number(Property::now, was_.now, now_.now);
         if (was_.style != now_.style) {
-            key("style").array();
+            key(Property::style).array();
             w_.number(rounded(now_.style.size)).number(rounded(now_.style.line_height));
             w_.integer(now_.style.bold).integer(now_.style.italic).integer(now_.style.script).end();
         }
         const bool sized = !now_.is_inline || now_.role == Role::combobox || now_.role == Role::textbox;
         if (sized && (created_ || rect_was != rect_now)) {
-            key("rect").array().number(rounded(rect_now.x)).number(rounded(rect_now.y));
+            key(Property::rect).array().number(rounded(rect_now.x)).number(rounded(rect_now.y));
             w_.number(rounded(rect_now.width)).number(rounded(rect_now.height)).end();
         }
         if (begun_) w_.end().end();
@@ -69,26 +72,26 @@ private:
         return node;
     }
 
-    Writer& key(const char* key) {
+    Writer& key(Property property) {
         if (!std::exchange(begun_, true)) {
-            w_.array().text(created_ ? "+" : "=").text(now_.id);
+            w_.array().text(code_of(created_ ? Operation::add : Operation::change)).text(now_.id);
             if (created_) w_.text(parent_);
             w_.object();
         }
-        return w_.key(key);
+        return w_.key(property_names[static_cast<std::size_t>(property)]);
     }
-    void text(const char* key, const std::string& was, const std::string& now) {
-        if (was != now) this->key(key).text(now);
+    void text(Property property, const std::string& was, const std::string& now) {
+        if (was != now) key(property).text(now);
     }
-    void number(const char* key, double was, double now) {
-        if (was != now) this->key(key).number(now);
+    void number(Property property, double was, double now) {
+        if (was != now) key(property).number(now);
     }
-    void flag(const char* key, bool was, bool now) {
-        if (was != now) this->key(key).boolean(now);
+    void flag(Property property, bool was, bool now) {
+        if (was != now) key(property).boolean(now);
     }
-    void choice(const char* key, std::optional<bool> was, std::optional<bool> now) {
+    void choice(Property property, std::optional<bool> was, std::optional<bool> now) {
         if (was == now) return;
-        this->key(key);
+        key(property);
         if (now) w_.boolean(*now);
         else w_.text("");
     }
@@ -168,6 +171,7 @@ std::string successor(const Tree& before, const Index& after, const Node& node) 
 bool same_element(const Node& was, const Node& now) {
     if (was.role != now.role || was.is_inline != now.is_inline) return false;
     if (now.role == Role::heading && was.level != now.level) return false;
+    if (now.role == Role::list && was.ordered != now.ordered) return false;
     const bool marked_text = now.role == Role::text && now.is_inline;
     return !marked_text || (was.style.bold == now.style.bold && was.style.italic == now.style.italic &&
                             was.style.script == now.style.script);
@@ -206,7 +210,7 @@ bool write_shape(Writer& w, const Tree& before, const Tree& after) {
     for (const Node& node : before.nodes()) {
         const Node* kept = new_index.find(node.id);
         if (kept && same_element(node, *kept)) continue;
-        w.array().text("-").text(node.id);
+        w.array().text(code_of(Operation::remove)).text(node.id);
         w.text(node.interactive() || node.focusable ? successor(before, new_index, node) : "").end();
         changed = true;
     }
@@ -229,7 +233,7 @@ bool write_shape(Writer& w, const Tree& before, const Tree& after) {
             std::all_of(new_children[i].begin(), new_children[i].end(),
                         [&](const std::string& id) { return kept_from(old_index, *new_index.find(id)); });
         if (same_elements && old_at < old_children.size() && old_children[old_at] == new_children[i]) continue;
-        w.array().text("o").text(parent).array();
+        w.array().text(code_of(Operation::order)).text(parent).array();
         for (const std::string& id : new_children[i]) w.text(id);
         w.end().end();
         changed = true;

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -51,8 +52,17 @@ enum class Role : std::uint8_t {
     status,
 };
 
-/// The name of a role, as tests and web/mirror.js spell it.
-const char* name_of(Role role);
+/// The names of the roles, in their order, as tests and web/mirror.js spell them.
+inline constexpr std::array role_names{
+    "document",  "banner",  "navigation",  "main",       "footer", "region",        "group",        "heading",
+    "paragraph", "text",    "list",        "listitem",   "table",  "row",           "columnheader", "rowheader",
+    "cell",      "link",    "button",      "radiogroup", "radio",  "checkboxgroup", "checkbox",     "slider",
+    "combobox",  "textbox", "progressbar", "figure",     "dialog", "alertdialog",   "note",         "status",
+};
+static_assert(role_names.size() == static_cast<std::size_t>(Role::status) + 1);
+
+/// The name of a role.
+constexpr const char* name_of(Role role) { return role_names[static_cast<std::size_t>(role)]; }
 
 /// How a node's text is set, so that the mirror's text falls on the drawn text.
 struct TextStyle {
@@ -78,6 +88,7 @@ struct Node {
     std::string url;                   ///< Where a link leads.
     std::string controls;              ///< Id of the node that a button opens.
     int level = 0;                     ///< Of a heading.
+    bool ordered = false;              ///< A list whose items are numbered.
     bool is_inline = false;            ///< Part of the running text of its parent.
     bool focusable = false;  ///< Takes the focus although it is not a control (a heading after a page change).
     bool disabled = false;

@@ -1,20 +1,8 @@
 #include "semantics/tree.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace semantics {
-
-const char* name_of(Role role) {
-    static constexpr std::array names = {
-        "document",  "banner",  "navigation",  "main",       "footer", "region",        "group",        "heading",
-        "paragraph", "text",    "list",        "listitem",   "table",  "row",           "columnheader", "rowheader",
-        "cell",      "link",    "button",      "radiogroup", "radio",  "checkboxgroup", "checkbox",     "slider",
-        "combobox",  "textbox", "progressbar", "figure",     "dialog", "alertdialog",   "note",         "status",
-    };
-    static_assert(names.size() == static_cast<std::size_t>(Role::status) + 1);
-    return names[static_cast<std::size_t>(role)];
-}
 
 bool Node::interactive() const {
     switch (role) {
@@ -54,6 +42,10 @@ void Tree::take(Tree& other, std::size_t first, std::size_t count) {
 const Node* Tree::find(std::string_view id) const {
     const auto found = std::find_if(nodes_.begin(), nodes_.end(), [&](const Node& node) { return node.id == id; });
     return found == nodes_.end() ? nullptr : &*found;
+}
+
+bool Tree::has(Role role) const {
+    return std::any_of(nodes_.begin(), nodes_.end(), [&](const Node& node) { return node.role == role; });
 }
 
 const Node* Tree::find(Role role, std::string_view name) const {

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,9 @@ public:
     const std::vector<Node>& nodes() const { return nodes_; }
     const Node* find(std::string_view id) const;
 
+    /// Is there a node of that role?
+    bool has(Role role) const;
+
     /// The node of that role and name; null when there is none, or more than one.
     const Node* find(Role role, std::string_view name) const;
 
@@ -46,6 +50,43 @@ private:
 
 /// Ids that occur twice: a mistake of the page that drew them.
 std::vector<std::string> repeated_ids(const Tree& tree);
+
+/// What an operation of `diff` does.
+enum class Operation : char { remove = '-', add = '+', change = '=', order = 'o' };
+
+/// What is told of a node. `style` is size, line height, bold, italic, script; `rect` is x, y, width, height, from the
+/// parent's corner.
+enum class Property {
+    role,
+    name,
+    description,
+    value,
+    url,
+    controls,
+    level,
+    ordered,
+    is_inline,
+    focusable,
+    disabled,
+    current,
+    checked,
+    expanded,
+    least,
+    most,
+    step,
+    choices,
+    now,
+    style,
+    rect,
+};
+
+/// Their names in the patches, in their order.
+inline constexpr std::array property_names{
+    "role",    "name",   "description", "value",    "url",     "controls", "level",
+    "ordered", "inline", "focusable",   "disabled", "current", "checked",  "expanded",
+    "least",   "most",   "step",        "choices",  "now",     "style",    "rect",
+};
+static_assert(property_names.size() == static_cast<std::size_t>(Property::rect) + 1);
 
 /// What changed from `before` to `after`, as one JSON array of operations for web/mirror.js; empty when nothing did:
 /// `["-", id, successor]` the node went, and focus on it passes to the successor; `["+", id, parent, {properties}]` it

@@ -88,8 +88,8 @@ struct FieldReader {
     void flag(std::string_view name, bool& value) { value = r[name].boolean_or(false); }
     void answer(std::string_view name, questions::Answer& value) {
         const Reader kind = r[name]["kind"];
-        newer =
-            kind.is_text() && std::ranges::find(questions::kind_names, kind.text()) == std::end(questions::kind_names);
+        const auto& known = names_of<questions::Kind>;
+        newer = kind.is_text() && std::ranges::find(known, kind.text()) == known.end();
         if (!newer) value = questions::read_answer(r[name]);
     }
     void rules(std::string_view name, content::Rules& value) { value = content::read_rules(r[name]); }

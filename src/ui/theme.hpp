@@ -13,8 +13,8 @@ struct Colour {
         return {static_cast<std::uint8_t>(rgb >> 16), static_cast<std::uint8_t>(rgb >> 8),
                 static_cast<std::uint8_t>(rgb), 255};
     }
-    constexpr Colour with_alpha(float share) const {
-        return {red, green, blue, static_cast<std::uint8_t>(share * 255 + 0.5f)};
+    constexpr Colour with_alpha(double share) const {
+        return {red, green, blue, static_cast<std::uint8_t>(share * 255 + 0.5)};
     }
     constexpr std::uint32_t packed() const {
         return static_cast<std::uint32_t>(alpha) << 24 | static_cast<std::uint32_t>(blue) << 16 |

@@ -99,6 +99,11 @@ TEST_SUITE("update") {
         CHECK(std::get<Fetch>(again[0]).name == interactive_asset);
         update(state, AssetArrived{name, R"({"quiz.start":)"}, moment);
         CHECK(state.interactive == Loading::failed);
+        for (const char* damaged : {"", "{}", "<!doctype html>"}) {
+            update(state, AssetArrived{name, damaged}, moment);
+            CHECK_MESSAGE(state.interactive == Loading::failed, damaged);
+            CHECK(state.interactive_failure.find("module.damaged") != std::string::npos);  // no texts are loaded here
+        }
         update(state, AssetArrived{name, R"({"quiz.start":"Start the quiz"})"}, moment);
         CHECK(state.interactive == Loading::done);
         CHECK(state.texts("quiz.start") == "Start the quiz");
@@ -456,6 +461,30 @@ TEST_SUITE("update") {
         CHECK(running.state.settings.theme == Theme::dark);
         CHECK(saved_nothing(running));
         CHECK(running.state.notices.back().text == "f: 1 entries read, 0 of them new here.");
+    }
+
+    TEST_CASE("progress that comes in slices is told of once, as a whole, with the file's own line numbers") {
+        Running here, there;
+        here.take(edited("b"));
+        here.take(checked);
+        here.take(SettingPicked{"theme", "dark"});
+        here.take(ExportPressed{});
+        std::string text = here.all<Download>()[0].text;
+        const std::size_t half = text.find('\n') + 1;
+        there.take(FileChosen{"f", text.substr(0, half), 1, true});
+        CHECK(there.state.notices.empty());
+        there.take(FileChosen{"f", text.substr(half) + "{\n", 2, false});
+        CHECK(there.state.settings.theme == Theme::dark);
+        CHECK(attempt(there).points == 1);
+        REQUIRE(there.state.notices.size() == 1);
+        const Notice& notice = there.state.notices.back();
+        const auto all = std::to_string(here.disk.size());
+        CHECK(notice.text == "f: " + all + " entries read, " + all + " of them new here.");
+        REQUIRE(notice.details.size() == 1);
+        CHECK(notice.details[0].line == std::count(text.begin(), text.end(), '\n') + 1);
+
+        there.take(FileChosen{"again", text});
+        CHECK(there.state.notices.back().text == "again: " + all + " entries read, 0 of them new here.");
     }
 
     TEST_CASE("a file that holds no progress changes nothing and says so") {

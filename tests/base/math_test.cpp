@@ -81,4 +81,10 @@ TEST_SUITE("math") {
             CHECK(scaled_erfc(x) == doctest::Approx(0.5641895835477563 / x).epsilon(1e-4));  // 1 / (x sqrt pi)
         CHECK(scaled_erfc(HUGE_VAL) == 0);
     }
+
+    TEST_CASE("the logarithm holds up to the largest number") {
+        CHECK(log_of(1.75e308) == doctest::Approx(709.755750653));
+        CHECK(log_of(std::numeric_limits<double>::max()) == doctest::Approx(709.782712893));
+        CHECK(log_of(HUGE_VAL) == HUGE_VAL);
+    }
 }

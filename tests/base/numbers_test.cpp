@@ -44,4 +44,12 @@ TEST_SUITE("numbers") {
     TEST_CASE("what is filled in is not filled in again") {
         CHECK(fill("{a}{b}", {{"a", "{b}"}, {"b", "x"}}) == "{b}x");
     }
+
+    TEST_CASE("large counts are written in groups of three") {
+        CHECK(in_thousands(0) == "0");
+        CHECK(in_thousands(999) == "999");
+        CHECK(in_thousands(1000) == "1,000");
+        CHECK(in_thousands(99900) == "99,900");
+        CHECK(in_thousands(1234567) == "1,234,567");
+    }
 }

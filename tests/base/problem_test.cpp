@@ -21,4 +21,9 @@ TEST_SUITE("problem") {
         parsed.problems.push_back({});
         CHECK_FALSE(static_cast<bool>(parsed));
     }
+
+    TEST_CASE("a problem may stand for others that are only counted") {
+        CHECK(count_of({}) == 0);
+        CHECK(count_of({{"f", 1, 1, "a", "b"}, {"f", 0, 0, "", "and 7 more", 7}}) == 8);
+    }
 }

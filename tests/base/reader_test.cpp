@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "base/rng.hpp"
+#include "base/utf8.hpp"
 #include "content/module.hpp"
 #include "support/files.hpp"
 #include "support/show.hpp"
@@ -247,9 +248,117 @@ TEST_SUITE("reader") {
         check("{\"a\": 1,}", "1:9");
         check("{\n  \"a\": 1\n  \"b\": 2\n}", "3:5");  // the end of what should not be there
         check("{\"a\": tru}", "1:10");
-        check("[1e999]", "1:7");
-        check("[\"\xFF\"]", "1:3");
         check("{} x", "1:4");
+    }
+
+    TEST_CASE("what a JSON parser cannot take is told by name, at its own place") {
+        const auto check = [](std::string_view text, const std::string& place, const std::string& wanted) {
+            CAPTURE(text);
+            const Lines lines = problems_in(text, [](const Reader&) {});
+            REQUIRE(lines.size() == 1);
+            CHECK(lines[0].starts_with("f:" + place + ": JSON; " + wanted));
+        };
+        check("[1e999]", "1:2", "a number this large");
+        check("{\n \"a\": 1,\n \"b\":  -1e400}", "3:8", "a number this large");
+        check("[\"\xFF\"]", "1:3", "these bytes are no character");
+        check("[\"é\\ud83d\"]", "1:4", "\\u with D800 to DFFF is one half");
+        check("[\"\\uD83Dx\"]", "1:3", "\\u with D800 to DFFF is one half");
+        check("[\"a\\ud83d\\n\"]", "1:4", "\\u with D800 to DFFF is one half");
+        check("[\"\\ud83d\\u0041\"]", "1:3", "\\u with D800 to DFFF is one half");
+        check("[\"\\ud83d\\ud83d\"]", "1:3", "\\u with D800 to DFFF is one half");
+        check("[1,\n\"ab\\ude00\"]", "2:4", "\\u with D800 to DFFF is one half");
+        check("[\"a\nb\"]", "1:4", "a control character inside quotes");
+        using namespace std::string_view_literals;
+        check("[1]\0"sv, "1:4", "a NUL byte");
+        check("[1]\n\0 and more"sv, "2:1", "a NUL byte");
+        check("5\0"sv, "1:2", "a NUL byte");
+        check("[1,\0 2]"sv, "1:4", "a NUL byte");
+        CHECK(problems_in("[\"\\ud83d\\ude00\", \"\\u0000\"]", [](const Reader&) {}).empty());
+    }
+
+    TEST_CASE("5.0 and 5e2 are whole numbers, 5.5 is none") {
+        const auto read = [](const Reader& r) { CHECK(r.integer(-1000, 1000) == 5); };
+        for (const char* five : {"5", "5.0", "0.5e1", "50e-1"})
+            CHECK(
+                problems_in("{\"a\":" + std::string(five) + "}", [&](const Reader& root) { read(root["a"]); }).empty());
+        for (const char* other : {"5.5", "1e300", "-1e300", "18446744073709551615"})
+            check_wanted(other, [](const Reader& r) { r.integer(0, 9); }, "a whole number from 0 to 9");
+    }
+
+    TEST_CASE("of very many problems the first hundred are told, the others counted") {
+        std::string text = "{\"list\": [";
+        for (int i = 0; i < 100000; ++i) text += "\n 0,";
+        text += "\n \"the last\"]}";
+        Document document("f", text);
+        const std::vector<Reader> items = document.root()["list"].items();
+        // From the last to the first: it is their place that counts, not when they were found.
+        for (auto item = items.rbegin(); item != items.rend(); ++item) item->text();
+        const std::vector<Problem> problems = document.finish();
+        REQUIRE(problems.size() == most_problems + 1);
+        CHECK(to_string(problems.front()) == "f:2:2 list[0]: text in quotes");
+        CHECK(to_string(problems[99]) == "f:101:2 list[99]: text in quotes");
+        CHECK(to_string(problems.back()) == "f: and 99,900 more");
+        CHECK(count_of(problems) == 100000);
+    }
+
+    TEST_CASE("a hundred problems are told without a word on others") {
+        std::string text = "[0";
+        for (int i = 1; i < 100; ++i) text += ",0";
+        Document document("f", text + "]");
+        for (const Reader& item : document.root().items()) item.text();
+        CHECK(document.finish().size() == 100);
+    }
+
+    TEST_CASE("an object may have very many properties, and those that stand twice are found") {
+        std::string text = "{";
+        for (int i = 0; i < 200000; ++i) text += "\"key" + std::to_string(i) + "\": " + std::to_string(i) + ",\n";
+        text += "\"key777\": 5}";
+        Document document("f", text);
+        const auto members = document.root().members();
+        CHECK(members.size() == 200000);
+        CHECK(document.root()["key777"].number() == 5);
+        CHECK(document.root()["key199999"].number() == 199999);
+        CHECK(lines_of(document.finish()) ==
+              Lines{"f:200001:11 key777: each property once; this one stands here twice"});
+        CHECK(problems_in(text, [](const Reader&) {}).back() == "f: and 199,901 more");
+    }
+
+    TEST_CASE("a text of megabytes, and one of nothing but open marks, are read") {
+        const std::string words(1'000'000, 'x');
+        CHECK(problems_in("[\"" + words + "\"]", [&](const Reader& root) {
+                  CHECK(words_of(root.items()[0].rich()) == words);
+              }).empty());
+        for (const std::string mark : {"[", "[[", "[ ", "^{", "[a](", "[a](b)[c](", "(", "**", "[ [a](b "}) {
+            std::string text;
+            while (text.size() < 100'000) text += mark;
+            CAPTURE(mark);
+            const Lines lines = problems_in("[\"" + text + "\"]", [](const Reader& root) { root.items()[0].rich(); });
+            CHECK(lines.size() <= most_problems + 1);
+        }
+    }
+
+    TEST_CASE("names and wishes of any length and with any character make one short line") {
+        const std::string name = "\\u001b[2J" + std::string(1000, 'n');
+        const std::string text = "{\"" + name + "\": {\"in\": 1}, \"b\\nc\": 2}";
+        const auto column = [&](const char* value) { return std::to_string(text.rfind(value) + 1); };
+        const Lines lines = problems_in(text, [](const Reader& root) {
+            for (const auto& [key, value] : root.members()) value.wants(key);
+        });
+        REQUIRE(lines.size() == 3);
+        CHECK(lines[0].starts_with("f:1:" + column("{") + " \\u001b[2Jnnn"));
+        for (const std::string& line : lines) {
+            CHECK(line.size() < 1200);
+            CHECK(line == printable(line));
+        }
+        CHECK(lines[2] == "f:1:" + column("2") + " b\\u000ac: b\\u000ac");
+    }
+
+    TEST_CASE("a problem can be noted at the place of any text that was read") {
+        Document document("f", "{\"a\": [{\"b\": 1},\n {\"b\": \"x *y*\"}]}");
+        const RichText text = document.root()["a"].items()[1]["b"].rich();
+        document.root()["a"].items()[0]["b"].number();
+        document.wants(text.place, "something else");
+        CHECK(lines_of(document.finish()) == Lines{"f:2:8 a[1].b: something else"});
     }
 
     TEST_CASE("brackets too deep are a problem, not the end of the stack") {

@@ -105,4 +105,32 @@ TEST_SUITE("rich_text") {
         CHECK(plain_text("**a** [b]") == RichText{{{{.text = "**a** [b]"}}}});
         CHECK(words_of(plain_text("**a**")) == "**a**");
     }
+
+    TEST_CASE("an address holds parentheses in pairs, as Lancet DOIs do") {
+        const auto leads = [](const std::string& address, const std::string& where) {
+            check_spans("a [b](" + address + ") c", {{.text = "a "}, {.text = "b", .url = where}, {.text = " c"}});
+        };
+        const auto same = [&](const std::string& address) { leads(address, address); };
+        same("https://doi.org/10.1016/S0140-6736(05)66508-2");
+        same("https://doi.org/10.1016/S1474-4422(17)30158-8");
+        same("https://doi.org/10.1016/0140-6736(90)91014-D");
+        same("https://doi.org/10.1002/(SICI)1097-4644(19990701)74:1<1::AID-JCB1>3.0.CO;2-H");
+        same("https://a.b/c((d)e)(f)");
+        same("#/m/c?state=(1)");
+        leads("https://a.b/\\(c", "https://a.b/(c");
+        leads("https://a.b/c\\)d", "https://a.b/c)d");
+        leads("https://a.b/\\c", "https://a.b/\\c");  // only before punctuation does a backslash escape
+        check_spans("([b](https://a.b/S0140(05)1))",
+                    {{.text = "("}, {.text = "b", .url = "https://a.b/S0140(05)1"}, {.text = ")"}});
+    }
+
+    TEST_CASE("an address with an open parenthesis or a space is none, as in CommonMark") {
+        const std::string mistake = "](address) to end the link, or \\[ for a plain bracket";
+        for (const std::string text : {"[b](https://a.b/(c)", "[b](https://a.b/c d)", "[b](https://a.b/(c d))"})
+            check_mistake(text, text, mistake);
+        const std::string deep = "[b](" + std::string(32, '(') + std::string(32, ')') + ")";
+        CHECK(read(deep).mistakes.empty());
+        const std::string deeper = "[b](" + std::string(33, '(') + std::string(33, ')') + ")";
+        CHECK(read(deeper).mistakes == std::vector<std::string>{mistake});
+    }
 }

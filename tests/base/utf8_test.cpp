@@ -52,4 +52,26 @@ TEST_SUITE("utf8") {
               "b");
         CHECK(valid_utf8(std::string("\0", 1)) == std::string("\0", 1));
     }
+
+    TEST_CASE("accents typed apart are composed with their letters, in whichever order they come") {
+        CHECK(composed("") == "");
+        CHECK(composed("plain, 世界") == "plain, 世界");
+        CHECK(composed("cafe\u0301") == "café");
+        CHECK(composed("Å = A\u030A, n\u0303") == "Å = Å, ñ");
+        CHECK(composed("\u03b1\u0301") == "ά");
+        CHECK(composed("e\u0323\u0302") == "ệ");
+        CHECK(composed("e\u0302\u0323") == "ệ");
+        CHECK(composed("ê\u0323") == "ệ");
+        CHECK(composed("o\u031b\u0323 o\u0323\u031b") == "ợ ợ");
+        CHECK(composed("x\u0301y") == "x\u0301y");  // Unicode has no such letter
+        CHECK(composed("\u0301a") == "\u0301a");
+        CHECK(composed(std::string("a\0\u0301", 4)) == std::string("a\0\u0301", 4));
+    }
+
+    TEST_CASE("what is printable stays, what could steer a terminal is spelt out") {
+        CHECK(printable("é \u2212 世") == "é \u2212 世");
+        CHECK(printable("\x1b[2J\a\n\t\x7f") == "\\u001b[2J\\u0007\\u000a\\u0009\\u007f");
+        CHECK(printable("\u009b31m\u2028") == "\\u009b31m\\u2028");
+        CHECK(printable("a\xff\x9b") == "a\uFFFD\uFFFD");
+    }
 }

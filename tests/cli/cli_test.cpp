@@ -3,11 +3,18 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <sstream>
 
 #include "base/reader.hpp"
+#include "base/utf8.hpp"
 #include "content/module.hpp"
 #include "support/files.hpp"
+
+#ifndef __EMSCRIPTEN__
+#include <sys/stat.h>
+#endif
 
 namespace {
 struct Ran {
@@ -26,6 +33,22 @@ const std::string source = STEMWISE_SOURCE_DIR;
 const std::string good = source + "/assets/modules/potency.json";
 const std::string small = source + "/tests/data/good/small.json";
 const std::string bad = source + "/tests/data/bad/misspelt-properties.json";
+
+const std::string split = source + "/tests/data/split/";
+
+/// A folder for one test, gone afterwards.
+struct Folder {
+    std::filesystem::path path;
+
+    Folder() : path(std::filesystem::temp_directory_path() / ("stemwise-cli-" + std::to_string(std::rand()))) {
+        std::filesystem::create_directories(path);
+    }
+    ~Folder() { std::filesystem::remove_all(path); }
+    std::string write(const std::string& name, const std::string& text) const {
+        std::ofstream(path / name, std::ios::binary) << text;
+        return (path / name).string();
+    }
+};
 
 std::string some_answers() {
     std::string answers;
@@ -66,6 +89,129 @@ TEST_SUITE("cli") {
         Document document("out", json.out);
         CHECK(document.parsed());
         CHECK(document.root()["files"].items(1).size() == 1);
+    }
+
+    TEST_CASE("validate: a folder is told to be one, with what to type") {
+        const Ran folder = ran({"validate", source + "/tests/data/split"});
+        CHECK(folder.exit_code == cli::no_file);
+        CHECK(folder.err == "stemwise: " + split.substr(0, split.size() - 1) +
+                                " is a folder. Name the files in it: " + split + "*.json\n");
+        CHECK(ran({"play", source + "/tests"}).exit_code == cli::no_file);
+        CHECK(ran({"play", good, "--script", source}).exit_code == cli::no_file);
+    }
+
+    TEST_CASE("validate: pipes and devices are refused, without waiting for them") {
+        std::vector<std::string> paths{"/dev/null", "/dev/zero"};
+        const Folder folder;
+#ifndef __EMSCRIPTEN__
+        paths.push_back((folder.path / "pipe").string());
+        REQUIRE(mkfifo(paths.back().c_str(), 0600) == 0);
+#endif
+        for (const std::string& path : paths) {
+            const Ran refused = ran({"validate", path});
+            CHECK(refused.exit_code == cli::no_file);
+            CHECK(refused.err ==
+                  "stemwise: " + path + " is a pipe or a device, not a file. Save it as a file first.\n");
+        }
+    }
+
+    TEST_CASE("validate: a module in two files, the list of modules and the schema are each checked as what they are") {
+        const std::string topic = split + "topic.json", quiz = split + "topic.quiz.json", index = split + "index.json";
+        const std::string schema = std::string(STEMWISE_MADE_DIR) + "/modules/module.schema.json";
+        const Ran all = ran({"validate", index, schema, topic, quiz, source + "/assets/modules/index.json"});
+        CHECK(all.out == "5 files, 0 problems\n");
+        CHECK(all.exit_code == cli::ok);
+        CHECK(ran({"validate", quiz}).exit_code == cli::ok);  // with the module beside it
+        const Folder folder;
+        const Ran alone =
+            ran({"validate", folder.write("topic.quiz.json", files::read("tests/data/split/topic.quiz.json"))});
+        CHECK(alone.out.find("a module in this folder that names it in its \"more\"") != std::string::npos);
+        const Ran half = ran({"validate", folder.write("half.json", files::read("tests/data/split/topic.json"))});
+        CHECK(half.exit_code == cli::ok);  // topic.quiz.json stands beside it now
+        std::filesystem::remove(folder.path / "topic.quiz.json");
+        CHECK(ran({"validate", (folder.path / "half.json").string()}).out.find("there is no \"topic.quiz.json\"") !=
+              std::string::npos);
+        const Ran gone = ran({"validate", folder.write("index.json", R"({"modules": ["half.json", "gone.json"]})")});
+        CHECK(gone.out.find("files in this folder; there is no \"gone.json\"") != std::string::npos);
+        CHECK(gone.out.find("1 problem\n") != std::string::npos);
+        CHECK(ran({"validate", folder.write("index.json", "[]")}).out.find("modules: a list") != std::string::npos);
+    }
+
+    TEST_CASE("validate: every format tells the first hundred problems and how many more there are") {
+        std::string text = "{";
+        for (int i = 0; i < 1000; ++i) text += "\"k" + std::to_string(i) + "\": 1,\n";
+        const Folder folder;
+        const std::string path = folder.write("many.json", text + "\"format\": \"stemwise-module/1\"}");
+        const std::size_t count =
+            count_of(content::read_module("f", text + "\"format\": \"stemwise-module/1\"}").problems);
+        const std::string all = "1,00" + std::to_string(count - 1000),
+                          more = "and 90" + std::to_string(count - 1000) + " more";
+        REQUIRE(count < 1010);
+        const Ran lines = ran({"validate", path});
+        CHECK(std::count(lines.out.begin(), lines.out.end(), '\n') == 102);
+        CHECK(lines.out.ends_with(path + ": " + more + "\n1 file, " + all + " problems\n"));
+        CHECK(ran({"validate", path, "--format", "github"}).out.ends_with("::error file=" + path + "::" + more + "\n"));
+        const Ran junit = ran({"validate", path, "--format", "junit"});
+        CHECK(junit.out.find("message=\"" + all + " problems\"") != std::string::npos);
+        CHECK(junit.out.find(more + "\n</failure>") != std::string::npos);
+        const Ran json = ran({"validate", path, "--format", "json"});
+        Document document("out", json.out);
+        const Reader file = document.root()["files"].items()[0];
+        CHECK(file["count"].integer(0, 10000) == static_cast<std::int64_t>(count));
+        CHECK(file["problems"].items().size() == 101);
+        CHECK(file["problems"].items()[100]["wanted"].text() == more);
+    }
+
+    TEST_CASE("no text of a file, and no name of one, steers the terminal") {
+        const Folder folder;
+        std::string module = files::read("tests/data/good/small.json");
+        const auto title = module.find("\"title\": \"") + 10;
+        const std::string odd = folder.write("odd.json", module.insert(title, "\\u001b]0;x\\u0007\\u009b2J"));
+        const std::string stray = folder.write("stray.json", "{\"\\u001b[31m\": 1}");
+        for (const auto& arguments : std::vector<std::vector<std::string>>{{"validate", odd, stray},
+                                                                           {"describe", odd},
+                                                                           {"play", odd},
+                                                                           {"validate", stray, "--format", "github"},
+                                                                           {"validate", stray, "--format", "junit"},
+                                                                           {"validate", stray, "--format", "json"},
+                                                                           {"validate", "\x1b[2J\x9b.json"},
+                                                                           {"\x1b[2J"}}) {
+            const Ran shown = ran(arguments);
+            for (const std::string& text : {shown.out, shown.err}) {
+                CHECK(valid_utf8(text) == text);
+                for (const std::string& line : files::lines_of(text)) CHECK(printable(line) == line);
+            }
+        }
+        CHECK(ran({"describe", odd}).out.starts_with("\\u001b]0;x\\u0007\\u009b2J"));
+    }
+
+#ifndef __EMSCRIPTEN__
+    TEST_CASE("validate: JUnit is XML for files of any name") {
+        const Folder folder;
+        for (const std::string name :
+             {"a\xff.json", "b\x1b\x01.json", "c&<>\"'.json", "d\uFFFE\uFFFF.json", "e\n.json"}) {
+            CAPTURE(name);
+            const Ran junit = ran({"validate", folder.write(name, "{\"\\uffff\": 1}"), "--format", "junit"});
+            CHECK(junit.exit_code == cli::problems);
+            CHECK(valid_utf8(junit.out) == junit.out);
+            CHECK(junit.out.find("\uFFFE") == std::string::npos);
+            CHECK(junit.out.find("\uFFFF") == std::string::npos);
+            CHECK(
+                std::all_of(junit.out.begin(), junit.out.end(), [](char c) { return c < 0 || c >= ' ' || c == '\n'; }));
+        }
+    }
+#endif
+
+    TEST_CASE("describe and play take a module whose further questions are in a file of their own") {
+        const std::string topic = split + "topic.json";
+        const Ran game = ran({"play", topic, "--seed", "7"}, "");
+        CHECK(game.exit_code == cli::ok);
+        CHECK(game.out.find("Question 1 of 3 [") != std::string::npos);
+        CHECK(ran({"describe", topic}).out.find("Questions: 3") != std::string::npos);
+        const Folder folder;
+        const Ran half = ran({"play", folder.write("topic.json", files::read("tests/data/split/topic.json"))});
+        CHECK(half.exit_code == cli::no_file);
+        CHECK(half.err.find("topic.quiz.json could not be read") != std::string::npos);
     }
 
     TEST_CASE("describe prints every chapter and question") {

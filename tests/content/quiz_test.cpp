@@ -218,4 +218,28 @@ TEST_SUITE("quiz") {
         CHECK(in_module(R"("ranges":[{"from":0,"text":"A [[nowhere]]."}])").size() == 1);
         CHECK(in_module(R"("ranges":[{"from":0,"text":"A [page](http://a.b)."}])").size() == 1);
     }
+
+    TEST_CASE("what is said from a share on is said of sums that come to it, whatever doubles make of them") {
+        Quiz quiz;
+        quiz.ranges = {{0, plain_text("low")}, {0.8, plain_text("high")}};
+        double sum = 0;
+        for (int i = 0; i < 10; ++i) sum += 0.8;
+        REQUIRE(sum / 10 < 0.8);
+        CHECK(words_of(quiz.range_at(sum / 10)->text) == "high");
+        CHECK(words_of(quiz.range_at(0.7999)->text) == "low");
+    }
+
+    TEST_CASE("further questions without rules of their own leave the module's") {
+        const std::string folder = "tests/data/split/";
+        Module module = read_module("topic.json", files::read(folder + "topic.json")).value;
+        const std::string more = files::read(folder + "topic.quiz.json");
+        REQUIRE(module.quiz.pass == 0.7);
+        CHECK(read_more("topic.quiz.json", more, module).empty());
+        CHECK(module.quiz.pass == 0.7);
+        CHECK(module.questions.size() == 3);
+        Module other = read_module("topic.json", files::read(folder + "topic.json")).value;
+        CHECK(read_more("topic.quiz.json", more.substr(0, more.rfind('}')) + R"(, "quiz": {"pass": 0.5}})", other)
+                  .empty());
+        CHECK(other.quiz.pass == 0.5);
+    }
 }

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "app/page.hpp"
 #include "base/reader.hpp"
 #include "base/texts.hpp"
 #include "support/modules.hpp"
@@ -193,7 +194,7 @@ TEST_SUITE("shipped") {
     }
 
     TEST_CASE("the texts are just those that the program uses") {
-        auto texts = read_texts("en.json", files::read("assets/text/en.json"));
+        auto texts = read_texts("en.json", files::asset("text/en.json"));
         const auto desktop = read_texts("desktop.en.json", files::read("assets/text/desktop.en.json"));
         for (const Problem& problem : texts.problems) FAIL_CHECK(to_string(problem));
         for (const Problem& problem : desktop.problems) FAIL_CHECK(to_string(problem));
@@ -208,8 +209,10 @@ TEST_SUITE("shipped") {
                                           "quiz.feedback_", "signalling."}) {
                 if (key.starts_with(beginning)) return true;
             }
-            return std::any_of(std::begin(questions::kind_names), std::end(questions::kind_names),
-                               [&](std::string_view kind) { return key == std::string(kind) + ".rule"; });
+            const bool title = std::any_of(names_of<app::Page>.begin(), names_of<app::Page>.end(),
+                                           [&](std::string_view page) { return key == std::string(page) + ".title"; });
+            return title || std::any_of(names_of<questions::Kind>.begin(), names_of<questions::Kind>.end(),
+                                        [&](std::string_view kind) { return key == std::string(kind) + ".rule"; });
         };
         std::set<std::string> rooms;
         for (const auto& [key, text] : texts.value.entries()) {
@@ -226,7 +229,7 @@ TEST_SUITE("shipped") {
         for (const auto name : stance_names) CHECK(texts.value.has("stance." + std::string(name)));
         for (const auto name : evidence_names) CHECK(texts.value.has("evidence." + std::string(name)));
         for (int month = 1; month <= 12; ++month) CHECK(texts.value.has("date.month" + std::to_string(month)));
-        for (const auto name : questions::kind_names) CHECK(texts.value.has(std::string(name) + ".rule"));
+        for (const auto name : names_of<questions::Kind>) CHECK(texts.value.has(std::string(name) + ".rule"));
         for (const auto name : feedback_names) CHECK(texts.value.has("quiz.feedback_" + std::string(name)));
         for (const std::string degree : {"1", "2", "3"})
             CHECK((texts.value.has("certain." + degree) && texts.value.has("certain.marks" + degree)));
@@ -247,7 +250,7 @@ TEST_SUITE("shipped") {
     }
 
     TEST_CASE("the texts of the About page have no mistakes in their marks") {
-        const auto texts = read_texts("en.json", files::read("assets/text/en.json"));
+        const auto texts = read_texts("en.json", files::asset("text/en.json"));
         for (const auto& [key, text] : texts.value.entries()) {
             if (!key.starts_with("about.")) continue;
             std::vector<std::string> mistakes;
@@ -257,7 +260,8 @@ TEST_SUITE("shipped") {
     }
 
     TEST_CASE("rich text has no mistakes anywhere, and its inner links lead to chapters that are there") {
-        std::set<std::string> routes{"#/", "#/glossary", "#/sources", "#/settings", "#/about"};
+        std::set<std::string> routes;
+        for (const std::string& route : app::course_routes()) routes.insert("#" + route);
         for (const Module& module : modules::shipped()) {
             routes.insert({"#/" + module.id, "#/" + module.id + "/quiz"});
             for (const Chapter& chapter : module.chapters) routes.insert("#/" + module.id + "/" + chapter.id);

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "support/files.hpp"
 #include "support/show.hpp"
 
 using namespace figures;
@@ -35,14 +36,31 @@ TEST_SUITE("figure") {
         CHECK(std::get<Signalling>(read.figure.own) == Signalling{10, 64, 100});
     }
 
+    TEST_CASE("every figure of the list is read by its name, and is harmless and readable without settings") {
+        const Texts texts = read_texts("en.json", files::asset("text/en.json")).value;
+        for (const std::string_view name : names_of<Kind>) {
+            CAPTURE(name);
+            Document document("f", R"({"figure":")" + std::string(name) + R"("})");
+            Figure figure = read_figure(document.root());
+            CHECK(figure.name() == name);
+            CHECK(texts(std::string(name) + ".name") != std::string(name) + ".name");
+            play(figure), step(figure, 1), next_stage(figure);
+            Figure back = figure;
+            const std::string link = write_state(figure);
+            CHECK_FALSE(link.empty());
+            CHECK_FALSE(read_state("", back));
+        }
+    }
+
     TEST_CASE("an unknown figure and settings of the wrong kind are told") {
+        std::string list;
+        for (const std::string_view name : names_of<Kind>) list += (list.empty() ? "" : ", ") + std::string(name);
         Document document("f", R"({"figure":"plot","settings":5})");
         read_figure(document.root());
         std::vector<std::string> lines;
         for (const Problem& problem : document.finish()) lines.push_back(to_string(problem));
-        CHECK(lines ==
-              std::vector<std::string>{"f:1:11 figure: one of signalling, lineage, biodistribution, procedure, pathway",
-                                       "f:1:29 settings: properties in curly brackets"});
+        CHECK(lines == std::vector<std::string>{"f:1:11 figure: one of " + list,
+                                                "f:1:29 settings: properties in curly brackets"});
     }
 
     TEST_CASE("a task is done when all its conditions hold, bounds included") {

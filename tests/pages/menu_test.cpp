@@ -167,7 +167,7 @@ TEST_SUITE("menu") {
     TEST_CASE("a module from a file is shown, and what was drafted for the one before is forgotten") {
         Desktop screen;
         screen.go("/paracrine/reach");
-        std::string text = Screen::asset("modules/paracrine.json");
+        std::string text = files::asset("modules/paracrine.json");
         screen.program().file_chosen("paracrine.json", text);
         screen.settle();
         CHECK(app::route_of(screen.state().page) == "/paracrine");

@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <imgui.h>
 
 #include <algorithm>
 #include <set>
@@ -11,8 +12,8 @@ using semantics::Role;
 
 namespace {
 std::vector<std::string> all_routes() {
-    std::vector<std::string> routes{"/",      "/glossary", "/sources", "/settings",
-                                    "/about", "/nowhere",  "/a/b/c",   "/paracrine/nothing"};
+    std::vector<std::string> routes = app::course_routes();
+    routes.insert(routes.end(), {"/nowhere", "/a/b/c", "/paracrine/nothing"});
     Screen screen;
     screen.go("/glossary");  // loads every module
     for (const app::ModuleSlot& slot : screen.state().modules) {
@@ -356,6 +357,41 @@ TEST_SUITE("pages") {
         check_screen(screen);
         REQUIRE(screen.press(Role::button, "Try again"));
         CHECK(screen.state().module("potency") != nullptr);
+    }
+
+    TEST_CASE("a list of modules that cannot be had is told of on every page, and loads when tried again") {
+        for (const char* route : {"/", "/potency", "/potency/range", "/potency/quiz", "/glossary", "/sources"}) {
+            INFO(route);
+            Screen screen;
+            screen.program().asset_arrived("modules/index.json", R"({"modules":[]})");  // as if none had come yet
+            screen.program().asset_failed("modules/index.json", "the connection failed");
+            screen.go(route);
+            CHECK(screen.tree().outline().find("the connection failed") != std::string::npos);
+            check_screen(screen);
+            REQUIRE(screen.press(Role::button, "Try again"));
+            CHECK(screen.state().index == app::Loading::done);
+            CHECK(screen.tree().outline().find("the connection failed") == std::string::npos);
+        }
+    }
+
+    TEST_CASE("where the elements beside the canvas were lost, the whole tree is told once more") {
+        Screen screen;
+        screen.go("/paracrine/reach");
+        screen.fake().loses_tree = true;
+        screen.go("/settings");
+        const auto& patches = screen.fake().patches;
+        CHECK(std::find(patches.begin(), patches.end(), semantics::diff({}, screen.tree())) != patches.end());
+    }
+
+    TEST_CASE("more glyphs than 16 bits can count corners of are drawn in one go") {
+        Screen screen(1280, 60000);
+        screen.go("/sources");
+        const ImDrawData* data = ImGui::GetDrawData();
+        REQUIRE(data != nullptr);
+        ImDrawIdx last = 0;
+        for (const ImDrawList* list : data->CmdLists)
+            last = std::max(last, *std::max_element(list->IdxBuffer.begin(), list->IdxBuffer.end()));
+        CHECK(last > 0xFFFF);
     }
 
     TEST_CASE("erasing asks first") {

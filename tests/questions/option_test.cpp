@@ -44,11 +44,4 @@ TEST_SUITE("option") {
             CHECK(count < 1150);
         }
     }
-
-    TEST_CASE("an option is found by its id") {
-        const auto options = options_of(3);
-        CHECK(find_option(options, "b") == &options[1]);
-        CHECK(find_option(options, "x") == nullptr);
-        CHECK(find_option({}, "a") == nullptr);
-    }
 }

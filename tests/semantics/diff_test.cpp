@@ -333,6 +333,14 @@ TEST_SUITE("diff") {
         CHECK(diff(before, after).starts_with(R"([["-","h",""],["+","h","",{"role":"heading")"));
     }
 
+    TEST_CASE("a numbered list is told as one, and is another element than one without numbers") {
+        Tree plain, numbered;
+        plain.add(node("list", Role::list));
+        numbered.add(node("list", Role::list)).ordered = true;
+        CHECK(diff({}, numbered).find(R"("ordered":true)") != std::string::npos);
+        CHECK(diff(plain, numbered).starts_with(R"([["-","list",""],["+","list")"));
+    }
+
     TEST_CASE("the patches turn any page into any other") {
         Rng rng(500);
         int made = 0;

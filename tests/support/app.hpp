@@ -63,7 +63,7 @@ public:
 private:
     /// With the texts, an index of two modules, and both loaded: one good, one with mistakes.
     void start() {
-        state.texts = read_texts("en.json", files::read("assets/text/en.json")).value;
+        state.texts = read_texts("en.json", files::asset("text/en.json")).value;
         state.device = "k3x9";
         app::start(state);
         const std::string more = rich_text_.empty() ? "" : R"(, "rich.json")";

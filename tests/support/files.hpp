@@ -20,6 +20,12 @@ inline std::string read(const std::filesystem::path& path) {
     return bytes.str();
 }
 
+/// An asset by its name, as a program gets it: made by the build, or as it stands in assets/.
+inline std::string asset(const std::string& name) {
+    const std::string made = read(std::filesystem::path(STEMWISE_MADE_DIR) / name);
+    return made.empty() ? read("assets/" + name) : made;
+}
+
 /// The files below `folder` whose names end so, sorted.
 inline std::vector<std::filesystem::path> below(const std::filesystem::path& folder, std::string_view ending) {
     std::vector<std::filesystem::path> found;

@@ -8,6 +8,7 @@
 
 #include "platform/platform_fake.hpp"
 #include "program.hpp"
+#include "support/files.hpp"
 
 /// The whole program on the fake platform, with assets from the checkout: tests use it as a person would, by role and
 /// name.
@@ -27,12 +28,7 @@ public:
     const app::State& state() const { return program_.state(); }
     platform::FrameInput& input() { return input_; }
 
-    static std::string asset(const std::string& name) {
-        std::ifstream file(std::string(STEMWISE_SOURCE_DIR) + "/assets/" + name, std::ios::binary);
-        return {std::istreambuf_iterator<char>(file), {}};
-    }
-
-    void deliver(const std::string& name) { program_.asset_arrived(name, asset(name)); }
+    void deliver(const std::string& name) { program_.asset_arrived(name, files::asset(name)); }
 
     /// Goes to an address, and hands over the modules that are asked for.
     void go(const std::string& route) {

@@ -7,7 +7,7 @@
 
 namespace {
 void collect(std::set<char32_t>& into, const std::string& file) {
-    const std::string text = Screen::asset(file);
+    const std::string text = files::asset(file);
     REQUIRE_FALSE(text.empty());
     std::string_view rest = text;
     while (!rest.empty()) {

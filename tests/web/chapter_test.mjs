@@ -1,6 +1,6 @@
 // A chapter read from top to bottom: by keyboard, by mouse and by finger.
 import assert from 'node:assert/strict';
-import { eventually, focusedText, openSite, plain, savedRecords, settled, tabTo, visit, words } from './harness.mjs';
+import { eventually, focusedText, openSite, plain, savedRecords, settled, tabTo, table, visit, words } from './harness.mjs';
 import { chapter, checkpoint, figure, finger, keyboard, mouse, parts, prediction, walkChapter } from './hands.mjs';
 
 const site = openSite();
@@ -81,10 +81,10 @@ site.test('after Check the focus is on the result and what was chosen has its fe
   await eventually(async () => assert.equal(await focusedText(page), words('question.right')));
 });
 
-for (const [name, hand, options] of [
+for (const [name, hand, options] of table([
   ['mouse', mouse, {}],
   ['finger', finger, { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 }],
-]) {
+])) {
   site.test(`the chapter done by ${name} saves the same as by keyboard`, async ({ page, go }) => {
     await go(route);
     await walkChapter(page, hand(page));

@@ -18,8 +18,8 @@ before(async () => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(request.url === '/favicon.ico' ? '' : `<!doctype html><html lang="en"><title>Course</title><body style="margin:0">${body}`);
   });
-  await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
-  host = { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+  await new Promise((done) => { server.listen(0, '127.0.0.1', () => done()); });
+  host = { url: `http://127.0.0.1:${/** @type {any} */ (server.address()).port}/`, close: () => server.close() };
 });
 after(() => host?.close());
 
@@ -102,6 +102,22 @@ site.test('the host hears ready, answered and completed, with what the documenta
   });
 });
 
+site.test('a page that does not shake hands hears nothing but ready; one that does so late hears what has happened', async ({ page, url }) => {
+  body = `<script>globalThis.heard = []; addEventListener('message', ({ data, origin }) => { if (data?.context === 'stemwise') heard.push([data.action ?? data.event, origin]); });</script>
+    <iframe src="${url}index.html#/potency/quiz" title="Quiz" style="width:100%;height:700px"></iframe>`;
+  await page.goto(host.url);
+  const frame = await drawn(page);
+  const quiz = quizOn(frame, roles(frame));
+  await quiz.begin();
+  await quiz.answer();
+  await quiz.check();
+  const heard = () => page.evaluate(() => globalThis.heard.map(([what]) => what));
+  await page.waitForTimeout(300);
+  assert.deepEqual(await heard(), ['hello', 'ready']);
+  await page.evaluate(() => document.querySelector('iframe').contentWindow.postMessage({ context: 'stemwise', action: 'hello' }, '*'));
+  await eventually(async () => assert.deepEqual((await heard()).filter((what) => what !== 'resize'), ['hello', 'ready', 'answered']));
+});
+
 site.test('loading takes neither the focus nor the scroll position of the host, and the wheel goes through', async ({ page, url }) => {
   body = `<input id="field" aria-label="Name">${spacer(300)}${course(url, 'module="regulation" chapter="approved"')}${spacer(3000)}`;
   await page.goto(host.url);
@@ -163,10 +179,10 @@ site.test('a teacher adds a module to a finished page without a compiler, and re
   const folder = mkdtempSync(join(tmpdir(), 'stemwise-'));
   cpSync(resolve(process.env.DIST || join(root, 'dist')), folder, { recursive: true });
   for (const name of ['modules/index.json.br', 'modules/index.json.gz']) rmSync(join(folder, name), { force: true });
-  const index = JSON.parse(readFileSync(join(folder, 'modules/index.json')));
+  const index = JSON.parse(readFileSync(join(folder, 'modules/index.json'), 'utf8'));
   index.modules.push('week-3.json', 'broken.json');
   writeFileSync(join(folder, 'modules/index.json'), JSON.stringify(index));
-  const own = JSON.parse(readFileSync(join(root, 'assets/modules/potency.json')));
+  const own = JSON.parse(readFileSync(join(root, 'assets/modules/potency.json'), 'utf8'));
   Object.assign(own, { id: 'week-3', title: 'My own week three' });
   writeFileSync(join(folder, 'modules/week-3.json'), JSON.stringify(own));
   writeFileSync(join(folder, 'modules/broken.json'), '{\n  "format": "stemwise-module/1",\n  "titel": "x"\n}\n');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { axeFindings, eventually, moduleFile, openSite, plain, root, savedRecords, settled, tabTo, words } from './harness.mjs';
+import { axeFindings, eventually, moduleFile, openSite, plain, root, savedRecords, settled, tabTo, table, words } from './harness.mjs';
 import { keyboard, mouse, roles } from './hands.mjs';
 
 const site = openSite();
@@ -61,7 +61,7 @@ async function take(page, hand, step) {
 }
 
 for (const plan of plans) {
-  for (const [how, handOf] of [['by keyboard alone', keyboard], ['by roles and names alone', roles]]) {
+  for (const [how, handOf] of table([['by keyboard alone', keyboard], ['by roles and names alone', roles]])) {
     site.test(`${plan.figure}: the guess is kept beside the result, and every task is done ${how}`, async ({ page, go }) => {
       await go(`#${plan.route}`);
       const hand = handOf(page);
@@ -135,7 +135,7 @@ for (const plan of plans) {
 // --- motion ----------------------------------------------------------------------------------------------------------
 
 const moving = plans.find(({ figure }) => figure === 'signalling');
-const frames = (page) => page.evaluate(() => stemwise.stage.frames);
+const frames = (page) => page.evaluate(() => globalThis.stemwise.stage.frames);
 const moves = { reducedMotion: 'no-preference' };
 
 site.test('Play moves the picture until it is at its end, Pause holds it, and then nothing is drawn', async ({ page, go }) => {
@@ -192,8 +192,8 @@ for (const { figure, route } of plans.filter(({ figure }) => figure !== 'pathway
           const anew = picture();
           let differ = 0, moved = 0;
           for (let i = 0; i < anew.length; i++) {
-            differ += Math.abs(left[i] - anew[i]) > 1;
-            moved += before[i] !== anew[i];
+            differ += Number(Math.abs(left[i] - anew[i]) > 1);
+            moved += Number(before[i] !== anew[i]);
           }
           before = anew;
           found.push({ differ, moved: moved > 0 });
@@ -205,14 +205,14 @@ for (const { figure, route } of plans.filter(({ figure }) => figure !== 'pathway
   }
 }
 
-for (const [why, options, first] of [
+for (const [why, options, first] of table([
   ['where the system asks for less motion', { reducedMotion: 'reduce' }, async () => {}],
   ['where the learner has switched it off', moves, async (page, go) => {
     await go('#/settings');
     await mouse(page).choose(named(page, 'radio', words('settings.motion_off')));
     await settled(page);
   }],
-]) {
+])) {
   site.test(`${why}, the same is shown in stages and nothing moves by itself`, async ({ page, go }) => {
     await first(page, go);
     await go(`#${moving.route}`);
@@ -250,8 +250,8 @@ site.test('a figure is printed as a clean picture, light in dark colours too, an
     let light = 0, dark = 0;
     for (let i = 0; i < data.length; i += 4) {
       const sum = data[i] + data[i + 1] + data[i + 2];
-      light += sum > 700;
-      dark += sum < 300;
+      light += Number(sum > 700);
+      dark += Number(sum < 300);
     }
     return { width: image.naturalWidth, light: light / (data.length / 4), dark: dark / (data.length / 4) };
   });
@@ -264,6 +264,38 @@ site.test('a figure is printed as a clean picture, light in dark colours too, an
   assert.equal(await picture.count(), 0);
   assert.ok(await page.locator('#canvas').isVisible());
 });
+
+site.test('the printed picture is the figure itself, pixel for pixel', async ({ page, go }) => {
+  await go(`#${moving.route}`);
+  await skip(page);
+  await page.mouse.move(0, 0);
+  await reading(page).evaluate((element) => { element.scrollIntoView(); /** @type {HTMLElement} */ (document.activeElement).blur(); });
+  await settled(page);
+  const differing = await page.evaluate(async () => {
+    const figure = document.querySelector('[role="figure"]');
+    const { canvas } = globalThis.stemwise.stage;
+    const pixels = (source, left, top, width, height) => {
+      const pen = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d');
+      pen.drawImage(source, left, top, width, height, 0, 0, width, height);
+      return pen.getImageData(0, 0, width, height).data;
+    };
+    const [box, around] = [figure.getBoundingClientRect(), canvas.getBoundingClientRect()];
+    const device = (length) => Math.round(length * devicePixelRatio);
+    const [width, height] = [device(box.width), device(box.height)];
+    const drawn = pixels(canvas, device(box.left - around.left), Math.floor((box.top - around.top) * devicePixelRatio + 0.01), width, height);
+    dispatchEvent(new Event('beforeprint'));
+    const image = /** @type {HTMLImageElement} */ (document.querySelector('img.picture'));
+    await image.decode();
+    const printed = pixels(image, 0, 0, width, height);
+    const size = [image.naturalWidth - width, image.naturalHeight - height];
+    dispatchEvent(new Event('afterprint'));
+    let differ = 0;
+    for (let i = 0; i < drawn.length; i += 4) differ += Number([0, 1, 2].some((channel) => Math.abs(drawn[i + channel] - printed[i + channel]) > 8));
+    return { share: differ / (drawn.length / 4), size };
+  });
+  assert.ok(Math.abs(differing.size[0]) <= 1 && Math.abs(differing.size[1]) <= 2, `larger than the figure by ${differing.size}`);
+  assert.ok(differing.share < 0.005, `${(100 * differing.share).toFixed(2)} % of the pixels differ`);
+}, { deviceScaleFactor: 2, colorScheme: 'light' });
 
 site.test('a link that cannot be copied is shown, and the address leads to the figure all the same', async ({ page, go }) => {
   await go(`#${moving.route}`);

@@ -287,7 +287,7 @@ export function quizOn(page, hand = keyboard(page)) {
     hand, card, button, verdict, leave,
     result: page.getByRole('region', { name: words('quiz.result') }),
     /** A button of the question itself, with what it costs, if anything. */
-    inCard: (key, { costs = 0, ...values } = {}) => card.getByRole('button', { name: words(key, values) + (costs ? words('question.costs', { points: costs }) : ''), exact: true }),
+    inCard: (key, /** @type {Record<string, any>} */ { costs = 0, ...values } = {}) => card.getByRole('button', { name: words(key, values) + (costs ? words('question.costs', { points: costs }) : ''), exact: true }),
     position: async () => Number(/\d+/.exec(await card.getAttribute('aria-label'))[0]),
     /** The id of the question that is being asked. */
     question: () => card.evaluate((element) => element.id.split('/')[1]),

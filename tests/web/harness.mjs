@@ -26,6 +26,9 @@ export function words(key, values = {}) {
   return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), texts[key]);
 }
 
+/** Rows of which a test is made each, for the type checker: what stands in them may be anything. @param {any[][]} rows */
+export const table = (rows) => rows;
+
 /** A module as its author wrote it, in lines: the build parts it in two files. */
 export function moduleFile(id) {
   const read = (name) => JSON.parse(readFileSync(resolve(dist, `modules/${name}`), 'utf8'));
@@ -96,7 +99,7 @@ export async function axeFindings(page) {
   axeSource ??= readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axeSource);
   return page.evaluate(async () => {
-    const result = await axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+    const result = await /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
     return result.violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target} ${node.html.slice(0, 200)}`));
   });
 }
@@ -135,7 +138,7 @@ export function openSite({ modules = [] } = {}) {
    * A context (a fresh profile) with its helpers; whatever goes wrong on one of its pages is in `errors`.
    * `init` runs in each page before anything else; `initArg` is its argument.
    */
-  async function visitor({ init, initArg, ...options } = {}) {
+  async function visitor(/** @type {any} */ { init, initArg, ...options } = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
     context.setDefaultTimeout(patience);
     const errors = [];
@@ -166,7 +169,7 @@ export function openSite({ modules = [] } = {}) {
    * One test in a fresh context with one page. `allow`: a pattern of console errors that belong to it.
    * The function gets {page, load, go, context, newPage, visitor}: `go(route)` opens the page and waits until it is drawn.
    */
-  function siteTest(title, run, { allow, skip, ...options } = {}) {
+  function siteTest(title, run, /** @type {any} */ { allow, skip, ...options } = {}) {
     test(title, { skip }, async () => {
       const others = [];
       const own = await visitor(options);

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
-import { eventually, openSite, plain, root, savedRecords, settled, visit, words } from './harness.mjs';
+import { eventually, moduleFile, openSite, plain, root, savedRecords, settled, table, visit, words } from './harness.mjs';
 import { chapter, finger, keyboard, mouse, parts, quizOn, roles } from './hands.mjs';
 
 const file = 'tests/data/good/kinds.json';
@@ -347,7 +347,7 @@ site.test('a graphics context lost in the middle of a word takes neither the wor
   const field = gaps(page).first();
   await mouse(page).type(field, 'i');
   await page.evaluate(() => {
-    globalThis.lose = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    globalThis.lose = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas')).getContext('webgl2').getExtension('WEBGL_lose_context');
     globalThis.lose.loseContext();
   });
   await page.locator('#canvas').waitFor({ state: 'hidden' });
@@ -409,7 +409,7 @@ site.test('on a screen of another density everything is drawn anew in its pixels
 }, { init: () => {
   // Under emulation Chromium tells of a density by no change of size, and by the media query only one change later.
   const real = globalThis.matchMedia;
-  globalThis.matchMedia = (query) => (query.startsWith('(resolution') ? globalThis.density = new EventTarget() : real.call(globalThis, query));
+  globalThis.matchMedia = (query) => (query.startsWith('(resolution') ? /** @type {any} */ (globalThis).density = /** @type {any} */ (new EventTarget()) : real.call(globalThis, query));
 } });
 
 /** The text at the window's upper edge. */
@@ -419,11 +419,11 @@ const topmost = (page) => page.evaluate(() => {
 });
 const topOf = (page, id) => page.evaluate((each) => document.getElementById(each).getBoundingClientRect().top, id);
 
-for (const [what, sizes, mobile] of [
+for (const [what, sizes, mobile] of table([
   ['browser zoom up to 400 %', [[1280, 1024, 1], [1024, 819, 1.25], [640, 512, 2], [320, 256, 4], [1280, 1024, 1]], false],
   ['a turned phone', [[390, 844, 2], [844, 390, 2], [390, 844, 2]], true],
   ['a narrower and a wider window', [[1280, 800, 1], [700, 800, 1], [360, 500, 1], [1600, 900, 1]], false],
-]) {
+])) {
   site.test(`${what} keeps the reader’s place, sharp and without sideways scrolling`, async ({ page, go }) => {
     await go(route);
     await resize(page, ...sizes[0], mobile);
@@ -456,9 +456,9 @@ site.test('at 400 % no page scrolls sideways, and a question can be answered', a
 site.test('nothing lies behind a notch or a rounded corner, and taps still hit', async ({ page, go }) => {
   await go(route);
   const session = await devtools(page);
-  for (const [insets, size] of [[{ top: 47, left: 0, right: 0, bottom: 34 }, [390, 844]], [{ top: 0, left: 59, right: 59, bottom: 21 }, [844, 390]]]) {
+  for (const [insets, size] of table([[{ top: 47, left: 0, right: 0, bottom: 34 }, [390, 844]], [{ top: 0, left: 59, right: 59, bottom: 21 }, [844, 390]]])) {
     await session.send('Emulation.setSafeAreaInsetsOverride', { insets });
-    await resize(page, ...size, 2, true);
+    await resize(page, size[0], size[1], 2, true);
     await page.evaluate(() => scrollTo(0, 0));
     await settled(page);
     const outside = await page.evaluate(({ top, left, right, bottom }) => {
@@ -475,7 +475,7 @@ site.test('nothing lies behind a notch or a rounded corner, and taps still hit',
     await page.locator('#skip').focus();
     const skip = await page.locator('#skip').boundingBox();
     assert.ok(skip.x >= insets.left && skip.y >= insets.top, 'the link for the keyboard, too');
-    await page.evaluate(() => document.activeElement.blur());
+    await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
     const radio = parts(page).guess.getByRole('radio').nth(insets.left ? 0 : 1);
     await finger(page).choose(radio);
     await eventually(async () => assert.ok(await radio.isChecked(), `a tap at ${size}`));
@@ -484,13 +484,13 @@ site.test('nothing lies behind a notch or a rounded corner, and taps still hit',
 
 // --- going away and coming back --------------------------------------------------------------------------------------
 
-for (const [how, leave] of [
+for (const [how, leave] of table([
   ['a reload', (page) => page.reload()],
   ['a visit to another site and Back', async (page) => {
     await page.goto('data:text/html,<title>elsewhere</title>');
     await page.goBack();
   }],
-]) {
+])) {
   site.test(`${how} in the middle of a word keeps every letter and the place on the page`, async ({ page, go }) => {
     await go(kinds);
     const field = gaps(page).first();
@@ -519,7 +519,7 @@ site.test('a page that was put away hears on its return what another window has 
   // The page's own listener is to come second.
   const add = globalThis.addEventListener;
   const late = [];
-  globalThis.addEventListener = function (type, ...rest) { type === 'storage' && rest[1] !== true ? late.push(rest) : add.call(globalThis, type, ...rest); };
+  globalThis.addEventListener = function (/** @type {string} */ type, /** @type {[any, any]} */ ...rest) { type === 'storage' && rest[1] !== true ? late.push(rest) : add.call(globalThis, type, ...rest); };
 } });
 
 // --- paper -----------------------------------------------------------------------------------------------------------
@@ -576,6 +576,13 @@ site.test('a chapter on paper holds its text, and nothing to press; afterwards t
   await settled(page);
   assert.ok(await page.locator('#canvas').isVisible());
   assert.deepEqual(await drawnWell(page), good);
+});
+
+site.test('a numbered list keeps its numbers on paper', async ({ page, go }) => {
+  const { id, blocks } = JSON.parse(moduleFile('paracrine')).chapters.find((each) => each.blocks.some(({ ordered }) => ordered));
+  await go(`#/paracrine/${id}`);
+  const printed = textOf(await page.pdf());
+  blocks.find(({ ordered }) => ordered).items.forEach((item, i) => assert.ok(printed.includes(`${i + 1}.${tight(plain(item))}`), `${i + 1}. ${item}`));
 });
 
 site.test('a result on paper holds the score and what to look at again', async ({ page, go }) => {

@@ -1,7 +1,7 @@
 // Loading, and everything that can go wrong with it: each failure is told in plain words and has a way on.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { eventually, moduleFile, openSite, savedRecords, settled, words } from './harness.mjs';
+import { eventually, moduleFile, openSite, savedRecords, settled, table, words } from './harness.mjs';
 import { chapter, figure, keyboard, mouse, parts, walkChapter } from './hands.mjs';
 
 const site = openSite();
@@ -11,8 +11,8 @@ const named = (name) => (url) => url.pathname.endsWith(`/${name}`);
 const title = (page) => page.getByRole('heading', { level: 1 });
 
 site.test('until the program is there a skeleton shows, and the bar rises', async ({ page, load }) => {
-  let let_in;
-  const gate = new Promise((done) => { let_in = done; });
+  let let_in = () => {};
+  const gate = /** @type {Promise<void>} */ (new Promise((done) => { let_in = done; }));
   await page.route(named('stemwise.wasm'), async (request) => {
     await gate;
     await request.continue();
@@ -44,9 +44,60 @@ site.test('the strict Content-Security-Policy is never violated', async ({ page,
   await eventually(async () => assert.equal(await page.evaluate(() => globalThis.cspViolations), 1, 'the counter counts'));
 }, { allow: /violates the following Content Security Policy/ });
 
+/** A gate before a file: `open` lets it through. */
+async function gated(page, name) {
+  let open = () => {};
+  const gate = /** @type {Promise<void>} */ (new Promise((done) => { open = done; }));
+  await page.route(named(name), async (request) => {
+    await gate;
+    await request.continue();
+  });
+  return open;
+}
+
+site.test('the skip link, pressed while the page loads, keeps the address and leads to the text once it is there', async ({ page, load }) => {
+  const open = await gated(page, 'stemwise.wasm');
+  await load(route);
+  const link = page.getByRole('link', { name: 'Skip to the text' });
+  await link.waitFor({ state: 'attached' });
+  await link.press('Enter');
+  assert.ok(page.url().endsWith(route), page.url());
+  open();
+  await settled(page);
+  assert.equal(await title(page).innerText(), chapter.title);
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1');
+});
+
+for (const [what, act] of table([
+  ['the wheel', (page) => page.mouse.wheel(0, 500)],
+  ['a key', (page) => page.keyboard.press('PageDown')],
+  ['the scroll bar', (page) => page.evaluate(() => scrollTo(0, 500))],
+])) {
+  site.test(`while parts of a page still load, a reader who has moved on by ${what} is not pulled back`, async ({ page, load }) => {
+    const open = await gated(page, 'modules/regulation.json');
+    await load('#/glossary');
+    await page.getByRole('heading', { level: 2 }).first().waitFor({ state: 'attached' });
+    await page.waitForFunction(() => document.documentElement.scrollHeight > 2 * innerHeight);
+    await page.mouse.move(600, 400);
+    await act(page);
+    const place = () => page.evaluate(() => scrollY);
+    await eventually(async () => assert.ok(await place() > 100, 'the page scrolls'));
+    for (let i = 0; i < 3; i++) await page.evaluate(() => new Promise((done) => {
+      globalThis.stemwise.stage.request();
+      requestAnimationFrame(() => requestAnimationFrame(done));
+    }));
+    assert.equal(await page.locator('#n-loading').count(), 1, 'it still loads');
+    const before = await place();
+    assert.ok(before > 100, `pulled back to ${before}`);
+    open();
+    await settled(page);
+    assert.equal(await place(), before);
+  });
+}
+
 site.test('the text can be read before figures and questions are there; where they do not come it says so, and Try again fetches them', async ({ page, load }) => {
-  let let_in;
-  const gate = new Promise((done) => { let_in = done; });
+  let let_in = () => {};
+  const gate = /** @type {Promise<void>} */ (new Promise((done) => { let_in = done; }));
   await page.route(named('interactive.wasm'), async (request) => {
     await gate;
     await request.fulfill({ status: 503, body: '' });
@@ -70,13 +121,13 @@ site.test('the text can be read before figures and questions are there; where th
 
 // --- the program itself does not come ------------------------------------------------------------------------------
 
-for (const [what, file, answer, says] of [
+for (const [what, file, answer, says] of table([
   ['the wasm file is missing', 'stemwise.wasm', { status: 404, body: '' }, /stemwise\.wasm is missing on the server \(404\)/],
   ['the wasm file is garbage', 'stemwise.wasm', { contentType: 'application/wasm', body: 'this is no program' }, /this browser refused the program/],
   ['a font is missing', 'fonts/text-bold.ttf', { status: 404, body: '' }, /fonts\/text-bold\.ttf is missing on the server \(404\)/],
   ['a font is garbage', 'fonts/text-bold.ttf', { contentType: 'font/ttf', body: 'this is no font' }, /fonts\/text-bold\.ttf is damaged/],
   ['the texts are broken', 'text/en.json', { contentType: 'application/json', body: '{"app.name": ' }, /text\/en\.json is damaged/],
-]) {
+])) {
   site.test(`${what}: the page says so, and Try again works once it is mended`, async ({ page, load }) => {
     await page.route(named(file), (request) => request.fulfill(answer));
     await load(route);
@@ -133,6 +184,53 @@ site.test('a module with mistakes lists them with line and column; the others wo
   assert.equal(await page.getByRole('region', { name: words('module.unavailable') }).count(), 0);
 });
 
+site.test('a list of modules that does not come is told of under a deep link, and Try again leads on', async ({ page, go }) => {
+  await page.route(named('modules/index.json'), (request) => request.fulfill({ status: 503, body: '' }));
+  for (const address of [route, '#/paracrine', '#/paracrine/quiz', '#/glossary']) {
+    await go(address);
+    const region = page.getByRole('region', { name: words('module.unavailable') });
+    assert.match(await region.innerText(), /modules\/index\.json is missing on the server \(503\)/, address);
+    assert.equal(await region.getByRole('button', { name: words('retry') }).count(), 1, address);
+  }
+  await go(route);
+  await page.unrouteAll();
+  await page.getByRole('button', { name: words('retry') }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: chapter.title }).waitFor({ state: 'attached' });
+}, { allow: failedLoad });
+
+site.test('a web page in place of a module is told of as what it is, and Try again fetches the module past the browser’s cache', async ({ page, go }) => {
+  await page.route(named('modules/paracrine.json'), (request) => request.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Sign in</title>' }));
+  await go(route);
+  const region = page.getByRole('region', { name: words('module.unavailable') });
+  assert.match(await region.innerText(), /the server sent a web page in place of the file modules\/paracrine\.json/);
+  assert.doesNotMatch(await region.innerText(), /mistakes/);
+  await page.unrouteAll();
+  await page.evaluate(() => {
+    const { fetch } = globalThis;
+    globalThis.asked = [];
+    globalThis.fetch = (address, options) => {
+      globalThis.asked.push(options.cache);
+      return fetch(address, options);
+    };
+  });
+  await region.getByRole('button', { name: words('retry') }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: chapter.title }).waitFor({ state: 'attached' });
+  assert.equal(await page.evaluate(() => globalThis.asked[0]), 'reload');
+});
+
+for (const [what, body] of [['empty', ''], ['without a text', '{}'], ['cut off', '{"quiz.start": "Sta'], ['a web page', '<!doctype html>']]) {
+  site.test(`the second file of texts is ${what}: the page says so instead of showing keys, and Try again fetches it`, async ({ page, go }) => {
+    await page.route(named('text/en.interactive.json'), (request) => request.fulfill({ contentType: 'application/json', body }));
+    await go('#/settings');
+    await page.getByText(/en\.interactive\.json/).first().waitFor({ state: 'attached' });
+    assert.match(await page.locator('main').innerText(), /damaged|in place of the file/);
+    assert.doesNotMatch(await page.locator('main').innerText(), /settings\.\w/);
+    await page.unrouteAll();
+    await page.getByRole('button', { name: words('retry') }).press('Enter');
+    await page.getByRole('radio', { name: words('settings.theme_dark') }).waitFor({ state: 'attached' });
+  });
+}
+
 site.test('a broken list of modules is told of, too', async ({ page, go }) => {
   await page.route(named('modules/index.json'), (request) => request.fulfill({ contentType: 'application/json', body: '{"modules": [' }));
   await go('#/');
@@ -168,14 +266,14 @@ site.test('without WebGL 2 the reading view serves: the chapter can be done in i
   assert.equal(await page.getByRole('button', { name: words('reading.off') }).count(), 0, 'there is nothing to go back to');
 }, { init: () => {
   const original = HTMLCanvasElement.prototype.getContext;
-  HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind === 'webgl2' ? null : original.call(this, kind, ...rest); };
+  /** @type {any} */ (HTMLCanvasElement.prototype).getContext = function (kind, ...rest) { return kind === 'webgl2' ? null : original.call(this, kind, ...rest); };
 } });
 
 site.test('a lost graphics context leaves the page usable, and a restored one draws again', async ({ page, go }) => {
   await go(route);
   const before = await page.screenshot();
   await page.evaluate(() => {
-    globalThis.lose = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    globalThis.lose = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas')).getContext('webgl2').getExtension('WEBGL_lose_context');
     globalThis.lose.loseContext();
   });
   await page.locator('#canvas').waitFor({ state: 'hidden' });
@@ -187,7 +285,7 @@ site.test('a lost graphics context leaves the page usable, and a restored one dr
   await page.locator('#canvas').waitFor();
   await settled(page);
   assert.ok(await at.guess.getByRole('radio').first().isChecked());
-  await page.evaluate(() => { scrollTo(0, 0); document.activeElement.blur(); });
+  await page.evaluate(() => { scrollTo(0, 0); /** @type {HTMLElement} */ (document.activeElement).blur(); });
   await settled(page);
   // The top of the page again, pixel for pixel: the guess is further down than one window.
   assert.ok(await at.guess.evaluate((element) => element.getBoundingClientRect().top > innerHeight), 'the guess is out of sight');

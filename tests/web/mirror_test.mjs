@@ -1,6 +1,6 @@
 // The elements beside the canvas: complete, in their places, and what assistive technology needs.
 import assert from 'node:assert/strict';
-import { axeFindings, moduleFile, openSite, settled, visit, words } from './harness.mjs';
+import { axeFindings, moduleFile, openSite, plain, settled, visit, words } from './harness.mjs';
 import { checkpoint, keyboard, parts, walkChapter } from './hands.mjs';
 
 const site = openSite();
@@ -8,9 +8,15 @@ const addresses = ['#/', '#/paracrine', '#/paracrine/reach', '#/paracrine/quiz',
 
 site.test('without the mirror the chapter cannot be done: what the other tests use is really the mirror', async ({ page, go }) => {
   await go('#/paracrine/reach');
-  await page.locator('#mirror').evaluate((mirror) => mirror.setAttribute('aria-hidden', 'true'));
+  const hide = (hidden) => page.locator('#mirror').evaluate((mirror, value) => mirror.setAttribute('aria-hidden', value), String(hidden));
+  await hide(true);
   page.setDefaultTimeout(1500);
-  await assert.rejects(walkChapter(page, keyboard(page)), /Timeout/);
+  const { title } = parts(page);
+  await assert.rejects(walkChapter(page, keyboard(page)), ({ name, message }) => name === 'TimeoutError' && message.includes(String(title)),
+    'the walk stops at the first thing that it looks for by its role');
+  assert.equal(await title.count(), 0);
+  await hide(false);
+  await title.waitFor({ state: 'attached' });
 });
 
 /** The question of the chapter before and after Check, with a definition and some sources open. */
@@ -60,6 +66,22 @@ site.test('axe finds nothing in the reading view, in light and dark', async ({ p
   await page.emulateMedia({ colorScheme: 'dark' });
   await settled(page);
   await isClean(page, 'reading, dark');
+});
+
+site.test('a numbered list is read with its numbers, and shows them in the reading view', async ({ page, go, context }) => {
+  const numbered = JSON.parse(moduleFile('paracrine')).chapters.flatMap(({ id, blocks }) => blocks.filter(({ ordered }) => ordered).map((block) => ({ id, block })));
+  const [{ id, block }] = numbered;
+  await go(`#/paracrine/${id}`);
+  const list = page.locator('ol').filter({ hasText: plain(block.items[0]) });
+  assert.equal(await list.getByRole('listitem').count(), block.items.length);
+  const session = await context.newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  const marks = nodes.filter(({ role }) => role?.value === 'ListMarker').map(({ name }) => name?.value.trim());
+  assert.deepEqual(marks.slice(0, block.items.length), block.items.map((_, i) => `${i + 1}.`));
+  await page.getByRole('button', { name: words('reading.on') }).press('Enter');
+  await settled(page);
+  assert.deepEqual(await list.getByRole('listitem').evaluateAll((items) => items.map((item) => getComputedStyle(item).listStyleType)), block.items.map(() => 'decimal'));
+  assert.equal(await page.locator('ul li').first().evaluate((item) => getComputedStyle(item).listStyleType), 'disc');
 });
 
 /** Paragraphs whose number of line boxes is not that of the canvas: [{id, lines, wanted}]. */

@@ -1,8 +1,9 @@
 // Lists what the embedded parts tell their host.
 for (const name of ['ready', 'answered', 'completed']) {
-  addEventListener(`stemwise-${name}`, ({ target, detail }) => {
+  addEventListener(`stemwise-${name}`, (event) => {
+    const { target, detail } = /** @type {CustomEvent & { target: Element }} */ (event);
     const line = document.createElement('li');
     line.textContent = `${target.getAttribute('module')}: ${name} ${JSON.stringify(detail)}`;
-    document.getElementById('told').append(line);
+    document.getElementById('told')?.append(line);
   });
 }

@@ -134,6 +134,22 @@ std::string listed(const B& figure, const std::vector<B::Finding>& findings, con
         list = join(list, organ_name(figure, figure.study, finding.organ, texts) + ": " + words_of(finding, texts));
     return list;
 }
+
+/// Older links have numbers: of the study and the time in their lists, and 0 or 1 for the rest.
+B read_numbers(const std::vector<double>& values, const B& start) {
+    const auto whole = [&](std::size_t i, std::size_t most) {
+        return static_cast<std::size_t>(std::clamp(values[i], 0.0, static_cast<double>(most)));
+    };
+    B figure = start;
+    figure.study = whole(0, figure.studies.size() - 1);
+    figure.stage = whole(1, last_stage(figure));
+    figure.living = whole(2, 1) == 1 && has_living(figure);
+    figure.compared = whole(3, 1) == 1;
+    figure.organ = whole(4, 1) == 1 ? B::heart : B::lungs;
+    settle(figure);
+    see(figure);
+    return figure;
+}
 }  // namespace
 
 const B::Study& study_of(const B& figure) { return figure.studies[figure.study]; }
@@ -266,26 +282,37 @@ void read(const Reader& settings, B& figure) {
 }
 
 std::string write_state(const B& figure) {
-    std::string text;
-    for (const std::size_t number : {figure.study, figure.stage, std::size_t{figure.living},
-                                     std::size_t{figure.compared}, static_cast<std::size_t>(figure.organ)}) {
-        text += (text.empty() ? "" : ",") + std::to_string(number);
-    }
-    return text;
+    return study_of(figure).id + "," + (figure.stage == 0 ? "before" : decimal(time_of(figure)->hours, 3)) + "," +
+           (figure.living ? "living" : "label") + "," + (figure.compared ? "all" : "one") + "," +
+           std::string(organ_ids[figure.organ]);
 }
 
 std::optional<B> read_state(std::string_view text, const B& start) {
-    const auto values = numbers_of(text, 5);
-    if (!values) return std::nullopt;
-    const auto whole = [&](std::size_t i, std::size_t most) {
-        return static_cast<std::size_t>(std::clamp((*values)[i], 0.0, static_cast<double>(most)));
-    };
+    if (const auto older = numbers_of(text, 5)) return read_numbers(*older, start);
+    const auto fields = fields_of(text);
+    if (fields.size() != 5) return std::nullopt;
     B figure = start;
-    figure.study = whole(0, figure.studies.size() - 1);
-    figure.stage = whole(1, last_stage(figure));
-    figure.living = whole(2, 1) == 1 && has_living(figure);
-    figure.compared = whole(3, 1) == 1;
-    figure.organ = whole(4, 1) == 1 ? B::heart : B::lungs;
+    figure.study = index_of(figure.studies, fields[0]);
+    if (figure.study == figure.studies.size()) return std::nullopt;
+    figure.stage = 0;
+    if (fields[1] != "before") {
+        const auto hours = numbers_of(fields[1], 1);
+        if (!hours) return std::nullopt;
+        const auto& times = study_of(figure).times;
+        const auto same = [&](const B::Time& time) { return std::abs(time.hours - hours->front()) < 0.001; };
+        const auto found = std::find_if(times.begin(), times.end(), same);
+        if (found == times.end()) return std::nullopt;
+        figure.stage = static_cast<std::size_t>(found - times.begin()) + 1;
+    }
+    const auto either = [&](std::size_t field, std::string_view no, std::string_view yes) -> std::optional<bool> {
+        return fields[field] == yes ? std::optional(true) : fields[field] == no ? std::optional(false) : std::nullopt;
+    };
+    const auto living = either(2, "label", "living"), compared = either(3, "one", "all"),
+               heart = either(4, organ_ids[B::lungs], organ_ids[B::heart]);
+    if (!living || !compared || !heart) return std::nullopt;
+    figure.living = *living && has_living(figure);
+    figure.compared = *compared;
+    figure.organ = *heart ? B::heart : B::lungs;
     settle(figure);
     see(figure);
     return figure;
@@ -387,6 +414,28 @@ Data data(const B& figure, const Texts& texts) {
         }
     }
     return data;
+}
+
+void each_text(const B& figure, const TextVisitor& visit) {
+    const auto plain = [&](const std::string& text, std::string_view property) { visit(plain_text(text), property); };
+    for (const B::Route& route : figure.routes) {
+        plain(route.name, "name");
+        plain(route.place, "place");
+    }
+    for (const B::Study& study : figure.studies) {
+        plain(study.name, "name");
+        plain(study.species, "species");
+        plain(study.cells, "cells");
+        plain(study.method, "method");
+        plain(study.note, "note");
+        for (const B::Time& time : study.times) {
+            plain(time.name, "name");
+            for (const auto* findings : {&time.found, &time.alive}) {
+                for (const B::Finding& finding : *findings) plain(finding.words, "words");
+            }
+        }
+    }
+    for (const std::string& sentence : figure.sentences) plain(sentence, "sentences");
 }
 
 std::vector<std::string> sources(const B& figure) {

@@ -8,6 +8,8 @@ namespace figures {
 
 /// Where the cells go: what papers found in which organ, by route and hour. No calculation of its own: model.md.
 struct Biodistribution {
+    static constexpr std::string_view name = "biodistribution";
+
     /// `other`: organs that the paper counts together; `gone`: no longer there; `rest`: what the paper says nothing
     /// about.
     enum Organ { lungs, heart, liver, spleen, kidneys, site, other, gone, rest, needle };
@@ -109,6 +111,7 @@ std::optional<double> quantity(const Biodistribution& figure, std::string_view n
 
 std::string describe(const Biodistribution& figure, const Texts& texts);
 Data data(const Biodistribution& figure, const Texts& texts);
+void each_text(const Biodistribution& figure, const TextVisitor& visit);
 std::vector<std::string> sources(const Biodistribution& figure);
 
 Motion motion(const Biodistribution& figure);

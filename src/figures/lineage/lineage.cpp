@@ -389,6 +389,26 @@ Data data(const Lineage& figure, const Texts& texts) {
     return data;
 }
 
+void each_text(const Lineage& figure, const TextVisitor& visit) {
+    for (const Lineage::Level& level : figure.levels) visit(plain_text(level.name), "name");
+    for (const Lineage::Family& family : figure.families) {
+        visit(plain_text(family.name), "name");
+        visit(plain_text(family.brief), "brief");
+        visit(family.closed, "closed");
+    }
+    for (const Lineage::Cell& cell : figure.cells) {
+        visit(plain_text(cell.name), "name");
+        visit(plain_text(cell.brief), "brief");
+        visit(cell.text, "text");
+        visit(cell.doubt, "disputed");
+        visit(cell.stuck, "stuck");
+    }
+    visit(figure.turned_text, "text");
+    visit(figure.stuck_text, "others");
+    visit(figure.uphill_text, "uphill");
+    visit(figure.made_text, "made");
+}
+
 std::vector<std::string> sources(const Lineage& figure) {
     std::vector<std::string> all;
     const auto add = [&](const std::vector<std::string>& ids) {

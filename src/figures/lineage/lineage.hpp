@@ -9,6 +9,8 @@ namespace figures {
 /// can be picked, sent down, asked to become another one, or, where the author says so, reprogrammed. The rules are in
 /// model.md.
 struct Lineage {
+    static constexpr std::string_view name = "lineage";
+
     struct Level {
         std::string id, name;
         bool operator==(const Level&) const = default;
@@ -108,6 +110,7 @@ std::optional<double> quantity(const Lineage& figure, std::string_view name);
 
 std::string describe(const Lineage& figure, const Texts& texts);
 Data data(const Lineage& figure, const Texts& texts);
+void each_text(const Lineage& figure, const TextVisitor& visit);
 std::vector<std::string> sources(const Lineage& figure);
 
 Motion motion(const Lineage& figure);

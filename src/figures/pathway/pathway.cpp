@@ -16,75 +16,100 @@ const std::vector<std::string_view>& answer_names(Ask ask) {
     return ask == material ? materials : ask == other ? exceptions : ask == whose ? people : yes_no;
 }
 
-Result evaluate(const Answers& a) {
-    Result r;
-    const auto set_idle = [&](std::initializer_list<Ask> asked, Idle why) {
-        for (const Ask ask : asked) r.idle[ask] = why;
-    };
-    const auto end = [&](Outcome outcome, Ask by) {
-        r.outcome = outcome;
-        r.decided_by = static_cast<std::int8_t>(by);
-        return r;
-    };
-    const auto first_open = [&](std::initializer_list<Ask> asked) {
+namespace {
+/// Goes through the rules in their order. Each part hands back whether there is nothing more to look at: the case is
+/// decided, or a question is open without whose answer the next part cannot be looked at.
+class Evaluation {
+public:
+    explicit Evaluation(const Answers& answers) : answers_(answers) {}
+
+    Result run() {
+        if (!is_no_hctp() && !is_undefined() && !is_exempt()) weigh_conditions();
+        return result_;
+    }
+
+private:
+    /// 1271.3(d): is it no HCT/P at all?
+    bool is_no_hctp() {
+        if (answers_[material] > marrow) {
+            set_idle({same, such, other, minimal, homologous, alone, effect, whose}, Idle::outside);
+            return end(Outcome::not_hctp, material);
+        }
+        const bool as_it_was = answers_[minimal] == yes && answers_[homologous] == yes && answers_[alone] == yes;
+        if (answers_[material] != marrow || !as_it_was) return false;
+        set_idle({same, such, other, effect, whose}, Idle::outside);  // 1271.3(d)(4)
+        return end(Outcome::not_hctp, material);
+    }
+
+    /// Is that still open? What no longer matters either way is noted here.
+    bool is_undefined() {
+        if (answers_[same] == no) result_.idle[such] = Idle::not_same;
+        if (answers_[same] == yes) set_idle({effect, whose}, Idle::own);
+        else if (answers_[effect] == no) result_.idle[whose] = Idle::local;
+        else if (answers_[effect] == open && is_close()) result_.idle[effect] = Idle::close;
+
+        const bool altered = answers_[minimal] == no || answers_[homologous] == no || answers_[alone] == no;
+        if (answers_[material] == tissue || (answers_[material] == marrow && altered)) return false;
+        result_.next =
+            answers_[material] == open ? static_cast<std::int8_t>(material) : first_open({minimal, homologous, alone});
+        return true;
+    }
+
+    /// 1271.15: is the place exempt, or could it still be?
+    bool is_exempt() {
+        const bool same_procedure = answers_[same] == yes && answers_[such] == yes;
+        if (same_procedure || answers_[other] > none) {
+            set_idle({effect, whose}, Idle::exempt);
+            if (answers_[material] == tissue) set_idle({minimal, homologous, alone}, Idle::exempt);
+            if (!same_procedure) set_idle({same, such}, Idle::exempt);
+            else result_.idle[other] = Idle::exempt;
+            return end(Outcome::exempt, same_procedure ? such : other);
+        }
+        if (answers_[same] != no && answers_[such] != no) result_.next = first_open({same, such});
+        else if (answers_[other] == open) result_.next = static_cast<std::int8_t>(other);
+        else return false;
+        return true;
+    }
+
+    /// 1271.10(a): the four conditions.
+    void weigh_conditions() {
+        for (const Ask ask : {minimal, homologous, alone}) result_.failing[ask] = answers_[ask] == no;
+        result_.failing[whose] = answers_[same] == no && answers_[effect] == yes && answers_[whose] == another;
+        for (const Ask ask : {minimal, homologous, alone, whose}) {
+            if (result_.failing[ask]) return void(end(Outcome::drug_351, ask));
+        }
+        result_.next = first_open({minimal, homologous, alone});
+        const bool fourth = answers_[same] == yes || answers_[effect] == no || is_close();
+        if (result_.next == open && !fourth) result_.next = first_open({same, effect, whose});
+        if (result_.next == open) result_.outcome = Outcome::only_361;
+    }
+
+    /// Does it go to somebody for whom an effect on the whole body is allowed?
+    bool is_close() const { return answers_[whose] >= own && answers_[whose] < another; }
+
+    void set_idle(std::initializer_list<Ask> asked, Idle why) {
+        for (const Ask ask : asked) result_.idle[ask] = why;
+    }
+
+    bool end(Outcome outcome, Ask by) {
+        result_.outcome = outcome;
+        result_.decided_by = static_cast<std::int8_t>(by);
+        return true;
+    }
+
+    std::int8_t first_open(std::initializer_list<Ask> asked) const {
         for (const Ask ask : asked) {
-            if (a[ask] == open && r.idle[ask] == Idle::matters) return static_cast<std::int8_t>(ask);
+            if (answers_[ask] == open && result_.idle[ask] == Idle::matters) return static_cast<std::int8_t>(ask);
         }
         return open;
-    };
-
-    // 1271.3(d): is it an HCT/P at all?
-    if (a[material] > marrow) {
-        set_idle({same, such, other, minimal, homologous, alone, effect, whose}, Idle::outside);
-        return end(Outcome::not_hctp, material);
-    }
-    const bool altered = a[minimal] == no || a[homologous] == no || a[alone] == no;
-    const bool as_it_was = a[minimal] == yes && a[homologous] == yes && a[alone] == yes;
-    if (a[material] == marrow && as_it_was) {  // 1271.3(d)(4)
-        set_idle({same, such, other, effect, whose}, Idle::outside);
-        return end(Outcome::not_hctp, material);
-    }
-    if (a[same] == no) r.idle[such] = Idle::not_same;
-    if (a[same] == yes) set_idle({effect, whose}, Idle::own);
-    else if (a[effect] == no) r.idle[whose] = Idle::local;
-    else if (a[effect] == open && a[whose] >= own && a[whose] < another) r.idle[effect] = Idle::close;
-
-    const bool is_hctp = a[material] == tissue || (a[material] == marrow && altered);
-    if (!is_hctp) {
-        r.next = a[material] == open ? static_cast<std::int8_t>(material) : first_open({minimal, homologous, alone});
-        return r;
     }
 
-    // 1271.15: is the place exempt?
-    const bool same_procedure = a[same] == yes && a[such] == yes;
-    if (same_procedure || a[other] > none) {
-        set_idle({effect, whose}, Idle::exempt);
-        if (a[material] == tissue) set_idle({minimal, homologous, alone}, Idle::exempt);
-        if (!same_procedure) set_idle({same, such}, Idle::exempt);
-        else r.idle[other] = Idle::exempt;
-        return end(Outcome::exempt, same_procedure ? such : other);
-    }
-    if (a[same] != no && a[such] != no) {
-        r.next = first_open({same, such});
-        return r;
-    }
-    if (a[other] == open) {
-        r.next = static_cast<std::int8_t>(other);
-        return r;
-    }
+    const Answers& answers_;
+    Result result_;
+};
+}  // namespace
 
-    // 1271.10(a): the four conditions.
-    for (const Ask ask : {minimal, homologous, alone}) r.failing[ask] = a[ask] == no;
-    r.failing[whose] = a[same] == no && a[effect] == yes && a[whose] == another;
-    for (const Ask ask : {minimal, homologous, alone, whose}) {
-        if (r.failing[ask]) return end(Outcome::drug_351, ask);
-    }
-    r.next = first_open({minimal, homologous, alone});
-    const bool fourth = a[same] == yes || a[effect] == no || (a[whose] >= own && a[whose] < another);
-    if (r.next == open && !fourth) r.next = first_open({same, effect, whose});
-    if (r.next == open) r.outcome = Outcome::only_361;
-    return r;
-}
+Result evaluate(const Answers& answers) { return Evaluation(answers).run(); }
 
 }  // namespace hctp
 
@@ -234,6 +259,45 @@ void read(const Reader& settings, Pathway& figure) {
 }
 
 // scenario,answers,question,checked,solved: "svf-knee,011------,2,0,prp.marrow-sibling"
+std::uint8_t onward(const Pathway& figure, const Result& result) {
+    if (result.next != open && result.next != figure.shown) return static_cast<std::uint8_t>(result.next);
+    for (const bool differing : {true, false}) {
+        for (std::uint8_t ask = 0; result.next == open && ask < asks; ++ask) {
+            const bool wanted = differing ? figure.checked && differs(figure, result, ask)
+                                          : figure.answers[ask] == open && result.idle[ask] == Idle::matters;
+            if (ask != figure.shown && wanted) return ask;
+        }
+    }
+    return static_cast<std::uint8_t>((figure.shown + 1) % asks);
+}
+
+std::string brief_answer(const Pathway& figure, std::uint8_t ask) {
+    const std::int8_t given = figure.answers[ask];
+    return given == open ? "" : figure.questions[ask].options[static_cast<std::size_t>(given)].brief;
+}
+
+std::string difference(const Pathway& figure, std::uint8_t ask, const Texts& texts) {
+    const Pathway::Scenario& scenario = *figure.chosen();
+    const auto words = [&](std::int8_t value) {
+        return figure.questions[ask].options[static_cast<std::size_t>(value)].text;
+    };
+    const std::string& reason = scenario.reasons[ask].empty() ? figure.questions[ask].rule : scenario.reasons[ask];
+    return fill(texts("pathway.yours"),
+                {{"yours", words(figure.answers[ask])}, {"here", words(scenario.answers[ask])}}) +
+           " " + reason;
+}
+
+std::string verdict_words(const Pathway& figure, const Texts& texts) {
+    const Result result = evaluate(figure.answers);
+    std::string words;
+    for (std::uint8_t ask = 0; ask < asks; ++ask) {
+        if (differs(figure, result, ask))
+            words += " " + figure.questions[ask].text + " " + difference(figure, ask, texts);
+    }
+    return words.empty() ? texts("pathway.agreed") + ". " + figure.chosen()->why
+                         : texts("pathway.differ") + ":" + words;
+}
+
 std::string write_state(const Pathway& figure) {
     std::string text = figure.chosen() ? figure.chosen()->id : "own";
     text += ',';
@@ -349,6 +413,38 @@ Data data(const Pathway& figure, const Texts& texts) {
              plain_text(question.cite)});
     }
     return table;
+}
+
+void each_text(const Pathway& figure, const TextVisitor& visit) {
+    const auto plain = [&](const std::string& text, std::string_view property) { visit(plain_text(text), property); };
+    const auto words = [&](const Pathway::Words& own) {
+        plain(own.name, "name");
+        plain(own.text, "text");
+        plain(own.cite, "cite");
+    };
+    for (const Pathway::Question& question : figure.questions) {
+        plain(question.brief, "brief");
+        plain(question.text, "text");
+        plain(question.rule, "rule");
+        plain(question.cite, "cite");
+        for (const Pathway::Option& option : question.options) {
+            plain(option.text, "text");
+            plain(option.brief, "brief");
+            plain(option.cite, "cite");
+            plain(option.then, "then");
+        }
+    }
+    for (const std::string& group : figure.groups) plain(group, "groups");
+    for (const Pathway::Words& outcome : figure.outcomes) words(outcome);
+    for (const std::string& idle : figure.idle_words) plain(idle, "idle");
+    words(figure.own_case);
+    plain(figure.note, "note");
+    for (const Pathway::Scenario& scenario : figure.scenarios) {
+        plain(scenario.title, "title");
+        plain(scenario.text, "text");
+        plain(scenario.why, "why");
+        for (const std::string& reason : scenario.reasons) plain(reason, "reasons");
+    }
 }
 
 std::vector<std::string> sources(const Pathway& figure) {

@@ -46,6 +46,8 @@ Result evaluate(const Answers& answers);
 
 /// Pathway navigator: answers to questions about a case lead through the gates of 21 CFR part 1271 to an outcome.
 struct Pathway {
+    static constexpr std::string_view name = "pathway";
+
     struct Option {
         std::string text;
         std::string brief;  ///< For the picture.
@@ -107,6 +109,18 @@ std::string outcome_text(const Pathway& figure, const hctp::Result& result);
 /// Paragraphs of the conditions not met beside the deciding one, joined; empty when there are none.
 std::string further_faults(const Pathway& figure, const hctp::Result& result);
 
+/// The question to go to from the one on show: the one needed next; once decided, one answered otherwise than by the
+/// sources, or one still open; else the following one. There is always one, so that the button stays, and the focus on
+/// it.
+std::uint8_t onward(const Pathway& figure, const hctp::Result& result);
+
+/// What was answered, for the picture; empty while it is open.
+std::string brief_answer(const Pathway& figure, std::uint8_t ask);
+/// One answer beside the scenario's, with the reason.
+std::string difference(const Pathway& figure, std::uint8_t ask, const Texts& texts);
+/// What a check says: where the answers differ from the scenario's, or that they agree.
+std::string verdict_words(const Pathway& figure, const Texts& texts);
+
 void read(const Reader& settings, Pathway& figure);
 
 /// What the learner changed as text (for links) and back; nothing when the text is not such a state.
@@ -118,6 +132,7 @@ std::optional<double> quantity(const Pathway& figure, std::string_view name);
 
 std::string describe(const Pathway& figure, const Texts& texts);
 Data data(const Pathway& figure, const Texts& texts);
+void each_text(const Pathway& figure, const TextVisitor& visit);
 std::vector<std::string> sources(const Pathway& figure);
 
 inline Motion motion(const Pathway&) { return Motion::none; }

@@ -49,6 +49,7 @@ void add_sources(const Reader& reader, Procedure& figure) {
 ProcedureStep read_step(const Reader& item) {
     ProcedureStep step;
     step.name = item["name"].text();
+    step.id = item["id"].exists() ? item["id"].id() : id_of_words(step.name);
     const std::size_t scene = item["scene"].one_of(scene_names);
     step.scene = static_cast<Scene>(scene);
     for (const Reader& label : item["labels"].items_if_any()) step.labels.push_back(label.text());
@@ -66,6 +67,16 @@ ProcedureStep read_step(const Reader& item) {
     return step;
 }
 
+const std::string no_step = "none";  // the answer that it is none of them
+
+/// The step of that id; their number for none of them, and -1 for what is neither.
+int step_at(const ProcedureWay& way, std::string_view id) {
+    for (std::size_t i = 0; i < way.steps.size(); ++i) {
+        if (way.steps[i].id == id) return static_cast<int>(i);
+    }
+    return id == no_step ? static_cast<int>(way.steps.size()) : -1;
+}
+
 ProcedureWay read_way(const Reader& item, Procedure& figure) {
     ProcedureWay way;
     way.id = item["id"].id();
@@ -77,6 +88,9 @@ ProcedureWay read_way(const Reader& item, Procedure& figure) {
     for (const Reader& entry : item["steps"].items(2)) {
         add_sources(entry, figure);
         way.steps.push_back(read_step(entry));
+        ProcedureStep& step = way.steps.back();
+        if (step.id.empty() || step.id == no_step || step_at(way, step.id) + 1u < way.steps.size())
+            step.id = "step-" + decimal(static_cast<double>(way.steps.size()), 0);
         if (!entry["drug"].boolean_or(false)) continue;
         if (drug >= 0) entry["drug"].wants("nothing here: the law sees a drug for the first time at one step only");
         drug = static_cast<int>(way.steps.size()) - 1;
@@ -90,6 +104,43 @@ ProcedureWay read_way(const Reader& item, Procedure& figure) {
     way.verdict = item["verdict"].text();
     if (!is_none(way)) way.hint = item["hint"].text();
     return way;
+}
+
+std::optional<std::size_t> way_at(const Procedure& figure, std::string_view id) {
+    for (std::size_t i = 0; i < figure.ways.size(); ++i) {
+        if (figure.ways[i].id == id) return i;
+    }
+    return std::nullopt;
+}
+
+/// Reads `way.step.step`; false when there is no such way or step.
+bool read_bits(std::string_view text, const Procedure& figure, std::vector<unsigned>& bits) {
+    const auto fields = fields_of(text, '.');
+    const auto way = way_at(figure, fields[0]);
+    if (!way) return false;
+    for (std::size_t i = 1; i < fields.size(); ++i) {
+        const int step = step_at(figure.ways[*way], fields[i]);
+        if (step < 0) return false;
+        bits[*way] |= bit(step);
+    }
+    return true;
+}
+
+/// Older links have numbers: of the procedure and the step from 1, then of each procedure the bits of the steps looked
+/// at and of the answers given.
+Procedure read_numbers(const std::vector<double>& numbers, const Procedure& start) {
+    Procedure figure = start;
+    const auto whole = [&](std::size_t place, unsigned least, std::size_t most) {
+        return static_cast<unsigned>(std::clamp(numbers[place], static_cast<double>(least), static_cast<double>(most)));
+    };
+    figure.way = static_cast<int>(whole(0, 1, figure.ways.size())) - 1;
+    for (std::size_t i = 0; i < figure.ways.size(); ++i) {
+        const std::size_t steps = figure.ways[i].steps.size();
+        figure.seen[i] = whole(2 + 2 * i, 0, all_bits(steps));
+        figure.marked[i] = whole(3 + 2 * i, 0, all_bits(steps + 1));
+    }
+    show(figure, static_cast<int>(whole(1, 1, way_of(figure).steps.size())) - 1, procedure_step_seconds, true);
+    return figure;
 }
 }  // namespace
 
@@ -134,27 +185,42 @@ void read(const Reader& settings, Procedure& figure) {
 }
 
 std::string write_state(const Procedure& figure) {
-    std::string text = decimal(figure.way + 1, 0) + "," + decimal(figure.step + 1, 0);
-    for (std::size_t i = 0; i < figure.ways.size(); ++i)
-        text += "," + decimal(figure.seen[i], 0) + "," + decimal(figure.marked[i], 0);
+    std::string text = way_of(figure).id + "," + step_of(figure).id;
+    for (const bool answers : {false, true}) {
+        const std::vector<unsigned>& all = answers ? figure.marked : figure.seen;
+        text += answers ? ",marked" : ",seen";
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (all[i] == 0) continue;
+            const ProcedureWay& way = figure.ways[i];
+            text += "," + way.id;
+            for (int k = 0; k <= static_cast<int>(way.steps.size()); ++k) {
+                if ((all[i] & bit(k)) != 0) text += "." + (at(k) < way.steps.size() ? way.steps[at(k)].id : no_step);
+            }
+        }
+    }
     return text;
 }
 
 std::optional<Procedure> read_state(std::string_view text, const Procedure& start) {
-    const auto numbers = numbers_of(text, 2 + 2 * start.ways.size());
-    if (!numbers) return std::nullopt;
+    if (const auto older = numbers_of(text, 2 + 2 * start.ways.size())) return read_numbers(*older, start);
+    const auto fields = fields_of(text);
+    if (fields.size() < 4) return std::nullopt;
     Procedure figure = start;
-    const auto whole = [&](std::size_t place, unsigned least, std::size_t most) {
-        return static_cast<unsigned>(
-            std::clamp((*numbers)[place], static_cast<double>(least), static_cast<double>(most)));
-    };
-    figure.way = static_cast<int>(whole(0, 1, figure.ways.size())) - 1;
-    for (std::size_t i = 0; i < figure.ways.size(); ++i) {
-        const std::size_t steps = figure.ways[i].steps.size();
-        figure.seen[i] = whole(2 + 2 * i, 0, all_bits(steps));
-        figure.marked[i] = whole(3 + 2 * i, 0, all_bits(steps + 1));
+    figure.seen.assign(figure.ways.size(), 0);
+    figure.marked.assign(figure.ways.size(), 0);
+    const auto way = way_at(figure, fields[0]);
+    if (!way) return std::nullopt;
+    figure.way = static_cast<int>(*way);
+    const int step = step_at(figure.ways[*way], fields[1]);
+    if (step < 0 || step > last_step(figure)) return std::nullopt;
+    std::vector<unsigned>* bits = nullptr;
+    for (std::size_t i = 2; i < fields.size(); ++i) {
+        if (fields[i] == "seen") bits = &figure.seen;
+        else if (fields[i] == "marked") bits = &figure.marked;
+        else if (!bits || !read_bits(fields[i], figure, *bits)) return std::nullopt;
     }
-    show(figure, static_cast<int>(whole(1, 1, way_of(figure).steps.size())) - 1, procedure_step_seconds, true);
+    for (std::size_t i = 0; i < figure.ways.size(); ++i) figure.seen[i] &= all_bits(figure.ways[i].steps.size());
+    show(figure, step, procedure_step_seconds, true);
     return figure;
 }
 
@@ -203,6 +269,25 @@ Data data(const Procedure& figure, const Texts& texts) {
     for (const ProcedureStep& step : way_of(figure).steps)
         data.rows.push_back({cell(step.name), cell(step.time), cell(step.risk), cell(step.know)});
     return data;
+}
+
+void each_text(const Procedure& figure, const TextVisitor& visit) {
+    const auto plain = [&](const std::string& text, std::string_view property) { visit(plain_text(text), property); };
+    plain(figure.question, "question");
+    for (const ProcedureWay& way : figure.ways) {
+        plain(way.name, "name");
+        plain(way.verdict, "verdict");
+        plain(way.hint, "hint");
+        for (const ProcedureStep& step : way.steps) {
+            plain(step.name, "name");
+            for (const std::string& label : step.labels) plain(label, "labels");
+            plain(step.text, "text");
+            plain(step.risk, "risk");
+            plain(step.know, "know");
+            plain(step.time, "time");
+            plain(step.law, "law");
+        }
+    }
 }
 
 Motion motion(const Procedure& figure) {

@@ -28,6 +28,7 @@ enum class Scene {
 
 /// A step of a procedure, in the author's words.
 struct ProcedureStep {
+    std::string id;  ///< In links; made of the name where the author gives none.
     std::string name;
     Scene scene = Scene::count;
     std::vector<std::string> labels;  ///< On the drawing; as many as the scene has places for.
@@ -56,6 +57,8 @@ struct ProcedureWay {
 
 /// From harvest to injection: several procedures step by step, and the step of each that decides its place in law.
 struct Procedure {
+    static constexpr std::string_view name = "procedure";
+
     std::string question;
     std::vector<ProcedureWay> ways;  ///< Never empty, and each with steps.
     std::vector<std::string> source_ids;
@@ -106,6 +109,7 @@ std::optional<double> quantity(const Procedure& figure, std::string_view name);
 
 std::string describe(const Procedure& figure, const Texts& texts);
 Data data(const Procedure& figure, const Texts& texts);
+void each_text(const Procedure& figure, const TextVisitor& visit);
 inline std::vector<std::string> sources(const Procedure& figure) { return figure.source_ids; }
 
 Motion motion(const Procedure& figure);

@@ -1,693 +1,637 @@
-#include <imgui.h>
-
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/numbers.hpp"
 #include "figures/procedure/procedure.hpp"
-#include "ui/ui.hpp"
+#include "ui/pen.hpp"
 
 namespace figures {
 namespace {
+using ui::Align;
 using ui::Colour;
+using ui::Corners;
+using ui::mixed;
+using ui::Place;
+using ui::polar;
+using ui::smooth;
 using ui::Type;
 
-constexpr float scene_width = 200, scene_height = 100;  // every scene is drawn on a sheet of this size
+constexpr double sheet_width = 200, sheet_height = 100;  // every scene is drawn on a sheet of this size
 
-float mixed(float from, float to, float share) { return from + (to - from) * share; }
-/// How far `t` has come between two points, slow at both ends.
-float part(float t, float from, float to) {
-    const float x = std::clamp((t - from) / (to - from), 0.0f, 1.0f);
-    return x * x * (3 - 2 * x);
-}
 /// Places spread evenly and without order, 0 to 1: along the longer side of a room, and across it.
-float spread(int i, float stride) {
-    const float x = static_cast<float>(i + 1) * stride;
-    return x - std::floor(x);
-}
-float along(int i) { return spread(i, 0.618034f); }
-float across(int i) { return (static_cast<float>(i * 3 % 11) + 0.5f) / 11; }
+double spread(int i, double stride) { return (i + 1) * stride - std::floor((i + 1) * stride); }
+double along(int i) { return spread(i, 0.618034); }
+double across(int i) { return (i * 3 % 11 + 0.5) / 11; }
 
-/// A sheet of 200 by 100 on which a scene is drawn, with what draws on it.
-class Sheet {
+/// Spread over a room from one corner to the other.
+Place within(Place from, Place to, int i) { return {mixed(from.x, to.x, along(i)), mixed(from.y, to.y, across(i))}; }
+
+/// A cell that divides again and again: which of them is there, and how far it has come from the one it parted from.
+struct Colony {
+    int count, parents;
+    double young;
+
+    /// From so many cells, as many doublings as `age` has whole numbers.
+    Colony(int first, double age) {
+        const int born = static_cast<int>(age);
+        count = 2 * first << born;
+        parents = first << born;
+        young = smooth(age - born, 0, 0.8);
+    }
+    bool is_fresh(int i) const { return i >= parents; }
+    template <class Home>
+    Place place(int i, Home home) const {
+        return is_fresh(i) ? mixed(home(i - parents), home(i), young) : home(i);
+    }
+};
+
+/// A sheet of 200 by 100 with a step's scene, at the time `t_` from 0 to 1.
+class Sheet : ui::Pen {
 public:
-    Sheet(const std::string& id, const ProcedureStep& step, const ui::Canvas& canvas, const ui::Rect& panel, ui::Ui& ui)
-        : p(ui.palette()), id_(id), step_(step), canvas_(canvas), ui_(ui), list_(canvas.list) {
-        scale_ = std::min(panel.width / scene_width, panel.height / scene_height);
-        x_ = panel.x + (panel.width - scene_width * scale_) / 2;
-        y_ = panel.y + (panel.height - scene_height * scale_) / 2;
+    Sheet(const ui::Pen& pen, const ProcedureStep& step, double t) : Pen(pen), step_(step), t_(t) {}
+
+    void draw() {
+        switch (step_.scene) {
+            case Scene::liposuction: return liposuction();
+            case Scene::aspirate: return aspirate();
+            case Scene::enzyme: return enzyme();
+            case Scene::spin_fat:
+            case Scene::spin_cells:
+            case Scene::spin_marrow: return spin();
+            case Scene::count: return count();
+            case Scene::culture: return culture();
+            case Scene::checklist: return checklist();
+            case Scene::freeze: return freeze(false);
+            case Scene::thaw: return freeze(true);
+            case Scene::syringe: return inject_cells();
+            case Scene::syringe_fat: return inject_fat();
+            case Scene::drip: return drip();
+            case Scene::condition:
+            case Scene::homing:
+            case Scene::engraft: return marrow();
+            case Scene::match: return match();
+            case Scene::follow: return follow();
+        }
     }
 
-    const ui::Palette& p;
-
-    ImVec2 at(float x, float y) const { return {x_ + x * scale_ + canvas_.shift_x, y_ + y * scale_ + canvas_.shift_y}; }
-    void dot(float x, float y, float r, Colour colour) const {
-        list_.AddCircleFilled(at(x, y), r * scale_, colour.packed());
-    }
-    void ring(float x, float y, float r, Colour colour, float thick = 1) const {
-        list_.AddCircle(at(x, y), r * scale_, colour.packed(), 0, thick * scale_);
-    }
-    void line(float x1, float y1, float x2, float y2, Colour colour, float thick = 1) const {
-        list_.AddLine(at(x1, y1), at(x2, y2), colour.packed(), thick * scale_);
-    }
-    void box(float x1, float y1, float x2, float y2, Colour colour, float round = 0, ImDrawFlags corners = 0) const {
-        list_.AddRectFilled(at(x1, y1), at(x2, y2), colour.packed(), round * scale_, corners);
-    }
-    void frame(float x1, float y1, float x2, float y2, Colour colour, float round = 0, float thick = 1,
-               ImDrawFlags corners = 0) const {
-        list_.AddRect(at(x1, y1), at(x2, y2), colour.packed(), round * scale_, corners, thick * scale_);
-    }
-    /// A four-sided piece.
-    void piece(ImVec2 a, ImVec2 b, ImVec2 c, ImVec2 d, Colour colour) const {
-        const ImVec2 points[] = {at(a.x, a.y), at(b.x, b.y), at(c.x, c.y), at(d.x, d.y)};
-        list_.AddConvexPolyFilled(points, 4, colour.packed());
-    }
-    void curve(const ImVec2* points, int count, Colour colour, float thick) const {
-        ImVec2 placed[32];
-        for (int i = 0; i < count; ++i) placed[i] = at(points[i].x, points[i].y);
-        list_.AddPolyline(placed, count, colour.packed(), 0, thick * scale_);
-    }
-    void cross(float x, float y, float r, Colour colour, float thick = 1) const {
-        line(x - r, y - r, x + r, y + r, colour, thick);
-        line(x - r, y + r, x + r, y - r, colour, thick);
-    }
-    void tick(float x, float y, float r, Colour colour, float thick = 1.6f) const {
-        line(x - r, y, x - r * 0.25f, y + r * 0.7f, colour, thick);
-        line(x - r * 0.25f, y + r * 0.7f, x + r, y - r * 0.8f, colour, thick);
-    }
+private:
+    /// How far the scene has come between two points of its time, slow at both ends.
+    double part(double from, double to) const { return smooth(t_, from, to); }
 
     // Things that come again: always in the same look.
 
-    void cell(float x, float y, float r = 3.2f, float alpha = 1) const {
-        dot(x, y, r, p.cell.with_alpha(alpha));
-        dot(x, y, r * 0.4f, p.surface.with_alpha(0.85f * alpha));
+    /// A ground of the surface's colour, tinted.
+    void ground(Place from, Place to, Colour tint, double round = 0) const {
+        box(from, to, p.surface, round);
+        box(from, to, tint, round);
+    }
+    void outline(Place from, Place to, double round, double thick, Corners corners = Corners::all) const {
+        frame(from, to, p.edge, thick, round, corners);
+    }
+    void cell(Place at, double r = 3.2, double alpha = 1) const {
+        dot(at, r, p.cell.with_alpha(alpha));
+        dot(at, r * 0.4, p.surface.with_alpha(0.85 * alpha));
     }
     /// A cell that has died: dyed, or burst, with a cross.
-    void dead(float x, float y, float r, Colour colour) const {
-        dot(x, y, r, colour);
-        cross(x, y, r * 0.45f, p.surface, 0.9f);
+    void dead(Place at, double r, Colour colour) const {
+        const double s = r * 0.45;
+        dot(at, r, colour);
+        line(at - Place{s, s}, at + Place{s, s}, p.surface, 0.9);
+        line(at - Place{s, -s}, at + Place{s, -s}, p.surface, 0.9);
     }
-    void fat(float x, float y, float r, float alpha = 1) const {
-        dot(x, y, r, p.caution_tint.with_alpha(alpha));
-        ring(x, y, r, p.caution.with_alpha(0.75f * alpha), 0.7f);
+    void fat(Place at, double r, double alpha = 1) const {
+        dot(at, r, p.caution_tint.with_alpha(alpha));
+        ring(at, r, p.caution.with_alpha(0.75 * alpha), 0.7);
     }
-    void red(float x, float y, float r = 2) const {
-        dot(x, y, r, p.series[3].with_alpha(0.85f));
-        dot(x, y, r * 0.4f, p.surface.with_alpha(0.35f));
+    void red(Place at, double r = 2) const {
+        dot(at, r, p.series[3].with_alpha(0.85));
+        dot(at, r * 0.4, p.surface.with_alpha(0.35));
+    }
+    void tick(Place at, double r, Colour colour, double thick) const {
+        const Place foot = at + Place{-r * 0.25, r * 0.7};
+        line(at - Place{r, 0}, foot, colour, thick);
+        line(foot, at + Place{r, -r * 0.8}, colour, thick);
+    }
+    /// A small bottle with cells in it.
+    void vial(double left, double right) const {
+        box({left, 26}, {right, 90}, p.surface, 5);
+        box({left, 42}, {right, 90}, p.series[0].with_alpha(0.18), 5);
+        outline({left, 26}, {right, 90}, 5, 1.3);
+        box({left - 2, 12}, {right + 2, 26}, p.series[2], 2);
     }
     /// A needle with its syringe; from the tip it points that way. So much is in the barrel.
-    void syringe(float tip_x, float tip_y, float way_x, float way_y, float needle, float full, Colour content) const {
-        constexpr float barrel = 44, half = 6.5f;
-        const auto place = [&](float way, float side) {
-            return ImVec2{tip_x + way_x * way - way_y * side, tip_y + way_y * way + way_x * side};
+    void syringe(Place tip, Place way, double needle, double full, Colour content) const {
+        constexpr double barrel = 44, half = 6.5;
+        const auto block = [&](double from, double to, double wide, Colour colour) {
+            const Place start = tip + way * from, end = tip + way * to, side = ui::turned(way) * wide;
+            piece({start - side, end - side, end + side, start + side}, colour);
         };
-        const auto block = [&](float from, float to, float wide, Colour colour) {
-            piece(place(from, -wide), place(to, -wide), place(to, wide), place(from, wide), colour);
-        };
-        const float plunger = needle + 3 + (barrel - 6) * full;
-        block(0, needle + 2, 0.9f, p.muted);
+        const double plunger = needle + 3 + (barrel - 6) * full;
+        block(0, needle + 2, 0.9, p.muted);
         block(needle, needle + barrel, half + 1, p.edge);
         block(needle + 1, needle + barrel - 1, half, p.surface);
         block(needle + 1, plunger, half, content);
         block(plunger, plunger + 3, half, p.edge);
-        block(plunger + 3, plunger + barrel - 22, 1.2f, p.edge);
+        block(plunger + 3, plunger + barrel - 22, 1.2, p.edge);
         block(plunger + barrel - 22, plunger + barrel - 20, 5, p.edge);
         block(needle + barrel, needle + barrel + 2, half + 4, p.edge);
     }
-
     /// One of the step's labels; with a line to what it means.
-    void say(std::size_t index, float x, float y, int align) const {
-        const float u = canvas_.unit;
-        ui_.label(id_ + "/label-" + static_cast<char>('1' + index), canvas_, x_ + x * scale_,
-                  y_ + y * scale_ - 10.5f * u, step_.labels[index], Type::caption, p.text, align);
+    void say(int index, Place at, Align align) const {
+        label(std::string("label-") + static_cast<char>('1' + index), at, step_.labels[index], p.text,
+              {.align = align, .level = true});
     }
-    void say(std::size_t index, float x, float y, int align, float to_x, float to_y) const {
-        line(x, y, to_x, to_y, p.muted, 0.6f);
-        dot(to_x, to_y, 1.1f, p.muted);
-        say(index, x - 3 * static_cast<float>(align), y, align);
+    void say(int index, Place at, Align align, Place to) const {
+        line(at, to, p.muted, 0.6);
+        dot(to, 1.1, p.muted);
+        say(index, at - Place{3.0 * (static_cast<int>(align) - 1), 0}, align);
     }
 
-private:
-    const std::string& id_;
-    const ProcedureStep& step_;
-    const ui::Canvas& canvas_;
-    ui::Ui& ui_;
-    ImDrawList& list_;
-    float x_ = 0, y_ = 0, scale_ = 1;
-};
+    // The scenes.
 
-void liposuction(const Sheet& s, float t) {
-    const ui::Palette& p = s.p;
-    s.box(38, 24, 130, 32, p.cell.with_alpha(0.35f), 3, ImDrawFlags_RoundCornersTop);
-    s.box(38, 32, 130, 80, p.caution_tint);
-    s.box(38, 80, 130, 92, p.series[3].with_alpha(0.35f), 3, ImDrawFlags_RoundCornersBottom);
-    for (int i = 0; i < 5; ++i)
-        s.line(42, 82.5f + 2 * static_cast<float>(i), 126, 82.5f + 2 * static_cast<float>(i),
-               p.series[3].with_alpha(0.35f), 0.6f);
-    // The cannula goes along this line, twice in and out.
-    const ImVec2 hand{152, 12}, deep{48, 68};
-    const float stroke = 1 - std::fabs(2 * (2 * t - std::floor(2 * t)) - 1), reach = mixed(0.62f, 0.99f, stroke);
-    for (int row = 0; row < 4; ++row) {
-        for (int column = 0; column < 8; ++column) {
-            const float x = 44 + 11.2f * static_cast<float>(column) + (row % 2 == 1 ? 5.0f : 0.0f),
-                        y = 38.5f + 11.5f * static_cast<float>(row);
-            if (x > 126) continue;
-            const float way =
-                ((x - hand.x) * (deep.x - hand.x) + (y - hand.y) * (deep.y - hand.y)) / (104 * 104 + 56 * 56);
-            const float off_x = x - mixed(hand.x, deep.x, way), off_y = y - mixed(hand.y, deep.y, way);
-            const bool taken = off_x * off_x + off_y * off_y < 42;
-            s.fat(x, y, 5.2f, taken ? 1 - part(t, way - 0.3f, way) : 1);
+    void liposuction() const {
+        box({38, 24}, {130, 32}, p.cell.with_alpha(0.35), 3, Corners::top);
+        box({38, 32}, {130, 80}, p.caution_tint);
+        box({38, 80}, {130, 92}, p.series[3].with_alpha(0.35), 3, Corners::bottom);
+        for (int i = 0; i < 5; ++i) line({42, 82.5 + 2 * i}, {126, 82.5 + 2 * i}, p.series[3].with_alpha(0.35), 0.6);
+        // The cannula goes along this line, twice in and out.
+        const Place hand{152, 12}, deep{48, 68};
+        const double stroke = 1 - std::abs(2 * (2 * t_ - std::floor(2 * t_)) - 1), reach = mixed(0.62, 0.99, stroke);
+        for (int row = 0; row < 4; ++row) {
+            for (int column = 0; column < 8; ++column) {
+                const Place at{44 + 11.2 * column + (row % 2 == 1 ? 5 : 0), 38.5 + 11.5 * row};
+                if (at.x > 126) continue;
+                const Place along = deep - hand, off = at - hand;
+                const double way = (off.x * along.x + off.y * along.y) / (104 * 104 + 56 * 56);
+                const bool taken = length(at - mixed(hand, deep, way)) < 6.48;
+                fat(at, 5.2, taken ? 1 - part(way - 0.3, way) : 1);
+            }
         }
+        line(hand, mixed(hand, deep, reach), p.muted, 2.6);
+        line(hand, {145, 15.8}, p.edge, 6);
+        line({152, 12}, {174, 12}, p.edge, 2.6);
+        line({174, 11}, {174, 36}, p.edge, 2.6);
+        box({160, 34}, {188, 90}, p.surface, 4);
+        const int caught = static_cast<int>(t_ * 15.99);
+        for (int i = 0; i < caught; ++i) fat(Place{165, 85} + Place{6, 0} * (i % 4) - Place{0, 6} * (i / 4), 2.9);
+        outline({160, 34}, {188, 90}, 4, 1.2);
+        say(0, {34, 28}, Align::right, {41, 28});
+        say(1, {34, 60}, Align::right, {44, 60});
+        say(2, {104, 12}, Align::right, {133, 21});
     }
-    s.line(hand.x, hand.y, mixed(hand.x, deep.x, reach), mixed(hand.y, deep.y, reach), p.muted, 2.6f);
-    s.line(hand.x, hand.y, 145, 15.8f, p.edge, 6);
-    s.line(152, 12, 174, 12, p.edge, 2.6f);
-    s.line(174, 11, 174, 36, p.edge, 2.6f);
-    s.box(160, 34, 188, 90, p.surface, 4);
-    const int caught = static_cast<int>(t * 15.99f);
-    for (int i = 0; i < caught; ++i)
-        s.fat(165 + 6 * static_cast<float>(i % 4), 85 - 6 * static_cast<float>(i / 4), 2.9f);
-    s.frame(160, 34, 188, 90, p.edge, 4, 1.2f);
-    s.say(0, 34, 28, 1, 41, 28);
-    s.say(1, 34, 60, 1, 44, 60);
-    s.say(2, 104, 12, 1, 133, 21);
-}
 
-void aspirate(const Sheet& s, float t) {
-    const ui::Palette& p = s.p;
-    s.box(48, 30, 150, 94, p.line, 20);
-    s.frame(48, 30, 150, 94, p.edge, 20, 0.8f);
-    s.box(57, 39, 141, 85, p.surface, 13);
-    s.box(57, 39, 141, 85, p.series[3].with_alpha(0.25f), 13);
-    for (int i = 0; i < 44; ++i) {
-        const float x = 62 + 74 * along(i), y = 43 + 38 * across(i);
-        if (i % 9 == 4) s.cell(x, y, 2.4f);
-        else s.dot(x, y, 1.5f, p.series[3].with_alpha(0.8f));
+    void aspirate() const {
+        box({48, 30}, {150, 94}, p.line, 20);
+        outline({48, 30}, {150, 94}, 20, 0.8);
+        ground({57, 39}, {141, 85}, p.series[3].with_alpha(0.25), 13);
+        for (int i = 0; i < 44; ++i) {
+            const Place at = within({62, 43}, {136, 81}, i);
+            if (i % 9 == 4) cell(at, 2.4);
+            else dot(at, 1.5, p.series[3].with_alpha(0.8));
+        }
+        syringe({90, 62}, {0.9, -0.436}, 40, t_, p.series[3].with_alpha(0.6));
+        for (int i = 0; i < 5; ++i) {  // drawn towards the tip
+            const double way = 5 * t_ - i;
+            if (way > 0 && way < 1) cell(mixed(Place{74.0 + 6 * i, 80.0 - 3 * i}, Place{90, 62}, way), 2.2);
+        }
+        say(0, {43, 48}, Align::right, {51, 48});
+        say(1, {43, 74}, Align::right, {64, 74});
+        say(2, {156, 54}, Align::left, {120, 48.5});
     }
-    s.syringe(90, 62, 0.9f, -0.436f, 40, t, p.series[3].with_alpha(0.6f));
-    for (int i = 0; i < 5; ++i) {  // drawn towards the tip
-        const float way = 5 * t - static_cast<float>(i);
-        if (way > 0 && way < 1)
-            s.cell(mixed(74 + 6 * static_cast<float>(i), 90, way), mixed(80 - 3 * static_cast<float>(i), 62, way),
-                   2.2f);
-    }
-    s.say(0, 43, 48, 1, 51, 48);
-    s.say(1, 43, 74, 1, 64, 74);
-    s.say(2, 156, 54, -1, 120, 48.5f);
-}
 
-void enzyme(const Sheet& s, float t) {
-    const ui::Palette& p = s.p;
-    const ImVec2 home[] = {{84, 50}, {108, 50}, {96, 29}, {72, 29}, {60, 50}, {72, 71}, {96, 71}};
-    static constexpr int strands[][2] = {{0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}, {0, 6},
-                                         {1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 6}, {6, 1}};
-    const float apart = part(t, 0.4f, 1);
-    ImVec2 fat[7];
-    for (int i = 0; i < 7; ++i)
-        fat[i] = {home[i].x + (home[i].x - 84) * 0.22f * apart - 6 * apart,
-                  home[i].y + (home[i].y - 50) * 0.2f * apart};
-    for (int i = 0; i < 12; ++i) {
-        const ImVec2 a = fat[strands[i][0]], b = fat[strands[i][1]];
-        const float cut = part(t, 0.25f + 0.025f * static_cast<float>(i), 0.45f + 0.025f * static_cast<float>(i));
-        const float end = 0.5f - 0.07f * cut;  // both stumps draw back from the cut
-        const Colour colour = p.muted.with_alpha(0.9f - 0.3f * cut);
-        s.line(a.x, a.y, mixed(a.x, b.x, end), mixed(a.y, b.y, end), colour, 2.4f);
-        s.line(b.x, b.y, mixed(b.x, a.x, end), mixed(b.y, a.y, end), colour, 2.4f);
+    void enzyme() const {
+        const Place home[] = {{84, 50}, {108, 50}, {96, 29}, {72, 29}, {60, 50}, {72, 71}, {96, 71}};
+        static constexpr int strands[][2] = {{0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}, {0, 6},
+                                             {1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 6}, {6, 1}};
+        const double apart = part(0.4, 1);
+        Place balls[7];
+        for (int i = 0; i < 7; ++i)
+            balls[i] = home[i] + Place{(home[i].x - 84) * 0.22 - 6, (home[i].y - 50) * 0.2} * apart;
+        for (int i = 0; i < 12; ++i) {
+            const Place a = balls[strands[i][0]], b = balls[strands[i][1]];
+            const double cut = part(0.25 + 0.025 * i, 0.45 + 0.025 * i), end = 0.5 - 0.07 * cut;
+            const Colour colour = p.muted.with_alpha(0.9 - 0.3 * cut);
+            line(a, mixed(a, b, end), colour, 2.4);  // both stumps draw back from the cut
+            line(b, mixed(b, a, end), colour, 2.4);
+        }
+        for (const Place& ball : balls) fat(ball, 9.5);
+        for (int i = 0; i < 12; ++i) {
+            const Place middle = mixed(home[strands[i][0]], home[strands[i][1]], 0.5);
+            cell(mixed(middle, within({150, 56}, {186, 84}, i), part(0.4 + 0.02 * i, 0.75 + 0.02 * i)));
+            // An enzyme: a disc with a notch, that comes to its strand and stays there.
+            const Place at = mixed(Place{14.0 + 9 * (i % 2), 14.0 + 6 * i}, middle - Place{3.5, 3.5}, part(0, 0.3));
+            dot(at, 2.7, p.series[2]);
+            piece({at, at + Place{3.4, 0.4}, at + Place{3, 3}, at + Place{0.4, 3.4}}, p.sunken);
+        }
+        say(0, {42, 92}, Align::right, {mixed(60, 48.7, apart) - 4, 56});
+        say(1, {46, 7}, Align::right, mixed(Place{22, 16}, Place{74, 24}, part(0, 0.3)));
+        say(2, {168, 45}, Align::middle);
     }
-    for (const ImVec2& place : fat) s.fat(place.x, place.y, 9.5f);
-    for (int i = 0; i < 12; ++i) {
-        const ImVec2 a = home[strands[i][0]], b = home[strands[i][1]];
-        const float free = part(t, 0.4f + 0.02f * static_cast<float>(i), 0.75f + 0.02f * static_cast<float>(i));
-        const float x = (a.x + b.x) / 2, y = (a.y + b.y) / 2;
-        s.cell(mixed(x, 150 + 36 * along(i), free), mixed(y, 56 + 28 * across(i), free), 3.2f);
-        // An enzyme: a disc with a notch, that comes to its strand and stays there.
-        const float come = part(t, 0, 0.3f), ex = mixed(14 + 9 * static_cast<float>(i % 2), x - 3.5f, come),
-                    ey = mixed(14 + 6 * static_cast<float>(i), y - 3.5f, come);
-        s.dot(ex, ey, 2.7f, p.series[2]);
-        s.piece({ex, ey}, {ex + 3.4f, ey + 0.4f}, {ex + 3, ey + 3}, {ex + 0.4f, ey + 3.4f}, p.sunken);
+
+    /// What fills a layer of a spun tube.
+    enum class Filling { oil, fat, fluid, cells, red };
+    struct Layer {
+        Filling filling;
+        double share;
+        bool kept;
+    };
+
+    void spin() const {
+        static constexpr Layer tubes[][3] = {
+            {{Filling::oil, 0.16, false}, {Filling::fat, 0.54, true}, {Filling::fluid, 0.3, false}},
+            {{Filling::fat, 0.38, false}, {Filling::fluid, 0.44, false}, {Filling::cells, 0.18, true}},
+            {{Filling::fluid, 0.42, false}, {Filling::cells, 0.16, true}, {Filling::red, 0.42, false}}};
+        const auto& layers = tubes[static_cast<int>(step_.scene) - static_cast<int>(Scene::spin_fat)];
+        box({tube_left, 5}, {tube_right, tube_bottom}, p.surface, 16, Corners::bottom);
+        double y = tube_top;
+        for (int k = 0; k < 3; ++k) {
+            const double next = y + (tube_bottom - tube_top) * layers[k].share, middle = (y + next) / 2;
+            fill_layer(layers[k].filling, k, y, next);
+            if (layers[k].kept)
+                line({tube_right + 4, y + 1}, {tube_right + 4, next - (k == 2 ? 2 : 1)}, p.accent.with_alpha(settled()),
+                     2);
+            say(k, {124, middle}, Align::left, {tube_right - 2, middle});
+            y = next;
+        }
+        outline({tube_left, 5}, {tube_right, tube_bottom}, 16, 1.2, Corners::bottom);
+        line({tube_left - 4, 5}, {tube_right + 4, 5}, p.edge, 2.4);
+        // The rotor from above, turning.
+        const Place axle{38, 50};
+        ring(axle, 17, p.edge, 1.2);
+        for (int i = 0; i < 4; ++i)
+            dot(axle + polar(1.5708 * i + 12.566 * part(0, 0.95), 10.5), 3, i == 0 ? p.accent : p.edge);
+        dot(axle, 2, p.edge);
     }
-    s.say(0, 42, 92, 1, mixed(60, 48.7f, apart) - 4, 56);
-    s.say(1, 46, 7, 1, mixed(22, 74, part(t, 0, 0.3f)), mixed(16, 24, part(t, 0, 0.3f)));
-    s.say(2, 168, 45, 0);
-}
 
-/// What fills a layer of a spun tube.
-enum class Filling { oil, fat, fluid, cells, red };
-struct Layer {
-    Filling filling;
-    float share;
-    bool kept;
-};
+    static constexpr double tube_left = 74, tube_right = 110, tube_top = 14, tube_bottom = 92;
 
-void spin(const Sheet& s, float t, Scene scene) {
-    const ui::Palette& p = s.p;
-    static constexpr Layer tubes[][3] = {
-        {{Filling::oil, 0.16f, false}, {Filling::fat, 0.54f, true}, {Filling::fluid, 0.3f, false}},
-        {{Filling::fat, 0.38f, false}, {Filling::fluid, 0.44f, false}, {Filling::cells, 0.18f, true}},
-        {{Filling::fluid, 0.42f, false}, {Filling::cells, 0.16f, true}, {Filling::red, 0.42f, false}}};
-    const Layer* layers = tubes[static_cast<int>(scene) - static_cast<int>(Scene::spin_fat)];
-    constexpr float left = 74, right = 110, top = 14, bottom = 92;
-    s.box(left, 5, right, bottom, p.surface, 16, ImDrawFlags_RoundCornersBottom);
-    const float settled = part(t, 0.15f, 0.95f);
-    float y = top;
-    for (int k = 0; k < 3; ++k) {
-        const Layer& layer = layers[k];
-        const float next = y + (bottom - top) * layer.share, middle = (y + next) / 2;
-        const Colour tint = layer.filling == Filling::oil ? p.caution.with_alpha(0.4f * settled)
-                            : layer.filling == Filling::red
-                                ? p.series[3].with_alpha(0.3f * settled)
-                                : p.series[0].with_alpha(layer.filling == Filling::fluid ? 0.2f : 0.1f);
-        s.box(left + 1, y, right - 1, next, tint, k == 2 ? 15 : 0,
-              k == 2 ? ImDrawFlags_RoundCornersBottom : ImDrawFlags_RoundCornersNone);
-        // Settled, they lie in rows.
-        const float r = layer.filling == Filling::fat ? 3.1f : layer.filling == Filling::oil ? 2.2f : 1.9f;
-        const int in_row = static_cast<int>((right - left - 3) / (2.15f * r)),
-                  rows = layer.filling == Filling::fluid ? 0 : static_cast<int>((next - y - 1) / (1.9f * r));
+    double settled() const { return part(0.15, 0.95); }
+
+    /// What one layer holds: mixed through the tube at first, settled in rows.
+    void fill_layer(Filling filling, int k, double top, double bottom) const {
+        const bool lowest = k == 2;
+        const double r = filling == Filling::fat ? 3.1 : filling == Filling::oil ? 2.2 : 1.9;
+        const Colour tint = filling == Filling::oil   ? p.caution.with_alpha(0.4 * settled())
+                            : filling == Filling::red ? p.series[3].with_alpha(0.3 * settled())
+                                                      : p.series[0].with_alpha(filling == Filling::fluid ? 0.2 : 0.1);
+        box({tube_left + 1, top}, {tube_right - 1, bottom}, tint, lowest ? 15 : 0,
+            lowest ? Corners::bottom : Corners::none);
+        if (filling == Filling::fluid) return;
+        const int in_row = static_cast<int>((tube_right - tube_left - 3) / (2.15 * r)),
+                  rows = static_cast<int>((bottom - top - 1) / (1.9 * r));
         for (int i = 0; i < rows * in_row; ++i) {
-            const int row = i / in_row;
-            const float inside = k == 2 && next - y - 1.9f * r * static_cast<float>(row) < 15
-                                     ? 5.0f - (next - y - 1.9f * r * static_cast<float>(row)) / 3.0f
-                                     : 0;  // the round bottom
-            const float end = right - left - 3 - 2 * r - (row % 2 == 1 ? r : 0);
-            const float px0 = left + 1.5f + r + (row % 2 == 1 ? r : 0) + 2.15f * r * static_cast<float>(i % in_row);
-            if (inside > 0 && (px0 < left + inside + 5 || px0 > right - inside - 5)) continue;
-            if (px0 > left + 1.5f + r + end) continue;
-            const float px = mixed(left + 5 + 26 * along(i + 9 * k), px0, settled),
-                        py = mixed(top + 3 + 62 * across(i + 4 * k), y + 0.7f + r + 1.9f * r * static_cast<float>(row),
-                                   settled);
-            if (layer.filling == Filling::fat) s.fat(px, py, r);
-            else if (layer.filling == Filling::cells) s.cell(px, py, r);
-            else if (layer.filling == Filling::red) s.red(px, py, r);
-            else s.dot(px, py, r * 0.8f, p.caution.with_alpha(0.8f));
-        }
-        if (layer.kept)
-            s.line(right + 4, y + 1, right + 4, next - (k == 2 ? 2.0f : 1.0f), p.accent.with_alpha(settled), 2);
-        s.say(static_cast<std::size_t>(k), 124, middle, -1, right - 2, middle);
-        y = next;
-    }
-    s.frame(left, 5, right, bottom, p.edge, 16, 1.2f, ImDrawFlags_RoundCornersBottom);
-    s.line(left - 4, 5, right + 4, 5, p.edge, 2.4f);
-    // The rotor from above, turning.
-    s.ring(38, 50, 17, p.edge, 1.2f);
-    for (int i = 0; i < 4; ++i) {
-        const float angle = 1.5708f * static_cast<float>(i) + 12.566f * part(t, 0, 0.95f);
-        s.dot(38 + 10.5f * std::cos(angle), 50 + 10.5f * std::sin(angle), 3, i == 0 ? p.accent : p.edge);
-    }
-    s.dot(38, 50, 2, p.edge);
-}
-
-void count(const Sheet& s, float t) {
-    const ui::Palette& p = s.p;
-    s.dot(84, 50, 44, p.surface);
-    for (int i = 1; i < 4; ++i) {
-        const float shift = 22 * static_cast<float>(i - 2), half = i == 2 ? 43.0f : 37.0f;
-        s.line(84 + shift, 50 - half, 84 + shift, 50 + half, p.line, 0.6f);
-        s.line(84 - half, 50 + shift, 84 + half, 50 + shift, p.line, 0.6f);
-    }
-    s.ring(84, 50, 44, p.edge, 2);
-    for (int i = 0; i < 16; ++i) {
-        const float radius = i == 0  ? 0.0f
-                             : i < 6 ? 17.0f
-                                     : 33.0f,
-                    angle = 0.4f + (i < 6 ? 1.2566f : 0.6283f) * static_cast<float>(i);
-        const float x = 84 + radius * std::cos(angle), y = 50 + radius * std::sin(angle);
-        const float dyed =
-            i % 5 == 2 ? part(t, 0.15f + 0.04f * static_cast<float>(i), 0.35f + 0.04f * static_cast<float>(i)) : 0;
-        s.cell(x, y, 4.4f, 1 - dyed);
-        if (dyed > 0) s.dead(x, y, 4.4f, p.series[0].with_alpha(dyed));
-    }
-    s.say(0, 142, 44, -1, 84 + 33 * std::cos(0.4f + 0.6283f * 9) + 3, 50 + 33 * std::sin(0.4f + 0.6283f * 9));
-    s.say(1, 142, 14, -1, 84 + 33 * std::cos(0.4f + 0.6283f * 7) + 3, 50 + 33 * std::sin(0.4f + 0.6283f * 7));
-}
-
-void culture(const Sheet& s, float t) {
-    const ui::Palette& p = s.p;
-    s.box(20, 14, 134, 88, p.surface, 10);
-    s.box(20, 14, 134, 88, p.series[3].with_alpha(0.12f), 10);
-    s.frame(20, 14, 134, 88, p.edge, 10, 1.4f);
-    s.box(134, 42, 148, 60, p.surface);
-    s.frame(133.5f, 42, 148, 60, p.edge, 0, 1.4f);
-    s.box(148, 39, 156, 63, p.series[2], 2);
-    const auto home = [](int i) { return ImVec2{29 + 96 * along(i + 5), 22 + 58 * across(i + 5)}; };
-    const float age = std::min(t * 4.4f, 3.9999f);  // from two cells, four doublings
-    const int born = static_cast<int>(age);
-    const float young = part(age - static_cast<float>(born), 0, 0.8f);
-    for (int i = 0; i < 4 << born; ++i) {
-        const bool fresh = i >= 2 << born;
-        const ImVec2 own = home(i), parent = home(fresh ? i - (2 << born) : i);
-        const float way = fresh ? young : 1, x = mixed(parent.x, own.x, way), y = mixed(parent.y, own.y, way);
-        const float turn = 6.2832f * spread(i, 0.7548f), cx = std::cos(turn), cy = std::sin(turn),
-                    length = fresh ? mixed(3, 7, young) : 7;
-        s.piece({x - cx * length, y - cy * length}, {x - cy * 2, y + cx * 2}, {x + cx * length, y + cy * length},
-                {x + cy * 2, y - cx * 2}, p.cell);
-        s.dot(x, y, 2, p.cell);
-        s.dot(x, y, 0.9f, p.surface);
-    }
-    s.say(0, 148, 24, -1, 131, 24);
-    s.say(1, 148, 80, -1, home(2).x, home(2).y);
-}
-
-/// A small bottle with cells in it.
-void vial(const Sheet& s, float left, float right) {
-    const ui::Palette& p = s.p;
-    s.box(left, 26, right, 90, p.surface, 5);
-    s.box(left, 42, right, 90, p.series[0].with_alpha(0.18f), 5);
-    s.frame(left, 26, right, 90, p.edge, 5, 1.3f);
-    s.box(left - 2, 12, right + 2, 26, p.series[2], 2);
-}
-
-void checklist(const Sheet& s, float t) {
-    const ui::Palette& p = s.p;
-    vial(s, 34, 62);
-    for (int i = 0; i < 10; ++i) s.cell(40 + 16 * across(i), 50 + 34 * along(i), 2.6f);
-    for (std::size_t i = 0; i < 4; ++i) {
-        const float y = 18 + 22 * static_cast<float>(i),
-                    done = part(t, 0.1f + 0.22f * static_cast<float>(i), 0.24f + 0.22f * static_cast<float>(i));
-        s.box(90, y - 7, 104, y + 7, p.surface, 2.5f);
-        s.frame(90, y - 7, 104, y + 7, done > 0 ? p.accent : p.edge, 2.5f, 1.2f);
-        if (done > 0) s.tick(97, y, 4 * done, p.accent, 2);
-        s.say(i, 110, y, -1);
-    }
-}
-
-void freeze(const Sheet& s, float t, bool thawing) {
-    const ui::Palette& p = s.p;
-    const float cold = thawing ? 1 - part(t, 0.1f, 0.8f) : part(t, 0.1f, 0.8f);
-    s.box(52, 30, 132, 96, p.series[0].with_alpha(0.08f + 0.22f * cold), 8);
-    s.frame(52, 30, 132, 96, p.edge, 8, 1.4f);
-    vial(s, 78, 106);
-    for (int i = 0; i < 10; ++i) {
-        const float x = 84 + 16 * across(i), y = 50 + 34 * along(i);
-        const bool dies = thawing && i % 4 == 1;
-        const float gone = dies ? part(t, 0.5f, 0.9f) : 0;
-        s.cell(x, y, 2.6f, 1 - gone);
-        if (gone > 0) s.dead(x, y, 2.6f, p.series[4].with_alpha(gone));
-        if (cold > 0) s.ring(x, y, 3.6f, p.series[0].with_alpha(cold), 0.7f);
-    }
-    for (int i = 0; i < 8; ++i) {  // crystals on both sides of the vial
-        const float x = (i % 2 == 0 ? 58 : 112) + 14 * across(i), y = 40 + 13.5f * static_cast<float>(i / 2),
-                    r = 4 * cold;
-        for (int arm = 0; arm < 3; ++arm) {
-            const float angle = 1.0472f * static_cast<float>(arm), dx = r * std::cos(angle), dy = r * std::sin(angle);
-            s.line(x - dx, y - dy, x + dx, y + dy, p.series[0].with_alpha(cold), 0.9f);
+            const double row = i / in_row, shift = i / in_row % 2 == 1 ? r : 0, left = bottom - top - 1.9 * r * row;
+            const double x = tube_left + 1.5 + r + shift + 2.15 * r * (i % in_row);
+            const double inside = lowest && left < 15 ? 10 - left / 3 : 0;  // the round bottom
+            if (inside > 5 && (x < tube_left + inside || x > tube_right - inside)) continue;
+            if (x > tube_right - 1.5 - r) continue;
+            const Place loose{tube_left + 5 + 26 * along(i + 9 * k), tube_top + 3 + 62 * across(i + 4 * k)};
+            const Place at = mixed(loose, {x, top + 0.7 + r + 1.9 * r * row}, settled());
+            switch (filling) {
+                case Filling::fat: fat(at, r); break;
+                case Filling::cells: cell(at, r); break;
+                case Filling::red: red(at, r); break;
+                default: dot(at, r * 0.8, p.caution.with_alpha(0.8)); break;
+            }
         }
     }
-    s.say(0, 144, 36, -1, 104, 36);
-    // Thawed: a cell that has died. Frozen: the cold round the vial.
-    if (thawing) s.say(1, 144, 74, -1, 84 + 16 * across(5) + 2, 50 + 34 * along(5));
-    else s.say(1, 144, 74, -1, 128, 74);
-}
 
-void syringe(const Sheet& s, float t, bool whole_fat) {
-    const ui::Palette& p = s.p;
-    constexpr float left = 62, right = 150, floor = 96, tip_x = 106, tip_y = 74;
-    const float filled = part(t, 0.1f, 0.95f);
-    if (whole_fat) {
-        s.box(left, 56, right, floor, p.caution_tint, 5, ImDrawFlags_RoundCornersBottom);
+    void count() const {
+        const Place middle{84, 50};
+        dot(middle, 44, p.surface);
+        for (int i = -1; i < 2; ++i) {
+            const Place shift{22.0 * i, 0}, half{0, i == 0 ? 43.0 : 37.0};
+            line(middle + shift - half, middle + shift + half, p.line, 0.6);
+            line(middle + ui::turned(shift - half), middle + ui::turned(shift + half), p.line, 0.6);
+        }
+        ring(middle, 44, p.edge, 2);
+        const auto home = [&](int i) {
+            return middle + polar(0.4 + (i < 6 ? 1.2566 : 0.6283) * i, i == 0 ? 0 : i < 6 ? 17 : 33);
+        };
+        for (int i = 0; i < 16; ++i) {
+            const double dyed = i % 5 == 2 ? part(0.15 + 0.04 * i, 0.35 + 0.04 * i) : 0;
+            cell(home(i), 4.4, 1 - dyed);
+            if (dyed > 0) dead(home(i), 4.4, p.series[0].with_alpha(dyed));
+        }
+        say(0, {142, 44}, Align::left, home(9) + Place{3, 0});
+        say(1, {142, 14}, Align::left, home(7) + Place{3, 0});
+    }
+
+    void culture() const {
+        ground({20, 14}, {134, 88}, p.series[3].with_alpha(0.12), 10);
+        outline({20, 14}, {134, 88}, 10, 1.4);
+        box({134, 42}, {148, 60}, p.surface);
+        outline({133.5, 42}, {148, 60}, 0, 1.4);
+        box({148, 39}, {156, 63}, p.series[2], 2);
+        const auto home = [](int i) { return within({29, 22}, {125, 80}, i + 5); };
+        const Colony colony(2, std::min(t_ * 4.4, 3.9999));
+        for (int i = 0; i < colony.count; ++i) {
+            const Place at = colony.place(i, home), along = polar(6.2832 * spread(i, 0.7548), 1);
+            const Place end = along * (colony.is_fresh(i) ? mixed(3, 7, colony.young) : 7.0),
+                        side = ui::turned(along) * 2;
+            piece({at - end, at + side, at + end, at - side}, p.cell);
+            dot(at, 2, p.cell);
+            dot(at, 0.9, p.surface);
+        }
+        say(0, {148, 24}, Align::left, {131, 24});
+        say(1, {148, 80}, Align::left, home(2));
+    }
+
+    void checklist() const {
+        vial(34, 62);
+        for (int i = 0; i < 10; ++i) cell({40 + 16 * across(i), 50 + 34 * along(i)}, 2.6);
+        for (int i = 0; i < 4; ++i) {
+            const double y = 18 + 22 * i, done = part(0.1 + 0.22 * i, 0.24 + 0.22 * i);
+            box({90, y - 7}, {104, y + 7}, p.surface, 2.5);
+            frame({90, y - 7}, {104, y + 7}, done > 0 ? p.accent : p.edge, 1.2, 2.5);
+            if (done > 0) tick({97, y}, 4 * done, p.accent, 2);
+            say(i, {110, y}, Align::left);
+        }
+    }
+
+    void freeze(bool thawing) const {
+        const double cold = thawing ? 1 - part(0.1, 0.8) : part(0.1, 0.8);
+        box({52, 30}, {132, 96}, p.series[0].with_alpha(0.08 + 0.22 * cold), 8);
+        outline({52, 30}, {132, 96}, 8, 1.4);
+        vial(78, 106);
+        const auto in_vial = [](int i) { return Place{84 + 16 * across(i), 50 + 34 * along(i)}; };
+        for (int i = 0; i < 10; ++i) {
+            const Place at = in_vial(i);
+            const double gone = thawing && i % 4 == 1 ? part(0.5, 0.9) : 0;
+            cell(at, 2.6, 1 - gone);
+            if (gone > 0) dead(at, 2.6, p.series[4].with_alpha(gone));
+            if (cold > 0) ring(at, 3.6, p.series[0].with_alpha(cold), 0.7);
+        }
+        for (int i = 0; i < 8; ++i) {  // crystals on both sides of the vial
+            const Place at{(i % 2 == 0 ? 58 : 112) + 14 * across(i), 40 + 13.5 * (i / 2)};
+            for (int arm = 0; arm < 3; ++arm) {
+                const Place ray = polar(1.0472 * arm, 4 * cold);
+                line(at - ray, at + ray, p.series[0].with_alpha(cold), 0.9);
+            }
+        }
+        say(0, {144, 36}, Align::left, {104, 36});
+        // Thawed: a cell that has died. Frozen: the cold round the vial.
+        say(1, {144, 74}, Align::left, thawing ? in_vial(5) + Place{2, 0} : Place{128, 74});
+    }
+
+    static constexpr double tissue_left = 62, tissue_right = 150, tissue_floor = 96;  // of the tissue injected into
+
+    void inject_fat() const {
+        constexpr Place tip{106, 74};
+        box({tissue_left, 56}, {tissue_right, tissue_floor}, p.caution_tint, 5, Corners::bottom);
         // The skin above, sunken until it is filled from below.
-        constexpr int pieces = 22;
-        ImVec2 skin[pieces + 1];
-        for (int i = 0; i <= pieces; ++i) {
-            const float x = left + 4 * static_cast<float>(i), way = (x - tip_x) / 26,
-                        deep = std::fabs(way) < 1 ? 9 * (1 - filled) * (1 - way * way) * (1 - way * way) : 0.0f;
-            skin[i] = {x, 57 + deep};
-            if (i > 0) s.piece({skin[i - 1].x, 48}, {x, 48}, skin[i], skin[i - 1], p.sunken);
+        std::array<Place, 23> skin;
+        for (int i = 0; i < 23; ++i) {
+            const double x = tissue_left + 4 * i, way = (x - tip.x) / 26, dent = std::max(0.0, 1 - way * way);
+            skin[i] = {x, 57 + 9 * (1 - part(0.1, 0.95)) * dent * dent};
+            if (i > 0) piece({{skin[i - 1].x, 48}, {x, 48}, skin[i], skin[i - 1]}, p.sunken);
         }
-        s.curve(skin, pieces + 1, p.cell.with_alpha(0.55f), 6);
-    } else {
-        s.box(left, 54, right, floor, p.surface, 8);
-        s.box(left, 54, right, floor, p.target.with_alpha(0.16f), 8);
-        s.box(left, 83, right, 92, p.series[3].with_alpha(0.3f));
-        s.line(left, 83, right, 83, p.series[3].with_alpha(0.7f), 0.8f);
-        s.line(left, 92, right, 92, p.series[3].with_alpha(0.7f), 0.8f);
-        s.frame(left, 54, right, floor, p.target.with_alpha(0.7f), 8, 1);
-    }
-    s.syringe(tip_x, whole_fat ? tip_y : tip_y - 4, -0.84f, -0.54f, 42, 1 - 0.92f * part(t, 0.05f, 0.85f),
-              whole_fat ? p.caution.with_alpha(0.4f) : p.series[0].with_alpha(0.25f));
-    if (whole_fat) {
+        line(skin, p.cell.with_alpha(0.55), 6);
+        syringe(tip, {-0.84, -0.54}, 42, 1 - 0.92 * part(0.05, 0.85), p.caution.with_alpha(0.4));
         int grafted = 0;
         for (int i = 0; i < 22; ++i) {
             const int row = i < 7 ? 0 : i < 15 ? 1 : 2, column = i - (row == 0 ? 0 : row == 1 ? 7 : 15);
-            const float x = (row == 1 ? 67.5f : 73.0f) + 11 * static_cast<float>(column),
-                        y = 68.5f + 9.6f * static_cast<float>(row);
-            if (std::fabs(x - tip_x) > (row == 0 ? 23 : 12) || row == 2) {
-                s.ring(x, y + 0.5f, 4.6f, p.caution.with_alpha(0.45f), 0.6f);
+            const Place home{(row == 1 ? 67.5 : 73.0) + 11 * column, 69 + 9.6 * row};
+            if (std::abs(home.x - tip.x) > (row == 0 ? 23 : 12) || row == 2) {
+                ring(home, 4.6, p.caution.with_alpha(0.45), 0.6);
                 continue;
             }
-            const float leave = 0.1f + 0.1f * static_cast<float>(grafted++), way = part(t, leave, leave + 0.25f);
-            s.dot(mixed(tip_x, x, way), mixed(tip_y, y + 0.5f, way), 4.8f * way, p.caution.with_alpha(0.35f));
-            s.ring(mixed(tip_x, x, way), mixed(tip_y, y + 0.5f, way), 4.8f * way, p.caution, 1.3f);
+            const double leave = 0.1 + 0.1 * grafted++, way = part(leave, leave + 0.25);
+            dot(mixed(tip, home, way), 4.8 * way, p.caution.with_alpha(0.35));
+            ring(mixed(tip, home, way), 4.8 * way, p.caution, 1.3);
         }
-        s.say(0, 158, 57, -1, 146, 57);
-        s.say(1, 158, 72, -1, 128, 69);
-        return;
+        say(0, {158, 57}, Align::left, {146, 57});
+        say(1, {158, 72}, Align::left, {128, 69});
     }
-    for (int i = 0; i < 16; ++i) {
-        const float leave = 0.06f + 0.045f * static_cast<float>(i), way = part(t, leave, leave + 0.2f);
-        if (way <= 0) continue;
-        if (i % 4 == 3) {  // lost into the vessel
-            const float off = part(t, leave + 0.2f, leave + 0.5f);
-            s.cell(mixed(mixed(tip_x, tip_x + 8, way), right - 3 - 2 * static_cast<float>(i % 3), off),
-                   mixed(tip_y - 4, 87.5f, way), 2.6f, 1 - part(off, 0.85f, 1));
-        } else {
-            s.cell(mixed(tip_x, 84 + 56 * along(i), way), mixed(tip_y - 4, 60 + 18 * across(i), way), 2.8f);
-        }
-    }
-    s.say(0, 158, 66, -1, 146, 66);
-    s.say(1, 158, 87.5f, -1, 146, 87.5f);
-}
 
-void drip(const Sheet& s, float t) {
-    const ui::Palette& p = s.p;
-    s.line(36, 6, 36, 96, p.edge, 1.6f);
-    s.line(36, 7, 56, 7, p.edge, 1.6f);
-    s.line(26, 96, 46, 96, p.edge, 2);
-    s.line(56, 7, 56, 12, p.edge, 1.2f);
-    s.box(44, 12, 68, 48, p.surface, 5);
-    const float level = mixed(18, 42, part(t, 0, 1));
-    s.box(44, level, 68, 48, p.series[0].with_alpha(0.22f), 5, ImDrawFlags_RoundCornersBottom);
-    for (int i = 0; i < 10; ++i) {
-        const float y = 20 + 25 * along(i);
-        if (y > level) s.cell(48 + 16 * across(i), y, 2);
-    }
-    s.frame(44, 12, 68, 48, p.edge, 5, 1.3f);
-    s.box(74, 72, 196, 90, p.series[3].with_alpha(0.22f));
-    s.line(74, 72, 196, 72, p.series[3], 1);
-    s.line(74, 90, 196, 90, p.series[3], 1);
-    const ImVec2 tube[] = {{56, 48}, {56, 62}, {96, 80}, {192, 81}};
-    for (int i = 0; i < 2; ++i)
-        s.line(tube[i].x, tube[i].y, tube[i + 1].x, tube[i + 1].y, p.edge, i == 1 ? 1.8f : 2.6f);
-    for (int i = 0; i < 14; ++i) s.red(82 + 8.2f * static_cast<float>(i), 76 + 10 * across(i), 1.9f);
-    for (int i = 0; i < 8; ++i) {
-        const float way =
-            3 * std::clamp(1.5f * t - 0.09f * static_cast<float>(i), 0.0f, 0.985f - 0.055f * static_cast<float>(i));
-        if (way <= 0) continue;
-        const int piece = static_cast<int>(way);
-        const float share = way - static_cast<float>(piece),
-                    sway = piece == 2 ? (i % 2 == 0 ? -3.0f : 3.0f) * std::min(1.0f, share * 5) : 0;
-        s.cell(mixed(tube[piece].x, tube[piece + 1].x, share), mixed(tube[piece].y, tube[piece + 1].y, share) + sway,
-               2.6f);
-    }
-    s.say(0, 80, 24, -1, 66, 24);
-    s.say(1, 150, 60, 0, 150, 73);
-}
-
-/// A donor's and a patient's cell with the markers that are to agree.
-void match(const Sheet& s, float t) {
-    const ui::Palette& p = s.p;
-    for (const float side : {-1.0f, 1.0f}) {
-        const float x = 100 + side * 58;
-        s.dot(x, 50, 34, p.surface);
-        s.dot(x, 50, 34, (side < 0 ? p.cell : p.target).with_alpha(0.22f));
-        s.ring(x, 50, 34, side < 0 ? p.cell : p.target, 1.2f);
-        s.dot(x + side * 6, 50, 11, (side < 0 ? p.cell : p.target).with_alpha(0.5f));
-        for (int i = 0; i < 4; ++i) {
-            const float y = 23 + 18 * static_cast<float>(i), out = i == 0 || i == 3 ? 37.5f : 26.5f,
-                        mx = 100 + side * out, r = 4;
-            s.line(mx, y, mx + side * 5, y, p.edge, 2);
-            if (i == 0) s.dot(mx, y, r, p.series[0]);
-            else if (i == 1) s.box(mx - r, y - r, mx + r, y + r, p.series[1]);
-            else if (i == 2) s.piece({mx, y - r - 1}, {mx + r + 1, y}, {mx, y + r + 1}, {mx - r - 1, y}, p.series[2]);
-            else s.piece({mx, y - r}, {mx + r + 0.6f, y + r}, {mx, y + r}, {mx - r - 0.6f, y + r}, p.series[3]);
-            const float found = part(t, 0.1f + 0.2f * static_cast<float>(i), 0.3f + 0.2f * static_cast<float>(i));
-            s.line(mx - side * (r + 1.5f), y, mixed(mx - side * (r + 1.5f), 100 + side * 6, found), y, p.muted, 0.8f);
-            if (side > 0 && found > 0.6f) s.tick(100, y, 3.6f * found, p.accent, 1.8f);
-        }
-    }
-    s.say(0, 36, 92, 0);
-    s.say(1, 164, 92, 0);
-}
-
-/// Marrow in its bone, above a vessel that leads to it.
-void marrow(const Sheet& s, float t, Scene scene) {
-    const ui::Palette& p = s.p;
-    s.box(58, 6, 184, 64, p.line, 16);
-    s.frame(58, 6, 184, 64, p.edge, 16, 0.8f);
-    s.box(66, 13, 176, 57, p.surface, 11);
-    s.box(66, 13, 176, 57, p.series[3].with_alpha(0.18f), 11);
-    s.box(114, 55, 126, 76, p.surface);
-    s.box(114, 55, 126, 76, p.series[3].with_alpha(0.2f));
-    s.box(58, 74, 196, 92, p.surface);
-    s.box(58, 74, 196, 92, p.series[3].with_alpha(0.2f));
-    s.line(58, 92, 196, 92, p.series[3], 1);
-    s.line(58, 74, 114, 74, p.series[3], 1);
-    s.line(126, 74, 196, 74, p.series[3], 1);
-    const auto home = [](int i) { return ImVec2{72 + 98 * along(i), 18 + 34 * across(i)}; };
-    for (int i = 0; i < (scene == Scene::condition ? 12 : 6); ++i)
-        s.red(62 + 130 * along(i + 2), 78 + 10 * across(i), 2);
-    if (scene == Scene::condition) {
-        for (int i = 0; i < 30; ++i) {
-            const float gone = part(t, 0.1f + 0.022f * static_cast<float>(i), 0.3f + 0.022f * static_cast<float>(i));
-            const ImVec2 place = home(i);
-            if (i % 6 == 5)
-                s.dot(place.x, place.y, 2.8f * (1 - 0.4f * gone),
-                      p.series[4].with_alpha(1 - 0.6f * gone));  // a few are left
-            else s.dot(place.x, place.y, 2.8f * (1 - gone), p.series[4]);
-        }
-        s.say(1, 54, 46, 1, home(5).x, home(5).y);
-    } else if (scene == Scene::homing) {
-        for (int i = 0; i < 12; ++i) {
-            const float start = 0.045f * static_cast<float>(i), way = part(t, start, start + 0.22f),
-                        rise = part(t, start + 0.2f, start + 0.32f), settle = part(t, start + 0.3f, start + 0.5f);
-            const ImVec2 place = home(i + 4);
+    void inject_cells() const {
+        constexpr Place tip{106, 70};
+        ground({tissue_left, 54}, {tissue_right, tissue_floor}, p.target.with_alpha(0.16), 8);
+        box({tissue_left, 83}, {tissue_right, 92}, p.series[3].with_alpha(0.3));
+        line({tissue_left, 83}, {tissue_right, 83}, p.series[3].with_alpha(0.7), 0.8);
+        line({tissue_left, 92}, {tissue_right, 92}, p.series[3].with_alpha(0.7), 0.8);
+        frame({tissue_left, 54}, {tissue_right, tissue_floor}, p.target.with_alpha(0.7), 1, 8);
+        syringe(tip, {-0.84, -0.54}, 42, 1 - 0.92 * part(0.05, 0.85), p.series[0].with_alpha(0.25));
+        for (int i = 0; i < 16; ++i) {
+            const double leave = 0.06 + 0.045 * i, way = part(leave, leave + 0.2);
             if (way <= 0) continue;
-            const bool passes = i % 6 == 5;  // some never arrive
-            const float x =
-                passes ? mixed(60, 192, part(t, start, start + 0.4f)) : mixed(mixed(60, 120, way), place.x, settle);
-            s.cell(x, passes ? 86.0f : mixed(mixed(82, 56, rise), place.y, settle), 3);
+            if (i % 4 == 3) {  // lost into the vessel
+                const double off = part(leave + 0.2, leave + 0.5);
+                cell({mixed(mixed(tip.x, 114, way), tissue_right - 3 - 2 * (i % 3), off), mixed(tip.y, 87.5, way)}, 2.6,
+                     1 - smooth(off, 0.85, 1));
+            } else {
+                cell(mixed(tip, within({84, 60}, {140, 78}, i), way), 2.8);
+            }
         }
-        s.say(1, 54, 83, 1, 62, 83);
-    } else {
-        const float age = std::min(t * 3.2f, 2.9999f);  // from four cells, three doublings
-        const int born = static_cast<int>(age);
-        const float young = part(age - static_cast<float>(born), 0, 0.8f);
-        for (int i = 0; i < 8 << born; ++i) {
-            const bool fresh = i >= 4 << born;
-            const ImVec2 own = home(i + 4), parent = home((fresh ? i - (4 << born) : i) + 4);
-            s.cell(mixed(parent.x, own.x, fresh ? young : 1), mixed(parent.y, own.y, fresh ? young : 1), 2.8f);
+        say(0, {158, 66}, Align::left, {146, 66});
+        say(1, {158, 87.5}, Align::left, {146, 87.5});
+    }
+
+    void drip() const {
+        line({36, 6}, {36, 96}, p.edge, 1.6);
+        line({36, 7}, {56, 7}, p.edge, 1.6);
+        line({26, 96}, {46, 96}, p.edge, 2);
+        line({56, 7}, {56, 12}, p.edge, 1.2);
+        box({44, 12}, {68, 48}, p.surface, 5);
+        const double level = mixed(18, 42, part(0, 1));
+        box({44, level}, {68, 48}, p.series[0].with_alpha(0.22), 5, Corners::bottom);
+        for (int i = 0; i < 10; ++i) {
+            const double y = 20 + 25 * along(i);
+            if (y > level) cell({48 + 16 * across(i), y}, 2);
         }
+        outline({44, 12}, {68, 48}, 5, 1.3);
+        box({74, 72}, {196, 90}, p.series[3].with_alpha(0.22));
+        line({74, 72}, {196, 72}, p.series[3], 1);
+        line({74, 90}, {196, 90}, p.series[3], 1);
+        const Place tube[] = {{56, 48}, {56, 62}, {96, 80}, {192, 81}};
+        for (int i = 0; i < 2; ++i) line(tube[i], tube[i + 1], p.edge, i == 1 ? 1.8 : 2.6);
+        for (int i = 0; i < 14; ++i) red({82 + 8.2 * i, 76 + 10 * across(i)}, 1.9);
+        for (int i = 0; i < 8; ++i) {
+            const double way = 3 * std::clamp(1.5 * t_ - 0.09 * i, 0.0, 0.985 - 0.055 * i);
+            if (way <= 0) continue;
+            const int piece = static_cast<int>(way);
+            const double share = way - piece, sway = piece == 2 ? (i % 2 == 0 ? -3 : 3) * std::min(1.0, share * 5) : 0;
+            cell(mixed(tube[piece], tube[piece + 1], share) + Place{0, sway}, 2.6);
+        }
+        say(0, {80, 24}, Align::left, {66, 24});
+        say(1, {150, 60}, Align::middle, {150, 73});
+    }
+
+    /// A donor's and a patient's cell with the markers that are to agree.
+    void match() const {
+        for (const double side : {-1.0, 1.0}) {
+            const Colour own = side < 0 ? p.cell : p.target;
+            const Place middle{100 + side * 58, 50};
+            dot(middle, 34, p.surface);
+            dot(middle, 34, own.with_alpha(0.22));
+            ring(middle, 34, own, 1.2);
+            dot(middle + Place{side * 6, 0}, 11, own.with_alpha(0.5));
+            for (int i = 0; i < 4; ++i) {
+                const Place at{100 + side * (i == 0 || i == 3 ? 37.5 : 26.5), 23.0 + 18 * i};
+                marker(at, i, side);
+                const double found = part(0.1 + 0.2 * i, 0.3 + 0.2 * i), start = at.x - side * 5.5;
+                line({start, at.y}, {mixed(start, 100 + side * 6, found), at.y}, p.muted, 0.8);
+                if (side > 0 && found > 0.6) tick({100, at.y}, 3.6 * found, p.accent, 1.8);
+            }
+        }
+        say(0, {36, 92}, Align::middle);
+        say(1, {164, 92}, Align::middle);
+    }
+
+    void marker(Place at, int kind, double side) const {
+        constexpr double r = 4;
+        line(at, at + Place{side * 5, 0}, p.edge, 2);
+        switch (kind) {
+            case 0: dot(at, r, p.series[0]); break;
+            case 1: box(at - Place{r, r}, at + Place{r, r}, p.series[1]); break;
+            case 2:
+                piece({at - Place{0, r + 1}, at + Place{r + 1, 0}, at + Place{0, r + 1}, at - Place{r + 1, 0}},
+                      p.series[2]);
+                break;
+            default: piece({at - Place{0, r}, at + Place{r + 0.6, r}, at + Place{-r - 0.6, r}}, p.series[3]);
+        }
+    }
+
+    /// A place in the marrow for each of its cells.
+    static Place home(int i) { return within({72, 18}, {170, 52}, i); }
+
+    /// Marrow in its bone, above a vessel that leads to it.
+    void marrow() const {
+        const Colour blood = p.series[3];
+        box({58, 6}, {184, 64}, p.line, 16);
+        outline({58, 6}, {184, 64}, 16, 0.8);
+        ground({66, 13}, {176, 57}, blood.with_alpha(0.18), 11);
+        ground({114, 55}, {126, 76}, blood.with_alpha(0.2));
+        ground({58, 74}, {196, 92}, blood.with_alpha(0.2));
+        line({58, 92}, {196, 92}, blood);
+        line({58, 74}, {114, 74}, blood);
+        line({126, 74}, {196, 74}, blood);
+        const bool emptied = step_.scene == Scene::condition;
+        for (int i = 0; i < (emptied ? 12 : 6); ++i) red({62 + 130 * along(i + 2), 78 + 10 * across(i)});
+        if (emptied) empty();
+        else if (step_.scene == Scene::homing) arrive();
+        else refill();
+        say(0, {54, 22}, Align::right, {69, 22});
+        if (emptied) say(1, {54, 46}, Align::right, home(5));
+        else say(1, {54, 83}, Align::right, {62, 83});
+    }
+
+    void empty() const {
+        for (int i = 0; i < 30; ++i) {
+            const double gone = part(0.1 + 0.022 * i, 0.3 + 0.022 * i);
+            const bool left_over = i % 6 == 5;  // a few are left
+            dot(home(i), 2.8 * (1 - (left_over ? 0.4 : 1) * gone),
+                p.series[4].with_alpha(left_over ? 1 - 0.6 * gone : 1));
+        }
+    }
+
+    void arrive() const {
         for (int i = 0; i < 12; ++i) {
-            const float start = 0.35f + 0.035f * static_cast<float>(i), sink = part(t, start, start + 0.14f),
-                        off = part(t, start + 0.12f, start + 0.26f);
-            if (sink > 0)
-                s.red(mixed(120, 130 + 5.2f * static_cast<float>(11 - i), off), mixed(54, 79 + 9 * across(i), sink),
-                      2.3f);
+            const double start = 0.045 * i, way = part(start, start + 0.22);
+            if (way <= 0) continue;
+            if (i % 6 == 5) {  // some never arrive
+                cell({mixed(60, 192, part(start, start + 0.4)), 86}, 3);
+                continue;
+            }
+            const Place below{mixed(60, 120, way), mixed(82, 56, part(start + 0.2, start + 0.32))};
+            cell(mixed(below, home(i + 4), part(start + 0.3, start + 0.5)), 3);
         }
-        s.say(1, 54, 83, 1, 62, 83);
     }
-    s.say(0, 54, 22, 1, 69, 22);
-}
 
-void follow(const Sheet& s, float t) {
-    const ui::Palette& p = s.p;
-    const float visits[] = {22, 44, 66, 100, 132, 164};
-    s.line(16, 64, 188, 64, p.edge, 1.6f);
-    s.line(188, 64, 184, 61, p.edge, 1.6f);
-    s.line(188, 64, 184, 67, p.edge, 1.6f);
-    for (int i = 0; i < 6; ++i) {
-        const float x = visits[i], done = part(t, 0.15f * static_cast<float>(i), 0.15f * static_cast<float>(i) + 0.2f);
-        s.box(x - 9, 20, x + 9, 48, p.surface, 2);
-        s.frame(x - 9, 20, x + 9, 48, p.edge.with_alpha(0.4f + 0.6f * done), 2, 1);
-        for (int k = 0; k < 4; ++k)
-            s.line(x - 6, 27 + 5 * static_cast<float>(k), mixed(x - 6, x + (k % 2 == 0 ? 6.0f : 3.0f), done),
-                   27 + 5 * static_cast<float>(k), p.muted, 1);
-        s.line(x, 48, x, 58, p.edge.with_alpha(0.4f + 0.6f * done), 0.8f);
-        s.dot(x, 64, 6.5f, done > 0.5f ? p.accent : p.surface);
-        s.ring(x, 64, 6.5f, done > 0.5f ? p.accent : p.edge, 1.2f);
-        if (done > 0.5f) s.tick(x, 64, 3, p.on_accent, 1.4f);
+    void refill() const {
+        const Colony colony(4, std::min(t_ * 3.2, 2.9999));
+        for (int i = 0; i < colony.count; ++i) cell(colony.place(i, [](int k) { return home(k + 4); }), 2.8);
+        for (int i = 0; i < 12; ++i) {
+            const double start = 0.35 + 0.035 * i, sink = part(start, start + 0.14),
+                         off = part(start + 0.12, start + 0.26);
+            if (sink > 0) red({mixed(120, 130 + 5.2 * (11 - i), off), mixed(54, 79 + 9 * across(i), sink)}, 2.3);
+        }
     }
-    s.say(0, 22, 82, 0);
-    s.say(1, 60, 82, 0);
-    s.say(2, 132, 82, 0);
-}
 
-void draw_scene(const Sheet& s, Scene scene, float t) {
-    switch (scene) {
-        case Scene::liposuction: return liposuction(s, t);
-        case Scene::aspirate: return aspirate(s, t);
-        case Scene::enzyme: return enzyme(s, t);
-        case Scene::spin_fat:
-        case Scene::spin_cells:
-        case Scene::spin_marrow: return spin(s, t, scene);
-        case Scene::count: return count(s, t);
-        case Scene::culture: return culture(s, t);
-        case Scene::checklist: return checklist(s, t);
-        case Scene::freeze: return freeze(s, t, false);
-        case Scene::thaw: return freeze(s, t, true);
-        case Scene::syringe: return syringe(s, t, false);
-        case Scene::syringe_fat: return syringe(s, t, true);
-        case Scene::drip: return drip(s, t);
-        case Scene::condition:
-        case Scene::homing:
-        case Scene::engraft: return marrow(s, t, scene);
-        case Scene::match: return match(s, t);
-        case Scene::follow: return follow(s, t);
+    void follow() const {
+        const double visits[] = {22, 44, 66, 100, 132, 164};
+        line({16, 64}, {188, 64}, p.edge, 1.6);
+        line({188, 64}, {184, 61}, p.edge, 1.6);
+        line({188, 64}, {184, 67}, p.edge, 1.6);
+        for (int i = 0; i < 6; ++i) {
+            const double x = visits[i], done = part(0.15 * i, 0.15 * i + 0.2);
+            box({x - 9, 20}, {x + 9, 48}, p.surface, 2);
+            frame({x - 9, 20}, {x + 9, 48}, p.edge.with_alpha(0.4 + 0.6 * done), 1, 2);
+            for (int k = 0; k < 4; ++k)
+                line({x - 6, 27.0 + 5 * k}, {mixed(x - 6, x + (k % 2 == 0 ? 6 : 3), done), 27.0 + 5 * k}, p.muted);
+            line({x, 48}, {x, 58}, p.edge.with_alpha(0.4 + 0.6 * done), 0.8);
+            dot({x, 64}, 6.5, done > 0.5 ? p.accent : p.surface);
+            ring({x, 64}, 6.5, done > 0.5 ? p.accent : p.edge, 1.2);
+            if (done > 0.5) tick({x, 64}, 3, p.on_accent, 1.4);
+        }
+        say(0, {22, 82}, Align::middle);
+        say(1, {60, 82}, Align::middle);
+        say(2, {132, 82}, Align::middle);
     }
-}
+
+    const ProcedureStep& step_;
+    double t_;
+};
 
 /// What stands above a step on the strip.
 enum class Sign { cells, germs, drug };
 constexpr const char* sign_keys[] = {"procedure.cells", "procedure.germs", "procedure.drug"};
 
-void draw_sign(Sign sign, const ui::Canvas& canvas, float x, float y, const ui::Palette& p) {
-    const float u = canvas.unit;
-    ImDrawList& list = canvas.list;
-    const ImVec2 c{x + canvas.shift_x, y + canvas.shift_y};
-    const auto line = [&](float x1, float y1, float x2, float y2, Colour colour, float thick) {
-        list.AddLine({c.x + x1 * u, c.y + y1 * u}, {c.x + x2 * u, c.y + y2 * u}, colour.packed(), thick * u);
-    };
+void draw_sign(Sign sign, const ui::Pen& pen) {
+    const ui::Palette& p = pen.p;
     if (sign == Sign::cells) {  // a cell crossed out
-        list.AddCircleFilled(c, 6 * u, p.cell.packed());
-        line(-3, -3, 3, 3, p.surface, 2);
-        line(-3, 3, 3, -3, p.surface, 2);
+        pen.dot({0, 0}, 6, p.cell);
+        pen.line({-3, -3}, {3, 3}, p.surface, 2);
+        pen.line({-3, 3}, {3, -3}, p.surface, 2);
     } else if (sign == Sign::germs) {  // a body with spikes
         for (int i = 0; i < 3; ++i) {
-            const float angle = 0.5236f + 1.0472f * static_cast<float>(i), dx = 7.5f * std::cos(angle),
-                        dy = 7.5f * std::sin(angle);
-            line(-dx, -dy, dx, dy, p.series[3], 1.6f);
+            const Place spike = polar(0.5236 + 1.0472 * i, 7.5);
+            pen.line(spike * -1, spike, p.series[3], 1.6);
         }
-        list.AddCircleFilled(c, 4.5f * u, p.series[3].packed());
+        pen.dot({0, 0}, 4.5, p.series[3]);
     } else {  // a capsule
-        list.AddRectFilled({c.x - 10 * u, c.y - 5 * u}, {c.x + 10 * u, c.y + 5 * u}, p.surface.packed(), 5 * u);
-        list.AddRectFilled({c.x - 10 * u, c.y - 5 * u}, {c.x, c.y + 5 * u}, p.target.packed(), 5 * u,
-                           ImDrawFlags_RoundCornersLeft);
-        list.AddRect({c.x - 10 * u, c.y - 5 * u}, {c.x + 10 * u, c.y + 5 * u}, p.target.packed(), 5 * u, 0, 1.6f * u);
+        pen.box({-10, -5}, {10, 5}, p.surface, 5);
+        pen.box({-10, -5}, {0, 5}, p.target, 5, Corners::left);
+        pen.frame({-10, -5}, {10, 5}, p.target, 1.6, 5);
     }
 }
 
-/// The picture: a scene, the strip of steps below it, and what its signs mean.
+/// The picture: a scene, the strip of steps below it, and what its signs mean. Lengths are design pixels.
 class Picture {
 public:
     Picture(const Procedure& figure, const std::string& id, const Texts& texts, ui::Ui& ui)
-        : figure_(figure), way_(way_of(figure)), id_(id), texts_(texts), ui_(ui) {
-        u_ = ui.unit();
-        margin_ = (ui.narrow() ? 8 : 12) * u_;
-        panel_ = std::min((ui.width() - 2 * margin_) / 2, 250 * u_);
-        const float each = (ui.width() - 2 * margin_) / static_cast<float>(way_.steps.size());
+        : figure_(figure),
+          way_(way_of(figure)),
+          id_(id),
+          texts_(texts),
+          ui_(ui),
+          margin_(ui.narrow() ? 8 : 12),
+          inside_(static_cast<double>(ui.width() / ui.unit()) - 2 * margin_),
+          panel_(std::min(inside_ / 2, 250.0)),
+          each_(inside_ / static_cast<double>(way_.steps.size())),
+          legend_(ui, inside_, {26, 22, 20}, legend_of()) {
         named_ = std::all_of(way_.steps.begin(), way_.steps.end(), [&](const ProcedureStep& step) {
-            return ui.width_of(step.name, Type::caption, ui::Face::bold) + 6 * u_ < each;
+            return static_cast<double>(ui.width_of(step.name, Type::caption, ui::Face::bold) / ui.unit()) + 6 < each_;
         });
-        place_legend();
     }
 
     /// Hands back the step that was picked.
     std::optional<int> draw() {
         std::optional<int> picked;
-        const float height = margin_ + panel_ + 102 * u_ + 22 * u_ * static_cast<float>(legend_rows_) + 8 * u_;
         ui_.figure(
-            id_, texts_("procedure.name"), [&] { return describe(figure_, texts_); }, height / u_,
+            id_, texts_("procedure.name"), [&] { return describe(figure_, texts_); },
+            static_cast<float>(margin_ + panel_ + 110 + legend_.height()),
             [&](const ui::Canvas& canvas) {
-                const ui::Palette& p = ui_.palette();
-                const ui::Rect panel{canvas.rect.x + margin_, canvas.rect.y + margin_, canvas.rect.width - 2 * margin_,
-                                     panel_};
-                const ImVec2 corner{panel.x + canvas.shift_x, panel.y + canvas.shift_y},
-                    far{corner.x + panel.width, corner.y + panel.height};
-                canvas.list.AddRectFilled(corner, far, p.sunken.packed(), 8 * u_);
-                const float t = ui_.reduced_motion() ? 1.0f : static_cast<float>(progress(figure_));
-                draw_scene(Sheet(id_, step_of(figure_), canvas, panel, ui_), step_of(figure_).scene, t);
+                const ui::Pen pen(ui_, canvas, id_);
+                pen.box({margin_, margin_}, {margin_ + inside_, margin_ + panel_}, pen.p.sunken, 8);
+                const double scale = std::min(inside_ / sheet_width, panel_ / sheet_height);
+                const Place corner{margin_ + (inside_ - sheet_width * scale) / 2,
+                                   margin_ + (panel_ - sheet_height * scale) / 2};
+                Sheet(pen.at(corner, scale), step_of(figure_), ui_.reduced_motion() ? 1 : progress(figure_)).draw();
                 const auto below = [&] {
-                    picked = strip(canvas, panel.y + panel.height + 8 * u_);
-                    legend(canvas, panel.y + panel_ + 106 * u_);
+                    picked = strip(pen.at({margin_, margin_ + panel_ + 54}));
+                    legend_.draw(pen, {margin_, margin_ + panel_ + 106}, pen.p.muted);
                 };
                 ui_.still(below, figure_.step);
             });
@@ -695,97 +639,70 @@ public:
     }
 
 private:
-    struct Entry {
-        Sign sign;
-        float x;
-        int row;
-    };
+    int count() const { return static_cast<int>(way_.steps.size()); }
+    bool drug_shown() const { return is_solved(figure_) && way_.drug_step < count(); }
+    bool has(const ProcedureStep& step, Sign sign) const {
+        if (sign == Sign::drug) return drug_shown() && &step == &way_.steps[way_.drug_step];
+        return sign == Sign::cells ? step.cells : step.germs;
+    }
 
-    void place_legend() {
-        float x = 0;
+    std::vector<ui::Legend::Entry> legend_of() const {
+        constexpr std::string_view names[] = {"legend-cells", "legend-germs", "legend-drug"};
+        std::vector<ui::Legend::Entry> entries;
         for (const Sign sign : {Sign::cells, Sign::germs, Sign::drug}) {
-            const auto has = [&](const ProcedureStep& step) { return sign == Sign::cells ? step.cells : step.germs; };
-            const bool shown =
-                sign == Sign::drug ? drug_shown() : std::any_of(way_.steps.begin(), way_.steps.end(), has);
-            if (!shown) continue;
-            const float width =
-                28 * u_ + ui_.width_of(texts_(sign_keys[static_cast<int>(sign)]), Type::caption) + 18 * u_;
-            if (legend_rows_ == 0 || x + width - 18 * u_ > ui_.width() - 2 * margin_) x = 0, ++legend_rows_;
-            legend_.push_back({sign, x, legend_rows_ - 1});
-            x += width;
+            if (std::none_of(way_.steps.begin(), way_.steps.end(), [&](const auto& step) { return has(step, sign); }))
+                continue;
+            entries.push_back({names[static_cast<int>(sign)], texts_(sign_keys[static_cast<int>(sign)]),
+                               [sign](const ui::Pen& pen) { draw_sign(sign, pen.at({11, 0})); }});
         }
+        return entries;
     }
 
-    bool drug_shown() const {
-        return is_solved(figure_) && static_cast<std::size_t>(way_.drug_step) < way_.steps.size();
-    }
-
-    std::optional<int> strip(const ui::Canvas& canvas, float top) {
-        const ui::Palette& p = ui_.palette();
-        const float each = (canvas.rect.width - 2 * margin_) / static_cast<float>(way_.steps.size()), y = top + 46 * u_;
-        const auto x_of = [&](int i) { return canvas.rect.x + margin_ + each * (static_cast<float>(i) + 0.5f); };
-        const auto point = [&](float x, float py) { return ImVec2{x + canvas.shift_x, py + canvas.shift_y}; };
-        const int count = static_cast<int>(way_.steps.size());
-        canvas.list.AddLine(point(x_of(0), y), point(x_of(count - 1), y), p.edge.packed(), 2 * u_);
+    /// The steps on a line, with the pen's origin at its left end.
+    std::optional<int> strip(const ui::Pen& pen) {
+        const ui::Palette& p = pen.p;
+        const auto at = [&](int i) { return Place{each_ * (i + 0.5), 0}; };
+        pen.line(at(0), at(count() - 1), p.edge, 2);
         if (drug_shown()) {  // from that step on a double line
-            const float end = x_of(count - 1) + std::min(each / 2, 24 * u_);
-            for (const float shift : {-3.0f, 3.0f})
-                canvas.list.AddLine(point(x_of(way_.drug_step), y + shift * u_), point(end, y + shift * u_),
-                                    p.target.packed(), 3 * u_);
+            const Place end = at(count() - 1) + Place{std::min(each_ / 2, 24.0), 0};
+            for (const Place shift : {Place{0, -3}, Place{0, 3}})
+                pen.line(at(way_.drug_step) + shift, end + shift, p.target, 3);
         }
         std::optional<int> picked;
-        ui_.part({.id = id_ + "/steps", .role = ui::Role::radio_group, .name = texts_("procedure.steps")},
-                 {canvas.rect.x, top, canvas.rect.width, 70 * u_}, [&] {
-                     for (int i = 0; i < count; ++i) {
-                         const ProcedureStep& step = way_.steps[static_cast<std::size_t>(i)];
-                         const float x = x_of(i);
-                         const bool seen = (figure_.seen[static_cast<std::size_t>(figure_.way)] >> i & 1) != 0,
-                                    now = i == figure_.step;
-                         const bool drug = drug_shown() && i >= way_.drug_step;
-                         const Colour ink = drug ? p.target : p.accent;
-                         canvas.list.AddCircleFilled(point(x, y), 10 * u_, (seen ? ink : p.surface).packed());
-                         canvas.list.AddCircle(point(x, y), 10 * u_, (seen ? ink : p.edge).packed(), 0, 2 * u_);
-                         if (now) canvas.list.AddCircleFilled(point(x, y), 4 * u_, p.surface.packed());
-                         signs(step, i, canvas, x, top + 16 * u_);
-                         const float wide = std::min(each - 4 * u_, 44 * u_), tall = std::min(wide, 38 * u_);
-                         const std::string name =
-                             fill(texts_("procedure.step_of"),
-                                  {{"n", decimal(i + 1, 0)}, {"all", decimal(count, 0)}, {"name", step.name}});
-                         if (ui_.spot(id_ + "/step-" + decimal(i + 1, 0), canvas,
-                                      {x - tall / 2, y - tall / 2, tall, tall}, name, now))
-                             picked = i;
-                     }
-                 });
-        for (int i = 0; i < count; ++i) {  // all names, or where there is no room for them that of the present step
+        pen.group("steps", texts_("procedure.steps"), pen.rect({-margin_, -46}, {inside_ + margin_, 24}),
+                  [&](const ui::Pen&) {
+                      for (int i = 0; i < count(); ++i) {
+                          if (step(pen.at(at(i)), i)) picked = i;
+                      }
+                  });
+        for (int i = 0; i < count(); ++i) {  // all names, or where there is no room for them that of the present step
             const bool now = i == figure_.step;
             if (!named_ && !now) continue;
-            ui_.label(id_ + "/name-" + decimal(i + 1, 0), canvas, x_of(i), y + 24 * u_,
-                      way_.steps[static_cast<std::size_t>(i)].name, Type::caption, now ? p.text : p.muted, 0,
-                      now ? ui::Face::bold : ui::Face::regular);
+            pen.label("name-" + decimal(i + 1, 0), at(i) + Place{0, 24}, way_.steps[i].name, now ? p.text : p.muted,
+                      {.align = Align::middle, .face = now ? ui::Face::bold : ui::Face::regular});
         }
         return picked;
     }
 
-    void signs(const ProcedureStep& step, int index, const ui::Canvas& canvas, float x, float y) const {
-        std::vector<Sign> shown;
-        if (drug_shown() && index == way_.drug_step) shown.push_back(Sign::drug);
-        if (step.cells) shown.push_back(Sign::cells);
-        if (step.germs) shown.push_back(Sign::germs);
-        const bool drug = !shown.empty() && shown.front() == Sign::drug;
-        if (drug) draw_sign(Sign::drug, canvas, x, y - 15 * u_, ui_.palette());
-        const float first = x - 9 * u_ * static_cast<float>(shown.size() - (drug ? 2 : 1));
-        for (std::size_t i = drug ? 1 : 0; i < shown.size(); ++i)
-            draw_sign(shown[i], canvas, first + 18 * u_ * static_cast<float>(i - (drug ? 1 : 0)), y, ui_.palette());
+    /// One step as a dot with its signs above; true when it was picked.
+    bool step(const ui::Pen& pen, int i) const {
+        const ui::Palette& p = pen.p;
+        const bool seen = (figure_.seen[figure_.way] >> i & 1) != 0, now = i == figure_.step;
+        const Colour ink = drug_shown() && i >= way_.drug_step ? p.target : p.accent;
+        pen.dot({0, 0}, 10, seen ? ink : p.surface);
+        pen.ring({0, 0}, 10, seen ? ink : p.edge, 2);
+        if (now) pen.dot({0, 0}, 4, p.surface);
+        const ProcedureStep& own = way_.steps[i];
+        if (has(own, Sign::drug)) draw_sign(Sign::drug, pen.at({0, -45}));
+        const double aside = own.cells && own.germs ? 9 : 0;
+        if (own.cells) draw_sign(Sign::cells, pen.at({-aside, -30}));
+        if (own.germs) draw_sign(Sign::germs, pen.at({aside, -30}));
+        return pen.spot("step-" + decimal(i + 1, 0), {0, 0}, std::min(each_ - 4, 38.0) / 2, step_words(own, i), now);
     }
 
-    void legend(const ui::Canvas& canvas, float top) {
-        for (const Entry& entry : legend_) {
-            const float x = canvas.rect.x + margin_ + entry.x, y = top + 22 * u_ * static_cast<float>(entry.row);
-            const char* key = sign_keys[static_cast<int>(entry.sign)];
-            draw_sign(entry.sign, canvas, x + 11 * u_, y + 10.5f * u_, ui_.palette());
-            ui_.label(id_ + "/legend-" + decimal(static_cast<int>(entry.sign), 0), canvas, x + 26 * u_, y, texts_(key),
-                      Type::caption, ui_.palette().muted);
-        }
+    std::string step_words(const ProcedureStep& own, int i) const {
+        return fill(texts_("procedure.step_of"),
+                    {{"n", decimal(i + 1, 0)}, {"all", decimal(count(), 0)}, {"name", own.name}});
     }
 
     const Procedure& figure_;
@@ -793,10 +710,9 @@ private:
     const std::string& id_;
     const Texts& texts_;
     ui::Ui& ui_;
-    float u_ = 1, margin_ = 0, panel_ = 0;
+    double margin_, inside_, panel_, each_;
+    ui::Legend legend_;
     bool named_ = true;
-    std::vector<Entry> legend_;
-    int legend_rows_ = 0;
 };
 
 /// A step in words: what is done, what can go wrong, what must be known.
@@ -887,22 +803,17 @@ std::optional<int> ask(const Procedure& figure, const std::string& id, const Tex
 }
 
 /// The choice among the procedures. Hands back a new one.
-std::optional<int> ways(const Procedure& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
-    std::optional<int> way;
-    ui.group({.id = id + "/procedures", .role = ui::Role::radio_group, .name = texts("procedure.procedures")}, [&] {
-        ui.wrap(ui::space::small, [&] {
-            for (std::size_t i = 0; i < figure.ways.size(); ++i) {
-                if (ui.pill(id + "/way-" + figure.ways[i].id, figure.ways[i].name, static_cast<int>(i) == figure.way))
-                    way = static_cast<int>(i);
-            }
-        });
-    });
-    return way;
+std::optional<std::size_t> ways(const Procedure& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
+    std::vector<ui::Choice> choices;
+    for (const ProcedureWay& way : figure.ways) choices.push_back({way.id, way.name});
+    return ui::choice(ui, id + "/procedures", texts("procedure.procedures"), choices,
+                      static_cast<std::size_t>(figure.way));
 }
 }  // namespace
 
 std::optional<Procedure> draw(const Procedure& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
-    std::optional<int> way, answer;
+    std::optional<std::size_t> way;
+    std::optional<int> answer;
     ui.still([&] { way = ways(figure, id, texts, ui); });
     ui.space(ui::space::small);
     const std::optional<int> picked = Picture(figure, id, texts, ui).draw();
@@ -915,7 +826,7 @@ std::optional<Procedure> draw(const Procedure& figure, const std::string& id, co
     ui.still(in_words, figure.step);
     if (!way && !picked && !answer) return std::nullopt;
     Procedure next = figure;
-    if (way) choose_way(next, *way);
+    if (way) choose_way(next, static_cast<int>(*way));
     else if (picked) choose_step(next, *picked);
     else mark(next, *answer);
     if (answer) ui.announce(reply_to(next, *answer, texts));

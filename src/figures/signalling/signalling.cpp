@@ -123,7 +123,8 @@ void read(const Reader& settings, Signalling& figure) {
 
 std::string write_state(const Signalling& figure) {
     std::string text = decimal(figure.diffusion, 4) + "," + decimal(figure.half_life, 2) + "," +
-                       decimal(figure.distance, 1) + "," + decimal(static_cast<int>(figure.geometry), 0) + "," +
+                       decimal(figure.distance, 1) + "," +
+                       std::string(geometry_names[static_cast<std::size_t>(figure.geometry)]) + "," +
                        decimal(figure.cells, 0) + "," + decimal(figure.spacing, 1);
     if (figure.elapsed != signalling_steady) text += "," + decimal(figure.elapsed, 2);
     return text;
@@ -131,9 +132,18 @@ std::string write_state(const Signalling& figure) {
 
 std::optional<Signalling> read_state(std::string_view text, const Signalling& start) {
     constexpr std::size_t most_numbers = 7;
+    // Older links have the geometry's number in the place of its name.
+    std::string older;
+    for (const std::string_view field : fields_of(text)) {
+        const auto named = std::ranges::find(geometry_names, field);
+        older += older.empty() ? "" : ",";
+        older += named == std::end(geometry_names) || std::ranges::count(older, ',') != 3
+                     ? std::string(field)
+                     : std::to_string(named - std::begin(geometry_names));
+    }
     std::optional<std::vector<double>> values;
     for (const std::size_t count : {std::size_t{3}, std::size_t{6}, most_numbers}) {
-        if (!values) values = numbers_of(text, count);
+        if (!values) values = numbers_of(older, count);
     }
     if (!values) return std::nullopt;
     const std::vector<double>& v = *values;
@@ -218,6 +228,10 @@ Data data(const Signalling& figure, const Texts& texts) {
         }
     }
     return data;
+}
+
+void each_text(const Signalling& figure, const TextVisitor& visit) {
+    for (const Signalling::Preset& preset : figure.presets) visit(plain_text(preset.name), "name");
 }
 
 std::vector<std::string> sources(const Signalling& figure) {

@@ -12,6 +12,8 @@ inline constexpr double signalling_steady = HUGE_VAL;
 /// from the cells that give it off, at steady state and on the way to it. The science and its simplifications are in
 /// model.md.
 struct Signalling {
+    static constexpr std::string_view name = "signalling";
+
     /// Where the signal comes from: a flat layer, one cell, or several cells along the line to the target.
     enum class Geometry { flat, one, several };
 
@@ -98,6 +100,7 @@ std::string percent_words(double share, const Texts& texts);
 std::string describe(const Signalling& figure, const Texts& texts);
 
 Data data(const Signalling& figure, const Texts& texts);
+void each_text(const Signalling& figure, const TextVisitor& visit);
 std::vector<std::string> sources(const Signalling& figure);
 
 Motion motion(const Signalling& figure);

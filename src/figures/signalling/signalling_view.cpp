@@ -1,99 +1,62 @@
-#include <imgui.h>
-
 #include <array>
 #include <cmath>
 
 #include "base/numbers.hpp"
 #include "figures/signalling/signalling.hpp"
-#include "ui/ui.hpp"
+#include "ui/pen.hpp"
 
 namespace figures {
 namespace {
+using ui::Align;
+using ui::Colour;
+using ui::Face;
+using ui::Place;
 using ui::Type;
 using Geometry = Signalling::Geometry;
 
 constexpr int slices = 112;             // of the curves
 constexpr int columns = 88, rows = 12;  // of the tissue
 constexpr double tenth = 0.1;
-
-/// Where things stand on the picture, in document pixels.
-struct Frame {
-    const ui::Canvas& canvas;
-    float left, right, strip_left, strip_top, strip_bottom, names, legend, top, bottom;
-    double most;  ///< The level at the top of the scale.
-
-    float u() const { return canvas.unit; }
-    float scale() const { return (right - left) / static_cast<float>(signalling_max_distance); }
-    float middle() const { return (strip_top + strip_bottom) / 2; }
-    float x(double micrometres) const { return left + scale() * static_cast<float>(micrometres); }
-    float y(double level) const { return bottom - (bottom - top) * static_cast<float>(level / most); }
-    ImVec2 point(float px, float py) const { return {px + canvas.shift_x, py + canvas.shift_y}; }
-    ImVec2 place(SignalPlace place) const {
-        return point(x(place.x), middle() + scale() * static_cast<float>(place.y));
-    }
-};
-
-constexpr float strip_height = 124, chart_height = 184, row_height = 24;
+constexpr double strip_left = 10, strip_top = 36, strip_bottom = 160, names_top = 168, legend_top = 192;
+constexpr double chart_height = 184, row_height = 24;
+constexpr ui::Dashes dashes{7, 5}, dots{2, 4};
 
 /// Three names of curves do not fit beside one another on a small phone.
-float legend_height(const ui::Ui& ui) { return ui.width() < 345 * ui.unit() ? 2 * row_height : row_height; }
-float picture_height(const ui::Ui& ui) {
-    return 36 + strip_height + 8 + row_height + legend_height(ui) + 10 + chart_height + 60;
-}
+double chart_top(const ui::Ui& ui) { return legend_top + (ui.width() < 345 * ui.unit() ? 2 : 1) * row_height + 10; }
 
-Frame frame_of(const ui::Canvas& canvas, float legend_rows, double most) {
-    const float u = canvas.unit;
-    const ui::Rect& r = canvas.rect;
-    Frame f{canvas, r.x + 56 * u, r.x + r.width - 24 * u, r.x + 10 * u, r.y + 36 * u, 0, 0, 0, 0, 0, most};
-    f.strip_bottom = f.strip_top + strip_height * u;
-    f.names = f.strip_bottom + 8 * u;
-    f.legend = f.names + row_height * u;
-    f.top = f.legend + (legend_rows + 10) * u;
-    f.bottom = f.top + chart_height * u;
-    return f;
-}
-
-ui::Colour mixed(ui::Colour from, ui::Colour to, double share) {
-    const auto mix = [&](std::uint8_t a, std::uint8_t b) {
-        return static_cast<std::uint8_t>(std::lround(a + (b - a) * share));
-    };
-    return {mix(from.red, to.red), mix(from.green, to.green), mix(from.blue, to.blue), 255};
+const std::string& name_of(Geometry geometry, const Texts& texts) {
+    constexpr const char* keys[] = {"signalling.flat", "signalling.one", "signalling.several"};
+    return texts(keys[static_cast<int>(geometry)]);
 }
 
 /// The tissue's colours, from none of the signal to the source's level. A hundredth is still to be seen.
 class Shades {
 public:
     explicit Shades(const ui::Palette& p) {
-        for (std::size_t i = 0; i <= most; ++i)
-            shades_[i] = mixed(p.sunken, p.signal, static_cast<double>(i) / most).packed();
+        for (int i = 0; i <= most; ++i) shades_[i] = ui::mixed(p.sunken, p.signal, 1.0 * i / most);
     }
-    ImU32 of(float level) const {
-        return shades_[static_cast<std::size_t>(std::sqrt(std::min(1.0f, level)) * most + 0.5f)];
-    }
+    Colour of(double level) const { return shades_[static_cast<int>(std::sqrt(std::min(1.0, level)) * most + 0.5)]; }
 
 private:
     static constexpr int most = 128;
-    std::array<ImU32, most + 1> shades_;
+    std::array<Colour, most + 1> shades_;
 };
 
 /// The levels in the picture's plane. A single cell's is looked up, since thousands of places add up 25 of them.
 class Tissue {
 public:
     explicit Tissue(const Signalling& figure) : figure_(figure) {
-        for (std::size_t i = 0; i < by_distance_.size(); ++i)
-            by_distance_[i] = static_cast<float>(level_at(figure, static_cast<double>(i) * pace, figure.elapsed));
-        for (int i = 0; i < single_cells(figure); ++i) centres_[static_cast<std::size_t>(i)] = cell_centre(figure, i);
+        for (int i = 0; i < static_cast<int>(by_distance_.size()); ++i)
+            by_distance_[i] = level_at(figure, i * pace, figure.elapsed);
+        for (int i = 0; i < single_cells(figure); ++i) centres_[i] = cell_centre(figure, i);
     }
 
-    float at(SignalPlace place) const {
-        if (figure_.geometry == Geometry::flat) return look_up(std::max(0.0f, static_cast<float>(place.x)));
-        constexpr auto radius = static_cast<float>(signalling_cell_radius);
-        float sum = 0;
-        for (std::size_t i = 0; i < static_cast<std::size_t>(single_cells(figure_)); ++i) {
-            const auto dx = static_cast<float>(place.x - centres_[i].x),
-                       dy = static_cast<float>(place.y - centres_[i].y);
-            const float r = std::max(std::sqrt(dx * dx + dy * dy), radius);
-            sum += radius / r * look_up(r - radius);
+    double at(Place place) const {
+        if (figure_.geometry == Geometry::flat) return look_up(std::max(0.0, place.x));
+        double sum = 0;
+        for (int i = 0; i < single_cells(figure_); ++i) {
+            const double r = std::max(length(place - Place{centres_[i].x, centres_[i].y}), signalling_cell_radius);
+            sum += signalling_cell_radius / r * look_up(r - signalling_cell_radius);
         }
         return sum;
     }
@@ -101,179 +64,34 @@ public:
 private:
     static constexpr double pace = 6;  // µm
 
-    float look_up(float distance) const {
-        const float at = distance / static_cast<float>(pace);
+    double look_up(double distance) const {
+        const double at = distance / pace;
         const auto i = static_cast<std::size_t>(at);
-        return i + 1 >= by_distance_.size()
-                   ? 0
-                   : by_distance_[i] + (by_distance_[i + 1] - by_distance_[i]) * (at - static_cast<float>(i));
+        return i + 1 >= by_distance_.size() ? 0 : ui::mixed(by_distance_[i], by_distance_[i + 1], at - std::floor(at));
     }
 
     const Signalling& figure_;
-    std::array<float, 280> by_distance_;
+    std::array<double, 280> by_distance_;
     std::array<SignalPlace, signalling_max_cells> centres_;
 };
-
-void draw_cell(ImDrawList& list, ImVec2 centre, float radius, const ui::Palette& p, float u) {
-    list.AddCircleFilled(centre, radius, p.cell.packed(), 28);
-    list.AddCircle(centre, radius, p.surface.packed(), 28, 1.2f * u);
-    list.AddCircleFilled(centre, radius * 0.36f, p.surface.with_alpha(0.75f).packed(), 16);
-}
-
-/// The tissue seen from above: the cells, the signal fading with distance, the line where a tenth is left, and the
-/// target.
-void draw_tissue(const Signalling& figure, const Frame& f, const ui::Palette& p) {
-    ImDrawList& list = f.canvas.list;
-    const float u = f.u(), width = f.right - f.strip_left, height = f.strip_bottom - f.strip_top;
-    const Tissue tissue(figure);
-    static constexpr auto across = static_cast<std::size_t>(columns + 1);
-    std::array<float, across*(rows + 1)> levels;
-    std::array<ImVec2, across*(rows + 1)> points;
-    for (int row = 0; row <= rows; ++row) {
-        for (int column = 0; column <= columns; ++column) {
-            const float px = width * static_cast<float>(column) / columns, py = height * static_cast<float>(row) / rows;
-            const auto i = static_cast<std::size_t>(row) * across + static_cast<std::size_t>(column);
-            points[i] = f.point(f.strip_left + px, f.strip_top + py);
-            levels[i] = tissue.at({static_cast<double>((f.strip_left + px - f.left) / f.scale()),
-                                   static_cast<double>((f.strip_top + py - f.middle()) / f.scale())});
-        }
-    }
-    list.PushClipRect(f.point(f.strip_left, f.strip_top), f.point(f.right, f.strip_bottom), true);
-    list.PrimReserve(columns * rows * 6, static_cast<int>(points.size()));
-    const auto first = static_cast<ImDrawIdx>(list._VtxCurrentIdx);
-    const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
-    const Shades shades(p);
-    for (std::size_t i = 0; i < points.size(); ++i) list.PrimWriteVtx(points[i], white, shades.of(levels[i]));
-    for (int row = 0; row < rows; ++row) {
-        for (int column = 0; column < columns; ++column) {
-            const auto a = static_cast<ImDrawIdx>(first + row * (columns + 1) + column);
-            const ImDrawIdx b = static_cast<ImDrawIdx>(a + 1), c = static_cast<ImDrawIdx>(a + columns + 2),
-                            d = static_cast<ImDrawIdx>(a + columns + 1);
-            for (const ImDrawIdx index : {a, b, c, a, c, d}) list.PrimWriteIdx(index);
-        }
-    }
-    for (std::size_t row = 0; row < rows; ++row) {
-        for (std::size_t column = 0; column < columns; ++column) {
-            const std::size_t a = row * across + column, corners[] = {a, a + 1, a + across + 1, a + across};
-            ImVec2 ends[4];
-            int found = 0;
-            for (std::size_t i = 0; i < 4; ++i) {
-                const std::size_t from = corners[i], to = corners[(i + 1) % 4];
-                const float before = levels[from] - static_cast<float>(tenth),
-                            after = levels[to] - static_cast<float>(tenth);
-                if ((before < 0) == (after < 0)) continue;
-                const float share = before / (before - after);
-                ends[found++] = {points[from].x + (points[to].x - points[from].x) * share,
-                                 points[from].y + (points[to].y - points[from].y) * share};
-            }
-            for (int i = 0; i + 1 < found; i += 2)
-                list.AddLine(ends[i], ends[i + 1], p.text.with_alpha(0.7f).packed(), 1.3f * u);
-        }
-    }
-    const float radius = std::max(static_cast<float>(signalling_cell_radius) * f.scale(), 4.5f * u);
-    if (figure.geometry == Geometry::flat) {  // a block of cells, whose face is the layer
-        int column = 0;
-        for (float x = f.left - radius; x > f.strip_left - radius; x -= 1.75f * radius, ++column) {
-            for (float y = f.strip_top + (column % 2 ? 0 : radius); y < f.strip_bottom + radius; y += 2 * radius)
-                draw_cell(list, f.point(x, y), radius, p, u);
-        }
-    }
-    for (int i = 0; i < single_cells(figure); ++i) {
-        ImVec2 centre = f.place(cell_centre(figure, i));
-        if (i == 0)
-            centre.x = f.left + f.canvas.shift_x -
-                       radius;  // its surface is where distances start, also when it is drawn larger than it is
-        draw_cell(list, centre, radius, p, u);
-    }
-    list.PopClipRect();
-    list.AddRect(f.point(f.strip_left, f.strip_top), f.point(f.right, f.strip_bottom), p.line.packed(), 0, 0,
-                 std::max(1.0f, u));
-    const ImVec2 target = f.place({figure.distance, 0});
-    const float size = 12 * u;
-    const ImVec2 diamond[] = {{target.x, target.y - size},
-                              {target.x + size, target.y},
-                              {target.x, target.y + size},
-                              {target.x - size, target.y}};
-    list.AddConvexPolyFilled(diamond, 4, p.target.packed());
-    list.AddPolyline(diamond, 4, p.surface.packed(), ImDrawFlags_Closed, 2 * u);
-}
-
-void draw_grid(const std::string& id, const Frame& f, const Texts& texts, ui::Ui& ui) {
-    const ui::Palette& p = ui.palette();
-    const float u = f.u();
-    for (const double share : {0.0, 0.5, 1.0}) {
-        const std::string percent = decimal(100 * share * f.most, 0);
-        const float y = f.y(share * f.most);
-        f.canvas.list.AddLine(f.point(f.left, y), f.point(f.right, y), p.line.packed(), std::max(1.0f, u));
-        ui.label(id + "/y" + percent, f.canvas, f.left - 8 * u, y - 10.5f * u, percent + " %", Type::caption, p.muted,
-                 1);
-    }
-    const int step = ui.narrow() ? 500 : 250;
-    for (int distance = 0; distance <= static_cast<int>(signalling_max_distance); distance += step) {
-        const float x = f.x(distance);
-        f.canvas.list.AddLine(f.point(x, f.bottom), f.point(x, f.bottom + 5 * u), p.edge.packed(), std::max(1.0f, u));
-        ui.label(id + "/x" + decimal(distance, 0), f.canvas, x, f.bottom + 7 * u, decimal(distance, 0), Type::caption,
-                 p.muted, 0);
-    }
-    ui.label(id + "/axis-x", f.canvas, (f.left + f.right) / 2, f.bottom + 30 * u, texts("signalling.axis_distance"),
-             Type::caption, p.muted, 0);
-}
-
-enum class Stroke { solid, dashed, dotted };
-
-/// A line in dashes of equal length.
-void stroke(const Frame& f, const std::array<ImVec2, slices + 1>& line, Stroke kind, ui::Colour colour,
-            std::size_t count = slices + 1) {
-    ImDrawList& list = f.canvas.list;
-    const float u = f.u();
-    if (kind == Stroke::solid) {
-        list.AddPolyline(line.data(), static_cast<int>(count), colour.packed(), 0, 3 * u);
-        return;
-    }
-    const float on = (kind == Stroke::dashed ? 7 : 2) * u, off = (kind == Stroke::dashed ? 5 : 4) * u;
-    float way = 0;  // since the last dash began
-    for (std::size_t i = 0; i + 1 < count; ++i) {
-        const ImVec2 a = line[i], b = line[i + 1];
-        const float length = std::sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
-        for (float at = 0; at < length;) {
-            const float next = std::min(length, at + (way < on ? on : on + off) - way);
-            if (way < on)
-                list.AddLine({a.x + (b.x - a.x) * at / length, a.y + (b.y - a.y) * at / length},
-                             {a.x + (b.x - a.x) * next / length, a.y + (b.y - a.y) * next / length}, colour.packed(),
-                             2 * u);
-            way += next - at;
-            if (way >= on + off - 0.001f) way = 0;
-            else if (way > on - 0.001f && way < on) way = on;
-            at = next > at ? next : length;
-        }
-    }
-}
 
 /// The levels along the line to the target.
 struct Curve {
     std::array<double, slices + 1> levels;
 
     Curve(const Signalling& figure, double elapsed) {
-        for (std::size_t i = 0; i <= slices; ++i)
-            levels[i] = level_at(figure, {signalling_max_distance * static_cast<double>(i) / slices, 0}, elapsed);
+        for (int i = 0; i <= slices; ++i) levels[i] = level_at(figure, {distance(i), 0}, elapsed);
     }
+    static double distance(double slice) { return signalling_max_distance * slice / slices; }
     double most() const { return *std::max_element(levels.begin(), levels.end()); }
     /// Where the level last falls below a tenth, in µm.
     std::optional<double> last_tenth() const {
-        for (std::size_t i = slices; i > 0; --i) {
-            if (levels[i] >= tenth)
-                return i == slices ? std::nullopt
-                                   : std::optional(
-                                         signalling_max_distance / slices *
-                                         (static_cast<double>(i) + (levels[i] - tenth) / (levels[i] - levels[i + 1])));
+        for (int i = slices; i > 0; --i) {
+            if (levels[i] < tenth) continue;
+            if (i == slices) return std::nullopt;
+            return distance(i + (levels[i] - tenth) / (levels[i] - levels[i + 1]));
         }
         return std::nullopt;
-    }
-    std::array<ImVec2, slices + 1> line(const Frame& f) const {
-        std::array<ImVec2, slices + 1> points;
-        for (std::size_t i = 0; i <= slices; ++i)
-            points[i] = f.point(f.x(signalling_max_distance * static_cast<double>(i) / slices), f.y(levels[i]));
-        return points;
     }
 };
 
@@ -281,129 +99,221 @@ struct Curves {
     Curve now, settled, flat;
 };
 
-void draw_curves(const Signalling& figure, const Curves& curves, const Frame& f, const ui::Palette& p) {
-    const auto line = curves.now.line(f);
-    const float ground = f.bottom + f.canvas.shift_y;
-    ImDrawList& list = f.canvas.list;
-    list.PrimReserve(6 * slices, 2 * (slices + 1));
-    const auto first = static_cast<ImDrawIdx>(list._VtxCurrentIdx);
-    for (const ImVec2& point : line) {
-        for (const float y : {point.y, ground})
-            list.PrimWriteVtx({point.x, y}, ImGui::GetFontTexUvWhitePixel(), p.signal.with_alpha(0.16f).packed());
-    }
-    for (int i = 0; i < slices; ++i) {
-        for (const int corner : {0, 2, 3, 0, 3, 1}) list.PrimWriteIdx(static_cast<ImDrawIdx>(first + 2 * i + corner));
-    }
-    if (figure.geometry != Geometry::flat) stroke(f, curves.flat.line(f), Stroke::dashed, p.muted);
-    if (figure.elapsed != signalling_steady) stroke(f, curves.settled.line(f), Stroke::dotted, p.signal);
-    stroke(f, line, Stroke::solid, p.signal);
-}
-
-const std::string& name_of(Geometry geometry, const Texts& texts) {
-    return texts(geometry == Geometry::flat  ? "signalling.flat"
-                 : geometry == Geometry::one ? "signalling.one"
-                                             : "signalling.several");
-}
-
-/// What each line of the chart stands for.
-void draw_legend(const Signalling& figure, const std::string& id, const Frame& f, const Texts& texts, ui::Ui& ui) {
-    const ui::Palette& p = ui.palette();
-    const float u = f.u(), start = f.canvas.rect.x + 10 * u;
-    float x = start, y = f.legend;
-    const auto entry = [&](const char* name, const std::string& words, Stroke kind, ui::Colour colour) {
-        const float width = (31 + 6 + 16) * u + ui.width_of(words, Type::caption);
-        if (x > start && x + width - 16 * u > f.canvas.rect.x + f.canvas.rect.width - 6 * u)
-            x = start, y += row_height * u;
-        std::array<ImVec2, slices + 1> sample;
-        sample[0] = f.point(x, y + 11 * u), sample[1] = f.point(x + 31 * u, y + 11 * u);
-        stroke(f, sample, kind, colour, 2);
-        ui.label(id + "/line-" + name, f.canvas, x + 37 * u, y, words, Type::caption, p.text);
-        x += width;
-    };
-    entry("now", name_of(figure.geometry, texts), Stroke::solid, p.signal);
-    if (figure.elapsed != signalling_steady) entry("steady", texts("signalling.steady"), Stroke::dotted, p.signal);
-    if (figure.geometry != Geometry::flat) entry("flat", texts("signalling.flat"), Stroke::dashed, p.muted);
-}
-
-/// The names above the tissue and above the chart, with the time.
-void draw_names(const Signalling& figure, const Curves& curves, const std::string& id, const Frame& f,
-                const Texts& texts, ui::Ui& ui) {
-    const ui::Palette& p = ui.palette();
-    const float u = f.u(), top = f.strip_top - 28 * u;
-    const std::string& cells = name_of(figure.geometry, texts);
-    const std::string& target = texts("signalling.target");
-    ui.label(id + "/cell", f.canvas, f.strip_left, top, cells, Type::small, p.cell, -1, ui::Face::bold);
-    const float least_x = f.strip_left + ui.width_of(cells, Type::small, ui::Face::bold) + 16 * u +
-                          ui.width_of(target, Type::small, ui::Face::bold) / 2;
-    ui.label(id + "/target", f.canvas, std::max(f.x(figure.distance), least_x), top, target, Type::small, p.target, 0,
-             ui::Face::bold);
-
-    ui.label(id + "/axis-y", f.canvas, f.strip_left, f.names, texts("signalling.axis_level"), Type::caption, p.muted);
-    const bool steady = figure.elapsed == signalling_steady;
-    const std::string time =
-        steady ? texts("signalling.steady") : fill(texts("signalling.after"), {{"n", decimal(figure.elapsed, 0)}});
-    ui.label(id + "/time", f.canvas, f.right, f.names, time, Type::caption, p.text, 1, ui::Face::bold);
-
-    const auto fade = curves.now.last_tenth();
-    if (!fade) return;
-    f.canvas.list.AddCircleFilled(f.point(f.x(*fade), f.y(tenth)), 5 * u, p.surface.packed(), 24);
-    f.canvas.list.AddCircle(f.point(f.x(*fade), f.y(tenth)), 5 * u, p.signal.packed(), 24, 2 * u);
-    const float below =
-        std::max(f.scale() * static_cast<float>(*fade) * 0.6f, 14 * u);  // beside a cell's ring, clear of the target
-    const float x = f.x(*fade), width = ui.width_of("10 %", Type::caption) + 5 * u;
-    ui.label(id + "/tenth", f.canvas, x + width < f.right ? x + 5 * u : x - width,
-             std::min(f.middle() + below, f.strip_bottom - 22 * u), "10 %", Type::caption, p.text);
-}
-
-/// The target's line in the chart, with what arrives there.
-void draw_arrival(const Signalling& figure, const Curves& curves, const std::string& id, const Frame& f,
-                  const Texts& texts, ui::Ui& ui) {
-    const ui::Palette& p = ui.palette();
-    ImDrawList& list = f.canvas.list;
-    const float u = f.u(), x = f.x(figure.distance);
-    const double level = arriving(figure, figure.elapsed);
-    const float y = f.y(level);
-    for (float at = f.top; at < f.bottom; at += 8 * u)
-        list.AddLine(f.point(x, at), f.point(x, std::min(at + 4 * u, f.bottom)), p.target.packed(), 1.5f * u);
-    list.AddCircleFilled(f.point(x, y), 6 * u, p.target.packed(), 24);
-    list.AddCircle(f.point(x, y), 6 * u, p.surface.packed(), 24, 1.5f * u);
-
-    const std::string words = fill(texts("signalling.arrives"), {{"percent", percent_words(level, texts)}});
-    const float width = ui.width_of(words, Type::small, ui::Face::bold), room = 12 * u;
-    const bool left_side = x + room + width > f.canvas.rect.x + f.canvas.rect.width - 8 * u;
-    const float label_x = left_side ? x - room - width : x + room;
-    double highest = level;  // of the curve behind the words: they stand above it
-    for (std::size_t i = 0; i <= slices; ++i) {
-        const float at = f.x(signalling_max_distance * static_cast<double>(i) / slices);
-        if (at > label_x - 4 * u && at < label_x + width + 4 * u) highest = std::max(highest, curves.now.levels[i]);
-    }
-    const float label_y = std::clamp(f.y(highest) - 29 * u, f.top + 2 * u, f.bottom - 27 * u);
-    list.AddRectFilled(f.point(label_x - 4 * u, label_y), f.point(label_x + width + 4 * u, label_y + 24 * u),
-                       p.surface.with_alpha(0.85f).packed(), 5 * u);
-    ui.label(id + "/arrives", f.canvas, label_x, label_y, words, Type::small, p.target, -1, ui::Face::bold);
-}
-
-void draw_picture(const Signalling& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
+Curves curves_of(const Signalling& figure) {
     Signalling layer = figure;
     layer.geometry = Geometry::flat;
-    const Curves curves{Curve(figure, figure.elapsed), Curve(figure, signalling_steady), Curve(layer, figure.elapsed)};
-    const double most =
-        std::max(1.0, std::ceil(2 * curves.settled.most() - 0.02) / 2);  // the same while the gradient builds
-    ui.figure(
-        id, texts("signalling.name"), [&] { return describe(figure, texts); }, picture_height(ui),
-        [&](const ui::Canvas& canvas) {
-            const Frame frame = frame_of(canvas, legend_height(ui), most);
-            draw_tissue(figure, frame, ui.palette());
-            const auto grid_and_legend = [&] {
-                draw_grid(id, frame, texts, ui);
-                draw_legend(figure, id, frame, texts, ui);
-            };
-            ui.still(grid_and_legend, static_cast<int>(4 * most) + (figure.elapsed == signalling_steady));
-            draw_curves(figure, curves, frame, ui.palette());
-            draw_names(figure, curves, id, frame, texts, ui);
-            draw_arrival(figure, curves, id, frame, texts, ui);
-        });
+    return {Curve(figure, figure.elapsed), Curve(figure, signalling_steady), Curve(layer, figure.elapsed)};
 }
+
+/// The level at the top of the scale: the same while the gradient builds.
+double scale_of(const Curves& curves) { return std::max(1.0, std::ceil(2 * curves.settled.most() - 0.02) / 2); }
+
+/// The tissue from above, and below it the levels along the line to the target.
+class Picture : ui::Pen {
+public:
+    Picture(const ui::Pen& pen, const Signalling& figure, const Curves& curves, const Texts& texts)
+        : Pen(pen),
+          figure_(figure),
+          curves_(curves),
+          texts_(texts),
+          most_(scale_of(curves)),
+          right_(width() - 24),
+          top_(chart_top(pen.ui)),
+          bottom_(top_ + chart_height) {}
+
+    void draw() {
+        tissue();
+        const auto grid_and_legend = [&] {
+            grid();
+            legend();
+        };
+        ui.still(grid_and_legend, static_cast<int>(4 * most_) + steady());
+        chart();
+        names();
+        tenth_left();
+        arrival();
+    }
+
+private:
+    static constexpr double left_ = 56, middle_ = (strip_top + strip_bottom) / 2;
+
+    bool steady() const { return figure_.elapsed == signalling_steady; }
+    double scale() const { return (right_ - left_) / signalling_max_distance; }
+    double x(double micrometres) const { return left_ + scale() * micrometres; }
+    double y(double level) const { return bottom_ - chart_height * level / most_; }
+
+    // The tissue.
+
+    /// The signal fading with distance, the line where a tenth is left, the cells, and the target.
+    void tissue() const {
+        const Place from{strip_left, strip_top}, to{right_, strip_bottom};
+        clipped(from, to, [&] {
+            gradient();
+            const double radius = std::max(signalling_cell_radius * scale(), 4.5);
+            if (figure_.geometry == Geometry::flat) layer(radius);
+            for (int i = 0; i < single_cells(figure_); ++i) {
+                const SignalPlace centre = cell_centre(figure_, i);
+                // The first one's surface is where distances start, also when it is drawn larger than it is.
+                cell({i == 0 ? left_ - radius : x(centre.x), middle_ + scale() * centre.y}, radius);
+            }
+        });
+        frame(from, to, p.line);
+        const Place target{x(figure_.distance), middle_};
+        const Place diamond[] = {target - Place{0, 12}, target + Place{12, 0}, target + Place{0, 12},
+                                 target - Place{12, 0}};
+        piece(diamond, p.target);
+        line(diamond, p.surface, 2, true);
+    }
+
+    void gradient() const {
+        const Tissue tissue(figure_);
+        const Shades shades(p);
+        std::array<Vertex, (columns + 1) * (rows + 1)> vertices;
+        std::array<double, (columns + 1) * (rows + 1)> levels;
+        for (int i = 0; i < static_cast<int>(vertices.size()); ++i) {
+            const Place at{ui::mixed(strip_left, right_, 1.0 * (i % (columns + 1)) / columns),
+                           ui::mixed(strip_top, strip_bottom, 1.0 * (i / (columns + 1)) / rows)};
+            levels[i] = tissue.at((at - Place{left_, middle_}) * (1 / scale()));
+            vertices[i] = {at, shades.of(levels[i])};
+        }
+        mesh(vertices, columns + 1);
+        for (int i = 0; i < (columns + 1) * rows; ++i) {
+            if (i % (columns + 1) == columns) continue;
+            contour({i, i + 1, i + columns + 2, i + columns + 1}, vertices, levels);
+        }
+    }
+
+    /// The line where a tenth is left, through one cell of the mesh.
+    void contour(const std::array<int, 4>& corners, std::span<const Vertex> vertices,
+                 std::span<const double> levels) const {
+        Place ends[4];
+        int found = 0;
+        for (int i = 0; i < 4; ++i) {
+            const int from = corners[i], to = corners[(i + 1) % 4];
+            const double before = levels[from] - tenth, after = levels[to] - tenth;
+            if ((before < 0) == (after < 0)) continue;
+            ends[found++] = ui::mixed(vertices[from].at, vertices[to].at, before / (before - after));
+        }
+        for (int i = 0; i + 1 < found; i += 2) line(ends[i], ends[i + 1], p.text.with_alpha(0.7), 1.3);
+    }
+
+    /// A block of cells, whose face is the layer.
+    void layer(double radius) const {
+        int column = 0;
+        for (double at = left_ - radius; at > strip_left - radius; at -= 1.75 * radius, ++column) {
+            for (double down = strip_top + (column % 2 ? 0 : radius); down < strip_bottom + radius; down += 2 * radius)
+                cell({at, down}, radius);
+        }
+    }
+
+    void cell(Place centre, double radius) const {
+        dot(centre, radius, p.cell, 28);
+        ring(centre, radius, p.surface, 1.2, 28);
+        dot(centre, radius * 0.36, p.surface.with_alpha(0.75), 16);
+    }
+
+    // The chart.
+
+    void grid() const {
+        for (const double share : {0.0, 0.5, 1.0}) {
+            const std::string percent = decimal(100 * share * most_, 0);
+            const double level = y(share * most_);
+            line({left_, level}, {right_, level}, p.line);
+            label("y" + percent, {left_ - 8, level}, percent + " %", p.muted, {.align = Align::right, .level = true});
+        }
+        std::vector<Tick> ticks;
+        for (int distance = 0; distance <= signalling_max_distance; distance += ui.narrow() ? 500 : 250)
+            ticks.push_back({x(distance), decimal(distance, 0)});
+        axis("x", bottom_, ticks);
+        label("axis-x", {(left_ + right_) / 2, bottom_ + 30}, texts_("signalling.axis_distance"), p.muted,
+              {Align::middle});
+    }
+
+    std::vector<Place> line_of(const Curve& curve) const {
+        std::vector<Place> places;
+        for (int i = 0; i <= slices; ++i) places.push_back({x(Curve::distance(i)), y(curve.levels[i])});
+        return places;
+    }
+
+    void chart() const {
+        const auto now = line_of(curves_.now);
+        band(now, bottom_, p.signal.with_alpha(0.16));
+        if (figure_.geometry != Geometry::flat) dashed(line_of(curves_.flat), dashes, p.muted, 2);
+        if (!steady()) dashed(line_of(curves_.settled), dots, p.signal, 2);
+        line(now, p.signal, 3);
+    }
+
+    /// What each line of the chart stands for.
+    void legend() const {
+        static constexpr Place sample[] = {{0, 0.5}, {31, 0.5}};
+        std::vector<ui::Legend::Entry> entries{
+            {"line-now", name_of(figure_.geometry, texts_), [](const Pen& pen) { pen.line(sample, pen.p.signal, 3); }}};
+        if (!steady())
+            entries.push_back({"line-steady", texts_("signalling.steady"),
+                               [](const Pen& pen) { pen.dashed(sample, dots, pen.p.signal, 2); }});
+        if (figure_.geometry != Geometry::flat)
+            entries.push_back({"line-flat", texts_("signalling.flat"),
+                               [](const Pen& pen) { pen.dashed(sample, dashes, pen.p.muted, 2); }});
+        ui::Legend(ui, width() - 16, {37, row_height}, std::move(entries)).draw(*this, {10, legend_top}, p.text);
+    }
+
+    // The words.
+
+    /// The names above the tissue and above the chart, with the time.
+    void names() const {
+        constexpr ui::Lettering bold{.type = Type::small, .face = Face::bold};
+        const std::string& cells = name_of(figure_.geometry, texts_);
+        const std::string& target = texts_("signalling.target");
+        label("cell", {strip_left, strip_top - 28}, cells, p.cell, bold);
+        const double least_x = strip_left + width_of(cells, bold) + 16 + width_of(target, bold) / 2;
+        label("target", {std::max(x(figure_.distance), least_x), strip_top - 28}, target, p.target,
+              {Align::middle, Type::small, Face::bold});
+        label("axis-y", {strip_left, names_top}, texts_("signalling.axis_level"), p.muted);
+        label("time", {right_, names_top},
+              steady() ? texts_("signalling.steady")
+                       : fill(texts_("signalling.after"), {{"n", decimal(figure_.elapsed, 0)}}),
+              p.text, {.align = Align::right, .face = Face::bold});
+    }
+
+    /// Where a tenth is left, in the chart and in words in the tissue.
+    void tenth_left() const {
+        const auto fade = curves_.now.last_tenth();
+        if (!fade) return;
+        const double at = x(*fade), width = width_of("10 %") + 5;
+        dot({at, y(tenth)}, 5, p.surface, 24);
+        ring({at, y(tenth)}, 5, p.signal, 2, 24);
+        const double below = std::max(scale() * *fade * 0.6, 14.0);  // beside a cell's ring, clear of the target
+        label("tenth", {at + width < right_ ? at + 5 : at - width, std::min(middle_ + below, strip_bottom - 22)},
+              "10 %", p.text);
+    }
+
+    /// The target's line in the chart, with what arrives there.
+    void arrival() const {
+        const double at = x(figure_.distance), level = arriving(figure_, figure_.elapsed);
+        const Place stem[] = {{at, top_}, {at, bottom_}};
+        dashed(stem, {4, 4}, p.target, 1.5);
+        dot({at, y(level)}, 6, p.target, 24);
+        ring({at, y(level)}, 6, p.surface, 1.5, 24);
+
+        constexpr ui::Lettering look{.type = Type::small, .face = Face::bold};
+        const std::string words = fill(texts_("signalling.arrives"), {{"percent", percent_words(level, texts_)}});
+        const double wide = width_of(words, look), room = 12;
+        const double start = at + room + wide > width() - 8 ? at - room - wide : at + room;
+        double highest = level;  // of the curve behind the words: they stand above it
+        for (int i = 0; i <= slices; ++i) {
+            if (std::abs(x(Curve::distance(i)) - start - wide / 2) < wide / 2 + 4)
+                highest = std::max(highest, curves_.now.levels[i]);
+        }
+        const double words_top = std::clamp(y(highest) - 29, top_ + 2, bottom_ - 27);
+        box({start - 4, words_top}, {start + wide + 4, words_top + 24}, p.surface.with_alpha(0.85), 5);
+        label("arrives", {start, words_top}, words, p.target, look);
+    }
+
+    const Signalling& figure_;
+    const Curves& curves_;
+    const Texts& texts_;
+    double most_, right_, top_, bottom_;
+};
 
 /// The controls under the picture, writing what was changed.
 class Controls {
@@ -412,40 +322,32 @@ public:
         : next_(next), id_(id), texts_(texts), ui_(ui) {}
 
     void geometry() {
-        const Geometry before = next_.geometry;
-        ui_.group({.id = id_ + "/from", .role = ui::Role::radio_group, .name = texts_("signalling.geometry")}, [&] {
-            ui_.wrap(ui::space::small, [&] {
-                for (const Geometry each : {Geometry::flat, Geometry::one, Geometry::several}) {
-                    if (ui_.pill(id_ + "/from/" + decimal(static_cast<int>(each), 0), name_of(each, texts_),
-                                 before == each))
-                        next_.geometry = each;
-                }
-            });
-        });
-        if (next_.geometry != before) ui_.announce(describe(next_, texts_));
+        const auto set = ui::choice(
+            ui_, id_ + "/from", texts_("signalling.geometry"),
+            {name_of(Geometry::flat, texts_), name_of(Geometry::one, texts_), name_of(Geometry::several, texts_)},
+            static_cast<std::size_t>(next_.geometry));
+        if (!set) return;
+        next_.geometry = static_cast<Geometry>(*set);
+        ui_.announce(describe(next_, texts_));
     }
 
     void time_and_place() {
-        pair(
-            [&] {
-                slide("distance", "unit.micrometres", decimal(next_.distance, 0), next_.distance, 0,
-                      signalling_max_distance, 10);
-            },
-            [&] { elapsed(); });
+        pair([&] { slide("distance", "unit.micrometres", next_.distance, 0, signalling_max_distance, 10); },
+             [&] { elapsed(); });
     }
 
     void others() {
-        const bool several = next_.geometry == Geometry::several;
-        if (several)
+        if (next_.geometry == Geometry::several) {
             pair([&] { cells(); },
                  [&] {
-                     slide("spacing", "unit.micrometres", decimal(next_.spacing, 0), next_.spacing,
-                           signalling_min_spacing, signalling_max_spacing, 10);
+                     slide("spacing", "unit.micrometres", next_.spacing, signalling_min_spacing, signalling_max_spacing,
+                           10);
                  });
+        }
         pair(
             [&] {
-                slide("half_life", "unit.minutes", decimal(next_.half_life, 0), next_.half_life,
-                      signalling_min_half_life, signalling_max_half_life, 1);
+                slide("half_life", "unit.minutes", next_.half_life, signalling_min_half_life, signalling_max_half_life,
+                      1);
             },
             [&] { diffusion(); });
     }
@@ -483,32 +385,34 @@ private:
 
     void cells() {
         double number = next_.cells;
-        slide("cells", "signalling.number", decimal(number, 0), number, signalling_min_cells, signalling_max_cells, 1);
+        slide("cells", "signalling.number", number, signalling_min_cells, signalling_max_cells, 1);
         next_.cells = static_cast<int>(number);
     }
 
     void elapsed() {
         const double end = full_time(next_);
         double time = std::min(next_.elapsed, end);
-        slide("elapsed", time < end ? "unit.minutes" : "signalling.steady", decimal(time, time < 10 ? 1 : 0), time, 0,
-              end, end < 100 ? 0.1 : 1);
+        slide("elapsed", time < end ? "unit.minutes" : "signalling.steady", time, 0, end, end < 100 ? 0.1 : 1,
+              decimal(time, time < 10 ? 1 : 0));
         next_.elapsed = time < end ? time : signalling_steady;
     }
 
     void diffusion() {
         double position = position_of_diffusion(next_.diffusion);
-        if (slide("diffusion", "unit.diffusion", significant(next_.diffusion, next_.diffusion < 100 ? 2 : 3), position,
-                  0, position_of_diffusion(signalling_max_diffusion), 1)) {
+        const std::string words = significant(next_.diffusion, next_.diffusion < 100 ? 2 : 3);
+        if (slide("diffusion", "unit.diffusion", position, 0, position_of_diffusion(signalling_max_diffusion), 1,
+                  words))
             next_.diffusion = diffusion_of_position(position);
-        }
     }
 
-    /// A slider whose value, as long as nobody moves it, need not be one of its steps.
-    bool slide(const char* name, const char* unit, const std::string& words, double& value, double least, double most,
-               double step) {
+    /// A slider whose value, as long as nobody moves it, need not be one of its steps; shown as `words`, or as a whole
+    /// number.
+    bool slide(const char* name, const char* unit, double& value, double least, double most, double step,
+               const std::string& words = "") {
         const double shown = std::clamp(least + std::round((value - least) / step) * step, least, most);
+        const std::string number = words.empty() ? decimal(value, 0) : words;
         const auto set = ui_.slider(id_ + "/" + name, {texts_(std::string("signalling.") + name),
-                                                       fill(texts_(unit), {{"n", words}}), shown, least, most, step});
+                                                       fill(texts_(unit), {{"n", number}}), shown, least, most, step});
         if (set) value = *set;
         return set.has_value();
     }
@@ -525,7 +429,11 @@ std::optional<Signalling> draw(const Signalling& figure, const std::string& id, 
     Controls controls(next, id, texts, ui);
     ui.still([&] { controls.geometry(); });
     ui.space(ui::space::small);
-    draw_picture(figure, id, texts, ui);
+    const Curves curves = curves_of(figure);
+    ui.figure(
+        id, texts("signalling.name"), [&] { return describe(figure, texts); },
+        static_cast<float>(chart_top(ui) + chart_height + 60),
+        [&](const ui::Canvas& canvas) { Picture({ui, canvas, id}, figure, curves, texts).draw(); });
     ui.space(ui::space::small);
     const std::string arrival = arrival_words(figure, texts);
     ui.still([&] { ui.text(id + "/arrival", arrival); }, static_cast<int>(std::hash<std::string>{}(arrival)));

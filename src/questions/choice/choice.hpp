@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/writer.hpp"
@@ -11,6 +12,8 @@ namespace questions {
 
 /// A choice of one option, or of several.
 struct Choice {
+    static constexpr std::string_view name = "choice";
+
     struct Answer {
         std::vector<std::string> chosen;  ///< Option ids, sorted.
 
@@ -40,6 +43,9 @@ Choice::Answer keep_right(const Choice& choice, Choice::Answer answer);
 
 /// Visits every rich text, with the property that it stands in.
 void each_text(const Choice& choice, const TextVisitor& visit);
+
+/// The answer with these options chosen.
+Choice::Answer chosen(std::vector<std::string> ids);
 
 /// The answer after `option` was picked, or, in a choice of several, turned over.
 Choice::Answer toggle(const Choice& choice, Choice::Answer answer, const std::string& option);

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/writer.hpp"
@@ -11,6 +12,8 @@ namespace questions {
 
 /// A claim as a clinic puts it: what it rests on, and what is wrong with it.
 struct ClaimCheck {
+    static constexpr std::string_view name = "claim-check";
+
     struct Answer {
         std::string level;  ///< Option id; empty when none is chosen yet.
         std::string flaw;   ///< The same.

@@ -69,10 +69,6 @@ FillIn::Gap read_gap(const GapEntry& entry) {
     return gap;
 }
 
-bool right_in(const FillIn::Gap& gap, const FillIn::Answer& answer) {
-    const std::string* typed = target_of(answer.gaps, gap.id);
-    return typed && accepted(gap, *typed);
-}
 }  // namespace
 
 void read(const Reader& reader, FillIn& question) {
@@ -92,6 +88,8 @@ void write(Writer& writer, const FillIn::Answer& answer) {
 
 std::string folded(std::string_view words) {
     std::string result;
+    const std::string letters = composed(words);
+    words = letters;
     while (!words.empty()) {
         const char32_t c = folded_letter(take_code_point(words));
         if (c != ' ' || (!result.empty() && result.back() != ' ')) append_code_point(result, c);
@@ -102,6 +100,11 @@ std::string folded(std::string_view words) {
 
 std::size_t edit_distance(std::string_view from, std::string_view to) {
     return distance_between(letters_of(from), letters_of(to));
+}
+
+bool right_in(const FillIn::Gap& gap, const FillIn::Answer& answer) {
+    const std::string* typed = target_of(answer.gaps, gap.id);
+    return typed && accepted(gap, *typed);
 }
 
 bool accepted(const FillIn::Gap& gap, std::string_view typed) {
@@ -141,10 +144,7 @@ FillIn::Answer typed_in(FillIn::Answer answer, const std::string& gap, const std
 }
 
 FillIn::Answer known_part(const FillIn& question, FillIn::Answer answer) {
-    std::erase_if(answer.gaps, [&](const auto& one) {
-        return std::none_of(question.gaps.begin(), question.gaps.end(),
-                            [&](const FillIn::Gap& gap) { return gap.id == one.first; });
-    });
+    std::erase_if(answer.gaps, [&](const auto& one) { return !find_by_id(question.gaps, one.first); });
     return answer;
 }
 
@@ -157,8 +157,8 @@ bool complete(const FillIn& question, const FillIn::Answer& answer) {
 
 FillIn::Answer keep_right(const FillIn& question, FillIn::Answer answer) {
     std::erase_if(answer.gaps, [&](const auto& one) {
-        return std::none_of(question.gaps.begin(), question.gaps.end(),
-                            [&](const FillIn::Gap& gap) { return gap.id == one.first && accepted(gap, one.second); });
+        const FillIn::Gap* gap = find_by_id(question.gaps, one.first);
+        return !gap || !accepted(*gap, one.second);
     });
     return answer;
 }
@@ -166,41 +166,6 @@ FillIn::Answer keep_right(const FillIn& question, FillIn::Answer answer) {
 void each_text(const FillIn& question, const TextVisitor& visit) {
     visit(question.text, "text");
     for (const FillIn::Gap& gap : question.gaps) visit(gap.feedback, "gaps");
-}
-
-std::string how_to_answer(const FillIn& question) {
-    return question.gaps.size() > 1
-               ? "the words for each gap, in their order (for example: first; second); empty to skip"
-               : "the words for the gap; empty to skip";
-}
-
-std::string ask(const FillIn& question, std::uint64_t) { return cloze_words(question.text); }
-
-std::optional<FillIn::Answer> understand(const FillIn& question, std::uint64_t, std::string_view typed) {
-    FillIn::Answer answer;
-    for (std::size_t i = 0; i < question.gaps.size(); ++i) {
-        const bool last = i + 1 == question.gaps.size();
-        const auto end = last ? std::string_view::npos : typed.find(';');
-        std::string_view words = typed.substr(0, end);
-        while (words.starts_with(' ') || words.starts_with('\t')) words.remove_prefix(1);
-        while (words.ends_with(' ') || words.ends_with('\t') || words.ends_with('\r')) words.remove_suffix(1);
-        if (last && i > 0 && words.find(';') != std::string_view::npos) return std::nullopt;
-        answer = typed_in(std::move(answer), question.gaps[i].id, std::string(words));
-        typed = end == std::string_view::npos ? std::string_view() : typed.substr(end + 1);
-    }
-    if (!complete(question, answer)) return std::nullopt;
-    return answer;
-}
-
-std::string explain(const FillIn& question, const FillIn::Answer& answer, std::uint64_t) {
-    std::string text;
-    for (std::size_t i = 0; i < question.gaps.size(); ++i) {
-        const FillIn::Gap& gap = question.gaps[i];
-        text += "  " + std::to_string(i + 1) + ") " +
-                (right_in(gap, answer) ? "[+] " : "[-] (right: " + right_words(gap) + ") ") + words_of(gap.feedback) +
-                "\n";
-    }
-    return text;
 }
 
 }  // namespace questions

@@ -13,6 +13,8 @@ namespace questions {
 
 /// A running text with gaps to type words into.
 struct FillIn {
+    static constexpr std::string_view name = "fill-in";
+
     struct Answer {
         Given gaps;  ///< Gap ids with what was typed, as it was typed.
 
@@ -40,7 +42,7 @@ void read(const Reader& reader, FillIn::Answer& answer);
 void write(Writer& writer, const FillIn::Answer& answer);
 
 /// Words as they are compared: without case and spaces around them, with hyphens and dashes as spaces, several spaces
-/// as one, and straight quotes.
+/// as one, straight quotes, and letters composed with their accents.
 std::string folded(std::string_view words);
 
 /// How many letters must be changed, added or taken away to get from one word to the other (Levenshtein 1966).
@@ -48,6 +50,9 @@ std::size_t edit_distance(std::string_view from, std::string_view to);
 
 /// Is it one of the gap's right spellings?
 bool accepted(const FillIn::Gap& gap, std::string_view typed);
+
+/// Was it given one of them?
+bool right_in(const FillIn::Gap& gap, const FillIn::Answer& answer);
 
 /// The spelling that is shown as right.
 std::string right_words(const FillIn::Gap& gap);

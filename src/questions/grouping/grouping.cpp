@@ -8,9 +8,8 @@ namespace {
 constexpr std::size_t most_groups = 5;
 
 std::size_t place_of(const Pairs& pairs, const std::string& target) {
-    const auto found = std::find_if(pairs.targets.begin(), pairs.targets.end(),
-                                    [&](const Pairs::Target& group) { return group.id == target; });
-    return static_cast<std::size_t>(found - pairs.targets.begin());
+    const Pairs::Target* group = find_by_id(pairs.targets, target);
+    return group ? static_cast<std::size_t>(group - pairs.targets.data()) : pairs.targets.size();
 }
 }  // namespace
 
@@ -55,24 +54,6 @@ PairOrder shown_order(const Grouping& grouping, std::uint64_t seed) {
         return true;
     };
     return {order_for(pairs.parts.size(), seed, tells), as_written(pairs.targets.size())};
-}
-
-std::string how_to_answer(const Grouping&) {
-    return "a letter for each number, in their order (for example: a b a); empty to skip";
-}
-
-std::string ask(const Grouping& grouping, std::uint64_t seed) {
-    return ask(grouping.pairs, shown_order(grouping, seed));
-}
-
-std::optional<Grouping::Answer> understand(const Grouping& grouping, std::uint64_t seed, std::string_view typed) {
-    auto groups = understand(grouping.pairs, shown_order(grouping, seed), typed);
-    if (!groups) return std::nullopt;
-    return Grouping::Answer{std::move(*groups)};
-}
-
-std::string explain(const Grouping& grouping, const Grouping::Answer& answer, std::uint64_t seed) {
-    return explain(grouping.pairs, answer.groups, shown_order(grouping, seed));
 }
 
 }  // namespace questions

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "questions/pairs.hpp"
 #include "questions/score.hpp"
@@ -9,6 +10,8 @@ namespace questions {
 
 /// Items to sort into a few groups.
 struct Grouping {
+    static constexpr std::string_view name = "grouping";
+
     struct Answer {
         Given groups;  ///< Item ids with group ids.
 

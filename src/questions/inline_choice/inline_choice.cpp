@@ -12,14 +12,8 @@ bool right_in(const InlineChoice::Gap& gap, const InlineChoice::Answer& answer) 
 InlineChoice::Gap read_gap(const GapEntry& entry) {
     const Reader place = entry.entry["options"];
     InlineChoice::Gap gap{entry.id, read_options(place, 2)};
-    const auto right =
-        std::count_if(gap.options.begin(), gap.options.end(), [](const Option& option) { return option.right; });
-    if (right != 1) place.wants("exactly one right option (\"right\": true), not " + std::to_string(right));
-    for (std::size_t i = 0; const Option& option : gap.options) {
-        const bool plain = option.text.empty() || option.text == plain_text(words_of(option.text));
-        if (!plain) place.items()[i]["text"].wants("plain words: a list to choose from shows no formatting");
-        ++i;
-    }
+    want_one_right(gap.options, place);
+    for (std::size_t i = 0; const Reader& item : place.items_if_any()) want_plain(gap.options[i++].text, item["text"]);
     return gap;
 }
 
@@ -56,7 +50,7 @@ Score score(const InlineChoice& question, const InlineChoice::Answer& answer) {
 
 const Option* chosen_in(const InlineChoice::Gap& gap, const InlineChoice::Answer& answer) {
     const std::string* id = target_of(answer.gaps, gap.id);
-    return id ? find_option(gap.options, *id) : nullptr;
+    return id ? find_by_id(gap.options, *id) : nullptr;
 }
 
 const Option* right_option(const InlineChoice::Gap& gap) {
@@ -85,55 +79,6 @@ void each_text(const InlineChoice& question, const TextVisitor& visit) {
 
 std::vector<std::size_t> order_of(const InlineChoice::Gap& gap, std::uint64_t seed) {
     return order_of(gap.options, seed == 0 ? 0 : seed ^ hash_of(gap.id.data(), gap.id.size()));
-}
-
-std::string how_to_answer(const InlineChoice& question) {
-    return question.gaps.size() > 1 ? "a letter for each gap, in their order (for example: b a); empty to skip"
-                                    : "a letter; empty to skip";
-}
-
-std::string ask(const InlineChoice& question, std::uint64_t seed) {
-    std::string text = cloze_words(question.text);
-    for (std::size_t i = 0; i < question.gaps.size(); ++i) {
-        const InlineChoice::Gap& gap = question.gaps[i];
-        text += "  (" + std::to_string(i + 1) + ")";
-        char letter = 'a';
-        for (const std::size_t index : order_of(gap, seed))
-            text += std::string("  ") + letter++ + ") " + words_of(gap.options[index].text);
-        text += "\n";
-    }
-    return text;
-}
-
-std::optional<InlineChoice::Answer> understand(const InlineChoice& question, std::uint64_t seed,
-                                               std::string_view typed) {
-    InlineChoice::Answer answer;
-    std::size_t next = 0;
-    for (const char letter : typed) {
-        if (letter == ' ' || letter == ',' || letter == '\t' || letter == '\r') continue;
-        if (next == question.gaps.size()) return std::nullopt;
-        const InlineChoice::Gap& gap = question.gaps[next++];
-        const auto place = static_cast<std::size_t>((letter | 0x20) - 'a');
-        if (place >= gap.options.size()) return std::nullopt;
-        answer.gaps = give(std::move(answer.gaps), gap.id, gap.options[order_of(gap, seed)[place]].id);
-    }
-    if (next < question.gaps.size()) return std::nullopt;
-    return answer;
-}
-
-std::string explain(const InlineChoice& question, const InlineChoice::Answer& answer, std::uint64_t seed) {
-    std::string text;
-    for (std::size_t i = 0; i < question.gaps.size(); ++i) {
-        const InlineChoice::Gap& gap = question.gaps[i];
-        const Option* chosen = chosen_in(gap, answer);
-        char letter = 'a';
-        for (const std::size_t index : order_of(gap, seed)) {
-            const Option& option = gap.options[index];
-            text += std::string(&option == chosen ? "> " : "  ") + "(" + std::to_string(i + 1) + ") " + letter++ +
-                    ") " + (option.right ? "[+] " : "[-] ") + words_of(option.feedback) + "\n";
-        }
-    }
-    return text;
 }
 
 }  // namespace questions

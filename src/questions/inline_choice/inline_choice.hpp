@@ -12,6 +12,8 @@ namespace questions {
 
 /// A running text with gaps to choose words for, each from a drop-down list of its own.
 struct InlineChoice {
+    static constexpr std::string_view name = "inline-choice";
+
     struct Answer {
         Given gaps;  ///< Gap ids with option ids.
 

@@ -13,20 +13,6 @@ const Picture* read_picture(const Reader& reader) {
     return reader.is_text() && reader.text() == picture.name ? &picture : nullptr;
 }
 
-std::vector<Pairs::Target> read_labels(const Reader& reader) {
-    std::vector<Pairs::Target> labels;
-    std::vector<std::string> ids, texts;
-    for (const Reader& entry : reader.items(2)) {
-        Pairs::Target label{own_id(entry, ids), {}};
-        const RichText text = own_text(entry, texts);
-        label.words = words_of(text);
-        if (!text.empty() && text != plain_text(label.words))
-            entry["text"].wants("plain words: a list to choose from shows no formatting");
-        labels.push_back(std::move(label));
-    }
-    return labels;
-}
-
 /// One of `names`; empty where there are none to choose from, or after noting the mistake.
 std::string read_name(const Reader& reader, const std::vector<std::string_view>& names) {
     if (names.empty()) return reader.text();
@@ -36,19 +22,16 @@ std::string read_name(const Reader& reader, const std::vector<std::string_view>&
 
 std::vector<Pairs::Part> read_spots(const Reader& reader, const Picture* picture,
                                     const std::vector<Pairs::Target>& labels) {
-    std::vector<std::string_view> names, ids;
+    std::vector<std::string_view> names;
     if (picture)
         std::transform(picture->spots.begin(), picture->spots.end(), std::back_inserter(names),
                        [](const Spot& spot) { return spot.name; });
-    for (const Pairs::Target& label : labels) {
-        if (!label.id.empty()) ids.push_back(label.id);
-    }
     std::vector<Pairs::Part> spots;
     for (const Reader& entry : reader.items(2)) {
-        Pairs::Part part{read_name(entry["spot"], names), {}, read_name(entry["label"], ids), entry["feedback"].rich()};
-        const bool taken =
-            std::any_of(spots.begin(), spots.end(), [&](const Pairs::Part& spot) { return spot.id == part.id; });
-        if (!part.id.empty() && taken) entry["spot"].wants("each spot once; \"" + part.id + "\" stands here twice");
+        Pairs::Part part{
+            read_name(entry["spot"], names), {}, read_target(entry["label"], labels), entry["feedback"].rich()};
+        if (!part.id.empty() && find_by_id(spots, part.id))
+            entry["spot"].wants("each spot once; \"" + part.id + "\" stands here twice");
         const Spot* spot = picture ? picture->find(part.id) : nullptr;
         if (spot) part.text = plain_text(spot->where);
         spots.push_back(std::move(part));
@@ -59,7 +42,7 @@ std::vector<Pairs::Part> read_spots(const Reader& reader, const Picture* picture
 
 void read(const Reader& reader, LabelPicture& question) {
     question.picture = read_picture(reader["picture"]);
-    question.pairs.targets = read_labels(reader["labels"]);
+    question.pairs.targets = read_targets(reader["labels"]);
     question.pairs.parts = read_spots(reader["spots"], question.picture, question.pairs.targets);
 }
 
@@ -98,26 +81,6 @@ PairOrder shown_order(const LabelPicture& question, std::uint64_t seed) {
     };
     return {order_for(pairs.parts.size(), 0, [](const auto&) { return false; }),
             order_for(pairs.targets.size(), seed, tells)};
-}
-
-std::string how_to_answer(const LabelPicture&) {
-    return "a letter for each number, in their order (for example: b a d); empty to skip";
-}
-
-std::string ask(const LabelPicture& question, std::uint64_t seed) {
-    const std::string shows = question.picture ? std::string(question.picture->shows) + "\n" : std::string();
-    return shows + ask(question.pairs, shown_order(question, seed));
-}
-
-std::optional<LabelPicture::Answer> understand(const LabelPicture& question, std::uint64_t seed,
-                                               std::string_view typed) {
-    auto labels = understand(question.pairs, shown_order(question, seed), typed);
-    if (!labels) return std::nullopt;
-    return LabelPicture::Answer{std::move(*labels)};
-}
-
-std::string explain(const LabelPicture& question, const LabelPicture::Answer& answer, std::uint64_t seed) {
-    return explain(question.pairs, answer.labels, shown_order(question, seed));
 }
 
 }  // namespace questions

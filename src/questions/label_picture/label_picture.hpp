@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "questions/label_picture/pictures.hpp"
 #include "questions/pairs.hpp"
@@ -10,6 +11,8 @@ namespace questions {
 
 /// Places on one of our pictures, each to be given its label.
 struct LabelPicture {
+    static constexpr std::string_view name = "label-picture";
+
     struct Answer {
         Given labels;  ///< Names of spots with label ids.
 

@@ -8,9 +8,6 @@
 
 namespace questions {
 namespace {
-/// Brings a first line of words to the middle of the control beside it.
-constexpr float to_middle = 8;
-
 /// What becomes of a spot's marker with its label.
 ui::Colour marker_colour(ui::Verdict mark, const ui::Palette& p) {
     if (mark == ui::Verdict::right) return p.right;
@@ -71,23 +68,6 @@ void draw_figure(const LabelPicture& question, const Given& given, const KindLoo
         });
     ui.space(ui::space::medium);
 }
-
-/// A drop-down list of the labels, in the order shown; the id of the one newly chosen.
-std::optional<std::string> choose_label(const std::string& id, const std::string& name, const Pairs& pairs,
-                                        const Pairs::Part& part, const Given& given, const KindLook& look,
-                                        const std::vector<std::size_t>& order, ui::Ui& ui) {
-    const std::string* label = target_of(given, part.id);
-    std::vector<std::string> words;
-    std::optional<std::size_t> chosen;
-    for (const std::size_t index : order) {
-        if (label && pairs.targets[index].id == *label) chosen = words.size();
-        words.push_back(pairs.targets[index].words);
-    }
-    const ui::Verdict mark = mark_of(label != nullptr, right_in(part, given), look.stage);
-    const auto picked = ui.combobox(id, {.label = name, .choices = words, .chosen = chosen, .verdict = mark});
-    if (!picked) return std::nullopt;
-    return pairs.targets[order[*picked]].id;
-}
 }  // namespace
 
 std::optional<LabelPicture::Answer> draw(const LabelPicture& question, const LabelPicture::Answer& answer,
@@ -103,19 +83,10 @@ std::optional<LabelPicture::Answer> draw(const LabelPicture& question, const Lab
             const std::string where =
                 fill(texts("label-picture.spot"),
                      {{"n", std::to_string(++number)}, {"where", texts(text_key(*question.picture, part.id))}});
+            const TargetList list{id + "/label", where, order.targets, look.stage};
             const auto words = [&] { ui.text(id + "/where", where); };
-            const auto control = [&] {
-                const auto label =
-                    choose_label(id + "/label", where, question.pairs, part, answer.labels, look, order.targets, ui);
-                if (label) next = LabelPicture::Answer{give(answer.labels, part.id, *label)};
-            };
-            if (ui.narrow()) {
-                words();
-                ui.space(ui::space::hair);
-                control();
-            } else {
-                ui.beside(ui.width() / 2, [&] { ui.space(to_middle), words(); }, control);
-            }
+            if (const auto label = draw_target_list(list, question.pairs, part, answer.labels, words, ui))
+                next = LabelPicture::Answer{give(answer.labels, part.id, *label)};
             const std::string right_is =
                 fill(texts("label-picture.right_is"), {{"label", words_of_target(question.pairs, part.target)}});
             draw_part_outcome(id, part, answer.labels, right_is, look.stage, texts, ui);

@@ -44,22 +44,4 @@ PairOrder shown_order(const Matching& matching, std::uint64_t seed) {
     return {as_written(pairs.parts.size()), order_for(pairs.targets.size(), seed, tells)};
 }
 
-std::string how_to_answer(const Matching&) {
-    return "a letter for each number, in their order (for example: b a d); empty to skip";
-}
-
-std::string ask(const Matching& matching, std::uint64_t seed) {
-    return ask(matching.pairs, shown_order(matching, seed));
-}
-
-std::optional<Matching::Answer> understand(const Matching& matching, std::uint64_t seed, std::string_view typed) {
-    auto matches = understand(matching.pairs, shown_order(matching, seed), typed);
-    if (!matches) return std::nullopt;
-    return Matching::Answer{std::move(*matches)};
-}
-
-std::string explain(const Matching& matching, const Matching::Answer& answer, std::uint64_t seed) {
-    return explain(matching.pairs, answer.matches, shown_order(matching, seed));
-}
-
 }  // namespace questions

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "questions/pairs.hpp"
 #include "questions/score.hpp"
@@ -9,6 +10,8 @@ namespace questions {
 
 /// Prompts, each to be given one of the choices; several prompts may share a choice, and choices may be left over.
 struct Matching {
+    static constexpr std::string_view name = "matching";
+
     struct Answer {
         Given matches;  ///< Prompt ids with choice ids.
 

@@ -62,18 +62,10 @@ void work_out(Numeric& question) {
 
 /// So near that it counts as the same. What doubles cannot hold exactly is let pass at the edges.
 bool meets(const Numeric& question, double given, double wanted) {
+    if (!std::isfinite(given)) return false;  // too large a number in its unit is no answer
     const double allowed = std::max(question.tolerance * std::fabs(wanted), question.within);
     return std::fabs(given - wanted) <= allowed + 1e-12 * std::max(std::fabs(given), std::fabs(wanted));
 }
-
-std::string units_in_words(const Numeric& question) {
-    std::string words;
-    for (const std::size_t unit : units_by_size(question))
-        words += (words.empty() ? "" : ", ") + question.units[unit].name;
-    return words;
-}
-
-// --- reading ---------------------------------------------------------------------------------------------------
 
 const Formula* read_formula(const Reader& place) {
     std::vector<std::string_view> names;
@@ -246,8 +238,7 @@ void want_apart(const Reader& reader, const Numeric& question, const std::vector
 /// Notes each `{name}` that nothing stands for; `{answer}` too where the text is read before all is told.
 void want_names(const Reader& place, const Numeric& question, bool told) {
     if (!place.is_text()) return;
-    std::vector<std::string> mistakes;
-    const std::string words = words_of(read_rich_text(place.text(), mistakes));
+    const std::string words = words_of(read_rich_text(place.typed(), [](std::string_view) {}));
     for (auto open = words.find('{'); open != std::string::npos; open = words.find('{', open + 1)) {
         const auto close = words.find('}', open);
         if (close == std::string::npos) return;
@@ -302,16 +293,16 @@ Numeric instance(const Numeric& question, std::uint64_t seed) {
         p.to = p.from;
     }
     work_out(made);
-    made.right = filled(std::move(made.right), made.values);
-    made.wrong = filled(std::move(made.wrong), made.values);
-    for (Numeric::Slip& slip : made.slips) slip.feedback = filled(std::move(slip.feedback), made.values);
+    made.right = filled(std::move(made.right), made);
+    made.wrong = filled(std::move(made.wrong), made);
+    for (Numeric::Slip& slip : made.slips) slip.feedback = filled(std::move(slip.feedback), made);
     return made;
 }
 
-RichText filled(RichText text, const Values& values) {
+RichText filled(RichText text, const Numeric& drawn) {
     for (Paragraph& paragraph : text.paragraphs) {
         for (Span& span : paragraph) {
-            for (const auto& [name, words] : values) {
+            for (const auto& [name, words] : drawn.values) {
                 const std::string place = "{" + name + "}";
                 for (auto at = span.text.find(place); at != std::string::npos;
                      at = span.text.find(place, at + words.size())) {
@@ -399,31 +390,6 @@ std::vector<std::size_t> units_by_size(const Numeric& question) {
         order.insert(std::find_if(order.begin(), order.end(), larger), i);
     }
     return order;
-}
-
-std::string how_to_answer(const Numeric& question) {
-    if (question.units.empty()) return "a number; empty to skip";
-    return (question.units.size() == 1 ? "a number in " : "a number with its unit: one of ") +
-           units_in_words(question) + "; empty to skip";
-}
-
-std::string ask(const Numeric& question, std::uint64_t) {
-    if (question.units.size() > 1) return "  ____ (" + units_in_words(question) + ")\n";
-    return "  ____" + (question.units.empty() ? std::string() : " " + question.units.front().name) + "\n";
-}
-
-std::optional<Numeric::Answer> understand(const Numeric& question, std::uint64_t, std::string_view typed) {
-    while (typed.ends_with('\r') || typed.ends_with(' ')) typed.remove_suffix(1);
-    Numeric::Answer answer{std::string(typed), {}};
-    if (!complete(question, answer)) return std::nullopt;
-    return answer;
-}
-
-std::string explain(const Numeric& question, const Numeric::Answer& answer, std::uint64_t) {
-    const Score earned = score(question, answer);
-    std::string text = earned.right() ? "[+] " : "[-] ";
-    if (earned.partly()) text += "The number is right, its unit is not. ";
-    return text + words_of(feedback_on(question, answer)) + "\nThe answer is " + answer_words(question) + ".\n";
 }
 
 }  // namespace questions

@@ -18,6 +18,8 @@ using Values = std::vector<std::pair<std::string, std::string>>;
 /// A number to work out and to type, with its unit. Its numbers may be drawn anew each time it is asked (see
 /// `instance`).
 struct Numeric {
+    static constexpr std::string_view name = "numeric";
+
     struct Answer {
         std::string typed;
         std::optional<std::size_t> unit;  ///< Index of the unit picked, where there are several.
@@ -74,8 +76,8 @@ void write(Writer& writer, const Numeric::Answer& answer);
 /// The question with its numbers drawn (the first of each range for seed 0), worked out, and put into its own texts.
 Numeric instance(const Numeric& question, std::uint64_t seed);
 
-/// The text with each `{name}` replaced by what stands for it.
-RichText filled(RichText text, const Values& values);
+/// The text with each `{name}` replaced by what stands for it in that question.
+RichText filled(RichText text, const Numeric& drawn);
 
 /// What was typed, taken apart.
 struct TypedAnswer {

@@ -114,6 +114,7 @@ Parts parts_of(std::string_view text) {
     if (text.starts_with('-') || text.starts_with('+')) {
         parts.negative = text.front() == '-';
         text.remove_prefix(1);
+        while (text.starts_with(' ')) text.remove_prefix(1);
     }
     const auto end = std::min(text.find_first_not_of("0123456789 ',."), text.size());
     parts.digits = text.substr(0, end);

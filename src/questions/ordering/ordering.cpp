@@ -10,9 +10,8 @@ constexpr std::string_view open_place = "-";  // no id begins so
 
 /// The index of that item; past the last one when there is none.
 std::size_t index_of(const Ordering& ordering, std::string_view id) {
-    const auto found = std::find_if(ordering.items.begin(), ordering.items.end(),
-                                    [&](const Ordering::Item& item) { return item.id == id; });
-    return static_cast<std::size_t>(found - ordering.items.begin());
+    const Ordering::Item* item = find_by_id(ordering.items, id);
+    return item ? static_cast<std::size_t>(item - ordering.items.data()) : ordering.items.size();
 }
 
 bool has(const std::vector<std::size_t>& order, std::size_t index) {
@@ -25,16 +24,13 @@ std::vector<std::size_t> shuffled(const Ordering& ordering, std::uint64_t seed) 
     Rng(seed).shuffle(order);
     return order;
 }
-
-bool right_at(const Ordering& ordering, const Ordering::Answer& answer, std::size_t place) {
-    return place < answer.order.size() && answer.order[place] == ordering.items[place].id;
-}
 }  // namespace
 
 void read(const Reader& reader, Ordering& ordering) {
-    std::vector<std::string> ids, texts;
+    OwnIds ids;
+    OwnTexts texts;
     for (const Reader& entry : reader["items"].items(3)) {
-        ordering.items.push_back({own_id(entry, ids), own_text(entry, texts), entry["feedback"].rich_or_none()});
+        ordering.items.push_back({ids.read(entry["id"]), texts.read(entry["text"]), entry["feedback"].rich_or_none()});
     }
 }
 
@@ -51,6 +47,10 @@ void write(Writer& writer, const Ordering::Answer& answer) {
     writer.key("order").array();
     for (const std::string& id : answer.order) writer.text(id);
     writer.end();
+}
+
+bool right_at(const Ordering& ordering, const Ordering::Answer& answer, std::size_t place) {
+    return place < answer.order.size() && answer.order[place] == ordering.items[place].id;
 }
 
 Score score(const Ordering& ordering, const Ordering::Answer& answer) {
@@ -113,45 +113,6 @@ Ordering::Answer moved(const Ordering& ordering, std::vector<std::size_t> arrang
     Ordering::Answer answer;
     for (const std::size_t index : arranged) answer.order.push_back(ordering.items[index].id);
     return answer;
-}
-
-std::string how_to_answer(const Ordering&) {
-    return "all letters, in the right order (for example: c a b); empty to skip";
-}
-
-std::string ask(const Ordering& ordering, std::uint64_t seed) {
-    std::string text;
-    char letter = 'a';
-    for (const std::size_t index : arranged(ordering, {}, seed))
-        text += std::string("  ") + letter++ + ") " + words_of(ordering.items[index].text) + "\n";
-    return text;
-}
-
-std::optional<Ordering::Answer> understand(const Ordering& ordering, std::uint64_t seed, std::string_view typed) {
-    const std::vector<std::size_t> shown = arranged(ordering, {}, seed);
-    Ordering::Answer answer;
-    for (const char letter : typed) {
-        if (letter == ' ' || letter == ',' || letter == '\t' || letter == '\r') continue;
-        const auto place = static_cast<std::size_t>((letter | 0x20) - 'a');
-        if (place >= shown.size() || answer.order.size() == shown.size()) return std::nullopt;
-        answer.order.push_back(ordering.items[shown[place]].id);
-    }
-    if (answer.order.empty() || !complete(ordering, answer)) return std::nullopt;
-    return answer;
-}
-
-std::string explain(const Ordering& ordering, const Ordering::Answer& answer, std::uint64_t seed) {
-    std::string text;
-    const std::vector<std::size_t> order = arranged(ordering, answer, seed);
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const Ordering::Item& item = ordering.items[order[i]];
-        text += "  " + std::to_string(i + 1) + ") " + (right_at(ordering, answer, i) ? "[+] " : "[-] ") +
-                words_of(item.text);
-        if (order[i] != i) text += " (right: " + std::to_string(order[i] + 1) + ")";
-        if (!item.feedback.empty()) text += ": " + words_of(item.feedback);
-        text += "\n";
-    }
-    return text;
 }
 
 }  // namespace questions

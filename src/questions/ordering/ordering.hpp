@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/writer.hpp"
@@ -11,6 +12,8 @@ namespace questions {
 
 /// Items to bring into their right order.
 struct Ordering {
+    static constexpr std::string_view name = "ordering";
+
     struct Answer {
         std::vector<std::string>
             order;  ///< Item ids from the first place on, "-" at a place left open; empty when nothing was moved.
@@ -29,6 +32,9 @@ struct Ordering {
 void read(const Reader& reader, Ordering& ordering);
 void read(const Reader& reader, Ordering::Answer& answer);
 void write(Writer& writer, const Ordering::Answer& answer);
+
+/// Has the answer the right item at that place?
+bool right_at(const Ordering& ordering, const Ordering::Answer& answer, std::size_t place);
 
 /// Items at their right place, over all items: Moodle's ordering question, graded by absolute position.
 Score score(const Ordering& ordering, const Ordering::Answer& answer);

@@ -198,7 +198,7 @@ std::optional<Ordering::Answer> draw(const Ordering& ordering, const Ordering::A
     }
     const std::vector<std::size_t> order = arranged(ordering, answer, look.seed);
     std::optional<Move> move;
-    ui.group({.id = look.id, .role = ui::Role::list, .name = look.stem},
+    ui.group({.id = look.id, .role = ui::Role::list, .name = look.stem, .ordered = true},
              [&] { move = draw_rows(ordering, answer, order, look, texts, ui); });
     if (!move) return std::nullopt;
     ui.announce(fill(texts("ordering.now"), {{"item", words_of(ordering.items[order[move->from]].text)},

@@ -3,27 +3,15 @@
 #include <algorithm>
 #include <numeric>
 
-#include "questions/pairs.hpp"
-
 namespace questions {
 namespace {
 using Step = Scenario::Step;
 using Move = Scenario::Move;
 
-constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
-
-/// The place of the step that a move of the step at `from` leads to. Only later ones count, so that every way ends.
-std::size_t place_after(const Scenario& scenario, std::size_t from, const Move& move) {
-    for (std::size_t i = from + 1; i < scenario.steps.size(); ++i) {
-        if (scenario.steps[i].id == move.next) return i;
-    }
-    return nowhere;
-}
-
-const Move* find_move(const Step& step, std::string_view id) {
-    const auto found =
-        std::find_if(step.moves.begin(), step.moves.end(), [&](const Move& move) { return move.id == id; });
-    return found == step.moves.end() ? nullptr : &*found;
+/// The points of a move of the step at `from`, and the most that can be gathered after it.
+double points_through(const Scenario& scenario, std::size_t from, const Move& move, const std::vector<double>& best) {
+    const std::optional<std::size_t> next = step_after(scenario, from, move);
+    return move.points + (next ? best[*next] : 0);
 }
 
 /// The most points that can be gathered from each step on.
@@ -31,11 +19,14 @@ std::vector<double> best_from(const Scenario& scenario) {
     std::vector<double> best(scenario.steps.size(), 0);
     for (std::size_t i = best.size(); i-- > 0;) {
         for (const Move& move : scenario.steps[i].moves) {
-            const std::size_t next = place_after(scenario, i, move);
-            best[i] = std::max(best[i], move.points + (next == nowhere ? 0 : best[next]));
+            best[i] = std::max(best[i], points_through(scenario, i, move, best));
         }
     }
     return best;
+}
+
+std::optional<std::size_t> first_step(const Scenario& scenario) {
+    return scenario.steps.empty() ? std::nullopt : std::optional<std::size_t>(0);
 }
 
 double most_points(const Step& step) {
@@ -67,9 +58,10 @@ Step read_step(const Reader& reader, const std::vector<std::string>& steps, std:
     Step step{steps[place], reader["text"].rich(), {}};
     const std::vector<Reader> items = reader["options"].items(2);
     if (items.size() > 4) reader["options"].wants("at most 4 items");
-    std::vector<std::string> ids, texts;
+    OwnIds ids;
+    OwnTexts texts;
     for (const Reader& item : items) {
-        step.moves.push_back({own_id(item, ids), own_text(item, texts), item["consequence"].rich(),
+        step.moves.push_back({ids.read(item["id"]), texts.read(item["text"]), item["consequence"].rich(),
                               read_points(item["points"]), read_next(item["next"], steps, place)});
     }
     return step;
@@ -100,8 +92,7 @@ void check_ways(const std::vector<Reader>& items, const Scenario& scenario) {
         const double most = most_points(scenario.steps[i]);
         for (std::size_t m = 0; m < options.size(); ++m) {
             const Move& move = scenario.steps[i].moves[m];
-            const std::size_t next = place_after(scenario, i, move);
-            const bool on_best = move.points + (next == nowhere ? 0 : best[next]) == best[i];
+            const bool on_best = points_through(scenario, i, move, best) == best[i];
             if (move.points == most && !on_best)
                 options[m].wants(
                     "a way on to the most points that this step allows, for no other option here is worth more");
@@ -111,13 +102,13 @@ void check_ways(const std::vector<Reader>& items, const Scenario& scenario) {
     }
 }
 
-std::string sign_of(double points) { return points >= 1 ? "[+] " : points > 0 ? "[~] " : "[-] "; }
 }  // namespace
 
 void read(const Reader& reader, Scenario& scenario) {
     const std::vector<Reader> items = reader["steps"].items(2);
-    std::vector<std::string> ids, taken;
-    for (const Reader& item : items) ids.push_back(own_id(item, taken));
+    std::vector<std::string> ids;
+    OwnIds own;
+    for (const Reader& item : items) ids.push_back(own.read(item["id"]));
     bool sound = items.size() >= 2;
     for (std::size_t i = 0; i < items.size(); ++i) {
         scenario.steps.push_back(read_step(items[i], ids, i));
@@ -144,31 +135,37 @@ void write(Writer& writer, const Scenario::Answer& answer) {
     writer.end();
 }
 
+std::optional<std::size_t> step_after(const Scenario& scenario, std::size_t from, const Move& move) {
+    for (std::size_t i = from + 1; i < scenario.steps.size(); ++i) {
+        if (scenario.steps[i].id == move.next) return i;
+    }
+    return std::nullopt;
+}
+
 Walk walk(const Scenario& scenario, const Scenario::Answer& answer) {
     Walk way;
-    std::size_t place = scenario.steps.empty() ? nowhere : 0;
+    std::optional<std::size_t> place = first_step(scenario);
     for (const std::string& id : answer.path) {
-        const Move* move = place == nowhere ? nullptr : find_move(scenario.steps[place], id);
+        const Move* move = place ? find_by_id(scenario.steps[*place].moves, id) : nullptr;
         if (!move) break;
-        way.decisions.push_back({&scenario.steps[place], move});
-        place = place_after(scenario, place, *move);
+        way.decisions.push_back({&scenario.steps[*place], move});
+        place = step_after(scenario, *place, *move);
     }
-    if (place != nowhere) way.open = &scenario.steps[place];
+    if (place) way.open = &scenario.steps[*place];
     return way;
 }
 
 Scenario::Answer best_way(const Scenario& scenario) {
     Scenario::Answer answer;
     const std::vector<double> best = best_from(scenario);
-    for (std::size_t place = scenario.steps.empty() ? nowhere : 0; place != nowhere;) {
-        const auto& moves = scenario.steps[place].moves;
+    for (std::optional<std::size_t> place = first_step(scenario); place;) {
+        const auto& moves = scenario.steps[*place].moves;
         const auto found = std::find_if(moves.begin(), moves.end(), [&](const Move& move) {
-            const std::size_t next = place_after(scenario, place, move);
-            return move.points + (next == nowhere ? 0 : best[next]) == best[place];
+            return points_through(scenario, *place, move, best) == best[*place];
         });
         if (found == moves.end()) break;
         answer.path.push_back(found->id);
-        place = place_after(scenario, place, *found);
+        place = step_after(scenario, *place, *found);
     }
     return answer;
 }
@@ -232,52 +229,6 @@ void each_text(const Scenario& scenario, const TextVisitor& visit) {
 std::string reply_id(const Scenario& scenario, const Scenario::Answer& answer, const std::string& id) {
     const Walk way = walk(scenario, answer);
     return way.decisions.empty() ? std::string() : id + "/step/" + way.decisions.back().step->id + "/then/text";
-}
-
-std::string how_to_answer(const Scenario&) {
-    return "letters, one for each step that comes up, to the end (for example: b a); empty to skip";
-}
-
-std::string ask(const Scenario& scenario, std::uint64_t seed) {
-    std::string text;
-    for (std::size_t i = 0; i < scenario.steps.size(); ++i) {
-        const Step& step = scenario.steps[i];
-        text += "Step " + std::to_string(i + 1) + ": " + words_of(step.text) + "\n";
-        char letter = 'a';
-        for (const std::size_t place : order_of(step, seed)) {
-            const std::size_t next = place_after(scenario, i, step.moves[place]);
-            text += std::string("  ") + letter++ + ") " + words_of(step.moves[place].text) +
-                    (next == nowhere ? " (the end)" : " (then step " + std::to_string(next + 1) + ")") + "\n";
-        }
-    }
-    return text;
-}
-
-std::optional<Scenario::Answer> understand(const Scenario& scenario, std::uint64_t seed, std::string_view typed) {
-    Scenario::Answer answer;
-    for (const char letter : typed) {
-        if (letter == ' ' || letter == ',' || letter == '\t' || letter == '\r') continue;
-        const Step* open = walk(scenario, answer).open;
-        const auto place = static_cast<std::size_t>((letter | 0x20) - 'a');
-        if (!open || place >= open->moves.size()) return std::nullopt;
-        answer.path.push_back(open->moves[order_of(*open, seed)[place]].id);
-    }
-    if (!complete(scenario, answer)) return std::nullopt;
-    return answer;
-}
-
-std::string explain(const Scenario& scenario, const Scenario::Answer& answer, std::uint64_t seed) {
-    std::string text;
-    for (const Decision& decision : walk(scenario, answer).decisions) {
-        text += words_of(decision.step->text) + "\n";
-        char letter = 'a';
-        for (const std::size_t place : order_of(*decision.step, seed)) {
-            const Move& move = decision.step->moves[place];
-            text += std::string(&move == decision.move ? "> " : "  ") + letter++ + ") " + sign_of(move.points) +
-                    words_of(move.consequence) + "\n";
-        }
-    }
-    return text + "The best way: " + best_way_words(scenario, ", then ") + ".\n";
 }
 
 }  // namespace questions

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/writer.hpp"
@@ -11,6 +12,8 @@ namespace questions {
 
 /// A story with decisions: each has its consequence, and may lead to a later step.
 struct Scenario {
+    static constexpr std::string_view name = "scenario";
+
     struct Answer {
         std::vector<std::string> path;  ///< Ids of the options taken, one for each step walked.
 
@@ -46,6 +49,10 @@ struct Walk {
     std::vector<Decision> decisions;
     const Scenario::Step* open = nullptr;  ///< The step to be decided now; null at the end.
 };
+
+/// The place of the step that a move of the step at `from` leads to; nothing at the end. Only later ones count, so that
+/// every way ends.
+std::optional<std::size_t> step_after(const Scenario& scenario, std::size_t from, const Scenario::Move& move);
 
 Walk walk(const Scenario& scenario, const Scenario::Answer& answer);
 

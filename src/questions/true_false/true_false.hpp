@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/writer.hpp"
@@ -11,6 +12,8 @@ namespace questions {
 
 /// A sentence to call true or false, and the reason for it.
 struct TrueFalse {
+    static constexpr std::string_view name = "true-false";
+
     struct Answer {
         std::optional<bool> verdict;
         std::string reason;  ///< Option id; empty when none is chosen yet.

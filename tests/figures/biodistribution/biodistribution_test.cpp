@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/numbers.hpp"
 #include "support/files.hpp"
 #include "support/show.hpp"
 
@@ -12,7 +13,7 @@ using namespace figures;
 using B = Biodistribution;
 
 namespace {
-Texts words() { return read_texts("en.json", files::read("assets/text/en.json")).value; }
+Texts words() { return read_texts("en.json", files::asset("text/en.json")).value; }
 
 /// The settings as the chapter has them.
 B shipped() {
@@ -315,6 +316,32 @@ TEST_SUITE("biodistribution") {
         CHECK(back->stage == 2);
         CHECK(back->living);
         CHECK(motion(*back) == Motion::ready);
+    }
+
+    TEST_CASE("a link still leads to its study and time when they are listed otherwise, and older links are read") {
+        B figure = at(shipped(), "eggenhofer", 2);
+        choose_living(figure, true);
+        figure.compared = true;
+        figure.organ = B::heart;
+        const std::string link = write_state(figure);
+        CHECK(link == "eggenhofer," + decimal(time_of(figure)->hours, 3) + ",living,all,heart");
+        CHECK(*read_state(std::to_string(figure.study) + ",2,1,1,1", shipped()) == *read_state(link, shipped()));
+        B other = shipped();
+        std::reverse(other.studies.begin(), other.studies.end());
+        B::Study& study = other.studies[other.studies.size() - 1 - figure.study];
+        study.times.insert(study.times.begin(), {.hours = 0.01, .name = "at once", .found = study.times[0].found});
+        const auto found = read_state(link, other);
+        REQUIRE(found.has_value());
+        CHECK(study_of(*found).id == "eggenhofer");
+        CHECK(time_of(*found)->hours == time_of(figure)->hours);
+        CHECK(found->living);
+        CHECK(read_state("eggenhofer,before,label,one,lungs", other)->stage == 0);
+        for (const char* text : {"nobody,before,label,one,lungs", "eggenhofer,77777,label,one,lungs",
+                                 "eggenhofer,soon,label,one,lungs", "eggenhofer,before,dead,one,lungs",
+                                 "eggenhofer,before,label,both,lungs", "eggenhofer,before,label,one,liver"}) {
+            CAPTURE(text);
+            CHECK_FALSE(read_state(text, shipped()).has_value());
+        }
     }
 
     TEST_CASE("hostile texts are refused or brought into range") {

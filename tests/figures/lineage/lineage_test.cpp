@@ -51,7 +51,7 @@ void play_out(Lineage& figure) {
 }
 
 const Texts& texts() {
-    static const Parsed<Texts> read = read_texts("en.json", files::read("assets/text/en.json"));
+    static const Parsed<Texts> read = read_texts("en.json", files::asset("text/en.json"));
     return read.value;
 }
 

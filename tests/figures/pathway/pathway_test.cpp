@@ -162,7 +162,7 @@ void solve(Pathway& figure, std::string_view id) {
     }
 }
 
-Texts english() { return read_texts("en.json", files::read("assets/text/en.json")).value; }
+Texts english() { return read_texts("en.json", files::asset("text/en.json")).value; }
 }  // namespace
 
 TEST_SUITE("pathway") {

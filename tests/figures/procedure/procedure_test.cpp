@@ -44,7 +44,7 @@ std::vector<std::string> mistakes(const std::string& json) {
 }
 
 Texts texts() {
-    auto read = read_texts("en.json", files::read("assets/text/en.json"));
+    auto read = read_texts("en.json", files::asset("text/en.json"));
     REQUIRE(read.problems.empty());
     return read.value;
 }
@@ -250,12 +250,50 @@ TEST_SUITE("procedure") {
         choose_way(figure, 1);
         mark(figure, 0);
         choose_step(figure, 1);
-        CHECK(write_state(figure) == "2,2,5,2,3,1");
+        CHECK(write_state(figure) == "marrow,return,seen,fat.take.give,marrow.draw.return,marked,fat.free,marrow.draw");
         const auto back = read_state(write_state(figure), made());
         REQUIRE(back.has_value());
         CHECK(write_state(*back) == write_state(figure));
         CHECK(value(*back, "all_right") == 1);
         CHECK(progress(*back) == 1);
+    }
+
+    TEST_CASE(
+        "a link still leads to its steps when procedures and steps are listed otherwise, and older links are read") {
+        const std::string link = "fat,free,seen,fat.take.free,marked,fat.free,marrow.none";
+        const auto wanted = read_state(link, made());
+        REQUIRE(wanted.has_value());
+        CHECK(write_state(*wanted) == link);
+        CHECK(*read_state("1,2,3,2,0,4", made()) == *wanted);
+        Procedure other = made();
+        std::swap(other.ways[0], other.ways[1]);
+        ProcedureWay& fat = other.ways[1];
+        std::swap(fat.steps[0], fat.steps[1]);
+        fat.drug_step = 0;
+        const auto found = read_state(link, other);
+        REQUIRE(found.has_value());
+        CHECK(way_of(*found).id == "fat");
+        CHECK(step_of(*found).name == "Free");
+        CHECK(is_solved(*found));
+        CHECK(value(*found, "steps_seen") == 2);
+        for (const char* text :
+             {"fat,fly,seen,marked", "fish,take,seen,marked", "fat,take,fat.take,marked", "fat,none,seen,marked",
+              "fat,take,seen,fat.fly,marked", "fat,take,seen,fish.take,marked", "fat,take,seen"}) {
+            CAPTURE(text);
+            CHECK_FALSE(read_state(text, made()).has_value());
+        }
+    }
+
+    TEST_CASE("a step's id is made of its name, unless it has one or shares it") {
+        Document document("f", R"({"question":"Which?","procedures":[{"id":"a","name":"A","verdict":"V","steps":[)" +
+                                   step_json("Spin it (twice)") + "," + step_json("Spin it twice") + "," +
+                                   step_json("Grow", R"(,"id":"culture")") + "," + step_json("None") + "]}]}");
+        Procedure figure;
+        read(document.root(), figure);
+        CHECK(document.finish().empty());
+        std::vector<std::string> ids;
+        for (const ProcedureStep& step : figure.ways[0].steps) ids.push_back(step.id);
+        CHECK(ids == std::vector<std::string>{"spin-it-twice", "step-2", "culture", "step-4"});
     }
 
     TEST_CASE("what is no state is refused, and what is out of range brought into it") {
@@ -266,13 +304,15 @@ TEST_SUITE("procedure") {
         }
         const auto high = read_state("99,99,1e300,1e300,1e9,1e9", made());
         REQUIRE(high.has_value());
-        CHECK(write_state(*high) == "2,2,7,15,3,7");
+        CHECK(write_state(*high) ==
+              "marrow,return,seen,fat.take.free.give,marrow.draw.return,marked,"
+              "fat.take.free.give.none,marrow.draw.return.none");
         const auto low = read_state("-9,-9,-1,-1e300,0,-0.5", made());
         REQUIRE(low.has_value());
-        CHECK(write_state(*low) == "1,1,1,0,0,0");
+        CHECK(write_state(*low) == "fat,take,seen,fat.take,marked");
         const auto broken = read_state("1.9,2.9,3.5,0.5,0,0", made());
         REQUIRE(broken.has_value());
-        CHECK(write_state(*broken) == "1,2,3,0,0,0");
+        CHECK(write_state(*broken) == "fat,free,seen,fat.take.free,marked");
     }
 
     TEST_CASE("the description says procedure, step, what is done and what is marked") {

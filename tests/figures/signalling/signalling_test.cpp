@@ -29,7 +29,7 @@ Signalling several(int cells, double spacing, double distance) {
 }
 
 const Texts& texts() {
-    static const auto read = read_texts("en.json", files::read("assets/text/en.json"));
+    static const auto read = read_texts("en.json", files::asset("text/en.json"));
     return read.value;
 }
 
@@ -338,9 +338,21 @@ TEST_SUITE("signalling") {
             if (figure.elapsed == signalling_steady) CHECK(back->elapsed == signalling_steady);
             else CHECK(std::fabs(back->elapsed - figure.elapsed) <= 0.005);
             CHECK(position_of_diffusion(back->diffusion) == position);
-            CHECK(text.find_first_not_of("0123456789.,") == std::string::npos);
+            CHECK(text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.,") == std::string::npos);
         }
-        CHECK(write_state(of(10, 64, 100)) == "10,64,100,0,10,30");
+        CHECK(write_state(of(10, 64, 100)) == "10,64,100,flat,10,30");
+    }
+
+    TEST_CASE("a link names the geometry, and older links with its number are still read") {
+        Signalling wanted = of(10, 64, 100, Geometry::several);
+        wanted.cells = 12;
+        wanted.spacing = 40;
+        CHECK(write_state(wanted) == "10,64,100,several,12,40");
+        CHECK(read_state("10,64,100,several,12,40", {}) == wanted);
+        CHECK(read_state("10,64,100,2,12,40", {}) == wanted);
+        wanted.elapsed = 30;
+        CHECK(read_state("10,64,100,several,12,40,30", {}) == wanted);
+        CHECK(read_state("10,64,100,2,12,40,30", {}) == wanted);
     }
 
     TEST_CASE("a link of three numbers, from before there were single cells, is one to a flat layer at steady state") {
@@ -355,8 +367,9 @@ TEST_SUITE("signalling") {
     }
 
     TEST_CASE("what is no state is refused, and what is out of range brought into it") {
-        for (const char* text : {"", "1", "1,2", "1,2,3,4", "1,2,3,4,5", "1,2,", ",,", "a,b,c", "1,2,3x", "nan,1,1",
-                                 "inf,1,1", "1;2;3", "1,,3", "1,2,3,0,5,30,9,9", "1,2,3,one,5,30", "1,2,3,0,5,30,"}) {
+        for (const char* text :
+             {"", "1", "1,2", "1,2,3,4", "1,2,3,4,5", "1,2,", ",,", "a,b,c", "1,2,3x", "nan,1,1", "inf,1,1", "1;2;3",
+              "1,,3", "1,2,3,0,5,30,9,9", "1,2,3,ball,5,30", "one,2,3,1,5,30", "1,2,3,0,5,30,"}) {
             CAPTURE(text);
             CHECK_FALSE(read_state(text, {}).has_value());
         }

@@ -84,7 +84,7 @@ TEST_SUITE("choice") {
         CHECK(problems_of(json_of("aB", false)) == std::vector<std::string>{"f:1:12 options: at least 3 items"});
         CHECK(problems_of(json_of("aBa", false)) ==
               std::vector<std::string>{"f:1:108 options[2].id: an id of its own; \"a\" is taken",
-                                       "f:1:119 options[2].text: words of its own; another option says the same"});
+                                       "f:1:119 options[2].text: words of its own; another one says the same"});
         CHECK(problems_of("{}") ==
               std::vector<std::string>{"f:1:1 options: a list in square brackets",
                                        "f:1:1 options: exactly one right option (\"right\": true), not 0"});

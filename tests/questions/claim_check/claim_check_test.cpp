@@ -92,7 +92,7 @@ TEST_SUITE("claim check") {
               Lines{"f:2:10 levels: at least 3 items", "f:3:9 flaws: at most 5 items"});
         CHECK(problems_of(json_of("Abb", "Abc")) ==
               Lines{"f:2:106 levels[2].id: an id of its own; \"b\" is taken",
-                    "f:2:117 levels[2].text: words of its own; another option says the same"});
+                    "f:2:117 levels[2].text: words of its own; another one says the same"});
     }
 
     TEST_CASE("what is missing or misspelt is said") {

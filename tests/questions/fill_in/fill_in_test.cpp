@@ -95,6 +95,10 @@ TEST_SUITE("fill_in") {
         CHECK(takes("µm", "\u03bcm"));
         CHECK(takes("naïve", "NAÏVE"));
         CHECK_FALSE(takes("naïve", "naive"));
+        CHECK(takes("naïve", "nai\u0308ve"));
+        CHECK(takes("nai\u0308ve", "NAI\u0308VE"));
+        CHECK(takes("Ångström", "A\u030angstro\u0308m"));
+        CHECK(takes("cấy ghép", "ca\u0302\u0301y ghe\u0301p"));
         CHECK_FALSE(takes("×", "÷"));
     }
 

@@ -202,7 +202,7 @@ TEST_SUITE("inline_choice") {
         CHECK(problems_of(json_of("aB", "A")) == Lines{"f:1:182 gaps[1].options: at least 2 items"});
         CHECK(problems_of(json_of("aBa", "Ab")) ==
               Lines{"f:1:164 gaps[0].options[2].id: an id of its own; \"a\" is taken",
-                    "f:1:175 gaps[0].options[2].text: words of its own; another option says the same"});
+                    "f:1:175 gaps[0].options[2].text: words of its own; another one says the same"});
         CHECK(problems_of(R"({"text":"{a}","gaps":[{"id":"a"}]})") ==
               Lines{"f:1:23 gaps[0].options: a list in square brackets",
                     "f:1:23 gaps[0].options: exactly one right option (\"right\": true), not 0"});

@@ -77,7 +77,7 @@ TEST_SUITE("pictures") {
     }
 
     TEST_CASE("the interface says the same about a picture as the terminal, and has a name for it") {
-        const Texts texts = read_texts("en.json", files::read("assets/text/en.json")).value;
+        const Texts texts = read_texts("en.json", files::asset("text/en.json")).value;
         for (const Picture& picture : pictures()) {
             CHECK(texts.has(text_key(picture, "name")));
             CHECK(texts(text_key(picture, "shows")) == picture.shows);

@@ -193,9 +193,8 @@ TEST_SUITE("numeric") {
     TEST_CASE("numbers are put into texts as people read them") {
         const Numeric made = instance(drawn_question(), 3);
         std::vector<std::string> mistakes;
-        const RichText text =
-            filled(read_rich_text("With **{diffusion}** and {half_life}, not {other}: {half_life}. 10^{2}", mistakes),
-                   made.values);
+        const RichText text = filled(
+            read_rich_text("With **{diffusion}** and {half_life}, not {other}: {half_life}. 10^{2}", mistakes), made);
         const std::string diffusion = value_named(made.values, "diffusion"),
                           half_life = value_named(made.values, "half_life");
         CHECK(words_of(text) == "With " + diffusion + " and " + half_life + ", not {other}: " + half_life + ". 102");
@@ -575,5 +574,17 @@ TEST_SUITE("numeric: mistakes of its author") {
         CHECK(with(R"("stem":"{part}, {hole}","hints":["{whole}","{answer}"],"explanation":"{answer}",)", "r", "w",
                    "s") == Lines{"f:1:60 stem: one of {part}, {whole}, {answer}, not {hole}",
                                  "f:1:96 hints[1]: no {answer} here: this is read before all is told"});
+    }
+}
+
+TEST_SUITE("numeric: too large") {
+    TEST_CASE("a number that is too large in its unit is no right answer") {
+        const Numeric lengths = with_units(fixed(1500), {{"µm", 1}, {"mm", 1000}});
+        CHECK(points(lengths, "1.5 mm") == 1);
+        for (const char* typed : {"1e308 mm", "-1e308 mm", "1.7e308", "1e309 mm"}) {
+            CAPTURE(typed);
+            CHECK(points(lengths, typed) == 0);
+            CHECK(words_of(feedback_on(lengths, {typed, {}})) == "wrong");
+        }
     }
 }

@@ -60,6 +60,10 @@ TEST_SUITE("typed_number") {
 
     TEST_CASE("signs and powers of ten too") {
         for (const Case& c : {Case{"-5", -5},
+                              Case{"- 5", -5},
+                              Case{"\u2212 5", -5},
+                              Case{"\u2212\u00a00.5", -0.5},
+                              Case{"+ 5", 5},
                               {"+5", 5},
                               {"\u22125", -5},
                               {"–5", -5},

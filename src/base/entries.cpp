@@ -1,0 +1,29 @@
+#include "base/entries.hpp"
+
+std::string OwnIds::read(const Reader& place) {
+    std::string id = place.id();
+    take(id, place);
+    return id;
+}
+
+void OwnIds::take(const std::string& id, const Reader& place) {
+    if (!id.empty() && !taken_.insert(id).second) place.wants("an id of its own; \"" + id + "\" is taken");
+}
+
+RichText OwnTexts::read(const Reader& place) {
+    RichText text = place.rich();
+    if (!text.empty() && !taken_.insert(words_of(text)).second)
+        place.wants("words of its own; another one says the same");
+    return text;
+}
+
+std::string OwnTexts::read_plain(const Reader& place) {
+    const RichText text = read(place);
+    want_plain(text, place);
+    return words_of(text);
+}
+
+void want_plain(const RichText& text, const Reader& place) {
+    if (!text.empty() && text != plain_text(words_of(text)))
+        place.wants("plain words: a list to choose from shows no formatting");
+}

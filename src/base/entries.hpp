@@ -1,0 +1,52 @@
+#pragma once
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "base/reader.hpp"
+
+/// What lists of entries with ids have in common.
+
+/// The entry of that id; null when there is none.
+template <class List>
+auto* find_by_id(List& list, std::string_view id) {
+    const auto found = std::ranges::find_if(list, [&](const auto& entry) { return entry.id == id; });
+    return found == list.end() ? nullptr : &*found;
+}
+
+/// The ids of one list as it is read: each entry needs one of its own.
+class OwnIds {
+public:
+    using Ids = std::set<std::string, std::less<>>;
+
+    OwnIds() = default;
+    /// With ids that are taken already.
+    explicit OwnIds(Ids taken) : taken_(std::move(taken)) {}
+
+    /// The id at that place.
+    std::string read(const Reader& place);
+
+    /// Takes the id that was read there.
+    void take(const std::string& id, const Reader& place);
+
+    const Ids& all() const { return taken_; }
+
+private:
+    Ids taken_;
+};
+
+/// The texts of one list as it is read: no two may say the same.
+class OwnTexts {
+public:
+    RichText read(const Reader& place);
+
+    /// The words alone, where no formatting can be shown: in drop-down lists and on pills.
+    std::string read_plain(const Reader& place);
+
+private:
+    std::set<std::string, std::less<>> taken_;
+};
+
+/// Notes a mistake for a text with formatting where none can be shown.
+void want_plain(const RichText& text, const Reader& place);

@@ -1,0 +1,343 @@
+#include "ui/pen.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui {
+namespace {
+float narrowed(double value) { return static_cast<float>(value); }
+
+ImDrawFlags flags_of(Corners corners) {
+    switch (corners) {
+        case Corners::top: return ImDrawFlags_RoundCornersTop;
+        case Corners::bottom: return ImDrawFlags_RoundCornersBottom;
+        case Corners::left: return ImDrawFlags_RoundCornersLeft;
+        case Corners::none: return ImDrawFlags_RoundCornersNone;
+        case Corners::all: break;
+    }
+    return 0;
+}
+
+constexpr int oval_sides = 24;
+
+/// Places as Dear ImGui takes them.
+class Points {
+public:
+    template <class Convert>
+    Points(std::span<const Place> places, Convert convert) {
+        points_.reserve(places.size());
+        for (const Place place : places) points_.push_back(convert(place));
+    }
+    const ImVec2* data() const { return points_.data(); }
+    int size() const { return static_cast<int>(points_.size()); }
+
+private:
+    std::vector<ImVec2> points_;
+};
+}  // namespace
+
+double length(Place way) { return std::sqrt(way.x * way.x + way.y * way.y); }
+
+Place polar(double angle, double radius) { return {radius * std::cos(angle), radius * std::sin(angle)}; }
+
+Colour mixed(Colour from, Colour to, double share) {
+    const auto mix = [&](std::uint8_t a, std::uint8_t b) {
+        return static_cast<std::uint8_t>(mixed(a, b, share) + 0.5);
+    };
+    return {mix(from.red, to.red), mix(from.green, to.green), mix(from.blue, to.blue), 255};
+}
+
+double smooth(double t) {
+    t = std::clamp(t, 0.0, 1.0);
+    return t * t * (3 - 2 * t);
+}
+
+double smooth(double t, double from, double to) { return smooth((t - from) / (to - from)); }
+
+Place Curve::place(int i) const {
+    const int count = static_cast<int>(places_.size());
+    return places_[static_cast<std::size_t>(closed_ ? (i + count) % count : std::clamp(i, 0, count - 1))];
+}
+
+Place Curve::between(int i, double t) const {
+    const Place a = place(i - 1), b = place(i), c = place(i + 1), d = place(i + 2);
+    return (b * 2 + (c - a) * t + (a * 2 - b * 5 + c * 4 - d) * (t * t) + (b * 3 - a - c * 3 + d) * (t * t * t)) * 0.5;
+}
+
+Place Curve::at(double share) const {
+    double left = 0;
+    for (int i = 0; i < stretches(); ++i) left += share * length(place(i + 1) - place(i));
+    int i = 0;
+    for (; i + 1 < stretches(); ++i) {
+        const double stretch = length(place(i + 1) - place(i));
+        if (left <= stretch) break;
+        left -= stretch;
+    }
+    return between(i, std::min(1.0, left / std::max(0.01, length(place(i + 1) - place(i)))));
+}
+
+std::vector<Place> Curve::line(int pieces) const {
+    std::vector<Place> line;
+    for (int i = 0; i < stretches() * pieces; ++i) line.push_back(between(i / pieces, 1.0 * (i % pieces) / pieces));
+    return line;
+}
+
+// The pen.
+
+Pen::Pen(Ui& ui_, const Canvas& canvas_, std::string_view id)
+    : ui(ui_),
+      canvas(canvas_),
+      p(ui_.palette()),
+      id_(id),
+      origin_{static_cast<double>(canvas_.rect.x), static_cast<double>(canvas_.rect.y)},
+      scale_(static_cast<double>(canvas_.unit)) {}
+
+Pen Pen::at(Place origin, double scale) const {
+    Pen pen = *this;
+    pen.origin_ = origin_ + origin * scale_;
+    pen.scale_ = scale_ * scale;
+    return pen;
+}
+
+Pen Pen::named(std::string_view name) const {
+    Pen pen = *this;
+    pen.id_ += "/";
+    pen.id_ += name;
+    return pen;
+}
+
+double Pen::width_of(std::string_view words, const Lettering& look) const {
+    return static_cast<double>(ui.width_of(words, look.type, look.face)) / scale_;
+}
+
+Rect Pen::rect(Place from, Place to) const {
+    const Place corner = origin_ + from * scale_, size = (to - from) * scale_;
+    return {narrowed(corner.x), narrowed(corner.y), narrowed(size.x), narrowed(size.y)};
+}
+
+ImVec2 Pen::point(Place place) const {
+    return {narrowed(origin_.x + place.x * scale_) + canvas.shift_x,
+            narrowed(origin_.y + place.y * scale_) + canvas.shift_y};
+}
+
+float Pen::scaled(double length) const { return narrowed(length * scale_); }
+
+void Pen::dot(Place middle, double radius, Colour colour, int sides) const {
+    list().AddCircleFilled(point(middle), scaled(radius), colour.packed(), sides);
+}
+
+void Pen::ring(Place middle, double radius, Colour colour, double thick, int sides) const {
+    list().AddCircle(point(middle), scaled(radius), colour.packed(), sides, scaled(thick));
+}
+
+void Pen::arc(Place middle, double radius, double from, double to, Colour colour, double thick) const {
+    list().PathArcTo(point(middle), scaled(radius), narrowed(from), narrowed(to), 5);
+    list().PathStroke(colour.packed(), 0, scaled(thick));
+}
+
+void Pen::oval(Place middle, Place radii, Colour colour) const {
+    list().AddEllipseFilled(point(middle), {scaled(radii.x), scaled(radii.y)}, colour.packed(), 0, oval_sides);
+}
+
+void Pen::oval_ring(Place middle, Place radii, Colour colour, double thick) const {
+    list().AddEllipse(point(middle), {scaled(radii.x), scaled(radii.y)}, colour.packed(), 0, oval_sides, scaled(thick));
+}
+
+void Pen::line(Place from, Place to, Colour colour, double thick) const {
+    list().AddLine(point(from), point(to), colour.packed(), scaled(thick));
+}
+
+void Pen::line(std::span<const Place> places, Colour colour, double thick, bool closed) const {
+    const Points points(places, [&](Place place) { return point(place); });
+    list().AddPolyline(points.data(), points.size(), colour.packed(), closed ? ImDrawFlags_Closed : 0, scaled(thick));
+}
+
+void Pen::dashed(std::span<const Place> places, Dashes dashes, Colour colour, double thick) const {
+    double way = 0;  // since the last dash began
+    for (std::size_t i = 0; i + 1 < places.size(); ++i) {
+        const double whole = length(places[i + 1] - places[i]);
+        for (double from = 0; from < whole;) {
+            const bool on = way < dashes.on;
+            const double to = std::min(whole, from + (on ? dashes.on : dashes.on + dashes.off) - way);
+            if (on)
+                line(mixed(places[i], places[i + 1], from / whole), mixed(places[i], places[i + 1], to / whole), colour,
+                     thick);
+            way += to - from;
+            if (way > dashes.on + dashes.off - 1e-9) way = 0;
+            else if (on && way > dashes.on - 1e-9) way = dashes.on;
+            from = to;
+        }
+    }
+}
+
+void Pen::box(Place from, Place to, Colour colour, double round, Corners corners) const {
+    list().AddRectFilled(point(from), point(to), colour.packed(), scaled(round), flags_of(corners));
+}
+
+void Pen::frame(Place from, Place to, Colour colour, double thick, double round, Corners corners) const {
+    list().AddRect(point(from), point(to), colour.packed(), scaled(round), flags_of(corners), scaled(thick));
+}
+
+void Pen::fading(Place from, Place to, Colour top, Colour bottom) const {
+    list().AddRectFilledMultiColor(point(from), point(to), top.packed(), top.packed(), bottom.packed(),
+                                   bottom.packed());
+}
+
+void Pen::piece(std::span<const Place> places, Colour colour) const {
+    const Points points(places, [&](Place place) { return point(place); });
+    list().AddConvexPolyFilled(points.data(), points.size(), colour.packed());
+}
+
+void Pen::star(std::span<const Place> places, Colour colour) const {
+    Place middle;
+    for (const Place place : places) middle = middle + place * (1 / static_cast<double>(places.size()));
+    const ImDrawListFlags flags = list().Flags;
+    list().Flags &= ~ImDrawListFlags_AntiAliasedFill;  // its seams must not show
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        list().AddTriangleFilled(point(middle), point(places[i]), point(places[(i + 1) % places.size()]),
+                                 colour.packed());
+    }
+    list().Flags = flags;
+}
+
+void Pen::arrow(Place tip, Place way, double long_side, double half_width, Colour colour) const {
+    const Place unit = way * (1 / std::max(1e-9, length(way))), base = tip - unit * long_side;
+    const Place side = turned(unit) * half_width;
+    list().AddTriangleFilled(point(tip), point(base + side), point(base - side), colour.packed());
+}
+
+void Pen::band(std::span<const Place> places, double floor, Colour colour) const {
+    std::vector<Vertex> vertices;
+    for (const Place place : places) vertices.push_back({place, colour});
+    for (const Place place : places) vertices.push_back({{place.x, floor}, colour});
+    mesh(vertices, static_cast<int>(places.size()));
+}
+
+void Pen::mesh(std::span<const Vertex> vertices, int columns, int turned) const {
+    const int rows = static_cast<int>(vertices.size()) / columns;
+    list().PrimReserve((columns - 1) * (rows - 1) * 6, static_cast<int>(vertices.size()));
+    const int first = static_cast<int>(list()._VtxCurrentIdx);
+    const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+    for (const Vertex& vertex : vertices) list().PrimWriteVtx(point(vertex.at), white, vertex.colour.packed());
+    for (int row = 0; row + 1 < rows; ++row) {
+        for (int column = 0; column + 1 < columns; ++column) {
+            const int a = first + row * columns + column, b = a + columns;
+            const bool rises = column < turned;
+            for (const int corner : {a, a + 1, rises ? b : b + 1, rises ? a + 1 : a, b + 1, b})
+                list().PrimWriteIdx(static_cast<ImDrawIdx>(corner));
+        }
+    }
+}
+
+void Pen::clipped(Place from, Place to, FunctionRef<void()> inside) const {
+    list().PushClipRect(point(from), point(to), true);
+    inside();
+    list().PopClipRect();
+}
+
+void Pen::label(std::string_view name, Place place, std::string_view words, Colour colour,
+                const Lettering& look) const {
+    const float half = look.level ? size_of(look.type) * line_spacing / 2 * canvas.unit : 0;
+    const Rect spot = rect(place, place);
+    std::string id = id_ + "/";
+    id += name;
+    ui.label(id, canvas, spot.x, spot.y - half, words, look.type, colour, static_cast<int>(look.align) - 1, look.face);
+}
+
+void Pen::words(std::string_view name, Place place, double width, std::string_view words, Colour colour,
+                const Lettering& look) const {
+    const Pen own = named(name);
+    for (int line = 0; !words.empty(); ++line) {
+        std::size_t end = words.size();
+        while (width_of(words.substr(0, end), look) > width) {
+            const std::size_t space = words.rfind(' ', end - 1);
+            if (space == std::string_view::npos || space == 0) break;
+            end = space;
+        }
+        own.label(std::to_string(line), place, words.substr(0, end), colour, look);
+        place.y += static_cast<double>(size_of(look.type) * line_spacing * canvas.unit) / scale_;
+        words.remove_prefix(std::min(words.size(), end + 1));
+    }
+}
+
+void Pen::leader(std::string_view name, Place from, Place to, std::string_view words, Align align) const {
+    line(from, to, p.muted, px());
+    dot(to, 2 * px(), p.muted);
+    const double gap = (static_cast<int>(align) - 1) * 4 * px();
+    label(name, from - Place{gap, 10 * px()}, words, p.text, {align});
+}
+
+void Pen::axis(std::string_view name, double y, std::span<const Tick> ticks) const {
+    const Pen own = named(name);
+    for (const Tick& tick : ticks) {
+        line({tick.at, y}, {tick.at, y + 5}, p.edge);
+        own.label(tick.words, {tick.at, y + 7}, tick.words, p.muted, {Align::middle});
+    }
+}
+
+bool Pen::seen() const {
+    const float top = canvas.rect.y + canvas.shift_y;
+    return top < list().GetClipRectMax().y && top + canvas.rect.height > list().GetClipRectMin().y;
+}
+
+void Pen::group(std::string_view name, std::string_view words, FunctionRef<void(const Pen&)> inside) const {
+    group(name, words, canvas.rect, inside);
+}
+
+void Pen::group(std::string_view name, std::string_view words, const Rect& rect,
+                FunctionRef<void(const Pen&)> inside) const {
+    const Pen own = named(name);
+    ui.part({.id = own.id_, .role = Role::radio_group, .name = std::string(words)}, rect, [&] { inside(own); });
+}
+
+bool Pen::spot(std::string_view name, Place middle, double half, std::string_view words, bool picked) const {
+    std::string id = id_ + "/";
+    id += name;
+    return ui.spot(id, canvas, rect(middle - Place{half, half}, middle + Place{half, half}), words, picked);
+}
+
+// Legends and choices.
+
+Legend::Legend(const Ui& ui, double width, const Look& look, std::vector<Entry> entries)
+    : entries_(std::move(entries)), look_(look) {
+    double x = 0;
+    for (const Entry& entry : entries_) {
+        const double whole = look.indent + static_cast<double>(ui.width_of(entry.words, Type::caption) / ui.unit());
+        if (rows_ == 0 || x + whole > width) x = 0, ++rows_;
+        places_.push_back({x, (rows_ - 1) * look.row_height});
+        x += whole + look.gap;
+    }
+}
+
+void Legend::draw(const Pen& pen, Place at, Colour ink) const {
+    const double middle = static_cast<double>(size_of(Type::caption) * line_spacing) / 2;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        const Place place = at + places_[i];
+        entries_[i].sign(pen.at(place + Place{0, middle}));
+        pen.label(entries_[i].name, place + Place{look_.indent, 0}, entries_[i].words, ink);
+    }
+}
+
+std::optional<std::size_t> choice(Ui& ui, const std::string& id, std::string_view name,
+                                  const std::vector<Choice>& choices, std::optional<std::size_t> chosen) {
+    std::optional<std::size_t> pressed;
+    ui.group({.id = id, .role = Role::radio_group, .name = std::string(name)}, [&] {
+        ui.wrap(space::small, [&] {
+            for (std::size_t i = 0; i < choices.size(); ++i) {
+                if (ui.pill(id + "/" + choices[i].id, choices[i].label, i == chosen)) pressed = i;
+            }
+        });
+    });
+    return pressed;
+}
+
+std::optional<std::size_t> choice(Ui& ui, const std::string& id, std::string_view name,
+                                  const std::vector<std::string>& labels, std::optional<std::size_t> chosen) {
+    std::vector<Choice> choices;
+    for (std::size_t i = 0; i < labels.size(); ++i) choices.push_back({std::to_string(i), labels[i]});
+    return choice(ui, id, name, choices, chosen);
+}
+
+}  // namespace ui

@@ -1,0 +1,225 @@
+#pragma once
+#include <imgui.h>
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/ui.hpp"
+
+/// The vocabulary that pictures are drawn with. It reckons in double, so that whole numbers need no conversion.
+namespace ui {
+
+/// A place in a picture, or the way from one place to another.
+struct Place {
+    double x = 0, y = 0;
+};
+constexpr Place operator+(Place a, Place b) { return {a.x + b.x, a.y + b.y}; }
+constexpr Place operator-(Place a, Place b) { return {a.x - b.x, a.y - b.y}; }
+constexpr Place operator*(Place a, double by) { return {a.x * by, a.y * by}; }
+double length(Place way);
+/// A quarter turn clockwise on the screen.
+constexpr Place turned(Place way) { return {-way.y, way.x}; }
+/// In that direction, in radians, and so far.
+Place polar(double angle, double radius);
+
+constexpr double mixed(double from, double to, double share) { return from + (to - from) * share; }
+constexpr Place mixed(Place from, Place to, double share) { return from + (to - from) * share; }
+Colour mixed(Colour from, Colour to, double share);
+
+/// From 0 to 1, slow at both ends, and no further.
+double smooth(double t);
+/// How far `t` has come between two points, slow at both ends.
+double smooth(double t, double from, double to);
+
+/// A smooth line through some places: Catmull and Rom's curve.
+class Curve {
+public:
+    Curve() = default;
+    Curve(std::initializer_list<Place> places) : places_(places) {}
+    Curve(std::span<const Place> places, bool closed) : places_(places.begin(), places.end()), closed_(closed) {}
+
+    void add(Place place) { places_.push_back(place); }
+    void add(std::initializer_list<Place> more) { places_.insert(places_.end(), more); }
+    /// The place after that share of its length.
+    Place at(double share) const;
+    /// As straight pieces, so many between two of the places.
+    std::vector<Place> line(int pieces) const;
+
+private:
+    int stretches() const { return static_cast<int>(places_.size()) - (closed_ ? 0 : 1); }
+    Place place(int i) const;
+    /// Within the stretch that begins with that place.
+    Place between(int i, double t) const;
+
+    std::vector<Place> places_;
+    bool closed_ = false;
+};
+
+enum class Align { left, middle, right };
+
+/// How words on a picture are set; `level` has their middle, not their top, at the place.
+struct Lettering {
+    Align align = Align::left;
+    Type type = Type::caption;
+    Face face = Face::regular;
+    bool level = false;
+};
+
+/// The lengths of dashes and of the gaps between them.
+struct Dashes {
+    double on = 0, off = 0;
+};
+
+enum class Corners { all, top, bottom, left, none };
+
+/// Draws on a figure's canvas. Places and lengths are in units of the pen: design pixels from the canvas's corner,
+/// until `at` gives it another origin and scale.
+class Pen {
+public:
+    /// The nodes of its words have ids that begin with `id`.
+    Pen(Ui& ui, const Canvas& canvas, std::string_view id);
+    /// The same pen with its origin there, drawing so many times larger.
+    Pen at(Place origin, double scale = 1) const;
+    /// The same pen for a part of the picture with an id of its own.
+    Pen named(std::string_view name) const;
+
+    /// A design pixel in this pen's units: for strokes that do not grow with what is drawn.
+    double px() const { return static_cast<double>(canvas.unit) / scale_; }
+    /// Of the whole canvas, in this pen's units.
+    double width() const { return static_cast<double>(canvas.rect.width) / scale_; }
+    double height() const { return static_cast<double>(canvas.rect.height) / scale_; }
+    double width_of(std::string_view words, const Lettering& look = {}) const;
+    /// From places of this pen to the document.
+    Rect rect(Place from, Place to) const;
+
+    /// A circle has as many `sides` as Dear ImGui thinks enough, unless they are named.
+    void dot(Place middle, double radius, Colour colour, int sides = 0) const;
+    void ring(Place middle, double radius, Colour colour, double thick = 1, int sides = 0) const;
+    void arc(Place middle, double radius, double from, double to, Colour colour, double thick = 1) const;
+    void oval(Place middle, Place radii, Colour colour) const;
+    void oval_ring(Place middle, Place radii, Colour colour, double thick = 1) const;
+    void line(Place from, Place to, Colour colour, double thick = 1) const;
+    void line(std::span<const Place> places, Colour colour, double thick = 1, bool closed = false) const;
+    void dashed(std::span<const Place> places, Dashes dashes, Colour colour, double thick = 1) const;
+    void box(Place from, Place to, Colour colour, double round = 0, Corners corners = Corners::all) const;
+    void frame(Place from, Place to, Colour colour, double thick = 1, double round = 0,
+               Corners corners = Corners::all) const;
+    /// A box whose colour goes over into another one downwards.
+    void fading(Place from, Place to, Colour top, Colour bottom) const;
+    /// A piece without dents.
+    void piece(std::span<const Place> places, Colour colour) const;
+    void piece(std::initializer_list<Place> places, Colour colour) const {
+        piece(std::span(places.begin(), places.size()), colour);
+    }
+    /// A piece with dents all of whose parts are seen from its middle; without soft edges.
+    void star(std::span<const Place> places, Colour colour) const;
+    /// A head of an arrow that goes that way.
+    void arrow(Place tip, Place way, double length, double half_width, Colour colour) const;
+    /// Between a line and a level below it.
+    void band(std::span<const Place> places, double floor, Colour colour) const;
+
+    struct Vertex {
+        Place at;
+        Colour colour;
+    };
+    /// Rows of that many columns, their colours running into one another. In columns before `turned` the triangles'
+    /// long sides rise, after it they fall.
+    void mesh(std::span<const Vertex> vertices, int columns, int turned = 0) const;
+    /// Runs `inside`, which draws nothing outside of that box.
+    void clipped(Place from, Place to, FunctionRef<void()> inside) const;
+
+    void label(std::string_view name, Place place, std::string_view words, Colour colour,
+               const Lettering& look = {}) const;
+    /// Words in lines no wider than that, one under another.
+    void words(std::string_view name, Place place, double width, std::string_view words, Colour colour,
+               const Lettering& look = {}) const;
+    /// Words with a line to what they name.
+    void leader(std::string_view name, Place from, Place to, std::string_view words, Align align) const;
+
+    struct Tick {
+        double at = 0;
+        std::string words;
+    };
+    /// Marks with their words below a horizontal scale.
+    void axis(std::string_view name, double y, std::span<const Tick> ticks) const;
+    /// Is any of the canvas on the screen?
+    bool seen() const;
+    /// Runs `inside` with a group of radio buttons as parent, over the whole canvas or the given box.
+    void group(std::string_view name, std::string_view words, FunctionRef<void(const Pen&)> inside) const;
+    void group(std::string_view name, std::string_view words, const Rect& rect,
+               FunctionRef<void(const Pen&)> inside) const;
+    /// A round place that can be picked; see `Ui::spot`.
+    bool spot(std::string_view name, Place middle, double half, std::string_view words, bool picked) const;
+
+    Ui& ui;
+    const Canvas& canvas;
+    const Palette& p;
+
+private:
+    ImDrawList& list() const { return canvas.list; }
+    ImVec2 point(Place place) const;
+    float scaled(double length) const;
+
+    std::string id_;
+    Place origin_;  // in document pixels
+    double scale_;
+};
+
+/// What signs in a picture mean: each with its words, as many in a row as there is room for.
+class Legend {
+public:
+    struct Entry {
+        std::string_view name;
+        std::string words;
+        std::function<void(const Pen&)> sign;  ///< Drawn with the origin at its left, halfway down the words.
+    };
+    /// In design pixels; words begin `indent` after their sign's left.
+    struct Look {
+        double indent, row_height, gap = 16;
+    };
+    Legend(const Ui& ui, double width, const Look& look, std::vector<Entry> entries);
+
+    int rows() const { return rows_; }
+    double height() const { return rows_ * look_.row_height; }
+    void draw(const Pen& pen, Place at, Colour ink) const;
+
+private:
+    std::vector<Entry> entries_;
+    std::vector<Place> places_;
+    Look look_;
+    int rows_ = 0;
+};
+
+/// One of a few short choices.
+struct Choice {
+    std::string id, label;
+};
+/// A row of pills; the index of the one that was pressed.
+std::optional<std::size_t> choice(Ui& ui, const std::string& id, std::string_view name,
+                                  const std::vector<Choice>& choices, std::optional<std::size_t> chosen);
+/// The same where the labels alone are known: their places serve as ids.
+std::optional<std::size_t> choice(Ui& ui, const std::string& id, std::string_view name,
+                                  const std::vector<std::string>& labels, std::optional<std::size_t> chosen);
+
+/// What is shown, and the copy of it that takes the learner's changes, made when the first one comes.
+template <class Shown>
+class Changes {
+public:
+    explicit Changes(const Shown& shown) : shown_(shown) {}
+
+    Shown& make() { return next_ ? *next_ : next_.emplace(shown_); }
+    /// After a change: the description of what is shown now is spoken.
+    template <class Words>
+    void say(const Words& texts, Ui& ui) {
+        ui.announce(describe(make(), texts));
+    }
+    std::optional<Shown> take() { return std::move(next_); }
+
+private:
+    const Shown& shown_;
+    std::optional<Shown> next_;
+};
+
+}  // namespace ui

@@ -1,0 +1,38 @@
+// What is published, as a host and the services that show links see it.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+import { root } from './harness.mjs';
+
+const run = promisify(execFile);
+let folder;
+before(() => { folder = mkdtempSync(join(tmpdir(), 'stemwise-')); });
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The page without its program, assembled with these options; its index.html is handed back. */
+async function assemble(...options) {
+  await run(process.execPath, [join(root, 'tools/dist.mjs'), '--build', join(folder, 'nothing'), '--out', join(folder, 'out'), ...options]);
+  return readFileSync(join(folder, 'out/index.html'), 'utf8');
+}
+
+test('the picture of a link has its whole address where the page’s is known, and is left out elsewhere', async () => {
+  assert.doesNotMatch(await assemble(), /og:image/);
+  assert.match(await assemble('--address', 'https://your.host/stemwise'), /<meta property="og:image" content="https:\/\/your\.host\/stemwise\/social\.png">/);
+  await assert.rejects(assemble('--address', 'your.host'), /--address wants the whole address/);
+});
+
+test('the icon stands in the page, so that it is not fetched again with each address', async () => {
+  const [, icon] = /<link rel="icon" href="([^"]+)"/.exec(await assemble());
+  assert.equal(decodeURIComponent(icon.replace('data:image/svg+xml,', '')), readFileSync(join(root, 'web/favicon.svg'), 'utf8'));
+});
+
+test('every text has compressed copies but the list of modules, which is edited by hand', async () => {
+  await assemble();
+  const files = readdirSync(join(folder, 'out/modules'));
+  assert.ok(files.includes('index.json') && !files.some((name) => /^index\.json\.(br|gz)$/.test(name)));
+  for (const name of files.filter((each) => each.endsWith('.json') && each !== 'index.json')) for (const suffix of ['br', 'gz']) assert.ok(files.includes(`${name}.${suffix}`), `${name}.${suffix}`);
+});

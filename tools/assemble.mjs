@@ -1,0 +1,97 @@
+// Puts the interface's words and the modules' schema together from their parts: node tools/assemble.mjs FOLDER
+// Words: assets/text/<language>.json and every texts.<language>.json below src/. The schema: src/content/schema.json, what the
+// rooms of questions and figures define beside it, and the schema.json of each kind of question and each figure.
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const read = (path) => {
+  try {
+    return JSON.parse(readFileSync(join(root, path), 'utf8'));
+  } catch (error) {
+    throw new Error(`${path}: ${error.message}`);
+  }
+};
+const entries = (folder) => readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+
+/** The files of that name in `folder` and below it. */
+function filesNamed(name, folder = 'src') {
+  return entries(folder).flatMap((entry) => entry.isDirectory() ? filesNamed(name, `${folder}/${entry.name}`)
+    : entry.name === name ? [`${folder}/${name}`] : []);
+}
+
+/** The languages that there are words in: `en`. */
+export const languages = () => entries('assets/text').map(({ name }) => name.match(/^([a-z]{2,3}(-\w+)*)\.json$/)?.[1]).filter(Boolean);
+
+/** The words of one language by key, and the keys of those that stand in the folders of kinds and figures. */
+export function words(language) {
+  const all = {};
+  const ofParts = new Set();
+  for (const path of [`assets/text/${language}.json`, ...filesNamed(`texts.${language}.json`)]) {
+    for (const [key, text] of Object.entries(read(path))) {
+      if (key in all) throw new Error(`${path}: the key ${key} is taken`);
+      all[key] = text;
+      if (path.startsWith('src/')) ofParts.add(key);
+    }
+  }
+  return { all, ofParts };
+}
+
+/** The schemas in the folders of one room, by name: `true-false` for the folder `true_false`. */
+function partsOf(room) {
+  return entries(`src/${room}`).filter((entry) => entry.isDirectory() && existsSync(join(root, 'src', room, entry.name, 'schema.json')))
+    .map(({ name }) => [name.replaceAll('_', '-'), read(`src/${room}/${name}/schema.json`)]);
+}
+
+/** The JSON Schema of a module. */
+export function schema() {
+  const whole = read('src/content/schema.json');
+  const { $defs } = whole;
+  const define = (definitions = {}) => {
+    for (const name of Object.keys(definitions)) if (name in $defs) throw new Error(`the schema defines ${name} twice`);
+    Object.assign($defs, definitions);
+  };
+  for (const room of ['questions', 'figures']) define(read(`src/${room}/schema.json`).$defs);
+
+  const { question } = $defs;
+  const { kind, ...common } = question.properties;
+  const everywhere = Object.fromEntries(Object.keys(common).map((name) => [name, true]));
+  const kinds = partsOf('questions');
+  kind.enum = kinds.map(([name]) => name);
+  question.oneOf = kinds.map(([name, { description, properties, required, $defs: own }]) => {
+    define(own);
+    return { description, properties: { kind: { const: name }, ...everywhere, ...properties }, required, additionalProperties: false };
+  });
+
+  const figures = partsOf('figures');
+  const block = $defs.block.oneOf.find(({ properties }) => properties.kind.const === 'figure');
+  block.properties.figure = { enum: figures.map(([name]) => name) };
+  block.allOf = figures.map(([name, { $defs: own, ...settings }]) => {
+    define({ [name]: settings, ...own });
+    return { if: { properties: { figure: { const: name } } }, then: { properties: { settings: { $ref: `#/$defs/${name}` } } } };
+  });
+  return whole;
+}
+
+/** What is assembled, by its name among the assets. */
+export function assembled() {
+  const files = { 'modules/module.schema.json': schema() };
+  for (const language of languages()) files[`text/${language}.json`] = words(language).all;
+  return files;
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const folder = process.argv[2];
+  if (!folder) {
+    console.error('usage: node tools/assemble.mjs FOLDER');
+    process.exit(2);
+  }
+  for (const [name, content] of Object.entries(assembled())) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    // In one step: another build may be reading it.
+    writeFileSync(`${path}.${process.pid}`, `${JSON.stringify(content, null, 2)}\n`);
+    renameSync(`${path}.${process.pid}`, path);
+  }
+}

@@ -1,0 +1,22 @@
+// The fonts of the canvas, as fonts of the page: the mirror's text falls on the drawn text.
+import { Trouble } from './loader.js';
+
+/** @type {Record<string, FontFaceDescriptors & { family?: string }>} */
+const faces = {
+  'fonts/text-regular.ttf': {},
+  'fonts/text-bold.ttf': { weight: '700' },
+  'fonts/text-italic.ttf': { style: 'italic' },
+  'fonts/extras.ttf': { family: 'Stemwise Extras' },
+};
+
+export const fontNames = [...Object.keys(faces), 'fonts/icons.ttf'];
+
+/** @param {Record<string, Uint8Array<ArrayBuffer>>} assets */
+export async function useFonts(assets) {
+  for (const [name, { family = 'Stemwise', ...descriptors }] of Object.entries(faces)) {
+    const face = new FontFace(family, assets[name], descriptors);
+    document.fonts.add(face);
+    await face.load().catch((error) => { throw new Trouble(`the file ${name} is damaged`, `${name}: ${error.message}`); });
+  }
+  document.fonts.add(new FontFace('Stemwise Fallback', assets['fonts/text-regular.ttf']));
+}

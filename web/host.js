@@ -1,0 +1,141 @@
+// What the program asks of its page: storage, addresses, files, announcements. platform_web.cpp calls these functions.
+import { Announcer } from './announcer.js';
+import { Trouble, files } from './loader.js';
+import { schemes } from '../build/protocol.js';
+
+const interactivePart = 'interactive.wasm';
+
+/** The functions, none of which lets an error out into the program: it could not go on after it. @template T @param {T} functions @param {(error: any) => void} failed @returns {T} */
+function guarded(functions, failed) {
+  return /** @type {T} */ (Object.fromEntries(Object.entries(/** @type {any} */ (functions)).map(([name, run]) => [name, (/** @type {any[]} */ ...values) => {
+    try {
+      return run(...values);
+    } catch (error) {
+      return failed(error);
+    }
+  }])));
+}
+
+export class Host {
+  /**
+   * @param {import('./loader.js').Loader} loader @param {import('./store.js').Store} store @param {import('./routes.js').Routes} routes
+   * @param {import('./mirror.js').Mirror} mirror
+   */
+  constructor(loader, store, routes, mirror) {
+    this.loader = loader;
+    this.store = store;
+    this.routes = routes;
+    this.mirror = mirror;
+    this.isKept = true; // what was to be saved last
+    this.announcer = new Announcer(/** @type {HTMLElement} */ (document.getElementById('live')));
+    /** @type {import('./program.js').Program | undefined} */
+    this.program = undefined;
+    /** @type {import('./stage.js').Stage | undefined} */
+    this.stage = undefined;
+    /** @type {(program: import('./program.js').Program) => void} */
+    this.joined = () => {};
+    this.called = new Promise((done) => { this.joined = done; }); // when the program can be called: it asks for files before
+    this.frameWanted = false; // before there was a stage
+    /** @type {WebAssembly.Exports | undefined} of the program's first part, for its second */
+    this.exported = undefined;
+    /** @type {(value?: any) => void} */
+    this.drawn = () => {}; // called when the first page is drawn
+    this.firstDrawn = new Promise((done) => { this.drawn = done; });
+    /** @type {((event: string, detail: any) => void) | undefined} tells the course page around ours, where there is one */
+    this.tellCourse = undefined;
+  }
+
+  /** From now on the program can be called, and drawn. @param {import('./program.js').Program} program @param {import('./stage.js').Stage} stage */
+  connect(program, stage) {
+    this.program = program;
+    this.stage = stage;
+    this.joined(program);
+    const input = /** @type {HTMLInputElement} */ (document.getElementById('file'));
+    let reading = Promise.resolve(); // one file at a time
+    input.addEventListener('change', () => {
+      const [file] = input.files ?? [];
+      if (file) reading = reading.then(() => this.open(file, program));
+      input.value = '';
+    });
+  }
+
+  /** @param {File} file @param {import('./program.js').Program} program */
+  async open(file, program) {
+    try {
+      const { openFile } = await import(this.loader.address('open_file.js'));
+      await openFile(file, program);
+    } catch (error) {
+      program.refused(file.name, error.message);
+    }
+  }
+
+  /** What platform_web.cpp finds under `host`. @param {Record<string, Uint8Array<ArrayBuffer>>} assets @param {(error: any) => void} failed */
+  functions(assets, failed) {
+    return {
+      assets,
+      whole: !(interactivePart in files.sizes),
+      device: this.store.device(),
+      ...guarded({ ...this.records(), ...this.addresses(), ...this.view(), ...this.fileFunctions() }, failed),
+    };
+  }
+
+  records() {
+    return {
+      save: (id, line) => {
+        const why = this.store.save(id, line);
+        this.isKept = why === '';
+        return why;
+      },
+      eraseAll: () => this.store.eraseAll(),
+    };
+  }
+
+  addresses() {
+    return {
+      go: (route) => this.routes.go(route),
+      openLink: (url) => { window.open(url, '_blank', 'noopener'); },
+      copyLink: (route) => {
+        const url = this.routes.rename(route);
+        const told = (copied) => this.program?.linkCopied(url, copied);
+        if (navigator.clipboard) navigator.clipboard.writeText(url).then(() => told(true), () => told(false));
+        else told(false);
+      },
+      tell: (event, detail) => this.tellCourse?.(event, JSON.parse(detail)),
+    };
+  }
+
+  view() {
+    return {
+      requestFrame: () => { this.stage ? this.stage.request() : this.frameWanted = true; },
+      announce: (text) => this.announcer.say(text),
+      focus: (id) => this.mirror.focus(id),
+      showTree: (patches) => this.mirror.show(patches),
+      setScheme: (scheme) => { document.documentElement.dataset.scheme = Object.keys(schemes)[scheme]; },
+      setReadingView: (on) => this.stage?.setReading('wanted', on),
+    };
+  }
+
+  fileFunctions() {
+    return {
+      fetch: (name) => {
+        const content = name === interactivePart ? this.interactive() : this.loader.text(name);
+        content.then((text) => this.called.then((program) => program.assetArrived(name, text)),
+          (error) => this.called.then((program) => program.assetFailed(name, error.message)));
+      },
+      download: (name, text) => {
+        const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([text], { type: 'application/jsonl' })), download: name });
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+      },
+      chooseFile: () => document.getElementById('file')?.click(),
+    };
+  }
+
+  /** The second part of the program, and its texts. */
+  async interactive() {
+    await this.firstDrawn;
+    const [part, texts] = await Promise.all([this.loader.wasm(interactivePart), this.loader.text('text/en.interactive.json')]);
+    await WebAssembly.instantiate(part, /** @type {any} */ ({ primary: this.exported })).catch((error) => { throw new Trouble('this browser refused the program', error.message); });
+    return texts;
+  }
+}

@@ -1,0 +1,58 @@
+// The message that takes the page's place when it cannot go on, with the ways on.
+import { Trouble } from './loader.js';
+
+/** @param {string} id @returns {HTMLElement} */
+const part = (id) => /** @type {HTMLElement} */ (document.getElementById(`trouble${id}`));
+
+/** The page as it was before it stopped: what there is to say depends on it. */
+const before = {
+  started: false,
+  /** Can the reading view help? It does without the canvas. @type {() => boolean} */
+  canRead: () => false,
+  /** Is all that was done kept in this browser? @type {() => boolean} */
+  isKept: () => true,
+};
+
+/** From now on the page has something to lose. @param {Partial<typeof before>} facts */
+export function started(facts) { Object.assign(before, { started: true }, facts); }
+
+let shown = false;
+
+/** Puts the message in the page's place. Only the first one: what follows comes of it. @param {any} error */
+export function fail(error) {
+  if (shown) return;
+  shown = true;
+  const expected = error instanceof Trouble;
+  if (!expected) console.error(error);
+  const canRead = before.canRead();
+  document.getElementById('loading')?.remove();
+  for (const id of ['app', 'working', 'skip']) /** @type {HTMLElement} */ (document.getElementById(id)).hidden = true;
+  part('-title').textContent = before.started ? 'Stemwise has stopped' : 'Stemwise could not start';
+  part('-text').textContent = expected ? `It stopped because ${error.message}.` : 'Something unexpected went wrong.';
+  part('-kept').textContent = !before.isKept() ? 'Not all of your last answers could be kept in this browser.'
+    : before.started ? 'Your answers are saved: they stay in this browser.' : 'Your progress is safe: it stays in this browser.';
+  part('-details').textContent = expected ? error.details : String(error?.stack ?? error);
+  part('-retry').onclick = () => location.reload();
+  part('-read').hidden = !canRead;
+  part('-read').onclick = () => readInstead();
+  part('').hidden = false;
+  if (document.hasFocus()) part('-title').focus();
+}
+
+const readParameter = 'reading';
+
+/** Loads the page again, in the reading view. */
+function readInstead() {
+  const address = new URL(location.href);
+  address.searchParams.set(readParameter, '');
+  location.replace(address);
+}
+
+/** Was the page loaded by `readInstead`? Asked once: a later reload is an ordinary one. */
+export function readsInstead() {
+  const address = new URL(location.href);
+  if (!address.searchParams.has(readParameter)) return false;
+  address.searchParams.delete(readParameter);
+  history.replaceState(history.state, '', address);
+  return true;
+}

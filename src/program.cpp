@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "semantics/keys.hpp"
 #include "ui/renderer.hpp"
 
 namespace {
@@ -14,12 +15,6 @@ ui::FontFiles fonts_from(platform::Platform& platform) {
 Texts texts_from(platform::Platform& platform, const std::string& file) {
     const auto bytes = platform.asset("text/" + file);
     return read_texts(file, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())).value;
-}
-
-std::string without_last(const std::string& text) {
-    std::size_t end = text.size() - 1;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
-    return text.substr(0, end);
 }
 
 /// A click, a tap or fast typing takes Dear ImGui a few passes; more than this waits for the next frame.
@@ -67,14 +62,7 @@ void Program::take_in(const app::Event& event) {
     for (const app::Effect& effect : app::update(state_, event, moment)) run(effect);
     if (std::holds_alternative<app::RouteChanged>(event) && app::route_of(state_.page) != route) {
         ui_.change_place(app::place_of(state_.page));
-        draft_.menu.clear();
-        draft_.undo.clear();
-        if (const auto* chapter = std::get_if<app::ChapterPage>(&state_.page);
-            chapter && !chapter->figure_state.empty()) {
-            const std::string figure = chapter->figure_state.substr(0, chapter->figure_state.find('='));
-            draft_.figures.erase(chapter->module + "/" + chapter->chapter + "/" +
-                                 figure);  // the link says how it is to stand
-        }
+        app::turn_page(draft_, state_.page);
         if (started_) after_.push_back(app::Focus{"page-title"});
     }
     if (state_.settings.reading_view != reading) platform_.set_reading_view(state_.settings.reading_view);
@@ -229,68 +217,17 @@ void Program::menu_item(std::string_view id) {
     if (const auto event = pages::menu_event(id, state_)) note(*event);
 }
 
-void Program::nudge(const semantics::Node& slider, double steps) {
-    const double to = std::clamp(slider.now + steps * slider.step, slider.least, slider.most);
-    action({slider.id, semantics::Action::Verb::set, to});
-}
-
-/// Keys, where no browser turns them into actions: the same meaning as in HTML.
 bool Program::key(platform::Key key, bool shift) {
-    using platform::Key;
-    using Verb = semantics::Action::Verb;
     by_keyboard_ = true;
     if (key_in_menu(key)) return true;
-    if (key == Key::tab) {
-        const semantics::Node* next = semantics::next_focus(shown_, focus_, shift);
-        move_focus(next ? next : semantics::next_focus(shown_, "", shift));
-        return true;
-    }
-    if (key == Key::escape) {
-        action({focus_, Verb::dismiss, 0});
-        return true;
-    }
-    const semantics::Node* node = focus_.empty() ? nullptr : shown_.find(focus_);
-    if (!node || !node->interactive()) return false;
-    const bool backwards = key == Key::left || key == Key::up;
-    const bool arrow = backwards || key == Key::right || key == Key::down;
-    switch (node->role) {
-        case semantics::Role::textbox:
-            if (key != Key::backspace || node->value.empty()) return key == Key::space || key == Key::backspace;
-            action({node->id, Verb::write, 0, without_last(node->value)});
-            return true;
-        case semantics::Role::combobox: {
-            const double to = node->now + (backwards ? -1 : 1);
-            if (!arrow) break;
-            if (to >= 0) action({node->id, Verb::set, to});
-            return true;
-        }
-        case semantics::Role::slider:
-            if (arrow) nudge(*node, key == Key::left || key == Key::down ? -1 : 1);
-            else if (key == Key::home) action({node->id, Verb::set, node->least});
-            else if (key == Key::end) action({node->id, Verb::set, node->most});
-            else return false;
-            return true;
-        case semantics::Role::radio:
-            if (arrow) {
-                const semantics::Node* next = semantics::next_radio(shown_, focus_, backwards);
-                if (!next) return false;
-                action({next->id, Verb::select, 1});
-                move_focus(next);
-                return true;
-            }
-            break;
-        default: break;
-    }
-    if (key != Key::enter && key != Key::space) return false;
-    action({node->id, Verb::press, 0});
-    return true;
+    const semantics::KeyEffect effect = semantics::key_effect(shown_, focus_, key, shift);
+    if (effect.action) action(*effect.action);
+    move_focus(effect.focus);
+    return effect.used;
 }
 
-/// Typing goes on at the end of what is there.
 void Program::typed(const std::string& text) {
-    const semantics::Node* node = shown_.find(focus_);
-    if (node && node->role == semantics::Role::textbox && node->interactive())
-        action({node->id, semantics::Action::Verb::write, 0, node->value + text});
+    if (const auto write = semantics::typing(shown_, focus_, text)) action(*write);
 }
 
 void Program::route_changed(std::string route) { note(app::RouteChanged{std::move(route)}); }

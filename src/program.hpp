@@ -52,7 +52,6 @@ private:
     void define_terms();
     bool key_in_menu(platform::Key key);
     void move_focus(const semantics::Node* node);
-    void nudge(const semantics::Node& slider, double steps);
 
     platform::Platform& platform_;
     app::State state_;

@@ -81,4 +81,28 @@ const content::Module* State::whole_module(std::string_view id) const {
     return found && found->more.file.empty() ? found : nullptr;
 }
 
+bool advance(HandledFigure& handled, double seconds) {
+    if (!handled.playing) return false;
+    figures::step(handled.figure, seconds);
+    const figures::Motion motion = figures::motion(handled.figure);
+    handled.playing = motion != figures::Motion::none && motion != figures::Motion::over;
+    return !handled.playing;
+}
+
+void finish(HandledFigure& handled) {
+    constexpr int most_stages = 100;
+    for (int i = 0; i < most_stages && figures::motion(handled.figure) == figures::Motion::under_way; ++i)
+        figures::next_stage(handled.figure);
+    handled.playing = false;
+}
+
+void turn_page(Draft& draft, const Page& page) {
+    draft.menu.clear();
+    draft.undo.clear();
+    const auto* chapter = std::get_if<ChapterPage>(&page);
+    if (!chapter || chapter->figure_state.empty()) return;
+    const std::string figure = chapter->figure_state.substr(0, chapter->figure_state.find('='));
+    draft.figures.erase(chapter->module + "/" + chapter->chapter + "/" + figure);
+}
+
 }  // namespace app

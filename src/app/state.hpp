@@ -126,6 +126,11 @@ struct HandledFigure {
     std::string guess;  ///< The option or number picked and not yet given.
 };
 
+/// Lets time pass while the figure plays; true when its motion has just come to its end.
+bool advance(HandledFigure& handled, double seconds);
+/// Goes through all stages of the motion at once.
+void finish(HandledFigure& handled);
+
 /// A draft: what is on the screen and worth nothing to anyone else. Views may write it.
 struct Draft {
     std::map<std::string, std::string, std::less<>>
@@ -138,5 +143,8 @@ struct Draft {
     std::map<std::string, questions::Answer, std::less<>>
         nearly;  ///< Answers whose near misses were pointed out, by `place/question`.
 };
+
+/// Forgets what belongs to the page that is left, and a figure that the link to `page` sets anew.
+void turn_page(Draft& draft, const Page& page);
 
 }  // namespace app

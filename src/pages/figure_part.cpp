@@ -8,8 +8,6 @@ namespace pages {
 namespace {
 using namespace ui;
 
-constexpr int most_stages = 100;  // of one motion
-
 /// A figure in a chapter: a guess first, then the picture with its controls, its numbers and its tasks.
 class FigureView {
 public:
@@ -157,14 +155,11 @@ private:
 
     /// Time passes while the figure plays.
     void move() {
-        if (!handled_.playing) return;
-        figures::step(handled_.figure, static_cast<double>(ui_.seconds()));
-        const figures::Motion motion = figures::motion(handled_.figure);
-        if (motion == figures::Motion::none || motion == figures::Motion::over) rest();
-        else ui_.keep_moving();
+        if (app::advance(handled_, static_cast<double>(ui_.seconds()))) rest();
+        else if (handled_.playing) ui_.keep_moving();
     }
 
-    /// The motion has come to its end.
+    /// The motion has come to its end, or was stopped.
     void rest() {
         handled_.playing = false;
         ui_.announce(figures::describe(handled_.figure, texts_));
@@ -186,8 +181,7 @@ private:
             ui_.keep_moving();
             return;
         }
-        for (int i = 0; i < most_stages && figures::motion(handled_.figure) == figures::Motion::under_way; ++i)
-            figures::next_stage(handled_.figure);
+        app::finish(handled_);
         rest();
     }
 

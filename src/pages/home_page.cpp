@@ -1,3 +1,4 @@
+#include "app/next_step.hpp"
 #include "base/numbers.hpp"
 #include "pages/parts.hpp"
 #include "ui/illustrations.hpp"
@@ -9,58 +10,23 @@ using namespace ui;
 constexpr Icon icons[] = {Icon::book_open, Icon::git_fork, Icon::radio, Icon::syringe, Icon::scale};
 static_assert(std::size(icons) == std::size(content::icon_names));
 
-/// What to do next: begin, go on where the learner was, or, when every chapter was opened, a quiz. At last, nothing is
-/// due.
-struct Next {
-    std::string words, under, url;
+/// What to do next, in words: on its button, and above it.
+struct NextWords {
+    std::string button, about;
 };
 
-std::string title_of(const app::ModuleSlot& slot, std::string_view chapter) {
-    for (const auto& [id, title] : slot.entry.chapters) {
-        if (id == chapter) return title;
+NextWords words_of(const app::NextStep& step, const Texts& texts) {
+    using Kind = app::NextStep::Kind;
+    const auto filled = [&](const char* key) {
+        return fill(texts(key), {{"chapter", step.chapter}, {"module", step.module}});
+    };
+    switch (step.kind) {
+        case Kind::start: return {texts("home.start"), filled("home.start_with")};
+        case Kind::go_on: return {texts("home.go_on"), filled("home.where")};
+        case Kind::round_on: return {texts("home.round_on"), filled("home.round_open")};
+        case Kind::first_round: return {texts("home.all_quiz"), filled("home.all_opened")};
+        default: return {texts("home.round_again"), texts("home.nothing_due")};
     }
-    return {};  // it is gone since
-}
-
-bool all_opened(const app::State& state) {
-    for (const app::ModuleSlot& slot : state.modules) {
-        for (const auto& [id, title] : slot.entry.chapters) {
-            if (!study::visited(state.store, slot.entry.id, id)) return false;
-        }
-    }
-    return true;
-}
-
-/// When every chapter was opened: a round under way, else one in a module that has had none, else another one.
-Next next_round(const app::State& state, const std::string& last) {
-    const Texts& texts = state.texts;
-    for (const app::ModuleSlot& slot : state.modules) {
-        const auto open = study::open_sessions(state.store, slot.entry.id);
-        if (!open.empty())
-            return {texts("home.round_on"), fill(texts("home.round_open"), {{"module", slot.entry.title}}),
-                    "#/" + slot.entry.id + "/quiz/" + open.front().id};
-    }
-    for (const app::ModuleSlot& slot : state.modules) {
-        if (!study::latest_session(state.store, slot.entry.id))
-            return {texts("home.all_quiz"), fill(texts("home.all_opened"), {{"module", slot.entry.title}}),
-                    "#/" + slot.entry.id + "/quiz"};
-    }
-    return {texts("home.round_again"), texts("home.nothing_due"), "#/" + last + "/quiz"};
-}
-
-std::optional<Next> next_step(const app::State& state) {
-    const Texts& texts = state.texts;
-    const auto last = state.store.last_visit();
-    const app::ModuleSlot* slot = last ? state.slot(last->module) : nullptr;
-    const std::string title = slot ? title_of(*slot, last->chapter) : "";
-    if (!title.empty() && all_opened(state)) return next_round(state, slot->entry.id);
-    if (!title.empty())
-        return Next{texts("home.go_on"), fill(texts("home.where"), {{"chapter", title}, {"module", slot->entry.title}}),
-                    "#/" + slot->entry.id + "/" + last->chapter};
-    if (state.modules.empty() || state.modules[0].entry.chapters.empty()) return std::nullopt;
-    const content::Entry& first = state.modules[0].entry;
-    return Next{texts("home.start"), fill(texts("home.start_with"), {{"chapter", first.chapters[0].second}}),
-                "#/" + first.id + "/" + first.chapters[0].first};
 }
 
 MaybeEvent welcome(const app::State& state, Ui& ui) {
@@ -69,11 +35,12 @@ MaybeEvent welcome(const app::State& state, Ui& ui) {
     ui.space(space::small);
     ui.text("home/lead", state.texts("home.lead"), {.type = Type::lead, .colour = ui.palette().muted});
     ui.space(space::large);
-    if (const auto next = next_step(state)) {
-        ui.text("home/where", next->under, {.type = Type::small});
+    if (const auto next = app::next_step(state)) {
+        const NextWords words = words_of(*next, state.texts);
+        const std::string url = "#" + app::route_of(next->page);
+        ui.text("home/where", words.about, {.type = Type::small});
         ui.space(space::small);
-        if (ui.link_button("home/next", next->words, next->url, ButtonLook::primary))
-            event = app::LinkPressed{next->url};
+        if (ui.link_button("home/next", words.button, url, ButtonLook::primary)) event = app::LinkPressed{url};
     }
     return event;
 }

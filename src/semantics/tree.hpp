@@ -18,8 +18,8 @@ public:
     Node& open(Node node);
     void close();
 
-    /// Adds nodes of another tree, which may not be asked for them again: those from that index on, as many, under the
-    /// innermost open one unless their parent comes with them.
+    /// Moves `count` nodes of another tree, from index `first` on, to the end of this one. A node whose parent is not
+    /// among them becomes a child of the innermost open node. The other tree is left with empty nodes there.
     void take(Tree& other, std::size_t first, std::size_t count);
 
     /// Gives the node at that index its height, once what is inside it is placed.

@@ -6,8 +6,9 @@
 
 namespace ui {
 
-/// The parts of the page that rest while something else moves, in their order: where they are, so that they need not be
-/// drawn over again, and, of those in a picture that is drawn over, what they draw.
+/// Remembers the parts of the page that do not move while something else does, in the order in which they are drawn.
+/// Of each it keeps the place, so that its pixels can be left on the canvas. Of a part inside a figure's picture, which
+/// is redrawn as a whole, it also keeps the vertices.
 class StillParts {
 public:
     /// Where a part stands.
@@ -16,11 +17,12 @@ public:
         bool operator==(const Place&) const = default;
     };
 
-    /// A pass begins after which the parts are known.
+    /// Begins a pass that draws everything and remembers the parts.
     void keep();
-    /// A pass begins that leaves out what is known, and makes the whole tree or not; false when nothing is known.
+    /// Begins a pass that leaves the remembered parts out; `told`: the whole tree is made. False when no parts are
+    /// remembered.
     bool repeat(bool told);
-    /// A pass begins that does neither.
+    /// Begins a pass that draws everything and remembers nothing.
     void forget();
 
     struct Part {
@@ -37,7 +39,7 @@ public:
     /// The next part, when it is known as it stands there in that `state`; else null, and it has to be drawn between
     /// `begin_part` and `end_part`.
     Part* known(const Place& place, int state);
-    /// In a pass that repeats: something no longer stands where it stood.
+    /// In a pass that leaves parts out: one is not where it was, so everything has to be drawn.
     bool broken() const { return broken_; }
 
     /// `node` is the number of nodes in the tree now.

@@ -141,8 +141,9 @@ public:
     bool input_waits() const;
     /// Nothing is pressed, held or popped up: while that is so and nothing happens, only time can change the page.
     bool undisturbed() const;
-    /// Before `begin`: nothing has happened since the last frame but that time has passed, and its picture is still
-    /// there. What rests is left as it is: see `still`. Only a tree that is to be `told` has all its words.
+    /// To be called before `begin` of a frame for which only time has passed, when the last picture is still on the
+    /// canvas: parts drawn within `still` are left as they are. The whole tree is made only when it is to be `told` to
+    /// the platform.
     void only_time_passes(bool told);
     void begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share,
                float seconds);
@@ -156,11 +157,11 @@ public:
     bool wants_hand() const { return hand_; }  ///< Over something that can be pressed.
     /// Texts for the live region since the last call.
     std::vector<std::string> take_announcements();
-    /// Keyboard focus, shown as a ring where the platform has none of its own; empty for none.
-    /// Says something that has just become so.
+    /// Adds a text for the live region.
     void announce(std::string text) { announcements_.push_back(std::move(text)); }
     /// The field that was typed into in this pass; empty when none was.
     const std::string& edited() const { return edited_; }
+    /// The node with the keyboard focus, for which a ring is drawn where the platform draws none; empty for none.
     void show_focus(std::string id) { focus_ = std::move(id); }
     /// A thin bar at the right edge that shows how much of the document is seen, where the platform has none of its
     /// own.
@@ -172,12 +173,13 @@ public:
     /// Fields and lists are operated on the canvas, where the platform lays no native ones over it.
     void own_fields(bool own) { own_fields_ = own; }
 
-    /// Runs `inside`, which draws what changes only when somebody does something, over the whole width of the page or
-    /// on a figure's picture. While nothing happens but that time passes for what moves elsewhere, it is not run as
-    /// long as `state` is the same: what it drew stands. What is drawn over keeps a pixel's distance from it. Not to be
-    /// used while wrapping.
+    /// Marks a part of the page that does not move by itself: `inside` draws it, over the whole width of the page or on
+    /// a figure's picture. In a frame in which only time passes (see `only_time_passes`) `inside` is skipped while
+    /// `state` is what it was: the pixels stay on the canvas and the nodes are taken from the last tree. What moves is
+    /// redrawn up to one pixel from it. Must not be called inside `wrap`.
     void still(FunctionRef<void()> inside, int state = 0);
-    /// A state for what follows something that moves, and may do so from time to time.
+    /// A `state` for parts that show what moves, but need to follow it only once a second: it changes whenever the
+    /// whole tree is made.
     int beat() const { return beat_; }
     /// Something moves: another frame is wanted after this one.
     void keep_moving() { moving_ = true; }

@@ -157,7 +157,7 @@ TEST_SUITE("focus") {
             REQUIRE(use(screen, "quiz/start"));
             for (int steps = 0; steps < 60 && !screen.tree().find("quiz/score"); ++steps) {
                 const auto session = *study::latest_session(screen.state().store, "kinds");
-                const std::string id = "question/" + session.question(session.position).id;
+                const std::string id = "question/" + study::name_in(session, session.question(session.position));
                 CAPTURE(id);
                 try_question(screen, id);
                 answer(screen);

@@ -1,0 +1,49 @@
+#include "app/next_step.hpp"
+
+namespace app {
+namespace {
+using Kind = NextStep::Kind;
+
+std::string title_of(const ModuleSlot& slot, std::string_view chapter) {
+    for (const auto& [id, title] : slot.entry.chapters) {
+        if (id == chapter) return title;
+    }
+    return {};  // the module has lost it since
+}
+
+bool all_opened(const State& state) {
+    for (const ModuleSlot& slot : state.modules) {
+        for (const auto& [id, title] : slot.entry.chapters) {
+            if (!study::visited(state.store, slot.entry.id, id)) return false;
+        }
+    }
+    return true;
+}
+
+NextStep next_round(const State& state, const content::Entry& last) {
+    for (const ModuleSlot& slot : state.modules) {
+        const auto open = study::open_sessions(state.store, slot.entry.id);
+        if (!open.empty()) return {Kind::round_on, QuizPage{slot.entry.id, open.front().id}, slot.entry.title, {}};
+    }
+    for (const ModuleSlot& slot : state.modules) {
+        if (!study::latest_session(state.store, slot.entry.id))
+            return {Kind::first_round, QuizPage{slot.entry.id}, slot.entry.title, {}};
+    }
+    return {Kind::round_again, QuizPage{last.id}, last.title, {}};
+}
+}  // namespace
+
+std::optional<NextStep> next_step(const State& state) {
+    const auto last = state.store.last_visit();
+    const ModuleSlot* slot = last ? state.slot(last->module) : nullptr;
+    const std::string title = slot ? title_of(*slot, last->chapter) : "";
+    if (!title.empty() && all_opened(state)) return next_round(state, slot->entry);
+    if (!title.empty())
+        return NextStep{Kind::go_on, ChapterPage{slot->entry.id, last->chapter, {}}, slot->entry.title, title};
+    if (state.modules.empty() || state.modules[0].entry.chapters.empty()) return std::nullopt;
+    const content::Entry& first = state.modules[0].entry;
+    const auto& [id, chapter] = first.chapters[0];
+    return NextStep{Kind::start, ChapterPage{first.id, id, {}}, first.title, chapter};
+}
+
+}  // namespace app

@@ -1,0 +1,28 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "app/state.hpp"
+
+namespace app {
+
+/// What a learner who opens the course is to do next.
+struct NextStep {
+    enum class Kind {
+        start,        ///< The first chapter: nothing was opened yet.
+        go_on,        ///< The chapter opened last.
+        round_on,     ///< Every chapter was opened, and a round of a quiz is under way.
+        first_round,  ///< The same, and a module has had no round.
+        round_again,  ///< Nothing is due.
+    };
+
+    Kind kind;
+    Page page;            ///< Where it is done.
+    std::string module;   ///< Title of the module.
+    std::string chapter;  ///< Title of the chapter; empty for a quiz.
+};
+
+/// Nothing while there are no modules.
+std::optional<NextStep> next_step(const State& state);
+
+}  // namespace app

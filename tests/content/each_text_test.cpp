@@ -84,7 +84,7 @@ std::string alone(const std::string& json, std::size_t figure) {
 std::vector<std::string> all_kinds() {
     std::vector<std::string> texts;
     for (const auto& path : files::below("tests/data/good", ".json")) texts.push_back(files::read(path));
-    for (const auto& name : figures::figure_names) {
+    for (const std::string_view name : names_of<figures::Kind>) {
         for (const auto& path : modules::shipped_files()) {
             const std::string json = files::read(path);
             const auto at = json.find("\"figure\": \"" + std::string(name) + "\"");

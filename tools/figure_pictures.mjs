@@ -9,6 +9,7 @@ import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { roles } from '../tests/web/hands.mjs';
+import { words as wordsOf } from './assemble.mjs';
 import { serve } from './static_server.mjs';
 
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
@@ -17,7 +18,7 @@ const out = resolve(root, option('--out', 'build/figure-pictures'));
 const other = option('--compare');
 const only = option('--only', '').split(',').filter(Boolean);
 const tolerance = 8, mostShare = 0.001, stages = 8;
-const words = JSON.parse(readFileSync(join(root, 'assets/text/en.json'), 'utf8'));
+const words = wordsOf('en').all;
 
 const settled = async (page) => {
   await page.waitForFunction(() => {

@@ -164,7 +164,7 @@ site.test('Play moves the picture until it is at its end, Pause holds it, and th
   assert.ok((await page.locator('#live').innerText()).includes(await description(page)), 'where it came to rest is said');
 }, moves);
 
-for (const { figure, route } of plans.filter(({ figure }) => figure !== 'pathway')) { // which has nothing that moves
+for (const { figure, route } of plans.filter(({ figure }) => !['pathway', 'timeline'].includes(figure))) { // which have nothing that moves
   for (const deviceScaleFactor of [1, 1.5]) {
     site.test(`${figure} at ${deviceScaleFactor} device pixels: while it moves, the page looks as if all of it were drawn anew`, async ({ page, go }) => {
       await go(`#${route}`);

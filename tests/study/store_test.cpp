@@ -111,10 +111,8 @@ Record any_record(Rng& rng) {
     };
     const Fact& fact = facts[rng.below(static_cast<std::uint32_t>(facts.size()))];
     const std::string device = pick({"d", "e"}), fresh = device + std::to_string(rng.below(4));
-    const bool forged = rng.below(8) == 0;
-    return {
-        forged ? pick({"draft/p/one-of", "visit/small/first", "session/s", "d1", "position/s"}) : id_for(fact, fresh),
-        rng.below(6), 0, device, fact};
+    const std::string forged = pick({"visit/small/first", "session/s", "d1"});
+    return {id_for(fact, rng.below(8) == 0 ? forged : fresh), rng.below(6), 0, device, fact};
 }
 }  // namespace
 

@@ -112,7 +112,7 @@ MaybeEvent backing(const std::string& id, const content::Backing& backing, const
 void problem_list(const std::string& id, const std::vector<Problem>& problems, const Texts& texts, Ui& ui) {
     std::size_t shown = 0;
     ui.group({.id = id, .role = Role::list}, [&] {
-        for (std::size_t i = 0; i < problems.size() && i < most_problems && problems[i].count == 1; ++i) {
+        for (std::size_t i = 0; i < problems.size() && i < most_problems && !problems[i].wanted.empty(); ++i) {
             ++shown;
             ui.item(id + "/" + std::to_string(i), "•", plain_text(to_string(problems[i])), {.type = Type::small});
         }

@@ -85,6 +85,7 @@ site.test('room that another window makes is used at once', async ({ page, go, n
   await go(route);
   const other = await newPage();
   await open(other, '#/about');
+  await page.bringToFront();
   const round = await answeredWithoutRoom(page);
   await freeStorage(other);
   await eventually(async () => assert.equal(await recovered(page).count(), 1), 3000);

@@ -44,6 +44,14 @@ async function seek(page, quiz, id) {
   assert.fail(`${id} is not in this round`);
 }
 
+/** Ends a round of all questions at any question but the last, which leads to the result by itself. */
+async function endEarly(page, quiz) {
+  if (await quiz.position() === all) await jump(page, quiz, 1);
+  await quiz.hand.press(quiz.button('quiz.end'));
+  await quiz.hand.press(quiz.button('quiz.end_yes'));
+  await quiz.result.waitFor({ state: 'attached' });
+}
+
 /** What would tell how an answer did. */
 async function tells(card) {
   const found = [];
@@ -115,9 +123,7 @@ site.test('hints and further tries say what they cost, and the costs count', asy
   await quiz.check();
   const points = String(1 - rules.hint_cost - rules.retry_cost);
   await quiz.card.getByText(words('question.cost_counts', { hints: 1, tries: 2, points }), { exact: true }).waitFor({ state: 'attached' });
-  await quiz.hand.press(quiz.button('quiz.end'));
-  await quiz.hand.press(quiz.button('quiz.end_yes'));
-  await quiz.result.waitFor({ state: 'attached' });
+  await endEarly(page, quiz);
   assert.match(await quiz.result.innerText(), /0\.[67] of 1 points/);
 });
 
@@ -143,9 +149,7 @@ site.test('with certainty Check waits for it, each degree says what it is worth,
     const shown = (await quiz.verdict.innerText()).replaceAll('−', '-');
     if (id !== 'q-inline-choice') assert.ok(shown.includes(words('question.certain_counts', { sure: words(`certain.${sure}`), marks })), shown);
   }
-  await quiz.hand.press(quiz.button('quiz.end'));
-  await quiz.hand.press(quiz.button('quiz.end_yes'));
-  await quiz.result.waitFor({ state: 'attached' });
+  await endEarly(page, quiz);
   const table = page.getByRole('table', { name: words('certain.table') });
   const rows = await table.getByRole('row').allInnerTexts();
   assert.equal(rows.length, 3, 'a heading, and a row for each degree that was given');
@@ -182,9 +186,7 @@ site.test('a flagged question is found again in the list of all, from which any 
   assert.equal(await quiz.inCard('question.unflag').count(), 1, 'the flag is kept');
   await quiz.answer();
   await quiz.check();
-  await quiz.hand.press(quiz.button('quiz.end'));
-  await quiz.hand.press(quiz.button('quiz.end_yes'));
-  await quiz.result.waitFor({ state: 'attached' });
+  await endEarly(page, quiz);
   const card = page.getByRole('group', { name: words('quiz.review_item') }).filter({ hasText: words('quiz.mark_flagged') });
   assert.equal(await card.count(), 1, 'what was flagged is looked at again, right or not');
 });

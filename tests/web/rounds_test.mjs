@@ -250,9 +250,13 @@ site.test('two rounds in two windows do not disturb each other, and both can be 
   const other = await newPage();
   await go(route);
   await open(other, route);
-  const [one, two] = [await roundOn(page, everything), await roundOn(other)]; // the other hears of the choice
+  await page.bringToFront();
+  const one = await roundOn(page, everything);
+  await other.bringToFront();
+  const two = await roundOn(other); // it hears of the choice
   assert.notEqual(page.url(), other.url(), 'each has an address of its own');
-  for (const quiz of [one, two, one]) {
+  for (const [quiz, window] of /** @type {[any, any][]} */ ([[one, page], [two, other], [one, page]])) {
+    await window.bringToFront(); // in a window behind another few frames are drawn
     await quiz.answer();
     await quiz.check();
     await quiz.next();
@@ -260,12 +264,14 @@ site.test('two rounds in two windows do not disturb each other, and both can be 
   assert.deepEqual([await one.position(), await two.position()], [3, 2]);
   const asked = [await one.question(), await two.question()];
   for (const each of [page, other]) {
+    await each.bringToFront();
     await each.reload();
     await settled(each);
   }
   assert.deepEqual([await one.question(), await two.question()], asked);
   assert.equal((await savedRecords(page)).filter(({ kind }) => kind === 'session-started').length, 2);
 
+  await page.bringToFront();
   await go(route);
   const rounds = page.getByRole('link', { name: new RegExp(`^${words('quiz.go_on')}`) });
   await eventually(async () => assert.equal(await rounds.count(), 2));

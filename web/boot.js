@@ -109,7 +109,7 @@ async function start() {
   routes.changed = () => program.route(routes.route());
   stage.drawn = (reply) => routes.settle(reply.loading !== 0);
   host.connect(program, stage);
-  started({ isKept: () => store.waiting.size === 0, canRead: () => !stage.hidden });
+  started({ isKept: () => store.works && store.waiting.size === 0, canRead: () => !stage.hidden });
 
   const records = store.records();
   if (records.length) program.records(records, false);

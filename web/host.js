@@ -126,7 +126,12 @@ export class Host {
         if (this.outdated.has(name)) return location.reload();
         const part = /^part\/(.*)/.exec(name)?.[1];
         const content = part ? this.firstDrawn.then(() => this.parts.load(part)) : this.loader.text(name);
-        content.then((text) => this.called.then((program) => part ? this.stage?.drawInPlace() : program.assetArrived(name, text)), (error) => {
+        const arrived = (program, text) => {
+          if (!part) program.assetArrived(name, text);
+          else if (this.routes.wanted === undefined) this.stage?.drawInPlace();
+          else this.stage?.draw(); // and goes on to the place that is wanted
+        };
+        content.then((text) => this.called.then((program) => arrived(program, text)), (error) => {
           if (error instanceof Outdated) this.outdated.add(name);
           return this.called.then((program) => program.assetFailed(name, error.message));
         });

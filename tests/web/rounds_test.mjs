@@ -44,6 +44,14 @@ async function seek(page, quiz, id) {
   assert.fail(`${id} is not in this round`);
 }
 
+/** Ends a round of all questions at any question but the last, which leads to the result by itself. */
+async function endEarly(page, quiz) {
+  if (await quiz.position() === all) await jump(page, quiz, 1);
+  await quiz.hand.press(quiz.button('quiz.end'));
+  await quiz.hand.press(quiz.button('quiz.end_yes'));
+  await quiz.result.waitFor({ state: 'attached' });
+}
+
 /** What would tell how an answer did. */
 async function tells(card) {
   const found = [];
@@ -115,9 +123,7 @@ site.test('hints and further tries say what they cost, and the costs count', asy
   await quiz.check();
   const points = String(1 - rules.hint_cost - rules.retry_cost);
   await quiz.card.getByText(words('question.cost_counts', { hints: 1, tries: 2, points }), { exact: true }).waitFor({ state: 'attached' });
-  await quiz.hand.press(quiz.button('quiz.end'));
-  await quiz.hand.press(quiz.button('quiz.end_yes'));
-  await quiz.result.waitFor({ state: 'attached' });
+  await endEarly(page, quiz);
   assert.match(await quiz.result.innerText(), /0\.[67] of 1 points/);
 });
 
@@ -143,9 +149,7 @@ site.test('with certainty Check waits for it, each degree says what it is worth,
     const shown = (await quiz.verdict.innerText()).replaceAll('−', '-');
     if (id !== 'q-inline-choice') assert.ok(shown.includes(words('question.certain_counts', { sure: words(`certain.${sure}`), marks })), shown);
   }
-  await quiz.hand.press(quiz.button('quiz.end'));
-  await quiz.hand.press(quiz.button('quiz.end_yes'));
-  await quiz.result.waitFor({ state: 'attached' });
+  await endEarly(page, quiz);
   const table = page.getByRole('table', { name: words('certain.table') });
   const rows = await table.getByRole('row').allInnerTexts();
   assert.equal(rows.length, 3, 'a heading, and a row for each degree that was given');
@@ -182,9 +186,7 @@ site.test('a flagged question is found again in the list of all, from which any 
   assert.equal(await quiz.inCard('question.unflag').count(), 1, 'the flag is kept');
   await quiz.answer();
   await quiz.check();
-  await quiz.hand.press(quiz.button('quiz.end'));
-  await quiz.hand.press(quiz.button('quiz.end_yes'));
-  await quiz.result.waitFor({ state: 'attached' });
+  await endEarly(page, quiz);
   const card = page.getByRole('group', { name: words('quiz.review_item') }).filter({ hasText: words('quiz.mark_flagged') });
   assert.equal(await card.count(), 1, 'what was flagged is looked at again, right or not');
 });
@@ -248,9 +250,13 @@ site.test('two rounds in two windows do not disturb each other, and both can be 
   const other = await newPage();
   await go(route);
   await open(other, route);
-  const [one, two] = [await roundOn(page, everything), await roundOn(other)]; // the other hears of the choice
+  await page.bringToFront();
+  const one = await roundOn(page, everything);
+  await other.bringToFront();
+  const two = await roundOn(other); // it hears of the choice
   assert.notEqual(page.url(), other.url(), 'each has an address of its own');
-  for (const quiz of [one, two, one]) {
+  for (const [quiz, window] of /** @type {[any, any][]} */ ([[one, page], [two, other], [one, page]])) {
+    await window.bringToFront(); // in a window behind another few frames are drawn
     await quiz.answer();
     await quiz.check();
     await quiz.next();
@@ -258,12 +264,14 @@ site.test('two rounds in two windows do not disturb each other, and both can be 
   assert.deepEqual([await one.position(), await two.position()], [3, 2]);
   const asked = [await one.question(), await two.question()];
   for (const each of [page, other]) {
+    await each.bringToFront();
     await each.reload();
     await settled(each);
   }
   assert.deepEqual([await one.question(), await two.question()], asked);
   assert.equal((await savedRecords(page)).filter(({ kind }) => kind === 'session-started').length, 2);
 
+  await page.bringToFront();
   await go(route);
   const rounds = page.getByRole('link', { name: new RegExp(`^${words('quiz.go_on')}`) });
   await eventually(async () => assert.equal(await rounds.count(), 2));

@@ -26,7 +26,8 @@ if(EMSCRIPTEN)
     add_compile_definitions(NDEBUG)
   endif()
 elseif(STEMWISE_SANITIZE)
-  add_compile_options(-O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all)
+  # Compiling takes far longer than running here: no optimiser, and line numbers alone for debugging.
+  add_compile_options(-O0 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all)
   add_link_options(-fsanitize=address,undefined)
 endif()
 

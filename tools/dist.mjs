@@ -219,7 +219,7 @@ function report(files, sizes) {
   const [read, click] = [by('first'), by('all')];
   if (!click.length || missing.length) return;
   console.log(`\nUntil a chapter can be read, and until its figures and questions answer a click; the lightest and the heaviest:`);
-  for (const [what, list] of [['read', read], ['click', click]]) for (const { name, size } of [list.at(-1), list[0]]) console.log(row(`  ${what} ${name}`, size));
+  for (const [what, list] of Object.entries({ read, click })) for (const { name, size } of [list[list.length - 1], list[0]]) console.log(row(`  ${what} ${name}`, size));
   const over = click[0].size.brotli / 1000 - budget;
   console.log(over > 0 ? `OVER the budget of ${budget} kB brotli by ${over.toFixed(1)} kB` : `Within the budget of ${budget} kB brotli.`);
 }

@@ -131,8 +131,8 @@ export class Host {
           return this.called.then((program) => program.assetFailed(name, error.message));
         });
       },
-      download: (name, text) => {
-        const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([text], { type: 'application/jsonl' })), download: name });
+      download: (name, bytes) => {
+        const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([bytes], { type: 'application/jsonl' })), download: name });
         link.click();
         setTimeout(() => URL.revokeObjectURL(link.href), 10000);
       },

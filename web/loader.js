@@ -140,7 +140,7 @@ export class Parts {
     const [file, texts] = [`parts/${name}.wasm`, `text/en.${name}.json`];
     const [part, words] = await Promise.all([isThere(file) && this.loader.wasm(file), isThere(texts) ? this.loader.text(texts) : '',
       ...page.parts[name].map((need) => this.load(need))]);
-    if (isThere(texts) && !/^\s*\{.*\}\s*$/s.test(words)) throw new Trouble(`the file ${texts} is damaged`, words.slice(0, 200));
+    if (isThere(texts) && !/^\s*\{\s*".*\}\s*$/s.test(words)) throw new Trouble(`the file ${texts} is damaged`, words.slice(0, 200));
     if (part) {
       await WebAssembly.instantiate(part, { '': await this.exported })
         .catch((error) => { throw new Trouble('this browser refused the program', `${file}: ${error.message}`); });

@@ -84,8 +84,8 @@ export class Program {
   assetArrived(name, content) { this.call('asset_arrived', name, content); }
   /** @param {string} name @param {string} why */
   assetFailed(name, why) { this.call('asset_failed', name, why); }
-  /** @param {string[]} lines @param {boolean} replace */
-  records(lines, replace) { this.call('records', lines.join('\n'), Number(replace)); }
+  /** Each is made one line, since a damaged one may hold anything. @param {string[]} records @param {boolean} replace */
+  records(records, replace) { this.call('records', records.map((record) => record.replaceAll('\n', ' ')).join('\n'), Number(replace)); }
   /** @param {string} url @param {boolean} copied */
   linkCopied(url, copied) { this.call('link_copied', url, Number(copied)); }
   /** A file, or a slice of one. @param {string} name @param {string} text @param {number} firstLine @param {boolean} more */

@@ -39,12 +39,8 @@ export class Store {
     return made;
   }
 
-  /** A line for each. @returns {string[]} */
-  records() {
-    if (!this.works) return [];
-    // A damaged one may hold anything: it stays one line.
-    return this.keys().map((key) => (localStorage.getItem(key) ?? '').replaceAll('\n', ' '));
-  }
+  /** @returns {string[]} */
+  records() { return this.works ? this.keys().map((key) => localStorage.getItem(key) ?? '') : []; }
 
   keys() { return Object.keys(localStorage).filter((key) => key.startsWith(recordPrefix) || key.startsWith(keptPrefix)); }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/numbers.hpp"
+#include "base/reader.hpp"
 #include "base/writer.hpp"
 #include "study/drawing.hpp"
 
@@ -175,24 +176,32 @@ void note_visit(State& state, Effects& effects, const Moment& moment) {
     record(state, effects, moment, study::Visited{module->id, chapter->id});
 }
 
-/// Problems that say the same of other lines become one, the first, with their number.
+/// Problems that say the same of other lines become one, the first, with their number; of very many different ones the
+/// last stands for the rest.
 std::vector<Problem> gathered(const std::vector<Problem>& problems, const Texts& texts) {
-    std::vector<std::pair<Problem, int>> kinds;
+    std::vector<Problem> kinds;
+    std::vector<int> alike;
+    Problem rest{.count = 0};
     for (const Problem& problem : problems) {
-        const auto same = std::ranges::find_if(kinds, [&](const auto& kind) {
-            return kind.first.file == problem.file && kind.first.path == problem.path &&
-                   kind.first.wanted == problem.wanted;
+        const auto same = std::ranges::find_if(kinds, [&](const Problem& kind) {
+            return kind.file == problem.file && kind.path == problem.path && kind.wanted == problem.wanted;
         });
-        if (same == kinds.end()) kinds.emplace_back(problem, 0);
-        else ++same->second;
+        if (same != kinds.end()) {
+            ++alike[static_cast<std::size_t>(same - kinds.begin())];
+        } else if (kinds.size() < most_problems && problem.count == 1) {
+            kinds.push_back(problem);
+            alike.push_back(0);
+        } else {
+            rest.count += problem.count;
+        }
     }
-    std::vector<Problem> result;
-    for (auto& [problem, more] : kinds) {
-        if (more > 0)
-            problem.wanted = fill(texts("problem.alike"), {{"what", problem.wanted}, {"n", std::to_string(more)}});
-        result.push_back(std::move(problem));
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        if (alike[i] == 0) continue;
+        const std::string n = std::to_string(alike[i]);
+        kinds[i].wanted = fill(texts("problem.alike"), {{"what", kinds[i].wanted}, {"n", n}});
     }
-    return result;
+    if (rest.count > 0) kinds.push_back(std::move(rest));
+    return kinds;
 }
 
 /// Shows one notice of each id: a new one takes the place of the old.

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "base/numbers.hpp"
+#include "base/reader.hpp"
 
 namespace pages {
 namespace {
@@ -109,15 +110,16 @@ MaybeEvent backing(const std::string& id, const content::Backing& backing, const
 }
 
 void problem_list(const std::string& id, const std::vector<Problem>& problems, const Texts& texts, Ui& ui) {
-    constexpr std::size_t most = 20;
+    std::size_t shown = 0;
     ui.group({.id = id, .role = Role::list}, [&] {
-        for (std::size_t i = 0; i < problems.size() && i < most; ++i) {
+        for (std::size_t i = 0; i < problems.size() && i < most_problems && !problems[i].wanted.empty(); ++i) {
+            ++shown;
             ui.item(id + "/" + std::to_string(i), "•", plain_text(to_string(problems[i])), {.type = Type::small});
         }
     });
-    if (problems.size() > most)
-        ui.text(id + "/more", fill(texts("problem.more"), {{"n", std::to_string(problems.size() - most)}}),
-                {.type = Type::small});
+    const std::size_t more = count_of(problems) - shown;
+    if (more > 0)
+        ui.text(id + "/more", fill(texts("problem.more"), {{"n", std::to_string(more)}}), {.type = Type::small});
 }
 
 MaybeEvent setting(std::string_view name, const std::string& title, const std::vector<SettingChoice>& choices, Ui& ui) {

@@ -87,10 +87,10 @@ public:
     std::uint32_t chance();         ///< A number nobody can foresee.
     std::string device() const;     ///< A name for this browser or machine that says nothing about its user.
     bool has_reading_view() const;  ///< Can the tree be shown instead of the canvas?
-    bool is_whole() const;     ///< Is all of the program here? Else its parts are to be fetched, as assets.
-    bool has_address() const;  ///< Is there an address of the page to hand on?
-    bool has_menu() const;     ///< Is the menu bar drawn by us?
-    bool can_draw() const;     ///< Is there a canvas to draw on?
+    bool is_whole() const;          ///< Is all of the program here? Else its parts are to be fetched, as assets.
+    bool has_address() const;       ///< Is there an address of the page to hand on?
+    bool has_menu() const;          ///< Is the menu bar drawn by us?
+    bool can_draw() const;          ///< Is there a canvas to draw on?
 
     void request_frame();
     void fetch(const std::string& name);                        ///< Answered by asset_arrived or asset_failed.

@@ -31,8 +31,8 @@ EM_JS(int, host_show_tree, (const char* patches),
       { return Module['host']['showTree'](UTF8ToString(patches)) ? 1 : 0; });
 EM_JS(void, host_set_scheme, (int scheme), { Module['host']['setScheme'](scheme); });
 EM_JS(void, host_set_reading_view, (int on), { Module['host']['setReadingView'](!!on); });
-EM_JS(void, host_download, (const char* name, const char* text),
-      { Module['host']['download'](UTF8ToString(name), UTF8ToString(text)); });
+EM_JS(void, host_download, (const char* name, const char* text, int size),
+      { Module['host']['download'](UTF8ToString(name), HEAPU8.slice(text, text + size)); });
 EM_JS(int, host_is_whole, (), { return Module['host']['whole'] ? 1 : 0; });
 EM_JS(double, host_chance, (), { return crypto.getRandomValues(new Uint32Array(1))[0]; });
 
@@ -126,7 +126,9 @@ void Platform::open_link(const std::string& url) { host_open_link(url.c_str()); 
 void Platform::announce(const std::string& text) { host_announce(text.c_str()); }
 void Platform::tell(const std::string& event, const std::string& detail) { host_tell(event.c_str(), detail.c_str()); }
 void Platform::focus(const std::string& id) { host_focus(id.c_str()); }
-void Platform::download(const std::string& name, const std::string& text) { host_download(name.c_str(), text.c_str()); }
+void Platform::download(const std::string& name, const std::string& text) {
+    host_download(name.c_str(), text.data(), static_cast<int>(text.size()));  // a damaged record may hold a NUL
+}
 void Platform::choose_file(bool) { host_choose_file(); }
 void Platform::turn_full_screen() {}  // the browser does both
 void Platform::quit() {}

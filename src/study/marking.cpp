@@ -1,13 +1,8 @@
 #include "study/marking.hpp"
 
+#include "base/share.hpp"
+
 namespace study {
-namespace {
-/// The share of all marks, as far above it as rounding may have put it below: sums of decimal fractions are not exact.
-double share_reached(const Result& result) {
-    constexpr double rounding = 1e-9;
-    return result.share() + rounding;
-}
-}  // namespace
 
 double most_marks(const content::Rules& rules) { return rules.certainty ? 3 : 1; }
 
@@ -51,11 +46,11 @@ Result result_of(const Store& store, const FindQuestion& find, const Session& se
 }
 
 bool passed(const Result& result, const content::Quiz& quiz) {
-    return quiz.pass > 0 && share_reached(result) >= quiz.pass;
+    return quiz.pass > 0 && at_least(result.share(), quiz.pass);
 }
 
 const content::Range* range_of(const Result& result, const content::Quiz& quiz) {
-    return quiz.range_at(share_reached(result));
+    return quiz.range_at(result.share());
 }
 
 }  // namespace study

@@ -17,6 +17,13 @@ bool among(const std::vector<QuestionRef>& refs, const QuestionRef& ref) {
     return std::ranges::find(refs, ref) != refs.end();
 }
 
+/// The id of the session whose place that is; empty for another place.
+std::string_view session_id(std::string_view place) {
+    if (!place.starts_with(session_places)) return {};
+    place.remove_prefix(session_places.size());
+    return place.substr(0, place.find('/'));
+}
+
 /// Where no module is named, it is the session's own (version 1).
 std::vector<QuestionRef> with_module(std::vector<QuestionRef> refs, const std::string& module) {
     for (QuestionRef& ref : refs) {
@@ -58,12 +65,7 @@ std::optional<Session> session(const Store& store, std::string_view id) {
 }
 
 std::optional<Session> latest_session(const Store& store, std::string_view module) {
-    const Record* latest = nullptr;
-    for (const std::string& id : store.sessions(module)) {
-        const Record* record = store.find_record(SessionStarted{.session = id}.key());
-        if (record && (!latest || later(*record, *latest))) latest = record;
-    }
-    return latest ? session(store, std::get<SessionStarted>(latest->fact).session) : std::nullopt;
+    return session(store, store.latest_session(module));
 }
 
 std::vector<Session> open_sessions(const Store& store, std::string_view module) {
@@ -86,14 +88,17 @@ std::string chapter_place(std::string_view module, std::string_view chapter) {
 }
 
 std::optional<Session> session_at(const Store& store, std::string_view place) {
-    if (!place.starts_with(session_places)) return std::nullopt;
-    place.remove_prefix(session_places.size());
-    return session(store, place.substr(0, place.find('/')));
+    const std::string_view id = session_id(place);
+    return id.empty() ? std::nullopt : session(store, id);
 }
 
 content::Rules rules_at(const Store& store, std::string_view place) {
-    const auto found = session_at(store, place);
-    return found ? found->rules : content::Rules{};
+    const std::string id(session_id(place));
+    const auto* started = store.find<SessionStarted>(SessionStarted{.session = id}.key());
+    if (id.empty() || !started) return {};
+    content::Rules rules = started->rules;
+    if (const auto* time = store.find<TimeGiven>(TimeGiven{id}.key())) rules.minutes = time->minutes;
+    return rules;
 }
 
 std::string name_in(const Session& session, const QuestionRef& question) {

@@ -123,8 +123,11 @@ void Store::index(const Record& record) {
         count = std::max(count, opened->count);
     }
     if (std::holds_alternative<Visited>(fact)) keep_latest(last_visit_);
-    if (const auto* started = std::get_if<SessionStarted>(&fact))
-        sessions_[started->module].push_back(started->session);
+    if (const auto* started = std::get_if<SessionStarted>(&fact)) {
+        Sessions& sessions = sessions_[started->module];
+        sessions.ids.push_back(started->session);
+        keep_latest(sessions.latest);
+    }
 }
 
 void Store::index_all() {
@@ -177,9 +180,14 @@ std::optional<Visited> Store::last_visit() const {
     return std::get<Visited>(renamed(records_.at(last_visit_).fact));
 }
 
-std::vector<std::string> Store::sessions(std::string_view module) const {
-    const auto* ids = value_or_null(sessions_, module);
-    return ids ? *ids : std::vector<std::string>{};
+std::span<const std::string> Store::sessions(std::string_view module) const {
+    const auto* found = value_or_null(sessions_, module);
+    return found ? std::span<const std::string>(found->ids) : std::span<const std::string>();
+}
+
+std::string Store::latest_session(std::string_view module) const {
+    const auto* found = value_or_null(sessions_, module);
+    return found ? std::get<SessionStarted>(records_.at(found->latest).fact).session : std::string();
 }
 
 std::string write_progress(const Store& store) {

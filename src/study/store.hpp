@@ -1,6 +1,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -66,7 +67,9 @@ public:
     /// The chapter opened last, of all modules; nothing before the first.
     std::optional<Visited> last_visit() const;
     /// The ids of a module's sessions.
-    std::vector<std::string> sessions(std::string_view module) const;
+    std::span<const std::string> sessions(std::string_view module) const;
+    /// The id of the latest of them; empty before the first.
+    std::string latest_session(std::string_view module) const;
 
     const std::map<std::string, Record, std::less<>>& records() const { return records_; }
     const std::vector<std::string>& lines_aside() const { return aside_; }
@@ -83,10 +86,14 @@ private:
     Renames names_;
 
     // Where to find them: ids of records.
-    std::map<std::string, std::string, std::less<>> latest_;                 // by the fact's key
-    std::map<std::string, std::vector<std::string>, std::less<>> checks_;    // by place and question, in their order
-    std::map<std::string, int, std::less<>> hints_;                          // by place and question
-    std::map<std::string, std::vector<std::string>, std::less<>> sessions_;  // by module: ids of sessions
+    std::map<std::string, std::string, std::less<>> latest_;               // by the fact's key
+    std::map<std::string, std::vector<std::string>, std::less<>> checks_;  // by place and question, in their order
+    std::map<std::string, int, std::less<>> hints_;                        // by place and question
+    struct Sessions {
+        std::vector<std::string> ids;
+        std::string latest;  // the record's id
+    };
+    std::map<std::string, Sessions, std::less<>> sessions_;  // by module
     std::map<QuestionRef, bool> seen_;
     std::string last_visit_;
 };

@@ -293,10 +293,8 @@ private:
         here_.take(SaveRecovered{});
     }
     std::size_t records_kept() const {
-        std::set<std::string> ids;
-        for (const auto& [id, line] : disk_) ids.insert(id);
-        for (const auto& [id, line] : unkept_) ids.insert(id);
-        return ids.size();
+        const auto is_new = [&](const auto& unkept) { return !disk_.contains(unkept.first); };
+        return disk_.size() + static_cast<std::size_t>(std::ranges::count_if(unkept_, is_new));
     }
 
     // --- what must hold ---

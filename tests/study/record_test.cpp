@@ -7,7 +7,9 @@
 
 #include "study/store.hpp"
 #include "support/files.hpp"
+#include "support/modules.hpp"
 #include "support/show.hpp"
+#include "support/study.hpp"
 
 using namespace study;
 
@@ -163,7 +165,7 @@ TEST_SUITE("record") {
         CHECK(store.last_visit()->chapter == "c");
     }
 
-    TEST_CASE("saves of version 1 still read") {
+    TEST_CASE("saves of older versions still read, and are passed on as they are") {
         const auto saves = files::below("tests/data/old", ".jsonl");
         CHECK(saves.size() >= 2);
         for (const auto& path : saves) {
@@ -179,5 +181,28 @@ TEST_SUITE("record") {
             std::ranges::sort(written);
             CHECK(written == given);
         }
+    }
+
+    TEST_CASE("a save of version 2 means what it meant") {
+        Store store;
+        CHECK(read_progress("f", files::read("tests/data/old/v2-every-kind.jsonl"), store).empty());
+        const content::Module module = modules::small();
+        const questions::Question& one_of = *module.question("one-of");
+        const Attempt attempt = study::attempt(store, "chapter/small/first", "small", one_of);
+        CHECK(attempt.checked);
+        CHECK(attempt.points == 1);
+        CHECK(attempt.tries == 2);
+        CHECK_FALSE(attempt.told);
+        const Session session = *latest_session(store, "small");
+        CHECK(session.finished());
+        CHECK(session.length() == 4);
+        CHECK(session.rules.minutes == 20);
+        CHECK(session.questions[2] == QuestionRef{"other", "one-of"});
+        const Result result = result_of(store, QuestionsOf{module}, session);
+        CHECK(result.points == 3 * 0.5);  // sure and right, less two hints
+        CHECK(chosen<ThemeSetting>(store) == 2);
+        CHECK(chosen<TextSizeSetting>(store) == 3);
+        CHECK(prediction(store, "small", "first", "guess") == "two");
+        CHECK(task_done(store, "small", "first", "signal", "far"));
     }
 }

@@ -67,7 +67,7 @@ export async function visit(page, route) {
 /** What is saved in this browser, as objects, without what differs from one run to the next. */
 export async function savedRecords(page) {
   const lines = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('stemwise:record:')).map((key) => localStorage.getItem(key)));
-  return lines.map((line) => JSON.parse(line)).map(({ id, time, device, ...rest }) => rest)
+  return lines.map((line) => JSON.parse(line)).map(({ id, time, order, device, ...rest }) => rest)
     .sort((a, b) => JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 }
 

@@ -376,7 +376,8 @@ site.test('a lost graphics context leaves the page usable, and a restored one dr
 
 // --- nothing can be saved, or read ---------------------------------------------------------------------------------
 
-const saveNotice = (page) => page.getByRole('complementary').or(page.getByRole('note', { name: words('notice.name') })).filter({ hasText: 'could not be saved' });
+const notSaved = words('progress.save_failed').split('{')[0];
+const saveNotice = (page) => page.getByRole('note', { name: words('notice.name') }).filter({ hasText: notSaved });
 const spoken = (page) => page.locator('#live').evaluate((live) => [...live.children].map((line) => line.textContent.trim()));
 
 site.test('where the browser keeps nothing the page works, and says once that it cannot save', async ({ page, go }) => {
@@ -384,7 +385,7 @@ site.test('where the browser keeps nothing the page works, and says once that it
   await eventually(async () => assert.equal(await saveNotice(page).count(), 1));
   await walkChapter(page, keyboard(page));
   assert.equal(await saveNotice(page).count(), 1);
-  assert.equal((await spoken(page)).filter((line) => line.includes('could not be saved')).length, 1, 'said once');
+  assert.equal((await spoken(page)).filter((line) => line.includes(notSaved)).length, 1, 'said once');
 }, { init: () => { Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } }); } });
 
 site.test('when storage is full a notice offers to save to a file, and answers stay while the page is open', async ({ page, go }) => {

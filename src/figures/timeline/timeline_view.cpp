@@ -15,6 +15,7 @@ using ui::Type;
 // In design pixels. A lane has its name, a row for the names of events, their marks, and the line of time.
 constexpr double top = 10, lane_height = 104, names_row = 24, marks_row = 60, line_row = 84, axis_height = 40;
 constexpr double margin = 20, mark = 7, target = 13, least_gap = 2 * target;
+constexpr double edge = margin - mark;  // where lines begin, and words at the earliest
 
 double picture_height(std::size_t lanes) { return top + static_cast<double>(lanes) * lane_height + axis_height; }
 
@@ -69,8 +70,8 @@ private:
     std::vector<double> lane(std::size_t kind, double y) const {
         const Colour ink = colour_of(kind);
         const Pen own = named("lane").named(figure_.kinds[kind].id);
-        own.label("name", {margin - mark, y}, figure_.kinds[kind].name, p.text, {.face = Face::bold});
-        line({margin - mark, y + line_row}, {width() - margin + mark, y + line_row}, p.edge);
+        own.label("name", {edge, y}, figure_.kinds[kind].name, p.text, {.face = Face::bold});
+        line({edge, y + line_row}, {width() - edge, y + line_row}, p.edge);
         const std::vector<std::size_t> events = events_of(kind);
         const std::vector<double> places = spread(events);
         for (std::size_t i = 0; i < events.size(); ++i) {
@@ -96,7 +97,7 @@ private:
                 const Timeline::Event& event = figure_.events[events[i]];
                 const ui::Lettering look{.align = Align::middle, .face = told ? Face::bold : Face::regular};
                 const double half = width_of(event.label, look) / 2;
-                const double middle = std::clamp(places[i], 4 + half, std::max(4 + half, width() - 4 - half));
+                const double middle = std::clamp(places[i], edge + half, std::max(edge + half, width() - edge - half));
                 const bool free = std::none_of(taken.begin(), taken.end(), [&](Place other) {
                     return middle - half < other.y + 10 && other.x < middle + half + 10;
                 });

@@ -125,6 +125,17 @@ OpenChapter open_chapter(const State& state) {
     return {module, module ? module->chapter(page->chapter) : nullptr};
 }
 
+/// Asks for what marks a finished session that the module's page shows the score of.
+void want_score(State& state, Effects& effects) {
+    const auto session = study::latest_session(state.store, module_of(state.page));
+    if (!session || !session->finished()) return;
+    want_part(state, effects, "quiz");
+    for (const study::QuestionRef& ref : session->questions) {
+        const questions::Question* question = state.question(ref);
+        if (question) want_part(state, effects, part_of(*question));
+    }
+}
+
 /// Asks for what the page needs.
 void want_for_page(State& state, Effects& effects) {
     const bool needs_all =
@@ -133,7 +144,10 @@ void want_for_page(State& state, Effects& effects) {
         if (needs_all || !slot.entry.known || slot.entry.id == module_of(state.page))
             want_module(state, effects, slot.entry.id);
     }
-    if (std::holds_alternative<ModulePage>(state.page)) want_more(state, effects, module_of(state.page));
+    if (std::holds_alternative<ModulePage>(state.page)) {
+        want_more(state, effects, module_of(state.page));
+        want_score(state, effects);
+    }
     if (const auto* quiz = std::get_if<QuizPage>(&state.page)) {
         want_more(state, effects, quiz->module);
         const auto session = study::session(state.store, quiz->session);
@@ -357,32 +371,12 @@ public:
         keep(study::Flagged{event.place, event.module, event.question, !attempt_at(event, *question).flagged});
     }
 
-    void operator()(const QuizStarted& event) {
-        const content::Module* module = state_.whole_module(event.module);
-        if (!module || module->questions.empty()) return;
-        const study::QuizChoice choice = study::quiz_choice(state_.store, *module);
-        study::SessionStarted session{fresh_name(state_, moment_), event.module, moment_.chance, {}, choice.rules};
-        session.questions = study::draw_questions(state_.store, *module, event.only, choice.all, session.seed);
-        keep(session);
-        effects.push_back(Go{route_of(QuizPage{event.module, session.session})});
-    }
-
-    void operator()(const QuizMoved& event) {
-        const auto session = running_session(event.session);
-        if (session) go_on(*session, study::go_to(state_.store, find_question_, *session, event.position));
-    }
-
-    void operator()(const QuizEnded& event) {
-        const auto session = running_session(event.session);
-        if (session) go_on(*session, study::end(state_.store, find_question_, *session));
-    }
-
-    void operator()(const TimeExtended& event) {
-        const auto session = study::session(state_.store, event.session);
-        if (!session || session->finished() || session->rules.minutes == 0) return;
-        keep(study::more_time(*session, event.minutes, moment_.time_ms));
-        effects.push_back(Focus{"page-title"});
-    }
+    // What happens in a quiz, and with a file, is in the parts whose pages it comes from (src/parts.json).
+    void operator()(const QuizStarted& event) { start_quiz(event); }
+    void operator()(const QuizMoved& event) { move_in_quiz(event); }
+    void operator()(const QuizEnded& event) { end_quiz(event); }
+    void operator()(const TimeExtended& event) { extend_time(event); }
+    void operator()(const FileChosen& event) { take_file(event); }
 
     void operator()(const TimePassed&) {}
 
@@ -527,24 +521,6 @@ public:
         }
     }
 
-    void operator()(const FileChosen& event) {
-        if (event.first_line == 1) {
-            state_.import = {};
-            effects.push_back(DropDrafts{});
-        }
-        if (event.first_line == 1 && !event.more && !is_progress(event.text) && is_object(event.text))
-            return open_module(event);
-        import_slice(event);
-        if (event.more) return;
-        state_.settings = settings_of(state_.store);
-        mark_missing();
-        const Import done = std::exchange(state_.import, {});
-        const std::string n = std::to_string(done.taken), all = std::to_string(done.records);
-        const char* key = done.records == 0 ? "progress.import_none" : "progress.imported";
-        const std::string text = fill(state_.texts(key), {{"n", n}, {"all", all}, {"file", event.name}});
-        tell({"import", text, !done.problems.empty(), done.problems});
-    }
-
     void operator()(const SaveFailed& event) {
         state_.saving_fails = true;
         const auto told = [](const Notice& notice) { return notice.id == "save" && notice.serious; };
@@ -609,16 +585,74 @@ private:
         effects.push_back(Focus{now->finished() ? "quiz/score" : "quiz/where"});
     }
 
-    /// Marks what came in from elsewhere for sessions at their end.
+    [[gnu::noinline]] void start_quiz(const QuizStarted& event) {
+        const content::Module* module = state_.whole_module(event.module);
+        if (!module || module->questions.empty()) return;
+        const study::QuizChoice choice = study::quiz_choice(state_.store, *module);
+        study::SessionStarted session{fresh_name(state_, moment_), event.module, moment_.chance, {}, choice.rules};
+        session.questions = study::draw_questions(state_.store, *module, event.only, choice.all, session.seed);
+        keep(session);
+        effects.push_back(Go{route_of(QuizPage{event.module, session.session})});
+    }
+
+    [[gnu::noinline]] void move_in_quiz(const QuizMoved& event) {
+        const auto session = running_session(event.session);
+        if (session) go_on(*session, study::go_to(state_.store, find_question_, *session, event.position));
+    }
+
+    [[gnu::noinline]] void end_quiz(const QuizEnded& event) {
+        const auto session = running_session(event.session);
+        if (session) go_on(*session, study::end(state_.store, find_question_, *session));
+    }
+
+    [[gnu::noinline]] void extend_time(const TimeExtended& event) {
+        const auto session = study::session(state_.store, event.session);
+        if (!session || session->finished() || session->rules.minutes == 0) return;
+        keep(study::more_time(*session, event.minutes, moment_.time_ms));
+        effects.push_back(Focus{"page-title"});
+    }
+
+    [[gnu::noinline]] void take_file(const FileChosen& event) {
+        if (event.first_line == 1) {
+            state_.import = {};
+            effects.push_back(DropDrafts{});
+        }
+        if (event.first_line == 1 && !event.more && !is_progress(event.text) && is_object(event.text))
+            return open_module(event);
+        import_slice(event);
+        if (event.more) return;
+        state_.settings = settings_of(state_.store);
+        mark_missing();
+        const Import done = std::exchange(state_.import, {});
+        const std::string n = std::to_string(done.taken), all = std::to_string(done.records);
+        const char* key = done.records == 0 ? "progress.import_none" : "progress.imported";
+        const std::string text = fill(state_.texts(key), {{"n", n}, {"all", all}, {"file", event.name}});
+        tell({"import", text, !done.problems.empty(), done.problems});
+    }
+
+    /// Marks what came in from elsewhere for sessions at their end, as far as the parts for it are there.
     void mark_missing() {
+        if (is_there("quiz")) mark_all_missing();
+    }
+    [[gnu::noinline]] void mark_all_missing() {
         for (const ModuleSlot& slot : state_.modules) {
             for (const std::string& id : state_.store.sessions(slot.entry.id)) {
                 const auto session = study::session(state_.store, id);
-                if (!session || !session->finished() || !state_.whole(*session)) continue;
+                if (!session || !session->finished() || !can_mark(*session)) continue;
                 for (study::Fact& fact : study::marks_missing(state_.store, find_question_, *session))
                     keep(std::move(fact));
             }
         }
+    }
+
+    bool is_there(std::string_view part) const { return state_.part(part).loading == Loading::done; }
+
+    /// Are all its questions loaded, and what scores them?
+    bool can_mark(const study::Session& session) const {
+        return state_.whole(session) && std::ranges::all_of(session.questions, [&](const study::QuestionRef& ref) {
+                   const questions::Question* question = find_question_(ref);
+                   return !question || is_there(part_of(*question));
+               });
     }
 
     /// The part of the program that comes as that asset; null for other assets.

@@ -103,7 +103,7 @@ private:
     MaybeEvent controls() {
         MaybeEvent event;
         const questions::KindLook look{id_ + "/answer", words_of(asked_.stem), stage_, where_.seed};
-        questions::with_view(asked_, attempt_.answer, [&](const auto& kind, const auto& answer) {
+        questions::with_answer(asked_, attempt_.answer, [&](const auto& kind, const auto& answer) {
             if (const auto next = questions::draw(kind, answer, look, texts_, ui_)) {
                 app::AnswerEdited now = edited(questions::Answer(*next), attempt_.certainty);
                 // What has had its consequence cannot be undone; everything else can.

@@ -60,26 +60,14 @@ Question read_question(const Reader& reader);
 Answer blank_answer(const Question& question);
 
 /// Calls `f(kind, answer)` with the question's kind and its own type of answer; an answer of another kind (a save
-/// from before the question changed) counts as blank.
-template <std::size_t I = 0, class F>
-auto with_answer(const Question& question, const Answer& answer, F&& f) {
-    if constexpr (I + 1 < std::variant_size_v<Kind>) {
-        // One by one and not by a table of functions: what only the kinds' views need is not there on every page.
-        if (question.kind.index() != I) return with_answer<I + 1>(question, answer, f);
-    }
-    const auto& kind = *std::get_if<I>(&question.kind);
-    using Own = typename std::decay_t<decltype(kind)>::Answer;
-    const Own* own = std::get_if<Own>(&answer);
-    return f(kind, own ? *own : Own{});
-}
-
-/// The same, each kind in its own part of the program: its view.
+/// from before the question changed) counts as blank. Each kind's part of the program has to be there: its scoring and
+/// its view are in it.
 template <class F>
-void with_view(const Question& question, const Answer& answer, F&& f) {
-    visit_part(question.kind, [&](const auto& kind) {
+auto with_answer(const Question& question, const Answer& answer, F&& f) {
+    return visit_part(question.kind, [&](const auto& kind) {
         using Own = typename std::decay_t<decltype(kind)>::Answer;
         const Own* own = std::get_if<Own>(&answer);
-        f(kind, own ? *own : Own{});
+        return f(kind, own ? *own : Own{});
     });
 }
 

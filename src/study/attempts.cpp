@@ -71,12 +71,23 @@ bool solution_told(const Store& store, std::string_view place, const QuestionRef
     const Record* old = store.find_record(shown.key());
     return old && later(*old, *check.record);
 }
+
+/// What was begun there; null when nothing was.
+const Record* draft_at(const Store& store, std::string_view place, const QuestionRef& ref) {
+    const Record* draft = store.find_record(Drafted{std::string(place), ref.module, ref.id, {}}.key());
+    return draft && std::holds_alternative<Drafted>(draft->fact) ? draft : nullptr;
+}
 }  // namespace
+
+bool flagged(const Store& store, std::string_view place, const QuestionRef& question) {
+    const auto* flag = store.find<Flagged>(Flagged{std::string(place), question.module, question.id}.key());
+    return flag && flag->on;
+}
 
 Attempt attempt(const Store& store, std::string_view place, std::string_view module,
                 const questions::Question& question) {
     const QuestionRef ref{std::string(module), question.id};
-    const Record* draft = store.find_record(Drafted{std::string(place), ref.module, ref.id, {}}.key());
+    const Record* draft = draft_at(store, place, ref);
     const auto* drafted = draft ? std::get_if<Drafted>(&draft->fact) : nullptr;
     std::optional<Check> check = standing(store, place, ref);
     const int tries = check ? check->attempt.tries : 0;
@@ -95,20 +106,26 @@ Attempt attempt(const Store& store, std::string_view place, std::string_view mod
     }
     attempt.hints = store.hints(place, ref);
     if (!attempt.checked) attempt.counted_hints = attempt.hints;
-    const auto* flag = store.find<Flagged>(Flagged{std::string(place), ref.module, ref.id}.key());
-    attempt.flagged = flag && flag->on;
+    attempt.flagged = flagged(store, place, ref);
     return attempt;
+}
+
+std::optional<Attempt> check_that_stands(const Store& store, std::string_view place, std::string_view module,
+                                         const questions::Question& question) {
+    const QuestionRef ref{std::string(module), question.id};
+    std::optional<Check> check = standing(store, place, ref);
+    if (!check || check->fact().answer.index() != question.kind.index()) return std::nullopt;
+    const Record* draft = draft_at(store, place, ref);
+    if (!draft || !follows(*draft, *check)) check->attempt.told = solution_told(store, place, ref, *check);
+    check->attempt.hints = store.hints(place, ref);
+    check->attempt.flagged = flagged(store, place, ref);
+    return std::move(check->attempt);
 }
 
 Attempt last_check(const Store& store, std::string_view place, std::string_view module,
                    const questions::Question& question) {
-    Attempt now = attempt(store, place, module, question);
-    if (now.checked) return now;
-    std::optional<Check> check = standing(store, place, {std::string(module), question.id});
-    if (!check || check->fact().answer.index() != question.kind.index()) return now;
-    check->attempt.hints = now.hints;
-    check->attempt.flagged = now.flagged;
-    return std::move(check->attempt);
+    auto check = check_that_stands(store, place, module, question);
+    return check ? *std::move(check) : attempt(store, place, module, question);
 }
 
 Answered checked(const Attempt& attempt, std::string_view place, std::string_view module,

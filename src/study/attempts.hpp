@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,11 @@ struct Attempt {
 
 Attempt attempt(const Store& store, std::string_view place, std::string_view module,
                 const questions::Question& question);
+/// The check that stands, although another try may be under way; nothing where it was never checked.
+std::optional<Attempt> check_that_stands(const Store& store, std::string_view place, std::string_view module,
+                                         const questions::Question& question);
+/// Is the question flagged at that place?
+bool flagged(const Store& store, std::string_view place, const QuestionRef& question);
 /// The same as it stood when it was last checked, although another try may be under way; unchecked when it never was.
 Attempt last_check(const Store& store, std::string_view place, std::string_view module,
                    const questions::Question& question);

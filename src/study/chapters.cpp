@@ -37,7 +37,8 @@ Share chapter_share(const Store& store, const content::Module& module, const con
                 count(task_done(store, module.id, chapter.id, figure->id, task.id));
         } else if (const auto* checkpoint = std::get_if<content::Checkpoint>(&block)) {
             const auto* question = module.question(checkpoint->question);
-            count(question && last_check(store, chapter_place(module.id, chapter.id), module.id, *question).checked);
+            const std::string place = chapter_place(module.id, chapter.id);
+            count(question && check_that_stands(store, place, module.id, *question));
         }
     }
     if (share.all == 0) count(visited(store, module.id, chapter.id));

@@ -22,12 +22,13 @@ Result result_of(const Store& store, const FindQuestion& find, const Session& se
         if (!question) continue;  // the module has changed since
         ++result.asked;
         result.most += most_marks(session.rules);
-        const Attempt counted = last_check(store, place_of(session), ref.module, *question);
-        if (counted.flagged) result.flagged.push_back(ref);
-        if (!counted.checked) {
+        if (flagged(store, place_of(session), ref)) result.flagged.push_back(ref);
+        const auto found = check_that_stands(store, place_of(session), ref.module, *question);
+        if (!found) {
             result.unanswered.push_back(ref);
             continue;
         }
+        const Attempt& counted = *found;
         ++result.answered;
         result.points += mark(session.rules, counted);
         if (session.rules.certainty) {
@@ -38,8 +39,8 @@ Result result_of(const Store& store, const FindQuestion& find, const Session& se
         }
         if (counted.points >= 1) continue;
         result.missed.push_back(ref);
-        if (last_check(store, place_of(session, true), ref.module, *question).points >= 1)
-            result.put_right.push_back(ref);
+        const auto again = check_that_stands(store, place_of(session, true), ref.module, *question);
+        if (again && again->points >= 1) result.put_right.push_back(ref);
     }
     return result;
 }

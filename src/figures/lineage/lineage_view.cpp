@@ -287,7 +287,8 @@ private:
         if (shape.tail) {
             std::array<Place, 13> tail;
             for (int i = 0; i < 13; ++i)
-                tail[i] = at + Place{std::sin(i * 0.75) * 2.4, core * 0.7 + i * r * 0.1 - r * 0.35};
+                tail[i] =
+                    at + Place{std::sin(static_cast<float>(i) * 0.75f) * 2.4, core * 0.7 + i * r * 0.1 - r * 0.35};
             line(tail, ink, 2);
         }
         const Place middle = shape.tail ? at - Place{0, r * 0.35} : at,

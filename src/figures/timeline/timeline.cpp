@@ -4,6 +4,7 @@
 
 #include "base/entries.hpp"
 #include "base/numbers.hpp"
+#include "base/sorted.hpp"
 
 namespace figures {
 namespace {
@@ -123,11 +124,11 @@ void read(const Reader& settings, Timeline& figure) {
         figure.kinds.push_back({kinds.read(item["id"]), item["name"].text()});
     if (figure.kinds.size() > timeline_most_kinds) settings["kinds"].wants("at most 5 kinds");
     if (figure.kinds.empty()) figure.kinds.emplace_back();
-    for (const Reader& item : settings["events"].items(2)) figure.events.push_back(read_event(item, events, figure));
+    const auto before = [](const Event& a, const Event& b) { return position_of(a.date) < position_of(b.date); };
+    for (const Reader& item : settings["events"].items(2))
+        insert_sorted(figure.events, read_event(item, events, figure), before);
     if (figure.events.size() > timeline_most_events) settings["events"].wants("at most 60 events");
     if (figure.events.empty()) figure.events.emplace_back();
-    std::stable_sort(figure.events.begin(), figure.events.end(),
-                     [](const Event& a, const Event& b) { return position_of(a.date) < position_of(b.date); });
     for (std::size_t kind = 0; const Reader& item : settings["kinds"].items_if_any()) {
         const auto has = [&](const Event& event) { return event.kind == kind; };
         if (std::none_of(figure.events.begin(), figure.events.end(), has)) item.wants("a kind that an event has");

@@ -139,3 +139,30 @@ for (const [what, line, readable] of /** @type {[string, string, boolean][]} */ 
     assert.equal(await page.evaluate(() => localStorage.getItem('stemwise:record:a')), line, 'it stays where it is');
   });
 }
+
+/** Records of an exam of the paracrine module that ended on one device, with an answer that came in from another. */
+function endedElsewhere() {
+  const session = 'other-1', place = `session/${session}`;
+  const record = (id, order, fields) => ({ v: 2, id, order, time: 1764000000000, device: 'other', ...fields });
+  const answer = (question, option) => ({ place, module: 'paracrine', question, answer: { kind: 'choice', chosen: [option] } });
+  return [
+    record(`session/${session}`, 1, { kind: 'session-started', session, module: 'paracrine', seed: 5, questions: ['drip-and-knee', 'leading-view'], rules: { feedback: 'exam' } }),
+    record(`answered/${session}`, 2, { kind: 'answered', ...answer('drip-and-knee', 'place'), points: 1, tries: 1, hints: 0 }),
+    record(`ended/${session}`, 3, { kind: 'session-ended', session }),
+    record(`draft/${place}/paracrine/leading-view`, 4, { kind: 'drafted', ...answer('leading-view', 'open') }),
+  ];
+}
+
+for (const first of ['#/paracrine', '#/paracrine/quiz/other-1', '#/paracrine/quiz', '#/']) {
+  site.test(`an exam that ended on another device is marked here, although the page begins at ${first}`, async ({ page, go }) => {
+    await go('#/about');
+    await page.evaluate((records) => {
+      for (const record of records) localStorage.setItem(`stemwise:record:${record.id}`, JSON.stringify(record));
+    }, endedElsewhere());
+    await go(first);
+    if (first !== '#/paracrine/quiz/other-1') await go('#/paracrine/quiz/other-1');
+    await page.getByRole('heading', { name: words('quiz.score', { points: '2', all: '2' }) }).waitFor({ state: 'attached' });
+    const marked = (await savedRecords(page)).filter(({ kind }) => kind === 'answered').map(({ question, points }) => `${question} ${points}`);
+    assert.deepEqual(marked.sort(), ['drip-and-knee 1', 'leading-view 1']);
+  });
+}

@@ -10,6 +10,3 @@ inline bool at_least(double value, double wanted) {
     const double size = wanted < 0 ? -wanted : wanted;
     return value >= wanted - share_tolerance * (size > 1 ? size : 1);
 }
-
-/// Are so many points of `most` that share, or more? Of no points every share is reached.
-inline bool reaches_share(double points, double most, double share) { return at_least(points, share * most); }

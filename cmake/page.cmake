@@ -39,9 +39,9 @@ target_link_options(page PRIVATE
 if(STEMWISE_QUICK)
   target_link_options(page PRIVATE -O1)
 else()
-  # With names, which split_page.mjs reads and takes away; it optimizes each part by itself (so -O1, which leaves Binaryen's
-  # passes out). The table and the memory begin where few other numbers lie: a constant that is a place in the table is a function.
-  target_link_options(page PRIVATE -O1 -flto --profiling-funcs -sTABLE_BASE=11600 -sGLOBAL_BASE=13312)
+  # With names and a map, which split_page.mjs reads; it takes the names away and optimizes each part by itself (so -O1, which
+  # leaves Binaryen's passes out). The table and the memory begin where few other numbers lie: a constant that is a place in the table is a function.
+  target_link_options(page PRIVATE -O1 -flto --profiling-funcs "-Wl,-Map=${CMAKE_CURRENT_BINARY_DIR}/stemwise.map" -sTABLE_BASE=11600 -sGLOBAL_BASE=13312)
   find_program(WASM_SPLIT wasm-split NO_CMAKE_FIND_ROOT_PATH REQUIRED
     HINTS "${STEMWISE_EMSCRIPTEN_ROOT}/../bin" "${STEMWISE_EMSCRIPTEN_ROOT}/../../../bin")
   cmake_path(GET WASM_SPLIT PARENT_PATH binaryen)
@@ -51,7 +51,7 @@ else()
     target_link_options(page PRIVATE --closure 1)
   endif()
 endif()
-target_link_options(page PRIVATE ${gl_answers} -Wl,--wrap=sscanf,--wrap=strtod,--wrap=snprintf,--wrap=sinf,--wrap=cosf)
+target_link_options(page PRIVATE ${gl_answers})
 
 # A lean page to compare frames with, of Dear ImGui as it is: cmake --build build/web --target lean, then node tests/bench/frames.mjs
 add_executable(lean EXCLUDE_FROM_ALL tests/bench/lean_page.cpp src/platform/gl_answers.cpp

@@ -98,23 +98,25 @@ async function collect() {
     add(`modules/${name}`, extname(name) === '.json' ? JSON.stringify(JSON.parse(bytes.toString())) : bytes);
   }
   for (const [name, content] of Object.entries(assembled())) add(name, JSON.stringify(content));
-  for (const name of [...files.keys()].filter((each) => /^modules\/(?!index|module\.schema)/.test(each))) {
-    for (const [part, content] of split(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
+  const modules = [...files.keys()].filter((each) => /^modules\/(?!index|module\.schema)/.test(each));
+  const whole = new Map(modules.map((name) => [name, JSON.parse(files.get(name))]));
+  for (const name of modules) {
+    for (const [piece, content] of split(name, whole.get(name))) add(piece, content);
   }
   for (const name of [...files.keys()].filter((each) => each.startsWith('text/'))) {
     if (inParts(files)) for (const [part, content] of splitTexts(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
   }
   const index = 'modules/index.json';
-  if (files.has(index)) add(index, fullIndex(JSON.parse(files.get(index)), files));
+  if (files.has(index)) add(index, fullIndex(JSON.parse(files.get(index)), files, whole));
   for (const name of filesIn(fontsFolder)) add(`fonts/${name}`, readFileSync(join(fontsFolder, name)));
-  return { files, build: signature };
+  return { files, whole: [...whole.values()], build: signature };
 }
 
 /** The list of modules, each line with what the home page shows of it, so that a first visit loads only one module. */
-function fullIndex({ modules }, files) {
+function fullIndex({ modules }, files, whole) {
   return JSON.stringify({ modules: modules.map((line) => {
     if (typeof line !== 'string') return line;
-    const { id, title, summary, icon, chapters, questions, more } = JSON.parse(files.get(`modules/${line}`));
+    const { id, title, summary, icon, chapters, questions, more } = whole.get(`modules/${line}`);
     const minutes = chapters.reduce((sum, chapter) => sum + chapter.minutes, 0);
     return { id, title, summary, icon, file: basename(published(`modules/${line}`, files.get(`modules/${line}`))), minutes, questions: questions.length + (more?.questions ?? 0),
       chapters: chapters.map((chapter) => ({ id: chapter.id, title: chapter.title })) };
@@ -136,18 +138,49 @@ function splitTexts(name, texts) {
   return [...split].map(([part, own]) => [part === 'first' ? name : name.replace('.json', `.${part}.json`), own]);
 }
 
-/** A module in two files: what its chapters need, and the further questions with the quiz's rules, which wait until they are wanted. */
-function split(name, { questions, quiz, ...module }) {
-  const asked = new Set(module.chapters.flatMap(({ blocks }) => blocks).filter(({ kind }) => kind === 'question').map(({ question }) => question));
-  const rest = questions.filter(({ id }) => !asked.has(id));
-  if (module.more || rest.length === 0) return [];
-  const quizName = name.replace('.json', '.quiz.json');
-  const quizFile = { format: 'stemwise-questions/1', questions: rest, quiz };
-  const file = basename(published(quizName, JSON.stringify(quizFile)));
-  return [
-    [name, { ...module, questions: questions.filter(({ id }) => asked.has(id)), more: { file, questions: rest.length } }],
-    [quizName, quizFile],
-  ];
+/** A module in pieces: its own file, one for each chapter, and one with the further questions and the quiz's rules, each loaded when it is wanted. */
+function split(name, { questions, quiz, terms, sources, ...module }) {
+  if (module.more || module.chapters.some(({ file }) => file)) return [];
+  const asked = ({ blocks }) => blocks.filter(({ kind }) => kind === 'question').map(({ question }) => question);
+  const inChapters = new Set(module.chapters.flatMap(asked));
+  const rest = questions.filter(({ id }) => !inChapters.has(id));
+  const used = { terms: new Set(), sources: new Set() };
+  /** A piece with the terms and sources that it names. */
+  const file = (key, piece) => {
+    const own = { terms: termsIn(piece, terms), sources: sourcesIn(piece, sources) };
+    for (const list of ['terms', 'sources']) own[list].forEach((each) => used[list].add(each));
+    const content = JSON.stringify({ ...piece, ...own });
+    const pieceName = name.replace('.json', `.${key}.json`);
+    return [pieceName, content, basename(published(pieceName, content))];
+  };
+  const ofChapters = module.chapters.map((chapter) => file(chapter.id, { format: 'stemwise-chapter/1', blocks: chapter.blocks, questions: questions.filter(({ id }) => asked(chapter).includes(id)) }));
+  const ofQuiz = rest.length ? file('quiz', { format: 'stemwise-questions/1', questions: rest, quiz }) : undefined;
+  const own = { ...module, chapters: module.chapters.map(({ blocks: _, ...chapter }, i) => ({ ...chapter, file: ofChapters[i][2] })), questions: [], quiz: ofQuiz ? undefined : quiz };
+  if (ofQuiz) own.more = { file: ofQuiz[2], questions: rest.length };
+  own.terms = terms.filter((term) => !used.terms.has(term) || termsIn({ summary: own.summary }, terms).includes(term));
+  own.sources = sources.filter((source) => !used.sources.has(source));
+  return [[name, JSON.stringify(own)], ...[...ofChapters, ...ofQuiz ? [ofQuiz] : []].map(([pieceName, content]) => [pieceName, content])];
+}
+
+/** Those of the terms that a piece of a module links to, and those that their definitions link to. */
+function termsIn(piece, terms) {
+  const found = new Set();
+  for (let text = JSON.stringify(piece); text;) {
+    const fresh = terms.filter((term) => !found.has(term) && (text.includes(`[[${term.id}|`) || text.includes(`[[${term.id}]]`)));
+    fresh.forEach((term) => found.add(term));
+    text = fresh.map(({ definition }) => definition).join('\n');
+  }
+  return terms.filter((term) => found.has(term));
+}
+
+/** Those of the sources that a piece of a module names. */
+function sourcesIn(piece, sources) {
+  const strings = new Set();
+  JSON.stringify(piece, (_, value) => {
+    if (typeof value === 'string') strings.add(value);
+    return value;
+  });
+  return sources.filter(({ id }) => strings.has(id));
 }
 
 /** The picture of a link, which services that show links want with its whole address; without one it is left out. */
@@ -159,7 +192,7 @@ const withIcon = (html, files) => html.replace('href="favicon.svg"', () => `href
 /** index.html with the version, the build, and the published name and size of every file that it asks for. */
 function finishIndex(html, files, build) {
   const name = (each) => published(each, files.get(each));
-  const asked = [...files].filter(([each]) => !isFixed(each) && !/\.css$|^modules\/.*\.quiz\.json$|^boot\.js$/.test(each));
+  const asked = [...files].filter(([each]) => !isFixed(each) && !/\.css$|^modules\/.*\..*\.json$|^boot\.js$/.test(each)); // a module names its pieces itself
   const version = digest([...files.keys()].sort().map(name).join() + digest(html));
   const needs = inParts(files) ? Object.fromEntries(Object.entries(parts).map(([part, each]) => [part, each.needs])) : undefined;
   const json = JSON.stringify({ version, build, parts: needs, files: Object.fromEntries(asked.map(([each, bytes]) => [each, [name(each), bytes.length]])) }).replaceAll('<', '\\u003c');
@@ -200,11 +233,11 @@ function filesOf(chapter, module, files) {
   const withNeeds = (part) => [part, ...parts[part].needs.flatMap(withNeeds)];
   const wanted = chapter.blocks.flatMap((block) => block.kind === 'figure' ? withNeeds(`figure-${block.figure}`)
     : block.kind === 'question' ? withNeeds(`kind-${module.questions.find(({ id }) => id === block.question).kind}`) : []);
-  const first = [...firstVisit, ...[...files.keys()].filter((name) => name.startsWith('fonts/')), `modules/${module.id}.json`];
+  const first = [...firstVisit, ...[...files.keys()].filter((name) => name.startsWith('fonts/')), ...['', `.${chapter.id}`].map((piece) => `modules/${module.id}${piece}.json`)];
   return { first, all: [...new Set([...first, ...wanted.flatMap((part) => [`parts/${part}.wasm`, `text/en.${part}.json`])])].filter((name) => files.has(name)) };
 }
 
-function report(files, sizes) {
+function report(files, whole, sizes) {
   const kb = (bytes) => (bytes / 1000).toFixed(1).padStart(9);
   const row = (name, { raw, gzip, brotli: br }) => `${name.padEnd(36)}${kb(raw)}${kb(gzip)}${kb(br)}`;
   const sum = (names) => names.map((name) => sizes.get(name)).reduce((a, b) => ({ raw: a.raw + b.raw, gzip: a.gzip + b.gzip, brotli: a.brotli + b.brotli }), { raw: 0, gzip: 0, brotli: 0 });
@@ -213,8 +246,7 @@ function report(files, sizes) {
   console.log(row('all', sum([...sizes.keys()])));
   const missing = firstVisit.filter((name) => !sizes.has(name));
   if (missing.length) return console.log(`Not there yet: ${missing.join(', ')}`);
-  const modules = [...files.keys()].filter((name) => /^modules\/[a-z0-9-]+\.json$/.test(name) && name !== 'modules/index.json').map((name) => JSON.parse(files.get(name)));
-  const chapters = modules.flatMap((module) => module.chapters.map((chapter) => ({ name: `${module.id}/${chapter.id}`, ...filesOf(chapter, module, files) })));
+  const chapters = whole.flatMap((module) => module.chapters.map((chapter) => ({ name: `${module.id}/${chapter.id}`, ...filesOf(chapter, module, files) })));
   const by = (list) => chapters.map((chapter) => ({ name: chapter.name, size: sum(chapter[list]) })).sort((a, b) => b.size.brotli - a.size.brotli);
   const [read, click] = [by('first'), by('all')];
   if (!click.length) return;
@@ -225,7 +257,7 @@ function report(files, sizes) {
   console.log(over > 0 ? `OVER the budget of ${budget} kB brotli by ${over.toFixed(1)} kB` : `Within the budget of ${budget} kB brotli.`);
 }
 
-const { files, build: buildId } = await collect().catch((error) => {
+const { files, whole, build: buildId } = await collect().catch((error) => {
   if (!error.errors) console.error(error.message); // esbuild has told its own already
   process.exit(1);
 });
@@ -239,5 +271,5 @@ files.set('index.html', Buffer.from(finishIndex(withIcon(withPicture(html), file
 const names = new Map([...files].map(([name, bytes]) => [name, published(name, bytes)]));
 const sizes = new Map([...files].map(([name, bytes]) => [name, write(names.get(name), bytes)]));
 sweep([...names.values()]);
-report(files, sizes);
+report(files, whole, sizes);
 console.log(`Build ${buildId} is in ${relative(process.cwd(), out) || '.'}`);

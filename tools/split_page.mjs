@@ -24,8 +24,9 @@ function leb(bytes, at) {
   }
 }
 
-/** All aligned words in the module's data that could be places in its table. */
-function* wordsOf(bytes, from, to) {
+/** The module's data as it lies in memory: pieces with their places. */
+function dataOf(bytes) {
+  const pieces = [];
   let at = 8;
   let size;
   for (let end; at < bytes.length; at = end) {
@@ -37,23 +38,34 @@ function* wordsOf(bytes, from, to) {
     [count, at] = leb(bytes, at);
     for (; count > 0; count--) {
       if (bytes[at++] !== 0 || bytes[at++] !== 0x41) throw new Error('data of another kind than the linker used to write');
-      let offset;
-      [offset, at] = leb(bytes, at);
+      let place;
+      [place, at] = leb(bytes, at);
       [size, at] = leb(bytes, at + 1); // after the `end`
-      for (let word = at + (-offset & 3); word + 4 <= at + size; word += 4) {
-        const value = bytes[word] | bytes[word + 1] << 8 | bytes[word + 2] << 16 | bytes[word + 3] << 24;
-        if (value >= from && value < to) yield value;
-      }
+      pieces.push({ place, bytes: bytes.subarray(at, at + size) });
       at += size;
     }
   }
+  return pieces;
 }
 
-/** Who calls whom or takes whose address, and what can be called from outside or through addresses in the data. */
-function graphOf(text, bytes) {
+/** All aligned words of the data from one place to another. */
+function* wordsOf(data, from, to) {
+  for (const { place, bytes } of data) {
+    for (let word = Math.max(from, place) + 3 & ~3; word + 4 <= Math.min(to, place + bytes.length); word += 4) yield bytes.readUInt32LE(word - place);
+  }
+}
+
+/** The objects in the module's data, which the linker's map lists: name, place and size. The strings that it has put together refer to nothing. */
+function objectsOf(map) {
+  const lines = map.slice(map.indexOf(' DATA\n')).split('\n').map((line) => /^ *([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) {17}(.+)$/.exec(line));
+  return lines.filter(Boolean).map(([, place, size, name]) => ({ name: `data ${place} ${name}`, place: parseInt(place, 16), size: parseInt(size, 16) }));
+}
+
+/** Who calls whom or refers to what: functions, and the data through which they call (tables of `std::visit`, of virtual functions); and what is there for others. */
+function graphOf(text, bytes, map) {
   const calls = new Map();
   const roots = [];
-  const addresses = new Map(); // function -> constants in it
+  const numbers = new Map(); // function -> numbers in it, which may be places in the data or in the table
   let table = [];
   let base = 0;
   for (const piece of text.split(/\n (?=\()/)) {
@@ -61,7 +73,7 @@ function graphOf(text, bytes) {
     if (piece.startsWith('(func ')) {
       const name = /^\(func \$([^\s)]+)/.exec(piece)[1];
       calls.set(name, names(/\((?:call|return_call|ref\.func) \$([^\s)]+)/g));
-      addresses.set(name, names(/\(i32\.const (\d+)\)/g).map(Number));
+      numbers.set(name, names(/(?:\(i32\.const |\boffset=)(\d+)/g).map(Number));
     } else if (piece.startsWith('(elem ')) {
       base = Number(/\(i32\.const (\d+)\)/.exec(piece)[1]);
       table = names(/ \$([^\s)]+)/g).slice(/^\(elem \$/.test(piece) ? 1 : 0);
@@ -69,9 +81,27 @@ function graphOf(text, bytes) {
       roots.push(...names(/ \$([^\s)]+)/g));
     }
   }
-  for (const [name, constants] of addresses) calls.get(name).push(...constants.map((value) => table[value - base]).filter(Boolean));
-  roots.push(...[...wordsOf(bytes, base, base + table.length)].map((value) => table[value - base]));
-  return { calls, roots };
+  const objects = objectsOf(map).sort((a, b) => a.place - b.place);
+  if (!objects.length) throw new Error('the linker\'s map lists no data');
+  const slack = 8; // bytes: a loop may count from a place just before its table
+  /** What a number may mean. */
+  const meant = (number) => {
+    if (number >= base && number < base + table.length) return [table[number - base]];
+    let [low, high] = [0, objects.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (objects[middle].place <= number + slack) low = middle + 1;
+      else high = middle;
+    }
+    const found = [];
+    for (let i = low - 1; i >= 0 && objects[i].place + objects[i].size + slack >= number && found.length < 3; i--) found.push(objects[i].name);
+    return found;
+  };
+  const data = dataOf(bytes);
+  for (const { name, place, size } of objects) calls.set(name, [...wordsOf(data, place, place + size)].flatMap(meant));
+  for (const [name, found] of numbers) calls.get(name).push(...found.flatMap(meant));
+  const named = new Set([...calls].flatMap(([by, those]) => those.filter((name) => name !== by)));
+  return { calls, roots: [...roots, ...objects.map(({ name }) => name).filter((name) => !named.has(name))] };
 }
 
 /** Everything that can be reached from `names` without passing one of `gates`. */
@@ -97,18 +127,19 @@ function common(users) {
 const whole = join(folder, 'stemwise.wasm');
 const text = join(folder, 'stemwise.wat');
 run('wasm-dis', whole, '-o', text);
-const { calls, roots } = graphOf(readFileSync(text, 'utf8'), readFileSync(whole));
+const { calls, roots } = graphOf(readFileSync(text, 'utf8'), readFileSync(whole), readFileSync(join(folder, 'stemwise.map'), 'utf8'));
+const isFunction = (name) => !name.startsWith('data ');
 rmSync(text);
 
 const begins = new Map(); // function -> the part that begins with it
 for (const [part, { entries }] of Object.entries(parts)) {
   for (const entry of entries) {
-    const found = [...calls.keys()].filter((name) => unescape(name).startsWith(entry) || unescape(name).includes(` ${entry}`));
+    const found = [...calls.keys()].filter((name) => isFunction(name) && (unescape(name).startsWith(entry) || unescape(name).includes(` ${entry}`)));
     if (found.length === 0) throw new Error(`src/parts.json: no function is named "${entry}…": part ${part} would land where it is called from. Is it [[gnu::noinline]]?`);
     for (const name of found) begins.set(name, part);
   }
 }
-const homeless = [...calls.keys()].find((name) => unescape(name).startsWith('auto PartOf<') && !begins.has(name));
+const homeless = [...calls.keys()].find((name) => isFunction(name) && unescape(name).startsWith('auto PartOf<') && !begins.has(name));
 if (homeless) throw new Error(`src/parts.json has no part for ${unescape(homeless).slice(0, 100)}`);
 const gates = new Set(begins.keys());
 const first = reach(calls, roots, gates);
@@ -119,18 +150,18 @@ for (const part of Object.keys(parts)) {
   for (const name of inside) if (!first.has(name)) users.set(name, [...users.get(name) ?? [], part]);
 }
 const members = Object.fromEntries(Object.keys(parts).map((part) => [part, []]));
-for (const [name, by] of users) members[begins.get(name) ?? common(by)]?.push(name);
+for (const [name, by] of users) if (isFunction(name)) members[begins.get(name) ?? common(by)]?.push(name);
 for (const [name, part] of begins) {
   if (first.has(name)) throw new Error(`${unescape(name)} begins part ${part}, and the first part has it too`);
 }
 for (const [part, names] of Object.entries(members)) console.log(`${String(names.length).padStart(5)} functions  ${part}`);
-console.log(`${String(first.size).padStart(5)} of ${calls.size} in the first part`);
+console.log(`${String([...first].filter(isFunction).length).padStart(5)} of ${[...calls.keys()].filter(isFunction).length} in the first part`);
 const split = join(folder, 'split');
 rmSync(split, { recursive: true, force: true });
 mkdirSync(split);
 const manifest = join(split, 'manifest');
 writeFileSync(manifest, Object.entries(members).filter(([, names]) => names.length).map(([part, names]) => [part, ...names].join('\n')).join('\n\n') + '\n');
-run('wasm-split', whole, '--multi-split', `--manifest=${manifest}`, `--out-prefix=${split}/`, '-o', join(split, 'first.wasm'));
+run('wasm-split', whole, '-g', '--multi-split', `--manifest=${manifest}`, `--out-prefix=${split}/`, '-o', join(split, 'first.wasm'));
 rmSync(join(folder, 'parts'), { recursive: true, force: true });
 mkdirSync(join(folder, 'parts'));
 const optimize = (from, to, ...passes) => run('wasm-opt', from, ...passes, '-Oz', '-Oz', '--low-memory-unused', '--strip-debug', '--strip-producers', '--strip-target-features', '-o', to);

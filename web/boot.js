@@ -1,7 +1,7 @@
 // Loads what the first page needs, starts the program, and joins it with the page around it.
 import { fontNames, useFonts } from './fonts.js';
 import { Host } from './host.js';
-import { Loader, Trouble, moduleOf } from './loader.js';
+import { Loader, Parts, Trouble, moduleOf } from './loader.js';
 import { Mirror } from './mirror.js';
 import { Program } from './program.js';
 import { Routes } from './routes.js';
@@ -18,7 +18,8 @@ async function loadFirst(loader) {
   const names = [...fontNames, words];
   const wasm = loader.wasm('stemwise.wasm');
   const script = loader.script('stemwise.js');
-  for (const name of ['modules/index.json', moduleOf(location.hash)]) if (name) loader.bytes(name).catch(() => {}); // the program asks again
+  loader.bytes('modules/index.json').catch(() => {}); // the program asks again
+  fetchAhead(loader, location.hash).catch(() => {});
   const contents = await Promise.all([...names.map((name) => loader.bytes(name)), wasm, script]);
   const assets = Object.fromEntries(names.map((name, i) => [name, contents[i]]));
   try {
@@ -28,6 +29,15 @@ async function loadFirst(loader) {
   }
   await useFonts(assets);
   return { assets, wasm: /** @type {WebAssembly.Module} */ (contents.at(-2)), script: contents.at(-1) };
+}
+
+/** Fetches what the address leads to before the program asks for it: a module, and its chapter's piece. @param {Loader} loader @param {string} address */
+async function fetchAhead(loader, address) {
+  const file = moduleOf(address);
+  if (!file) return;
+  const { chapters } = JSON.parse(new TextDecoder().decode(await loader.bytes(file)));
+  const piece = chapters.find(({ id }) => id === /^#\/[^/]+\/([a-z0-9-]+)/.exec(address)?.[1])?.file;
+  if (piece) await loader.bytes(`modules/${piece}`);
 }
 
 /** Leads to the text, once it is there. */
@@ -124,6 +134,8 @@ async function start() {
   host.drawn();
   skipTo(mirror);
   if (host.frameWanted) stage.request();
+  // What the page has never been seen to call comes when everything else is there (src/parts.json).
+  if (!Parts.whole) setTimeout(() => host.parts.load('rest').catch((error) => console.warn('A part for emergencies is missing.', error)), 3000);
 }
 
 start().catch(fail);

@@ -26,10 +26,6 @@ ProgramPart State::part(std::string_view name) const {
     return found == parts.end() ? ProgramPart{} : found->second;
 }
 
-std::string part_of(const content::FigureBlock& block) { return "figure-" + std::string(block.start.name()); }
-
-std::string part_of(const questions::Question& question) { return "kind-" + std::string(question.kind_name()); }
-
 std::vector<std::string> parts_of_page(const State& state) {
     const Page& page = state.page;
     if (std::holds_alternative<GlossaryPage>(page) || std::holds_alternative<SourcesPage>(page) ||
@@ -78,7 +74,7 @@ const content::Module* State::module(std::string_view id) const {
 
 const content::Module* State::whole_module(std::string_view id) const {
     const content::Module* found = module(id);
-    return found && found->more.file.empty() ? found : nullptr;
+    return found && found->missing().empty() ? found : nullptr;
 }
 
 bool advance(HandledFigure& handled, double seconds) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,11 +27,13 @@ struct ProgramPart {
 struct ModuleSlot {
     content::Entry entry;
     Loading loading = Loading::not_asked;
-    content::Module module;             ///< When done.
-    std::string failure;                ///< Why it could not be had, when failed on the way here.
-    std::vector<Problem> problems;      ///< What its author has to mend, when failed for that.
-    Loading more = Loading::not_asked;  ///< Its further questions, where they are in a file of their own; `failure` and
-                                        ///< `problems` serve them too.
+    content::Module module;         ///< When done.
+    std::string failure;            ///< Why it could not be had, when failed on the way here.
+    std::vector<Problem> problems;  ///< What its author has to mend, when failed for that.
+    std::map<std::string, Loading, std::less<>>
+        pieces;  ///< The further files that it names, by name, once asked for; `failure` and `problems` serve them too.
+    std::vector<content::File> files;  ///< What was read, its own file first, while something in it waits for more.
+    std::set<std::string, std::less<>> awaited;  ///< The parts of the program that something in it waits for.
 };
 
 /// Something to tell the learner at the top of the page until they close it.
@@ -94,13 +97,10 @@ struct State {
     std::optional<study::Session> timed_session() const;
     /// The loaded module of that id; null when it is not loaded.
     const content::Module* module(std::string_view id) const;
-    /// The same with all its questions; null while some of them are not loaded.
+    /// The same once all pieces of it are there; null before.
     const content::Module* whole_module(std::string_view id) const;
 };
 
-/// The part of the program that draws it, by its name in src/parts.json.
-std::string part_of(const content::FigureBlock& block);
-std::string part_of(const questions::Question& question);
 /// All parts that must be there before the page can be drawn; a chapter is drawn without those of its blocks.
 std::vector<std::string> parts_of_page(const State& state);
 

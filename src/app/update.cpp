@@ -34,9 +34,11 @@ void record(State& state, Effects& effects, const Moment& moment, study::Fact fa
     effects.push_back(Save{made.id, study::write_record(made)});
 }
 
-bool is_more(const ModuleSlot& slot, std::string_view asset) {
-    return slot.loading == Loading::done && !slot.module.more.file.empty() &&
-           asset == "modules/" + slot.module.more.file;
+/// The name of the piece of a module that comes as that asset and was asked for; empty when it is none.
+std::string piece_of(const ModuleSlot& slot, std::string_view asset) {
+    const auto found =
+        std::ranges::find_if(slot.pieces, [&](const auto& piece) { return asset == "modules/" + piece.first; });
+    return found == slot.pieces.end() ? "" : found->first;
 }
 
 void want_module(State& state, Effects& effects, std::string_view module) {
@@ -46,13 +48,19 @@ void want_module(State& state, Effects& effects, std::string_view module) {
     effects.push_back(Fetch{asset_of(*slot)});
 }
 
-/// Asks for a loaded module's further questions.
-void want_more(State& state, Effects& effects, std::string_view module) {
+/// Asks for a piece of a loaded module.
+void want_piece(ModuleSlot& slot, Effects& effects, const std::string& file) {
+    Loading& loading = slot.pieces[file];
+    if (std::exchange(loading, std::max(loading, Loading::under_way)) == Loading::not_asked)
+        effects.push_back(Fetch{"modules/" + file});
+}
+
+/// Asks for a module with all its pieces.
+void want_whole(State& state, Effects& effects, std::string_view module) {
+    want_module(state, effects, module);
     ModuleSlot* slot = slot_of(state, module);
-    if (!slot || slot->loading != Loading::done || slot->module.more.file.empty() || slot->more != Loading::not_asked)
-        return;
-    slot->more = Loading::under_way;
-    effects.push_back(Fetch{"modules/" + slot->module.more.file});
+    if (!slot || slot->loading != Loading::done) return;
+    for (const std::string& file : slot->module.missing()) want_piece(*slot, effects, file);
 }
 
 /// Asks for a part of the program.
@@ -122,7 +130,8 @@ struct OpenChapter {
 OpenChapter open_chapter(const State& state) {
     const auto* page = std::get_if<ChapterPage>(&state.page);
     const content::Module* module = page ? state.module(page->module) : nullptr;
-    return {module, module ? module->chapter(page->chapter) : nullptr};
+    const content::Chapter* chapter = module ? module->chapter(page->chapter) : nullptr;
+    return {module, chapter && chapter->file.empty() ? chapter : nullptr};
 }
 
 /// Asks for what marks a finished session that the module's page shows the score of.
@@ -136,35 +145,46 @@ void want_score(State& state, Effects& effects) {
     }
 }
 
-/// Asks for what the page needs.
-void want_for_page(State& state, Effects& effects) {
-    const bool needs_all =
-        std::holds_alternative<GlossaryPage>(state.page) || std::holds_alternative<SourcesPage>(state.page);
-    for (const ModuleSlot& slot : state.modules) {
-        if (needs_all || !slot.entry.known || slot.entry.id == module_of(state.page))
-            want_module(state, effects, slot.entry.id);
+/// Asks for what the chapter on the screen needs: its piece of the module, then the parts that draw its figures and
+/// questions.
+void want_chapter(State& state, Effects& effects) {
+    if (const auto* page = std::get_if<ChapterPage>(&state.page)) {
+        const content::Module* named = state.module(page->module);
+        const content::Chapter* missing = named ? named->chapter(page->chapter) : nullptr;
+        if (missing && !missing->file.empty()) want_piece(*slot_of(state, page->module), effects, missing->file);
     }
-    if (std::holds_alternative<ModulePage>(state.page)) {
-        want_more(state, effects, module_of(state.page));
-        want_score(state, effects);
-    }
-    if (const auto* quiz = std::get_if<QuizPage>(&state.page)) {
-        want_more(state, effects, quiz->module);
-        const auto session = study::session(state.store, quiz->session);
-        for (const std::string& id : session ? session->modules() : std::vector<std::string>{}) {
-            want_module(state, effects, id);
-            want_more(state, effects, id);
-        }
-    }
-    for (const std::string& part : parts_of_page(state)) want_part(state, effects, part);
     const auto [module, chapter] = open_chapter(state);
     if (!chapter) return;
     for (const content::Block& block : chapter->blocks) {
         const auto* checkpoint = std::get_if<content::Checkpoint>(&block);
         const questions::Question* question = checkpoint ? module->question(checkpoint->question) : nullptr;
         if (question) want_part(state, effects, part_of(*question));
-        if (const auto* figure = std::get_if<content::FigureBlock>(&block)) want_part(state, effects, part_of(*figure));
+        if (const auto* figure = std::get_if<content::FigureBlock>(&block))
+            want_part(state, effects, part_of(figure->start));
     }
+}
+
+/// Asks for what the page needs.
+void want_for_page(State& state, Effects& effects) {
+    const bool needs_all =
+        std::holds_alternative<GlossaryPage>(state.page) || std::holds_alternative<SourcesPage>(state.page);
+    for (const ModuleSlot& slot : state.modules) {
+        if (needs_all) want_whole(state, effects, slot.entry.id);
+        else if (!slot.entry.known || slot.entry.id == module_of(state.page))
+            want_module(state, effects, slot.entry.id);
+    }
+    if (std::holds_alternative<ModulePage>(state.page)) {
+        want_whole(state, effects, module_of(state.page));
+        want_score(state, effects);
+    }
+    if (const auto* quiz = std::get_if<QuizPage>(&state.page)) {
+        want_whole(state, effects, quiz->module);
+        const auto session = study::session(state.store, quiz->session);
+        for (const std::string& id : session ? session->modules() : std::vector<std::string>{})
+            want_whole(state, effects, id);
+    }
+    for (const std::string& part : parts_of_page(state)) want_part(state, effects, part);
+    want_chapter(state, effects);
 }
 
 /// Notes the visit of the open chapter.
@@ -403,9 +423,9 @@ public:
             effects.push_back(Fetch{event.asset});
         }
         for (ModuleSlot& slot : state_.modules) {
-            if (is_more(slot, event.asset)) {
-                slot.more = Loading::not_asked;
-                want_more(state_, effects, slot.entry.id);
+            if (const std::string piece = piece_of(slot, event.asset); !piece.empty()) {
+                slot.pieces[piece] = Loading::not_asked;
+                want_piece(slot, effects, piece);
             }
             if (asset_of(slot) != event.asset) continue;
             slot.loading = Loading::not_asked;
@@ -448,18 +468,19 @@ public:
             state_.texts.add(more.value);
             part->loading = damaged ? Loading::failed : Loading::done;
             if (damaged) part->failure = fill(state_.texts("module.damaged"), {{"file", event.name}});
+            for (ModuleSlot& slot : state_.modules) {
+                if (!damaged && slot.awaited.contains(event.name.substr(part_prefix.size()))) read(slot);
+            }
         }
         for (ModuleSlot& slot : state_.modules) {
-            if (is_more(slot, event.name)) {
-                slot.problems = content::read_more(slot.module.more.file, event.text, slot.module);
-                slot.more = slot.problems.empty() ? Loading::done : Loading::failed;
+            if (const std::string piece = piece_of(slot, event.name); !piece.empty()) {
+                slot.pieces[piece] = Loading::done;
+                slot.files.push_back({piece, event.text});
+                read(slot);
             }
             if (asset_of(slot) != event.name) continue;
-            auto parsed = content::read_module(slot.entry.file, event.text, reserved_ids());
-            slot.problems = std::move(parsed.problems);
-            slot.loading = slot.problems.empty() ? Loading::done : Loading::failed;
-            slot.module = std::move(parsed.value);
-            if (slot.loading == Loading::done) state_.store.rename(renames_of(slot.module));
+            slot.files = {{slot.entry.file, event.text}};
+            read(slot);
             if (!slot.entry.known && slot.problems.empty()) {
                 const ModuleSlot* other = state_.slot(slot.module.id);
                 if (other && other != &slot) return fail_for_id(slot, *other);
@@ -470,6 +491,7 @@ public:
                     {"index.json", 0, 0, "id",
                      fill(state_.texts("problem.other_id"), {{"file", slot.entry.file}, {"id", slot.module.id}})}};
                 slot.loading = Loading::failed;
+                slot.awaited.clear();
             }
         }
         follow_former();
@@ -486,8 +508,8 @@ public:
         }
         if (ProgramPart* part = part_named(event.name)) *part = {Loading::failed, event.why};
         for (ModuleSlot& slot : state_.modules) {
-            if (is_more(slot, event.name)) {
-                slot.more = Loading::failed;
+            if (const std::string piece = piece_of(slot, event.name); !piece.empty()) {
+                slot.pieces[piece] = Loading::failed;
                 slot.failure = event.why;
                 slot.problems.clear();
             }
@@ -679,20 +701,49 @@ private:
         return nullptr;
     }
 
+    /// Reads a module from its files that have come, with what the parts of the program can read that have come.
+    void read(ModuleSlot& slot) {
+        slot.awaited.clear();
+        const auto has_part = [&](std::string_view part) {
+            const bool there = is_there(part);
+            if (!there) slot.awaited.emplace(part);
+            return there;
+        };
+        auto parsed = content::read_module(slot.files[0].path, slot.files[0].text,
+                                           {reserved_ids(), std::span(slot.files).subspan(1), has_part});
+        slot.problems = std::move(parsed.problems);
+        const auto broken = std::ranges::find_if(slot.files, [&](const content::File& file) {
+            return !slot.problems.empty() && file.path == slot.problems[0].file;
+        });
+        if (broken != slot.files.end() && broken != slot.files.begin()) {
+            // Mistakes in a piece: the module is there without it.
+            const std::vector<Problem> problems = std::move(slot.problems);
+            slot.pieces[broken->path] = Loading::failed;
+            slot.files.erase(broken);
+            read(slot);
+            if (slot.problems.empty()) slot.problems = problems;
+            return;
+        }
+        slot.loading = slot.problems.empty() ? Loading::done : Loading::failed;
+        slot.module = std::move(parsed.value);
+        if (slot.loading == Loading::done) state_.store.rename(renames_of(slot.module));
+        else slot.awaited.clear();
+        if (slot.awaited.empty() && slot.module.missing().empty()) slot.files.clear();
+    }
+
     /// Adds a module from the learner's own file to the list, in the place of one with its id, and shows it.
     /// Nothing of it is kept.
     void open_module(const FileChosen& event) {
-        auto parsed = content::read_module(event.name, event.text, reserved_ids());
-        if (!parsed.problems.empty())
+        ModuleSlot opened{.files = {{event.name, event.text}}};
+        read(opened);
+        if (!opened.problems.empty())
             return tell({"import", fill(state_.texts("module.opened_mistakes"), {{"file", event.name}}), true,
-                         std::move(parsed.problems)});
-        const std::string id = parsed.value.id;
+                         std::move(opened.problems)});
+        const std::string id = opened.module.id;
+        opened.entry = content::entry_of(opened.module, std::string(opened_folder) + event.name);
         ModuleSlot* slot = slot_of(state_, id);
         if (!slot) slot = &state_.modules.emplace_back();
-        state_.store.rename(renames_of(parsed.value));
-        *slot = {.entry = content::entry_of(parsed.value, std::string(opened_folder) + event.name),
-                 .loading = Loading::done,
-                 .module = std::move(parsed.value)};
+        *slot = std::move(opened);
         tell({"import",
               fill(state_.texts("module.opened"), {{"file", event.name}, {"module", slot->entry.title}}),
               false,
@@ -717,6 +768,7 @@ private:
 
     void fail_for_id(ModuleSlot& slot, const ModuleSlot& other) {
         slot.loading = Loading::failed;
+        slot.awaited.clear();
         slot.problems = {
             {slot.entry.file, 0, 0, "id",
              fill(state_.texts("problem.taken_id"), {{"id", slot.module.id}, {"file", other.entry.file}})}};

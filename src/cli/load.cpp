@@ -10,12 +10,13 @@ namespace cli {
 Loaded load_module(const std::string& path, Streams streams) {
     std::string text;
     if (!read_file(path, text, streams.err)) return {{}, no_file};
-    auto parsed = content::read_module(path, text, app::reserved_ids());
-    if (parsed.problems.empty() && !parsed.value.more.file.empty()) {
-        const std::string more = beside(path, parsed.value.more.file);
-        if (!read_file(more, text, streams.err)) return {{}, no_file};
-        parsed.problems = content::read_more(more, text, parsed.value);
+    auto parsed = content::read_module(path, text, {.reserved = app::reserved_ids()});
+    std::vector<content::File> pieces;
+    for (const std::string& name : parsed.value.missing()) {
+        content::File& piece = pieces.emplace_back(beside(path, name));
+        if (!read_file(piece.path, piece.text, streams.err)) return {{}, no_file};
     }
+    if (!pieces.empty()) parsed = content::read_module(path, text, {app::reserved_ids(), pieces});
     for (const Problem& problem : parsed.problems) streams.err << to_string(problem) << "\n";
     return {std::move(parsed.value), parsed.problems.empty() ? ok : problems};
 }

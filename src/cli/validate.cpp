@@ -124,7 +124,7 @@ bool is_there(const std::string& path) {
     return std::filesystem::is_regular_file(path, error);
 }
 
-/// Checks each file as what it is: a module, the further questions of one, the list of modules, or the schema.
+/// Checks each file as what it is: a module, a piece of one, the list of modules, or the schema.
 class Validation {
 public:
     explicit Validation(Streams streams) : streams_(streams) {}
@@ -150,7 +150,7 @@ private:
     std::vector<Problem> problems_of(const Given& file) {
         switch (file.kind) {
             case content::FileKind::index: return of_index(file);
-            case content::FileKind::questions: return of_questions(file);
+            case content::FileKind::piece: return of_piece(file);
             case content::FileKind::schema: {
                 Document document(file.path, file.text);
                 return document.parsed() ? std::vector<Problem>() : document.finish();
@@ -160,10 +160,14 @@ private:
     }
 
     static std::vector<Problem> of_module(const Given& file) {
-        auto [module, problems] = content::read_module(file.path, file.text, app::reserved_ids());
-        const std::string& more = module.more.file;
-        if (!more.empty() && !is_there(beside(file.path, more)))
-            problems.push_back({file.path, 0, 0, "more.file", "a file in this folder; there is no \"" + more + "\""});
+        auto [module, problems] = content::read_module(file.path, file.text, {.reserved = app::reserved_ids()});
+        const auto want = [&](const std::string& name, const std::string& path) {
+            if (!name.empty() && !is_there(beside(file.path, name)))
+                problems.push_back({file.path, 0, 0, path, "a file in this folder; there is no \"" + name + "\""});
+        };
+        for (std::size_t i = 0; i < module.chapters.size(); ++i)
+            want(module.chapters[i].file, "chapters[" + std::to_string(i) + "].file");
+        want(module.more.file, "more.file");
         return problems;
     }
 
@@ -177,23 +181,40 @@ private:
         return problems;
     }
 
-    /// Further questions are checked with the module that names their file: one of those given, or, beside them,
+    /// A piece is checked with the module that names it, and with its other pieces: one of those given, or, beside it,
     /// "topic.json" for "topic.quiz.json".
-    std::vector<Problem> of_questions(const Given& file) {
+    std::vector<Problem> of_piece(const Given& file) {
         const std::filesystem::path path(file.path);
+        std::vector<Given> modules;
         for (const Given& other : given_) {
-            const std::filesystem::path place(other.path);
-            if (other.kind != content::FileKind::module || place.parent_path() != path.parent_path()) continue;
-            content::Module module = content::read_module(other.path, other.text, app::reserved_ids()).value;
-            if (module.more.file == path.filename().string()) return content::read_more(file.path, file.text, module);
+            const bool near = std::filesystem::path(other.path).parent_path() == path.parent_path();
+            if (near && other.kind == content::FileKind::module) modules.push_back(other);
         }
-        const std::string name = path.stem().stem().string() + ".json", beside_it = beside(file.path, name);
-        std::string text;
-        if (is_there(beside_it) && read_file(beside_it, text, streams_.err)) {
-            content::Module module = content::read_module(beside_it, text, app::reserved_ids()).value;
-            if (module.more.file == path.filename().string()) return content::read_more(file.path, file.text, module);
+        const std::string name = path.filename().string();
+        Given beside_it{beside(file.path, name.substr(0, name.find('.')) + ".json"), {}, content::FileKind::module};
+        if (is_there(beside_it.path) && read_file(beside_it.path, beside_it.text, streams_.err))
+            modules.push_back(std::move(beside_it));
+        for (const Given& module : modules) {
+            const std::vector<std::string> pieces = content::read_module(module.path, module.text).value.missing();
+            if (std::ranges::find(pieces, name) != pieces.end()) return of_piece(file, module, pieces);
         }
-        return {{file.path, 0, 0, "", "a module in this folder that names it in its \"more\"; see module.schema.json"}};
+        return {
+            {file.path, 0, 0, "",
+             "a module in this folder that names it in its \"more\" or in one of its chapters; see module.schema.json"}};
+    }
+
+    std::vector<Problem> of_piece(const Given& file, const Given& module, const std::vector<std::string>& names) {
+        std::vector<content::File> pieces;
+        for (const std::string& name : names) {
+            content::File piece{beside(file.path, name), {}};
+            if (is_there(piece.path) && read_file(piece.path, piece.text, streams_.err))
+                pieces.push_back(std::move(piece));
+        }
+        auto problems = content::read_module(module.path, module.text, {app::reserved_ids(), pieces}).problems;
+        std::erase_if(problems, [&](const Problem& problem) {
+            return std::filesystem::path(problem.file).filename() != std::filesystem::path(file.path).filename();
+        });
+        return problems;
     }
 
     Streams streams_;

@@ -26,8 +26,9 @@ FileKind file_kind(std::string_view text) {
             if (depth == 1 && before != ':') property = words;
             else if (depth == 1 && property == "format" && words.starts_with("stemwise-module/"))
                 return FileKind::module;
-            else if (depth == 1 && property == "format" && words.starts_with("stemwise-questions/"))
-                return FileKind::questions;
+            else if (depth == 1 && property == "format" &&
+                     (words.starts_with("stemwise-questions/") || words.starts_with("stemwise-chapter/")))
+                return FileKind::piece;
         }
         if (c == ':' && depth == 1) {
             if (property == "chapters") return FileKind::module;

@@ -15,6 +15,17 @@ Entry entry_of(const Module& module, const std::string& file) {
 
 std::string Source::link() const { return doi.empty() ? url : "https://doi.org/" + doi; }
 
+int Module::question_count() const { return static_cast<int>(questions.size()) + more.questions; }
+
+std::vector<std::string> Module::missing() const {
+    std::vector<std::string> files;
+    for (const Chapter& chapter : chapters) {
+        if (!chapter.file.empty()) files.push_back(chapter.file);
+    }
+    if (!more.file.empty()) files.push_back(more.file);
+    return files;
+}
+
 const Chapter* Module::chapter(std::string_view wanted) const { return find_by_id(chapters, wanted); }
 const questions::Question* Module::question(std::string_view wanted) const { return find_by_id(questions, wanted); }
 const Term* Module::term(std::string_view wanted) const { return find_by_id(terms, wanted); }

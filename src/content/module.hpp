@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -105,6 +106,7 @@ struct Chapter {
     int minutes = 0;
     std::string objective;
     std::vector<Block> blocks;
+    std::string file;  ///< Where its blocks are when they are in a file of their own, until that is read.
 };
 
 struct Term {
@@ -128,9 +130,9 @@ struct Source {
     std::string link() const;
 };
 
-/// Where a module's further questions are: a file of their own, so that a chapter is there before its quiz.
+/// Where a module's further questions are when they are in a file of their own.
 struct More {
-    std::string file;  ///< Beside the module's own; empty when there is none.
+    std::string file;  ///< Beside the module's own, until it is read.
     int questions = 0;
 };
 
@@ -155,12 +157,14 @@ struct Module {
     std::vector<Chapter> chapters;
     std::vector<questions::Question> questions;
     Quiz quiz;
-    More more;  ///< Until it is read.
+    More more;
     std::vector<Term> terms;
     std::vector<Source> sources;
 
     /// How many questions there are, those not read yet included.
-    int question_count() const { return static_cast<int>(questions.size()) + more.questions; }
+    int question_count() const;
+    /// The files that it names and that are not read yet: its chapters', and that of its further questions.
+    std::vector<std::string> missing() const;
     const Chapter* chapter(std::string_view id) const;
     const questions::Question* question(std::string_view id) const;
     const Term* term(std::string_view id) const;
@@ -172,12 +176,23 @@ struct ReservedIds {
     std::vector<std::string_view> modules, chapters;
 };
 
-/// Reads a module and lists all its problems, references between its parts included.
-Parsed<Module> read_module(const std::string& file, std::string_view json, const ReservedIds& reserved = {});
+/// A file as it was found.
+struct File {
+    std::string path;  ///< As problems name it; its last part is its name.
+    std::string text;
+};
 
-/// Reads the file with a module's further questions into it, and lists all problems; with any, the module stays as it
-/// is.
-std::vector<Problem> read_more(const std::string& file, std::string_view json, Module& module);
+/// What reading a module depends on, besides its own file.
+struct Surroundings {
+    ReservedIds reserved;
+    std::span<const File> pieces;  ///< The files that it names (Chapter::file, More::file), as far as they are there.
+    HasPart has_part = every_part;
+};
+
+/// Reads a module and lists all its problems, references between its parts included. What a part of the program reads
+/// that is not there stays out, and so does what is wrong with it; and whether an id of a question is known can only be
+/// said once no piece is missing.
+Parsed<Module> read_module(const std::string& file, std::string_view json, const Surroundings& around = {});
 
 /// A line of modules/index.json: what there is, without loading it. An author may name just the file (`"topic.json"`);
 /// then the rest is known once the module was loaded.

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <iterator>
 #include <limits>
+#include <memory>
 #include <set>
 
 #include "base/entries.hpp"
@@ -15,13 +17,14 @@ using IdSet = OwnIds::Ids;
 struct References {
     std::vector<std::pair<std::string, Reader>> sources, questions;
 
-    /// Notes what is not there.
-    void check(const IdSet& known_sources, const IdSet& known_questions) const {
+    /// Notes what is not there; without `known_questions`, nothing about those.
+    void check(const IdSet& known_sources, const IdSet* known_questions) const {
         for (const auto& [id, place] : sources) {
             if (!known_sources.contains(id)) place.wants("a source that this module lists; it has no \"" + id + "\"");
         }
         for (const auto& [id, place] : questions) {
-            if (!known_questions.contains(id)) place.wants("a question of this module; it has no \"" + id + "\"");
+            if (known_questions && !known_questions->contains(id))
+                place.wants("a question of this module; it has no \"" + id + "\"");
         }
     }
     void note_sources(const Reader& list) {
@@ -34,7 +37,7 @@ struct References {
 /// Notes terms that the glossary does not have, and links that lead where none may.
 class TextCheck {
 public:
-    TextCheck(Document& document, const IdSet& terms) : document_(document), terms_(terms) {}
+    TextCheck(Document& document, IdSet terms) : document_(document), terms_(std::move(terms)) {}
 
     void operator()(const RichText& text, std::string_view) const {
         for (const Paragraph& paragraph : text.paragraphs) {
@@ -53,7 +56,7 @@ private:
     }
 
     Document& document_;
-    const IdSet& terms_;
+    IdSet terms_;
 };
 
 /// Notes a mistake for an id that has a page of its own.
@@ -64,7 +67,7 @@ void want_free(const std::string& id, const std::vector<std::string_view>& reser
 
 class BlockReader {
 public:
-    explicit BlockReader(References& references) : references_(references) {}
+    BlockReader(References& references, HasPart has_part) : references_(references), has_part_(has_part) {}
 
     Block read(const Reader& reader) {
         Block block = Alternatives<Block>::made(reader["kind"].one_of(names_of<Block>));
@@ -121,7 +124,7 @@ private:
 
     void read(const Reader& block, FigureBlock& result) {
         result.id = block["id"].id();
-        result.start = figures::read_figure(block);
+        result.start = figures::read_figure(block, has_part_);
         result.caption = block["caption"].rich();
         result.sources = sources(block);
         for (const std::string& source : figures::sources(result.start)) {
@@ -156,24 +159,39 @@ private:
     }
 
     References& references_;
+    HasPart has_part_;
 };
 
-Chapter read_chapter(const Reader& reader, const ReservedIds& reserved, BlockReader& blocks) {
+std::string file_name(const Reader& place) {
+    const std::string name = place.text();
+    if (!name.ends_with(".json") || name.find('/') != std::string::npos)
+        place.wants("the name of a .json file in this folder, not \"" + name + "\"");
+    return name;
+}
+
+std::vector<Block> read_blocks(const Reader& list, BlockReader reader) {
+    std::vector<Block> blocks;
+    OwnIds ids;
+    for (const Reader& item : list.items(1)) {
+        blocks.push_back(reader.read(item));
+        std::visit(
+            [&](const auto& block) {
+                if constexpr (requires { block.id; }) ids.take(block.id, item["id"]);
+            },
+            blocks.back());
+    }
+    return blocks;
+}
+
+/// A chapter without its blocks.
+Chapter read_chapter(const Reader& reader, const ReservedIds& reserved) {
     Chapter chapter;
     chapter.id = reader["id"].id();
     want_free(chapter.id, reserved.chapters, reader["id"]);
     chapter.title = reader["title"].line();
     chapter.minutes = static_cast<int>(reader["minutes"].integer(1, 15));
     chapter.objective = reader["objective"].line();
-    OwnIds ids;
-    for (const Reader& item : reader["blocks"].items(1)) {
-        chapter.blocks.push_back(blocks.read(item));
-        std::visit(
-            [&](const auto& block) {
-                if constexpr (requires { block.id; }) ids.take(block.id, item["id"]);
-            },
-            chapter.blocks.back());
-    }
+    if (reader["file"].exists()) chapter.file = file_name(reader["file"]);
     return chapter;
 }
 
@@ -207,13 +225,6 @@ std::string read_language(const Reader& place) {
         fits = tag[at] == '-' ? at + 1 < tag.size() && tag[at + 1] != '-' : in_tag(tag[at]);
     if (!fits) place.wants("a language tag such as \"en\" or \"pt-BR\"");
     return tag;
-}
-
-std::string file_name(const Reader& place) {
-    const std::string name = place.text();
-    if (!name.ends_with(".json") || name.find('/') != std::string::npos)
-        place.wants("the name of a .json file in this folder, not \"" + name + "\"");
-    return name;
 }
 
 std::size_t read_icon(const Reader& place) {
@@ -258,99 +269,157 @@ Former read_former(const Reader& place, const IdSet& chapters, const IdSet* ques
             read_renames(place["questions"], questions)};
 }
 
-/// The questions; `ids` are those taken, and grow.
-std::vector<questions::Question> read_questions(const Reader& root, OwnIds& ids, References& references) {
-    std::vector<questions::Question> read;
-    for (const Reader& item : root["questions"].items()) {
-        read.push_back(questions::read_question(item));
-        ids.take(read.back().id, item["id"]);
-        references.note_sources(item["sources"]);
-    }
-    return read;
-}
-
-Quiz read_quiz(const Reader& root, References& references) {
-    return content::read_quiz(root["quiz"], [&](const std::string& id, const Reader& place) {
-        references.questions.emplace_back(id, place);
-    });
-}
-
 template <class T>
 IdSet ids_of(const std::vector<T>& things) {
     IdSet ids;
     for (const T& thing : things) ids.insert(thing.id);
     return ids;
 }
-}  // namespace
 
-std::vector<Problem> read_more(const std::string& file, std::string_view json, Module& module) {
-    Document document(file, json);
-    if (!document.parsed()) return document.finish();
-    const Reader root = document.root();
-    References references;
-    OwnIds ids(ids_of(module.questions));
-    root["format"].one_of({"stemwise-questions/1"});
-    std::vector<questions::Question> questions = read_questions(root, ids, references);
-    Quiz quiz = read_quiz(root, references);
-    references.check(ids_of(module.sources), ids.all());
-    const IdSet terms = ids_of(module.terms);
-    const TextCheck check(document, terms);
-    for (const questions::Question& question : questions) each_text(question, check);
-    each_text(quiz, check);
-    const bool own_rules = root["quiz"].exists();
-    std::vector<Problem> problems = document.finish();
-    if (!problems.empty()) return problems;
-    for (questions::Question& question : questions) module.questions.push_back(std::move(question));
-    if (own_rules) module.quiz = std::move(quiz);
-    module.more = {};
-    return problems;
-}
+/// Puts a module together from its own file and the pieces of it in others.
+class ModuleReader {
+public:
+    explicit ModuleReader(const Surroundings& around) : around_(around) {}
 
-Parsed<Module> read_module(const std::string& file, std::string_view json, const ReservedIds& reserved) {
-    Parsed<Module> result;
-    Module& module = result.value;
-    Document document(file, json);
-    if (!document.parsed()) {
-        result.problems = document.finish();
+    Parsed<Module> read(const std::string& file, std::string_view json) {
+        const Reader own = open(file, json);
+        if (documents_.back()->parsed()) {
+            read_own(own);
+            for (Chapter& chapter : module_.chapters) {
+                if (const File* piece = piece_named(chapter.file)) read_piece(*piece, &chapter);
+            }
+            if (const File* piece = piece_named(module_.more.file)) read_piece(*piece, nullptr);
+            const IdSet* questions = module_.missing().empty() ? &questions_.all() : nullptr;
+            module_.former = read_former(own["former_ids"], ids_of(module_.chapters), questions);
+            references_.check(ids_of(module_.sources), questions);
+        }
+        Parsed<Module> result{std::move(module_), {}};
+        for (const auto& document : documents_) {
+            if (left_out_) document->allow_strays();
+            for (Problem& problem : document->finish()) result.problems.push_back(std::move(problem));
+        }
         return result;
     }
-    const Reader root = document.root();
-    References references;
-    BlockReader blocks(references);
 
-    root["$schema"].exists();
-    root["format"].one_of({"stemwise-module/1"});
-    module.id = root["id"].id();
-    want_free(module.id, reserved.modules, root["id"]);
-    module.title = root["title"].line();
-    module.summary = root["summary"].rich();
-    module.icon = read_icon(root);
-    module.language = read_language(root["language"]);
-    module.updated = root["updated"].date();
-
-    OwnIds chapters, questions, terms, sources;
-    for (const Reader& item : root["chapters"].items(1)) {
-        module.chapters.push_back(read_chapter(item, reserved, blocks));
-        chapters.take(module.chapters.back().id, item["id"]);
-    }
-    module.questions = read_questions(root, questions, references);
-    const Reader more = root["more"];
-    if (more.exists()) module.more = {file_name(more["file"]), static_cast<int>(more["questions"].integer(0, 1000))};
-    module.former = read_former(root["former_ids"], chapters.all(), more.exists() ? nullptr : &questions.all());
-    module.quiz = read_quiz(root, references);
-    for (const Reader& item : root["terms"].items()) {
-        module.terms.push_back({item["id"].id(), item["term"].line(), item["definition"].rich()});
-        terms.take(module.terms.back().id, item["id"]);
-    }
-    for (const Reader& item : root["sources"].items()) {
-        module.sources.push_back(read_source(item));
-        sources.take(module.sources.back().id, item["id"]);
+private:
+    Reader open(const std::string& path, std::string_view json) {
+        documents_.push_back(std::make_unique<Document>(path, json));
+        return documents_.back()->root();
     }
 
-    references.check(sources.all(), questions.all());
-    each_text(module, TextCheck(document, terms.all()));
-    result.problems = document.finish();
-    return result;
+    const File* piece_named(const std::string& name) const {
+        const auto fits = [&](const File& file) { return file.path.substr(file.path.find_last_of("/\\") + 1) == name; };
+        const auto found = std::ranges::find_if(around_.pieces, fits);
+        return found == around_.pieces.end() ? nullptr : &*found;
+    }
+
+    void read_own(const Reader& root) {
+        root["$schema"].exists();
+        root["format"].one_of({"stemwise-module/1"});
+        module_.id = root["id"].id();
+        want_free(module_.id, around_.reserved.modules, root["id"]);
+        module_.title = root["title"].line();
+        module_.summary = root["summary"].rich();
+        module_.icon = read_icon(root);
+        module_.language = read_language(root["language"]);
+        module_.updated = root["updated"].date();
+        OwnIds chapters;
+        for (const Reader& item : root["chapters"].items(1)) {
+            module_.chapters.push_back(read_chapter(item, around_.reserved));
+            Chapter& chapter = module_.chapters.back();
+            chapters.take(chapter.id, item["id"]);
+            if (chapter.file.empty()) chapter.blocks = blocks(item);
+        }
+        const Reader more = root["more"];
+        if (more.exists())
+            module_.more = {file_name(more["file"]), static_cast<int>(more["questions"].integer(0, 1000))};
+        module_.quiz = quiz(root);
+        read_lists(root, module_);
+        each_text(module_, TextCheck(*documents_.back(), ids_of(module_.terms)));
+    }
+
+    /// Adds a chapter's blocks with their questions, or, without a chapter, the further questions and the quiz's rules.
+    void read_piece(const File& file, Chapter* chapter) {
+        const Reader root = open(file.path, file.text);
+        if (!documents_.back()->parsed()) return;
+        root["format"].one_of({chapter ? "stemwise-chapter/1" : "stemwise-questions/1"});
+        Module piece;
+        if (chapter) piece.chapters.push_back({.blocks = blocks(root)});
+        else piece.quiz = quiz(root);
+        read_lists(root, piece);
+        IdSet terms = ids_of(module_.terms);
+        terms.merge(ids_of(piece.terms));
+        each_text(piece, TextCheck(*documents_.back(), terms));
+
+        if (chapter) {
+            chapter->blocks = std::move(piece.chapters[0].blocks);
+            chapter->file.clear();
+        } else {
+            if (root["quiz"].exists()) module_.quiz = std::move(piece.quiz);
+            module_.more = {};
+        }
+        std::ranges::move(piece.questions, std::back_inserter(module_.questions));
+        for (Term& term : piece.terms) {
+            if (!module_.term(term.id)) module_.terms.push_back(std::move(term));
+        }
+        for (Source& source : piece.sources) {
+            if (!module_.source(source.id)) module_.sources.push_back(std::move(source));
+        }
+    }
+
+    std::vector<Block> blocks(const Reader& chapter) {
+        return read_blocks(chapter["blocks"], BlockReader(references_, has_part_));
+    }
+
+    Quiz quiz(const Reader& root) {
+        return read_quiz(root["quiz"], [&](const std::string& id, const Reader& place) {
+            references_.questions.emplace_back(id, place);
+        });
+    }
+
+    /// Questions, terms and sources: a module's own file has all three lists, a piece those that it needs.
+    void read_lists(const Reader& root, Module& result) {
+        const bool own = &result == &module_;
+        const auto items = [&](std::string_view list) { return own ? root[list].items() : root[list].items_if_any(); };
+        for (const Reader& item : items("questions")) {
+            result.questions.push_back(questions::read_question(item, has_part_));
+            questions_.take(result.questions.back().id, item["id"]);
+            references_.note_sources(item["sources"]);
+        }
+        OwnIds terms, sources;
+        for (const Reader& item : items("terms")) {
+            result.terms.push_back({item["id"].id(), item["term"].line(), item["definition"].rich()});
+            terms.take(result.terms.back().id, item["id"]);
+        }
+        for (const Reader& item : items("sources")) {
+            result.sources.push_back(read_source(item));
+            sources.take(result.sources.back().id, item["id"]);
+        }
+    }
+
+    /// Asks for a part of the program, and remembers when one is not there.
+    struct Asking {
+        ModuleReader& reader;
+        bool operator()(std::string_view part) const {
+            const bool there = reader.around_.has_part(part);
+            reader.left_out_ = reader.left_out_ || !there;
+            return there;
+        }
+    };
+
+    const Surroundings& around_;
+    const Asking asking_{*this};
+    const HasPart has_part_{asking_};
+    Module module_;
+    std::vector<std::unique_ptr<Document>> documents_;
+    References references_;
+    OwnIds questions_;
+    bool left_out_ = false;
+};
+}  // namespace
+
+Parsed<Module> read_module(const std::string& file, std::string_view json, const Surroundings& around) {
+    return ModuleReader(around).read(file, json);
 }
 
 Parsed<std::vector<Entry>> read_index(const std::string& file, std::string_view json) {

@@ -5,15 +5,18 @@
 namespace figures {
 namespace {
 std::optional<double> quantity_of(const Figure& figure, std::string_view name) {
-    return std::visit([&](const auto& own) { return quantity(own, name); }, figure.own);
+    return visit_part(figure.own, [&](const auto& own) { return quantity(own, name); });
 }
 }  // namespace
 
-Figure read_figure(const Reader& block) {
+std::string part_of(const Figure& figure) { return "figure-" + std::string(figure.name()); }
+
+Figure read_figure(const Reader& block, HasPart has_part) {
     Figure figure{Alternatives<Kind>::made(block["figure"].one_of(names_of<Kind>))};
     if (block["settings"].exists() && !block["settings"].is_object())
         block["settings"].wants("properties in curly brackets");
-    std::visit([&](auto& own) { read(block["settings"], own); }, figure.own);
+    figure.read = has_part(part_of(figure));
+    if (figure.read) visit_part(figure.own, [&](auto& own) { read(block["settings"], own); });
     return figure;
 }
 
@@ -30,14 +33,14 @@ std::vector<Task> read_tasks(const Reader& block, const Figure& figure) {
         for (const Reader& entry : item["goal"].items(1)) {
             Condition condition;
             condition.quantity = entry["quantity"].text();
-            if (!quantity_of(figure, condition.quantity))
+            if (figure.read && !quantity_of(figure, condition.quantity))
                 entry["quantity"].wants("a quantity of this figure; see its model.md");
             if (entry["at_least"].exists()) condition.at_least = entry["at_least"].number();
             if (entry["at_most"].exists()) condition.at_most = entry["at_most"].number();
             if (!condition.at_least && !condition.at_most) entry.wants("at_least, at_most, or both");
             task.goal.push_back(std::move(condition));
         }
-        if (!task.goal.empty() && is_done(task, figure))
+        if (figure.read && !task.goal.empty() && is_done(task, figure))
             item["goal"].wants("a goal that is not reached before the figure was touched");
         tasks.push_back(std::move(task));
     }
@@ -57,7 +60,7 @@ std::optional<Guess> read_guess(const Reader& block, const Figure& figure) {
         guess.step = item["step"].exists() ? static_cast<int>(item["step"].integer(1, widest)) : 1;
         guess.unit = item["unit"].text();
         const std::string name = item["quantity"].text();
-        const auto result = quantity_of(figure, name);
+        const auto result = figure.read ? quantity_of(figure, name) : 0;
         if (!result) item["quantity"].wants("a quantity of this figure; see its model.md");
         guess.result = result.value_or(0);
         return guess;
@@ -84,6 +87,11 @@ bool is_done(const Task& task, const Figure& figure) {
     });
 }
 
+void copy(const Figure& from, Figure& figure) {
+    visit_part(from.own, [&](const auto& own) { figure.own.emplace<std::decay_t<decltype(own)>>(own); });
+    figure.read = from.read;
+}
+
 std::string describe(const Figure& figure, const Texts& texts) {
     return visit_part(figure.own, [&](const auto& own) { return describe(own, texts); });
 }
@@ -93,7 +101,7 @@ Data data(const Figure& figure, const Texts& texts) {
 }
 
 void each_text(const Figure& figure, const TextVisitor& visit) {
-    std::visit([&](const auto& own) { each_text(own, visit); }, figure.own);
+    if (figure.read) visit_part(figure.own, [&](const auto& own) { each_text(own, visit); });
 }
 
 void each_text(const Guess& guess, const TextVisitor& visit) {
@@ -108,7 +116,8 @@ void each_text(const Task& task, const TextVisitor& visit) {
 }
 
 std::vector<std::string> sources(const Figure& figure) {
-    return std::visit([](const auto& own) { return sources(own); }, figure.own);
+    if (!figure.read) return {};
+    return visit_part(figure.own, [](const auto& own) { return sources(own); });
 }
 
 std::string write_state(const Figure& figure) {

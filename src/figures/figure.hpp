@@ -19,6 +19,7 @@ using Kind = std::variant<Signalling, Lineage, Biodistribution, Procedure, Pathw
 /// A figure of one of the kinds, as handled so far.
 struct Figure {
     Kind own;
+    bool read = true;  ///< False while its part of the program is not there: then only its kind is known.
 
     std::string_view name() const { return name_of(own); }
     bool operator==(const Figure&) const = default;
@@ -57,16 +58,22 @@ struct Guess {
 /// A guess that was passed over.
 inline constexpr std::string_view guess_skipped = "skipped";
 
-/// Reads a figure block's `figure` and `settings`.
-Figure read_figure(const Reader& block);
+/// The part of the program that reads and draws it, by its name in src/parts.json.
+std::string part_of(const Figure& figure);
 
-/// Reads its tasks: quantities must exist, and no task may be done before the figure was touched.
+/// Reads a figure block's `figure`, and its `settings` once its part of the program is there.
+Figure read_figure(const Reader& block, HasPart has_part = every_part);
+
+/// Reads its tasks. Of a figure that is read, quantities must exist, and no task may be done before it was touched.
 std::vector<Task> read_tasks(const Reader& block, const Figure& figure);
 
 /// Reads its guess, if it asks for one.
 std::optional<Guess> read_guess(const Reader& block, const Figure& figure);
 
 bool is_done(const Task& task, const Figure& figure);
+
+/// Makes `figure` like another, as assigning does, within the part of the program that the other one's kind is in.
+void copy(const Figure& from, Figure& figure);
 
 std::string describe(const Figure& figure, const Texts& texts);
 Data data(const Figure& figure, const Texts& texts);

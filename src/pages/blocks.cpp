@@ -85,7 +85,7 @@ public:
 
     MaybeEvent operator()(const content::FigureBlock& block) {
         MaybeEvent event;
-        return part_or_reason(app::part_of(block), id_, figure_height, state_, ui_, event)
+        return part_or_reason(part_of(block.start), id_, figure_height, state_, ui_, event)
                    ? figure(block, where_, state_, draft_, ui_)
                    : event;
     }
@@ -99,7 +99,7 @@ public:
         ui_.card({.id = id, .role = Role::region, .name = texts_("checkpoint.name")}, CardLook::plain, [&] {
             ui_.heading(id + "/heading", 2, texts_("checkpoint.name"), Type::subheading, true);
             ui_.space(space::small);
-            if (part_or_reason(app::part_of(*asked), id, question_height, state_, ui_, event))
+            if (part_or_reason(part_of(*asked), id, question_height, state_, ui_, event))
                 event = question({id, study::chapter_place(where_.module.id, where_.chapter.id), where_.module, *asked,
                                   rules, 0, false, false, 2, id + "/heading"},
                                  state_, draft_, ui_);

@@ -46,7 +46,10 @@ MaybeEvent onward(const content::Module& module, const content::Chapter& chapter
 }  // namespace
 
 MaybeEvent draw(const app::ChapterPage& page, const app::State& state, app::Draft& draft, Ui& ui) {
-    Availability there = module_or_reason(page.module, state, ui);
+    Availability there = module_or_reason(page.module, state, ui, [&](const content::Module& loaded) {
+        const content::Chapter* wanted = loaded.chapter(page.chapter);
+        return wanted && !wanted->file.empty() ? std::vector{wanted->file} : std::vector<std::string>();
+    });
     const content::Module* module = there.module;
     MaybeEvent event = std::move(there.event);
     if (!module) return event;

@@ -51,7 +51,8 @@ private:
     /// As handled so far: from the draft, else from the link, else as the chapter starts it.
     app::HandledFigure& handled(app::Draft& draft) {
         const std::string key = where_.module.id + "/" + where_.chapter.id + "/" + block_.id;
-        const auto [found, fresh] = draft.figures.try_emplace(key, app::HandledFigure{block_.start});
+        const auto [found, fresh] = draft.figures.try_emplace(key);
+        if (fresh) figures::copy(block_.start, found->second.figure);
         const std::string prefix = block_.id + "=";
         if (fresh && where_.figure_state.starts_with(prefix)) {
             found->second.linked =
@@ -205,7 +206,7 @@ private:
                 }
             }
             if (ui_.button(id_ + "/reset", texts_("figure.reset"), ButtonLook::quiet, true, Icon::rotate_ccw)) {
-                handled_.figure = block_.start;
+                figures::copy(block_.start, handled_.figure);
                 rest();
             }
             if (state_.links_offered &&

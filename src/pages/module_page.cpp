@@ -18,9 +18,10 @@ std::string mark_of(const study::Share& share, bool visited, const Texts& texts)
 
 MaybeEvent quiz_card(const content::Module& module, const app::State& state, Ui& ui) {
     const std::string url = "#/" + module.id + "/quiz";
-    std::string under = fill(state.texts("module.questions"), {{"n", std::to_string(module.question_count())}});
+    std::string under =
+        fill(state.texts("module.questions"), {{"n", std::to_string(state.slot(module.id)->entry.questions)}});
     std::string mark;
-    const auto session = module.more.file.empty() ? study::latest_session(state.store, module.id) : std::nullopt;
+    const auto session = module.missing().empty() ? study::latest_session(state.store, module.id) : std::nullopt;
     if (session) {
         const study::Result result = study::result_of(state.store, app::QuestionFinder{state}, *session);
         const char* key = session->finished() ? "quiz.last_score" : "quiz.under_way";
@@ -35,7 +36,8 @@ MaybeEvent quiz_card(const content::Module& module, const app::State& state, Ui&
 }  // namespace
 
 MaybeEvent draw(const app::ModulePage& page, const app::State& state, app::Draft&, Ui& ui) {
-    auto [module, event] = module_or_reason(page.module, state, ui);
+    auto [module, event] =
+        module_or_reason(page.module, state, ui, [](const content::Module&) { return std::vector<std::string>(); });
     if (!module) return event;
     page_title(state, ui);
     ui.space(space::small);

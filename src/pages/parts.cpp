@@ -1,5 +1,6 @@
 #include "pages/parts.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "base/numbers.hpp"
@@ -176,16 +177,25 @@ bool index_or_reason(const app::State& state, Ui& ui, MaybeEvent& event) {
     return false;
 }
 
-Availability module_or_reason(const std::string& id, const app::State& state, Ui& ui, bool whole) {
+Availability module_or_reason(const std::string& id, const app::State& state, Ui& ui, WantedPieces wanted) {
     const Texts& texts = state.texts;
     Availability result;
-    result.module = whole ? state.whole_module(id) : state.module(id);
-    if (result.module) return result;
     const app::ModuleSlot* slot = state.slot(id);
-    const bool rest =
-        slot && slot->loading == app::Loading::done;  // the module is there, and its further questions are not
-    const app::Loading loading = rest ? slot->more : slot ? slot->loading : state.index;
-    const std::string file = rest ? slot->module.more.file : slot ? slot->entry.file : "";
+    app::Loading loading = slot ? slot->loading : state.index;
+    std::string file = slot ? slot->entry.file : "";
+    if (slot && loading == app::Loading::done) {
+        const std::vector<std::string> missing = wanted(slot->module);
+        if (missing.empty()) {
+            result.module = &slot->module;
+            return result;
+        }
+        const auto failed = std::ranges::find_if(missing, [&](const std::string& piece) {
+            const auto asked = slot->pieces.find(piece);
+            return asked != slot->pieces.end() && asked->second == app::Loading::failed;
+        });
+        loading = failed == missing.end() ? app::Loading::under_way : app::Loading::failed;
+        if (failed != missing.end()) file = *failed;
+    }
     page_title(state, ui);
     ui.space(space::medium);
     if (loading == app::Loading::under_way || loading == app::Loading::not_asked) {
@@ -211,6 +221,10 @@ Availability module_or_reason(const std::string& id, const app::State& state, Ui
             result.event = app::LinkPressed{"#/"};
     });
     return result;
+}
+
+Availability whole_module_or_reason(const std::string& id, const app::State& state, Ui& ui) {
+    return module_or_reason(id, state, ui, [](const content::Module& module) { return module.missing(); });
 }
 
 bool part_or_reason(std::string_view name, const std::string& id, float height, const app::State& state, Ui& ui,

@@ -63,12 +63,16 @@ MaybeEvent block(const content::Block& block, const BlockPlace& where, const app
 [[gnu::noinline]] MaybeEvent figure(const content::FigureBlock& block, const BlockPlace& where, const app::State& state,
                                     app::Draft& draft, ui::Ui& ui);
 
-/// Says that a module is loading, or why it is not there, with a way on; true when it is there.
+/// Says that a module is loading, or why it is not there, with a way on; true when it is there, and of its pieces those
+/// that are `wanted`: files that it names and that are not read yet.
 struct Availability {
     const content::Module* module = nullptr;
     MaybeEvent event;
 };
-Availability module_or_reason(const std::string& id, const app::State& state, ui::Ui& ui, bool whole = false);
+using WantedPieces = FunctionRef<std::vector<std::string>(const content::Module&)>;
+Availability module_or_reason(const std::string& id, const app::State& state, ui::Ui& ui, WantedPieces wanted);
+/// The same of a module with all its pieces.
+Availability whole_module_or_reason(const std::string& id, const app::State& state, ui::Ui& ui);
 
 /// The same of the list of modules.
 bool index_or_reason(const app::State& state, ui::Ui& ui, MaybeEvent& event);

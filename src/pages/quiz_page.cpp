@@ -346,7 +346,7 @@ MaybeEvent result_view(const content::Module& module, const study::Session& sess
 }  // namespace
 
 MaybeEvent draw(const app::QuizPage& page, const app::State& state, app::Draft& draft, Ui& ui) {
-    auto [module, event] = module_or_reason(page.module, state, ui, true);
+    auto [module, event] = whole_module_or_reason(page.module, state, ui);
     if (!module) return event;
     const std::string url = "#/" + module->id;
     if (ui.link("quiz/module", module->title, url, {.type = Type::small})) event = app::LinkPressed{url};
@@ -360,7 +360,7 @@ MaybeEvent draw(const app::QuizPage& page, const app::State& state, app::Draft& 
         return first(std::move(event), start_view(*module, state, ui));
     }
     for (const std::string& other : session->modules()) {
-        if (auto there = module_or_reason(other, state, ui, true); !there.module)
+        if (auto there = whole_module_or_reason(other, state, ui); !there.module)
             return first(std::move(event), std::move(there.event));
     }
     if (session->finished()) return first(std::move(event), result_view(*module, *session, state, draft, ui));

@@ -27,13 +27,18 @@ MaybeEvent missing_modules(const app::State& state, Ui& ui) {
     if (!index_or_reason(state, ui, event)) return event;
     bool loading = false;
     for (const app::ModuleSlot& slot : state.modules) {
-        loading = loading || slot.loading == app::Loading::under_way;
-        if (slot.loading != app::Loading::failed) continue;
+        const auto piece = [&](app::Loading wanted) {
+            return std::ranges::find_if(slot.pieces, [&](const auto& each) { return each.second == wanted; });
+        };
+        const auto failed = piece(app::Loading::failed);
+        loading =
+            loading || slot.loading == app::Loading::under_way || piece(app::Loading::under_way) != slot.pieces.end();
+        if (slot.loading != app::Loading::failed && failed == slot.pieces.end()) continue;
         ui.text("missing/" + slot.entry.id, fill(state.texts("reference.missing"), {{"module", slot.entry.title}}),
                 {.colour = ui.palette().caution});
         if (slot.problems.empty() &&
             ui.button("missing/" + slot.entry.id + "/retry", state.texts("retry"), ButtonLook::secondary)) {
-            event = app::RetryPressed{"modules/" + slot.entry.file};
+            event = app::RetryPressed{"modules/" + (failed == slot.pieces.end() ? slot.entry.file : failed->first)};
         }
     }
     if (loading)

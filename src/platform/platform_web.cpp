@@ -4,11 +4,8 @@
 #include <emscripten/emscripten.h>
 #include <emscripten/html5.h>
 
-#include <cmath>
-#include <cstdarg>
 #include <cstdlib>
 
-#include "base/digits.hpp"
 #include "platform/web_protocol.hpp"
 
 // The page's side of everything here is `host`, made by web/host.js. Names are quoted so that the Closure Compiler
@@ -219,42 +216,5 @@ EMSCRIPTEN_KEEPALIVE void sw_reading_view() { client->reading_view_wanted(); }
 EMSCRIPTEN_KEEPALIVE void sw_canvas(int there) {
     if (there) client->canvas_restored();
     else client->canvas_lost();
-}
-
-// The back end reads its shaders' "#version 300 es" with it, Dear ImGui the settings files that we do not keep. The C
-// library's own would bring a scanner of all number formats into the page.
-int __wrap_sscanf(const char* text, const char* format, ...) {
-    constexpr std::string_view version = "#version ";
-    if (!std::string_view(format).starts_with(version) || !std::string_view(text).starts_with(version)) return 0;
-    va_list values;
-    va_start(values, format);
-    *va_arg(values, int*) = std::atoi(text + version.size());
-    va_end(values);
-    return 1;
-}
-
-// nlohmann's parser words its own error messages with it, which nobody reads; and with it comes all of printf.
-int __wrap_snprintf(char* text, std::size_t size, const char*, ...) {
-    if (size > 0) *text = '\0';
-    return 0;
-}
-
-// For drawing, with an error below a thousandth of a pixel; the C library's are for numbers of any size.
-float __wrap_sinf(float x) {
-    constexpr float pi = 3.14159265f;
-    x -= 2 * pi * std::floor(x / (2 * pi) + 0.5f);
-    if (x > pi / 2) x = pi - x;
-    if (x < -pi / 2) x = -pi - x;
-    const float square = x * x;
-    return x * (1 - square / 6 * (1 - square / 20 * (1 - square / 42 * (1 - square / 72))));
-}
-float __wrap_cosf(float x) { return __wrap_sinf(x + 1.57079633f); }
-
-// The C library's own computes with 128 bits, in software.
-double __wrap_strtod(const char* text, char** end) {
-    std::string_view rest = text;
-    const double value = take_number(rest);
-    if (end) *end = const_cast<char*>(rest.data());
-    return value;
 }
 }

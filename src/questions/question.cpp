@@ -13,7 +13,9 @@ Answer blank_of(std::size_t kind) {
 }
 }  // namespace
 
-Question read_question(const Reader& reader) {
+std::string part_of(const Question& question) { return "kind-" + std::string(question.kind_name()); }
+
+Question read_question(const Reader& reader, HasPart has_part) {
     Question question;
     question.id = reader["id"].id();
     question.stem = reader["stem"].rich();
@@ -26,7 +28,8 @@ Question read_question(const Reader& reader) {
     for (const Reader& hint : reader["hints"].items_if_any()) question.hints.push_back(hint.rich());
     question.explanation = reader["explanation"].rich_or_none();
     question.kind = Alternatives<Kind>::made(reader["kind"].one_of(names_of<Kind>));
-    std::visit([&](auto& kind) { read(reader, kind); }, question.kind);
+    question.read = has_part(part_of(question));
+    if (question.read) visit_part(question.kind, [&](auto& kind) { read(reader, kind); });
     return question;
 }
 
@@ -50,14 +53,17 @@ Question instance(const Question& question, std::uint64_t seed) { return *Asked(
 Asked::Asked(const Question& question, std::uint64_t seed) : question_(&question) {
     Alternatives<Kind>::each([&]<class K> {
         if constexpr (requires(const K& kind) { instance(kind, seed); }) {
-            const K* kind = std::get_if<K>(&question.kind);
-            if (!kind) return;
-            K drawn = instance(*kind, seed);
-            own_ = question;
-            own_->stem = filled(std::move(own_->stem), drawn);
-            own_->explanation = filled(std::move(own_->explanation), drawn);
-            for (RichText& hint : own_->hints) hint = filled(std::move(hint), drawn);
-            own_->kind = std::move(drawn);
+            if (const K* kind = std::get_if<K>(&question.kind)) {
+                const auto draw = [&](const K& own) {
+                    K drawn = instance(own, seed);
+                    own_ = question;
+                    own_->stem = filled(std::move(own_->stem), drawn);
+                    own_->explanation = filled(std::move(own_->explanation), drawn);
+                    for (RichText& hint : own_->hints) hint = filled(std::move(hint), drawn);
+                    own_->kind = std::move(drawn);
+                };
+                PartOf<const K>::call(*kind, draw);
+            }
         }
     });
 }
@@ -78,7 +84,7 @@ void each_text(const Question& question, const TextVisitor& visit) {
     visit(question.stem, "stem");
     for (const RichText& hint : question.hints) visit(hint, "hints");
     visit(question.explanation, "explanation");
-    std::visit([&](const auto& kind) { each_text(kind, visit); }, question.kind);
+    if (question.read) visit_part(question.kind, [&](const auto& kind) { each_text(kind, visit); });
 }
 
 std::string how_to_answer(const Question& question) {

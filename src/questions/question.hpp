@@ -49,12 +49,17 @@ struct Question {
     std::vector<RichText> hints;
     RichText explanation;
     Kind kind;
+    bool read = true;  ///< False while its kind's part of the program is not there: then what is the kind's is missing.
 
     /// Name of its kind, as in JSON: `choice`.
     std::string_view kind_name() const { return name_of(kind); }
 };
 
-Question read_question(const Reader& reader);
+/// The part of the program that reads, scores and draws it, by its name in src/parts.json.
+std::string part_of(const Question& question);
+
+/// Reads it: what is its kind's once that part of the program is there.
+Question read_question(const Reader& reader, HasPart has_part = every_part);
 
 /// An answer to `question` with nothing chosen yet.
 Answer blank_answer(const Question& question);

@@ -24,6 +24,7 @@ bool visited(const Store& store, std::string_view module, std::string_view chapt
 
 Share chapter_share(const Store& store, const content::Module& module, const content::Chapter& chapter) {
     Share share;
+    if (!chapter.file.empty()) return share;  // nobody knows yet what is in it
     const auto count = [&](bool done) {
         ++share.all;
         share.done += done;

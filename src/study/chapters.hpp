@@ -15,7 +15,7 @@ bool task_done(const Store& store, std::string_view module, std::string_view cha
                std::string_view task);
 bool visited(const Store& store, std::string_view module, std::string_view chapter);
 
-/// How much of a chapter's predictions, tasks and checkpoints is done.
+/// How much of a chapter's predictions, tasks and checkpoints is done; of a chapter that is not read yet, 0 of 0.
 struct Share {
     int done = 0;
     int all = 0;

@@ -163,7 +163,7 @@ TEST_SUITE("file_kind") {
         for (const auto& path : modules::shipped_files()) CHECK(file_kind(files::read(path)) == FileKind::module);
         CHECK(file_kind(files::read("assets/modules/index.json")) == FileKind::index);
         CHECK(file_kind(R"({"$schema": "x", "properties": {"chapters": {}}, "$defs": {}})") == FileKind::schema);
-        CHECK(file_kind(R"({"questions": [], "format": "stemwise-questions/1"})") == FileKind::questions);
+        CHECK(file_kind(R"({"questions": [], "format": "stemwise-questions/1"})") == FileKind::piece);
         CHECK(file_kind(R"({"title": "M", "chapters": [)") == FileKind::module);
         CHECK(file_kind(R"({"format" : "stemwise-module/7"})") == FileKind::module);
     }

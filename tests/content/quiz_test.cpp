@@ -230,16 +230,14 @@ TEST_SUITE("quiz") {
     }
 
     TEST_CASE("further questions without rules of their own leave the module's") {
-        const std::string folder = "tests/data/split/";
-        Module module = read_module("topic.json", files::read(folder + "topic.json")).value;
-        const std::string more = files::read(folder + "topic.quiz.json");
-        REQUIRE(module.quiz.pass == 0.7);
-        CHECK(read_more("topic.quiz.json", more, module).empty());
-        CHECK(module.quiz.pass == 0.7);
-        CHECK(module.questions.size() == 3);
-        Module other = read_module("topic.json", files::read(folder + "topic.json")).value;
-        CHECK(read_more("topic.quiz.json", more.substr(0, more.rfind('}')) + R"(, "quiz": {"pass": 0.5}})", other)
-                  .empty());
-        CHECK(other.quiz.pass == 0.5);
+        const std::string folder = "tests/data/split/", more = files::read(folder + "topic.quiz.json");
+        const auto with = [&](const std::string& quiz) {
+            const File piece{"topic.quiz.json", more.substr(0, more.rfind('}')) + quiz + "}"};
+            return read_module("topic.json", files::read(folder + "topic.json"), {.pieces = {&piece, 1}});
+        };
+        CHECK(with("").problems.empty());
+        CHECK(with("").value.quiz.pass == 0.7);
+        CHECK(with("").value.questions.size() == 3);
+        CHECK(with(R"(, "quiz": {"pass": 0.5})").value.quiz.pass == 0.5);
     }
 }

@@ -58,8 +58,8 @@ TEST_SUITE("read_module") {
         CHECK(bad.size() >= 8);
         for (auto path : bad) {
             CAPTURE(path.string());
-            const std::string problems =
-                lines_of(read_module(path.filename().string(), files::read(path), app::reserved_ids()).problems);
+            const std::string problems = lines_of(
+                read_module(path.filename().string(), files::read(path), {.reserved = app::reserved_ids()}).problems);
             CHECK(problems == files::read(path.replace_extension(".expected")));
             CHECK(problems != "");
         }

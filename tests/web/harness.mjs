@@ -5,7 +5,7 @@
 // Environment: DIST (the folder to serve), CHROMIUM (the browser's program).
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -32,13 +32,15 @@ export const table = (rows) => rows;
 /** Is that the address of the file, whose published name tells its content (`stemwise.3fa2b1c09d.wasm`)? */
 export const isFile = (name) => (url) => url.pathname.replace(/\.[0-9a-f]{10}(?=\.[a-z0-9]+$)/, '').endsWith(`/${name}`);
 
-/** A module as its author wrote it, in lines: the build parts it in two files. */
+/** A module as its author wrote it, in lines: the build parts it in several files. */
 export function moduleFile(id) {
   const read = (name) => JSON.parse(readFileSync(resolve(dist, `modules/${name}`), 'utf8'));
   const { more, ...module } = read(read('index.json').modules.find((line) => line.id === id).file);
-  if (!more) return JSON.stringify(module, null, 2);
-  const { questions, quiz } = read(more.file);
-  return JSON.stringify({ ...module, questions: [...module.questions, ...questions], quiz }, null, 2);
+  const ofChapters = module.chapters.map(({ file }) => read(file));
+  const pieces = [module, ...ofChapters, ...more ? [read(more.file)] : []];
+  const all = (list) => [...new Map(pieces.flatMap((piece) => piece[list] ?? []).map((each) => [each.id, each])).values()];
+  const chapters = module.chapters.map(({ file: _, ...chapter }, i) => ({ ...chapter, blocks: ofChapters[i].blocks }));
+  return JSON.stringify({ ...module, chapters, questions: all('questions'), quiz: pieces.at(-1).quiz, terms: all('terms'), sources: all('sources') }, null, 2);
 }
 
 /** Marked-up text as a reader sees it: `[[term|words]]`, `**bold**`, `_{low}`, `^{high}`. */
@@ -107,10 +109,20 @@ export async function axeFindings(page) {
   });
 }
 
-/** A copy of the page to which modules were added as a teacher does: their files, and their names in the list. */
+/**
+ * A copy of the page, to which modules were added as a teacher does: their files, and their names in the list. In place of the part of
+ * the program that holds what the page never calls it has an empty one, so that such a call fails a test.
+ */
 function pageWith(modules) {
   const folder = mkdtempSync(join(tmpdir(), 'stemwise-'));
   cpSync(dist, folder, { recursive: true });
+  const [rest] = existsSync(join(folder, 'parts')) ? readdirSync(join(folder, 'parts')).filter((name) => /^rest\..*wasm$/.test(name)) : [];
+  if (rest) {
+    const bytes = readFileSync(join(folder, 'parts', rest));
+    writeFileSync(join(folder, 'parts', rest), Buffer.concat([bytes.subarray(0, 8), bytes.subarray(bytes.lastIndexOf('\x05build') - 2)])); // the build's id is its last section
+    for (const packed of ['br', 'gz']) rmSync(join(folder, `parts/${rest}.${packed}`), { force: true });
+  }
+  if (!modules.length) return folder;
   for (const packed of ['br', 'gz']) rmSync(join(folder, `modules/index.json.${packed}`), { force: true });
   const index = JSON.parse(readFileSync(join(folder, 'modules/index.json'), 'utf8'));
   for (const file of modules) {
@@ -127,14 +139,14 @@ export function openSite({ modules = [] } = {}) {
   let browser;
   let folder;
   before(async () => {
-    if (modules.length) folder = pageWith(modules);
-    server = await serve(folder ?? dist, 0, { withListing: false });
+    folder = pageWith(modules);
+    server = await serve(folder, 0, { withListing: false });
     browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
   });
   after(async () => {
     await browser?.close();
     await server?.close();
-    if (folder) rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   });
 
   /**

@@ -1,7 +1,7 @@
 // Loads what the first page needs, starts the program, and joins it with the page around it.
 import { fontNames, useFonts } from './fonts.js';
 import { Host } from './host.js';
-import { Loader, Parts, Trouble, moduleOf } from './loader.js';
+import { Loader, Parts, Trouble, isThere, moduleOf } from './loader.js';
 import { Mirror } from './mirror.js';
 import { Program } from './program.js';
 import { Routes } from './routes.js';
@@ -31,8 +31,10 @@ async function loadFirst(loader) {
   return { assets, wasm: /** @type {WebAssembly.Module} */ (contents.at(-2)), script: contents.at(-1) };
 }
 
-/** Fetches what the address leads to before the program asks for it: a module, and its chapter's piece. @param {Loader} loader @param {string} address */
+/** Fetches what the address leads to before the program asks for it: a module, its chapter's piece, the part that draws lists of them. @param {Loader} loader @param {string} address */
 async function fetchAhead(loader, address) {
+  const home = 'parts/home.wasm';
+  if (isThere(home) && /^(#?\/?|#\/[a-z0-9-]+)$/.test(address)) loader.wasm(home).catch(() => {});
   const file = moduleOf(address);
   if (!file) return;
   const { chapters } = JSON.parse(new TextDecoder().decode(await loader.bytes(file)));

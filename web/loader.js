@@ -5,9 +5,6 @@ const page = JSON.parse(document.getElementById('files')?.textContent ?? '{"file
 const sizes = Object.fromEntries(Object.values(page.files));
 const named = /\.[0-9a-f]{10}(?=\.[a-z0-9]+$)/; // by its content, so that a file of that name never changes
 
-/** Does the page have a file of that name? */
-const isThere = (name) => name in page.files;
-
 /** An error with a sentence for the learner. */
 export class Trouble extends Error {
   constructor(sentence, details) {
@@ -25,6 +22,8 @@ export class Loader {
     this.expected = 0;
     this.failed = new Set(); // names that are fetched past the browser's cache from now on
     this.pending = new Map(); // name -> promise of bytes, so that nothing is fetched twice
+    /** @type {Map<string, Promise<WebAssembly.Module>>} */
+    this.compiled = new Map(); // the same of the program's parts
   }
 
   /** Where a file is: under its own name, or one that a teacher added under the name it is asked for by. */
@@ -88,7 +87,18 @@ export class Loader {
     });
   }
 
-  async wasm(name) {
+  /** @param {string} name */
+  wasm(name) {
+    const known = this.compiled.get(name);
+    if (known) return known;
+    const compiled = this.compile(name);
+    this.compiled.set(name, compiled);
+    compiled.catch(() => this.compiled.delete(name)); // asked for again, it is tried anew
+    return compiled;
+  }
+
+  /** @param {string} name */
+  async compile(name) {
     if (typeof WebAssembly !== 'object') throw new Trouble('this browser has no WebAssembly, or it is switched off', 'WebAssembly is undefined');
     const bytes = await (await this.open(name)).arrayBuffer();
     const part = await WebAssembly.compile(bytes).catch((error) => { throw new Trouble('this browser refused the program', `${name}: ${error.message}`); });
@@ -151,3 +161,6 @@ export class Parts {
 
 /** The file of the module that an address names, if this page has it. */
 export const moduleOf = (hash) => page.files[`modules/${/^#\/([a-z0-9-]+)/.exec(hash)?.[1]}.json`]?.[0];
+
+/** Does the page have a file of that name? */
+export const isThere = (name) => name in page.files;

@@ -10,8 +10,10 @@ namespace pages {
 
 using MaybeEvent = std::optional<app::Event>;
 
-[[nodiscard]] MaybeEvent draw(const app::HomePage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
-[[nodiscard]] MaybeEvent draw(const app::ModulePage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
+[[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::HomePage& page, const app::State& state, app::Draft& draft,
+                                                ui::Ui& ui);
+[[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::ModulePage& page, const app::State& state, app::Draft& draft,
+                                                ui::Ui& ui);
 [[nodiscard]] MaybeEvent draw(const app::ChapterPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
 [[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::QuizPage& page, const app::State& state, app::Draft& draft,
                                                 ui::Ui& ui);

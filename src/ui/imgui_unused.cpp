@@ -1,4 +1,4 @@
-// Dear ImGui's tables are never drawn here (ui/widgets.cpp lays its own out), yet its core calls into them. Empty
+// Dear ImGui's tables are never drawn here (ui/tables.cpp lays its own out), yet its core calls into them. Empty
 // definitions in place of imgui_tables.cpp save 25 KB of the page. The linker says when one is missing.
 #include <imgui.h>
 #include <imgui_internal.h>

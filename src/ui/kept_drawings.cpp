@@ -7,12 +7,12 @@ namespace ui {
 namespace {
 int texture_now() { return ImGui::GetIO().Fonts->TexData->UniqueID; }
 
-void add(ImDrawList& list, const ImVector<ImDrawVert>& vertices, const ImVector<ImDrawIdx>& indices) {
-    list.PrimReserve(indices.Size, vertices.Size);
-    std::copy(vertices.begin(), vertices.end(), list._VtxWritePtr);
+void add(ImDrawList& list, const std::vector<ImDrawVert>& vertices, const std::vector<ImDrawIdx>& indices) {
+    list.PrimReserve(static_cast<int>(indices.size()), static_cast<int>(vertices.size()));
+    std::ranges::copy(vertices, list._VtxWritePtr);
     for (const ImDrawIdx index : indices) *list._IdxWritePtr++ = static_cast<ImDrawIdx>(index + list._VtxCurrentIdx);
-    list._VtxWritePtr += vertices.Size;
-    list._VtxCurrentIdx += static_cast<unsigned>(vertices.Size);
+    list._VtxWritePtr += vertices.size();
+    list._VtxCurrentIdx += static_cast<unsigned>(vertices.size());
 }
 }  // namespace
 
@@ -36,11 +36,9 @@ void KeptDrawings::draw(ImDrawList& list, std::string inputs, float& y, Function
     drawing.inputs.reset();
     if (list.CmdBuffer.Size != command) return;
     drawing.inputs = std::move(inputs);
-    drawing.vertices.resize(list.VtxBuffer.Size - vertex);
-    drawing.indices.resize(list.IdxBuffer.Size - index);
-    std::copy_n(list.VtxBuffer.Data + vertex, drawing.vertices.Size, drawing.vertices.Data);
-    for (int i = 0; i < drawing.indices.Size; ++i)
-        drawing.indices[i] = static_cast<ImDrawIdx>(list.IdxBuffer[index + i] - first);
+    drawing.vertices.assign(list.VtxBuffer.begin() + vertex, list.VtxBuffer.end());
+    drawing.indices.assign(list.IdxBuffer.begin() + index, list.IdxBuffer.end());
+    for (ImDrawIdx& each : drawing.indices) each = static_cast<ImDrawIdx>(each - first);
 }
 
 }  // namespace ui

@@ -34,7 +34,6 @@ std::string bytes_of(const Values&... values) {
 /// The vertices of what is drawn alike frame after frame, told apart by the order in which it is drawn.
 class KeptDrawings {
 public:
-    void forget() { drawings_.clear(); }
     void begin_pass() { next_ = 0; }
     /// Draws what `inside` does, from `y` on, and moves `y` down; without running it when its inputs are those of the
     /// last pass.
@@ -45,8 +44,8 @@ private:
         std::optional<std::string> inputs;  // none when it is in more than one piece, and cannot be kept
         int texture = 0;                    // the font atlas that the vertices refer to
         float top = 0, bottom = 0;
-        ImVector<ImDrawVert> vertices;
-        ImVector<ImDrawIdx> indices;
+        std::vector<ImDrawVert> vertices;
+        std::vector<ImDrawIdx> indices;
     };
 
     std::vector<Drawing> drawings_;

@@ -14,31 +14,40 @@ void clear(float top, float bottom, const Painter& paint) {
 }
 }  // namespace
 
-void MovingParts::forget() {
-    parts_.clear();
-    kept_.forget();
+void MovingParts::begin_pass() {
+    keeps_ = !parts_.empty();
+    forget();
 }
 
 void MovingParts::draw(Step step, Flow& flow) {
-    const Flow start = flow;
-    if (step()) parts_.push_back({std::move(step), start, flow.y});
+    Part part{std::move(step), flow};
+    if (!run(part)) return;
+    part.bottom = flow.y;
+    parts_.push_back(std::move(part));
 }
 
 bool MovingParts::draw_alone(Flow& flow, const Painter& paint) {
-    alone_ = true;
-    kept_.begin_pass();
+    keeps_ = alone_ = true;
     bool enough = true;
-    for (const Part& part : parts_) {
+    for (Part& part : parts_) {
         flow = part.start;
         clear(flow.y, part.bottom, paint);
-        enough = part.step() && flow.y == part.bottom && enough;
+        enough = run(part) && flow.y == part.bottom && enough;
     }
     alone_ = false;
     return enough;
 }
 
+bool MovingParts::run(Part& part) {
+    drawn_ = &part;
+    part.kept.begin_pass();
+    const bool goes_on = part.step();
+    drawn_ = nullptr;
+    return goes_on;
+}
+
 void MovingParts::still(std::string inputs, FunctionRef<void()> inside, Flow& flow, const Painter& paint) {
-    if (alone_) kept_.draw(paint.list(), std::move(inputs), flow.y, inside);
+    if (drawn_ && keeps_) drawn_->kept.draw(paint.list(), std::move(inputs), flow.y, inside);
     else inside();
 }
 

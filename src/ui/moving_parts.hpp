@@ -16,7 +16,9 @@ public:
     using Step = std::function<bool()>;
 
     bool empty() const { return parts_.empty(); }
-    void forget();
+    void forget() { parts_.clear(); }
+    /// Before a whole pass.
+    void begin_pass();
     /// Draws a first step, in a whole pass; the part is remembered when it goes on.
     void draw(Step step, Flow& flow);
     /// Draws a step of each, alone. False when the whole page must be drawn after all.
@@ -30,11 +32,15 @@ private:
     struct Part {
         Step step;
         Flow start;
-        float bottom;
+        float bottom = 0;
+        KeptDrawings kept;
     };
 
+    bool run(Part& part);
+
     std::vector<Part> parts_;
-    KeptDrawings kept_;
+    Part* drawn_ = nullptr;  // while it is drawn
+    bool keeps_ = false;     // what is still: nothing before the second frame of a motion
     bool alone_ = false;
 };
 

@@ -68,7 +68,7 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences, const P
     fonts_->set_density(viewport.scale);
     reduced_motion_ = preferences.reduced_motion;
     restless_ = false;
-    moving_parts_.forget();
+    moving_parts_.begin_pass();
     input_.begin_pass(viewport.top);
     if (dismissed()) popover_.close(), open_list_.box.clear();
     open_window(seconds);

@@ -97,11 +97,11 @@ TEST_SUITE("motion") {
         CHECK(all > 2 * few);
         CHECK(2 * words() < all);
         screen.input().viewport.visible_top += 40;
-        CHECK(words() == all);
+        CHECK(words() > 2 * few);
         CHECK(2 * words() < all);
         screen.program().canvas_restored();
-        CHECK(words() == all);
+        CHECK(words() > 2 * few);
         screen.input().kept = false;
-        CHECK(words() == all);
+        CHECK(words() > 2 * few);
     }
 }

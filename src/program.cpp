@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "semantics/keys.hpp"
+#include "ui/menu_bar.hpp"
 #include "ui/renderer.hpp"
 
 namespace {
@@ -111,8 +112,11 @@ bool Program::pass(const platform::FrameInput& input, float seconds) {
               seconds);
     const auto event = pages::draw(state_, draft_, ui_);
     ui_.end();
-    if (event) take_in(*event);
-    return event.has_value() || ui_.input_waits();
+    if (event) {
+        take_in(*event);
+        ui_.let_go();
+    }
+    return event.has_value() || ui_.input().waits();
 }
 
 platform::FrameResult Program::frame(const platform::FrameInput& input) {
@@ -124,19 +128,21 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
     const bool only_time = ui_.moving() && as_before == input && input.draw && events_.empty() &&
                            !state_.timed_session() && ui_.undisturbed();
     const bool told = !only_time || input.seconds >= told_seconds_ + seconds_of_tree;
-    if (only_time && input.kept) ui_.only_time_passes(told);
     for (const app::Event& event : std::exchange(events_, {})) take_in(event);
     if (state_.timed_session()) take_in(app::TimePassed{});
 
     ui_.show_focus(input.own_focus && by_keyboard_ ? focus_ : std::string());
     ui_.show_scroll_bar(input.own_scroll_bar);
     ui_.own_fields(input.own_fields);
-    bool waits = pass(input, elapsed);
-    const bool enough = only_time && !waits && !ui_.broken();
-    bool again = false;
+    const bool alone = only_time && !told && input.kept && ui_.moves_alone();
+    bool again = false, enough = alone && ui_.move_alone(elapsed);
     if (!enough) {
-        for (int i = 0; waits && i < most_passes; ++i) waits = pass(input, 0);
-        again = pass(input, 0);
+        bool waits = pass(input, alone ? 0 : elapsed);
+        enough = only_time && !alone && !waits;
+        if (!enough) {
+            for (int i = 0; waits && i < most_passes; ++i) waits = pass(input, 0);
+            again = pass(input, 0);
+        }
     }
     if (input.draw) ui_.render();
     started_ = true;
@@ -155,7 +161,7 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
     }
 
     platform::FrameResult result{.document_height = ui_.document_height(),
-                                 .hand = ui_.wants_hand(),
+                                 .hand = ui_.input().hand(),
                                  .again = again || !told || ui_.moving() || !events_.empty(),
                                  .loading = shown_.has(semantics::Role::status)};
     if (const auto session = state_.timed_session())
@@ -164,7 +170,7 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
     if (focused && !pages::in_menu(focus_)) {
         result.scroll_to = focused->rect;
         // Nothing that has the focus may lie under the menu bar.
-        const float bar = state_.menu_offered ? ui_.menu_bar_height() : 0;
+        const float bar = state_.menu_offered ? ui::menu_bar_height(ui_) : 0;
         result.scroll_to->y -= bar;
         result.scroll_to->height += bar;
     }
@@ -186,12 +192,12 @@ void Program::pointer(const Pointer& pointer) {
         if (!stays) focus_ = under ? under->id : std::string();
         by_keyboard_ = false;
     }
-    ui_.push(pointer);
+    ui_.input().push(pointer);
     platform_.request_frame();
 }
 
 void Program::action(const semantics::Action& action) {
-    ui_.push(action);
+    ui_.input().push(action);
     platform_.request_frame();
 }
 

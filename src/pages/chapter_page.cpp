@@ -55,17 +55,14 @@ MaybeEvent draw(const app::ChapterPage& page, const app::State& state, app::Draf
     if (!module) return event;
     const content::Chapter* chapter = module->chapter(page.chapter);
     if (!chapter) return draw(app::LostPage{app::route_of(page)}, state, draft, ui);
-    ui.still([&] { event = opening(*module, *chapter, state, ui); });
+    event = opening(*module, *chapter, state, ui);
     for (std::size_t i = 0; i < chapter->blocks.size(); ++i) {
         const BlockPlace where{page.chapter + "/" + std::to_string(i), *module, *chapter, page.figure_state};
-        const auto draw_block = [&] { event = first(event, block(chapter->blocks[i], where, state, draft, ui)); };
-        if (std::holds_alternative<content::FigureBlock>(chapter->blocks[i])) draw_block();
-        else ui.still(draw_block);
+        event = first(event, block(chapter->blocks[i], where, state, draft, ui));
         ui.space(20);
     }
     ui.space(space::medium);
-    ui.still([&] { event = first(event, onward(*module, *chapter, state, ui)); });
-    return event;
+    return first(event, onward(*module, *chapter, state, ui));
 }
 
 }  // namespace pages

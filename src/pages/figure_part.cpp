@@ -24,27 +24,22 @@ public:
     }
 
     MaybeEvent draw() {
-        ui_.still(
-            [&] { ui_.rich(id_ + "/caption", block_.caption, {.type = Type::small, .colour = ui_.palette().muted}); });
+        ui_.rich(id_ + "/caption", block_.caption, {.type = Type::small, .colour = ui_.palette().muted});
         ui_.space(space::small);
         const bool asked = block_.guess && !guess_ && !handled_.linked;
         MaybeEvent event = asked ? ask() : std::nullopt;
         if (asked) return event;
         if (block_.guess && guess_ && *guess_ != figures::guess_skipped) {
-            ui_.still([&] { compare(); });
+            compare();
             ui_.space(space::medium);
         }
-        move();
-        picture();
+        ui_.moves([view = *this]() mutable { return view.move(); });
         ui_.space(space::small);
-        ui_.still([&] { event = controls(); }, handled_.playing);
-        ui_.still([&] { numbers(); }, ui_.beat());
-        ui_.still([&] {
-            for (const figures::Task& task : block_.tasks) draw_task(task);
-            if (!block_.sources.empty()) event = first(event, sources(id_, block_.sources, where_.module, texts_, ui_));
-        });
-        for (const figures::Task& task : block_.tasks) event = first(event, reached(task));
-        return event;
+        event = controls();
+        numbers();
+        for (const figures::Task& task : block_.tasks) draw_task(task);
+        if (!block_.sources.empty()) event = first(event, sources(id_, block_.sources, where_.module, texts_, ui_));
+        return first(event, reached());
     }
 
 private:
@@ -154,10 +149,11 @@ private:
         });
     }
 
-    /// Time passes while the figure plays.
-    void move() {
+    /// Time passes while the figure plays. True while it goes on, and nothing but the figure shows it.
+    bool move() {
         if (app::advance(handled_, static_cast<double>(ui_.seconds()))) rest();
-        else if (handled_.playing) ui_.keep_moving();
+        picture();
+        return handled_.playing && !reached();
     }
 
     /// The motion has come to its end, or was stopped.
@@ -179,7 +175,6 @@ private:
         if (!waited || figures::motion(handled_.figure) != figures::Motion::under_way) return;
         if (!ui_.reduced_motion()) {
             handled_.playing = true;
-            ui_.keep_moving();
             return;
         }
         app::finish(handled_);
@@ -195,7 +190,7 @@ private:
                                ButtonLook::secondary, true, handled_.playing ? Icon::pause : Icon::play)) {
                     handled_.touched = true;
                     handled_.playing = !handled_.playing;
-                    if (handled_.playing) figures::play(handled_.figure), ui_.keep_moving();
+                    if (handled_.playing) figures::play(handled_.figure);
                     else rest();
                 }
                 if (ui_.button(id_ + "/stage", texts_("figure.stage"), ButtonLook::secondary, true,
@@ -246,15 +241,18 @@ private:
                  });
     }
 
-    /// The learner has just come to what the task wants.
-    MaybeEvent reached(const figures::Task& task) const {
-        if (!handled_.touched || !figures::is_done(task, handled_.figure) || known(task)) return std::nullopt;
-        return app::TaskReached{where_.module.id, where_.chapter.id, block_.id, task.id};
+    /// The learner has just come to what a task wants.
+    MaybeEvent reached() const {
+        for (const figures::Task& task : block_.tasks) {
+            if (handled_.touched && figures::is_done(task, handled_.figure) && !known(task))
+                return app::TaskReached{where_.module.id, where_.chapter.id, block_.id, task.id};
+        }
+        return std::nullopt;
     }
 
     const content::FigureBlock& block_;
-    const BlockPlace& where_;
-    const std::string& id_;
+    const BlockPlace where_;
+    const std::string id_;
     const app::State& state_;
     const Texts& texts_;
     Ui& ui_;

@@ -2,6 +2,7 @@
 
 #include "base/numbers.hpp"
 #include "pages/menu.hpp"
+#include "ui/menu_bar.hpp"
 
 namespace pages {
 namespace {
@@ -74,12 +75,12 @@ int index_of(const std::vector<T>& list, std::string_view id) {
 bool in_menu(std::string_view id) { return id.starts_with("menu/"); }
 
 void menu_room(const app::State& state, Ui& ui) {
-    if (state.menu_offered) ui.space(ui.menu_bar_height() / ui.unit());
+    if (state.menu_offered) ui.space(menu_bar_height(ui) / ui.unit());
 }
 
 MaybeEvent menu_bar(const app::State& state, app::Draft& draft, Ui& ui) {
     if (!state.menu_offered) return std::nullopt;
-    const auto picked = ui.menu_bar(state.texts("menu.name"), menus_of(state), draft.menu);
+    const auto picked = ui::menu_bar(state.texts("menu.name"), menus_of(state), draft.menu, ui);
     return picked ? menu_event(*picked, state) : std::nullopt;
 }
 

@@ -138,10 +138,10 @@ MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
     const std::string title = title_of(state);
     ui.group({.id = "document", .role = Role::document, .name = title == name ? name : title + " · " + name}, [&] {
         menu_room(state, ui);
-        ui.still([&] { event = header(state, ui); });
+        event = header(state, ui);
         const bool home = std::holds_alternative<app::HomePage>(state.page);
         ui.column(home ? wide_column_width : column_width, [&] {
-            ui.still([&] { event = first(notices(state, ui), event); });
+            event = first(notices(state, ui), event);
             ui.space(ui.narrow() ? space::large : space::huge);
             const float top = ui.y();
             ui.group({.id = "main", .role = Role::main}, [&] {
@@ -150,7 +150,7 @@ MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
             });
             ui.fade_in(top);
         });
-        ui.still([&] { event = first(event, footer(state, ui)); });
+        event = first(event, footer(state, ui));
         event = first(event, follow(ui.pressed_link()));
         event = first(event, menu_bar(state, draft, ui));
         if (state.confirmation) event = first(event, confirmation(*state.confirmation, state, ui));

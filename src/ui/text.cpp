@@ -1,12 +1,14 @@
 #include <imgui.h>
-#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
+#include "ui/fields.hpp"
 #include "ui/text_layout.hpp"
 #include "ui/ui.hpp"
+
+// Running text: paragraphs with links, glossary terms and gaps in them.
 
 namespace ui {
 namespace {
@@ -23,39 +25,201 @@ void dotted_line(ImDrawList& list, float x0, float x1, float y, Colour colour, f
                            colour.packed());
     }
 }
-}  // namespace
 
-Ui::Pressed Ui::rich(const std::string& id, const RichText& text, const TextLook& look) {
-    Pressed pressed;
+/// Can it be pressed?
+bool acts(const Span& span) { return !span.term.empty() || !span.url.empty(); }
+
+std::int8_t script_of(const Span& span) {
+    return span.script == Span::Script::superscript ? 1 : span.script == Span::Script::subscript ? -1 : 0;
+}
+
+/// A text with gaps while it is drawn.
+struct Cloze {
+    const std::vector<Gap>& gaps;
+    std::optional<GapChange> change = {};
+
+    const Gap* gap_of(const Span& span) const {
+        if (span.text.size() != 2 || span.text.front() != gap_sign) return nullptr;
+        return &gaps[static_cast<std::size_t>(span.text.back() - '0')];
+    }
+    void draw(const Gap& gap, const Rect& rect, Ui& ui) {
+        const auto index = static_cast<std::size_t>(&gap - gaps.data());
+        if (gap.choices) {
+            if (const auto chosen =
+                    drop_down(gap.id, {gap.label, *gap.choices, gap.chosen, gap.verdict}, rect, true, ui))
+                change = {index, {}, *chosen};
+        } else if (const auto typed = type_in(gap.id, {gap.label, gap.value, 0, false, gap.verdict}, rect, true, ui)) {
+            change = {index, *typed, 0};
+        }
+    }
+};
+
+/// A paragraph being set: broken into lines, drawn span by span, with what can be pressed in it.
+class Setting {
+public:
+    Setting(const std::string& id, const Paragraph& spans, const TextLook& look, Ui& ui, Cloze* cloze)
+        : id_(id), spans_(spans), look_(look), ui_(ui), paint_(ui.paint()), cloze_(cloze) {
+        line_ = paint_.line_of(look.type);
+        if (cloze) line_.height = std::round(line_.size * gap_line_spacing);
+        lines_ = lay_out(spans, ui.width(), [&](std::string_view words, const Span& span) {
+            if (const Gap* gap = gap_of(span)) return std::min(gap->width * ui.unit(), ui.width());
+            return paint_.fonts->width(words, face_of(span, look.face), size_of(span, line_.size));
+        });
+        const float width = ui.flow().wrapping() ? std::ceil(lines_.widest) + 1 : ui.width();
+        rect_ = ui.flow().place(width, static_cast<float>(lines_.count) * line_.height);
+        plain_ = !cloze && std::all_of(spans.begin(), spans.end(), is_plain);
+    }
+
+    Ui::Pressed draw(int level) {
+        Node node{.id = id_, .role = look_.role, .style = paint_.style_of(look_.type, look_.face), .rect = rect_};
+        node.style.line_height = line_.height;
+        node.focusable = look_.focusable;
+        node.level = level;
+        if (plain_) node.name = words_of(spans_);
+        ui_.tree().open(std::move(node));
+        for (std::size_t s = 0; s < spans_.size(); ++s) {
+            if (const Gap* gap = gap_of(spans_[s])) draw_gap(*gap, s);
+            else draw_span(s);
+        }
+        ui_.tree().close();
+        if (opened_) ui_.popover().draw(spans_[*opened_].term, opened_rect_, ui_);
+        return pressed_;
+    }
+
+private:
+    const Gap* gap_of(const Span& span) const { return cloze_ ? cloze_->gap_of(span) : nullptr; }
+    std::string id_of(std::size_t span) const { return id_ + "/" + std::to_string(span); }
+    float top_of(const Piece& piece) const { return rect_.y + static_cast<float>(piece.line) * line_.height; }
+    Rect box_of(const Piece& piece) const { return {rect_.x + piece.x, top_of(piece), piece.width, line_.height}; }
+
+    void draw_gap(const Gap& gap, std::size_t s) {
+        const float height = std::round(line_.height - 4 * ui_.unit());
+        for (const Piece& piece : lines_.pieces) {
+            if (piece.span == s)
+                cloze_->draw(gap, {rect_.x + piece.x, top_of(piece) + 2 * ui_.unit(), piece.width, height}, ui_);
+        }
+    }
+
+    void draw_span(std::size_t s) {
+        const Span& span = spans_[s];
+        const std::string id = id_of(s);
+        const bool term = !span.term.empty(), open = term && ui_.popover().is_at(id);
+        const Touch touch = acts(span) ? touch_of(s, id) : Touch{};
+        for (const Piece& piece : lines_.pieces) {
+            if (piece.span == s) draw_piece(piece, span, touch.hovered || open);
+        }
+        if (!plain_) add_node(s, id, open);
+        if (touch.pressed && term) press_term(span, id, open);
+        else if (touch.pressed) ui_.note_pressed(pressed_ = {span.url});
+        if (term && ui_.popover().is_at(id)) {
+            opened_ = s;
+            opened_rect_ = rect_of(s);
+        }
+    }
+
+    /// Of its part on the first line.
+    Rect rect_of(std::size_t s) const {
+        Rect rect;
+        for (const Piece& piece : lines_.pieces) {
+            if (piece.span == s && rect.width == 0) rect = box_of(piece);
+        }
+        return rect;
+    }
+
+    Touch touch_of(std::size_t s, const std::string& id) {
+        Touch touch{.pressed = ui_.input().taken(id, Verb::press) != nullptr};
+        for (std::size_t i = 0; i < lines_.pieces.size(); ++i) {
+            if (lines_.pieces[i].span != s) continue;
+            const Touch part = ui_.input().touch(id + "#" + std::to_string(i), box_of(lines_.pieces[i]));
+            touch.pressed = touch.pressed || part.pressed;
+            touch.hovered = touch.hovered || part.hovered;
+        }
+        return touch;
+    }
+
+    void draw_piece(const Piece& piece, const Span& span, bool lit) const {
+        const Palette& p = ui_.palette();
+        const float x = rect_.x + piece.x, top = top_of(piece);
+        float baseline = top + paint_.fonts->baseline(line_.size, line_.height);
+        const Colour colour = !span.url.empty() ? p.link : look_.colour.value_or(p.text);
+        if (lit) paint_.fill({x - 2, top + line_.height * 0.1f, piece.width + 4, line_.height * 0.85f}, p.tint, 4);
+        if (span.script == Span::Script::superscript) baseline -= superscript_rise * line_.size;
+        if (span.script == Span::Script::subscript) baseline += subscript_drop * line_.size;
+        const Face face = face_of(span, look_.face);
+        paint_.words(x, baseline, piece.text, face, size_of(span, line_.size), colour);
+        if (!acts(span) || !paint_.visible(rect_)) return;
+        const float under = std::round(baseline + line_.size * 0.16f) - ui_.viewport().top;
+        const float end =
+            x + paint_.fonts->width(piece.text.substr(0, piece.text.find_last_not_of(' ') + 1), face, line_.size);
+        if (!span.term.empty()) dotted_line(paint_.list(), x, end, under, p.accent, ui_.unit());
+        else
+            paint_.list().AddRectFilled(ImVec2(x, under), ImVec2(end, under + std::max(1.0f, ui_.unit())),
+                                        colour.packed());
+    }
+
+    void add_node(std::size_t s, const std::string& id, bool open) {
+        const Span& span = spans_[s];
+        const bool term = !span.term.empty();
+        Node node{.id = id,
+                  .role = term                ? Role::button
+                          : !span.url.empty() ? Role::link
+                                              : Role::text,
+                  .name = span.text,
+                  .url = span.url};
+        node.is_inline = true;
+        node.style = paint_.style_of(look_.type, face_of(span, look_.face));
+        node.style.size = size_of(span, line_.size);
+        node.style.script = script_of(span);
+        node.rect = rect_of(s);
+        if (term) {
+            node.expanded = open;
+            node.controls = open ? id + "/definition" : "";
+            node.description = ui_.definition_words;
+        }
+        ui_.tree().add(std::move(node));
+    }
+
+    void press_term(const Span& span, const std::string& id, bool open) {
+        ui_.popover().press(id);
+        if (open) return;
+        if (const auto definition = ui_.define(span.term))
+            ui_.announce(definition->term + ": " + words_of(definition->text));
+    }
+
+    const std::string& id_;
+    const Paragraph& spans_;
+    const TextLook& look_;
+    Ui& ui_;
+    const Painter& paint_;
+    Cloze* cloze_;
+    Line line_{};
+    Lines lines_;
+    Rect rect_;
+    bool plain_ = true;
+    Ui::Pressed pressed_;
+    std::optional<std::size_t> opened_;  // the term whose entry is open
+    Rect opened_rect_;
+};
+
+Ui::Pressed set(const std::string& id, const RichText& text, const TextLook& look, Ui& ui, Cloze* cloze = nullptr) {
+    Ui::Pressed pressed;
     for (std::size_t i = 0; i < text.paragraphs.size(); ++i) {
-        if (i > 0) y_ += std::round(line_of(look.type).height * 0.5f);
-        const Pressed here = paragraph(i == 0 ? id : id + "/p" + std::to_string(i), text.paragraphs[i], look);
-        if (here) pressed = here;
+        if (i > 0) ui.flow().y += std::round(ui.paint().line_of(look.type).height * 0.5f);
+        const std::string own = i == 0 ? id : id + "/p" + std::to_string(i);
+        if (const auto here = Setting(own, text.paragraphs[i], look, ui, cloze).draw(0)) pressed = here;
     }
     return pressed;
 }
+}  // namespace
 
-const Gap* Ui::gap_of(const Span& span) const {
-    if (!gaps_ || span.text.size() != 2 || span.text.front() != gap_sign) return nullptr;
-    return &(*gaps_)[static_cast<std::size_t>(span.text.back() - '0')];
+Ui::Pressed Ui::rich(const std::string& id, const RichText& text, const TextLook& look) {
+    return set(id, text, look, *this);
 }
 
 std::optional<GapChange> Ui::cloze(const std::string& id, const RichText& text, const std::vector<Gap>& gaps) {
-    gaps_ = &gaps;
-    gap_change_.reset();
-    rich(id, text);
-    gaps_ = nullptr;
-    return std::exchange(gap_change_, std::nullopt);
-}
-
-void Ui::draw_gap(const Gap& gap, const Rect& rect) {
-    const auto index = static_cast<std::size_t>(&gap - gaps_->data());
-    if (gap.choices) {
-        if (const auto chosen = drop_down(gap.id, {gap.label, *gap.choices, gap.chosen, gap.verdict}, rect, true))
-            gap_change_ = {index, {}, *chosen};
-    } else if (const auto typed = type_in(gap.id, {gap.label, gap.value, 0, false, gap.verdict}, rect, true)) {
-        gap_change_ = {index, *typed, 0};
-    }
+    Cloze cloze{gaps};
+    set(id, text, {}, *this, &cloze);
+    return std::move(cloze.change);
 }
 
 void Ui::text(const std::string& id, std::string_view words, const TextLook& look) {
@@ -63,196 +227,24 @@ void Ui::text(const std::string& id, std::string_view words, const TextLook& loo
 }
 
 void Ui::heading(const std::string& id, int level, std::string_view words, Type type, bool focusable) {
-    const std::size_t index = tree_.nodes().size();
-    paragraph(id, plain_text(words).paragraphs.front(), {.type = type, .face = Face::bold, .role = Role::heading});
-    Node& node = tree_.at(index);
-    node.level = level;
-    node.focusable = focusable;
+    const RichText text = plain_text(words);
+    const TextLook look{.type = type, .face = Face::bold, .role = Role::heading, .focusable = focusable};
+    Setting(id, text.paragraphs.front(), look, *this, nullptr).draw(level);
 }
 
 Ui::Pressed Ui::item(const std::string& id, const std::string& mark, const RichText& text, const TextLook& look) {
     Pressed pressed;
     const float gutter = 26;
     group({.id = id, .role = Role::list_item}, [&] {
-        const Line line = line_of(look.type);
-        const float baseline = y_ + fonts_->baseline(line.size, line.height);
-        const float mark_width = fonts_->width(mark, Face::bold, line.size);
-        draw_mark(left_ + (gutter - 8) * unit_ - mark_width, baseline, mark, line.size);
+        const Line line = paint_.line_of(look.type);
+        const float x = left() + (gutter - 8) * unit() - fonts_->width(mark, Face::bold, line.size),
+                    baseline = y() + fonts_->baseline(line.size, line.height);
+        // The list itself says the bullet or number, so it is no text of its own.
+        if (paint_.visible({x, baseline - line.size * 1.5f, 1, line.size * 2}))
+            fonts_->draw(paint_.list(), x, baseline - viewport().top, mark, Face::bold, line.size, palette().accent);
         indent(gutter, [&] { pressed = rich(id + "/text", text, look); });
     });
     return pressed;
-}
-
-Ui::Label Ui::label_of(std::string_view words, Type type, Face face, float most_width) const {
-    Label label{.line = line_of(type), .face = face};
-    const Paragraph paragraph = plain_text(words).paragraphs.front();
-    const auto measure = [&](std::string_view part, const Span&) { return fonts_->width(part, face, label.line.size); };
-    const Lines lines = lay_out(paragraph, most_width, measure);
-    for (const Piece& piece : lines.pieces) {
-        const std::string_view line = piece.text.substr(0, piece.text.find_last_not_of(' ') + 1);
-        const auto begin = static_cast<std::size_t>(line.data() - paragraph.front().text.data());
-        label.lines.emplace_back(words.substr(begin, line.size()), measure(line, paragraph.front()));
-    }
-    label.width = lines.widest;
-    label.height = static_cast<float>(label.lines.size()) * label.line.height;
-    return label;
-}
-
-void Ui::draw_label(const Label& label, const Rect& rect, Colour colour, bool centred) {
-    float y = rect.y + (rect.height - label.height) / 2 + fonts_->baseline(label.line.size, label.line.height);
-    for (const auto& [words, width] : label.lines) {
-        draw_words(centred ? rect.x + (rect.width - width) / 2 : rect.x, y, words, label.face, label.line.size, colour);
-        y += label.line.height;
-    }
-}
-
-/// A bullet or number: the list itself says it, so it is no text of its own.
-void Ui::draw_mark(float x, float baseline, std::string_view mark, float css_size) {
-    if (!visible({x, baseline - css_size * 1.5f, 1, css_size * 2})) return;
-    fonts_->draw(list(), x, baseline - viewport_.top, mark, Face::bold, css_size, palette_->accent);
-}
-
-Ui::Pressed Ui::paragraph(const std::string& id, const Paragraph& spans, const TextLook& look) {
-    Line line = line_of(look.type);
-    if (gaps_) line.height = std::round(line.size * gap_line_spacing);
-    const auto measure = [&](std::string_view words, const Span& span) {
-        if (const Gap* gap = gap_of(span)) return std::min(gap->width * unit_, width_);
-        return fonts_->width(words, face_of(span, look.face), size_of(span, line.size));
-    };
-    const Lines lines = lay_out(spans, width_, measure);
-    const float width = wrapping_ ? std::ceil(lines.widest) + 1 : width_;
-    const Rect rect = place(width, static_cast<float>(lines.count) * line.height);
-
-    Node node{.id = id, .role = look.role, .style = style_of(look.type, look.face), .rect = rect};
-    node.style.line_height = line.height;
-    const bool plain = !gaps_ && std::all_of(spans.begin(), spans.end(), is_plain);
-    node.focusable = look.focusable;
-    if (plain) node.name = words_of(spans);
-    tree_.open(std::move(node));
-
-    Pressed pressed;
-    const Colour base = look.colour.value_or(palette_->text);
-    bool opened_here = false;
-    for (std::size_t s = 0; s < spans.size(); ++s) {
-        const Span& span = spans[s];
-        const std::string span_id = id + "/" + std::to_string(s);
-        if (const Gap* gap = gap_of(span)) {
-            const float height = std::round(line.height - 4 * unit_);
-            for (const Piece& piece : lines.pieces) {
-                if (piece.span == s)
-                    draw_gap(*gap, {rect.x + piece.x, rect.y + static_cast<float>(piece.line) * line.height + 2 * unit_,
-                                    piece.width, height});
-            }
-            continue;
-        }
-        const bool term = !span.term.empty();
-        const bool acts = term || !span.url.empty();
-        Interaction touch;
-        touch.pressed = acts && taken(span_id, semantics::Action::Verb::press);
-        Rect span_rect;
-        for (std::size_t i = 0; i < lines.pieces.size(); ++i) {
-            const Piece& piece = lines.pieces[i];
-            if (piece.span != s) continue;
-            const Rect box{rect.x + piece.x, rect.y + static_cast<float>(piece.line) * line.height, piece.width,
-                           line.height};
-            if (span_rect.width == 0) span_rect = box;
-            if (!acts) continue;
-            const Interaction part = interact(span_id + "#" + std::to_string(i), box);
-            touch.pressed = touch.pressed || part.pressed;
-            touch.hovered = touch.hovered || part.hovered;
-        }
-        const bool open = term && open_term_ == span_id;
-        for (const Piece& piece : lines.pieces) {
-            if (piece.span != s) continue;
-            const float x = rect.x + piece.x;
-            const float top = rect.y + static_cast<float>(piece.line) * line.height;
-            float baseline = top + fonts_->baseline(line.size, line.height);
-            const Colour colour = !span.url.empty() ? palette_->link : base;
-            if (touch.hovered || open)
-                fill({x - 2, top + line.height * 0.1f, piece.width + 4, line.height * 0.85f}, palette_->tint, 4);
-            if (span.script == Span::Script::superscript) baseline -= superscript_rise * line.size;
-            if (span.script == Span::Script::subscript) baseline += subscript_drop * line.size;
-            draw_words(x, baseline, piece.text, face_of(span, look.face), size_of(span, line.size), colour);
-            if (!acts || !visible(rect)) continue;
-            const float under = std::round(baseline + line.size * 0.16f) - viewport_.top;
-            const float end = x + fonts_->width(piece.text.substr(0, piece.text.find_last_not_of(' ') + 1),
-                                                face_of(span, look.face), line.size);
-            if (term) dotted_line(list(), x, end, under, palette_->accent, unit_);
-            else list().AddRectFilled(ImVec2(x, under), ImVec2(end, under + std::max(1.0f, unit_)), colour.packed());
-        }
-        if (!plain) {
-            Node part{.id = span_id,
-                      .role = term                ? Role::button
-                              : !span.url.empty() ? Role::link
-                                                  : Role::text,
-                      .name = span.text,
-                      .url = span.url};
-            part.is_inline = true;
-            part.style = style_of(look.type, face_of(span, look.face));
-            part.style.size = size_of(span, line.size);
-            part.style.script = span.script == Span::Script::superscript ? 1
-                                : span.script == Span::Script::subscript ? -1
-                                                                         : 0;
-            part.rect = span_rect;
-            if (term) {
-                part.expanded = open;
-                part.controls = open ? span_id + "/definition" : "";
-                part.description = definition_words;
-            }
-            tree_.add(std::move(part));
-        }
-        if (touch.pressed && term) {
-            open_term_ = open ? std::string() : span_id;
-            popover_fresh_ = true;
-            if (!open) {
-                if (const auto definition = define(span.term))
-                    announcements_.push_back(definition->term + ": " + words_of(definition->text));
-            }
-        }
-        if (touch.pressed && !term) pressed_link_.url = pressed.url = span.url;
-        if (term && open_term_ == span_id) {
-            opened_here = true;
-            open_term_name_ = span.term;
-            open_term_rect_ = span_rect;
-        }
-    }
-    tree_.close();
-    if (opened_here) popover();
-    return pressed;
-}
-
-void Ui::popover() {
-    const auto definition = define(open_term_name_);
-    if (!definition) return;
-    open_term_seen_ = true;
-    const float margin = 12;
-    const float width = std::min(380 * unit_, viewport_.width - 2 * margin);
-    const float x = std::clamp(open_term_rect_.x - 16, margin, std::max(margin, viewport_.width - width - margin));
-    const float below = open_term_rect_.y + open_term_rect_.height + 6;
-    const float above = open_term_rect_.y - popover_height_ - 6;
-    const float visible_bottom = viewport_.visible_top + viewport_.visible_height;
-    const float y = below + popover_height_ > visible_bottom && above > viewport_.visible_top ? above : below;
-
-    over_page("popover", {x - 8, y - 8, width + 16, popover_height_ + 20}, [&] {
-        left_ = x;
-        width_ = width;
-        y_ = y;
-        shadow({x, y, width, popover_height_});
-        const std::string id = open_term_ + "/definition";
-        bool closed = false;
-        card({.id = id, .role = Role::dialog, .name = definition->term}, CardLook::plain, [&] {
-            text(id + "/term", definition->term, {.face = Face::bold});
-            rich(id + "/text", definition->text, {.type = Type::small});
-            space(space::small);
-            closed = button(id + "/close", close_words, ButtonLook::quiet);
-        });
-        popover_height_ = y_ - y;
-        document_floor_ = std::max(document_floor_, y_ + 16);
-        const bool outside =
-            ImGui::IsMouseReleased(0) && !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
-        if (closed || (outside && !popover_fresh_)) open_term_.clear();
-        popover_fresh_ = false;
-    });
 }
 
 }  // namespace ui

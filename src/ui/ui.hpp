@@ -1,6 +1,6 @@
 #pragma once
+#include <algorithm>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -8,106 +8,21 @@
 #include <string_view>
 #include <vector>
 
-#include "base/function_ref.hpp"
-#include "base/input.hpp"
-#include "base/rich_text.hpp"
 #include "semantics/tree.hpp"
-#include "ui/fonts.hpp"
-#include "ui/still_parts.hpp"
-#include "ui/theme.hpp"
+#include "ui/alert.hpp"
+#include "ui/easing.hpp"
+#include "ui/flow.hpp"
+#include "ui/focus_ring.hpp"
+#include "ui/input.hpp"
+#include "ui/looks.hpp"
+#include "ui/moving_parts.hpp"
+#include "ui/painter.hpp"
+#include "ui/popover.hpp"
 
 /// Our widget kit: each widget draws with Dear ImGui and emits its semantic node. A widget returns that it was used
 /// whether it was pressed on the canvas or taken from the semantic tree, so that mouse, keyboard, screen reader and
 /// tests share one path. All lengths and places are document pixels.
 namespace ui {
-
-using semantics::Node;
-using semantics::Rect;
-using semantics::Role;
-
-/// How a text looks.
-struct TextLook {
-    Type type = Type::body;
-    std::optional<Colour> colour;  ///< The palette's text colour when left out.
-    Face face = Face::regular;
-    Role role = Role::paragraph;
-    bool focusable = false;  ///< May take the focus, to be read on from.
-};
-
-enum class ButtonLook { primary, secondary, quiet };
-
-/// What became of an option after Check.
-enum class Verdict { open, right, wrong, missed, rest };
-
-/// An option of a question.
-struct OptionLook {
-    const RichText& text;
-    bool multiple = false;
-    bool chosen = false;
-    Verdict verdict = Verdict::open;
-    std::string verdict_words;  ///< "Right", "Not right", ...; shown beside the mark after Check.
-    bool decides = false;       ///< Pressing it decides at once: a button, so that arrow keys do not.
-};
-
-struct SliderLook {
-    std::string label;
-    std::string value_words;  ///< The value with its unit.
-    double value = 0, least = 0, most = 1, step = 0.1;
-};
-
-/// A glossary entry, as the popover shows it.
-struct Definition {
-    std::string term;
-    RichText text;
-};
-
-/// A drop-down list.
-struct ComboLook {
-    std::string label;  ///< What is chosen in it: its name, not drawn.
-    const std::vector<std::string>& choices;
-    std::optional<std::size_t> chosen;
-    Verdict verdict = Verdict::open;  ///< Any other one closes it for input.
-    float width = 0;                  ///< Before the text scale; 0 for the column's.
-};
-
-/// A line to type into.
-struct FieldLook {
-    std::string label;  ///< Its name, not drawn.
-    std::string value;
-    float width = 0;       ///< Before the text scale; 0 for the column's.
-    bool numeric = false;  ///< A number is wanted: telephones show their digits.
-    Verdict verdict = Verdict::open;
-};
-
-/// A place in a running text to be filled: typed into, or, with choices, a drop-down list.
-struct Gap {
-    std::string id;
-    std::string label;
-    std::string value;
-    const std::vector<std::string>* choices = nullptr;
-    std::optional<std::size_t> chosen;
-    Verdict verdict = Verdict::open;
-    float width = 160;
-};
-struct GapChange {
-    std::size_t gap = 0;
-    std::string text;
-    std::size_t choice = 0;
-};
-
-/// A line of a menu.
-struct MenuItem {
-    std::string id, label;
-    std::string keys;            ///< Its shortcut, in words.
-    std::optional<bool> chosen;  ///< Of one of several that exclude each other.
-    bool apart = false;          ///< A line is drawn above it.
-};
-struct Menu {
-    std::string id, label;
-    std::vector<MenuItem> items;
-};
-
-enum class CardLook { plain, sunken, tint, caution, right, wrong };
 
 /// A part of the page to draw a figure on, with the pen that draws on it.
 struct Canvas {
@@ -118,6 +33,7 @@ struct Canvas {
     float unit;  ///< Document pixels for one pixel of the design: text and strokes grow with it.
 };
 
+/// What a page is handed to draw itself with. The widgets are here; what they are made of is in parts of its own.
 class Ui {
 public:
     /// Without `draws`, the tree is made and nothing is ever rendered.
@@ -126,73 +42,82 @@ public:
     Ui(const Ui&) = delete;
     Ui& operator=(const Ui&) = delete;
 
+    // What widgets are made of.
+
+    Input& input() { return input_; }
+    Painter& paint() { return paint_; }
+    Flow& flow() { return flow_; }
+    semantics::Tree& tree() { return tree_; }
+    const semantics::Tree& tree() const { return tree_; }
+    FocusRing& ring() { return ring_; }
+    Popover& popover() { return popover_; }
+
     // One pass over the page. A frame is one or more passes, of which the last is rendered.
 
-    void push(const Pointer& pointer) { pointers_.push_back(pointer); }
-    /// Of several values for one slider the last counts, so that a held arrow key does not run ahead of the frames.
-    void push(const semantics::Action& action) {
-        using semantics::Action;
-        const bool replaces = (action.verb == Action::Verb::set || action.verb == Action::Verb::write) &&
-                              !actions_.empty() && actions_.back().verb == action.verb &&
-                              actions_.back().id == action.id;
-        if (replaces) actions_.back() = action;
-        else actions_.push_back(action);
-    }
-    bool input_waits() const;
     /// Nothing is pressed, held or popped up: while that is so and nothing happens, only time can change the page.
     bool undisturbed() const;
-    /// To be called before `begin` of a frame for which only time has passed, when the last picture is still on the
-    /// canvas: parts drawn within `still` are left as they are. The whole tree is made only when it is to be `told` to
-    /// the platform.
-    void only_time_passes(bool told);
     void begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share,
                float seconds);
     void end();
-    /// After such a pass: something no longer stands where it stood, so another pass is needed.
-    bool broken() const { return only_time_ && still_parts_.broken(); }
     void render();
 
-    const semantics::Tree& tree() const { return tree_; }
     float document_height() const { return document_height_; }
-    bool wants_hand() const { return hand_; }  ///< Over something that can be pressed.
+    /// Something over the page goes down to there.
+    void reach_down(float y) { document_floor_ = std::max(document_floor_, y); }
     /// Texts for the live region since the last call.
     std::vector<std::string> take_announcements();
     /// Adds a text for the live region.
     void announce(std::string text) { announcements_.push_back(std::move(text)); }
     /// The field that was typed into in this pass; empty when none was.
     const std::string& edited() const { return edited_; }
+    void note_edited(const std::string& id) { edited_ = id; }
     /// The node with the keyboard focus, for which a ring is drawn where the platform draws none; empty for none.
-    void show_focus(std::string id) { focus_ = std::move(id); }
+    void show_focus(std::string id) { ring_.node = std::move(id); }
     /// A thin bar at the right edge that shows how much of the document is seen, where the platform has none of its
     /// own.
     void show_scroll_bar(bool shown) { scroll_bar_ = shown; }
+    /// So much of the window's top is under the menu bar.
+    void cover(float height) { covered_ = height; }
     /// Another page is to be drawn: what is popped up closes. What is unfolded belongs to the place, and is found as it
     /// was when the learner comes back.
     void change_place(std::string place);
 
     /// Fields and lists are operated on the canvas, where the platform lays no native ones over it.
     void own_fields(bool own) { own_fields_ = own; }
+    bool own_fields() const { return own_fields_; }
 
-    /// Marks a part of the page that does not move by itself: `inside` draws it, over the whole width of the page or on
-    /// a figure's picture. In a frame in which only time passes (see `only_time_passes`) `inside` is skipped while
-    /// `state` is what it was: the pixels stay on the canvas and the nodes are taken from the last tree. What moves is
-    /// redrawn up to one pixel from it. Must not be called inside `wrap`.
-    void still(FunctionRef<void()> inside, int state = 0);
-    /// A `state` for parts that show what moves, but need to follow it only once a second: it changes whenever the
-    /// whole tree is made.
-    int beat() const { return beat_; }
-    /// Something moves: another frame is wanted after this one.
-    void keep_moving() { moving_ = true; }
-    bool moving() const { return moving_; }
+    // Motion.
+
+    /// Draws a part of the page that moves by itself as long as `step` returns true. In frames in which only time
+    /// passes `step` is run alone (`move_alone`), and the rest of the page is left standing: what it refers to must
+    /// last until the next whole pass, or `let_go`.
+    void moves(MovingParts::Step step) { moving_parts_.draw(std::move(step), flow_); }
+    /// Within it: draws what is the same as long as the inputs are, numbers or lists of them. It is not run again
+    /// meanwhile.
+    template <class... Inputs>
+    void still(FunctionRef<void()> inside, const Inputs&... inputs) {
+        moving_parts_.still(bytes_of(inputs...), inside, flow_, paint_);
+    }
+    /// Nothing moves but such parts.
+    bool moves_alone() const { return !moving_parts_.empty() && !restless_ && !easing_.moving(); }
+    /// A pass over them, on a canvas that keeps its picture. False when a whole pass must follow.
+    bool move_alone(float seconds);
+    /// What moves may be gone.
+    void let_go() { moving_parts_.forget(); }
+    /// Another frame is wanted after this one.
+    void keep_moving() { restless_ = true; }
+    bool moving() const { return restless_ || easing_.moving() || !moving_parts_.empty(); }
     /// How much time has passed since the frame before; 0 in the further passes of a frame.
     float seconds() const { return seconds_; }
     /// Goes to `target` in a few frames, from where it was, or from `first` (else 0) when it is new; at once with
     /// reduced motion.
-    float eased(const std::string& id, float target, std::optional<float> first = {});
+    float eased(const std::string& id, float target, std::optional<float> first = {}) {
+        return easing_.step(id, target, first);
+    }
     /// After a change of page, what was drawn below `top` comes out of the page's colour.
     void fade_in(float top);
     /// Nothing should move by itself: the learner or the system wants it so.
-    bool reduced_motion() const { return preferences_.reduced_motion; }
+    bool reduced_motion() const { return reduced_motion_; }
 
     // The words and terms that widgets need.
 
@@ -205,14 +130,14 @@ public:
 
     // Flow: things are placed one under another in the current column.
 
-    float left() const { return left_; }
-    float width() const { return width_; }
-    float y() const { return y_; }
-    float unit() const { return unit_; }
-    const Palette& palette() const { return *palette_; }
-    bool narrow() const { return viewport_.width < 560 * unit_; }
-    const Viewport& viewport() const { return viewport_; }
-    void space(float pixels) { y_ += pixels * unit_; }
+    float left() const { return flow_.left; }
+    float width() const { return flow_.width; }
+    float y() const { return flow_.y; }
+    float unit() const { return paint_.unit; }
+    const Palette& palette() const { return *paint_.palette; }
+    const Viewport& viewport() const { return paint_.viewport; }
+    bool narrow() const { return viewport().width < 560 * unit(); }
+    void space(float pixels) { flow_.y += pixels * unit(); }
 
     /// Runs `inside` with that node as parent; its rectangle spans what was placed.
     void group(Node node, FunctionRef<void()> inside);
@@ -224,11 +149,15 @@ public:
     void beside(float left_width, FunctionRef<void()> left, FunctionRef<void()> right);
     /// The same on a surface of its own.
     void card(Node node, CardLook look, FunctionRef<void()> inside);
-    /// A card in the middle of what is seen, over a veil on all else. While it is there, nothing but what is inside it
-    /// can be operated.
+    /// Draws the ground of what is placed inside, under it, once it is known how high it is.
+    void on_ground(FunctionRef<void()> inside, FunctionRef<void(const Rect&)> ground);
+    /// In a window of Dear ImGui's over the page, of that size, with a column there; what has the focus in it has its
+    /// ring there, too.
+    void over_page(const char* name, const Rect& window, const Rect& column, FunctionRef<void()> inside);
+    /// A card over the page; see `Alert`.
     void alert(Node node, FunctionRef<void()> inside);
     /// Escape was pressed in this pass.
-    bool dismissed() const { return action_ && action_->verb == semantics::Action::Verb::dismiss; }
+    bool dismissed() const { return input_.dismissed(); }
     /// Items side by side, wrapping to new lines.
     void wrap(float gap, FunctionRef<void()> inside);
 
@@ -247,6 +176,7 @@ public:
 
     /// The link pressed inside any text of this pass: also of texts whose caller had no use for it.
     const Pressed& pressed_link() const { return pressed_link_; }
+    void note_pressed(const Pressed& link) { pressed_link_ = link; }
 
     // Controls.
 
@@ -269,13 +199,7 @@ public:
     /// A square button that shows a sign; `name` says what it does.
     bool icon_button(const std::string& id, Icon icon, std::string_view name, bool enabled = true);
 
-    /// A handle being dragged with the mouse: how far it has come down since it was taken, and whether it was let go.
-    struct Drag {
-        bool held = false;
-        bool released = false;
-        float dy = 0;
-    };
-    Drag drag(const std::string& id, const Rect& rect);
+    Drag drag(const std::string& id, const Rect& rect) { return input_.drag(id, rect); }
 
     /// Says that the control drawn last opens that node, and whether it is open.
     void opens(const std::string& id, bool open);
@@ -284,19 +208,21 @@ public:
     /// A button that folds something out; true while it is open.
     bool disclosure(const std::string& id, std::string_view label);
 
-    /// Menus at the top of the window, wherever it is scrolled, over everything else; `open` names the one that hangs
-    /// out. Gives the id of the item that was picked.
-    std::optional<std::string> menu_bar(std::string_view name, const std::vector<Menu>& menus, std::string& open);
-    float menu_bar_height() const;
+    /// The combo box whose list hangs open, and where.
+    struct OpenList {
+        std::string box;
+        Rect rect;
+    };
+    OpenList& open_list() { return open_list_; }
     /// The combo box whose list hangs open over that place in the document; null when none does.
     const std::string* choice_list_at(float x, float y) const {
-        return !open_list_.empty() && list_rect_.contains(x, y) ? &open_list_ : nullptr;
+        return !open_list_.box.empty() && open_list_.rect.contains(x, y) ? &open_list_.box : nullptr;
     }
 
     // Signs.
 
     /// A sign beside words that say the same: screen readers pass over it.
-    void icon(Icon icon, float x, float y, float size, Colour colour) const;
+    void icon(Icon icon, float x, float y, float size, Colour colour) const { paint_.icon(icon, x, y, size, colour); }
     /// The same at the left edge of the flow, with a word or two beside it.
     void icon_text(const std::string& id, Icon icon, std::string_view words, const TextLook& look);
 
@@ -317,7 +243,9 @@ public:
     /// Draws words at a place in the document, and says them: align -1 left, 0 middle, 1 right of x.
     void label(const std::string& id, const Canvas& canvas, float x, float y, std::string_view words, Type type,
                Colour colour, int align = -1, Face face = Face::regular);
-    float width_of(std::string_view words, Type type, Face face = Face::regular) const;
+    float width_of(std::string_view words, Type type, Face face = Face::regular) const {
+        return paint_.width_of(words, type, face);
+    }
     /// A place on the picture that can be picked: a radio button of the enclosing group, drawn by the figure itself.
     /// Drawn here is a ring around it, when it is picked or under the pointer.
     bool spot(const std::string& id, const Canvas& canvas, const Rect& rect, std::string_view name, bool picked);
@@ -326,128 +254,41 @@ public:
 
     /// For tests, from `note_drawn` on: every string drawn in the last pass.
     const std::vector<std::string>& drawn() const { return drawn_; }
-    void note_drawn() { notes_drawn_ = true; }
+    void note_drawn() { paint_.noted = &drawn_; }
     Fonts& fonts() { return *fonts_; }
 
 private:
-    struct Interaction {
-        bool pressed = false;
-        bool hovered = false;
-        bool held = false;
-    };
-    struct Line {
-        float size, height;
-    };
-    struct Flow {
-        float left, width, y;
-    };
-
-    Interaction interact(const std::string& id, const Rect& rect);
-    bool taken(std::string_view id, semantics::Action::Verb verb);
-    ImDrawList& list() const;
+    void open_window(float seconds);
+    void close_window();
     void scroll_bar() const;
-    void fill(const Rect& rect, Colour colour, float radius) const;
-    void outline(const Rect& rect, Colour colour, float radius, float thickness) const;
-    /// A short text in lines no wider than that.
-    struct Label {
-        std::vector<std::pair<std::string_view, float>> lines;  // with their widths; parts of the words given
-        float width = 0, height = 0;
-        Line line{};
-        Face face = Face::regular;
-    };
-    Label label_of(std::string_view words, Type type, Face face, float most_width) const;
-    void draw_label(const Label& label, const Rect& rect, Colour colour, bool centred);
     bool button_shape(Node node, ButtonLook look, std::optional<Icon> sign);
-    void draw_words(float x, float baseline, std::string_view words, Face face, float css_size, Colour colour);
-    Line line_of(Type type) const;
-    semantics::TextStyle style_of(Type type, Face face = Face::regular) const;
-    Rect place(float width, float height);
-    void leave_out(float top, float bottom);
-    bool visible(const Rect& rect) const;
-
-    std::optional<std::size_t> drop_down(const std::string& id, const ComboLook& look, const Rect& rect,
-                                         bool is_inline);
-    std::optional<std::string> type_in(const std::string& id, const FieldLook& look, const Rect& rect, bool is_inline);
-    std::optional<std::size_t> choice_list(const std::string& id, const std::vector<std::string>& choices,
-                                           const Rect& rect);
-    void field_box(const Rect& rect, Verdict verdict, bool hovered);
-    const Gap* gap_of(const Span& span) const;
-    void draw_gap(const Gap& gap, const Rect& rect);
-    /// Runs `inside` in a window of Dear ImGui's over the page; what has the focus there has its ring there, too.
-    void over_page(const char* name, const Rect& rect, FunctionRef<void()> inside);
-    void shadow(const Rect& rect) const;
-    void focus_ring(std::size_t from);
-    Pressed paragraph(const std::string& id, const Paragraph& spans, const TextLook& look);
-    void popover();
-    void draw_mark(float x, float baseline, std::string_view mark, float css_size);
-    void stacked_table(const std::string& id, const std::vector<RichText>& header,
-                       const std::vector<std::vector<RichText>>& rows);
-    void wide_table(const std::string& id, const std::vector<RichText>& header,
-                    const std::vector<std::vector<RichText>>& rows);
-    void cell(const std::string& id, Role role, const RichText& text, const Rect& rect, Face face);
-    void mark_option(const OptionLook& look, const Rect& box);
-
-    bool menu_title(const Menu& menu, const Rect& rect, std::string& open);
-    std::optional<std::string> menu_list(const Menu& menu, float x, float top);
-    bool menu_line(const MenuItem& item, const Rect& rect);
 
     bool draws_;
     std::unique_ptr<Fonts> fonts_;
+    Input input_;
+    Painter paint_;
+    Flow flow_;
     semantics::Tree tree_;
-    semantics::Tree last_tree_;  // while only time passes: what rests is taken from it
-    StillParts still_parts_;
-    ImDrawListSplitter layers_;  // the grounds of what is drawn over, and all else
-    bool time_passes_ = false;   // in the pass to come
-    bool only_time_ = false, told_ = true;
-    int beat_ = 0;
-    bool in_still_ = false, in_picture_ = false;
-    float drawn_from_ = 0;  // in a pass with only_time: below the last part that was left out
-    std::vector<Rect> drawn_over_;
-    std::vector<Pointer> pointers_;
-    std::vector<semantics::Action> actions_;
-    std::optional<semantics::Action> action_;  // the one of this pass
+    Easing easing_;
+    MovingParts moving_parts_;
+    FocusRing ring_;
+    Popover popover_;
+    Alert alert_;
+    OpenList open_list_;
     std::vector<std::string> announcements_;
-    Viewport viewport_;
-    Preferences preferences_;
-    const Palette* palette_;
-    float unit_ = 1;
-    float left_ = 0, width_ = 0, y_ = 0;
-    float document_height_ = 0;
-    float document_floor_ = 0;  // how far down a popover reaches
-    bool hand_ = false;
-    bool moving_ = false;
-    float seconds_ = 0;
-    float veil_ = 0;  // how much of the new page is still hidden
-    std::map<std::string, float, std::less<>> eased_;
-    bool wrapping_ = false;
-    float wrap_x_ = 0, wrap_row_ = 0, wrap_gap_ = 0;
-    std::string open_term_;       // node id of the word whose definition is open
-    std::string open_term_name_;  // its glossary id
-    Rect open_term_rect_;
+    std::string edited_;
     Pressed pressed_link_;
-    bool open_term_seen_ = false;
-    float popover_height_ = 120;
-    bool popover_fresh_ = false;
+    float document_height_ = 0;
+    float document_floor_ = 0;  // how far down something over the page reaches
+    float seconds_ = 0;
+    bool reduced_motion_ = false;
+    bool restless_ = false;
     std::string place_;
     std::set<std::string, std::less<>> unfolded_;  // by place and id
-    bool alert_open_ = false, in_alert_ = false;   // an alert was there in the last pass; it is being drawn
-    bool alert_seen_ = false;                      // in this pass
-    float alert_height_ = 0;                       // 0 before it was drawn
-    std::optional<float> alert_top_;               // where it came up
-    std::string focus_;
-    bool ring_drawn_ = false;  // around what has the focus, or it needs none
-    float covered_ = 0;        // by the menu bar, at the top of the window
+    float covered_ = 0;                            // by the menu bar, at the top of the window
     bool scroll_bar_ = false;
     bool own_fields_ = false;
-    std::string edited_;
-    std::string open_list_;  // node id of the combo box whose list is open
-    Rect list_rect_;
-    std::string dragged_;
-    float drag_way_ = 0;
-    const std::vector<Gap>* gaps_ = nullptr;  // while a cloze is drawn
-    std::optional<GapChange> gap_change_;
     std::vector<std::string> drawn_;
-    bool notes_drawn_ = false;
 };
 
 }  // namespace ui

@@ -350,7 +350,7 @@ public:
         : figure_(figure), changes_(figure), id_(id), texts_(texts), ui_(ui), p_(ui.palette()) {}
 
     std::optional<B> draw() {
-        ui_.still([&] { pick_view(); });
+        pick_view();
         ui_.space(ui::space::small);
         if (figure_.compared) compare();
         else one();
@@ -384,11 +384,11 @@ private:
     // One result.
 
     void one() {
-        ui_.still([&] { pick_study(); });
+        pick_study();
         ui_.space(ui::space::small);
         picture();
         ui_.space(ui::space::small);
-        ui_.still([&] { after_picture(); }, static_cast<int>(figure_.stage));
+        ui_.still([&] { after_picture(); }, figure_.stage);
     }
 
     void after_picture() {

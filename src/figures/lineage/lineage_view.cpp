@@ -55,7 +55,7 @@ public:
     /// Hands back the cell that was picked.
     std::optional<std::size_t> draw() {
         std::optional<std::size_t> picked;
-        ui.still([&] { picked = draw_land(); }, state());
+        ui.still([&] { picked = draw_land(); }, figure_.picked, figure_.route, turned());
         ball();
         return picked;
     }
@@ -78,13 +78,6 @@ private:
         names();
         families();
         return picked;
-    }
-
-    /// What all but the ball depends on, while the ball rolls.
-    int state() const {
-        const auto cells = static_cast<int>(figure_.cells.size());
-        const int to = figure_.route.empty() ? cells : static_cast<int>(figure_.route.front());
-        return (static_cast<int>(figure_.picked) * (cells + 1) + to) * (turns + 1) + turned();
     }
 
     /// While a cell is on its way, some valleys close and others open: soon after its start, and turn by turn.
@@ -493,7 +486,7 @@ std::optional<Lineage> draw(const Lineage& figure, const std::string& id, const 
         ui.space(ui::space::medium);
         Ways(figure, id, texts, ui, changes).draw();
     };
-    ui.still(in_words, static_cast<int>(figure.picked));
+    ui.still(in_words, figure.picked);
     std::optional<Lineage> next = changes.take();
     if (next && (next->picked != figure.picked || next->answer != Lineage::Answer::none || !next->route.empty()))
         ui.announce(describe(*next, texts));

@@ -814,7 +814,7 @@ std::optional<std::size_t> ways(const Procedure& figure, const std::string& id, 
 std::optional<Procedure> draw(const Procedure& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
     std::optional<std::size_t> way;
     std::optional<int> answer;
-    ui.still([&] { way = ways(figure, id, texts, ui); });
+    way = ways(figure, id, texts, ui);
     ui.space(ui::space::small);
     const std::optional<int> picked = Picture(figure, id, texts, ui).draw();
     ui.space(ui::space::medium);

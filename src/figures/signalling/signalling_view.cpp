@@ -129,7 +129,7 @@ public:
             grid();
             legend();
         };
-        ui.still(grid_and_legend, static_cast<int>(4 * most_) + steady());
+        ui.still(grid_and_legend, most_, steady());
         chart();
         names();
         tenth_left();
@@ -429,7 +429,7 @@ private:
 std::optional<Signalling> draw(const Signalling& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
     Signalling next = figure;
     Controls controls(next, id, texts, ui);
-    ui.still([&] { controls.geometry(); });
+    controls.geometry();
     ui.space(ui::space::small);
     const Curves curves = curves_of(figure);
     ui.figure(
@@ -438,7 +438,7 @@ std::optional<Signalling> draw(const Signalling& figure, const std::string& id, 
         [&](const ui::Canvas& canvas) { Picture({ui, canvas, id}, figure, curves, texts).draw(); });
     ui.space(ui::space::small);
     const std::string arrival = arrival_words(figure, texts);
-    ui.still([&] { ui.text(id + "/arrival", arrival); }, static_cast<int>(std::hash<std::string>{}(arrival)));
+    ui.still([&] { ui.text(id + "/arrival", arrival); }, arrival);
     ui.space(ui::space::small);
     controls.time_and_place();
     ui.still([&] {

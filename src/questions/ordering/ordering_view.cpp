@@ -123,10 +123,10 @@ std::optional<Move> draw_row(const Row& row, std::size_t count, Stage stage, con
 /// The row being dragged, and how far it has come.
 struct Dragged {
     std::size_t place;
-    ui::Ui::Drag drag;
+    ui::Drag drag;
 };
 
-ui::Ui::Drag drag_of(const std::string& id, ui::Ui& ui) {
+ui::Drag drag_of(const std::string& id, ui::Ui& ui) {
     const float unit = ui.unit();
     return ui.drag(id + "/handle",
                    {ui.left(), ui.y(), (handle_width + 12) * unit, (ui::target_size + ui::space::large) * unit});
@@ -167,7 +167,7 @@ std::optional<Move> draw_rows(const Ordering& ordering, const Ordering::Answer& 
         const bool answered = place < answer.order.size() && answer.order[place] == item.id;
         const ui::Verdict mark = mark_of(answered, order[place] == place, look.stage);
         const std::string id = look.id + "/items/" + item.id;
-        const ui::Ui::Drag drag = look.open() ? drag_of(id, ui) : ui::Ui::Drag{};
+        const ui::Drag drag = look.open() ? drag_of(id, ui) : ui::Drag{};
         if (drag.held || drag.released) dragged = {place, drag};
         const float top = ui.y(), way = drag.held ? drag.dy / ui.unit() : 0;
         layers.SetCurrentChannel(&list, drag.held ? 1 : 0);

@@ -45,3 +45,10 @@ if(NOT EMSCRIPTEN)
   add_executable(bench_reading EXCLUDE_FROM_ALL tests/bench/reading.cpp)
   target_link_libraries(bench_reading PRIVATE core json stemwise_warnings)
 endif()
+
+# The tests run mostly here: reading, laying out text, drawing.
+if(STEMWISE_SANITIZE)
+  stemwise_sources(busy_sources src/base/*.cpp src/semantics/*.cpp src/study/store.cpp src/ui/*.cpp)
+  set_source_files_properties(${busy_sources} PROPERTIES COMPILE_OPTIONS -O1)
+  target_compile_options(imgui PRIVATE -O1)
+endif()

@@ -1,9 +1,10 @@
 // Puts the interface's words and the modules' schema together from their parts: node tools/assemble.mjs FOLDER
 // Words: assets/text/<language>.json and every texts.<language>.json below src/. The schema: src/content/schema.json, what the
 // rooms of questions and figures define beside it, and the schema.json of each kind of question and each figure.
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeWhole } from './write_whole.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const read = (path) => {
@@ -87,11 +88,5 @@ if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.ur
     console.error('usage: node tools/assemble.mjs FOLDER');
     process.exit(2);
   }
-  for (const [name, content] of Object.entries(assembled())) {
-    const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
-    // In one step: another build may be reading it.
-    writeFileSync(`${path}.${process.pid}`, `${JSON.stringify(content, null, 2)}\n`);
-    renameSync(`${path}.${process.pid}`, path);
-  }
+  for (const [name, content] of Object.entries(assembled())) writeWhole(join(folder, name), `${JSON.stringify(content, null, 2)}\n`);
 }

@@ -1,11 +1,12 @@
 // Makes the five small fonts that Stemwise draws with: node tools/fonts.mjs OUT_DIR
 // Text is Atkinson Hyperlegible Next; what it lacks (Greek, arrows, check marks) is cut from Inter; icons are Lucide's.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import subsetFont from 'subset-font';
+import { writeWhole } from './write_whole.mjs';
 
 const require = createRequire(import.meta.url);
 const packageFile = (name, file) => join(dirname(require.resolve(`${name}/package.json`)), file);
@@ -82,10 +83,9 @@ const cut = async (file, points) => Buffer.from(
 /** Writes the fonts into `folder`; returns [{name, raw, brotli, characters}]. */
 export async function makeFonts(folder) {
   const faces = { 'text-regular.ttf': '400Regular', 'text-bold.ttf': '700Bold', 'text-italic.ttf': '400Regular_Italic' };
-  mkdirSync(folder, { recursive: true });
   const made = [];
   const write = (name, bytes) => {
-    writeFileSync(join(folder, name), bytes);
+    writeWhole(join(folder, name), bytes);
     made.push({ name, raw: bytes.length, brotli: brotliCompressSync(bytes).length, characters: characters(bytes) });
   };
   for (const [name, style] of Object.entries(faces)) {

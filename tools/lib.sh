@@ -85,15 +85,16 @@ run() {
   : >"$part"
 }
 
-# build PRESET: configures once, then builds what has changed.
+# build PRESET [TARGET…]: configures once, then builds what has changed.
 build() {
   local preset=$1 folder=$root/build/$1
+  shift
   if [ ! -f "$folder/build.ninja" ] || [ "$root/CMakePresets.json" -nt "$folder/CMakeCache.txt" ]; then
     run "Configuring build/$preset" "read the message above; deleting the folder build/$preset gives a fresh start." \
       cmake_in_root --preset "$preset"
   fi
   run "Building build/$preset" "mend the first error above and run the command again." \
-    cmake_in_root --build --preset "$preset"
+    cmake_in_root --build --preset "$preset" ${1+--target "$@"}
 }
 cmake_in_root() { (cd "$root" && cmake "$@"); }
 

@@ -44,6 +44,7 @@ present() {
     libfltk1.3-dev) header FL/Fl_Native_File_Chooser.H ;;
     libgl-dev) header GL/gl.h || [ "$(uname)" = Darwin ] ;;
     ca-certificates) [ -e /etc/ssl/certs/ca-certificates.crt ] || ! have apt-get ;;
+    xvfb) have xvfb-run ;;
     chromium) find_chromium ;;
     *) have "$1" ;;
   esac
@@ -296,3 +297,4 @@ find_chromium() {
 native_packages="g++ cmake ninja-build ccache nlohmann-json3-dev doctest-dev xz-utils ca-certificates"
 web_packages="cmake ninja-build ccache nlohmann-json3-dev doctest-dev xz-utils ca-certificates nodejs npm"
 app_packages="libglfw3-dev libgl-dev libfltk1.3-dev nodejs npm"
+window_packages="xvfb xauth xdotool" # a screen and a hand for programs with windows, where there are none

@@ -1,9 +1,10 @@
 // Writes down for JavaScript what the C++ headers name, so that no number is copied by hand:
 //   node tools/protocol.mjs [--check protocol_check.cpp]
 // build/protocol.js is for web/*.js. The C++ file asserts that the compiler sees what this program has read.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeWhole } from './write_whole.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -76,7 +77,6 @@ ${names.flatMap(({ word, names: all }) => [
     `static_assert(semantics::${word}.size() == ${all.length});`]).join('\n')}
 `;
 
-mkdirSync(join(root, 'build'), { recursive: true });
-writeFileSync(join(root, 'build/protocol.js'), script);
+writeWhole(join(root, 'build/protocol.js'), script);
 const at = process.argv.indexOf('--check');
-if (at > 0) writeFileSync(process.argv[at + 1], check);
+if (at > 0) writeWhole(process.argv[at + 1], check);

@@ -148,13 +148,23 @@ struct LinkCopied {
 /// It is later than it was.
 struct TimePassed {};
 
-using Event =
+using AnyEvent =
     std::variant<LinkPressed, PredictionMade, LinkWanted, TaskReached, AnswerEdited, AnswerChecked, NearMissTold,
                  TriedAgain, HintOpened, SolutionAsked, FlagTurned, QuizStarted, QuizMoved, QuizEnded, TimeExtended,
                  SettingPicked, NoticeClosed, RetryPressed, ExportPressed, ImportPressed, FullScreenPressed,
                  QuitPressed, ResetConfirmed, ConfirmationAsked, ConfirmationAnswered, RouteChanged, AssetArrived,
                  AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten, DialogMissing,
                  SystemRefused, CanvasRefused, LinkCopied, TimePassed>;
+/// One of them. It is copied, moved and destroyed in event.cpp: the code for that, a branch for each alternative, would
+/// otherwise be compiled again in every file that hands an event on, most of what there is to compile there.
+struct Event : AnyEvent {
+    using AnyEvent::AnyEvent;
+    Event(const Event&);
+    Event(Event&&) noexcept;
+    Event& operator=(const Event&);
+    Event& operator=(Event&&) noexcept;
+    ~Event();
+};
 
 // What to do about it: effects, imperatives, carried out by the platform.
 
@@ -196,8 +206,17 @@ struct Tell {
     std::string event, detail;
 };
 
-using Effect = std::variant<Fetch, Save, EraseAll, Go, CopyLink, OpenLink, Announce, Focus, Download, ChooseFile,
-                            TurnFullScreen, Quit, DropDrafts, Tell>;
+using AnyEffect = std::variant<Fetch, Save, EraseAll, Go, CopyLink, OpenLink, Announce, Focus, Download, ChooseFile,
+                               TurnFullScreen, Quit, DropDrafts, Tell>;
+/// One of them, compiled once like an event.
+struct Effect : AnyEffect {
+    using AnyEffect::AnyEffect;
+    Effect(const Effect&);
+    Effect(Effect&&) noexcept;
+    Effect& operator=(const Effect&);
+    Effect& operator=(Effect&&) noexcept;
+    ~Effect();
+};
 
 /// When it is, and a number drawn by chance: the only ways in which the world's clock and dice reach `update`.
 struct Moment {

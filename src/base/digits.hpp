@@ -15,7 +15,7 @@ struct Digits {
 /// All digits of the size of a finite `value`: its exact value.
 Digits digits_of(double value);
 
-/// `digits` cut to so many, to the nearest; a half to the even digit.
+/// `digits` rounded to its first `count` digits; a half to the even digit.
 Digits rounded(Digits digits, int count);
 
 /// The double nearest to `digits`; of two equally near the even one. Infinity where they are too large.

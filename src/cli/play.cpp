@@ -60,13 +60,12 @@ private:
     app::Moment moment_{1, 0};
 };
 
-/// Asks until the answer is understood; false at the end of the input. With a script, the first misunderstanding ends
-/// it.
 enum class Outcome { answered, skipped, ended, not_understood };
+/// Asks until the answer is understood, or the input ends. With a script, the first misunderstanding ends it.
 Outcome ask_one(Game& game, const questions::Question& question, std::istream& in, bool script, std::ostream& out) {
     const std::uint64_t seed = study::option_seed(game.session(), {game.module().id, question.id});
     out << words_of(question.stem) << "\n" << questions::ask(question, seed);
-    std::optional<questions::Answer> told;  // a near miss is pointed out once before it counts
+    std::optional<questions::Answer> told;  // of which the near misses were told
     for (;;) {
         out << questions::how_to_answer(question) << "\n> " << std::flush;
         std::string line;
@@ -80,8 +79,8 @@ Outcome ask_one(Game& game, const questions::Question& question, std::istream& i
             if (script) return Outcome::not_understood;
             continue;
         }
-        const auto near = questions::near_misses(question, *answer);
-        if (!near.empty() && !script && *answer != told) {
+        const auto near = questions::near_misses_to_tell(question, *answer, told ? &*told : nullptr);
+        if (!near.empty() && !script) {
             for (const auto& [gap, hint] : near) out << (hint.empty() ? "Nearly: check the spelling." : hint) << "\n";
             told = *answer;
             continue;

@@ -216,9 +216,9 @@ private:
     MaybeEvent check() {
         if (!ui_.button(id_ + "/check", texts_("question.check"), ButtonLook::primary, ready())) return std::nullopt;
         const auto told = draft_.nearly.find(key());
-        const bool told_already = told != draft_.nearly.end() && told->second == attempt_.answer;
-        const auto near = questions::near_misses(asked_, attempt_.answer);
-        if (!told_already && !near.empty()) {
+        const auto near = questions::near_misses_to_tell(asked_, attempt_.answer,
+                                                         told == draft_.nearly.end() ? nullptr : &told->second);
+        if (!near.empty()) {
             draft_.nearly[key()] = attempt_.answer;
             return app::NearMissTold{near_words(near.front().second)};
         }

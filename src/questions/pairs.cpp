@@ -114,6 +114,16 @@ std::vector<std::size_t> order_for(std::size_t count, std::uint64_t seed,
     return order;
 }
 
+PairOrder targets_shuffled(const Pairs& pairs, std::uint64_t seed) {
+    const auto tells = [&](const std::vector<std::size_t>& order) {
+        for (std::size_t i = 0; i < std::min(order.size(), pairs.parts.size()); ++i) {
+            if (pairs.parts[i].target != pairs.targets[order[i]].id) return false;
+        }
+        return true;
+    };
+    return {as_written(pairs.parts.size()), order_for(pairs.targets.size(), seed, tells)};
+}
+
 void each_text(const Pairs& pairs, std::string_view property, const TextVisitor& visit) {
     for (const Pairs::Part& part : pairs.parts) {
         visit(part.text, property);

@@ -78,6 +78,8 @@ std::vector<std::size_t> as_written(std::size_t count);
 /// An order for so many things: as written for seed 0, unless that order `tells` the answer, else shuffled.
 std::vector<std::size_t> order_for(std::size_t count, std::uint64_t seed,
                                    FunctionRef<bool(const std::vector<std::size_t>&)> tells);
+/// The parts as written; the targets shuffled, for seed 0 only when they would stand in the order of their parts.
+PairOrder targets_shuffled(const Pairs& pairs, std::uint64_t seed);
 
 void each_text(const Pairs& pairs, std::string_view property, const TextVisitor& visit);
 

@@ -75,6 +75,10 @@ std::vector<NearMiss> near_misses(const Question& question, const Answer& answer
     });
 }
 
+std::vector<NearMiss> near_misses_to_tell(const Question& question, const Answer& answer, const Answer* told) {
+    return told && *told == answer ? std::vector<NearMiss>() : near_misses(question, answer);
+}
+
 Answer keep_right(const Question& question, const Answer& answer) {
     return with_answer(question, answer,
                        [](const auto& kind, const auto& own) -> Answer { return keep_right(kind, own); });

@@ -105,6 +105,8 @@ private:
 /// A gap that is nearly right, with what to say about it (empty for a plain "check the spelling").
 using NearMiss = std::pair<std::string, std::string>;
 std::vector<NearMiss> near_misses(const Question& question, const Answer& answer);
+/// Those to tell before the answer is checked: each answer is told once, and then counts; null when none was told yet.
+std::vector<NearMiss> near_misses_to_tell(const Question& question, const Answer& answer, const Answer* told);
 
 /// The terminal's form of the kinds: what may be typed, what to print, and what was typed means (nothing when it means
 /// nothing).

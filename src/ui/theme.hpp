@@ -5,7 +5,7 @@
 
 namespace ui {
 
-/// A colour as 0xRRGGBB, or 0xRRGGBBAA in `Colour::of`'s result for Dear ImGui (ABGR).
+/// A colour: `hex` makes one of 0xRRGGBB, and `packed` is what Dear ImGui takes.
 struct Colour {
     std::uint8_t red = 0, green = 0, blue = 0, alpha = 255;
 

@@ -400,7 +400,7 @@ TEST_SUITE("fuzz") {
         World world(20261123);
         for (int i = 0; i < events; ++i) world.step(i);
         world.read_afresh();
-        CHECK(world.kinds.size() == std::variant_size_v<Event>);
+        CHECK(world.kinds.size() == std::variant_size_v<AnyEvent>);
         CHECK(world.answered > events / 50);
         CHECK(world.refused > 0);
         CHECK(world.resets > 5);

@@ -1,6 +1,5 @@
 #include "questions/label_picture/label_picture.hpp"
 
-#include <algorithm>
 #include <iterator>
 
 namespace questions {
@@ -72,15 +71,7 @@ LabelPicture::Answer keep_right(const LabelPicture& question, LabelPicture::Answ
 void each_text(const LabelPicture& question, const TextVisitor& visit) { each_text(question.pairs, "spots", visit); }
 
 PairOrder shown_order(const LabelPicture& question, std::uint64_t seed) {
-    const Pairs& pairs = question.pairs;
-    const auto tells = [&](const std::vector<std::size_t>& order) {
-        for (std::size_t i = 0; i < std::min(order.size(), pairs.parts.size()); ++i) {
-            if (pairs.parts[i].target != pairs.targets[order[i]].id) return false;
-        }
-        return true;
-    };
-    return {order_for(pairs.parts.size(), 0, [](const auto&) { return false; }),
-            order_for(pairs.targets.size(), seed, tells)};
+    return targets_shuffled(question.pairs, seed);
 }
 
 }  // namespace questions

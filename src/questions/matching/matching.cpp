@@ -1,7 +1,5 @@
 #include "questions/matching/matching.hpp"
 
-#include <algorithm>
-
 namespace questions {
 
 void read(const Reader& reader, Matching& matching) {
@@ -33,15 +31,6 @@ Matching::Answer keep_right(const Matching& matching, Matching::Answer answer) {
 
 void each_text(const Matching& matching, const TextVisitor& visit) { each_text(matching.pairs, "prompts", visit); }
 
-PairOrder shown_order(const Matching& matching, std::uint64_t seed) {
-    const Pairs& pairs = matching.pairs;
-    const auto tells = [&](const std::vector<std::size_t>& order) {
-        for (std::size_t i = 0; i < std::min(order.size(), pairs.parts.size()); ++i) {
-            if (pairs.parts[i].target != pairs.targets[order[i]].id) return false;
-        }
-        return true;
-    };
-    return {as_written(pairs.parts.size()), order_for(pairs.targets.size(), seed, tells)};
-}
+PairOrder shown_order(const Matching& matching, std::uint64_t seed) { return targets_shuffled(matching.pairs, seed); }
 
 }  // namespace questions

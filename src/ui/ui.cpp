@@ -41,6 +41,7 @@ Ui::Ui(FontFiles files, bool draws) : draws_(draws) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
+    io.ConfigErrorRecovery = false;  // calls in a wrong order are our mistakes: asserts find them in tests
     io.LogFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
     io.MouseDragThreshold = 6;

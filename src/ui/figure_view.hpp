@@ -47,6 +47,7 @@ protected:
                 bool enabled = true) {
         return ui_.button(id(name), words, look, enabled);
     }
+
     const std::string& id_;
     const Texts& texts_;
     Ui& ui_;
@@ -101,10 +102,10 @@ protected:
     }
 
     /// The picture, so many design pixels tall.
-    void picture(double height, FunctionRef<void(const Pen&)> draw) {
+    void picture(const std::string& name, double height, FunctionRef<void(const Pen&)> draw) {
         ui_.figure(
-            id_, texts_(std::string(Figure::name) + ".name"), [&] { return describe(figure_, texts_); },
-            static_cast<float>(height), [&](const Canvas& canvas) { draw({ui_, canvas, id_}); });
+            id_, name, [&] { return describe(figure_, texts_); }, static_cast<float>(height),
+            [&](const Canvas& canvas) { draw({ui_, canvas, id_}); });
     }
 
     const Figure& figure_;

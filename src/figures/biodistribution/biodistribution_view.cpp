@@ -288,7 +288,8 @@ public:
 
     std::optional<B> draw() {
         ui_.still([&] {
-            either("view", "view", "one", "compared", figure_.compared, [](B& next, bool yes) { next.compared = yes; });
+            either("view", "biodistribution.view", "biodistribution.one", "biodistribution.compared", figure_.compared,
+                   [](B& next, bool yes) { next.compared = yes; });
         });
         gap();
         if (figure_.compared) compare();
@@ -297,12 +298,11 @@ public:
     }
 
 private:
-    const std::string& word(std::string_view key) const { return texts_(std::string("biodistribution.").append(key)); }
-
     /// Two pills.
     void either(const char* name, const char* key, const char* no, const char* yes, bool now,
                 FunctionRef<void(B&, bool)> pick) {
-        pills(name, word(key), {word(no), word(yes)}, now, [&](B& next, std::size_t set) { pick(next, set == 1); });
+        pills(name, texts_(key), {texts_(no), texts_(yes)}, now,
+              [&](B& next, std::size_t set) { pick(next, set == 1); });
     }
 
     void sentences() {
@@ -323,24 +323,26 @@ private:
     void pick_study() {
         std::vector<std::string> routes, studies;
         for (const B::Route& route : figure_.routes) routes.push_back(route.name);
-        pills("route", word("route"), routes, study_.route, &choose_route);
+        pills("route", texts_("biodistribution.route"), routes, study_.route, &choose_route);
         const std::vector<std::size_t> indexes = studies_of(figure_, study_.route);
         if (indexes.size() < 2) return;
         for (const std::size_t i : indexes)
             studies.push_back(figure_.studies[i].name + ": " + figure_.studies[i].species);
         const auto chosen = std::ranges::find(indexes, figure_.study) - indexes.begin();
         gap();
-        changed(ui_.combobox(id("study"), {.label = word("study"), .choices = studies, .chosen = chosen}),
-                [&](B& next, std::size_t set) { choose_study(next, indexes[set]); });
+        changed(
+            ui_.combobox(id("study"), {.label = texts_("biodistribution.study"), .choices = studies, .chosen = chosen}),
+            [&](B& next, std::size_t set) { choose_study(next, indexes[set]); });
     }
 
     void after_picture() {
-        std::vector<std::string> times{word("before")};
+        std::vector<std::string> times{texts_("biodistribution.before")};
         for (const B::Time& time : study_.times) times.push_back(time.name);
-        pills("time", word("time"), times, figure_.stage, &choose_stage);
+        pills("time", texts_("biodistribution.time"), times, figure_.stage, &choose_stage);
         gap();
         if (has_living(figure_)) {
-            either("seen", "seen", "label", "living_seen", figure_.living, &choose_living);
+            either("seen", "biodistribution.seen", "biodistribution.label", "biodistribution.living_seen",
+                   figure_.living, &choose_living);
             gap();
         }
         const std::string about = texts_(
@@ -356,14 +358,14 @@ private:
         for (const B::Time& time : study_.times) most = std::max({most, time.found.size(), time.alive.size()});
         const double rows = static_cast<double>(most) * row_height + 3 * line_height;
         const double body = narrow ? 340 : 361, rows_top = narrow ? body + 92 : 72;
-        picture(std::max(body + 52, rows_top + rows + 4), [&](const Pen& pen) {
+        picture(texts_("biodistribution.name"), std::max(body + 52, rows_top + rows + 4), [&](const Pen& pen) {
             const double half = narrow ? pen.width() / 2 : 152, left = narrow ? 16 : 2 * half + 8;
             const double scale = std::min(body / body_height, (half - 6) / body_half_width);
             Body drawn(pen.at({half, narrow ? 62.0 : 20.0}, scale), figure_, texts_);
             ui_.still([&] { drawn.draw(); });
             drawn.dots();
             pen.label("title", {left, 12}, study_.name, p_.text, {.type = Type::small, .face = Face::bold});
-            const std::string& when = figure_.stage == 0 ? word("before") : time_of(figure_)->name;
+            const std::string& when = figure_.stage == 0 ? texts_("biodistribution.before") : time_of(figure_)->name;
             pen.label("when", {left, 35}, study_.species + " · " + when, p_.muted);
             rows_at(pen, {left, rows_top}, pen.width() - 16 - left);
         });
@@ -387,21 +389,21 @@ private:
             at.y += 20;
         }
         if (rows.empty()) {
-            pen.label("not-told", at, word("not_told"), p_.muted, {.type = Type::small});
+            pen.label("not-told", at, texts_("biodistribution.not_told"), p_.muted, {.type = Type::small});
             at.y += row_height;
         }
         const bool living = figure_.living;
         Legend(ui_, 0, {16, line_height},
                {{"sign/dot", texts_(living ? "biodistribution.dots_living" : dots_meaning(figure_))},
-                {"sign/ring", word(living ? "dots_label" : "dots_rest")}})
+                {"sign/ring", texts_(living ? "biodistribution.dots_label" : "biodistribution.dots_rest")}})
             .draw(pen, at, p_.muted, [](const Pen& own, std::size_t i) { draw_dot(own, {5, 0}, 4.5, i == 0, 1); });
     }
 
     // All side by side.
 
     void compare() {
-        either("organ", "organ", "lungs", "heart", figure_.organ == B::heart,
-               [](B& next, bool heart) { next.organ = heart ? B::heart : B::lungs; });
+        either("organ", "biodistribution.organ", "biodistribution.lungs", "biodistribution.heart",
+               figure_.organ == B::heart, [](B& next, bool heart) { next.organ = heart ? B::heart : B::lungs; });
         gap();
         const std::vector<Compared> rows = comparison(figure_);
         const auto route_of = [&](std::size_t row) { return figure_.studies[rows[row].study].route; };
@@ -409,7 +411,7 @@ private:
         const double row_room = ui_.narrow() ? row_height + 20 : row_height;
         double height = 40;
         for (std::size_t i = 0; i < rows.size(); ++i) height += begins(i) ? 44 + row_room : row_room;
-        picture(height, [&](const Pen& pen) {
+        picture(texts_("biodistribution.name"), height, [&](const Pen& pen) {
             const double width = pen.width() - 32;
             Place at{16, 8};
             for (std::size_t i = 0; i < rows.size(); ++i, at.y += row_room) {

@@ -329,9 +329,10 @@ public:
 
     std::optional<Lineage> draw() {
         const bool narrow = is_narrow(static_cast<double>(ui_.width() / ui_.unit()));
-        picture(back + rows_of(figure_) * row_height + ledge + front - (narrow ? 10 : 30), [&](const Pen& pen) {
-            if (const auto picked = Landscape(pen, figure_, texts_).draw()) pick(next(), *picked);
-        });
+        picture(texts_("lineage.name"), back + rows_of(figure_) * row_height + ledge + front - (narrow ? 10 : 30),
+                [&](const Pen& pen) {
+                    if (const auto picked = Landscape(pen, figure_, texts_).draw()) pick(next(), *picked);
+                });
         gap(space::medium);
         const auto in_words = [&] {
             about();

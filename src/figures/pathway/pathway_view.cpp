@@ -98,9 +98,8 @@ private:
     }
 
     /// At the pen's origin.
-    static void sign(Sign sign, bool next, const Pen& pen) {
+    void sign(Sign sign, bool next, const Pen& pen) const {
         constexpr double thick = 2.6, s = gate_radius * 0.92, t = gate_radius * 0.36;
-        const Palette& p = pen.p;
         if (sign == Sign::number) {
             pen.disc({}, gate_radius, next ? p.tint : p.surface, next ? p.accent : p.edge, next ? 2.5 : 1.5, 32);
         } else if (sign == Sign::fault) {
@@ -152,7 +151,7 @@ public:
     std::optional<Pathway> draw() {
         pick_case();
         const auto rail_part = [&] {
-            picture(picture_height, [&](const Pen& pen) {
+            picture(texts_("pathway.name"), picture_height, [&](const Pen& pen) {
                 if (const auto picked = Rail(pen, figure_, result_, texts_).draw())
                     next().shown = static_cast<std::uint8_t>(*picked);
             });

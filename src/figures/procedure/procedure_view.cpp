@@ -69,8 +69,7 @@ private:
     }
     /// Cells that divide again and again, from so many, as many times as `age` has whole numbers. `draw` gets each with
     /// its place, and how far it has come from the one that it parted from.
-    static void divide(int first, double age, FunctionRef<Place(int)> home,
-                       FunctionRef<void(int, Place, double)> draw) {
+    void divide(int first, double age, FunctionRef<Place(int)> home, FunctionRef<void(int, Place, double)> draw) const {
         const int born = static_cast<int>(age), parents = first << born;
         const double young = smooth(age - born, 0, 0.8);
         for (int i = 0; i < 2 * parents; ++i) {
@@ -106,7 +105,7 @@ private:
         box({left - 2, 12}, {right + 2, 26}, p.series[2], 2);
     }
     /// The place in it of one of its cells.
-    static Place in_vial(double left, int i) { return {left + 16 * across(i), 50 + 34 * along(i)}; }
+    Place in_vial(double left, int i) const { return {left + 16 * across(i), 50 + 34 * along(i)}; }
     /// A needle with its syringe; from the tip it points that way. So much is in the barrel.
     void syringe(Place tip, Place way, double needle, double full, Colour content) const {
         constexpr double barrel = 44, half = 6.5;
@@ -560,7 +559,7 @@ private:
             if (any) signs.push_back(sign), entries.push_back({name, texts_(key)});
         }
         const Legend legend(ui_, inside, {26, 22, 20}, std::move(entries));
-        picture(margin + panel + 110 + legend.height(), [&](const Pen& pen) {
+        picture(texts_("procedure.name"), margin + panel + 110 + legend.height(), [&](const Pen& pen) {
             pen.box({margin, margin}, {margin + inside, margin + panel}, pen.p.sunken, 8);
             const double scale = std::min(inside / sheet_width, panel / sheet_height);
             const Place middle{margin + inside / 2, margin + panel / 2};
@@ -625,8 +624,9 @@ private:
         text("title", step_words(figure_.step), bold_look);
         text("text", now.text);
         gap(space::hair);
-        for (const auto& [name, words] : rows(now)) {
-            rich(name, RichText{{{Span{.text = title_of(name), .bold = true}, Span{.text = words}}}}, small_look);
+        for (const auto& [key, words] : rows(now)) {
+            rich(key.substr(key.find('.') + 1),
+                 RichText{{{Span{.text = title_of(key), .bold = true}, Span{.text = words}}}}, small_look);
             gap(space::hair);
         }
         // The tallest step's room is kept, so that buttons below stay where they are.
@@ -635,12 +635,13 @@ private:
         gap(std::max(0.0f, most - (ui_.y() - start) / ui_.unit()));
     }
 
-    std::string title_of(const std::string& row) const { return texts_("procedure." + row) + ". "; }
+    std::string title_of(const std::string& key) const { return texts_(key) + ". "; }
 
     std::vector<std::pair<std::string, std::string>> rows(const ProcedureStep& step) const {
-        std::vector<std::pair<std::string, std::string>> rows = {{"risk", step.risk}, {"know", step.know}};
-        if (!step.time.empty()) rows.push_back({"time", step.time});
-        if (solved_) rows.push_back({"law", step.law});
+        std::vector<std::pair<std::string, std::string>> rows = {{"procedure.risk", step.risk},
+                                                                 {"procedure.know", step.know}};
+        if (!step.time.empty()) rows.push_back({"procedure.time", step.time});
+        if (solved_) rows.push_back({"procedure.law", step.law});
         return rows;
     }
 
@@ -651,8 +652,8 @@ private:
             height += std::ceil(width / (ui_.width() * 0.97f)) * size_of(type) * line_spacing + space::hair;
         };
         add(ui_.width_of(step.text, Type::body), Type::body);
-        for (const auto& [name, words] : rows(step))
-            add(ui_.width_of(title_of(name), Type::small, Face::bold) + ui_.width_of(words, Type::small), Type::small);
+        for (const auto& [key, words] : rows(step))
+            add(ui_.width_of(title_of(key), Type::small, Face::bold) + ui_.width_of(words, Type::small), Type::small);
         return height;
     }
 

@@ -242,7 +242,8 @@ public:
     std::optional<Signalling> draw() {
         ui_.still([&] { geometry(); });
         gap();
-        picture(chart_top(ui_) + chart_height + 60, [&](const Pen& pen) { Chart(pen, figure_, texts_).draw(); });
+        picture(texts_("signalling.name"), chart_top(ui_) + chart_height + 60,
+                [&](const Pen& pen) { Chart(pen, figure_, texts_).draw(); });
         gap();
         const std::string arrival = arrival_words(figure_, texts_);
         ui_.still([&] { text("arrival", arrival); }, static_cast<int>(std::hash<std::string>{}(arrival)));

@@ -160,7 +160,7 @@ private:
         for (std::size_t i = 0; i < figure_.kinds.size(); ++i) {
             if (!figure_.kind || *figure_.kind == i) lanes.push_back(i);
         }
-        picture(picture_height(lanes.size()), [&](const Pen& pen) {
+        picture(texts_("timeline.name"), picture_height(lanes.size()), [&](const Pen& pen) {
             if (const auto picked = Lanes(pen, figure_, lanes, texts_).draw()) show(*picked);
         });
     }

@@ -1,5 +1,11 @@
 #include "base/entries.hpp"
 
+void add_new(std::vector<std::string>& list, const std::vector<std::string>& more) {
+    for (const std::string& entry : more) {
+        if (std::ranges::find(list, entry) == list.end()) list.push_back(entry);
+    }
+}
+
 std::string OwnIds::read(const Reader& place) {
     std::string id = place.id();
     take(id, place);

@@ -1,8 +1,10 @@
 #pragma once
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/reader.hpp"
 
@@ -14,6 +16,16 @@ auto* find_by_id(List& list, std::string_view id) {
     const auto found = std::ranges::find_if(list, [&](const auto& entry) { return entry.id == id; });
     return found == list.end() ? nullptr : &*found;
 }
+
+/// Its place in the list; nothing when there is none.
+template <class List>
+std::optional<std::size_t> index_by_id(const List& list, std::string_view id) {
+    const auto* found = find_by_id(list, id);
+    return found ? std::optional(static_cast<std::size_t>(found - list.data())) : std::nullopt;
+}
+
+/// Adds those that are not in the list yet.
+void add_new(std::vector<std::string>& list, const std::vector<std::string>& more);
 
 /// The ids of one list as it is read: each entry needs one of its own.
 class OwnIds {

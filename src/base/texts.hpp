@@ -1,7 +1,9 @@
 #pragma once
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/problem.hpp"
@@ -11,6 +13,9 @@ class Texts {
 public:
     /// The text of `key`; the key itself when there is none, so that a gap shows and nothing breaks.
     const std::string& operator()(std::string_view key) const;
+    /// The same with each `{name}` replaced by its value.
+    std::string operator()(std::string_view key,
+                           std::initializer_list<std::pair<std::string_view, std::string>> values) const;
 
     /// More texts of the same language.
     void add(const Texts& more) { entries_.insert(more.entries_.begin(), more.entries_.end()); }

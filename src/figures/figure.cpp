@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/entries.hpp"
+
 namespace figures {
 namespace {
 std::optional<double> quantity_of(const Figure& figure, std::string_view name) {
@@ -22,12 +24,10 @@ Figure read_figure(const Reader& block, HasPart has_part) {
 
 std::vector<Task> read_tasks(const Reader& block, const Figure& figure) {
     std::vector<Task> tasks;
+    OwnIds ids;
     for (const Reader& item : block["tasks"].items_if_any()) {
         Task task;
-        task.id = item["id"].id();
-        const bool taken =
-            std::any_of(tasks.begin(), tasks.end(), [&](const Task& other) { return other.id == task.id; });
-        if (taken && !task.id.empty()) item["id"].wants("an id of its own; \"" + task.id + "\" is taken");
+        task.id = ids.read(item["id"]);
         task.text = item["text"].rich();
         task.done = item["done"].rich();
         for (const Reader& entry : item["goal"].items(1)) {
@@ -65,17 +65,12 @@ std::optional<Guess> read_guess(const Reader& block, const Figure& figure) {
         guess.result = result.value_or(0);
         return guess;
     }
-    for (const Reader& option : item["options"].items(2)) {
-        guess.options.push_back({option["id"].id(), option["text"].rich()});
-        const auto same = [&](const Guess::Option& other) { return other.id == guess.options.back().id; };
-        const bool taken = std::count_if(guess.options.begin(), guess.options.end(), same) > 1 ||
-                           guess.options.back().id == guess_skipped;
-        if (taken) option["id"].wants("an id of its own; \"" + guess.options.back().id + "\" is taken");
-    }
+    OwnIds ids({std::string(guess_skipped)});
+    for (const Reader& option : item["options"].items(2))
+        guess.options.push_back({ids.read(option["id"]), option["text"].rich()});
     guess.right = item["right"].id();
-    const bool known = std::any_of(guess.options.begin(), guess.options.end(),
-                                   [&](const Guess::Option& option) { return option.id == guess.right; });
-    if (!known && !guess.right.empty()) item["right"].wants("the id of one of the options");
+    if (!guess.right.empty() && !find_by_id(guess.options, guess.right))
+        item["right"].wants("the id of one of the options");
     return guess;
 }
 

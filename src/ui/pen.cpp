@@ -136,6 +136,11 @@ void Pen::ring(Place middle, double radius, Colour colour, double thick, int sid
     list().AddCircle(point(middle), scaled(radius), colour.packed(), sides, scaled(thick));
 }
 
+void Pen::disc(Place middle, double radius, Colour fill, Colour edge, double thick, int sides) const {
+    dot(middle, radius, fill, sides);
+    ring(middle, radius, edge, thick, sides);
+}
+
 void Pen::arc(Place middle, double radius, double from, double to, Colour colour, double thick) const {
     list().PathArcTo(point(middle), scaled(radius), narrowed(from), narrowed(to), 5);
     list().PathStroke(colour.packed(), 0, scaled(thick));
@@ -156,6 +161,10 @@ void Pen::line(Place from, Place to, Colour colour, double thick) const {
 void Pen::line(std::span<const Place> places, Colour colour, double thick, bool closed) const {
     const Points points(places, [&](Place place) { return point(place); });
     list().AddPolyline(points.data(), points.size(), colour.packed(), closed ? ImDrawFlags_Closed : 0, scaled(thick));
+}
+
+void Pen::lines(std::initializer_list<Stroke> strokes, Colour colour, double thick) const {
+    for (const Stroke& stroke : strokes) line(stroke.from, stroke.to, colour, thick);
 }
 
 void Pen::dashed(std::span<const Place> places, Dashes dashes, Colour colour, double thick) const {
@@ -184,9 +193,26 @@ void Pen::frame(Place from, Place to, Colour colour, double thick, double round,
     list().AddRect(point(from), point(to), colour.packed(), scaled(round), flags_of(corners), scaled(thick));
 }
 
+void Pen::plate(Place from, Place to, Colour fill, Colour edge, double thick, double round, Corners corners) const {
+    box(from, to, fill, round, corners);
+    frame(from, to, edge, thick, round, corners);
+}
+
 void Pen::fading(Place from, Place to, Colour top, Colour bottom) const {
     list().AddRectFilledMultiColor(point(from), point(to), top.packed(), top.packed(), bottom.packed(),
                                    bottom.packed());
+}
+
+void Pen::hatched(Place from, Place to, double gap, Colour colour, double thick) const {
+    const double height = to.y - from.y;
+    clipped(from, to, [&] {
+        for (double x = from.x - height; x < to.x; x += gap) line({x, to.y}, {x + height, from.y}, colour, thick);
+    });
+}
+
+void Pen::whisker(Place from, double to, double bar, Colour colour, double thick) const {
+    line(from, {to, from.y}, colour, thick);
+    for (const double x : {from.x, to}) line({x, from.y - bar}, {x, from.y + bar}, colour, thick);
 }
 
 void Pen::piece(std::span<const Place> places, Colour colour) const {
@@ -235,6 +261,23 @@ void Pen::mesh(std::span<const Vertex> vertices, int columns, int turned) const 
     }
 }
 
+void Pen::contour(std::span<const Vertex> vertices, std::span<const double> quantity, int columns, double level,
+                  Colour colour, double thick) const {
+    for (std::size_t i = 0; i + columns < vertices.size(); ++i) {
+        if (i % columns == columns - 1u) continue;
+        const std::size_t corners[] = {i, i + 1, i + columns + 1, i + columns, i};
+        Place ends[4];
+        int found = 0;
+        for (int side = 0; side < 4; ++side) {
+            const std::size_t from = corners[side], to = corners[side + 1];
+            const double before = quantity[from] - level, after = quantity[to] - level;
+            if ((before < 0) != (after < 0))
+                ends[found++] = mixed(vertices[from].at, vertices[to].at, before / (before - after));
+        }
+        for (int end = 0; end + 1 < found; end += 2) line(ends[end], ends[end + 1], colour, thick);
+    }
+}
+
 void Pen::clipped(Place from, Place to, FunctionRef<void()> inside) const {
     list().PushClipRect(point(from), point(to), true);
     inside();
@@ -252,25 +295,30 @@ void Pen::label(std::string_view name, Place place, std::string_view words, Colo
 
 void Pen::words(std::string_view name, Place place, double width, std::string_view words, Colour colour,
                 const Lettering& look) const {
-    const Pen own = named(name);
-    for (int line = 0; !words.empty(); ++line) {
+    std::vector<std::string_view> lines;
+    while (!words.empty()) {
         std::size_t end = words.size();
         while (width_of(words.substr(0, end), look) > width) {
             const std::size_t space = words.rfind(' ', end - 1);
             if (space == std::string_view::npos || space == 0) break;
             end = space;
         }
-        own.label(std::to_string(line), place, words.substr(0, end), colour, look);
-        place.y += static_cast<double>(size_of(look.type) * line_spacing * canvas.unit) / scale_;
+        lines.push_back(words.substr(0, end));
         words.remove_prefix(std::min(words.size(), end + 1));
     }
+    const Pen own = named(name);
+    const double height = static_cast<double>(size_of(look.type) * line_spacing) * px();
+    if (look.level) place.y -= height * (static_cast<double>(lines.size()) - 1) / 2;
+    for (std::size_t i = 0; i < lines.size(); ++i, place.y += height)
+        own.label(std::to_string(i), place, lines[i], colour, look);
 }
 
-void Pen::leader(std::string_view name, Place from, Place to, std::string_view words, Align align) const {
+void Pen::leader(std::string_view name, Place from, Place to, std::string_view words) const {
     line(from, to, p.muted, px());
     dot(to, 2 * px(), p.muted);
-    const double gap = (static_cast<int>(align) - 1) * 4 * px();
-    label(name, from - Place{gap, 10 * px()}, words, p.text, {align});
+    const bool leftwards = to.x > from.x;
+    label(name, from - Place{leftwards ? 4 * px() : -4 * px(), 10 * px()}, words, p.text,
+          {leftwards ? Align::right : Align::left});
 }
 
 void Pen::axis(std::string_view name, double y, std::span<const Tick> ticks) const {
@@ -286,14 +334,16 @@ bool Pen::seen() const {
     return top < list().GetClipRectMax().y && top + canvas.rect.height > list().GetClipRectMin().y;
 }
 
-void Pen::group(std::string_view name, std::string_view words, FunctionRef<void(const Pen&)> inside) const {
-    group(name, words, canvas.rect, inside);
-}
-
-void Pen::group(std::string_view name, std::string_view words, const Rect& rect,
-                FunctionRef<void(const Pen&)> inside) const {
+std::optional<std::size_t> Pen::pick(std::string_view name, std::string_view words, std::size_t count,
+                                     FunctionRef<bool(const Pen&, std::size_t)> each, std::optional<Rect> rect) const {
     const Pen own = named(name);
-    ui.part({.id = own.id_, .role = Role::radio_group, .name = std::string(words)}, rect, [&] { inside(own); });
+    std::optional<std::size_t> picked;
+    ui.part({.id = own.id_, .role = Role::radio_group, .name = std::string(words)}, rect.value_or(canvas.rect), [&] {
+        for (std::size_t i = 0; i < count; ++i) {
+            if (each(own, i)) picked = i;
+        }
+    });
+    return picked;
 }
 
 bool Pen::spot(std::string_view name, Place middle, double half, std::string_view words, bool picked) const {
@@ -315,13 +365,34 @@ Legend::Legend(const Ui& ui, double width, const Look& look, std::vector<Entry> 
     }
 }
 
-void Legend::draw(const Pen& pen, Place at, Colour ink) const {
+void Legend::draw(const Pen& pen, Place at, Colour ink, FunctionRef<void(const Pen&, std::size_t)> sign) const {
     const double middle = static_cast<double>(size_of(Type::caption) * line_spacing) / 2;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         const Place place = at + places_[i];
-        entries_[i].sign(pen.at(place + Place{0, middle}));
+        sign(pen.at(place + Place{0, middle}), i);
         pen.label(entries_[i].name, place + Place{look_.indent, 0}, entries_[i].words, ink);
     }
+}
+
+Names::Box Names::box_of(Place at, std::string_view words, const Lettering& look) const {
+    const double wide = pen_.width_of(words, look), most = std::max(look_.edge, pen_.width() - wide - look_.edge);
+    const double left = std::clamp(at.x - wide * static_cast<int>(look.align) / 2, look_.edge, most);
+    return {{left, at.y}, {left + wide, at.y + static_cast<double>(size_of(look.type) * line_spacing)}};
+}
+
+bool Names::fits(Place at, std::string_view words, const Lettering& look) const {
+    const Box box = box_of(at, words, look);
+    return std::ranges::none_of(taken_, [&](const Box& other) {
+        return box.from.x < other.to.x + look_.gap && other.from.x < box.to.x + look_.gap &&
+               box.from.y < other.to.y - 2 && other.from.y < box.to.y - 2;
+    });
+}
+
+void Names::add(std::string_view name, Place at, std::string_view words, Colour colour, const Lettering& look) {
+    const Box box = box_of(at, words, look);
+    take(box.from, box.to);
+    if (look_.ground) pen_.box(box.from - Place{3, -2}, box.to + Place{3, -1}, *look_.ground, 6);
+    pen_.label(name, box.from, words, colour, {.type = look.type, .face = look.face});
 }
 
 std::optional<std::size_t> choice(Ui& ui, const std::string& id, std::string_view name,

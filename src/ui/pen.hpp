@@ -28,6 +28,12 @@ constexpr double mixed(double from, double to, double share) { return from + (to
 constexpr Place mixed(Place from, Place to, double share) { return from + (to - from) * share; }
 Colour mixed(Colour from, Colour to, double share);
 
+/// From 0 to 1, evenly and without order: a number for each `i`; a stride for each direction of a room.
+constexpr double spread(double i, double stride) {
+    const double way = (i + 1) * stride;
+    return way - static_cast<double>(static_cast<long>(way));
+}
+
 /// From 0 to 1, slow at both ends, and no further.
 double smooth(double t);
 /// How far `t` has come between two points, slow at both ends.
@@ -41,7 +47,7 @@ public:
     Curve(std::span<const Place> places, bool closed) : places_(places.begin(), places.end()), closed_(closed) {}
 
     void add(Place place) { places_.push_back(place); }
-    void add(std::initializer_list<Place> more) { places_.insert(places_.end(), more); }
+    void add(std::span<const Place> more) { places_.insert(places_.end(), more.begin(), more.end()); }
     /// The place after that share of its length.
     Place at(double share) const;
     /// As straight pieces, so many between two of the places.
@@ -97,17 +103,33 @@ public:
     /// A circle has as many `sides` as Dear ImGui thinks enough, unless they are named.
     void dot(Place middle, double radius, Colour colour, int sides = 0) const;
     void ring(Place middle, double radius, Colour colour, double thick = 1, int sides = 0) const;
+    /// A dot with a ring on its edge.
+    void disc(Place middle, double radius, Colour fill, Colour edge, double thick = 1, int sides = 0) const;
     void arc(Place middle, double radius, double from, double to, Colour colour, double thick = 1) const;
     void oval(Place middle, Place radii, Colour colour) const;
     void oval_ring(Place middle, Place radii, Colour colour, double thick = 1) const;
     void line(Place from, Place to, Colour colour, double thick = 1) const;
     void line(std::span<const Place> places, Colour colour, double thick = 1, bool closed = false) const;
+    void line(std::initializer_list<Place> places, Colour colour, double thick = 1, bool closed = false) const {
+        line(std::span(places.begin(), places.size()), colour, thick, closed);
+    }
+    struct Stroke {
+        Place from, to;
+    };
+    void lines(std::initializer_list<Stroke> strokes, Colour colour, double thick = 1) const;
     void dashed(std::span<const Place> places, Dashes dashes, Colour colour, double thick = 1) const;
     void box(Place from, Place to, Colour colour, double round = 0, Corners corners = Corners::all) const;
     void frame(Place from, Place to, Colour colour, double thick = 1, double round = 0,
                Corners corners = Corners::all) const;
+    /// A box with a frame.
+    void plate(Place from, Place to, Colour fill, Colour edge, double thick = 1, double round = 0,
+               Corners corners = Corners::all) const;
     /// A box whose colour goes over into another one downwards.
     void fading(Place from, Place to, Colour top, Colour bottom) const;
+    /// Slanting lines over a box, so far apart.
+    void hatched(Place from, Place to, double gap, Colour colour, double thick = 1) const;
+    /// A level line with a bar across each of its ends, so far up and down.
+    void whisker(Place from, double to, double bar, Colour colour, double thick = 1) const;
     /// A piece without dents.
     void piece(std::span<const Place> places, Colour colour) const;
     void piece(std::initializer_list<Place> places, Colour colour) const {
@@ -127,16 +149,19 @@ public:
     /// Rows of that many columns, their colours running into one another. In columns before `turned` the triangles'
     /// long sides rise, after it they fall.
     void mesh(std::span<const Vertex> vertices, int columns, int turned = 0) const;
+    /// The line through a mesh of that many columns where a quantity, given for each of its vertices, has that level.
+    void contour(std::span<const Vertex> vertices, std::span<const double> quantity, int columns, double level,
+                 Colour colour, double thick = 1) const;
     /// Runs `inside`, which draws nothing outside of that box.
     void clipped(Place from, Place to, FunctionRef<void()> inside) const;
 
     void label(std::string_view name, Place place, std::string_view words, Colour colour,
                const Lettering& look = {}) const;
-    /// Words in lines no wider than that, one under another.
+    /// Words in lines no wider than that, one under another; `level` has the middle of them all at the place.
     void words(std::string_view name, Place place, double width, std::string_view words, Colour colour,
                const Lettering& look = {}) const;
-    /// Words with a line to what they name.
-    void leader(std::string_view name, Place from, Place to, std::string_view words, Align align) const;
+    /// Words with a line to what they name, on the far side of it.
+    void leader(std::string_view name, Place from, Place to, std::string_view words) const;
 
     struct Tick {
         double at = 0;
@@ -146,10 +171,11 @@ public:
     void axis(std::string_view name, double y, std::span<const Tick> ticks) const;
     /// Is any of the canvas on the screen?
     bool seen() const;
-    /// Runs `inside` with a group of radio buttons as parent, over the whole canvas or the given box.
-    void group(std::string_view name, std::string_view words, FunctionRef<void(const Pen&)> inside) const;
-    void group(std::string_view name, std::string_view words, const Rect& rect,
-               FunctionRef<void(const Pen&)> inside) const;
+    /// A group of places of which one can be picked, over the whole canvas or the given part of it. `each` tells
+    /// whether that of a number was, as `spot` does; the number is handed back.
+    std::optional<std::size_t> pick(std::string_view name, std::string_view words, std::size_t count,
+                                    FunctionRef<bool(const Pen&, std::size_t)> each,
+                                    std::optional<Rect> rect = {}) const;
     /// A round place that can be picked; see `Ui::spot`.
     bool spot(std::string_view name, Place middle, double half, std::string_view words, bool picked) const;
 
@@ -173,7 +199,6 @@ public:
     struct Entry {
         std::string_view name;
         std::string words;
-        std::function<void(const Pen&)> sign;  ///< Drawn with the origin at its left, halfway down the words.
     };
     /// In design pixels; words begin `indent` after their sign's left.
     struct Look {
@@ -183,13 +208,39 @@ public:
 
     int rows() const { return rows_; }
     double height() const { return rows_ * look_.row_height; }
-    void draw(const Pen& pen, Place at, Colour ink) const;
+    /// `sign` draws that of an entry, with the origin at its left, halfway down the words.
+    void draw(const Pen& pen, Place at, Colour ink, FunctionRef<void(const Pen&, std::size_t)> sign) const;
 
 private:
     std::vector<Entry> entries_;
     std::vector<Place> places_;
     Look look_;
     int rows_ = 0;
+};
+
+/// Words in a picture that keep clear of one another and of its sides. In design pixels.
+class Names {
+public:
+    struct Look {
+        double edge, gap;                ///< The least room beside the picture's side, and between two of them.
+        std::optional<Colour> ground{};  ///< Drawn behind them.
+    };
+    Names(const Pen& pen, const Look& look) : pen_(pen), look_(look) {}
+
+    /// Nothing is to stand there.
+    void take(Place from, Place to) { taken_.push_back({from, to}); }
+    bool fits(Place at, std::string_view words, const Lettering& look) const;
+    void add(std::string_view name, Place at, std::string_view words, Colour colour, const Lettering& look);
+
+private:
+    struct Box {
+        Place from, to;
+    };
+    Box box_of(Place at, std::string_view words, const Lettering& look) const;
+
+    const Pen& pen_;
+    const Look look_;
+    std::vector<Box> taken_;
 };
 
 /// One of a few short choices.
@@ -202,24 +253,5 @@ std::optional<std::size_t> choice(Ui& ui, const std::string& id, std::string_vie
 /// The same where the labels alone are known: their places serve as ids.
 std::optional<std::size_t> choice(Ui& ui, const std::string& id, std::string_view name,
                                   const std::vector<std::string>& labels, std::optional<std::size_t> chosen);
-
-/// What is shown, and the copy of it that takes the learner's changes, made when the first one comes.
-template <class Shown>
-class Changes {
-public:
-    explicit Changes(const Shown& shown) : shown_(shown) {}
-
-    Shown& make() { return next_ ? *next_ : next_.emplace(shown_); }
-    /// After a change: the description of what is shown now is spoken.
-    template <class Words>
-    void say(const Words& texts, Ui& ui) {
-        ui.announce(describe(make(), texts));
-    }
-    std::optional<Shown> take() { return std::move(next_); }
-
-private:
-    const Shown& shown_;
-    std::optional<Shown> next_;
-};
 
 }  // namespace ui

@@ -24,6 +24,14 @@ TEST_SUITE("entries") {
         CHECK(find_by_id(things, "b") == &things[1]);
         CHECK(find_by_id(things, "x") == nullptr);
         CHECK(find_by_id(none, "a") == nullptr);
+        CHECK(index_by_id(things, "b") == 1);
+        CHECK_FALSE(index_by_id(things, "x"));
+    }
+
+    TEST_CASE("what is in a list already is not added again") {
+        std::vector<std::string> list{"a"};
+        add_new(list, {"b", "a", "c", "b"});
+        CHECK(list == std::vector<std::string>{"a", "b", "c"});
     }
 
     TEST_CASE("an id or a text that the list had before is told, once for each repetition") {

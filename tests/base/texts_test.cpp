@@ -11,6 +11,12 @@ TEST_SUITE("texts") {
         CHECK(texts.value.entries().size() == 2);
     }
 
+    TEST_CASE("values take the places that a text has for them") {
+        const auto texts = read_texts("en.json", R"({"step": "{n} of {all}: {name}"})");
+        CHECK(texts.value("step", {{"n", "2"}, {"all", "7"}, {"name", "wash"}}) == "2 of 7: wash");
+        CHECK(texts.value("none", {{"n", "2"}}) == "none");
+    }
+
     TEST_CASE("a gap shows its key and breaks nothing") {
         const Texts none;
         CHECK_FALSE(none.has("a.b"));

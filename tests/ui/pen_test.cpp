@@ -38,12 +38,36 @@ TEST_SUITE("pen") {
         CHECK(Curve(square, false).line(4).size() == 12);
     }
 
+    TEST_CASE("what is spread stays within a room, and no two of it come close") {
+        for (int i = 0; i < 40; ++i) {
+            CHECK(spread(i, 0.618034) >= 0);
+            CHECK(spread(i, 0.618034) < 1);
+            for (int k = 0; k < i; ++k) CHECK(std::abs(spread(i, 0.618034) - spread(k, 0.618034)) > 0.3 / 40);
+        }
+    }
+
+    TEST_CASE("names keep clear of one another and of the picture's sides") {
+        Screen screen;
+        ImDrawList list(ImGui::GetDrawListSharedData());
+        const Canvas canvas{list, {0, 0, 400, 300}, 0, 0, 1};
+        const Pen pen(screen.program().ui(), canvas, "picture");
+        Names names(pen, {.edge = 4, .gap = 10});
+        const double wide = pen.width_of("A name");
+        CHECK(names.fits({100, 50}, "A name", {}));
+        names.take({100, 50}, {100 + wide, 71});
+        CHECK_FALSE(names.fits({100, 50}, "A name", {}));
+        CHECK_FALSE(names.fits({100 + wide + 9, 50}, "A name", {}));
+        CHECK(names.fits({100 + wide + 11, 50}, "A name", {}));
+        CHECK(names.fits({100, 71}, "A name", {}));
+        names.take({0, 100}, {4 + wide, 121});
+        CHECK_FALSE(names.fits({-50, 100}, "A name", {}));  // it would be moved to the right
+    }
+
     TEST_CASE("a legend has as many signs in a row as there is room for") {
         Screen screen;
         const Ui& ui = screen.program().ui();
         const auto rows = [&](double width) {
-            const auto nothing = [](const Pen&) {};
-            return Legend(ui, width, {20, 24}, {{"a", "One sign", nothing}, {"b", "Another", nothing}}).rows();
+            return Legend(ui, width, {20, 24}, {{"a", "One sign"}, {"b", "Another"}}).rows();
         };
         CHECK(rows(1000) == 1);
         CHECK(rows(100) == 2);

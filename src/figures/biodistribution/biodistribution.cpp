@@ -3,6 +3,7 @@
 #include <bit>
 #include <cmath>
 
+#include "base/entries.hpp"
 #include "base/numbers.hpp"
 
 namespace figures {
@@ -53,29 +54,18 @@ std::vector<B::Finding> read_findings(const Reader& list) {
     return findings;
 }
 
-template <class Items>
-std::size_t index_of(const Items& items, std::string_view id) {
-    std::size_t index = 0;
-    while (index < items.size() && items[index].id != id) ++index;
-    return index;
-}
-
-void read_study(const Reader& item, B& figure) {
+void read_study(const Reader& item, OwnIds& ids, B& figure) {
     B::Study study;
-    study.id = item["id"].id();
-    if (!study.id.empty() && index_of(figure.studies, study.id) < figure.studies.size())
-        item["id"].wants("an id of its own; \"" + study.id + "\" is taken");
+    study.id = ids.read(item["id"]);
     study.name = item["name"].text();
     study.source = item["source"].id();
     study.species = item["species"].text();
     study.cells = item["cells"].text();
     study.method = item["method"].text();
     study.note = item["note"].text_or("");
-    study.route = index_of(figure.routes, item["route"].id());
-    if (study.route == figure.routes.size()) {
-        item["route"].wants("the id of one of the routes");
-        study.route = 0;
-    }
+    const auto route = index_by_id(figure.routes, item["route"].id());
+    if (!route) item["route"].wants("the id of one of the routes");
+    study.route = route.value_or(0);
     const Reader times = item["times"];
     for (const Reader& entry : times.items(1)) {
         B::Time time;
@@ -187,6 +177,25 @@ Dots dots_at(const B& figure, std::size_t stage) {
     return dots;
 }
 
+const std::vector<B::Finding>& shown_findings(const B& figure) {
+    const B::Time& time = study_of(figure).times[figure.stage == 0 ? 0 : figure.stage - 1];
+    return figure.living ? time.alive : time.found;
+}
+
+double percent_before(const B& figure, B::Organ organ) {
+    if (figure.from == 0 || figure.progress >= 1) return 0;
+    const B::Finding* finding = finding_of(study_of(figure).times[figure.from - 1].found, organ);
+    return finding && finding->counted ? finding->percent : 0;
+}
+
+std::vector<std::size_t> studies_of(const B& figure, std::size_t route) {
+    std::vector<std::size_t> studies;
+    for (std::size_t i = 0; i < figure.studies.size(); ++i) {
+        if (figure.studies[i].route == route) studies.push_back(i);
+    }
+    return studies;
+}
+
 std::string words_of(const B::Finding& finding, const Texts& texts) {
     if (!finding.words.empty()) return finding.words;
     if (finding.high > finding.low)
@@ -223,10 +232,8 @@ bool has_living(const B& figure) {
 std::vector<Compared> comparison(const B& figure) {
     std::vector<Compared> rows;
     for (std::size_t route = 0; route < figure.routes.size(); ++route) {
-        for (std::size_t i = 0; i < figure.studies.size(); ++i) {
-            const B::Study& study = figure.studies[i];
-            if (study.route != route) continue;
-            for (const B::Time& time : study.times) {
+        for (const std::size_t i : studies_of(figure, route)) {
+            for (const B::Time& time : figure.studies[i].times) {
                 const B::Finding* finding = finding_of(time.found, figure.organ);
                 if (!finding) continue;
                 rows.push_back({i, &time, finding});
@@ -235,6 +242,24 @@ std::vector<Compared> comparison(const B& figure) {
         }
     }
     return rows;
+}
+
+std::optional<B::Finding> range_of(const B& figure, const std::vector<Compared>& rows, std::size_t route) {
+    B::Finding range{.counted = true, .low = 101, .high = -1};
+    int count = 0;
+    for (const Compared& row : rows) {
+        const B::Finding& finding = *row.finding;
+        if (figure.studies[row.study].route != route || !finding.counted) continue;
+        range.low = std::min(range.low, finding.high > finding.low ? finding.low : finding.percent);
+        range.high = std::max({range.high, finding.high, finding.percent});
+        ++count;
+    }
+    return count < 2 ? std::nullopt : std::optional(range);
+}
+
+void choose_route(B& figure, std::size_t route) {
+    const std::vector<std::size_t> studies = studies_of(figure, route);
+    if (!studies.empty()) choose_study(figure, studies.front());
 }
 
 void choose_study(B& figure, std::size_t study) {
@@ -254,18 +279,15 @@ void choose_stage(B& figure, std::size_t stage) {
 void choose_living(B& figure, bool living) { figure.living = living; }
 
 void read(const Reader& settings, B& figure) {
-    for (const Reader& item : settings["routes"].items(1)) {
-        B::Route route{item["id"].id(), item["name"].text(), item["place"].text(),
-                       static_cast<B::Site>(item["site"].one_of(site_ids))};
-        if (!route.id.empty() && index_of(figure.routes, route.id) < figure.routes.size())
-            item["id"].wants("an id of its own; \"" + route.id + "\" is taken");
-        figure.routes.push_back(std::move(route));
-    }
+    OwnIds route_ids, study_ids;
+    for (const Reader& item : settings["routes"].items(1))
+        figure.routes.push_back({route_ids.read(item["id"]), item["name"].text(), item["place"].text(),
+                                 static_cast<B::Site>(item["site"].one_of(site_ids))});
     if (figure.routes.size() > most_studies)
         figure.routes.resize(most_studies), settings["routes"].wants("at most 32 routes");
     if (figure.routes.empty()) figure.routes.emplace_back();
     const Reader studies = settings["studies"];
-    for (const Reader& item : studies.items(1)) read_study(item, figure);
+    for (const Reader& item : studies.items(1)) read_study(item, study_ids, figure);
     if (figure.studies.size() > most_studies) {
         studies.wants("at most 32 studies");
         figure.studies.resize(most_studies);
@@ -273,11 +295,9 @@ void read(const Reader& settings, B& figure) {
     if (figure.studies.empty()) figure.studies.push_back({.times = {{}}});
     for (const Reader& item : settings["sentences"].items_if_any()) figure.sentences.push_back(item.text());
     const std::string start = settings["start"].id();
-    figure.study = index_of(figure.studies, start);
-    if (figure.study == figure.studies.size()) {
-        if (!start.empty()) settings["start"].wants("the id of one of the studies");
-        figure.study = 0;
-    }
+    const auto first = index_by_id(figure.studies, start);
+    if (!first && !start.empty()) settings["start"].wants("the id of one of the studies");
+    figure.study = first.value_or(0);
     see(figure);
 }
 
@@ -292,8 +312,9 @@ std::optional<B> read_state(std::string_view text, const B& start) {
     const auto fields = fields_of(text);
     if (fields.size() != 5) return std::nullopt;
     B figure = start;
-    figure.study = index_of(figure.studies, fields[0]);
-    if (figure.study == figure.studies.size()) return std::nullopt;
+    const auto study = index_by_id(figure.studies, fields[0]);
+    if (!study) return std::nullopt;
+    figure.study = *study;
     figure.stage = 0;
     if (fields[1] != "before") {
         const auto hours = numbers_of(fields[1], 1);
@@ -440,9 +461,7 @@ void each_text(const B& figure, const TextVisitor& visit) {
 
 std::vector<std::string> sources(const B& figure) {
     std::vector<std::string> ids;
-    for (const B::Study& study : figure.studies) {
-        if (std::find(ids.begin(), ids.end(), study.source) == ids.end()) ids.push_back(study.source);
-    }
+    for (const B::Study& study : figure.studies) add_new(ids, {study.source});
     return ids;
 }
 

@@ -77,6 +77,14 @@ const Biodistribution::Time* time_of(const Biodistribution& figure);  ///< None 
 const Biodistribution::Finding* finding_of(const std::vector<Biodistribution::Finding>& findings,
                                            Biodistribution::Organ organ);
 
+/// The studies of a route, by their places in the list.
+std::vector<std::size_t> studies_of(const Biodistribution& figure, std::size_t route);
+
+/// What is shown as numbers or words; before the injection, of the first time.
+const std::vector<Biodistribution::Finding>& shown_findings(const Biodistribution& figure);
+/// What was counted in that organ at the time that the dots come from; else 0.
+double percent_before(const Biodistribution& figure, Biodistribution::Organ organ);
+
 /// "55.1 %", or the paper's words.
 std::string words_of(const Biodistribution::Finding& finding, const Texts& texts);
 std::string organ_name(const Biodistribution& figure, std::size_t study, Biodistribution::Organ organ,
@@ -95,7 +103,12 @@ struct Compared {
 };
 std::vector<Compared> comparison(const Biodistribution& figure);  ///< By route.
 
+/// The least and the most that was counted on a route; nothing when there are no two numbers.
+std::optional<Biodistribution::Finding> range_of(const Biodistribution& figure, const std::vector<Compared>& rows,
+                                                 std::size_t route);
+
 /// The learner's choices; a new study or time sets the dots off.
+void choose_route(Biodistribution& figure, std::size_t route);  ///< With its first study.
 void choose_study(Biodistribution& figure, std::size_t study);
 void choose_stage(Biodistribution& figure, std::size_t stage);
 void choose_living(Biodistribution& figure, bool living);

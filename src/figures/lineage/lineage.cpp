@@ -1,5 +1,6 @@
 #include "figures/lineage/lineage.hpp"
 
+#include "base/entries.hpp"
 #include "base/numbers.hpp"
 
 namespace figures {
@@ -10,27 +11,13 @@ constexpr double seconds_a_move = 1.2, seconds_a_level = 1.0;
 
 std::uint64_t bit(std::size_t cell) { return std::uint64_t{1} << cell; }
 
-template <class Item>
-std::optional<std::size_t> find(const std::vector<Item>& items, std::string_view id) {
-    const auto found = std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.id == id; });
-    if (found == items.end()) return std::nullopt;
-    return static_cast<std::size_t>(found - items.begin());
-}
-
 /// The place of the id that `place` holds; the first item's after noting the mistake.
 template <class Item>
 std::size_t known(const Reader& place, const std::vector<Item>& items, const char* wanted) {
     const std::string id = place.id();
-    const auto found = find(items, id);
+    const auto found = index_by_id(items, id);
     if (!found && !id.empty()) place.wants(wanted);
     return found.value_or(0);
-}
-
-template <class Item>
-std::string own_id(const Reader& place, const std::vector<Item>& items) {
-    std::string id = place.id();
-    if (find(items, id)) place.wants("an id of its own; \"" + id + "\" is taken");
-    return id;
 }
 
 int percent(const Reader& place, int fallback, int most) {
@@ -49,9 +36,9 @@ Lineage::Shape read_shape(const Reader& item) {
     return shape;
 }
 
-Cell read_cell(const Reader& item, const Lineage& figure) {
+Cell read_cell(const Reader& item, OwnIds& ids, const Lineage& figure) {
     Cell cell;
-    cell.id = own_id(item["id"], figure.cells);
+    cell.id = ids.read(item["id"]);
     cell.name = item["name"].text();
     cell.brief = item["brief"].text();
     cell.level = known(item["level"], figure.levels, "the id of one of the levels");
@@ -234,16 +221,15 @@ void reprogramme(Lineage& figure) {
 }
 
 void read(const Reader& settings, Lineage& figure) {
-    for (const Reader& item : settings["levels"].items(3)) {
-        std::string id = own_id(item["id"], figure.levels);
-        figure.levels.push_back({std::move(id), item["name"].text()});
-    }
+    OwnIds levels, families, cells;
+    for (const Reader& item : settings["levels"].items(3))
+        figure.levels.push_back({levels.read(item["id"]), item["name"].text()});
     for (const Reader& item : settings["families"].items(1)) {
         if (figure.families.size() == lineage_most_families) {
             item.wants("at most five families: there are five colours");
             break;
         }
-        Lineage::Family family{own_id(item["id"], figure.families), item["name"].text(), item["brief"].text()};
+        Lineage::Family family{families.read(item["id"]), item["name"].text(), item["brief"].text()};
         family.germ_layer = item["germ_layer"].boolean_or(false);
         family.placenta = item["placenta"].boolean_or(false);
         family.closed = item["closed"].rich_or_none();
@@ -253,7 +239,7 @@ void read(const Reader& settings, Lineage& figure) {
     figure.levels.resize(std::max<std::size_t>(figure.levels.size(), 1));
     figure.families.resize(std::max<std::size_t>(figure.families.size(), 1));
     const std::vector<Reader> items = settings["cells"].items(2);
-    for (const Reader& item : items) figure.cells.push_back(read_cell(item, figure));
+    for (const Reader& item : items) figure.cells.push_back(read_cell(item, cells, figure));
     figure.cells.resize(std::clamp<std::size_t>(figure.cells.size(), 1, lineage_most_cells));
     if (items.size() > lineage_most_cells)
         settings["cells"].wants("at most " + std::to_string(lineage_most_cells) + " cells");
@@ -288,16 +274,16 @@ std::string write_state(const Lineage& figure) {
 std::optional<Lineage> read_state(std::string_view text, const Lineage& start) {
     const std::size_t first = text.find(','), second = text.find(',', first == text.npos ? first : first + 1);
     if (second == text.npos) return std::nullopt;
-    const auto picked = find(start.cells, text.substr(0, first));
+    const auto picked = index_by_id(start.cells, text.substr(0, first));
     const std::string_view asked = text.substr(first + 1, second - first - 1);
     const auto values = numbers_of(text.substr(second + 1), 5);
-    if (!picked || !values || (asked != "-" && !find(start.cells, asked))) return std::nullopt;
+    if (!picked || !values || (asked != "-" && !index_by_id(start.cells, asked))) return std::nullopt;
     const auto whole = [&](std::size_t i, int most) {
         return static_cast<int>(std::clamp((*values)[i], 0.0, static_cast<double>(most)));
     };
     Lineage figure = start;
     pick(figure, *picked);
-    figure.asked = find(start.cells, asked);
+    figure.asked = index_by_id(start.cells, asked);
     figure.refused = whole(1, 999);
     figure.steps = whole(2, static_cast<int>(figure.cells[*picked].level));
     figure.reprogrammed = whole(3, 1) == 1;
@@ -328,7 +314,7 @@ std::optional<double> quantity(const Lineage& figure, std::string_view name) {
         return truth(family && figure.families[*family].placenta);
     }
     if (name.starts_with("at-")) {
-        if (const auto place = find(figure.cells, name.substr(3))) return truth(figure.picked == *place);
+        if (const auto place = index_by_id(figure.cells, name.substr(3))) return truth(figure.picked == *place);
     }
     return std::nullopt;
 }
@@ -411,13 +397,8 @@ void each_text(const Lineage& figure, const TextVisitor& visit) {
 
 std::vector<std::string> sources(const Lineage& figure) {
     std::vector<std::string> all;
-    const auto add = [&](const std::vector<std::string>& ids) {
-        for (const std::string& id : ids) {
-            if (std::find(all.begin(), all.end(), id) == all.end()) all.push_back(id);
-        }
-    };
-    for (const Cell& cell : figure.cells) add(cell.sources);
-    add(figure.turn_sources);
+    for (const Cell& cell : figure.cells) add_new(all, cell.sources);
+    add_new(all, figure.turn_sources);
     return all;
 }
 

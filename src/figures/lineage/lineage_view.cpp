@@ -2,20 +2,13 @@
 #include <cmath>
 #include <numbers>
 
-#include "base/numbers.hpp"
 #include "figures/lineage/lineage.hpp"
-#include "ui/pen.hpp"
+#include "ui/figure_view.hpp"
 
 namespace figures {
 namespace {
 using Cell = Lineage::Cell;
-using ui::Align;
-using ui::Colour;
-using ui::Face;
-using ui::mixed;
-using ui::Place;
-using ui::smooth;
-using ui::Type;
+using namespace ui;
 
 constexpr double pi = std::numbers::pi;
 // In design pixels: behind the first row and before the last one.
@@ -32,54 +25,36 @@ double rows_of(const Lineage& figure) { return row_of(figure.levels.size() - 1) 
 
 bool is_narrow(double width) { return width < 480; }
 
-/// One stretch of valley at a row: where it is, how far it is open, and the family that it leads to.
-struct Bed {
-    double at, wide, open;  ///< Wide: how much wider it is across the row than across itself, since it runs aslant.
-    Colour colour;
-};
-
 /// The ground at a place: how deep and how steep it is, and how much of a family's colour it has.
 struct Hollow {
     double depth = 0, slope = 0, tint = 0;
     Colour colour;
 };
 
-/// The picture being drawn.
-class Landscape : ui::Pen {
+class Landscape : Picture<Lineage> {
 public:
-    Landscape(const ui::Pen& pen, const Lineage& figure, const Texts& texts)
-        : Pen(pen), figure_(figure), texts_(texts), narrow_(is_narrow(width())), dark_(p.page.red < 128) {
+    Landscape(const Pen& pen, const Lineage& figure, const Texts& texts) : Picture(pen, figure, texts) {
         for (std::size_t i = 0; i < figure.cells.size(); ++i) open_.push_back(openness(i));
     }
 
     /// Hands back the cell that was picked.
     std::optional<std::size_t> draw() {
         std::optional<std::size_t> picked;
-        ui.still([&] { picked = draw_land(); }, figure_.picked, figure_.route, turned());
+        const auto land = [&] {
+            if (seen()) ground();
+            levels();
+            lift();
+            picked = pick("cells", texts_("lineage.cells"), figure_.cells.size(),
+                          [&](const Pen& pen, std::size_t i) { return spot_of(pen, i); });
+            names();
+            families();
+        };
+        ui.still(land, figure_.picked, figure_.route, turned());
         ball();
         return picked;
     }
 
 private:
-    /// All but the ball.
-    std::optional<std::size_t> draw_land() {
-        if (seen()) {
-            const std::vector<Place> edge = ground();
-            cut(edge);
-        }
-        levels();
-        lift();
-        std::optional<std::size_t> picked;
-        group("cells", texts_("lineage.cells"), [&](const Pen& pen) {
-            for (std::size_t i = 0; i < figure_.cells.size(); ++i) {
-                if (spot_of(pen, i)) picked = i;
-            }
-        });
-        names();
-        families();
-        return picked;
-    }
-
     /// While a cell is on its way, some valleys close and others open: soon after its start, and turn by turn.
     int turned() const {
         return figure_.route.empty() ? 0 : static_cast<int>(std::lround(turns * smooth(3 * figure_.way)));
@@ -122,8 +97,24 @@ private:
 
     static constexpr int columns = 64, rows = 72;
 
-    void beds_at(double row, std::vector<Bed>& beds) const {
-        beds.clear();
+    /// The ground along a row, in which each valley and each cell is a hollow.
+    std::array<Hollow, columns + 1> hollows_at(double row) const {
+        std::array<Hollow, columns + 1> hollows;
+        const double left = x(-0.02, row), right = x(1.02, row), column = (right - left) / columns;
+        const double usual_half = (narrow_ ? 13 : 20) * (right - left) / width();
+        const auto dig = [&](double middle, double wide, double open, Colour colour) {
+            const double half = usual_half * wide;
+            const int from = std::max(0, static_cast<int>((middle - half - left) / column)),
+                      to = std::min(columns, static_cast<int>((middle + half - left) / column) + 1);
+            for (int c = from; c <= to; ++c) {
+                const double t = (left + column * c - middle) / half, left_over = 1 - t * t;
+                if (left_over <= 0) continue;
+                Hollow& here = hollows[c];
+                const double steep = left_over * mixed(0.55, 1, open), deep = left_over * steep;
+                if (deep > here.depth) here.depth = deep, here.slope = t * steep;
+                if (left_over * open > here.tint) here.tint = left_over * open, here.colour = colour;
+            }
+        };
         for (std::size_t i = 0; i < figure_.cells.size(); ++i) {
             const Cell& cell = figure_.cells[i];
             const double here = row_of(cell);
@@ -132,73 +123,45 @@ private:
                 if (row < here || row > row_of(end)) continue;
                 const double at = x(valley(cell, end, row - here), row);
                 const double slant = (x(valley(cell, end, row - here + 0.03), row) - at) / (0.03 * row_height);
-                beds.push_back(
-                    {at, std::min(std::sqrt(1 + slant * slant), 3.2), std::min(open_[i], open_[to]), colour_of(end)});
+                // Where it runs aslant, it is wider across the row than across itself.
+                dig(at, std::min(std::sqrt(1 + slant * slant), 3.2), std::min(open_[i], open_[to]), colour_of(end));
             }
             // The first valley comes from the back edge, the last ones go on to the front.
             const bool behind = cell.level == 0 && row <= here, before = cell.next.empty() && row >= here;
-            if (behind || before || std::abs(row - here) < 0.16)
-                beds.push_back({x(cell.at, row), 1, open_[i], colour_of(cell)});
-        }
-    }
-
-    /// What the beds make of a row.
-    std::array<Hollow, columns + 1> hollows_at(double row, const std::vector<Bed>& beds) const {
-        std::array<Hollow, columns + 1> hollows;
-        const double left = x(-0.02, row), right = x(1.02, row), column = (right - left) / columns;
-        const double bed_width = (narrow_ ? 13 : 20) * (right - left) / width();
-        for (const Bed& bed : beds) {
-            const double half = bed_width * bed.wide;
-            const int from = std::max(0, static_cast<int>((bed.at - half - left) / column)),
-                      to = std::min(columns, static_cast<int>((bed.at + half - left) / column) + 1);
-            for (int c = from; c <= to; ++c) {
-                const double t = (left + column * c - bed.at) / half, left_over = 1 - t * t;
-                if (left_over <= 0) continue;
-                Hollow& here = hollows[c];
-                const double steep = left_over * mixed(0.55, 1, bed.open), deep = left_over * steep;
-                if (deep > here.depth) here.depth = deep, here.slope = t * steep;
-                if (left_over * bed.open > here.tint) here.tint = left_over * bed.open, here.colour = bed.colour;
-            }
+            if (behind || before || std::abs(row - here) < 0.16) dig(x(cell.at, row), 1, open_[i], colour_of(cell));
         }
         return hollows;
     }
 
-    /// Light comes from the left.
-    Colour stone(const Hollow& here, Colour lit, Colour shade) const {
-        if (here.depth <= 0) return p.sunken;
-        const Colour side = mixed(p.sunken, here.slope > 0 ? lit : shade, std::min(1.0, std::abs(here.slope) * 2.2));
-        return mixed(side, here.colour, here.tint * (dark_ ? 0.42 : 0.36));
-    }
-
-    /// A relief: valleys are hollows, and those still open have their family's colour. Hands back its front edge.
-    std::vector<Place> ground() const {
+    /// A relief with its cut at the front: valleys are hollows, and those still open have their family's colour.
+    void ground() const {
         const Colour lit = dark_ ? mixed(p.sunken, p.text, 0.16) : p.surface,
                      shade = mixed(p.sunken, dark_ ? p.page : p.text, dark_ ? 0.75 : 0.26);
+        const auto stone = [&](const Hollow& here) {  // light comes from the left
+            const double steep = std::min(1.0, std::abs(here.slope) * 2.2);
+            return mixed(mixed(p.sunken, here.slope > 0 ? lit : shade, steep), here.colour,
+                         here.tint * (dark_ ? 0.42 : 0.36));
+        };
         constexpr double height = 9;
         const double first = -(back - 22) / row_height, last = rows_of(figure_) + ledge / row_height;
-        std::vector<Bed> beds;
         std::vector<Vertex> vertices;
         vertices.reserve((columns + 1) * (rows + 1));
         for (int r = 0; r <= rows; ++r) {
             const double row = mixed(first, last, 1.0 * r / rows);
-            beds_at(row, beds);
-            const auto hollows = hollows_at(row, beds);
+            const auto hollows = hollows_at(row);
             for (int c = 0; c <= columns; ++c) {
                 const double at = mixed(x(-0.02, row), x(1.02, row), 1.0 * c / columns);
-                vertices.push_back({{at, y(row) - height * (1 - hollows[c].depth)}, stone(hollows[c], lit, shade)});
+                vertices.push_back({{at, y(row) - height * (1 - hollows[c].depth)}, stone(hollows[c])});
             }
         }
         mesh(vertices, columns + 1, columns * 45 / 100);  // the triangles' long sides run as the valleys do
         std::vector<Place> edge;
-        for (std::size_t i = vertices.size() - columns - 1; i < vertices.size(); ++i) edge.push_back(vertices[i].at);
-        return edge;
-    }
-
-    /// The cut at the front.
-    void cut(const std::vector<Place>& edge) const {
-        const Colour top = mixed(p.sunken, p.edge, 0.55);
-        for (std::size_t i = 1; i < edge.size(); ++i)
-            fading({edge[i - 1].x, std::min(edge[i - 1].y, edge[i].y)}, {edge[i].x, bottom() + 10}, top, p.sunken);
+        for (std::size_t i = vertices.size() - columns - 1; i < vertices.size(); ++i) {
+            edge.push_back(vertices[i].at);
+            if (edge.size() < 2) continue;
+            const Place from = edge[edge.size() - 2], to = edge.back();
+            fading({from.x, std::min(from.y, to.y)}, {to.x, bottom() + 10}, mixed(p.sunken, p.edge, 0.55), p.sunken);
+        }
         line(edge, p.edge, 1.5);
     }
 
@@ -207,35 +170,9 @@ private:
         for (std::size_t i = 0; i < figure_.levels.size(); ++i) {
             const double row = row_of(i) - 0.5;
             if (i > 0) line(place(-0.02, row), place(1.02, row), p.edge.with_alpha(0.4));
-            words("level" + std::to_string(i), place(-0.02, row) + Place{4, i > 0 ? 1.0 : 6.0}, figure_.levels[i].name,
-                  p.muted, {});
+            names_.add("level" + std::to_string(i), place(-0.02, row) + Place{4, i > 0 ? 1.0 : 6.0},
+                       figure_.levels[i].name, p.muted, {});
         }
-    }
-
-    // Words, kept free of one another.
-
-    struct Box {
-        double x, y, width, height;
-    };
-
-    /// Words on a ground of their own.
-    void words(const std::string& name, Place at, std::string_view text, Colour colour, const ui::Lettering& look) {
-        const Box box = box_of(at, text, look);
-        taken_.push_back(box);
-        Pen::box({box.x - 3, box.y + 2}, {box.x + box.width + 3, box.y + box.height - 1}, p.surface.with_alpha(0.72),
-                 6);
-        label(name, {box.x, at.y}, text, colour, {.face = look.face});
-    }
-    Box box_of(Place at, std::string_view text, const ui::Lettering& look) const {
-        const double wide = width_of(text, look), least = 4 * px();
-        const double left = at.x - wide * static_cast<int>(look.align) / 2;
-        return {std::clamp(left, least, std::max(least, width() - wide - least)), at.y, wide, 21};
-    }
-    bool is_free(const Box& box) const {
-        return std::none_of(taken_.begin(), taken_.end(), [&](const Box& other) {
-            return box.x < other.x + other.width + 5 && other.x < box.x + box.width + 5 &&
-                   box.y < other.y + other.height - 2 && other.y < box.y + box.height - 2;
-        });
     }
 
     // The cells.
@@ -246,7 +183,7 @@ private:
         const double r = radius(cell), half = r + (narrow_ ? 3 : 4);
         if (cell.level + 1 == figure_.levels.size()) specialised(cell, at, r, open_[i]);
         else stem(i, at, r, open_[i]);
-        taken_.push_back({at.x - half + 6, at.y - half + 4, 2 * half - 12, 2 * half - 8});
+        names_.take(at - Place{half - 6, half - 4}, at + Place{half - 6, half - 4});
         return pen.spot(cell.id, at, half, title_of(cell), figure_.picked == i && figure_.route.empty());
     }
 
@@ -266,7 +203,7 @@ private:
                 has ? 4.5 : 2);
         }
         if (!cell.doubt.empty())
-            words("doubt/" + cell.id, at + Place{r + 2, -r - 6}, "?", p.caution, {.face = Face::bold});
+            names_.add("doubt/" + cell.id, at + Place{r + 2, -r - 6}, "?", p.caution, {.face = Face::bold});
     }
 
     /// A specialised cell as its author shapes it.
@@ -276,7 +213,7 @@ private:
         dot(at, r + 2.5, p.surface.with_alpha(0.85), 24);
         const double core = r * shape.core / 100;
         for (int arm = 0; arm < shape.arms; ++arm)
-            line(at, at + ui::polar(2 * pi * arm / shape.arms - 1.2, r * (arm % 3 == 0 ? 1.12 : 0.94)), ink, 2);
+            line(at, at + polar(2 * pi * arm / shape.arms - 1.2, r * (arm % 3 == 0 ? 1.12 : 0.94)), ink, 2);
         if (shape.tail) {
             std::array<Place, 13> tail;
             for (int i = 0; i < 13; ++i)
@@ -315,12 +252,11 @@ private:
 
     void ball() const {
         if (figure_.route.empty()) return;
-        const Place at =
-            between(figure_.cells[figure_.picked], figure_.cells[figure_.route.front()], smooth(figure_.way));
+        const Cell &from = figure_.cells[figure_.picked], &to = figure_.cells[figure_.route.front()];
+        const Place at = between(from, to, smooth(figure_.way));
         constexpr double r = 13;
         oval(at + Place{3, 5}, {r, r * 0.8}, p.text.with_alpha(0.25));
-        dot(at, r, p.cell, 36);
-        ring(at, r, p.surface, 2, 36);
+        disc(at, r, p.cell, p.surface, 2, 36);
         dot(at - Place{r * 0.3, r * 0.35}, r * 0.3, (dark_ ? p.text : p.surface).with_alpha(0.6));
     }
 
@@ -329,29 +265,29 @@ private:
     /// As far as there is room: what is picked first, then where it can go next, what it can still become, and the
     /// rest.
     void names() {
-        const Cell& picked = figure_.cells[figure_.picked];
-        for (int rank = 0; rank < 4; ++rank) {
+        const std::vector<std::size_t>& next = figure_.cells[figure_.picked].next;
+        const auto rank = [&](std::size_t i) {
+            return i == figure_.picked ? 0 : std::ranges::find(next, i) != next.end() ? 1 : open_[i] > 0.5 ? 2 : 3;
+        };
+        for (const int now : {0, 1, 2, 3}) {
             for (std::size_t i = 0; i < figure_.cells.size(); ++i) {
-                const bool own = i == figure_.picked, below = open_[i] > 0.5;
-                const bool next = std::find(picked.next.begin(), picked.next.end(), i) != picked.next.end();
-                if ((own ? 0 : next ? 1 : below ? 2 : 3) != rank) continue;
-                if (narrow_ && rank == 3 && figure_.cells[i].next.empty()) continue;
-                name(figure_.cells[i], own, below ? p.text : p.muted);
+                if (rank(i) != now || (narrow_ && now == 3 && figure_.cells[i].next.empty())) continue;
+                name(figure_.cells[i], now == 0, open_[i] > 0.5 ? p.text : p.muted);
             }
         }
     }
 
     /// Below the cell or above it, and a little aside if need be; the picked one's in any case.
     void name(const Cell& cell, bool picked, Colour ink) {
-        const ui::Lettering look{.align = Align::middle, .face = picked ? Face::bold : Face::regular};
+        const Lettering look{.align = Align::middle, .face = picked ? Face::bold : Face::regular};
         const Place below = place(cell) + Place{0, radius(cell) + 4};
         for (const double over : {0.0, -2 * radius(cell) - 28}) {
             for (const double aside : {0.0, -24.0, 24.0}) {
                 const Place at = below + Place{aside, over};
-                if (is_free(box_of(at, cell.brief, look))) return words("name/" + cell.id, at, cell.brief, ink, look);
+                if (names_.fits(at, cell.brief, look)) return names_.add("name/" + cell.id, at, cell.brief, ink, look);
             }
         }
-        if (picked) words("name/" + cell.id, below, cell.brief, ink, look);
+        if (picked) names_.add("name/" + cell.id, below, cell.brief, ink, look);
     }
 
     /// Under the front edge: what belongs to which family.
@@ -360,137 +296,118 @@ private:
         for (std::size_t family = 0; family < figure_.families.size(); ++family) {
             double least = 2, most = -1;
             for (const Cell& cell : figure_.cells) {
-                if (cell.family != family || !cell.next.empty()) continue;
-                least = std::min(least, cell.at);
-                most = std::max(most, cell.at);
+                if (cell.family == family && cell.next.empty())
+                    least = std::min(least, cell.at), most = std::max(most, cell.at);
             }
             if (most < 0) continue;
             const double left = x(least, row) - 8, right = x(most, row) + 8;
             box({left, top}, {right, top + 5}, p.series[family], 2.5);
             const std::string& brief = figure_.families[family].brief;
             const bool late = least > 0.75 && most > least;
-            const ui::Lettering look{.align = late ? Align::right : Align::middle};
+            const Lettering look{.align = late ? Align::right : Align::middle};
             Place at{late ? right : (left + right) / 2, top + 7};
-            if (!is_free(box_of(at, brief, look))) at.y += 20;
-            words("family/" + figure_.families[family].id, at, brief, p.text, look);
+            if (!names_.fits(at, brief, look)) at.y += 20;
+            names_.add("family/" + figure_.families[family].id, at, brief, p.text, look);
         }
     }
 
-    const Lineage& figure_;
-    const Texts& texts_;
-    bool narrow_, dark_;
+    const bool narrow_ = is_narrow(width()), dark_ = p.page.red < 128;
     std::vector<double> open_;
-    std::vector<Box> taken_;
+    Names names_{*this, {.edge = 4, .gap = 5, .ground = p.surface.with_alpha(0.72)}};
 };
 
-/// What the picked cell is, and how much it can still become.
-void card(const Lineage& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
-    const Cell& cell = figure.cells[figure.picked];
-    const ui::Palette& p = ui.palette();
-    const bool doubtful = !cell.doubt.empty();
-    ui.card({.id = id + "/card", .role = ui::Role::group, .name = title_of(cell)}, ui::CardLook::sunken, [&] {
-        ui.wrap(ui::space::small, [&] {
-            ui.badge(id + "/card/level", level_of(figure, cell, texts), doubtful ? p.caution : p.accent,
-                     doubtful ? p.caution_tint : p.tint);
-        });
-        ui.space(ui::space::hair);
-        ui.text(id + "/card/name", title_of(cell), {.face = Face::bold});
-        ui.rich(id + "/card/text", cell.text, {.type = Type::small});
-        if (doubtful) ui.rich(id + "/card/doubt", cell.doubt, {.type = Type::small});
-        ui.space(ui::space::hair);
-        ui.text(id + "/card/range", range_of(figure, figure.picked, texts), {.type = Type::small, .face = Face::bold});
-    });
-    const RichText answer = reply(figure, texts);
-    if (answer.empty()) return;
-    ui.space(ui::space::small);
-    ui.card({.id = id + "/answer", .role = ui::Role::group, .name = texts("lineage.answer")},
-            figure.answer == Lineage::Answer::turned ? ui::CardLook::tint : ui::CardLook::caution,
-            [&] { ui.rich(id + "/answer/text", answer, {.type = Type::small}); });
-}
-
-/// The ways on from the picked cell.
-class Ways {
+class View : FigureView<Lineage> {
 public:
-    Ways(const Lineage& figure, const std::string& id, const Texts& texts, ui::Ui& ui, ui::Changes<Lineage>& changes)
-        : figure_(figure), id_(id), texts_(texts), ui_(ui), changes_(changes) {}
+    using FigureView::FigureView;
 
-    void draw() {
-        if (!figure_.cells[figure_.picked].next.empty()) onward();
-        if (is_specialised(figure_, figure_.picked)) {
-            ui_.wrap(ui::space::small, [&] {
-                if (ui_.button(id_ + "/turn", texts_("lineage.turn"), ui::ButtonLook::secondary))
-                    reprogramme(changes_.make());
-            });
-            ui_.space(ui::space::medium);
-        }
-        elsewhere();
+    std::optional<Lineage> draw() {
+        const bool narrow = is_narrow(static_cast<double>(ui_.width() / ui_.unit()));
+        picture(texts_("lineage.name"), back + rows_of(figure_) * row_height + ledge + front - (narrow ? 10 : 30),
+                [&](const Pen& pen) {
+                    if (const auto picked = Landscape(pen, figure_, texts_).draw()) pick(next(), *picked);
+                });
+        gap(space::medium);
+        const auto in_words = [&] {
+            about();
+            gap(space::medium);
+            ways();
+        };
+        ui_.still(in_words, figure_.picked);
+        if (next_ &&
+            (next_->picked != figure_.picked || next_->answer != Lineage::Answer::none || !next_->route.empty()))
+            say();
+        return std::move(next_);
     }
 
 private:
-    void title(const char* name, const char* key) {
-        ui_.text(id_ + "/" + name + "/label", texts_(key),
-                 {.type = Type::small, .face = Face::bold, .role = ui::Role::text});
-        ui_.space(ui::space::hair);
-    }
-
-    void onward() {
-        title("send", "lineage.send");
-        ui_.group({.id = id_ + "/send", .role = ui::Role::group, .name = texts_("lineage.send")}, [&] {
-            ui_.wrap(ui::space::small, [&] {
-                for (const std::size_t to : figure_.cells[figure_.picked].next) {
-                    const Cell& cell = figure_.cells[to];
-                    if (ui_.button(id_ + "/send/" + cell.id, title_of(cell), ui::ButtonLook::secondary))
-                        send(changes_.make(), to);
-                }
+    /// What the picked cell is, how much it can still become, and the answer to what was tried.
+    void about() {
+        const bool doubtful = !cell_.doubt.empty();
+        card("card", Role::group, title_of(cell_), CardLook::sunken, [&] {
+            ui_.wrap(space::small, [&] {
+                ui_.badge(id("card/level"), level_of(figure_, cell_, texts_), doubtful ? p_.caution : p_.accent,
+                          doubtful ? p_.caution_tint : p_.tint);
             });
+            gap(space::hair);
+            text("card/name", title_of(cell_), bold_look);
+            rich("card/text", cell_.text, small_look);
+            if (doubtful) rich("card/doubt", cell_.doubt, small_look);
+            gap(space::hair);
+            text("card/range", range_of(figure_, figure_.picked, texts_), small_bold_look);
         });
-        ui_.space(ui::space::medium);
+        const RichText answer = reply(figure_, texts_);
+        if (answer.empty()) return;
+        gap();
+        card("answer", Role::group, texts_("lineage.answer"),
+             figure_.answer == Lineage::Answer::turned ? CardLook::tint : CardLook::caution,
+             [&] { rich("answer/text", answer, small_look); });
     }
 
-    /// What it is asked to become, and the try.
-    void elsewhere() {
-        title("ask", "lineage.ask");
+    void title(const std::string& name, const std::string& words) {
+        text(name + "/label", words, {.type = Type::small, .face = Face::bold, .role = Role::text});
+        gap(space::hair);
+    }
+
+    /// The ways on from the picked cell: to the next ones, back up, and what it is asked to become.
+    void ways() {
+        if (!cell_.next.empty()) {
+            const std::string& words = texts_("lineage.send");
+            title("send", words);
+            ui_.group({.id = id("send"), .role = Role::group, .name = words}, [&] {
+                ui_.wrap(space::small, [&] {
+                    for (const std::size_t to : cell_.next) {
+                        if (button("send/" + figure_.cells[to].id, title_of(figure_.cells[to]))) send(next(), to);
+                    }
+                });
+            });
+            gap(space::medium);
+        }
+        if (is_specialised(figure_, figure_.picked)) {
+            ui_.wrap(space::small, [&] {
+                if (button("turn", texts_("lineage.turn"))) reprogramme(next());
+            });
+            gap(space::medium);
+        }
+        const std::string& words = texts_("lineage.ask");
+        title("ask", words);
         std::vector<std::string> names;
         for (const Cell& other : figure_.cells) names.push_back(title_of(other));
-        ui_.wrap(ui::space::small, [&] {
-            if (const auto chosen =
-                    ui_.combobox(id_ + "/ask", {texts_("lineage.ask"), names, figure_.asked, ui::Verdict::open, 300})) {
-                changes_.make().asked = chosen;
-                changes_.make().answer = Lineage::Answer::none;
+        ui_.wrap(space::small, [&] {
+            if (const auto chosen = ui_.combobox(id("ask"), {words, names, figure_.asked, Verdict::open, 300})) {
+                next().asked = chosen;
+                next().answer = Lineage::Answer::none;
             }
-            if (ui_.button(id_ + "/try", texts_("lineage.try"), ui::ButtonLook::secondary, figure_.asked.has_value()))
-                ask(changes_.make(), *figure_.asked);
+            if (button("try", texts_("lineage.try"), ButtonLook::secondary, figure_.asked.has_value()))
+                ask(next(), *figure_.asked);
         });
     }
 
-    const Lineage& figure_;
-    const std::string& id_;
-    const Texts& texts_;
-    ui::Ui& ui_;
-    ui::Changes<Lineage>& changes_;
+    const Cell& cell_ = figure_.cells[figure_.picked];
 };
 }  // namespace
 
 std::optional<Lineage> draw(const Lineage& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
-    ui::Changes<Lineage> changes(figure);
-    const bool narrow = is_narrow(static_cast<double>(ui.width() / ui.unit()));
-    const double height = back + rows_of(figure) * row_height + ledge + front - (narrow ? 10 : 30);
-    ui.figure(
-        id, texts("lineage.name"), [&] { return describe(figure, texts); }, static_cast<float>(height),
-        [&](const ui::Canvas& canvas) {
-            if (const auto picked = Landscape({ui, canvas, id}, figure, texts).draw()) pick(changes.make(), *picked);
-        });
-    ui.space(ui::space::medium);
-    const auto in_words = [&] {
-        card(figure, id, texts, ui);
-        ui.space(ui::space::medium);
-        Ways(figure, id, texts, ui, changes).draw();
-    };
-    ui.still(in_words, figure.picked);
-    std::optional<Lineage> next = changes.take();
-    if (next && (next->picked != figure.picked || next->answer != Lineage::Answer::none || !next->route.empty()))
-        ui.announce(describe(*next, texts));
-    return next;
+    return View(figure, id, texts, ui).draw();
 }
 
 }  // namespace figures

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/entries.hpp"
 #include "base/numbers.hpp"
 
 namespace figures {
@@ -124,13 +125,6 @@ std::size_t count_of(const Answers& answers) {
         std::count_if(answers.begin(), answers.end(), [](std::int8_t value) { return value != open; }));
 }
 
-std::optional<std::size_t> index_of(const std::vector<Pathway::Scenario>& scenarios, std::string_view id) {
-    for (std::size_t i = 0; i < scenarios.size(); ++i) {
-        if (scenarios[i].id == id) return i;
-    }
-    return std::nullopt;
-}
-
 /// Marks the case as solved once every answer that matters is the scenario's.
 void settle(Pathway& figure) {
     const Result result = evaluate(figure.answers);
@@ -155,9 +149,9 @@ void read_question(const Reader& item, Ask ask, Pathway::Question& question) {
     }
 }
 
-Pathway::Scenario read_scenario(const Reader& item) {
+Pathway::Scenario read_scenario(const Reader& item, OwnIds& ids) {
     Pathway::Scenario scenario;
-    scenario.id = item["id"].id();
+    scenario.id = ids.read(item["id"]);
     scenario.title = item["title"].text();
     scenario.text = item["text"].text();
     scenario.why = item["why"].text();
@@ -248,12 +242,8 @@ void read(const Reader& settings, Pathway& figure) {
     figure.own_case = read_words(settings["own"]);
     figure.note = settings["note"].text();
     figure.rule_sources = settings["sources"].ids();
-    for (const Reader& item : settings["scenarios"].items(1)) {
-        Pathway::Scenario scenario = read_scenario(item);
-        if (scenario.id == "own" || index_of(figure.scenarios, scenario.id))
-            item["id"].wants("an id of its own; \"" + scenario.id + "\" is taken");
-        figure.scenarios.push_back(std::move(scenario));
-    }
+    OwnIds ids({"own"});
+    for (const Reader& item : settings["scenarios"].items(1)) figure.scenarios.push_back(read_scenario(item, ids));
     figure.solved.assign(figure.scenarios.size(), false);
     choose(figure, 0);
 }
@@ -323,7 +313,7 @@ std::optional<Pathway> read_state(std::string_view text, const Pathway& start) {
         text.remove_prefix(std::min(comma + 1, text.size()));
     }
     const auto scenario =
-        parts[0] == "own" ? std::optional(start.scenarios.size()) : index_of(start.scenarios, parts[0]);
+        parts[0] == "own" ? std::optional(start.scenarios.size()) : index_by_id(start.scenarios, parts[0]);
     if (!scenario || parts[1].size() != asks || parts[2].size() != 1 || parts[3].size() != 1) return std::nullopt;
     Pathway figure = start;
     choose(figure, *scenario);
@@ -338,7 +328,7 @@ std::optional<Pathway> read_state(std::string_view text, const Pathway& start) {
     figure.shown = static_cast<std::uint8_t>(shown);
     for (std::string_view rest = parts[4]; !rest.empty();) {
         const std::size_t dot = std::min(rest.find('.'), rest.size());
-        const auto index = index_of(figure.scenarios, rest.substr(0, dot));
+        const auto index = index_by_id(figure.scenarios, rest.substr(0, dot));
         if (!index) return std::nullopt;
         figure.solved[*index] = true;
         rest.remove_prefix(std::min(dot + 1, rest.size()));
@@ -370,7 +360,7 @@ std::optional<double> quantity(const Pathway& figure, std::string_view name) {
     }
     const bool solved = name.starts_with("solved-"), at = name.starts_with("case-");
     if (!solved && !at) return std::nullopt;
-    const auto index = index_of(figure.scenarios, name.substr(solved ? 7 : 5));
+    const auto index = index_by_id(figure.scenarios, name.substr(solved ? 7 : 5));
     if (!index) return std::nullopt;
     return number(solved ? figure.solved[*index] : figure.scenario == *index);
 }
@@ -449,11 +439,7 @@ void each_text(const Pathway& figure, const TextVisitor& visit) {
 
 std::vector<std::string> sources(const Pathway& figure) {
     std::vector<std::string> ids = figure.rule_sources;
-    for (const Pathway::Scenario& scenario : figure.scenarios) {
-        for (const std::string& id : scenario.sources) {
-            if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
-        }
-    }
+    for (const Pathway::Scenario& scenario : figure.scenarios) add_new(ids, scenario.sources);
     return ids;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/entries.hpp"
 #include "base/numbers.hpp"
 
 namespace figures {
@@ -39,13 +40,6 @@ void show(Procedure& figure, int step, double elapsed, bool onward) {
     figure.seen[at(figure.way)] |= bit(step);
 }
 
-void add_sources(const Reader& reader, Procedure& figure) {
-    for (std::string& id : reader["sources"].ids()) {
-        if (std::find(figure.source_ids.begin(), figure.source_ids.end(), id) == figure.source_ids.end())
-            figure.source_ids.push_back(std::move(id));
-    }
-}
-
 ProcedureStep read_step(const Reader& item) {
     ProcedureStep step;
     step.name = item["name"].text();
@@ -71,22 +65,17 @@ const std::string no_step = "none";  // the answer that it is none of them
 
 /// The step of that id; their number for none of them, and -1 for what is neither.
 int step_at(const ProcedureWay& way, std::string_view id) {
-    for (std::size_t i = 0; i < way.steps.size(); ++i) {
-        if (way.steps[i].id == id) return static_cast<int>(i);
-    }
+    if (const auto step = index_by_id(way.steps, id)) return static_cast<int>(*step);
     return id == no_step ? static_cast<int>(way.steps.size()) : -1;
 }
 
-ProcedureWay read_way(const Reader& item, Procedure& figure) {
+ProcedureWay read_way(const Reader& item, OwnIds& ids, Procedure& figure) {
     ProcedureWay way;
-    way.id = item["id"].id();
-    const bool taken = std::any_of(figure.ways.begin(), figure.ways.end(),
-                                   [&](const ProcedureWay& other) { return other.id == way.id; });
-    if (taken && !way.id.empty()) item["id"].wants("an id of its own; \"" + way.id + "\" is taken");
+    way.id = ids.read(item["id"]);
     way.name = item["name"].text();
     int drug = -1;
     for (const Reader& entry : item["steps"].items(2)) {
-        add_sources(entry, figure);
+        add_new(figure.source_ids, entry["sources"].ids());
         way.steps.push_back(read_step(entry));
         ProcedureStep& step = way.steps.back();
         if (step.id.empty() || step.id == no_step || step_at(way, step.id) + 1u < way.steps.size())
@@ -106,17 +95,10 @@ ProcedureWay read_way(const Reader& item, Procedure& figure) {
     return way;
 }
 
-std::optional<std::size_t> way_at(const Procedure& figure, std::string_view id) {
-    for (std::size_t i = 0; i < figure.ways.size(); ++i) {
-        if (figure.ways[i].id == id) return i;
-    }
-    return std::nullopt;
-}
-
 /// Reads `way.step.step`; false when there is no such way or step.
 bool read_bits(std::string_view text, const Procedure& figure, std::vector<unsigned>& bits) {
     const auto fields = fields_of(text, '.');
-    const auto way = way_at(figure, fields[0]);
+    const auto way = index_by_id(figure.ways, fields[0]);
     if (!way) return false;
     for (std::size_t i = 1; i < fields.size(); ++i) {
         const int step = step_at(figure.ways[*way], fields[i]);
@@ -170,11 +152,9 @@ std::string reply_to(const Procedure& figure, int answer, const Texts& texts) {
 void read(const Reader& settings, Procedure& figure) {
     figure = {};
     figure.question = settings["question"].text();
-    add_sources(settings, figure);
-    for (const Reader& item : settings["procedures"].items(1)) {
-        ProcedureWay way = read_way(item, figure);
-        figure.ways.push_back(std::move(way));
-    }
+    add_new(figure.source_ids, settings["sources"].ids());
+    OwnIds ids;
+    for (const Reader& item : settings["procedures"].items(1)) figure.ways.push_back(read_way(item, ids, figure));
     if (figure.ways.size() > procedure_most_ways)
         settings["procedures"].wants("at most " + decimal(procedure_most_ways, 0) + " procedures");
     if (figure.ways.empty()) figure.ways.push_back({.steps = {{}}, .drug_step = 1});
@@ -208,7 +188,7 @@ std::optional<Procedure> read_state(std::string_view text, const Procedure& star
     Procedure figure = start;
     figure.seen.assign(figure.ways.size(), 0);
     figure.marked.assign(figure.ways.size(), 0);
-    const auto way = way_at(figure, fields[0]);
+    const auto way = index_by_id(figure.ways, fields[0]);
     if (!way) return std::nullopt;
     figure.way = static_cast<int>(*way);
     const int step = step_at(figure.ways[*way], fields[1]);

@@ -46,11 +46,17 @@ private:
 };
 
 std::string minutes_words(double minutes) { return decimal(minutes, minutes < 10 ? 1 : 0); }
+}  // namespace
 
 void keep_in_time(Signalling& figure) {
     if (figure.elapsed >= full_time(figure)) figure.elapsed = signalling_steady;
 }
-}  // namespace
+
+void choose_preset(Signalling& figure, std::size_t preset) {
+    figure.diffusion = figure.presets[preset].diffusion;
+    figure.half_life = figure.presets[preset].half_life.value_or(figure.half_life);
+    keep_in_time(figure);
+}
 
 double reach(const Signalling& figure) { return std::sqrt(figure.diffusion / loss_rate(figure)); }
 
@@ -71,13 +77,17 @@ SignalPlace cell_centre(const Signalling& figure, int number) {
 
 double level_at(const Signalling& figure, SignalPlace place, double elapsed) {
     const Gradient gradient(figure, elapsed);
-    if (figure.geometry == Geometry::flat) return gradient.at(place.x);
+    return level_at(figure, place, [&](double distance) { return gradient.at(distance); });
+}
+
+double level_at(const Signalling& figure, SignalPlace place, FunctionRef<double(double)> single) {
+    if (figure.geometry == Geometry::flat) return single(place.x);
     double sum = 0;
     for (int i = 0; i < single_cells(figure); ++i) {
         const SignalPlace centre = cell_centre(figure, i);
         const double dx = place.x - centre.x, dy = place.y - centre.y;
         const double r = std::max(std::sqrt(dx * dx + dy * dy), signalling_cell_radius);
-        sum += signalling_cell_radius / r * gradient.at(r - signalling_cell_radius);
+        sum += signalling_cell_radius / r * single(r - signalling_cell_radius);
     }
     return sum;
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include <cmath>
 
+#include "base/function_ref.hpp"
 #include "figures/parts.hpp"
 
 namespace figures {
@@ -71,6 +72,8 @@ int single_cells(const Signalling& figure);
 
 /// The level there, as a share of the level at the layer, or of that at the surface of a cell on its own.
 double level_at(const Signalling& figure, SignalPlace place, double elapsed);
+/// The same from what one source gives off: the level so far from a layer.
+double level_at(const Signalling& figure, SignalPlace place, FunctionRef<double(double)> single);
 
 /// The level at the target.
 double arriving(const Signalling& figure, double elapsed = signalling_steady);
@@ -111,6 +114,12 @@ void next_stage(Signalling& figure);
 /// Draws the picture and its controls, its node ids starting with `id`; hands back the new state when one was used.
 [[nodiscard]] std::optional<Signalling> draw(const Signalling& figure, const std::string& id, const Texts& texts,
                                              ui::Ui& ui);
+
+// What the learner does.
+
+void choose_preset(Signalling& figure, std::size_t preset);
+/// After a change of the settings, less time may be all there is.
+void keep_in_time(Signalling& figure);
 
 /// A slider's position on the diffusion scale and back: 0 is the least, 20 steps a decade.
 double diffusion_of_position(double position);

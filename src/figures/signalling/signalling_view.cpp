@@ -3,15 +3,11 @@
 
 #include "base/numbers.hpp"
 #include "figures/signalling/signalling.hpp"
-#include "ui/pen.hpp"
+#include "ui/figure_view.hpp"
 
 namespace figures {
 namespace {
-using ui::Align;
-using ui::Colour;
-using ui::Face;
-using ui::Place;
-using ui::Type;
+using namespace ui;
 using Geometry = Signalling::Geometry;
 
 constexpr int slices = 112;             // of the curves
@@ -19,109 +15,44 @@ constexpr int columns = 88, rows = 12;  // of the tissue
 constexpr double tenth = 0.1;
 constexpr double strip_left = 10, strip_top = 36, strip_bottom = 160, names_top = 168, legend_top = 192;
 constexpr double chart_height = 184, row_height = 24;
-constexpr ui::Dashes dashes{7, 5}, dots{2, 4};
+constexpr Dashes dashes{7, 5}, dots{2, 4};
 
 /// Three names of curves do not fit beside one another on a small phone.
-double chart_top(const ui::Ui& ui) { return legend_top + (ui.width() < 345 * ui.unit() ? 2 : 1) * row_height + 10; }
+double chart_top(const Ui& ui) { return legend_top + (ui.width() < 345 * ui.unit() ? 2 : 1) * row_height + 10; }
 
 const std::string& name_of(Geometry geometry, const Texts& texts) {
     constexpr const char* keys[] = {"signalling.flat", "signalling.one", "signalling.several"};
     return texts(keys[static_cast<int>(geometry)]);
 }
 
-/// The tissue's colours, from none of the signal to the source's level. A hundredth is still to be seen.
-class Shades {
-public:
-    explicit Shades(const ui::Palette& p) {
-        for (int i = 0; i <= most; ++i) shades_[i] = ui::mixed(p.sunken, p.signal, 1.0 * i / most);
-    }
-    Colour of(double level) const { return shades_[static_cast<int>(std::sqrt(std::min(1.0, level)) * most + 0.5)]; }
-
-private:
-    static constexpr int most = 128;
-    std::array<Colour, most + 1> shades_;
-};
-
-/// The levels in the picture's plane. A single cell's is looked up, since thousands of places add up 25 of them.
-class Tissue {
-public:
-    explicit Tissue(const Signalling& figure) : figure_(figure) {
-        for (int i = 0; i < static_cast<int>(by_distance_.size()); ++i)
-            by_distance_[i] = level_at(figure, i * pace, figure.elapsed);
-        for (int i = 0; i < single_cells(figure); ++i) centres_[i] = cell_centre(figure, i);
-    }
-
-    double at(Place place) const {
-        if (figure_.geometry == Geometry::flat) return look_up(std::max(0.0, place.x));
-        double sum = 0;
-        for (int i = 0; i < single_cells(figure_); ++i) {
-            const double r = std::max(length(place - Place{centres_[i].x, centres_[i].y}), signalling_cell_radius);
-            sum += signalling_cell_radius / r * look_up(r - signalling_cell_radius);
-        }
-        return sum;
-    }
-
-private:
-    static constexpr double pace = 6;  // µm
-
-    double look_up(double distance) const {
-        const double at = distance / pace;
-        const auto i = static_cast<std::size_t>(at);
-        return i + 1 >= by_distance_.size() ? 0 : ui::mixed(by_distance_[i], by_distance_[i + 1], at - std::floor(at));
-    }
-
-    const Signalling& figure_;
-    std::array<double, 280> by_distance_;
-    std::array<SignalPlace, signalling_max_cells> centres_;
-};
-
 /// From the cells, in µm.
 double distance_of(double slice) { return signalling_max_distance * slice / slices; }
 
 /// The levels along the line to the target.
-struct Curve {
-    std::array<double, slices + 1> levels;
+struct Levels {
+    std::array<double, slices + 1> at;
 
-    Curve(const Signalling& figure, double elapsed) {
-        for (int i = 0; i <= slices; ++i) levels[i] = level_at(figure, {distance_of(i), 0}, elapsed);
+    Levels(const Signalling& figure, double elapsed) {
+        for (int i = 0; i <= slices; ++i) at[i] = level_at(figure, {distance_of(i), 0}, elapsed);
     }
-    double most() const { return *std::max_element(levels.begin(), levels.end()); }
     /// Where the level last falls below a tenth, in µm.
     std::optional<double> last_tenth() const {
-        for (int i = slices; i > 0; --i) {
-            if (levels[i] < tenth) continue;
-            if (i == slices) return std::nullopt;
-            return distance_of(i + (levels[i] - tenth) / (levels[i] - levels[i + 1]));
-        }
-        return std::nullopt;
+        int i = slices;
+        while (i > 0 && at[i] < tenth) --i;
+        if (i == 0 || i == slices) return std::nullopt;
+        return distance_of(i + (at[i] - tenth) / (at[i] - at[i + 1]));
     }
 };
 
-struct Curves {
-    Curve now, settled, flat;
-};
-
-Curves curves_of(const Signalling& figure) {
-    Signalling layer = figure;
-    layer.geometry = Geometry::flat;
-    return {Curve(figure, figure.elapsed), Curve(figure, signalling_steady), Curve(layer, figure.elapsed)};
+Signalling flat(Signalling figure) {
+    figure.geometry = Geometry::flat;
+    return figure;
 }
 
-/// The level at the top of the scale: the same while the gradient builds.
-double scale_of(const Curves& curves) { return std::max(1.0, std::ceil(2 * curves.settled.most() - 0.02) / 2); }
-
 /// The tissue from above, and below it the levels along the line to the target.
-class Picture : ui::Pen {
+class Chart : Picture<Signalling> {
 public:
-    Picture(const ui::Pen& pen, const Signalling& figure, const Curves& curves, const Texts& texts)
-        : Pen(pen),
-          figure_(figure),
-          curves_(curves),
-          texts_(texts),
-          most_(scale_of(curves)),
-          right_(width() - 24),
-          top_(chart_top(pen.ui)),
-          bottom_(top_ + chart_height) {}
+    using Picture::Picture;
 
     void draw() {
         tissue();
@@ -130,7 +61,7 @@ public:
             legend();
         };
         ui.still(grid_and_legend, most_, steady());
-        chart();
+        curves();
         names();
         tenth_left();
         arrival();
@@ -160,43 +91,34 @@ private:
             }
         });
         frame(from, to, p.line);
-        const Place target{x(figure_.distance), middle_};
-        const Place diamond[] = {target - Place{0, 12}, target + Place{12, 0}, target + Place{0, 12},
-                                 target - Place{12, 0}};
-        piece(diamond, p.target);
-        line(diamond, p.surface, 2, true);
+        const Pen own = at({x(figure_.distance), middle_}, 12);
+        constexpr Place diamond[] = {{0, -1}, {1, 0}, {0, 1}, {-1, 0}};
+        own.piece(diamond, p.target);
+        own.line(diamond, p.surface, 2 * own.px(), true);
     }
 
     void gradient() const {
-        const Tissue tissue(figure_);
-        const Shades shades(p);
+        // What one source gives off is looked up, since there are thousands of places, and up to 25 cells.
+        constexpr double pace = 6;  // µm
+        std::array<double, 280> single;
+        for (int i = 0; i < 280; ++i) single[i] = level_at(figure_, i * pace, figure_.elapsed);
+        const auto look_up = [&](double away) {
+            const double at = std::max(0.0, away) / pace;
+            const auto i = static_cast<std::size_t>(at);
+            return i + 1 >= single.size() ? 0 : mixed(single[i], single[i + 1], at - std::floor(at));
+        };
         std::array<Vertex, (columns + 1) * (rows + 1)> vertices;
         std::array<double, (columns + 1) * (rows + 1)> levels;
         for (int i = 0; i < static_cast<int>(vertices.size()); ++i) {
-            const Place at{ui::mixed(strip_left, right_, 1.0 * (i % (columns + 1)) / columns),
-                           ui::mixed(strip_top, strip_bottom, 1.0 * (i / (columns + 1)) / rows)};
-            levels[i] = tissue.at((at - Place{left_, middle_}) * (1 / scale()));
-            vertices[i] = {at, shades.of(levels[i])};
+            const Place at{mixed(strip_left, right_, 1.0 * (i % (columns + 1)) / columns),
+                           mixed(strip_top, strip_bottom, 1.0 * (i / (columns + 1)) / rows)};
+            const Place from = (at - Place{left_, middle_}) * (1 / scale());
+            levels[i] = level_at(figure_, {from.x, from.y}, look_up);
+            // A hundredth is still to be seen.
+            vertices[i] = {at, mixed(p.sunken, p.signal, std::sqrt(std::min(1.0, levels[i])))};
         }
         mesh(vertices, columns + 1);
-        for (int i = 0; i < (columns + 1) * rows; ++i) {
-            if (i % (columns + 1) == columns) continue;
-            contour({i, i + 1, i + columns + 2, i + columns + 1}, vertices, levels);
-        }
-    }
-
-    /// The line where a tenth is left, through one cell of the mesh.
-    void contour(const std::array<int, 4>& corners, std::span<const Vertex> vertices,
-                 std::span<const double> levels) const {
-        Place ends[4];
-        int found = 0;
-        for (int i = 0; i < 4; ++i) {
-            const int from = corners[i], to = corners[(i + 1) % 4];
-            const double before = levels[from] - tenth, after = levels[to] - tenth;
-            if ((before < 0) == (after < 0)) continue;
-            ends[found++] = ui::mixed(vertices[from].at, vertices[to].at, before / (before - after));
-        }
-        for (int i = 0; i + 1 < found; i += 2) line(ends[i], ends[i + 1], p.text.with_alpha(0.7), 1.3);
+        contour(vertices, levels, columns + 1, tenth, p.text.with_alpha(0.7), 1.3);
     }
 
     /// A block of cells, whose face is the layer.
@@ -209,8 +131,7 @@ private:
     }
 
     void cell(Place centre, double radius) const {
-        dot(centre, radius, p.cell, 28);
-        ring(centre, radius, p.surface, 1.2, 28);
+        disc(centre, radius, p.cell, p.surface, 1.2, 28);
         dot(centre, radius * 0.36, p.surface.with_alpha(0.75), 16);
     }
 
@@ -231,39 +152,41 @@ private:
               {Align::middle});
     }
 
-    std::vector<Place> line_of(const Curve& curve) const {
+    std::vector<Place> line_of(const Levels& levels) const {
         std::vector<Place> places;
-        for (int i = 0; i <= slices; ++i) places.push_back({x(distance_of(i)), y(curve.levels[i])});
+        for (int i = 0; i <= slices; ++i) places.push_back({x(distance_of(i)), y(levels.at[i])});
         return places;
     }
 
-    void chart() const {
-        const auto now = line_of(curves_.now);
+    bool flat_shown() const { return figure_.geometry != Geometry::flat; }
+
+    void curves() const {
+        const auto now = line_of(now_);
         band(now, bottom_, p.signal.with_alpha(0.16));
-        if (figure_.geometry != Geometry::flat) dashed(line_of(curves_.flat), dashes, p.muted, 2);
-        if (!steady()) dashed(line_of(curves_.settled), dots, p.signal, 2);
+        if (flat_shown()) dashed(line_of({flat(figure_), figure_.elapsed}), dashes, p.muted, 2);
+        if (!steady()) dashed(line_of(settled_), dots, p.signal, 2);
         line(now, p.signal, 3);
     }
 
     /// What each line of the chart stands for.
     void legend() const {
-        static constexpr Place sample[] = {{0, 0.5}, {31, 0.5}};
-        std::vector<ui::Legend::Entry> entries{
-            {"line-now", name_of(figure_.geometry, texts_), [](const Pen& pen) { pen.line(sample, pen.p.signal, 3); }}};
-        if (!steady())
-            entries.push_back({"line-steady", texts_("signalling.steady"),
-                               [](const Pen& pen) { pen.dashed(sample, dots, pen.p.signal, 2); }});
-        if (figure_.geometry != Geometry::flat)
-            entries.push_back({"line-flat", texts_("signalling.flat"),
-                               [](const Pen& pen) { pen.dashed(sample, dashes, pen.p.muted, 2); }});
-        ui::Legend(ui, width() - 16, {37, row_height}, std::move(entries)).draw(*this, {10, legend_top}, p.text);
+        std::vector<Legend::Entry> entries{{"line-now", name_of(figure_.geometry, texts_)}};
+        if (!steady()) entries.push_back({"line-steady", texts_("signalling.steady")});
+        if (flat_shown()) entries.push_back({"line-flat", texts_("signalling.flat")});
+        Legend(ui, width() - 16, {37, row_height}, std::move(entries))
+            .draw(*this, {10, legend_top}, p.text, [&](const Pen& pen, std::size_t i) {
+                constexpr Place sample[] = {{0, 0.5}, {31, 0.5}};
+                if (i == 0) pen.line(sample, p.signal, 3);
+                else if (i == 1 && !steady()) pen.dashed(sample, dots, p.signal, 2);
+                else pen.dashed(sample, dashes, p.muted, 2);
+            });
     }
 
     // The words.
 
     /// The names above the tissue and above the chart, with the time.
     void names() const {
-        constexpr ui::Lettering bold{.type = Type::small, .face = Face::bold};
+        constexpr Lettering bold{.type = Type::small, .face = Face::bold};
         const std::string& cells = name_of(figure_.geometry, texts_);
         const std::string& target = texts_("signalling.target");
         label("cell", {strip_left, strip_top - 28}, cells, p.cell, bold);
@@ -272,18 +195,16 @@ private:
               {Align::middle, Type::small, Face::bold});
         label("axis-y", {strip_left, names_top}, texts_("signalling.axis_level"), p.muted);
         label("time", {right_, names_top},
-              steady() ? texts_("signalling.steady")
-                       : fill(texts_("signalling.after"), {{"n", decimal(figure_.elapsed, 0)}}),
+              steady() ? texts_("signalling.steady") : texts_("signalling.after", {{"n", decimal(figure_.elapsed, 0)}}),
               p.text, {.align = Align::right, .face = Face::bold});
     }
 
     /// Where a tenth is left, in the chart and in words in the tissue.
     void tenth_left() const {
-        const auto fade = curves_.now.last_tenth();
+        const auto fade = now_.last_tenth();
         if (!fade) return;
         const double at = x(*fade), width = width_of("10 %") + 5;
-        dot({at, y(tenth)}, 5, p.surface, 24);
-        ring({at, y(tenth)}, 5, p.signal, 2, 24);
+        disc({at, y(tenth)}, 5, p.surface, p.signal, 2, 24);
         const double below = std::max(scale() * *fade * 0.6, 14.0);  // beside a cell's ring, clear of the target
         label("tenth", {at + width < right_ ? at + 5 : at - width, std::min(middle_ + below, strip_bottom - 22)},
               "10 %", p.text);
@@ -294,159 +215,99 @@ private:
         const double at = x(figure_.distance), level = arriving(figure_, figure_.elapsed);
         const Place stem[] = {{at, top_}, {at, bottom_}};
         dashed(stem, {4, 4}, p.target, 1.5);
-        dot({at, y(level)}, 6, p.target, 24);
-        ring({at, y(level)}, 6, p.surface, 1.5, 24);
-
-        constexpr ui::Lettering look{.type = Type::small, .face = Face::bold};
-        const std::string words = fill(texts_("signalling.arrives"), {{"percent", percent_words(level, texts_)}});
+        disc({at, y(level)}, 6, p.target, p.surface, 1.5, 24);
+        constexpr Lettering look{.type = Type::small, .face = Face::bold};
+        const std::string words = texts_("signalling.arrives", {{"percent", percent_words(level, texts_)}});
         const double wide = width_of(words, look), room = 12;
         const double start = at + room + wide > width() - 8 ? at - room - wide : at + room;
         double highest = level;  // of the curve behind the words: they stand above it
         for (int i = 0; i <= slices; ++i) {
-            if (std::abs(x(distance_of(i)) - start - wide / 2) < wide / 2 + 4)
-                highest = std::max(highest, curves_.now.levels[i]);
+            if (std::abs(x(distance_of(i)) - start - wide / 2) < wide / 2 + 4) highest = std::max(highest, now_.at[i]);
         }
         const double words_top = std::clamp(y(highest) - 29, top_ + 2, bottom_ - 27);
         box({start - 4, words_top}, {start + wide + 4, words_top + 24}, p.surface.with_alpha(0.85), 5);
         label("arrives", {start, words_top}, words, p.target, look);
     }
 
-    const Signalling& figure_;
-    const Curves& curves_;
-    const Texts& texts_;
-    double most_, right_, top_, bottom_;
+    const Levels now_{figure_, figure_.elapsed}, settled_{figure_, signalling_steady};
+    /// The level at the top of the scale: the same while the gradient builds.
+    const double most_ = std::max(1.0, std::ceil(2 * std::ranges::max(settled_.at) - 0.02) / 2);
+    const double right_ = width() - 24, top_ = chart_top(ui), bottom_ = top_ + chart_height;
 };
 
-/// The controls under the picture, writing what was changed.
-class Controls {
+class View : FigureView<Signalling> {
 public:
-    Controls(Signalling& next, const std::string& id, const Texts& texts, ui::Ui& ui)
-        : next_(next), id_(id), texts_(texts), ui_(ui) {}
+    using FigureView::FigureView;
 
-    void geometry() {
-        const auto set = ui::choice(
-            ui_, id_ + "/from", texts_("signalling.geometry"),
-            {name_of(Geometry::flat, texts_), name_of(Geometry::one, texts_), name_of(Geometry::several, texts_)},
-            static_cast<std::size_t>(next_.geometry));
-        if (!set) return;
-        next_.geometry = static_cast<Geometry>(*set);
-        ui_.announce(describe(next_, texts_));
-    }
-
-    void time_and_place() {
-        pair([&] { slide("distance", "unit.micrometres", next_.distance, 0, signalling_max_distance, 10); },
-             [&] { elapsed(); });
-    }
-
-    void others() {
-        if (next_.geometry == Geometry::several) {
-            pair([&] { cells(); },
-                 [&] {
-                     slide("spacing", "unit.micrometres", next_.spacing, signalling_min_spacing, signalling_max_spacing,
-                           10);
-                 });
-        }
-        pair(
-            [&] {
-                slide("half_life", "unit.minutes", next_.half_life, signalling_min_half_life, signalling_max_half_life,
-                      1);
-            },
-            [&] { diffusion(); });
-    }
-
-    /// After a change of the settings, less time may be all there is.
-    void settle() {
-        if (next_.elapsed >= full_time(next_)) next_.elapsed = signalling_steady;
-    }
-
-    void reported() {
-        if (next_.presets.empty()) return;
-        std::vector<std::string> names;
-        for (const auto& preset : next_.presets) names.push_back(preset.name);
-        ui_.text(id_ + "/reported/label", texts_("signalling.reported"), {.type = Type::small, .role = ui::Role::text});
-        const auto picked = ui_.combobox(id_ + "/reported", {texts_("signalling.reported"), names, preset_of(next_)});
-        if (!picked) return;
-        const auto& preset = next_.presets[*picked];
-        next_.diffusion = preset.diffusion;
-        next_.half_life = preset.half_life.value_or(next_.half_life);
-        settle();
-        ui_.announce(describe(next_, texts_));
+    std::optional<Signalling> draw() {
+        geometry();
+        gap();
+        picture(texts_("signalling.name"), chart_top(ui_) + chart_height + 60,
+                [&](const Pen& pen) { Chart(pen, figure_, texts_).draw(); });
+        gap();
+        const std::string arrival = arrival_words(figure_, texts_);
+        ui_.still([&] { text("arrival", arrival); }, arrival);
+        gap();
+        place_and_time();
+        ui_.still([&] {
+            others();
+            reported();
+        });
+        if (next_) keep_in_time(*next_);
+        return next_ == figure_ ? std::nullopt : std::move(next_);
     }
 
 private:
-    /// Two sliders beside one another, where there is room.
-    void pair(FunctionRef<void()> left, FunctionRef<void()> right) {
-        if (ui_.narrow()) {
-            left();
-            right();
-        } else {
-            const float gap = 28 * ui_.unit();
-            ui_.beside((ui_.width() - gap) / 2, left, [&] { ui_.indent(28, right); });
-        }
+    using S = Signalling;
+
+    void geometry() {
+        pills("from", texts_("signalling.geometry"),
+              {name_of(Geometry::flat, texts_), name_of(Geometry::one, texts_), name_of(Geometry::several, texts_)},
+              static_cast<std::size_t>(figure_.geometry),
+              [](S& next, std::size_t set) { next.geometry = static_cast<Geometry>(set); });
     }
 
-    void cells() {
-        double number = next_.cells;
-        slide("cells", "signalling.number", number, signalling_min_cells, signalling_max_cells, 1);
-        next_.cells = static_cast<int>(number);
+    Slider slider(const std::string& name, const char* unit, const std::string& number, double value, double least,
+                  double most, double step, void (*set)(S&, double)) const {
+        return {name, texts_("signalling." + name), texts_(unit, {{"n", number}}), value, least, most, step, set};
     }
 
-    void elapsed() {
-        const double end = full_time(next_);
-        double time = std::min(next_.elapsed, end);
-        slide("elapsed", time < end ? "unit.minutes" : "signalling.steady", time, 0, end, end < 100 ? 0.1 : 1,
-              decimal(time, time < 10 ? 1 : 0));
-        next_.elapsed = time < end ? time : signalling_steady;
+    void place_and_time() {
+        const double end = full_time(figure_), time = std::min(figure_.elapsed, end);
+        sliders(slider("distance", "unit.micrometres", decimal(figure_.distance, 0), figure_.distance, 0,
+                       signalling_max_distance, 10, [](S& next, double set) { next.distance = set; }),
+                slider("elapsed", time < end ? "unit.minutes" : "signalling.steady", decimal(time, time < 10 ? 1 : 0),
+                       time, 0, end, end < 100 ? 0.1 : 1, [](S& next, double set) { next.elapsed = set; }));
     }
 
-    void diffusion() {
-        double position = position_of_diffusion(next_.diffusion);
-        const std::string words = significant(next_.diffusion, next_.diffusion < 100 ? 2 : 3);
-        if (slide("diffusion", "unit.diffusion", position, 0, position_of_diffusion(signalling_max_diffusion), 1,
-                  words))
-            next_.diffusion = diffusion_of_position(position);
+    void others() {
+        if (figure_.geometry == Geometry::several)
+            sliders(
+                slider("cells", "signalling.number", std::to_string(figure_.cells), figure_.cells, signalling_min_cells,
+                       signalling_max_cells, 1, [](S& next, double set) { next.cells = static_cast<int>(set); }),
+                slider("spacing", "unit.micrometres", decimal(figure_.spacing, 0), figure_.spacing,
+                       signalling_min_spacing, signalling_max_spacing, 10,
+                       [](S& next, double set) { next.spacing = set; }));
+        const std::string diffusion = significant(figure_.diffusion, figure_.diffusion < 100 ? 2 : 3);
+        sliders(slider("half_life", "unit.minutes", decimal(figure_.half_life, 0), figure_.half_life,
+                       signalling_min_half_life, signalling_max_half_life, 1,
+                       [](S& next, double set) { next.half_life = set; }),
+                slider("diffusion", "unit.diffusion", diffusion, position_of_diffusion(figure_.diffusion), 0,
+                       position_of_diffusion(signalling_max_diffusion), 1,
+                       [](S& next, double set) { next.diffusion = diffusion_of_position(set); }));
     }
 
-    /// A slider whose value, as long as nobody moves it, need not be one of its steps; shown as `words`, or as a whole
-    /// number.
-    bool slide(const char* name, const char* unit, double& value, double least, double most, double step,
-               const std::string& words = "") {
-        const double shown = std::clamp(least + std::round((value - least) / step) * step, least, most);
-        const std::string number = words.empty() ? decimal(value, 0) : words;
-        const auto set = ui_.slider(id_ + "/" + name, {texts_(std::string("signalling.") + name),
-                                                       fill(texts_(unit), {{"n", number}}), shown, least, most, step});
-        if (set) value = *set;
-        return set.has_value();
+    void reported() {
+        if (figure_.presets.empty()) return;
+        std::vector<std::string> names;
+        for (const auto& preset : figure_.presets) names.push_back(preset.name);
+        list("reported", texts_("signalling.reported"), names, preset_of(figure_), &choose_preset);
     }
-
-    Signalling& next_;
-    const std::string& id_;
-    const Texts& texts_;
-    ui::Ui& ui_;
 };
 }  // namespace
 
 std::optional<Signalling> draw(const Signalling& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
-    Signalling next = figure;
-    Controls controls(next, id, texts, ui);
-    controls.geometry();
-    ui.space(ui::space::small);
-    const Curves curves = curves_of(figure);
-    ui.figure(
-        id, texts("signalling.name"), [&] { return describe(figure, texts); },
-        static_cast<float>(chart_top(ui) + chart_height + 60),
-        [&](const ui::Canvas& canvas) { Picture({ui, canvas, id}, figure, curves, texts).draw(); });
-    ui.space(ui::space::small);
-    const std::string arrival = arrival_words(figure, texts);
-    ui.still([&] { ui.text(id + "/arrival", arrival); }, arrival);
-    ui.space(ui::space::small);
-    controls.time_and_place();
-    ui.still([&] {
-        controls.others();
-        controls.reported();
-    });
-    controls.settle();
-    return next == figure ? std::nullopt : std::optional(next);
+    return View(figure, id, texts, ui).draw();
 }
 
 }  // namespace figures

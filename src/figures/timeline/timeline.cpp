@@ -13,14 +13,6 @@ using Event = Timeline::Event;
 
 constexpr int days_in_month = 31, months_in_year = 12;
 
-template <class Items>
-std::optional<std::size_t> index_of(const Items& items, std::string_view id) {
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        if (items[i].id == id) return i;
-    }
-    return std::nullopt;
-}
-
 /// So many digits at a place of a text; nothing when there are none, or a number out of range.
 std::optional<int> digits_at(std::string_view text, std::size_t place, std::size_t count, int most) {
     int number = 0;
@@ -59,7 +51,7 @@ Event read_event(const Reader& item, OwnIds& ids, const Timeline& figure) {
     event.text = item["text"].rich();
     event.sources = item["sources"].ids();
     if (event.sources.empty()) item["sources"].wants("at least one source id");
-    const auto kind = index_of(figure.kinds, item["kind"].id());
+    const auto kind = index_by_id(figure.kinds, item["kind"].id());
     if (!kind) item["kind"].wants("the id of one of the kinds");
     event.kind = kind.value_or(0);
     return event;
@@ -136,7 +128,7 @@ void read(const Reader& settings, Timeline& figure) {
     }
     figure.seen.assign(figure.events.size(), false);
     const Reader start = settings["start"];
-    const auto first = start.exists() ? index_of(figure.events, start.id()) : std::optional<std::size_t>(0);
+    const auto first = start.exists() ? index_by_id(figure.events, start.id()) : std::optional<std::size_t>(0);
     if (!first) start.wants("the id of one of the events");
     pick(figure, first.value_or(0));
 }
@@ -156,12 +148,12 @@ std::string write_state(const Timeline& figure) {
 std::optional<Timeline> read_state(std::string_view text, const Timeline& start) {
     const auto fields = fields_of(text);
     if (fields.size() != 3) return std::nullopt;
-    const auto picked = index_of(start.events, fields[0]), kind = index_of(start.kinds, fields[1]);
+    const auto picked = index_by_id(start.events, fields[0]), kind = index_by_id(start.kinds, fields[1]);
     if (!picked || (!kind && fields[1] != "-")) return std::nullopt;
     Timeline figure = start;
     figure.seen.assign(figure.events.size(), false);
     for (const std::string_view id : fields_of(fields[2], '.')) {
-        const auto event = index_of(figure.events, id);
+        const auto event = index_by_id(figure.events, id);
         if (!event) return std::nullopt;
         figure.seen[*event] = true;
     }
@@ -176,11 +168,11 @@ std::optional<double> quantity(const Timeline& figure, std::string_view name) {
     if (name == "year") return figure.events[figure.picked].date.year;
     constexpr std::string_view seen_prefix = "seen-", at_prefix = "at-";
     if (name.starts_with(seen_prefix)) {
-        const auto kind = index_of(figure.kinds, name.substr(seen_prefix.size()));
+        const auto kind = index_by_id(figure.kinds, name.substr(seen_prefix.size()));
         if (kind) return seen_of(figure, [&](const Event& event) { return event.kind == *kind; });
     }
     if (name.starts_with(at_prefix)) {
-        const auto event = index_of(figure.events, name.substr(at_prefix.size()));
+        const auto event = index_by_id(figure.events, name.substr(at_prefix.size()));
         if (event) return figure.picked == *event;
     }
     return std::nullopt;
@@ -221,11 +213,7 @@ void each_text(const Timeline& figure, const TextVisitor& visit) {
 
 std::vector<std::string> sources(const Timeline& figure) {
     std::vector<std::string> ids;
-    for (const Event& event : figure.events) {
-        for (const std::string& id : event.sources) {
-            if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
-        }
-    }
+    for (const Event& event : figure.events) add_new(ids, event.sources);
     return ids;
 }
 

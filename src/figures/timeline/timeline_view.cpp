@@ -2,15 +2,11 @@
 
 #include "base/numbers.hpp"
 #include "figures/timeline/timeline.hpp"
-#include "ui/pen.hpp"
+#include "ui/figure_view.hpp"
 
 namespace figures {
 namespace {
-using ui::Align;
-using ui::Colour;
-using ui::Face;
-using ui::Place;
-using ui::Type;
+using namespace ui;
 
 // In design pixels. A lane has its name, a row for the names of events, their marks, and the line of time.
 constexpr double top = 10, lane_height = 104, names_row = 24, marks_row = 60, line_row = 84, axis_height = 40;
@@ -20,13 +16,10 @@ constexpr double edge = margin - mark;  // where lines begin, and words at the e
 double picture_height(std::size_t lanes) { return top + static_cast<double>(lanes) * lane_height + axis_height; }
 
 /// The lanes that are shown, one below another, over a common scale of years.
-class Picture : ui::Pen {
+class Lanes : Picture<Timeline> {
 public:
-    Picture(const ui::Pen& pen, const Timeline& figure, const std::vector<std::size_t>& lanes, const Texts& texts)
-        : Pen(pen), figure_(figure), lanes_(lanes), texts_(texts) {
-        first_ = figure.events.front().date.year;
-        last_ = figure.events.back().date.year + 1;
-    }
+    Lanes(const Pen& pen, const Timeline& figure, const std::vector<std::size_t>& lanes, const Texts& texts)
+        : Picture(pen, figure, texts), lanes_(lanes) {}
 
     /// Hands back the event that was picked.
     std::optional<std::size_t> draw() const {
@@ -79,8 +72,7 @@ private:
             line({places[i], y + marks_row}, {at, y + line_row}, ink, 1.5);
             dot({at, y + line_row}, 2.5, ink);
             const bool told = events[i] == figure_.picked;
-            dot({places[i], y + marks_row}, mark, told || figure_.seen[events[i]] ? ink : p.surface);
-            ring({places[i], y + marks_row}, mark, ink, 2);
+            disc({places[i], y + marks_row}, mark, told || figure_.seen[events[i]] ? ink : p.surface, ink, 2);
             if (told) dot({places[i], y + marks_row}, 3, p.surface);
         }
         names(own, events, places, y + names_row);
@@ -90,20 +82,13 @@ private:
     /// The names of events as far as there is room: that of the one that is told first.
     void names(const Pen& own, const std::vector<std::size_t>& events, const std::vector<double>& places,
                double y) const {
-        std::vector<Place> taken;  // from x to y of the row
+        Names row(own, {.edge = edge, .gap = 10});
         for (const bool told : {true, false}) {
+            const Lettering look{.align = Align::middle, .face = told ? Face::bold : Face::regular};
             for (std::size_t i = 0; i < events.size(); ++i) {
-                if ((events[i] == figure_.picked) != told) continue;
                 const Timeline::Event& event = figure_.events[events[i]];
-                const ui::Lettering look{.align = Align::middle, .face = told ? Face::bold : Face::regular};
-                const double half = width_of(event.label, look) / 2;
-                const double middle = std::clamp(places[i], edge + half, std::max(edge + half, width() - edge - half));
-                const bool free = std::none_of(taken.begin(), taken.end(), [&](Place other) {
-                    return middle - half < other.y + 10 && other.x < middle + half + 10;
-                });
-                if (!free) continue;
-                taken.push_back({middle - half, middle + half});
-                own.label(event.id, {middle, y}, event.label, told ? p.text : p.muted, look);
+                if ((events[i] == figure_.picked) == told && row.fits({places[i], y}, event.label, look))
+                    row.add(event.id, {places[i], y}, event.label, told ? p.text : p.muted, look);
             }
         }
     }
@@ -122,100 +107,82 @@ private:
 
     /// One group in the order of time, so that the arrow keys go from event to event.
     std::optional<std::size_t> pick_event(const std::vector<std::vector<double>>& marks) const {
-        std::optional<std::size_t> picked;
-        group("events", texts_("timeline.events"), [&](const Pen& pen) {
-            std::vector<std::size_t> next(lanes_.size());
-            for (const std::size_t event : shown_events(figure_)) {
-                const auto found = std::find(lanes_.begin(), lanes_.end(), figure_.events[event].kind);
-                const auto lane = static_cast<std::size_t>(found - lanes_.begin());
+        const std::vector<std::size_t> events = shown_events(figure_);
+        std::vector<std::size_t> next(lanes_.size());
+        const auto picked =
+            pick("events", texts_("timeline.events"), events.size(), [&](const Pen& pen, std::size_t i) {
+                const Timeline::Event& event = figure_.events[events[i]];
+                const auto lane = static_cast<std::size_t>(std::ranges::find(lanes_, event.kind) - lanes_.begin());
                 const Place at{marks[lane][next[lane]++], top_of(lane) + marks_row};
-                const std::string words = fill(
-                    texts_("timeline.spot"),
-                    {{"date", words_of(figure_.events[event].date, texts_)}, {"label", figure_.events[event].label}});
-                if (pen.spot(figure_.events[event].id, at, target, words, event == figure_.picked)) picked = event;
-            }
-        });
-        return picked;
+                const std::string words =
+                    texts_("timeline.spot", {{"date", words_of(event.date, texts_)}, {"label", event.label}});
+                return pen.spot(event.id, at, target, words, events[i] == figure_.picked);
+            });
+        return picked ? std::optional(events[*picked]) : std::nullopt;
     }
 
-    const Timeline& figure_;
     const std::vector<std::size_t>& lanes_;
-    const Texts& texts_;
-    int first_, last_;
+    const int first_ = figure_.events.front().date.year, last_ = figure_.events.back().date.year + 1;
 };
 
-class View {
+class View : FigureView<Timeline> {
 public:
-    View(const Timeline& figure, const std::string& id, const Texts& texts, ui::Ui& ui)
-        : figure_(figure), changes_(figure), id_(id), texts_(texts), ui_(ui) {}
+    using FigureView::FigureView;
 
     std::optional<Timeline> draw() {
         if (figure_.kinds.size() > 1) pick_kind();
-        picture();
-        ui_.space(ui::space::small);
+        lanes();
+        gap();
         go_on();
-        ui_.space(ui::space::small);
+        gap();
         told();
-        return changes_.take();
+        return std::move(next_);
     }
 
 private:
     void show(std::size_t event) {
-        pick(changes_.make(), event);
-        changes_.say(texts_, ui_);
+        pick(next(), event);
+        say();
     }
 
     void pick_kind() {
-        std::vector<ui::Choice> choices{{"all", texts_("timeline.all")}};
+        std::vector<Choice> choices{{"all", texts_("timeline.all")}};
         for (const Timeline::Lane& kind : figure_.kinds) choices.push_back({"kind-" + kind.id, kind.name});
-        const auto set =
-            ui::choice(ui_, id_ + "/kinds", texts_("timeline.kinds"), choices, figure_.kind ? *figure_.kind + 1 : 0);
-        if (set) {
-            choose_kind(changes_.make(), *set == 0 ? std::nullopt : std::optional(*set - 1));
-            changes_.say(texts_, ui_);
-        }
-        ui_.space(ui::space::small);
+        pills("kinds", texts_("timeline.kinds"), choices, figure_.kind ? *figure_.kind + 1 : 0,
+              [](Timeline& next, std::size_t set) {
+                  choose_kind(next, set == 0 ? std::nullopt : std::optional(set - 1));
+              });
+        gap();
     }
 
-    void picture() {
+    void lanes() {
         std::vector<std::size_t> lanes;
         for (std::size_t i = 0; i < figure_.kinds.size(); ++i) {
             if (!figure_.kind || *figure_.kind == i) lanes.push_back(i);
         }
-        ui_.figure(
-            id_, texts_("timeline.name"), [&] { return describe(figure_, texts_); },
-            static_cast<float>(picture_height(lanes.size())),
-            [&](const ui::Canvas& canvas) {
-                if (const auto picked = Picture({ui_, canvas, id_}, figure_, lanes, texts_).draw()) show(*picked);
-            });
+        picture(texts_("timeline.name"), picture_height(lanes.size()), [&](const Pen& pen) {
+            if (const auto picked = Lanes(pen, figure_, lanes, texts_).draw()) show(*picked);
+        });
     }
 
     void go_on() {
         const auto before = earlier(figure_), after = later(figure_);
-        ui_.wrap(ui::space::small, [&] {
-            if (ui_.button(id_ + "/earlier", texts_("timeline.earlier"), ui::ButtonLook::secondary, before.has_value()))
-                show(*before);
-            if (ui_.button(id_ + "/later", texts_("timeline.later"), ui::ButtonLook::secondary, after.has_value()))
-                show(*after);
+        ui_.wrap(space::small, [&] {
+            if (button("earlier", texts_("timeline.earlier"), ButtonLook::secondary, before.has_value())) show(*before);
+            if (button("later", texts_("timeline.later"), ButtonLook::secondary, after.has_value())) show(*after);
         });
     }
 
     /// The event that is picked.
     void told() {
         const Timeline::Event& event = figure_.events[figure_.picked];
-        ui_.card({.id = id_ + "/told", .role = ui::Role::group, .name = event.label}, ui::CardLook::sunken, [&] {
-            ui_.text(id_ + "/told/date", words_of(event.date, texts_) + " · " + figure_.kinds[event.kind].name,
-                     {.type = Type::small, .colour = ui_.palette().muted});
-            ui_.text(id_ + "/told/label", event.label, {.face = Face::bold});
-            ui_.rich(id_ + "/told/text", event.text);
+        card("told", Role::group, event.label, CardLook::sunken, [&] {
+            text("told/date", words_of(event.date, texts_) + " · " + figure_.kinds[event.kind].name,
+                 {.type = Type::small, .colour = p_.muted});
+            text("told/label", event.label, bold_look);
+            rich("told/text", event.text);
         });
     }
-
-    const Timeline& figure_;
-    ui::Changes<Timeline> changes_;
-    const std::string& id_;
-    const Texts& texts_;
-    ui::Ui& ui_;
 };
 }  // namespace
 

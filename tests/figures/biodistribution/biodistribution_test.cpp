@@ -201,6 +201,36 @@ TEST_SUITE("biodistribution") {
         CHECK(data(figure, words()).rows.size() == comparison(figure).size());
     }
 
+    TEST_CASE("a route has its papers, and its numbers lie between the least and the most") {
+        B figure = shipped();
+        const std::vector<Compared> rows = comparison(figure);
+        std::size_t papers = 0, ranges = 0;
+        for (std::size_t route = 0; route < figure.routes.size(); ++route) {
+            papers += studies_of(figure, route).size();
+            const auto range = range_of(figure, rows, route);
+            ranges += range.has_value();
+            int counted = 0;
+            for (const Compared& row : rows) {
+                if (figure.studies[row.study].route != route || !row.finding->counted) continue;
+                ++counted;
+                if (!range) continue;
+                CHECK(range->low <= row.finding->percent);
+                CHECK(range->high >= std::max(row.finding->percent, row.finding->high));
+            }
+            CHECK(range.has_value() == (counted > 1));
+        }
+        CHECK(papers == figure.studies.size());
+        CHECK(ranges > 0);
+    }
+
+    TEST_CASE("a route begins with its first paper") {
+        B figure = shipped();
+        choose_route(figure, 1);
+        CHECK(figure.study == studies_of(figure, 1).front());
+        CHECK(motion(figure) == Motion::under_way);
+        CHECK(percent_before(figure, B::lungs) == 0);  // the dots come from the needle
+    }
+
     TEST_CASE("studies and routes looked at are counted once") {
         B figure = shipped();
         CHECK(quantity(figure, "studies_seen") == 1);

@@ -1,0 +1,115 @@
+#pragma once
+#include <algorithm>
+#include <cmath>
+
+#include "base/texts.hpp"
+#include "ui/pen.hpp"
+
+/// What the views of figures have in common.
+namespace ui {
+
+/// A figure's picture while it is being drawn.
+template <class Figure>
+class Picture : protected Pen {
+public:
+    Picture(const Pen& pen, const Figure& figure, const Texts& texts) : Pen(pen), figure_(figure), texts_(texts) {}
+
+protected:
+    const Figure& figure_;
+    const Texts& texts_;
+};
+
+/// Looks of the words beside a picture.
+inline constexpr TextLook bold_look{.face = Face::bold}, small_look{.type = Type::small},
+    small_bold_look{.type = Type::small, .face = Face::bold},
+    label_look{.type = Type::small, .role = Role::text};  ///< Of a name above its control.
+
+/// The controls and words beside a picture. All their ids begin with the figure's.
+class FigureParts {
+public:
+    FigureParts(const std::string& id, const Texts& texts, Ui& ui)
+        : id_(id), texts_(texts), ui_(ui), p_(ui.palette()) {}
+
+protected:
+    std::string id(std::string_view name) const { return (id_ + "/").append(name); }
+
+    void gap(float height = space::small) { ui_.space(height); }
+    void text(std::string_view name, std::string_view words, const TextLook& look = {}) {
+        ui_.text(id(name), words, look);
+    }
+    void rich(std::string_view name, const RichText& words, const TextLook& look = {}) {
+        ui_.rich(id(name), words, look);
+    }
+    void card(std::string_view name, Role role, const std::string& words, CardLook look, FunctionRef<void()> inside) {
+        ui_.card({.id = id(name), .role = role, .name = words}, look, inside);
+    }
+    bool button(std::string_view name, std::string_view words, ButtonLook look = ButtonLook::secondary,
+                bool enabled = true) {
+        return ui_.button(id(name), words, look, enabled);
+    }
+
+    const std::string& id_;
+    const Texts& texts_;
+    Ui& ui_;
+    const Palette& p_;
+};
+
+/// A figure with all that stands beside its picture, and the learner's changes.
+template <class Figure>
+class FigureView : protected FigureParts {
+public:
+    FigureView(const Figure& figure, const std::string& id, const Texts& texts, Ui& ui)
+        : FigureParts(id, texts, ui), figure_(figure) {}
+
+protected:
+    /// The copy that takes the changes, made when the first one comes.
+    Figure& next() { return next_ ? *next_ : next_.emplace(figure_); }
+    /// After a change: the description of what is shown now is spoken.
+    void say() { ui_.announce(describe(next(), texts_)); }
+
+    /// Pills, of which one can be picked; `pick` puts that into what is shown.
+    template <class Choices = std::vector<std::string>>
+    void pills(std::string_view name, std::string_view words, const Choices& choices, std::optional<std::size_t> chosen,
+               FunctionRef<void(Figure&, std::size_t)> pick) {
+        changed(choice(ui_, id(name), words, choices, chosen), pick);
+    }
+    /// A drop-down list under its name.
+    void list(std::string_view name, const std::string& words, const std::vector<std::string>& choices,
+              std::optional<std::size_t> chosen, FunctionRef<void(Figure&, std::size_t)> pick) {
+        text(std::string(name) + "/label", words, label_look);
+        changed(ui_.combobox(id(name), {words, choices, chosen}), pick);
+    }
+    struct Slider {
+        std::string name, words, value_words;
+        double value, least, most, step;  ///< The value, as long as nobody moves it, need not be one of the steps.
+        void (*set)(Figure&, double);
+    };
+    /// Two beside one another, where there is room.
+    void sliders(const Slider& left, const Slider& right) {
+        constexpr float between = 28;
+        if (ui_.narrow()) return slide(left), slide(right);
+        ui_.beside((ui_.width() - between * ui_.unit()) / 2, [&] { slide(left); },
+                   [&] { ui_.indent(between, [&] { slide(right); }); });
+    }
+    void slide(const Slider& it) {
+        const double steps = std::round((it.value - it.least) / it.step);
+        const double shown = std::clamp(it.least + steps * it.step, it.least, it.most);
+        const auto set = ui_.slider(id(it.name), {it.words, it.value_words, shown, it.least, it.most, it.step});
+        if (set) it.set(next(), *set);
+    }
+    void changed(std::optional<std::size_t> picked, FunctionRef<void(Figure&, std::size_t)> pick) {
+        if (picked) pick(next(), *picked), say();
+    }
+
+    /// The picture, so many design pixels tall.
+    void picture(const std::string& name, double height, FunctionRef<void(const Pen&)> draw) {
+        ui_.figure(
+            id_, name, [&] { return describe(figure_, texts_); }, static_cast<float>(height),
+            [&](const Canvas& canvas) { draw({ui_, canvas, id_}); });
+    }
+
+    const Figure& figure_;
+    std::optional<Figure> next_;
+};
+
+}  // namespace ui

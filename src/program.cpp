@@ -7,10 +7,13 @@
 #include "ui/renderer.hpp"
 
 namespace {
+/// On the page it comes when a text has one of these letters.
+const std::string further_letters = "fonts/further.ttf";
+
 ui::FontFiles fonts_from(platform::Platform& platform) {
     return {platform.asset("fonts/text-regular.ttf"), platform.asset("fonts/text-bold.ttf"),
-            platform.asset("fonts/text-italic.ttf"), platform.asset("fonts/extras.ttf"),
-            platform.asset("fonts/icons.ttf")};
+            platform.asset("fonts/text-italic.ttf"),  platform.asset("fonts/extras.ttf"),
+            platform.asset("fonts/icons.ttf"),        platform.asset(further_letters)};
 }
 
 Texts texts_from(platform::Platform& platform, const std::string& file) {
@@ -145,6 +148,7 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         }
     }
     if (input.draw) ui_.render();
+    if (ui_.fonts().wants_further() && !std::exchange(letters_asked_, true)) platform_.fetch(further_letters);
     started_ = true;
 
     if (told || !enough) {
@@ -236,11 +240,20 @@ void Program::typed(const std::string& text) {
     if (const auto write = semantics::typing(shown_, focus_, text)) action(*write);
 }
 
-void Program::route_changed(std::string route) { note(app::RouteChanged{std::move(route)}); }
+void Program::route_changed(std::string route) {
+    letters_asked_ = false;
+    note(app::RouteChanged{std::move(route)});
+}
 void Program::asset_arrived(std::string name, std::string text) {
+    if (name == further_letters) {
+        ui_.fonts().add_further({text.begin(), text.end()});
+        ui_.let_go();
+        return platform_.request_frame();
+    }
     note(app::AssetArrived{std::move(name), std::move(text)});
 }
 void Program::asset_failed(std::string name, std::string why) {
+    if (name == further_letters) return;  // signs for missing letters stand in their place until the next page
     note(app::AssetFailed{std::move(name), std::move(why)});
 }
 void Program::records_arrived(std::vector<std::string> lines, bool replace) {

@@ -67,5 +67,6 @@ private:
     bool started_ = false;
     std::optional<Scheme> scheme_;  // what the platform was told last
     platform::FrameInput last_input_;
-    double told_seconds_ = 0;  // when the platform was last shown the tree
+    bool letters_asked_ = false;  // for further letters, on this page
+    double told_seconds_ = 0;     // when the platform was last shown the tree
 };

@@ -1,4 +1,4 @@
-// Makes the five small fonts that Stemwise draws with: node tools/fonts.mjs OUT_DIR
+// Makes the six small fonts that Stemwise draws with: node tools/fonts.mjs OUT_DIR
 // Text is Atkinson Hyperlegible Next; what it lacks (Greek, arrows, check marks) is cut from Inter; icons are Lucide's.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -33,8 +33,8 @@ function codePoints(ranges) {
   });
 }
 
-// In every face: English and its punctuation. The regular face serves the others for the rest of
-// Latin (names in bibliographies), and the extras serve all: Greek, digits raised and lowered, arrows, mathematics, marks.
+// In every face: English and its punctuation. For all of them there are the extras (Greek, digits raised and lowered, arrows,
+// mathematics, marks) and, fetched when a text has one of them, further letters of Latin (names in bibliographies).
 const latin = codePoints('20-7e a0 a7 ab b0 b1 b7 bb d7 e9 2010-2014 2018-201d 2022 2026 202f 2212');
 const furtherLatin = codePoints('a1-17f 2015 201e 2020 2021 2030 2039 203a 20ac 2122');
 const wanted = codePoints(`
@@ -90,11 +90,11 @@ export async function makeFonts(folder) {
   };
   for (const [name, style] of Object.entries(faces)) {
     const own = characters(readFileSync(atkinson(style)));
-    const asked = name === 'text-regular.ttf' ? [...latin, ...furtherLatin, ...wanted] : [...latin, ...wanted];
-    write(name, await cut(atkinson(style), asked.filter((c) => own.has(c))));
+    write(name, await cut(atkinson(style), [...latin, ...wanted].filter((c) => own.has(c))));
   }
   const available = characters(readFileSync(inter));
   write('extras.ttf', await cut(inter, [...latin, ...wanted].filter((c) => !made[0].characters.has(c) && available.has(c))));
+  write('further.ttf', await cut(atkinson('400Regular'), furtherLatin.filter((c) => !made[0].characters.has(c))));
   write('icons.ttf', await cut(packageFile('lucide-static', 'font/lucide.ttf'), iconPoints()));
   return made;
 }

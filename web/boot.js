@@ -136,8 +136,8 @@ async function start() {
   host.drawn();
   skipTo(mirror);
   if (host.frameWanted) stage.request();
-  // What the page has never been seen to call comes when everything else is there (src/parts.json).
-  if (!Parts.whole) setTimeout(() => host.parts.load('rest').catch((error) => console.warn('A part for emergencies is missing.', error)), 3000);
+  // When all else is there: the way home, should the connection go, and what the page has never been seen to call (src/parts.json).
+  if (!Parts.whole) setTimeout(() => ['home', 'rest'].forEach((part) => host.parts.load(part).catch(() => {})), 3000);
 }
 
 start().catch(fail);

@@ -11,6 +11,14 @@ const faces = {
 
 export const fontNames = [...Object.keys(faces), 'fonts/icons.ttf'];
 
+/** A font that came later: letters that the others lack. @param {string} name @param {Uint8Array<ArrayBuffer>} bytes */
+export async function useFurther(name, bytes) {
+  const face = new FontFace('Stemwise Further', bytes);
+  await face.load().catch((error) => { throw new Trouble(`the file ${name} is damaged`, `${name}: ${error.message}`); });
+  document.fonts.add(face);
+  return bytes;
+}
+
 /** @param {Record<string, Uint8Array<ArrayBuffer>>} assets */
 export async function useFonts(assets) {
   for (const [name, { family = 'Stemwise', ...descriptors }] of Object.entries(faces)) {

@@ -1,5 +1,6 @@
 // What the program asks of its page: storage, addresses, files, announcements. platform_web.cpp calls these functions.
 import { Announcer } from './announcer.js';
+import { useFurther } from './fonts.js';
 import { Outdated, Parts } from './loader.js';
 import { schemes } from '../build/protocol.js';
 
@@ -125,7 +126,8 @@ export class Host {
       fetch: (name) => {
         if (this.outdated.has(name)) return location.reload();
         const part = /^part\/(.*)/.exec(name)?.[1];
-        const content = part ? this.firstDrawn.then(() => this.parts.load(part)) : this.loader.text(name);
+        const content = part ? this.firstDrawn.then(() => this.parts.load(part))
+          : name.startsWith('fonts/') ? this.loader.bytes(name).then((bytes) => useFurther(name, bytes)) : this.loader.text(name);
         const arrived = (program, text) => {
           if (!part) program.assetArrived(name, text);
           else if (this.routes.wanted === undefined) this.stage?.drawInPlace();

@@ -409,25 +409,28 @@ public:
         std::erase_if(state_.notices, [&](const Notice& notice) { return notice.id == event.id; });
     }
 
+    /// What kept one thing away has kept others away too: all that could not be had is asked for again.
     void operator()(const RetryPressed& event) {
-        if (part_named(event.asset)) {
-            // What kept one part away has kept others away too.
-            for (auto& [name, part] : state_.parts) {
-                if (part.loading != Loading::failed) continue;
-                part.loading = Loading::under_way;
-                effects.push_back(Fetch{std::string(part_prefix) + name});
-            }
+        for (auto& [name, part] : state_.parts) {
+            if (part.loading != Loading::failed) continue;
+            part.loading = Loading::under_way;
+            effects.push_back(Fetch{std::string(part_prefix) + name});
         }
-        if (event.asset == "modules/index.json") {
+        const std::string index = "modules/index.json";
+        if (event.asset == index || (state_.index == Loading::failed && state_.index_problems.empty())) {
             state_.index = Loading::under_way;
-            effects.push_back(Fetch{event.asset});
+            effects.push_back(Fetch{index});
         }
         for (ModuleSlot& slot : state_.modules) {
-            if (const std::string piece = piece_of(slot, event.asset); !piece.empty()) {
-                slot.pieces[piece] = Loading::not_asked;
-                want_piece(slot, effects, piece);
+            const auto again = [&](Loading loading, const std::string& asset) {
+                return asset == event.asset || (loading == Loading::failed && slot.problems.empty());
+            };
+            for (auto& [file, loading] : slot.pieces) {
+                if (!again(loading, "modules/" + file)) continue;
+                loading = Loading::not_asked;
+                want_piece(slot, effects, file);
             }
-            if (asset_of(slot) != event.asset) continue;
+            if (!again(slot.loading, asset_of(slot))) continue;
             slot.loading = Loading::not_asked;
             want_module(state_, effects, slot.entry.id);
         }

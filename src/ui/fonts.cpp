@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/utf8.hpp"
 
@@ -32,17 +33,6 @@ Metrics metrics_of(const std::vector<std::uint8_t>& file) {
     }
     return {ascent / em, descent / em};
 }
-
-struct Sized {
-    ImFontBaked* baked;
-    float scale;
-};
-
-/// Glyphs rasterised at exactly the device size: Dear ImGui rounds the font size, so the density makes up for it.
-Sized sized(ImFont* font, float imgui_size, float density) {
-    const float rounded = std::max(1.0f, std::round(imgui_size));
-    return {font->GetFontBaked(rounded, density * imgui_size / rounded), imgui_size / rounded};
-}
 }  // namespace
 
 Fonts::Fonts(FontFiles files) : files_(std::move(files)) {
@@ -66,26 +56,54 @@ Fonts::Fonts(FontFiles files) : files_(std::move(files)) {
         if (i > 0) add(files_.regular, text, true);  // the other faces have fewer letters
     }
     icons_ = add(files_.icons, metrics_of(files_.icons), false);
+    if (!files_.further.empty()) add_further(std::exchange(files_.further, {}));
+}
+
+void Fonts::add_further(std::vector<std::uint8_t> file) {
+    files_.further = std::move(file);
+    ImFontConfig config;
+    config.FontDataOwnedByAtlas = false;
+    further_ = ImGui::GetIO().Fonts->AddFontFromMemoryTTF(
+        files_.further.data(), static_cast<int>(files_.further.size()), 100 * height_ratio_, &config);
+    wants_further_ = false;
+}
+
+/// Glyphs rasterised at exactly the device size: Dear ImGui rounds the font size, so the density makes up for it.
+Fonts::Sized Fonts::sized(ImFont* font, float imgui_size) const {
+    const float rounded = std::max(1.0f, std::round(imgui_size));
+    return {font->GetFontBaked(rounded, density_ * imgui_size / rounded), imgui_size / rounded};
+}
+
+/// The glyph in that font, else the one among the further letters, which have the same size; else the sign for what is
+/// missing. To be used at once: loading a glyph may move the others.
+const ImFontGlyph* Fonts::glyph(const Sized& font, char32_t character, float css_size) const {
+    const auto wanted = static_cast<ImWchar>(character);
+    if (const ImFontGlyph* own = font.baked->FindGlyphNoFallback(wanted)) return own;
+    if (!further_) wants_further_ = true;
+    const ImFontGlyph* found =
+        further_ ? sized(further_, css_size * height_ratio_).baked->FindGlyphNoFallback(wanted) : nullptr;
+    return found ? found : font.baked->FindGlyph(wanted);
 }
 
 float Fonts::width(std::string_view text, Face face, float css_size) const {
-    const Sized font = sized(faces_[static_cast<std::size_t>(face)], css_size * height_ratio_, density_);
+    const Sized font = sized(faces_[static_cast<std::size_t>(face)], css_size * height_ratio_);
     float width = 0;
-    while (!text.empty()) width += font.baked->GetCharAdvance(static_cast<ImWchar>(take_code_point(text)));
+    while (!text.empty()) width += glyph(font, take_code_point(text), css_size)->AdvanceX;
     return width * font.scale;
 }
 
 void Fonts::draw(ImDrawList& list, float x, float baseline, std::string_view text, Face face, float css_size,
                  Colour colour) const {
-    const Sized font = sized(faces_[static_cast<std::size_t>(face)], css_size * height_ratio_, density_);
+    const Sized font = sized(faces_[static_cast<std::size_t>(face)], css_size * height_ratio_);
     const float top = std::round(baseline * density_) / density_ - std::round(font.baked->Ascent) * font.scale;
     const ImU32 packed = colour.packed();
     while (!text.empty()) {
-        // The pointer is used at once: loading a glyph may move the others.
-        const ImFontGlyph* glyph = font.baked->FindGlyph(static_cast<ImWchar>(take_code_point(text)));
+        const char32_t character = take_code_point(text);
+        const ImFontGlyph* glyph = this->glyph(font, character, css_size);
         if (glyph->Visible) {
             // What the bold face lacks comes from a regular one, and is struck twice.
-            const int strikes = face == Face::bold && glyph->SourceIdx > 0 ? 2 : 1;
+            const bool own = glyph->SourceIdx == 0 && font.baked->FindGlyphNoFallback(static_cast<ImWchar>(character));
+            const int strikes = face == Face::bold && !own ? 2 : 1;
             list.PrimReserve(6 * strikes, 4 * strikes);
             for (int i = 0; i < strikes; ++i) {
                 const float shift = x + 0.04f * css_size * static_cast<float>(i);
@@ -99,7 +117,7 @@ void Fonts::draw(ImDrawList& list, float x, float baseline, std::string_view tex
 }
 
 void Fonts::draw(ImDrawList& list, float x, float y, Icon icon, float css_size, Colour colour) const {
-    const Sized font = sized(icons_, css_size, density_);
+    const Sized font = sized(icons_, css_size);
     const ImFontGlyph* glyph = font.baked->FindGlyph(static_cast<ImWchar>(icon));
     // In the middle of the square: the font's own metrics leave room for lines of text.
     const float left = x + (css_size - (glyph->X1 - glyph->X0) * font.scale) / 2,
@@ -117,7 +135,9 @@ float Fonts::baseline(float css_size, float line_height) const {
 bool Fonts::has(Icon icon) const { return icons_->IsGlyphInFont(static_cast<ImWchar>(icon)); }
 
 bool Fonts::has(char32_t character, Face face) const {
-    return faces_[static_cast<std::size_t>(face)]->IsGlyphInFont(static_cast<ImWchar>(character));
+    const auto wanted = static_cast<ImWchar>(character);
+    return faces_[static_cast<std::size_t>(face)]->IsGlyphInFont(wanted) ||
+           (further_ && further_->IsGlyphInFont(wanted));
 }
 
 }  // namespace ui

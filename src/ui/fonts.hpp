@@ -10,6 +10,8 @@
 
 struct ImDrawList;
 struct ImFont;
+struct ImFontBaked;
+struct ImFontGlyph;
 
 namespace ui {
 
@@ -18,6 +20,7 @@ enum class Face { regular, bold, italic };
 /// The font files, as bytes of TrueType.
 struct FontFiles {
     std::vector<std::uint8_t> regular, bold, italic, extras, icons;
+    std::vector<std::uint8_t> further;  ///< Letters that few texts have; may be added later.
 };
 
 /// Measures and draws runs of text in CSS pixel sizes, so that the same text in the same font falls in the same place
@@ -26,6 +29,11 @@ class Fonts {
 public:
     /// Gives the files to Dear ImGui, which keeps pointers into them.
     explicit Fonts(FontFiles files);
+
+    /// Adds the file of further letters once it has come.
+    void add_further(std::vector<std::uint8_t> file);
+    /// Was there a character to measure or draw that may be in that file, which is not there?
+    bool wants_further() const { return wants_further_; }
 
     /// Width of the text in CSS pixels.
     float width(std::string_view text, Face face, float css_size) const;
@@ -48,9 +56,18 @@ public:
     void set_density(float density) { density_ = density; }
 
 private:
+    struct Sized {
+        ImFontBaked* baked;
+        float scale;
+    };
+    Sized sized(ImFont* font, float imgui_size) const;
+    const ImFontGlyph* glyph(const Sized& font, char32_t character, float css_size) const;
+
     FontFiles files_;
     std::array<ImFont*, 3> faces_{};
     ImFont* icons_ = nullptr;
+    ImFont* further_ = nullptr;  // null until it is there
+    mutable bool wants_further_ = false;
     float height_ratio_ = 1;  // (ascent - descent) / em: Dear ImGui's size for one CSS pixel
     float ascent_ratio_ = 1;  // ascent / em
     float density_ = 1;

@@ -30,15 +30,6 @@ Node& Tree::open(Node node) {
 
 void Tree::close() { open_.pop_back(); }
 
-void Tree::take(Tree& other, std::size_t first, std::size_t count) {
-    const int shift = static_cast<int>(nodes_.size()) - static_cast<int>(first),
-              parent = open_.empty() ? -1 : open_.back();
-    for (std::size_t i = first; i < first + count; ++i) {
-        Node& node = nodes_.emplace_back(std::move(other.nodes_[i]));
-        node.parent = node.parent < static_cast<int>(first) ? parent : node.parent + shift;
-    }
-}
-
 const Node* Tree::find(std::string_view id) const {
     const auto found = std::find_if(nodes_.begin(), nodes_.end(), [&](const Node& node) { return node.id == id; });
     return found == nodes_.end() ? nullptr : &*found;

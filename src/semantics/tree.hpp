@@ -18,10 +18,6 @@ public:
     Node& open(Node node);
     void close();
 
-    /// Moves `count` nodes of another tree, from index `first` on, to the end of this one. A node whose parent is not
-    /// among them becomes a child of the innermost open node. The other tree is left with empty nodes there.
-    void take(Tree& other, std::size_t first, std::size_t count);
-
     /// Gives the node at that index its height, once what is inside it is placed.
     void set_height(std::size_t index, float height) { at(index).rect.height = height; }
 

@@ -145,6 +145,67 @@ TEST_SUITE("update") {
         CHECK(std::get<Fetch>(for_glossary[0]).name == "modules/c.json");
     }
 
+    TEST_CASE("a chapter in a file of its own is fetched with the chapter, all pieces with the module's page") {
+        const auto piece = [](const std::string& name) { return files::read("tests/data/pieces/" + name); };
+        State state;
+        const Moment moment{1764000000000, 7};
+        const std::string index =
+            R"({"modules": [{"id": "small", "title": "S", "summary": "s", "file": "topic.json"}]})";
+        update(state, AssetArrived{"modules/index.json", index}, moment);
+        update(state, RouteChanged{"/small/first"}, moment);
+        const auto fetched = update(state, AssetArrived{"modules/topic.json", piece("topic.json")}, moment);
+        REQUIRE(fetched.size() == 1);  // and no visit is kept yet
+        CHECK(std::get<Fetch>(fetched[0]).name == "modules/topic.first.json");
+        CHECK(study::chapter_share(state.store, *state.module("small"), state.module("small")->chapters[0]).all == 0);
+        CHECK(state.whole_module("small") == nullptr);
+
+        update(state, AssetFailed{"modules/topic.first.json", "offline"}, moment);
+        CHECK(state.slot("small")->failure == "offline");
+        const auto again = update(state, RetryPressed{"modules/topic.first.json"}, moment);
+        REQUIRE(again.size() == 1);
+        CHECK(std::get<Fetch>(again[0]).name == "modules/topic.first.json");
+        update(state, AssetArrived{"modules/topic.first.json", piece("topic.first.json")}, moment);
+        CHECK(state.module("small")->chapters[0].blocks.size() == 9);
+        CHECK(study::visited(state.store, "small", "first"));
+
+        const auto for_module = update(state, RouteChanged{"/small"}, moment);
+        REQUIRE(for_module.size() == 1);
+        CHECK(std::get<Fetch>(for_module[0]).name == "modules/topic.quiz.json");
+        update(state, AssetArrived{"modules/topic.quiz.json", "{}"}, moment);
+        CHECK(state.module("small") != nullptr);  // a piece with mistakes leaves the rest
+        CHECK(state.slot("small")->problems[0].file == "topic.quiz.json");
+        update(state, RetryPressed{"modules/topic.quiz.json"}, moment);
+        update(state, AssetArrived{"modules/topic.quiz.json", piece("topic.quiz.json")}, moment);
+        REQUIRE(state.whole_module("small") != nullptr);
+        CHECK(state.whole_module("small")->questions.size() == 3);
+        CHECK(state.slot("small")->files.empty());  // nothing waits for anything
+    }
+
+    TEST_CASE("a module is read again when a part comes that something in it waits for") {
+        State state;
+        state.in_parts = true;
+        const Moment moment{1764000000000, 7};
+        const std::string index =
+            R"({"modules": [{"id": "small", "title": "S", "summary": "s", "file": "small.json"}]})";
+        update(state, AssetArrived{"modules/index.json", index}, moment);
+        update(state, RouteChanged{"/small/first"}, moment);
+        update(state, AssetArrived{"modules/small.json", modules::small_text()}, moment);
+        const auto start = [&]() -> const figures::Figure& {
+            return std::get<content::FigureBlock>(state.module("small")->chapters[0].blocks[5]).start;
+        };
+        CHECK_FALSE(start().read);
+        CHECK(state.part("figure-signalling").loading == Loading::under_way);
+        update(state, AssetArrived{"part/kind-choice", ""}, moment);
+        CHECK(state.module("small")->question("one-of")->read);
+        CHECK_FALSE(start().read);
+        update(state, AssetArrived{"part/figure-signalling", ""}, moment);
+        CHECK(start().read);
+        CHECK(std::get<figures::Signalling>(start().own) ==
+              std::get<figures::Signalling>(
+                  std::get<content::FigureBlock>(modules::small().chapters[0].blocks[5]).start.own));
+        CHECK_FALSE(state.module("small")->question("true-or-not")->read);  // another chapter's
+    }
+
     TEST_CASE("links inside go to a page, links outside are opened") {
         Running running;
         running.take(LinkPressed{"#/small/first"});

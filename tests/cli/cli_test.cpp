@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "base/reader.hpp"
@@ -212,6 +213,26 @@ TEST_SUITE("cli") {
         const Ran half = ran({"play", folder.write("topic.json", files::read("tests/data/split/topic.json"))});
         CHECK(half.exit_code == cli::no_file);
         CHECK(half.err.find("topic.quiz.json could not be read") != std::string::npos);
+    }
+
+    TEST_CASE("a module whose chapters are in files of their own is checked, described and played as a whole") {
+        const std::string folder = source + "/tests/data/pieces/", topic = folder + "topic.json";
+        CHECK(ran({"validate", topic, folder + "topic.first.json", folder + "topic.quiz.json"}).out ==
+              "3 files, 0 problems\n");
+        const Ran described = ran({"describe", topic});
+        CHECK(described.exit_code == cli::ok);
+        const auto lines = [](const std::string& text) {
+            std::istringstream in(text);
+            std::multiset<std::string> all;
+            for (std::string line; std::getline(in, line);) all.insert(line);
+            return all;
+        };
+        CHECK(lines(described.out) ==
+              lines(ran({"describe", split + "topic.json"}).out));  // questions in another order
+        const Folder other;
+        const Ran alone = ran({"validate", other.write("topic.json", files::read("tests/data/pieces/topic.json"))});
+        CHECK(alone.out.find("chapters[0].file: a file in this folder; there is no \"topic.first.json\"") !=
+              std::string::npos);
     }
 
     TEST_CASE("describe prints every chapter and question") {

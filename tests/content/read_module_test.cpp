@@ -42,6 +42,55 @@ TEST_SUITE("read_module") {
         CHECK(module.source("paper")->link() == "https://doi.org/10.1000/182");
     }
 
+    TEST_CASE("a module in pieces is the one in a single file, once all are there") {
+        const std::string folder = "tests/data/pieces/", own = files::read(folder + "topic.json");
+        const auto alone = read_module("topic.json", own);
+        CHECK(lines_of(alone.problems) == "");
+        CHECK(alone.value.missing() == std::vector<std::string>{"topic.first.json", "topic.quiz.json"});
+        CHECK(alone.value.chapters[0].blocks.empty());
+        std::vector<content::File> pieces;
+        for (const std::string& name : alone.value.missing())
+            pieces.push_back({folder + name, files::read(folder + name)});
+        const auto parsed = read_module("topic.json", own, {.pieces = pieces});
+        CHECK(lines_of(parsed.problems) == "");
+        CHECK(parsed.value.missing().empty());
+        const content::Module whole = modules::small();
+        CHECK(parsed.value.chapters[0].blocks.size() == whole.chapters[0].blocks.size());
+        CHECK(parsed.value.questions.size() == whole.questions.size());
+        CHECK(parsed.value.terms.size() == whole.terms.size());
+        CHECK(parsed.value.sources.size() == whole.sources.size());
+
+        // Mistakes are told of in the file that they are in, with its own lines.
+        std::string& chapter = pieces[0].text;
+        chapter.replace(chapter.find("[[niche]]"), 9, "[[nowhere]]");
+        const auto problems = read_module("topic.json", own, {.pieces = pieces}).problems;
+        REQUIRE(problems.size() == 1);
+        CHECK(problems[0].file == folder + "topic.first.json");
+        CHECK(problems[0].line > 1);
+        CHECK(problems[0].wanted.find("\"nowhere\"") != std::string::npos);
+    }
+
+    TEST_CASE("what only a part of the program can read stays out while that is not there, and so do its mistakes") {
+        std::string json = modules::small_text();
+        json.replace(json.find("\"distance\": 100"), 15, "\"distances\": 1");
+        const auto parsed = read_module("small.json", json, {.has_part = [](std::string_view) { return false; }});
+        CHECK(lines_of(parsed.problems) == "");
+        const auto& figure = std::get<content::FigureBlock>(parsed.value.chapters[0].blocks[5]);
+        CHECK_FALSE(figure.start.read);
+        CHECK(figure.start.name() == "signalling");
+        CHECK(figure.tasks.size() == 1);
+        const questions::Question& question = parsed.value.questions[0];
+        CHECK_FALSE(question.read);
+        CHECK(question.kind_name() == "choice");
+        CHECK_FALSE(question.stem.empty());
+        CHECK(std::get<questions::Choice>(question.kind).options.empty());
+        const auto later = read_module("small.json", json,
+                                       {.has_part = [](std::string_view part) { return part == "figure-signalling"; }});
+        CHECK(lines_of(later.problems) == "");  // the kinds' properties are nobody's yet
+        CHECK(std::get<content::FigureBlock>(later.value.chapters[0].blocks[5]).start.read);
+        CHECK(lines_of(read_module("small.json", json).problems).find("distances") != std::string::npos);
+    }
+
     TEST_CASE("the parts are found by their ids") {
         const content::Module module = modules::small();
         REQUIRE(module.chapter("second"));

@@ -41,12 +41,12 @@ if(STEMWISE_QUICK)
 else()
   # With names and a map, which split_page.mjs reads; it takes the names away and optimizes each part by itself (so -O1, which
   # leaves Binaryen's passes out). The table and the memory begin where few other numbers lie: a constant that is a place in the table is a function.
-  target_link_options(page PRIVATE -O1 -flto --profiling-funcs "-Wl,-Map=${CMAKE_CURRENT_BINARY_DIR}/stemwise.map" -sTABLE_BASE=11600 -sGLOBAL_BASE=13312)
+  target_link_options(page PRIVATE -O1 -flto --profiling-funcs "-Wl,-Map=${CMAKE_CURRENT_BINARY_DIR}/stemwise.map" -sTABLE_BASE=11600 -sGLOBAL_BASE=870400)
   find_program(WASM_SPLIT wasm-split NO_CMAKE_FIND_ROOT_PATH REQUIRED
     HINTS "${STEMWISE_EMSCRIPTEN_ROOT}/../bin" "${STEMWISE_EMSCRIPTEN_ROOT}/../../../bin")
   cmake_path(GET WASM_SPLIT PARENT_PATH binaryen)
   add_custom_command(TARGET page POST_BUILD COMMAND "${NODE_PROGRAM}" "${PROJECT_SOURCE_DIR}/tools/split_page.mjs" "${binaryen}" "${CMAKE_CURRENT_BINARY_DIR}" VERBATIM)
-  set_property(TARGET page APPEND PROPERTY LINK_DEPENDS "${PROJECT_SOURCE_DIR}/tools/split_page.mjs" "${PROJECT_SOURCE_DIR}/src/parts.json")
+  set_property(TARGET page APPEND PROPERTY LINK_DEPENDS "${PROJECT_SOURCE_DIR}/tools/split_page.mjs" "${PROJECT_SOURCE_DIR}/tools/parts.mjs" "${PROJECT_SOURCE_DIR}/src/parts.json")
   if(STEMWISE_CLOSURE)
     target_link_options(page PRIVATE --closure 1)
   endif()

@@ -39,11 +39,11 @@ export function words(language) {
   return { all, ofParts };
 }
 
-/** The schemas in the folders of one room, by name: `true-false` for the folder `true_false`. */
-function partsOf(room) {
-  return entries(`src/${room}`).filter((entry) => entry.isDirectory() && existsSync(join(root, 'src', room, entry.name, 'schema.json')))
-    .map(({ name }) => [name.replaceAll('_', '-'), read(`src/${room}/${name}/schema.json`)]);
-}
+/** The folders of the kinds of questions, or of the figures. */
+export const foldersOf = (room) => entries(`src/${room}`).filter((entry) => entry.isDirectory() && existsSync(join(root, 'src', room, entry.name, 'schema.json'))).map(({ name }) => name);
+
+/** Their schemas, by name: `true-false` for the folder `true_false`. */
+const schemasOf = (room) => foldersOf(room).map((folder) => [folder.replaceAll('_', '-'), read(`src/${room}/${folder}/schema.json`)]);
 
 /** The JSON Schema of a module. */
 export function schema() {
@@ -58,14 +58,14 @@ export function schema() {
   const { question } = $defs;
   const { kind, ...common } = question.properties;
   const everywhere = Object.fromEntries(Object.keys(common).map((name) => [name, true]));
-  const kinds = partsOf('questions');
+  const kinds = schemasOf('questions');
   kind.enum = kinds.map(([name]) => name);
   question.oneOf = kinds.map(([name, { description, properties, required, $defs: own }]) => {
     define(own);
     return { description, properties: { kind: { const: name }, ...everywhere, ...properties }, required, additionalProperties: false };
   });
 
-  const figures = partsOf('figures');
+  const figures = schemasOf('figures');
   const block = $defs.block.oneOf.find(({ properties }) => properties.kind.const === 'figure');
   block.properties.figure = { enum: figures.map(([name]) => name) };
   block.allOf = figures.map(([name, { $defs: own, ...settings }]) => {

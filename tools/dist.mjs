@@ -8,12 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { assembled, words } from './assemble.mjs';
+import { programParts } from './parts.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const budget = 290; // kB of 1000 bytes in brotli, until the heaviest chapter answers a click
 const firstVisit = ['index.html', 'style.css', 'boot.js', 'stemwise.js', 'stemwise.wasm', 'text/en.json', 'modules/index.json'];
-/** The parts that the program is split into, as src/parts.json lists them. */
-const parts = JSON.parse(readFileSync(join(root, 'src/parts.json'), 'utf8'));
+const parts = programParts();
 const compressible = new Set(['.css', '.html', '.ico', '.js', '.json', '.mjs', '.svg', '.ttf', '.txt', '.wasm', '.webmanifest', '.xml']);
 const target = 'es2022';
 
@@ -126,7 +126,7 @@ function fullIndex({ modules }, files, whole) {
 /** Was the program parted? A quick build is not. */
 const inParts = (files) => [...files.keys()].some((name) => name.startsWith('parts/'));
 
-/** A language's texts in a file for each part of the program: of the prefixes in src/parts.json that a key has, the longest counts. */
+/** A language's texts in a file for each part of the program: of the prefixes that a key has, the longest counts. */
 function splitTexts(name, texts) {
   const split = new Map([['first', {}]]);
   const prefixes = Object.entries(parts).flatMap(([part, { texts: own }]) => own.map((prefix) => [prefix, part])).sort((a, b) => b[0].length - a[0].length);

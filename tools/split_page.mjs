@@ -1,15 +1,15 @@
 // Parts the program: node tools/split_page.mjs BIN FOLDER
 // BIN holds Binaryen's wasm-dis, wasm-split and wasm-opt; FOLDER holds stemwise.wasm with its names, as the linker left it.
-// src/parts.json lists the parts: the functions that each begins with (by the beginning of their names), and the parts that must be
+// tools/parts.mjs lists the parts: the functions that each begins with (by the beginning of their names), and the parts that must be
 // there before it. A function that cannot be reached but through such beginnings goes to the part they belong to; what several parts
 // share, to the part that all of them need; everything else stays in the first part, which no list names.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { programParts } from './parts.mjs';
 
 const [bin, folder] = process.argv.slice(2);
-const { first: _, ...parts } = JSON.parse(readFileSync(join(dirname(fileURLToPath(import.meta.url)), '../src/parts.json'), 'utf8'));
+const { first: _, ...parts } = programParts();
 // What every browser has had since 2022; the parts' tables are what needs reference types.
 const features = ['mvp-features', ...['sign-ext', 'mutable-globals', 'nontrapping-float-to-int', 'bulk-memory', 'multivalue', 'reference-types'].map((name) => `enable-${name}`)].map((name) => `--${name}`);
 const run = (program, ...args) => execFileSync(join(bin, program), [...features, ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
@@ -140,7 +140,7 @@ for (const [part, { entries }] of Object.entries(parts)) {
   }
 }
 const homeless = [...calls.keys()].find((name) => isFunction(name) && unescape(name).startsWith('auto PartOf<') && !begins.has(name));
-if (homeless) throw new Error(`src/parts.json has no part for ${unescape(homeless).slice(0, 100)}`);
+if (homeless) throw new Error(`no part is for ${unescape(homeless).slice(0, 100)}: is its folder named like it?`);
 const gates = new Set(begins.keys());
 const first = reach(calls, roots, gates);
 const users = new Map(); // function -> the parts that reach it

@@ -105,7 +105,7 @@ site.test('the text can be read before figures and questions are there; where th
   await load(route);
   await title(page).waitFor({ state: 'attached' });
   assert.equal(await title(page).innerText(), chapter.title);
-  assert.ok(await page.getByText(words('module.loading')).count() >= 2, 'the figure and the question are announced');
+  await eventually(async () => assert.ok(await page.getByText(words('module.loading')).count() >= 2, 'the figure and the question are announced'));
   assert.equal(await page.getByRole('figure').count(), 0);
   let_in();
   await page.getByRole('button', { name: words('retry') }).nth(1).waitFor({ state: 'attached' }); // of the figure and of the question: one fetches both

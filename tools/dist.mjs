@@ -138,8 +138,9 @@ function splitTexts(name, texts) {
   return [...split].map(([part, own]) => [part === 'first' ? name : name.replace('.json', `.${part}.json`), own]);
 }
 
-/** A module in pieces: its own file, one for each chapter, and one with the further questions and the quiz's rules, each loaded when it is wanted. */
-function split(name, { questions, quiz, terms, sources, ...module }) {
+/** A module in pieces: its own file, one for each chapter, and one with the further questions and the quiz's rules, each loaded when it is wanted. @param {string} name @param {any} whole */
+function split(name, whole) {
+  const { questions, quiz, terms, sources, ...module } = whole;
   if (module.more || module.chapters.some(({ file }) => file)) return [];
   const asked = ({ blocks }) => blocks.filter(({ kind }) => kind === 'question').map(({ question }) => question);
   const inChapters = new Set(module.chapters.flatMap(asked));

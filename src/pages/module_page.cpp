@@ -62,7 +62,9 @@ MaybeEvent draw(const app::ModulePage& page, const app::State& state, app::Draft
         const study::Share share = study::chapter_share(state.store, *module, chapter);
         const std::string mark = mark_of(share, study::visited(state.store, module->id, chapter.id), state.texts);
         if (ui.link_card("module/" + chapter.id, chapter.title,
-                         minutes_words(chapter, state.texts) + " · " + chapter.objective, url, mark)) {
+                         minutes_words(chapter, state.texts) + " · " +
+                             fill(state.texts("chapter.objective"), {{"objective", chapter.objective}}),
+                         url, mark)) {
             event = app::LinkPressed{url};
         }
         ui.space(space::small);

@@ -535,7 +535,7 @@ TEST_SUITE("update") {
         CHECK(attempt(there).points == 1);
         CHECK(there.state.settings.theme == Theme::dark);
         CHECK(there.all<Save>().size() == here.disk.size());
-        CHECK(there.state.notices.back().text == "f.jsonl: 2 entries read, 2 of them new here.");
+        CHECK(there.state.notices.back().text == "f.jsonl: 2 entries read, 2 of them new.");
     }
 
     TEST_CASE("an import merges: what is newer here stays, and twice is once") {
@@ -547,7 +547,7 @@ TEST_SUITE("update") {
         running.take(FileChosen{"f", old});
         CHECK(running.state.settings.theme == Theme::dark);
         CHECK(saved_nothing(running));
-        CHECK(running.state.notices.back().text == "f: 1 entries read, 0 of them new here.");
+        CHECK(running.state.notices.back().text == "f: 1 entries read, 0 of them new.");
     }
 
     TEST_CASE("progress that comes in slices is told of once, as a whole, with the file's own line numbers") {
@@ -566,12 +566,12 @@ TEST_SUITE("update") {
         REQUIRE(there.state.notices.size() == 1);
         const Notice& notice = there.state.notices.back();
         const auto all = std::to_string(here.disk.size());
-        CHECK(notice.text == "f: " + all + " entries read, " + all + " of them new here.");
+        CHECK(notice.text == "f: " + all + " entries read, " + all + " of them new.");
         REQUIRE(notice.details.size() == 1);
         CHECK(notice.details[0].line == std::count(text.begin(), text.end(), '\n') + 1);
 
         there.take(FileChosen{"again", text});
-        CHECK(there.state.notices.back().text == "again: " + all + " entries read, 0 of them new here.");
+        CHECK(there.state.notices.back().text == "again: " + all + " entries read, 0 of them new.");
     }
 
     TEST_CASE("a file that holds no progress changes nothing and says so") {

@@ -257,7 +257,7 @@ TEST_SUITE("pages") {
             }
             REQUIRE(screen.press(Role::button, "Check"));
             check_screen(screen);
-            REQUIRE((screen.press(Role::button, "Next question") || screen.press(Role::button, "On to those missed") ||
+            REQUIRE((screen.press(Role::button, "Next question") || screen.press(Role::button, "Repeat the missed questions") ||
                      screen.press(Role::button, "See the result")));
         }
         const auto session = *study::latest_session(screen.state().store, "potency");
@@ -446,13 +446,13 @@ TEST_SUITE("pages") {
             CHECK(screen.find(Role::link, "Take the quiz")->url == "#" + quiz);
             screen.go(quiz);
             REQUIRE(screen.press(Role::button, "Start the quiz"));
-            CHECK(offers("Go on with the round"));
-            CHECK(screen.find(Role::link, "Go on with the round")->url.starts_with("#" + quiz + "/"));
-            screen.go(screen.find(Role::link, "Go on with the round")->url.substr(1));
+            CHECK(offers("Continue the quiz"));
+            CHECK(screen.find(Role::link, "Continue the quiz")->url.starts_with("#" + quiz + "/"));
+            screen.go(screen.find(Role::link, "Continue the quiz")->url.substr(1));
             REQUIRE(screen.press(Role::button, "End the quiz"));
             REQUIRE(screen.press(Role::button, "End and see the result"));
         }
-        CHECK(offers("Another round"));
+        CHECK(offers("Take another quiz"));
         check_screen(screen);
     }
 

@@ -19,7 +19,7 @@ const plans = await Promise.all(readdirSync(folder).sort().map(async (file) => {
 const reading = (page) => page.getByRole('figure');
 const description = (page) => reading(page).locator('p.note').innerText();
 const named = (page, role, name) => page.getByRole(role, { name, exact: true });
-const region = (page) => named(page, 'region', words('guess.name'));
+const region = (page) => named(page, 'region', words('guess.name')).last(); // the chapter's own guess comes before it
 
 async function guess(page, hand, { number, option }) {
   const card = region(page);

@@ -329,7 +329,7 @@ export const checkpoint = JSON.parse(moduleFile('paracrine')).questions.find(({ 
 /** The parts of the chapter, as a person would name them. */
 export const parts = (page) => ({
   title: page.getByRole('heading', { level: 1 }),
-  guess: page.getByRole('region', { name: words('prediction.name') }),
+  guess: page.getByRole('region', { name: words('prediction.name') }).first(), // the figure's comes after it
   figureGuess: page.getByRole('region', { name: words('guess.name') }),
   skip: page.getByRole('button', { name: words('guess.skip') }),
   figure: page.getByRole('figure', { name: words('signalling.name') }),

@@ -124,7 +124,7 @@ site.test('hints and further tries say what they cost, and the costs count', asy
   const points = String(1 - rules.hint_cost - rules.retry_cost);
   await quiz.card.getByText(words('question.cost_counts', { hints: 1, tries: 2, points }), { exact: true }).waitFor({ state: 'attached' });
   await endEarly(page, quiz);
-  assert.match(await quiz.result.innerText(), /0\.[67] of 1 points/);
+  assert.match(await quiz.result.innerText(), new RegExp(words('quiz.score', { points: '0\\.[67]', all: 1 })));
 });
 
 site.test('with certainty Check waits for it, each degree says what it is worth, and a table at the end compares', async ({ page, go }) => {

@@ -81,7 +81,7 @@ site.test('from the message one can go on in the reading view, and stays there',
   await go(route);
   await answerGuess(page);
   await breakProgram(page);
-  await message(page).getByRole('button', { name: 'Go on in the reading view' }).press('Enter');
+  await message(page).getByRole('button', { name: 'Continue in the reading view' }).press('Enter');
   await page.getByRole('button', { name: words('reading.off') }).waitFor();
   await settled(page);
   assert.ok(await page.locator('#canvas').isHidden());

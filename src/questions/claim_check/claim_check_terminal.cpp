@@ -8,7 +8,7 @@ std::string how_to_answer(const ClaimCheck&) {
 }
 
 std::string ask(const ClaimCheck& question, std::uint64_t seed) {
-    return "A clinic says: “" + words_of(question.claim) + "”\nWhat does it rest on?\n" +
+    return "The claim: “" + words_of(question.claim) + "”\nWhat does it rest on?\n" +
            lettered(question.levels, order_of(question.levels, seed)) + "What is wrong with it?\n" +
            lettered(question.flaws, order_of(question.flaws, flaw_seed(seed)));
 }

@@ -20,7 +20,7 @@ constexpr Spot routes_spots[] = {
     {"left-heart", 0.70f, 0.065f, 0.545f, 0.38f,
      "the second half of the pump, from which the blood goes out into the body"},
     {"artery", 0.92f, 0.50f, 0.511f, 0.59f, "the wide vessel that leads from the pump down the middle of the body"},
-    {"joint", 0.92f, 0.80f, 0.603f, 0.862f, "between thigh and shin, at the end of the way"},
+    {"joint", 0.92f, 0.80f, 0.603f, 0.862f, "between thigh and shin, at the end of the path"},
     {"liver", 0.08f, 0.66f, 0.40f, 0.48f,
      "the large organ under the ribs, mostly in the same half of the body as the drip"},
 };
@@ -42,8 +42,8 @@ constexpr Picture all[] = {
      "side and a hollow without cells.",
      blastocyst_spots},
     {"routes", 400, 480,
-     "A person from the front with the way of the blood: from a drip in one arm to the pump in the chest, to both sides of the chest and back to the pump, and from "
-     "there down the body into one leg.",
+     "A person seen from the front, with the path of the blood: from a drip in one arm to the pump in the chest, to both sides of the chest and back to the pump, and "
+     "from there down the body into one leg.",
      routes_spots},
     {"niche", 560, 420,
      "A tissue seen very close, not to scale: a cell with long arms on the left gives off small bubbles and fine dots, fewer the further they come, towards two other "

@@ -31,7 +31,7 @@ std::optional<Numeric::Answer> understand(const Numeric& question, std::uint64_t
 std::string explain(const Numeric& question, const Numeric::Answer& answer, std::uint64_t) {
     const Score earned = score(question, answer);
     std::string text = earned.right() ? "[+] " : "[-] ";
-    if (earned.partly()) text += "The number is right, its unit is not. ";
+    if (earned.partly()) text += "The number is right, but the unit is not. ";
     return text + words_of(feedback_on(question, answer)) + "\nThe answer is " + answer_words(question) + ".\n";
 }
 

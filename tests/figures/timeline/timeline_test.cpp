@@ -137,11 +137,11 @@ TEST_SUITE("timeline") {
         Timeline figure = made();
         pick(figure, 1);
         CHECK(describe(figure, words) ==
-              "Events shown: 4, from 2010 to 2020. Told now: 4 March 2012, L court (Courts). T court.");
+              "Events shown: 4, from 2010 to 2020. Selected: 4 March 2012, L court (Courts). T court.");
         choose_kind(figure, 1);
         CHECK(
             describe(figure, words) ==
-            "Courts alone. Events shown: 1, from 4 March 2012 to 4 March 2012. Told now: 4 March 2012, L court. T court.");
+            "Courts only. Events shown: 1, from 4 March 2012 to 4 March 2012. Selected: 4 March 2012, L court. T court.");
         CHECK(data(figure, words).rows.size() == 1);
         CHECK(data(made(), words).rows.size() == 4);
         CHECK(data(made(), words).rows[2][0] == plain_text("June 2012"));

@@ -180,7 +180,7 @@ TEST_SUITE("claim check") {
                 }
             }
         }
-        CHECK(ask(claim(), 0).starts_with("A clinic says: “It cures.”\nWhat does it rest on?\n  a) level a\n"));
+        CHECK(ask(claim(), 0).starts_with("The claim: “It cures.”\nWhat does it rest on?\n  a) level a\n"));
     }
 
     TEST_CASE("letters that mean nothing are not an answer") {

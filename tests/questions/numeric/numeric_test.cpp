@@ -438,7 +438,7 @@ TEST_SUITE("numeric") {
         question.slips = {{.value = 10, .feedback = plain_text("doubled")}};
         CHECK(explain(question, {"5 mm", {}}, 0) == "[+] right\nThe answer is 5\u00a0mm.\n");
         CHECK(explain(question, {"5 µm", {}}, 0) ==
-              "[-] The number is right, its unit is not. right\nThe answer is 5\u00a0mm.\n");
+              "[-] The number is right, but the unit is not. right\nThe answer is 5\u00a0mm.\n");
         CHECK(explain(question, {"10 mm", {}}, 0) == "[-] doubled\nThe answer is 5\u00a0mm.\n");
         CHECK(explain(question, {"1 mm", {}}, 0) == "[-] wrong\nThe answer is 5\u00a0mm.\n");
     }

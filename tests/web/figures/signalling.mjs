@@ -5,7 +5,7 @@ export default {
   steps: [
     { press: 'Play' },
     { wait: 8 },
-    { press: 'Next stage' },
+    { press: 'Next step' },
     { choose: ['Where the signal comes from', 'Flat layer'] },
     { slide: ['Time elapsed', 60] },
     { slide: ['Distance to the target', 550] }, // a tenth

@@ -278,7 +278,7 @@ TEST_SUITE("update") {
         running.take(TaskReached{"small", "first", "signal", "far"});
         CHECK(study::task_done(running.state.store, "small", "first", "signal", "far"));
         REQUIRE(running.all<Announce>().size() == 1);
-        CHECK(running.all<Announce>()[0].text == "Found. That is far.");
+        CHECK(running.all<Announce>()[0].text == "Task done. That is far.");
         running.take(TaskReached{"small", "first", "signal", "far"});
         CHECK(running.effects.empty());
     }
@@ -582,7 +582,7 @@ TEST_SUITE("update") {
         CHECK(study::write_progress(running.state.store) == before);
         CHECK(saved_nothing(running));
         CHECK(running.state.notices.back().serious);
-        CHECK(running.state.notices.back().text.starts_with("photo.jpg holds no module and no progress"));
+        CHECK(running.state.notices.back().text.starts_with("photo.jpg contains no module or progress"));
     }
 
     TEST_CASE("a module file that reads clean joins the list for this session and is shown") {
@@ -627,7 +627,7 @@ TEST_SUITE("update") {
         CHECK(running.all<Go>().empty());
         const Notice& notice = running.state.notices.back();
         CHECK(notice.serious);
-        CHECK(notice.text.starts_with("wrong.json is a module with mistakes"));
+        CHECK(notice.text.starts_with("The module in wrong.json has mistakes"));
         REQUIRE_FALSE(notice.details.empty());
         CHECK(notice.details[0].file == "wrong.json");
         CHECK(notice.details[0].line > 0);

@@ -160,8 +160,8 @@ TEST_SUITE("biodistribution") {
         const B figure = shipped();
         CHECK(dots_meaning(at(figure, "barbash-vein", 1)) == std::string("biodistribution.dots_words"));
         CHECK(dots_meaning(at(figure, "assis", 1)) == std::string("biodistribution.dots_mixed"));
-        CHECK(describe(at(figure, "lee", 1), words()).find("no count") != std::string::npos);
-        CHECK(describe(at(figure, "bonios-vein", 1), words()).find("no count") == std::string::npos);
+        CHECK(describe(at(figure, "lee", 1), words()).find("not for numbers") != std::string::npos);
+        CHECK(describe(at(figure, "bonios-vein", 1), words()).find("not for numbers") == std::string::npos);
     }
 
     TEST_CASE("living cells were only in the lungs, and gone at 72 hours") {

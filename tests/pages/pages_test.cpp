@@ -257,7 +257,8 @@ TEST_SUITE("pages") {
             }
             REQUIRE(screen.press(Role::button, "Check"));
             check_screen(screen);
-            REQUIRE((screen.press(Role::button, "Next question") || screen.press(Role::button, "Repeat the missed questions") ||
+            REQUIRE((screen.press(Role::button, "Next question") ||
+                     screen.press(Role::button, "Repeat the missed questions") ||
                      screen.press(Role::button, "See the result")));
         }
         const auto session = *study::latest_session(screen.state().store, "potency");

@@ -141,7 +141,7 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
     bool again = false, enough = alone && ui_.move_alone(elapsed);
     if (!enough) {
         bool waits = pass(input, alone ? 0 : elapsed);
-        enough = only_time && !alone && !waits;
+        enough = only_time && !waits;
         if (!enough) {
             for (int i = 0; waits && i < most_passes; ++i) waits = pass(input, 0);
             again = pass(input, 0);

@@ -12,6 +12,7 @@ import { fail, readsInstead, started } from './trouble.js';
 /** @param {string} id @returns {any} */
 const byId = (id) => document.getElementById(id);
 const words = 'text/en.json';
+const home = 'parts/home.wasm';
 
 /** What the first page needs: files by name, the program and the script that runs it. @param {Loader} loader */
 async function loadFirst(loader) {
@@ -33,7 +34,6 @@ async function loadFirst(loader) {
 
 /** Fetches what the address leads to before the program asks for it: a module, its chapter's piece, the part that draws lists of them. @param {Loader} loader @param {string} address */
 async function fetchAhead(loader, address) {
-  const home = 'parts/home.wasm';
   if (isThere(home) && /^(#?\/?|#\/[a-z0-9-]+)$/.test(address)) loader.wasm(home).catch(() => {});
   const file = moduleOf(address);
   if (!file) return;
@@ -137,7 +137,7 @@ async function start() {
   skipTo(mirror);
   if (host.frameWanted) stage.request();
   // When all else is there: the way home, should the connection go, and what the page has never been seen to call (src/parts.json).
-  if (!Parts.whole) setTimeout(() => ['home', 'rest'].forEach((part) => host.parts.load(part).catch(() => {})), 3000);
+  if (!Parts.whole) setTimeout(() => [loader.wasm(home), host.parts.load('rest')].forEach((coming) => coming.catch(() => {})), 3000);
 }
 
 start().catch(fail);

@@ -21,10 +21,8 @@ bool all_opened(const State& state) {
 }
 
 NextStep next_round(const State& state, const content::Entry& last) {
-    for (const ModuleSlot& slot : state.modules) {
-        const auto open = study::open_sessions(state.store, slot.entry.id);
-        if (!open.empty()) return {Kind::round_on, QuizPage{slot.entry.id, open.front().id}, slot.entry.title, {}};
-    }
+    if (const auto open = open_round(state))
+        return {Kind::round_on, QuizPage{open->module, open->id}, state.slot(open->module)->entry.title, {}};
     for (const ModuleSlot& slot : state.modules) {
         if (!study::latest_session(state.store, slot.entry.id))
             return {Kind::first_round, QuizPage{slot.entry.id}, slot.entry.title, {}};
@@ -32,6 +30,16 @@ NextStep next_round(const State& state, const content::Entry& last) {
     return {Kind::round_again, QuizPage{last.id}, last.title, {}};
 }
 }  // namespace
+
+std::optional<study::Session> open_round(const State& state) {
+    std::optional<study::Session> latest;
+    for (const ModuleSlot& slot : state.modules) {
+        auto open = study::open_sessions(state.store, slot.entry.id);
+        if (!open.empty() && (!latest || open.front().started_ms > latest->started_ms))
+            latest = std::move(open.front());
+    }
+    return latest;
+}
 
 std::optional<NextStep> next_step(const State& state) {
     const auto last = state.store.last_visit();

@@ -22,6 +22,9 @@ struct NextStep {
     std::string chapter;  ///< Title of the chapter; empty for a quiz.
 };
 
+/// The round begun last, of any module here, that is not at its end.
+std::optional<study::Session> open_round(const State& state);
+
 /// Nothing while there are no modules.
 std::optional<NextStep> next_step(const State& state);
 

@@ -483,6 +483,7 @@ public:
             }
             if (asset_of(slot) != event.name) continue;
             slot.files = {{slot.entry.file, event.text}};
+            slot.pieces.clear();
             read(slot);
             if (!slot.entry.known && slot.problems.empty()) {
                 const ModuleSlot* other = state_.slot(slot.module.id);
@@ -747,6 +748,7 @@ private:
         ModuleSlot* slot = slot_of(state_, id);
         if (!slot) slot = &state_.modules.emplace_back();
         *slot = std::move(opened);
+        for (const std::string& part : slot->awaited) want_part(state_, effects, part);  // to check all that is in it
         tell({"import",
               fill(state_.texts("module.opened"), {{"file", event.name}, {"module", slot->entry.title}}),
               false,

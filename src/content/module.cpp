@@ -1,5 +1,9 @@
 #include "content/module.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
 #include "base/entries.hpp"
 
 namespace content {
@@ -24,6 +28,32 @@ std::vector<std::string> Module::missing() const {
     }
     if (!more.file.empty()) files.push_back(more.file);
     return files;
+}
+
+const Chapter* taught_in(const Module& module, const questions::Question& question) {
+    /// What a chapter has to do with it: statements on its claims, itself, statements on its sources.
+    const auto bearing = [&](const Chapter& chapter) {
+        std::array<std::ptrdiff_t, 3> counts{};
+        for (const Block& block : chapter.blocks) {
+            const auto* statement = std::get_if<Statement>(&block);
+            const auto* table = std::get_if<Table>(&block);
+            const auto* checkpoint = std::get_if<Checkpoint>(&block);
+            if (checkpoint) counts[1] += checkpoint->question == question.id;
+            const Backing* backing = statement                 ? &statement->backing
+                                     : table && table->backing ? &*table->backing
+                                                               : nullptr;
+            if (!backing) continue;
+            const auto is_in = [](const auto& list) {
+                return [&](const std::string& id) { return std::ranges::find(list, id) != list.end(); };
+            };
+            counts[0] += std::ranges::count_if(backing->claims, is_in(question.claims));
+            counts[2] += std::ranges::count_if(backing->sources, is_in(question.sources));
+        }
+        return counts;
+    };
+    const auto best = std::ranges::max_element(module.chapters, {}, bearing);
+    const bool bears = best != module.chapters.end() && bearing(*best) != std::array<std::ptrdiff_t, 3>{};
+    return bears ? &*best : nullptr;
 }
 
 const Chapter* Module::chapter(std::string_view wanted) const { return find_by_id(chapters, wanted); }

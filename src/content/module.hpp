@@ -171,6 +171,10 @@ struct Module {
     const Source* source(std::string_view id) const;
 };
 
+/// The chapter that teaches what a question asks: the one with the most statements on its claims, else the one that
+/// asks it itself, else the one with the most statements from its sources; null when there is none.
+const Chapter* taught_in(const Module& module, const questions::Question& question);
+
 /// Ids that no module, and no chapter, may have: pages of their own stand at those addresses.
 struct ReservedIds {
     std::vector<std::string_view> modules, chapters;

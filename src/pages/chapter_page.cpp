@@ -15,9 +15,13 @@ MaybeEvent opening(const content::Module& module, const content::Chapter& chapte
     page_title(state, ui);
     ui.space(space::small);
     const std::string minutes = fill(state.texts("chapter.minutes"), {{"n", std::to_string(chapter.minutes)}});
-    ui.text("chapter/about",
-            minutes + " · " + fill(state.texts("chapter.objective"), {{"objective", chapter.objective}}),
-            {.type = Type::small, .colour = ui.palette().muted});
+    const auto number = &chapter - module.chapters.data() + 1;
+    const std::string place =
+        state.texts("chapter.place", {{"n", std::to_string(number)}, {"all", std::to_string(module.chapters.size())}});
+    ui.text(
+        "chapter/about",
+        place + " · " + minutes + " · " + fill(state.texts("chapter.objective"), {{"objective", chapter.objective}}),
+        {.type = Type::small, .colour = ui.palette().muted});
     ui.space(space::large);
     return event;
 }

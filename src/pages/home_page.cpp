@@ -29,6 +29,22 @@ NextWords words_of(const app::NextStep& step, const Texts& texts) {
     }
 }
 
+/// A round that was begun is never far away, whatever was done since.
+MaybeEvent round_that_waits(const app::State& state, Ui& ui) {
+    const auto round = app::open_round(state);
+    if (!round) return std::nullopt;
+    const std::string url = "#" + app::route_of(app::QuizPage{round->module, round->id});
+    ui.space(space::medium);
+    ui.text("home/round-where",
+            state.texts("home.round_waits", {{"module", state.slot(round->module)->entry.title},
+                                             {"n", std::to_string(round->position + 1)},
+                                             {"all", std::to_string(round->length())}}),
+            {.type = Type::small});
+    ui.space(space::small);
+    if (!ui.link_button("home/round", state.texts("home.round_on"), url, ButtonLook::secondary)) return std::nullopt;
+    return app::LinkPressed{url};
+}
+
 MaybeEvent welcome(const app::State& state, Ui& ui) {
     MaybeEvent event;
     page_title(state, ui);
@@ -41,6 +57,7 @@ MaybeEvent welcome(const app::State& state, Ui& ui) {
         ui.text("home/where", words.about, {.type = Type::small});
         ui.space(space::small);
         if (ui.link_button("home/next", words.button, url, ButtonLook::primary)) event = app::LinkPressed{url};
+        if (next->kind != app::NextStep::Kind::round_on) event = first(std::move(event), round_that_waits(state, ui));
     }
     return event;
 }

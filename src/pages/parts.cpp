@@ -36,7 +36,9 @@ MaybeEvent follow(const Ui::Pressed& pressed) {
     return app::LinkPressed{pressed.url};
 }
 
-void page_title(const app::State& state, Ui& ui) { ui.heading("page-title", 1, title_of(state), Type::title, true); }
+void page_title(const app::State& state, Ui& ui, Type type) {
+    ui.heading("page-title", 1, title_of(state), type, true);
+}
 
 std::string date_words(const std::string& iso, const Texts& texts) {
     if (iso.size() != 10) return iso;

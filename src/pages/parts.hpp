@@ -8,7 +8,7 @@ namespace pages {
 MaybeEvent follow(const ui::Ui::Pressed& pressed);
 
 /// The page's heading of level 1; it takes the focus after a change of page.
-void page_title(const app::State& state, ui::Ui& ui);
+void page_title(const app::State& state, ui::Ui& ui, ui::Type type = ui::Type::title);
 
 /// Badge, date and sources of something asserted.
 MaybeEvent backing(const std::string& id, const content::Backing& backing, const content::Module& module,

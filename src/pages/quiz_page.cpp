@@ -55,15 +55,42 @@ MaybeEvent choices(const content::Module& module, const study::QuizChoice& now, 
                                            ui));
 }
 
+/// What a round will be like: when it tells what was right, its clock, its pass mark.
+std::string rules_words(const content::Module& module, const content::Rules& rules, const Texts& texts) {
+    std::string words =
+        texts("quiz.feedback") + ": " +
+        texts("quiz.feedback_" + std::string(content::feedback_names[static_cast<std::size_t>(rules.feedback)]));
+    const auto add = [&](const std::string& more) { words += " · " + more; };
+    add(rules.minutes > 0 ? texts("quiz.minutes", {{"n", std::to_string(rules.minutes)}}) : texts("quiz.timer_off"));
+    if (module.quiz.pass > 0) add(texts("quiz.pass_mark", {{"pass", decimal(100 * module.quiz.pass, 0)}}));
+    return words;
+}
+
+/// The way back to the result of the round that was finished last, and to its review.
+MaybeEvent last_result(const content::Module& module, const app::State& state, Ui& ui) {
+    const auto last = study::latest_session(state.store, module.id);
+    if (!last || !last->finished()) return std::nullopt;
+    const study::Result result = study::result_of(state.store, app::QuestionFinder{state}, *last);
+    const std::string url = "#" + app::route_of(app::QuizPage{module.id, last->id});
+    const std::string score = state.texts(
+        "quiz.last_score", {{"points", decimal(result.points, 1)}, {"all", std::to_string(result.answered)}});
+    const bool pressed = ui.link_card("quiz/last", state.texts("quiz.last_result"), score, url, "");
+    ui.space(space::large);
+    return pressed ? MaybeEvent(app::LinkPressed{url}) : std::nullopt;
+}
+
 MaybeEvent start_view(const content::Module& module, const app::State& state, Ui& ui) {
     const study::QuizChoice now = study::quiz_choice(state.store, module);
     MaybeEvent event = open_rounds(module, state, ui);
     const auto count = now.all ? module.questions.size() : static_cast<std::size_t>(std::max(1, module.quiz.length));
     ui.text("quiz/intro", fill(state.texts("quiz.intro"), {{"n", std::to_string(count)}}));
+    ui.space(space::small);
+    ui.text("quiz/rules", rules_words(module, now.rules, state.texts), {.colour = ui.palette().muted});
     ui.space(space::medium);
     if (ui.button("quiz/start", state.texts("quiz.start"), ButtonLook::primary))
         event = app::QuizStarted{module.id, {}};
     ui.space(space::large);
+    event = first(std::move(event), last_result(module, state, ui));
     return first(std::move(event), choices(module, now, state, ui));
 }
 
@@ -128,6 +155,11 @@ std::string mark_of(const study::Session& session, int position, const app::Stat
     const bool again = position >= static_cast<int>(session.questions.size());
     const study::Attempt attempt = study::attempt(state.store, study::place_of(session, again), ref.module, *asked);
     if (attempt.flagged) return state.texts("quiz.mark_flagged");
+    if (attempt.checked && session.rules.told_at_once()) {
+        return state.texts(attempt.points >= 1  ? "quiz.mark_right"
+                           : attempt.points > 0 ? "quiz.mark_partly"
+                                                : "quiz.mark_wrong");
+    }
     return state.texts(attempt.checked || (attempt.started && !session.rules.told_at_once()) ? "quiz.mark_answered"
                        : attempt.started                                                     ? "quiz.mark_begun"
                                                                                              : "quiz.mark_open");
@@ -225,40 +257,58 @@ MaybeEvent question_view(const study::Session& session, const app::State& state,
 
 // --- at its end ----------------------------------------------------------------------------------------------------
 
+/// The way to the chapter that teaches what a question asked.
+MaybeEvent taught(const std::string& place, const content::Module& module, const questions::Question& asked,
+                  const Texts& texts, Ui& ui) {
+    const content::Chapter* chapter = content::taught_in(module, asked);
+    if (!chapter) return std::nullopt;
+    const std::string url = "#/" + module.id + "/" + chapter->id;
+    ui.space(space::hair);
+    if (!ui.link(place + "/taught", texts("quiz.taught", {{"chapter", chapter->title}}), url, {.type = Type::small}))
+        return std::nullopt;
+    return app::LinkPressed{url};
+}
+
 /// What to look at again: all that was missed or left out or flagged; everything, where nothing was told before.
 MaybeEvent review(const study::Session& session, const app::State& state, app::Draft& draft, Ui& ui) {
     MaybeEvent event;
     const bool everything = !session.rules.told_at_once();
     ui.heading("quiz/review", 2, state.texts(everything ? "quiz.review_all" : "quiz.review"), Type::heading);
     ui.space(space::small);
-    for (const study::QuestionRef& ref : session.questions) {
+    for (std::size_t i = 0; i < session.questions.size(); ++i) {
+        const study::QuestionRef& ref = session.questions[i];
         const questions::Question* asked = state.question(ref);
         if (!asked) continue;
         const study::Attempt attempt = study::last_check(state.store, study::place_of(session), ref.module, *asked);
         if (!everything && !attempt.flagged && attempt.checked && attempt.points >= 1) continue;
         const std::string place = "review/" + study::name_in(session, ref);
-        ui.card({.id = place, .role = Role::group, .name = state.texts("quiz.review_item")}, CardLook::plain, [&] {
-            if (attempt.flagged)
-                ui.text(place + "/flagged", state.texts("quiz.mark_flagged"),
-                        {.type = Type::small, .colour = ui.palette().accent, .face = Face::bold});
-            if (!attempt.checked)
-                ui.text(place + "/skipped", state.texts("quiz.unanswered"),
-                        {.type = Type::small, .colour = ui.palette().muted, .face = Face::bold});
-            if (!attempt.checked && !everything) {
-                (void)ui.rich(place + "/stem", asked->stem);
-                return;
-            }
-            const QuestionPlace here{place,
-                                     study::place_of(session),
-                                     *state.module(ref.module),
-                                     *asked,
-                                     session.rules,
-                                     study::option_seed(session, ref),
-                                     true,
-                                     true,
-                                     2};
-            event = first(std::move(event), question(here, state, draft, ui));
-        });
+        const std::string where = state.texts(
+            "quiz.where", {{"n", std::to_string(i + 1)}, {"all", std::to_string(session.questions.size())}});
+        ui.card({.id = place, .role = Role::group, .name = state.texts("quiz.review_item") + ": " + where},
+                CardLook::plain, [&] {
+                    ui.text(place + "/where", where, {.type = Type::small, .colour = ui.palette().muted});
+                    if (attempt.flagged)
+                        ui.text(place + "/flagged", state.texts("quiz.mark_flagged"),
+                                {.type = Type::small, .colour = ui.palette().accent, .face = Face::bold});
+                    if (!attempt.checked)
+                        ui.text(place + "/skipped", state.texts("quiz.unanswered"),
+                                {.type = Type::small, .colour = ui.palette().muted, .face = Face::bold});
+                    if (!attempt.checked && !everything) {
+                        (void)ui.rich(place + "/stem", asked->stem);
+                        return;
+                    }
+                    const QuestionPlace here{place,
+                                             study::place_of(session),
+                                             *state.module(ref.module),
+                                             *asked,
+                                             session.rules,
+                                             study::option_seed(session, ref),
+                                             true,
+                                             true,
+                                             2};
+                    event = first(std::move(event), question(here, state, draft, ui));
+                });
+        event = first(std::move(event), taught(place, *state.module(ref.module), *asked, state.texts, ui));
         ui.space(space::medium);
     }
     return event;
@@ -351,9 +401,11 @@ MaybeEvent draw(const app::QuizPage& page, const app::State& state, app::Draft& 
     const std::string url = "#/" + module->id;
     if (ui.link("quiz/module", module->title, url, {.type = Type::small})) event = app::LinkPressed{url};
     ui.space(space::hair);
-    page_title(state, ui);
-    ui.space(space::medium);
     const auto session = study::session(state.store, page.session);
+    // While a round runs, the question matters: on a phone it is to begin in the first third of the screen.
+    const bool runs = session && session->module == module->id && !session->finished();
+    page_title(state, ui, runs ? Type::subheading : Type::title);
+    ui.space(runs ? space::small : space::medium);
     if (!session || session->module != module->id) {
         if (!page.session.empty())
             ui.text("quiz/elsewhere", state.texts("quiz.elsewhere"), {.colour = ui.palette().caution});

@@ -206,6 +206,30 @@ TEST_SUITE("update") {
         CHECK_FALSE(state.module("small")->question("true-or-not")->read);  // another chapter's
     }
 
+    TEST_CASE("a module file that is opened is checked in full, once the parts of the program for that are there") {
+        State state;
+        state.in_parts = true;
+        const Moment moment{1764000000000, 7};
+        std::string json = modules::small_text();
+        json.replace(json.find("\"distance\": 100"), 15, "\"distances\": 1");
+        const auto effects = update(state, FileChosen{"mine.json", json, 1, false}, moment);
+        const auto fetches = [&](const std::string& name) {
+            return std::ranges::any_of(effects, [&](const Effect& effect) {
+                const auto* fetch = std::get_if<Fetch>(&effect);
+                return fetch && fetch->name == name;
+            });
+        };
+        for (const char* part : {"part/figure-signalling", "part/kind-choice", "part/kind-true-false"})
+            CHECK_MESSAGE(fetches(part), part);
+        REQUIRE(state.module("small") != nullptr);
+        for (const char* part : {"part/figure-signalling", "part/kind-choice"})
+            update(state, AssetArrived{part, ""}, moment);
+        CHECK(state.module("small") != nullptr);  // a kind's properties may still be those of a part that is to come
+        update(state, AssetArrived{"part/kind-true-false", ""}, moment);
+        CHECK(state.module("small") == nullptr);
+        CHECK(state.slot("small")->problems[0].path.find("distances") != std::string::npos);
+    }
+
     TEST_CASE("links inside go to a page, links outside are opened") {
         Running running;
         running.take(LinkPressed{"#/small/first"});

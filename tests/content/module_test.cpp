@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "support/modules.hpp"
+
 TEST_SUITE("module") {
     TEST_CASE("a source leads to its DOI, else to its address, else nowhere") {
         content::Source source;
@@ -10,5 +12,25 @@ TEST_SUITE("module") {
         CHECK(source.link() == "https://a.b/c");
         source.doi = "10.1000/182";
         CHECK(source.link() == "https://doi.org/10.1000/182");
+    }
+
+    TEST_CASE(
+        "a question leads to the chapter that teaches its claim, else to the one that asks it, else to that of its source") {
+        const content::Module module = modules::small();
+        const auto& of_claim = *module.question("one-of");
+        REQUIRE(of_claim.claims == std::vector<std::string>{"a-claim"});
+        CHECK(content::taught_in(module, of_claim) == &module.chapters[0]);
+        CHECK(content::taught_in(module, *module.question("true-or-not")) == &module.chapters[1]);
+        CHECK(content::taught_in(module, *module.question("some-of")) ==
+              &module.chapters[0]);  // its source stands there
+        questions::Question stranger;
+        CHECK(content::taught_in(module, stranger) == nullptr);
+    }
+
+    TEST_CASE("every question of the shipped modules leads to a chapter") {
+        for (const content::Module& module : modules::shipped()) {
+            for (const questions::Question& question : module.questions)
+                CHECK_MESSAGE(content::taught_in(module, question) != nullptr, module.id << "/" << question.id);
+        }
     }
 }

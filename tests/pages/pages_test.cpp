@@ -456,4 +456,64 @@ TEST_SUITE("pages") {
         CHECK(offers("Take another quiz"));
         check_screen(screen);
     }
+
+    TEST_CASE("a round is found again from home, and the last result from where a quiz is begun") {
+        Screen screen;
+        const auto& texts = screen.state().texts;
+        const std::string round_on = texts("home.round_on"), last = texts("quiz.last_result");
+        screen.go("/potency/two-abilities");
+        screen.go("/");
+        CHECK(screen.find(Role::link, round_on) == nullptr);
+        screen.go("/potency/quiz");
+        const Node* rules = screen.tree().find("quiz/rules");
+        REQUIRE(rules != nullptr);
+        const content::Quiz& quiz = screen.state().module("potency")->quiz;
+        REQUIRE(quiz.pass > 0);
+        CHECK(rules->name.find(texts("quiz.pass_mark", {{"pass", decimal(100 * quiz.pass, 0)}})) != std::string::npos);
+        CHECK(screen.tree().find("quiz/last") == nullptr);
+        REQUIRE(screen.press(Role::button, texts("quiz.start")));
+        screen.go("/paracrine/promise");  // the chapter opened last is offered first, and the round beside it
+        screen.go("/");
+        check_screen(screen);
+        CHECK(screen.find(Role::link, texts("home.go_on")) != nullptr);
+        REQUIRE(screen.find(Role::link, round_on) != nullptr);
+        const auto round = *study::latest_session(screen.state().store, "potency");
+        CHECK(screen.find(Role::link, round_on)->url == "#" + app::route_of(app::QuizPage{"potency", round.id}));
+
+        screen.go("/potency/quiz/" + round.id);
+        REQUIRE(screen.press(Role::button, texts("quiz.end")));
+        REQUIRE(screen.press(Role::button, texts("quiz.end_yes")));
+        screen.go("/");
+        CHECK(screen.find(Role::link, round_on) == nullptr);
+        screen.go("/potency/quiz");
+        check_screen(screen);
+        const Node* card = screen.tree().find("quiz/last");
+        REQUIRE(card != nullptr);
+        CHECK(screen.tree().words_of(*card).find(last) != std::string::npos);
+        REQUIRE(card->url == "#" + app::route_of(app::QuizPage{"potency", round.id}));
+        screen.go(card->url.substr(1));
+        CHECK(screen.tree().find("quiz/score") != nullptr);
+    }
+
+    TEST_CASE("on a phone a question of a round begins in the first third of the screen") {
+        constexpr float height = 844;
+        Screen screen(390, height);
+        screen.go("/potency/quiz");
+        REQUIRE(screen.press(Role::button, screen.state().texts("quiz.start")));
+        const auto round = *study::latest_session(screen.state().store, "potency");
+        const Node* question = screen.tree().find("question/" + study::name_in(round, round.question(0)));
+        REQUIRE(question != nullptr);
+        CHECK(question->rect.y < height / 3);
+    }
+
+    TEST_CASE("a chapter says which of how many it is") {
+        Screen screen;
+        screen.go("/potency/range");
+        const content::Module& module = *screen.state().module("potency");
+        const std::string words =
+            screen.state().texts("chapter.place", {{"n", "2"}, {"all", std::to_string(module.chapters.size())}});
+        REQUIRE(module.chapters[1].id == "range");
+        REQUIRE(screen.tree().find("chapter/about") != nullptr);
+        CHECK(screen.tree().find("chapter/about")->name.starts_with(words));
+    }
 }

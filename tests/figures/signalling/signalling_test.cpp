@@ -416,7 +416,7 @@ TEST_SUITE("signalling") {
     TEST_CASE("the description says the numbers of the picture") {
         const std::string layer = describe(of(10, 64, 100), texts());
         for (const char* part : {"A flat layer of cells", "100 micrometres",
-                                 "At steady state, 65 % of the level at the layer arrives at the target",
+                                 "At steady state, the level at the target is 65 % of the level at the layer",
                                  "is 235 micrometres", "A tenth is left at 542 micrometres", "after 47 minutes"}) {
             CAPTURE(layer);
             CHECK(says(layer, part));
@@ -425,7 +425,7 @@ TEST_SUITE("signalling") {
         figure.elapsed = 16;
         const std::string cell = describe(figure, texts());
         for (const char* part :
-             {"One cell", "After 16 minutes, 4 % of the level at the cell’s surface is at the target",
+             {"One cell", "After 16 minutes, the level at the target is 4 % of the level at the cell’s surface",
               "at steady state it is 5.9 %", "a flat layer: 44 %"}) {
             CAPTURE(cell);
             CHECK(says(cell, part));

@@ -40,7 +40,8 @@ if(STEMWISE_QUICK)
   target_link_options(page PRIVATE -O1)
 else()
   # With names and a map, which split_page.mjs reads; it takes the names away and optimizes each part by itself (so -O1, which
-  # leaves Binaryen's passes out). The table and the memory begin where few other numbers lie: a constant that is a place in the table is a function.
+  # leaves Binaryen's passes out). The table and the data begin where few other numbers lie: a constant that is a
+  # place in the table is taken for a function, one that is a place in the data for what stands there.
   target_link_options(page PRIVATE -O1 -flto --profiling-funcs "-Wl,-Map=${CMAKE_CURRENT_BINARY_DIR}/stemwise.map" -sTABLE_BASE=11600 -sGLOBAL_BASE=870400)
   find_program(WASM_SPLIT wasm-split NO_CMAKE_FIND_ROOT_PATH REQUIRED
     HINTS "${STEMWISE_EMSCRIPTEN_ROOT}/../bin" "${STEMWISE_EMSCRIPTEN_ROOT}/../../../bin")

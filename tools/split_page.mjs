@@ -135,7 +135,7 @@ const begins = new Map(); // function -> the part that begins with it
 for (const [part, { entries }] of Object.entries(parts)) {
   for (const entry of entries) {
     const found = [...calls.keys()].filter((name) => isFunction(name) && (unescape(name).startsWith(entry) || unescape(name).includes(` ${entry}`)));
-    if (found.length === 0) throw new Error(`src/parts.json: no function is named "${entry}…": part ${part} would land where it is called from. Is it [[gnu::noinline]]?`);
+    if (found.length === 0) throw new Error(`no function is named "${entry}…": part ${part} (tools/parts.mjs) would land where it is called from. Is it [[gnu::noinline]]?`);
     for (const name of found) begins.set(name, part);
   }
 }

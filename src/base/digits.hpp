@@ -3,8 +3,7 @@
 #include <string_view>
 
 /// A number of at least zero in decimal digits: 0.d₁d₂d₃… × 10^point, without zeros at either end; zero has no digits.
-/// In whole numbers throughout, so that all machines agree on the last digit, and without the C library's printf and
-/// strtod, which are large for a page.
+/// In whole numbers throughout, so that all machines agree on the last digit, in any locale.
 struct Digits {
     std::string text;
     int point = 0;

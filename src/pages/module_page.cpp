@@ -22,12 +22,12 @@ MaybeEvent quiz_card(const content::Module& module, const app::State& state, Ui&
         fill(state.texts("module.questions"), {{"n", std::to_string(state.slot(module.id)->entry.questions)}});
     std::string mark;
     const auto session = module.missing().empty() ? study::latest_session(state.store, module.id) : std::nullopt;
-    if (session) {
+    if (session && session->finished()) {
+        mark = last_score(*session, state);
+    } else if (session) {
         const study::Result result = study::result_of(state.store, app::QuestionFinder{state}, *session);
-        const char* key = session->finished() ? "quiz.last_score" : "quiz.under_way";
-        mark = fill(state.texts(key), {{"points", decimal(result.points, 1)},
-                                       {"all", std::to_string(session->finished() ? result.answered : result.asked)},
-                                       {"n", std::to_string(session->position + 1)}});
+        mark = state.texts("quiz.under_way",
+                           {{"n", std::to_string(session->position + 1)}, {"all", std::to_string(result.asked)}});
     }
     MaybeEvent event;
     if (ui.link_card("module/quiz", state.texts("module.quiz"), under, url, mark)) event = app::LinkPressed{url};

@@ -225,6 +225,12 @@ Availability module_or_reason(const std::string& id, const app::State& state, Ui
     return result;
 }
 
+std::string last_score(const study::Session& session, const app::State& state) {
+    const study::Result result = study::result_of(state.store, app::QuestionFinder{state}, session);
+    return state.texts("quiz.last_score",
+                       {{"points", decimal(result.points, 1)}, {"all", std::to_string(result.answered)}});
+}
+
 Availability whole_module_or_reason(const std::string& id, const app::State& state, Ui& ui) {
     return module_or_reason(id, state, ui, [](const content::Module& module) { return module.missing(); });
 }

@@ -77,7 +77,7 @@ Availability whole_module_or_reason(const std::string& id, const app::State& sta
 /// The same of the list of modules.
 bool index_or_reason(const app::State& state, ui::Ui& ui, MaybeEvent& event);
 
-/// The same of a part of the program (`app::part_of`): the gate before whatever src/parts.json names as its beginning.
+/// The same of a part of the program (`part_of`): the gate before whatever it begins with (tools/parts.mjs).
 /// `id` begins its node ids; `height` is about what it will take up.
 bool part_or_reason(std::string_view part, const std::string& id, float height, const app::State& state, ui::Ui& ui,
                     MaybeEvent& event);
@@ -87,6 +87,9 @@ void problem_list(const std::string& id, const std::vector<Problem>& problems, c
 
 /// Asks before something is done that cannot be undone.
 [[gnu::noinline]] MaybeEvent confirmation(const app::ConfirmationAsked& asked, const app::State& state, ui::Ui& ui);
+
+/// The score of a session at its end.
+std::string last_score(const study::Session& session, const app::State& state);
 
 /// How many questions of the round have no answer that counts.
 int left_open(const study::Session& session, const app::State& state);

@@ -70,11 +70,8 @@ std::string rules_words(const content::Module& module, const content::Rules& rul
 MaybeEvent last_result(const content::Module& module, const app::State& state, Ui& ui) {
     const auto last = study::latest_session(state.store, module.id);
     if (!last || !last->finished()) return std::nullopt;
-    const study::Result result = study::result_of(state.store, app::QuestionFinder{state}, *last);
     const std::string url = "#" + app::route_of(app::QuizPage{module.id, last->id});
-    const std::string score = state.texts(
-        "quiz.last_score", {{"points", decimal(result.points, 1)}, {"all", std::to_string(result.answered)}});
-    const bool pressed = ui.link_card("quiz/last", state.texts("quiz.last_result"), score, url, "");
+    const bool pressed = ui.link_card("quiz/last", state.texts("quiz.last_result"), last_score(*last, state), url, "");
     ui.space(space::large);
     return pressed ? MaybeEvent(app::LinkPressed{url}) : std::nullopt;
 }

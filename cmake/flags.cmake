@@ -34,13 +34,11 @@ endif()
 # Warnings for our own code only.
 add_library(stemwise_warnings INTERFACE)
 if(NOT MSVC)
-  target_compile_options(stemwise_warnings INTERFACE -Wall -Wextra -Wshadow)
+  target_compile_options(stemwise_warnings INTERFACE
+    -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # g++ 12 sees ghosts in std::variant, std::expected and std::string.
-    target_compile_options(stemwise_warnings INTERFACE
-      -Wconversion -Wno-maybe-uninitialized -Wno-restrict -Wno-missing-field-initializers)
-  else()
-    target_compile_options(stemwise_warnings INTERFACE -Wno-missing-field-initializers)
+    target_compile_options(stemwise_warnings INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
   endif()
   if(STEMWISE_WERROR)
     target_compile_options(stemwise_warnings INTERFACE -Werror)

@@ -38,6 +38,10 @@ struct AnswerChecked {
     std::string place, module, question;
     std::string feedback_id;  ///< Node that takes the focus, so that the feedback is read.
 };
+/// Another place on the same page was asked for: the node that takes the focus there.
+struct JumpPressed {
+    std::string id;
+};
 /// Something was nearly right when Check was pressed, and nothing was counted yet.
 struct NearMissTold {
     std::string text;
@@ -149,12 +153,12 @@ struct LinkCopied {
 struct TimePassed {};
 
 using AnyEvent =
-    std::variant<LinkPressed, PredictionMade, LinkWanted, TaskReached, AnswerEdited, AnswerChecked, NearMissTold,
-                 TriedAgain, HintOpened, SolutionAsked, FlagTurned, QuizStarted, QuizMoved, QuizEnded, TimeExtended,
-                 SettingPicked, NoticeClosed, RetryPressed, ExportPressed, ImportPressed, FullScreenPressed,
-                 QuitPressed, ResetConfirmed, ConfirmationAsked, ConfirmationAnswered, RouteChanged, AssetArrived,
-                 AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten, DialogMissing,
-                 SystemRefused, CanvasRefused, LinkCopied, TimePassed>;
+    std::variant<LinkPressed, PredictionMade, LinkWanted, TaskReached, AnswerEdited, AnswerChecked, JumpPressed,
+                 NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned, QuizStarted, QuizMoved, QuizEnded,
+                 TimeExtended, SettingPicked, NoticeClosed, RetryPressed, ExportPressed, ImportPressed,
+                 FullScreenPressed, QuitPressed, ResetConfirmed, ConfirmationAsked, ConfirmationAnswered, RouteChanged,
+                 AssetArrived, AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten,
+                 DialogMissing, SystemRefused, CanvasRefused, LinkCopied, TimePassed>;
 /// One of them. It is copied, moved and destroyed in event.cpp: the code for that, a branch for each alternative, would
 /// otherwise be compiled again in every file that hands an event on, most of what there is to compile there.
 struct Event : AnyEvent {

@@ -1,5 +1,7 @@
 #include "app/next_step.hpp"
 
+#include <algorithm>
+
 namespace app {
 namespace {
 using Kind = NextStep::Kind;
@@ -11,13 +13,17 @@ std::string title_of(const ModuleSlot& slot, std::string_view chapter) {
     return {};  // the module has lost it since
 }
 
-bool all_opened(const State& state) {
-    for (const ModuleSlot& slot : state.modules) {
-        for (const auto& [id, title] : slot.entry.chapters) {
-            if (!study::visited(state.store, slot.entry.id, id)) return false;
-        }
+/// The first chapter of a module that was not opened yet; nothing when all were.
+std::optional<NextStep> unopened(const State& state, const content::Entry& entry) {
+    for (const auto& [id, title] : entry.chapters) {
+        if (!study::visited(state.store, entry.id, id))
+            return NextStep{Kind::unopened, ChapterPage{entry.id, id, {}}, entry.title, title};
     }
-    return true;
+    return std::nullopt;
+}
+bool all_opened(const State& state) {
+    return std::ranges::none_of(state.modules,
+                                [&](const ModuleSlot& slot) { return unopened(state, slot.entry).has_value(); });
 }
 
 NextStep next_round(const State& state, const content::Entry& last) {
@@ -52,6 +58,17 @@ std::optional<NextStep> next_step(const State& state) {
     const content::Entry& first = state.modules[0].entry;
     const auto& [id, chapter] = first.chapters[0];
     return NextStep{Kind::start, ChapterPage{first.id, id, {}}, first.title, chapter};
+}
+
+std::optional<NextStep> step_after_quiz(const State& state, std::string_view module) {
+    const ModuleSlot* slot = state.slot(module);
+    if (!slot) return std::nullopt;
+    const auto here = static_cast<std::size_t>(slot - state.modules.data());
+    for (std::size_t i = 0; i < state.modules.size(); ++i) {
+        if (auto step = unopened(state, state.modules[(here + i) % state.modules.size()].entry)) return step;
+    }
+    NextStep step = next_round(state, slot->entry);
+    return step.kind == Kind::round_again ? std::nullopt : std::optional(std::move(step));
 }
 
 }  // namespace app

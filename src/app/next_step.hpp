@@ -11,6 +11,7 @@ struct NextStep {
     enum class Kind {
         start,        ///< The first chapter: nothing was opened yet.
         go_on,        ///< The chapter opened last.
+        unopened,     ///< A chapter that was not opened yet.
         round_on,     ///< Every chapter was opened, and a round of a quiz is under way.
         first_round,  ///< The same, and a module has had no round.
         round_again,  ///< Nothing is due.
@@ -27,5 +28,9 @@ std::optional<study::Session> open_round(const State& state);
 
 /// Nothing while there are no modules.
 std::optional<NextStep> next_step(const State& state);
+
+/// What to do after a module's quiz: a chapter that was not opened yet, of that module or else of those after it, or
+/// else a quiz. Nothing while the module is not there.
+std::optional<NextStep> step_after_quiz(const State& state, std::string_view module);
 
 }  // namespace app

@@ -1,5 +1,6 @@
 #include "app/page.hpp"
 
+#include <cstdlib>
 #include <optional>
 #include <vector>
 
@@ -17,8 +18,10 @@ struct Router {
         return page.figure_state.empty() ? route : route + "?" + page.figure_state;
     }
     std::string operator()(const QuizPage& page) const {
-        const std::string route = "/" + page.module + "/" + std::string(QuizPage::address);
-        return page.session.empty() ? route : route + "/" + page.session;
+        std::string route = "/" + page.module + "/" + std::string(QuizPage::address);
+        if (!page.session.empty()) route += "/" + page.session;
+        if (page.review > 0) route += "/" + std::to_string(page.review);
+        return route;
     }
     std::string operator()(const LostPage& page) const { return page.route; }
 };
@@ -43,6 +46,11 @@ std::vector<std::string> parts_of(std::string_view path) {
     }
     return parts;
 }
+/// The number of a question in an address; 0 for what is none.
+int question_number(const std::string& part) {
+    const bool digits = part.size() <= 4 && part.find_first_not_of("0123456789") == std::string::npos;
+    return digits ? std::atoi(part.c_str()) : 0;
+}
 }  // namespace
 
 std::string route_of(const Page& page) { return std::visit(Router{}, page); }
@@ -64,6 +72,9 @@ Page page_at(std::string_view route) {
     if (parts.size() == 2 && quiz) return QuizPage{first};
     if (parts.size() == 2) return ChapterPage{first, parts[1], state};
     if (parts.size() == 3 && quiz) return QuizPage{first, parts[2]};
+    if (parts.size() == 4 && quiz) {
+        if (const int number = question_number(parts[3])) return QuizPage{first, parts[2], number};
+    }
     return LostPage{whole};
 }
 

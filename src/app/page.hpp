@@ -31,6 +31,7 @@ struct QuizPage {
 
     std::string module;
     std::string session = {};  ///< Empty: where a quiz is begun.
+    int review = 0;  ///< The question to look at again, from 1, once the session is at its end; 0: its result.
 };
 struct GlossaryPage {
     static constexpr std::string_view name = "glossary", address = name;

@@ -8,6 +8,7 @@
 #include "app/page.hpp"
 #include "base/texts.hpp"
 #include "content/module.hpp"
+#include "content/uses.hpp"
 #include "study/chapters.hpp"
 #include "study/marking.hpp"
 #include "study/sessions.hpp"
@@ -71,7 +72,8 @@ struct State {
     std::vector<Problem> index_problems;
     std::vector<ModuleSlot> modules;
     Page page;
-    study::Store store;  ///< What the learner did.
+    std::optional<QuizPage> review_left;  ///< The question under review that the learner left to read a chapter.
+    study::Store store;                   ///< What the learner did.
     bool saving_fails = false;
     Settings settings;
     std::vector<Notice> notices;
@@ -131,6 +133,12 @@ bool advance(HandledFigure& handled, double seconds);
 /// Goes through all stages of the motion at once.
 void finish(HandledFigure& handled);
 
+/// What is looked for in the glossary or among the sources.
+struct Lookup {
+    std::string words;
+    std::map<std::string, content::Uses, std::less<>> uses;  ///< By module, worked out when first shown.
+};
+
 /// A draft: what is on the screen and worth nothing to anyone else. Views may write it.
 struct Draft {
     std::map<std::string, std::string, std::less<>>
@@ -138,7 +146,8 @@ struct Draft {
     std::map<std::string, HandledFigure, std::less<>> figures;  ///< By `module/chapter/figure`.
     std::string menu;                                           ///< The open one of the menu bar; empty when none is.
     std::map<std::string, std::vector<questions::Answer>, std::less<>>
-        undo;            ///< Answers before the present one, by `place/question`.
+        undo;  ///< Answers before the present one, by `place/question`.
+    Lookup lookup;
     std::string edited;  ///< The field changed last: what is typed into one is one step back.
     std::map<std::string, questions::Answer, std::less<>>
         nearly;  ///< Answers whose near misses were pointed out, by `place/question`.

@@ -293,7 +293,9 @@ public:
     }
 
     void operator()(const RouteChanged& event) {
-        state_.page = page_at(event.route);
+        const Page left = std::exchange(state_.page, page_at(event.route));
+        if (!std::holds_alternative<ChapterPage>(state_.page)) state_.review_left.reset();
+        else if (const auto* quiz = std::get_if<QuizPage>(&left); quiz && quiz->review > 0) state_.review_left = *quiz;
         state_.confirmation.reset();
         follow_former();
         want_for_page(state_, effects);
@@ -348,6 +350,8 @@ public:
         tell_if_chapter_complete(state_, effects, before);
         effects.push_back(Focus{event.feedback_id});
     }
+
+    void operator()(const JumpPressed& event) { effects.push_back(Focus{event.id}); }
 
     void operator()(const NearMissTold& event) { effects.push_back(Announce{event.text}); }
 

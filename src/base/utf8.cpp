@@ -69,6 +69,18 @@ std::size_t count_code_points(std::string_view text) {
     return count;
 }
 
+std::string first_words(std::string_view text, std::size_t most) {
+    std::string_view rest = text;
+    std::size_t end = 0;  // of the last whole word
+    for (std::size_t count = 0; count < most && !rest.empty(); ++count) {
+        if (rest.front() == ' ') end = text.size() - rest.size();
+        take_code_point(rest);
+    }
+    if (rest.empty()) return std::string(text);
+    if (end == 0 || rest.front() == ' ') end = text.size() - rest.size();
+    return std::string(text.substr(0, end)) + " …";
+}
+
 std::string valid_utf8(std::string_view text) {
     std::string result;
     result.reserve(text.size());

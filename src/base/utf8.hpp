@@ -12,6 +12,9 @@ void append_code_point(std::string& text, char32_t code_point);
 /// Number of code points in `text`; each malformed byte counts as one.
 std::size_t count_code_points(std::string_view text);
 
+/// The first words of `text`, at most so many code points, with … where something is left out.
+std::string first_words(std::string_view text, std::size_t most);
+
 /// `text` with every malformed byte replaced by U+FFFD.
 std::string valid_utf8(std::string_view text);
 

@@ -50,14 +50,16 @@ void each_text(const Quiz& quiz, const TextVisitor& visit) {
     for (const Range& range : quiz.ranges) visit(range.text, "ranges");
 }
 
+void each_text(const Chapter& chapter, const TextVisitor& visit) {
+    plain(chapter.title, "title", visit);
+    plain(chapter.objective, "objective", visit);
+    for (const Block& block : chapter.blocks) std::visit(BlockTexts{visit}, block);
+}
+
 void each_text(const Module& module, const TextVisitor& visit) {
     plain(module.title, "title", visit);
     visit(module.summary, "summary");
-    for (const Chapter& chapter : module.chapters) {
-        plain(chapter.title, "title", visit);
-        plain(chapter.objective, "objective", visit);
-        for (const Block& block : chapter.blocks) std::visit(BlockTexts{visit}, block);
-    }
+    for (const Chapter& chapter : module.chapters) each_text(chapter, visit);
     for (const questions::Question& question : module.questions) each_text(question, visit);
     each_text(module.quiz, visit);
     for (const Term& term : module.terms) {

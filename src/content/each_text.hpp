@@ -7,6 +7,7 @@ namespace content {
 /// quiz and terms. Whoever looks at texts (checks, searches) goes this way, so that none is forgotten. Texts with marks
 /// know their place (see RichText); plain ones, such as titles, come as text without marks and without a place.
 void each_text(const Module& module, const TextVisitor& visit);
+void each_text(const Chapter& chapter, const TextVisitor& visit);
 void each_text(const Quiz& quiz, const TextVisitor& visit);
 
 }  // namespace content

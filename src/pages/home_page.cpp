@@ -1,4 +1,3 @@
-#include "app/next_step.hpp"
 #include "base/numbers.hpp"
 #include "pages/parts.hpp"
 #include "ui/illustrations.hpp"
@@ -9,25 +8,6 @@ using namespace ui;
 
 constexpr Icon icons[] = {Icon::book_open, Icon::git_fork, Icon::radio, Icon::syringe, Icon::scale};
 static_assert(std::size(icons) == std::size(content::icon_names));
-
-/// What to do next, in words: on its button, and above it.
-struct NextWords {
-    std::string button, about;
-};
-
-NextWords words_of(const app::NextStep& step, const Texts& texts) {
-    using Kind = app::NextStep::Kind;
-    const auto filled = [&](const char* key) {
-        return fill(texts(key), {{"chapter", step.chapter}, {"module", step.module}});
-    };
-    switch (step.kind) {
-        case Kind::start: return {texts("home.start"), filled("home.start_with")};
-        case Kind::go_on: return {texts("home.go_on"), filled("home.where")};
-        case Kind::round_on: return {texts("home.round_on"), filled("home.round_open")};
-        case Kind::first_round: return {texts("home.all_quiz"), filled("home.all_opened")};
-        default: return {texts("home.round_again"), texts("home.nothing_due")};
-    }
-}
 
 /// A round that was begun is never far away, whatever was done since.
 MaybeEvent round_that_waits(const app::State& state, Ui& ui) {
@@ -52,7 +32,7 @@ MaybeEvent welcome(const app::State& state, Ui& ui) {
     ui.text("home/lead", state.texts("home.lead"), {.type = Type::lead, .colour = ui.palette().muted});
     ui.space(space::large);
     if (const auto next = app::next_step(state)) {
-        const NextWords words = words_of(*next, state.texts);
+        const NextWords words = next_words(*next, state.texts);
         const std::string url = "#" + app::route_of(next->page);
         ui.text("home/where", words.about, {.type = Type::small});
         ui.space(space::small);

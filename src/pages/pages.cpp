@@ -116,6 +116,7 @@ struct Titles {
         return module_title(page.module);
     }
     std::string operator()(const app::QuizPage& page) const {
+        if (page.review > 0) return state.texts("quiz.review_title", {{"n", std::to_string(page.review)}});
         return fill(state.texts("quiz.title"), {{"module", module_title(page.module)}});
     }
     template <class P>

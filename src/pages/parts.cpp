@@ -227,8 +227,26 @@ Availability module_or_reason(const std::string& id, const app::State& state, Ui
 
 std::string last_score(const study::Session& session, const app::State& state) {
     const study::Result result = study::result_of(state.store, app::QuestionFinder{state}, session);
-    return state.texts("quiz.last_score",
-                       {{"points", decimal(result.points, 1)}, {"all", std::to_string(result.answered)}});
+    return score_words("quiz.last_score", result, state.texts);
+}
+
+std::string score_words(std::string_view key, const study::Result& result, const Texts& texts) {
+    return texts(key, {{"points", decimal(result.points, 1)}, {"all", decimal(result.most, 0)}});
+}
+
+NextWords next_words(const app::NextStep& step, const Texts& texts) {
+    using Kind = app::NextStep::Kind;
+    const auto filled = [&](const char* key) {
+        return fill(texts(key), {{"chapter", step.chapter}, {"module", step.module}});
+    };
+    switch (step.kind) {
+        case Kind::start: return {texts("home.start"), filled("home.start_with")};
+        case Kind::go_on: return {texts("home.go_on"), filled("home.where")};
+        case Kind::unopened: return {texts("home.read_next"), filled("home.unopened")};
+        case Kind::round_on: return {texts("home.round_on"), filled("home.round_open")};
+        case Kind::first_round: return {texts("home.all_quiz"), filled("home.all_opened")};
+        default: return {texts("home.round_again"), texts("home.nothing_due")};
+    }
 }
 
 Availability whole_module_or_reason(const std::string& id, const app::State& state, Ui& ui) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/next_step.hpp"
 #include "pages/pages.hpp"
 
 /// Parts that several pages are made of.
@@ -88,8 +89,16 @@ void problem_list(const std::string& id, const std::vector<Problem>& problems, c
 /// Asks before something is done that cannot be undone.
 [[gnu::noinline]] MaybeEvent confirmation(const app::ConfirmationAsked& asked, const app::State& state, ui::Ui& ui);
 
+/// The points of a result out of all that the quiz has, in the words of that key.
+std::string score_words(std::string_view key, const study::Result& result, const Texts& texts);
 /// The score of a session at its end.
 std::string last_score(const study::Session& session, const app::State& state);
+
+/// What to do next, in words: on its button, and beside it.
+struct NextWords {
+    std::string button, about;
+};
+NextWords next_words(const app::NextStep& step, const Texts& texts);
 
 /// How many questions of the round have no answer that counts.
 int left_open(const study::Session& session, const app::State& state);

@@ -1,25 +1,22 @@
 #include <algorithm>
-#include <map>
+#include <set>
 
 #include "base/numbers.hpp"
 #include "base/sorted.hpp"
+#include "base/utf8.hpp"
 #include "pages/parts.hpp"
 
 namespace pages {
 namespace {
 using namespace ui;
 
-/// What all loaded modules have of one thing, by id, and whether some modules are still to come.
+/// A thing of a module, such as a term, and what it is found by.
 template <class T>
-std::map<std::string, std::pair<const T*, const content::Module*>> gathered(const app::State& state,
-                                                                            std::vector<T> content::Module::* list) {
-    std::map<std::string, std::pair<const T*, const content::Module*>> result;
-    for (const app::ModuleSlot& slot : state.modules) {
-        if (slot.loading != app::Loading::done) continue;
-        for (const T& thing : slot.module.*list) result.try_emplace(thing.id, &thing, &slot.module);
-    }
-    return result;
-}
+struct Entry {
+    const T* thing;
+    std::string order;  ///< It stands where this belongs in the alphabet.
+    std::string words;  ///< What a filter looks for words in.
+};
 
 /// Modules that are still loading, and those that could not be had.
 MaybeEvent missing_modules(const app::State& state, Ui& ui) {
@@ -53,47 +50,160 @@ std::string folded(std::string text) {
     return text;
 }
 
-/// Things in the order of their words, upper and lower case alike.
-using Alphabetic = std::vector<std::pair<std::string, const void*>>;
-void add(Alphabetic& list, const std::string& words, const void* thing) {
-    insert_sorted(list, {folded(words), thing}, [](const auto& a, const auto& b) { return a.first < b.first; });
+/// Words for looking things up: small letters, accents in one way.
+std::string searchable(const std::string& text) { return folded(composed(text)); }
+
+/// What all loaded modules have of one thing, in alphabetic order, each id once.
+template <class T, class Words>
+std::vector<Entry<T>> gathered(const app::State& state, std::vector<T> content::Module::* list, Words words) {
+    std::vector<Entry<T>> result;
+    std::set<std::string_view> known;
+    for (const app::ModuleSlot& slot : state.modules) {
+        if (slot.loading != app::Loading::done) continue;
+        for (const T& thing : slot.module.*list) {
+            if (!known.insert(thing.id).second) continue;
+            const auto [first, all] = words(thing);
+            insert_sorted(result, {&thing, searchable(first), searchable(all)},
+                          [](const auto& a, const auto& b) { return a.order < b.order; });
+        }
+    }
+    return result;
+}
+
+/// The chapters and quizzes that use a thing, as links in one line; empty while none is known.
+RichText used_in(const std::string& id, content::Uses::ById content::Uses::* kind, const app::State& state,
+                 app::Lookup& lookup) {
+    Paragraph line;
+    const auto add = [&](const std::string& title, const std::string& url) {
+        line.push_back({.text = line.empty() ? state.texts("reference.used") + " " : ", "});
+        line.push_back({.text = title, .url = url});
+    };
+    for (const app::ModuleSlot& slot : state.modules) {
+        const content::Module* module = state.whole_module(slot.entry.id);
+        if (!module) continue;
+        const auto known = lookup.uses.find(module->id);
+        const content::Uses& uses =
+            known != lookup.uses.end() ? known->second : lookup.uses[module->id] = content::uses_of(*module);
+        const auto found = (uses.*kind).find(id);
+        if (found == (uses.*kind).end()) continue;
+        for (const content::Chapter* chapter : found->second.chapters)
+            add(chapter->title, "#" + app::route_of(app::ChapterPage{module->id, chapter->id, {}}));
+        if (found->second.chapters.empty() && found->second.quiz)
+            add(state.texts("quiz.title", {{"module", module->title}}), "#" + app::route_of(app::QuizPage{module->id}));
+    }
+    return line.empty() ? RichText() : RichText{.paragraphs = {std::move(line)}};
+}
+
+MaybeEvent uses(const std::string& node, const std::string& id, content::Uses::ById content::Uses::* kind,
+                const app::State& state, app::Lookup& lookup, Ui& ui) {
+    const RichText line = used_in(id, kind, state, lookup);
+    if (line.empty()) return std::nullopt;
+    return follow(ui.rich(node + "/used", line, {.type = Type::small, .colour = ui.palette().muted}));
+}
+
+/// Has the text all the words that are looked for?
+bool matches(const std::string& text, std::string_view wanted) {
+    while (!wanted.empty()) {
+        const std::string_view word = wanted.substr(0, wanted.find(' '));
+        if (text.find(word) == std::string::npos) return false;
+        wanted.remove_prefix(std::min(wanted.size(), word.size() + 1));
+    }
+    return true;
+}
+
+/// The letter that a thing stands under; # for what begins with none.
+std::string letter_of(const std::string& order) {
+    std::string_view rest = order;
+    if (rest.empty()) return "#";
+    const char32_t first = take_code_point(rest);
+    if (first < 128) return first >= 'a' && first <= 'z' ? std::string(1, static_cast<char>(first - 32)) : "#";
+    return order.substr(0, order.size() - rest.size());
+}
+
+/// A list that can be narrowed by words and jumped about in by letters. `draw` draws one thing; its node `id(thing)`
+/// can take the focus.
+template <class T, class Id, class Draw>
+MaybeEvent reference_list(std::vector<Entry<T>> all, const app::State& state, app::Lookup& lookup, Ui& ui, Id id,
+                          Role role, Draw draw) {
+    MaybeEvent event;
+    const Texts& texts = state.texts;
+    const auto count = all.size();
+    ui.text("lookup/label", texts("reference.filter"), {.type = Type::small, .role = Role::text});
+    ui.space(space::hair);
+    if (const auto words =
+            ui.field("lookup/words", {.label = texts("reference.filter"), .value = lookup.words, .width = 360}))
+        lookup.words = *words;
+    ui.space(space::small);
+    const std::string wanted = searchable(lookup.words);
+    std::erase_if(all, [&](const Entry<T>& entry) { return !matches(entry.words, wanted); });
+    ui.group({.id = "lookup/count", .role = Role::status}, [&] {
+        ui.text("lookup/count/text",
+                texts("reference.count", {{"n", std::to_string(all.size())}, {"all", std::to_string(count)}}),
+                {.type = Type::small, .colour = ui.palette().muted});
+    });
+    ui.space(space::small);
+    ui.group({.id = "lookup/letters", .role = Role::navigation, .name = texts("reference.letters")}, [&] {
+        ui.wrap(space::hair, [&] {
+            std::string last;
+            for (const Entry<T>& entry : all) {
+                const std::string letter = letter_of(entry.order);
+                if (letter == last) continue;
+                last = letter;
+                if (ui.button("lookup/letter/" + letter, letter, ButtonLook::quiet))
+                    event = app::JumpPressed{id(*entry.thing)};
+            }
+        });
+    });
+    ui.space(space::medium);
+    if (all.empty() && count > 0) ui.text("lookup/none", texts("reference.none", {{"words", lookup.words}}));
+    ui.group({.id = "lookup/list", .role = role}, [&] {
+        for (const Entry<T>& entry : all) event = first(std::move(event), draw(*entry.thing));
+    });
+    return event;
 }
 }  // namespace
 
-MaybeEvent draw(const app::GlossaryPage&, const app::State& state, app::Draft&, Ui& ui) {
+MaybeEvent draw(const app::GlossaryPage&, const app::State& state, app::Draft& draft, Ui& ui) {
     page_title(state, ui);
     ui.space(space::medium);
     MaybeEvent event = missing_modules(state, ui);
-    Alphabetic terms;
-    for (const auto& [id, found] : gathered(state, &content::Module::terms)) add(terms, found.first->term, found.first);
-    for (const auto& [key, thing] : terms) {
-        const auto* term = static_cast<const content::Term*>(thing);
-        ui.heading("term/" + term->id, 2, term->term, Type::body);
-        event = first(event, follow(ui.rich("term/" + term->id + "/definition", term->definition)));
-        ui.space(space::medium);
-    }
-    return event;
+    const auto terms = gathered(state, &content::Module::terms, [](const content::Term& term) {
+        return std::pair(term.term, term.term + " " + words_of(term.definition));
+    });
+    const auto id = [](const content::Term& term) { return "term/" + term.id; };
+    return first(std::move(event),
+                 reference_list(terms, state, draft.lookup, ui, id, Role::group, [&](const content::Term& term) {
+                     ui.heading(id(term), 2, term.term, Type::body, true);
+                     MaybeEvent pressed = follow(ui.rich(id(term) + "/definition", term.definition));
+                     pressed = first(pressed, uses(id(term), term.id, &content::Uses::terms, state, draft.lookup, ui));
+                     ui.space(space::medium);
+                     return pressed;
+                 }));
 }
 
-MaybeEvent draw(const app::SourcesPage&, const app::State& state, app::Draft&, Ui& ui) {
+MaybeEvent draw(const app::SourcesPage&, const app::State& state, app::Draft& draft, Ui& ui) {
     page_title(state, ui);
     ui.space(space::small);
     ui.text("sources/lead", state.texts("sources.lead"), {.colour = ui.palette().muted});
     ui.space(space::medium);
     MaybeEvent event = missing_modules(state, ui);
-    Alphabetic list;
-    for (const auto& [id, found] : gathered(state, &content::Module::sources)) {
-        add(list, found.first->authors.empty() ? found.first->title : found.first->authors, found.first);
-    }
-    ui.group({.id = "sources/list", .role = Role::list}, [&] {
-        for (const auto& [key, thing] : list) {
-            const auto* source = static_cast<const content::Source*>(thing);
-            event = first(event, follow(ui.item("source/" + source->id, "•", citation(*source, state.texts),
-                                                {.type = Type::small})));
-            ui.space(space::small);
-        }
+    const auto sources = gathered(state, &content::Module::sources, [&](const content::Source& source) {
+        return std::pair(source.authors.empty() ? source.title : source.authors,
+                         words_of(citation(source, state.texts)));
     });
-    return event;
+    const auto id = [](const content::Source& source) { return "source/" + source.id; };
+    return first(
+        std::move(event),
+        reference_list(sources, state, draft.lookup, ui, id, Role::list, [&](const content::Source& source) {
+            MaybeEvent pressed;
+            ui.group({.id = id(source) + "/item", .role = Role::list_item}, [&] {
+                pressed = follow(
+                    ui.rich(id(source), citation(source, state.texts), {.type = Type::small, .focusable = true}));
+                pressed = first(pressed, uses(id(source), source.id, &content::Uses::sources, state, draft.lookup, ui));
+            });
+            ui.space(space::medium);
+            return pressed;
+        }));
 }
 
 MaybeEvent draw(const app::AboutPage&, const app::State& state, app::Draft&, Ui& ui) {

@@ -16,6 +16,7 @@ TEST_SUITE("page") {
                                    ChapterPage{"potency", "reach", "signal:10,64,100"},
                                    QuizPage{"potency"},
                                    QuizPage{"potency", "k3x9-1764000000000-12"},
+                                   QuizPage{"potency", "k3x9-1764000000000-12", 27},
                                    LostPage{"/a/b/c"}};
         Alternatives<Page>::each([&]<class P> {
             if constexpr (of_course<P>) pages.push_back(P{});
@@ -48,7 +49,9 @@ TEST_SUITE("page") {
     TEST_CASE("an address that leads nowhere is kept, to be shown") {
         CHECK(std::get<LostPage>(page_at("/a/b/c?d")).route == "/a/b/c?d");
         CHECK(module_of(page_at("/a/b/c")) == "");
-        CHECK(std::holds_alternative<LostPage>(page_at("/m/quiz/s/t")));
+        for (const char* route :
+             {"/m/quiz/s/t", "/m/quiz/s/0", "/m/quiz/s/-1", "/m/quiz/s/1x", "/m/quiz/s/12345", "/m/quiz/s/1/2"})
+            CHECK(std::holds_alternative<LostPage>(page_at(route)));
     }
 
     TEST_CASE("the addresses of pages are no ids of modules and chapters") {

@@ -68,6 +68,17 @@ TEST_SUITE("utf8") {
         CHECK(composed(std::string("a\0\u0301", 4)) == std::string("a\0\u0301", 4));
     }
 
+    TEST_CASE("the first words of a text end at a word, where there is one") {
+        CHECK(first_words("", 5) == "");
+        CHECK(first_words("short", 5) == "short");
+        CHECK(first_words("a few words", 11) == "a few words");
+        CHECK(first_words("a few words", 10) == "a few …");
+        CHECK(first_words("a few words", 5) == "a few …");
+        CHECK(first_words("a few words", 4) == "a …");
+        CHECK(first_words("Zusammensetzung", 6) == "Zusamm …");
+        CHECK(first_words("ärzte sagen", 7) == "ärzte …");
+    }
+
     TEST_CASE("what is printable stays, what could steer a terminal is spelt out") {
         CHECK(printable("é \u2212 世") == "é \u2212 世");
         CHECK(printable("\x1b[2J\a\n\t\x7f") == "\\u001b[2J\\u0007\\u000a\\u0009\\u007f");

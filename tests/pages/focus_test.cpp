@@ -12,15 +12,6 @@ using semantics::Role;
 using Verb = semantics::Action::Verb;
 
 namespace {
-/// Operates the node of that id through the tree; false when it is not there, or cannot be operated.
-bool use(Screen& screen, const std::string& id, Verb verb = Verb::press) {
-    const Node* node = screen.tree().find(id);
-    if (!node || !node->interactive()) return false;
-    screen.program().action({id, verb, 1});
-    screen.settle();
-    return true;
-}
-
 /// The ids of what can be operated and whose id ends so.
 std::vector<std::string> ending(Screen& screen, std::string_view end) {
     std::vector<std::string> ids;
@@ -32,22 +23,17 @@ std::vector<std::string> ending(Screen& screen, std::string_view end) {
 
 std::string without(const std::string& id, std::string_view end) { return id.substr(0, id.size() - end.size()); }
 
-/// Answers what is open on the page; an ordering can be turned for ever.
-void answer(Screen& screen) {
-    for (int part = 0; part < 30 && answer_a_part(screen); ++part) continue;
-}
-
 /// Tries a question in all ways: hints, an answer, another try, the solution.
 void try_question(Screen& screen, const std::string& id) {
-    for (const char* hint : {"/hint1", "/hint2"}) use(screen, id + hint);
-    answer(screen);
-    use(screen, id + "/check");
-    use(screen, id + "/check");  // a near miss is told first
-    if (!use(screen, id + "/again")) return;
-    answer(screen);
-    use(screen, id + "/check");
-    use(screen, id + "/check");
-    use(screen, id + "/solution");
+    for (const char* hint : {"/hint1", "/hint2"}) screen.use(id + hint);
+    screen.answer();
+    screen.use(id + "/check");
+    screen.use(id + "/check");  // a near miss is told first
+    if (!screen.use(id + "/again")) return;
+    screen.answer();
+    screen.use(id + "/check");
+    screen.use(id + "/check");
+    screen.use(id + "/solution");
 }
 
 void open_module(Screen& screen, const std::string& file) {
@@ -78,20 +64,20 @@ struct Case {
 std::vector<Case> cases() {
     const auto begin = [](Screen& screen, bool at_the_end) {
         screen.go("/potency/quiz");
-        if (at_the_end) REQUIRE(use(screen, "settings/quiz-feedback/exam", Verb::select));
-        REQUIRE(use(screen, "quiz/start"));
+        if (at_the_end) REQUIRE(screen.use("settings/quiz-feedback/exam", Verb::select));
+        REQUIRE(screen.use("quiz/start"));
     };
     return {{"settings/reset", [](Screen& screen) { screen.go("/settings"); }, "progress.reset_confirm"},
             {"quiz/end",
              [begin](Screen& screen) {
                  begin(screen, false);
-                 REQUIRE(use(screen, "quiz/overview"));  // what makes the page long
+                 REQUIRE(screen.use("quiz/overview"));  // what makes the page long
              },
              "quiz.end_confirm"},
             {"quiz/next",
              [begin](Screen& screen) {
                  begin(screen, true);
-                 while (use(screen, "quiz/end") && use(screen, "confirmation/no")) REQUIRE(use(screen, "quiz/next"));
+                 while (screen.use("quiz/end") && screen.use("confirmation/no")) REQUIRE(screen.use("quiz/next"));
              },
              "quiz.end_confirm"}};
 }
@@ -115,7 +101,7 @@ TEST_SUITE("focus") {
                 screen.go(route);
                 for (const std::string& id : ending(screen, skips ? "/guess/skip" : "/guess/show")) {
                     if (!screen.tree().find(id)->interactive()) continue;
-                    REQUIRE(use(screen, id));
+                    REQUIRE(screen.use(id));
                 }
                 std::set<std::string> regions;
                 for (const Node& node : screen.tree().nodes()) {
@@ -127,7 +113,7 @@ TEST_SUITE("focus") {
                 }
                 screen.settle();
                 for (const char* button : {"/reveal", "/guess/show"}) {
-                    for (const std::string& id : ending(screen, button)) CHECK(use(screen, id));
+                    for (const std::string& id : ending(screen, button)) CHECK(screen.use(id));
                 }
                 if (skips) continue;  // the questions were tried before
                 for (const std::string& id : ending(screen, "/hint1")) try_question(screen, without(id, "/hint1"));
@@ -152,20 +138,20 @@ TEST_SUITE("focus") {
             open_module(screen, "kinds.json");
             screen.go("/kinds/quiz");
             for (const char* choice : {"quiz-length/all", "quiz-timer/on"})
-                use(screen, std::string("settings/") + choice, Verb::select);
-            use(screen, std::string("settings/quiz-feedback/") + feedback, Verb::select);
-            REQUIRE(use(screen, "quiz/start"));
+                screen.use(std::string("settings/") + choice, Verb::select);
+            screen.use(std::string("settings/quiz-feedback/") + feedback, Verb::select);
+            REQUIRE(screen.use("quiz/start"));
             for (int steps = 0; steps < 60 && !screen.tree().find("quiz/score"); ++steps) {
                 const auto session = *study::latest_session(screen.state().store, "kinds");
                 const std::string id = "question/" + study::name_in(session, session.question(session.position));
                 CAPTURE(id);
                 try_question(screen, id);
-                answer(screen);
-                if (steps == 1) REQUIRE(use(screen, "quiz/back"));
-                if (steps == 3) REQUIRE(use(screen, "quiz/more-time"));
-                if (steps == 4) REQUIRE((use(screen, "quiz/end") && use(screen, "confirmation/no")));
-                REQUIRE(use(screen, "quiz/next"));
-                use(screen, "confirmation/yes");
+                screen.answer();
+                if (steps == 1) REQUIRE(screen.use("quiz/back"));
+                if (steps == 3) REQUIRE(screen.use("quiz/more-time"));
+                if (steps == 4) REQUIRE((screen.use("quiz/end") && screen.use("confirmation/no")));
+                REQUIRE(screen.use("quiz/next"));
+                screen.use("confirmation/yes");
             }
             CHECK(screen.tree().find("quiz/score"));
             add_ids(given, screen);
@@ -190,7 +176,7 @@ TEST_SUITE("focus") {
                 viewport.visible_top = std::max(0.0f, opener->rect.y + opener->rect.height - height);
                 viewport.top = std::max(0.0f, viewport.visible_top - 100);
                 screen.settle();
-                REQUIRE(use(screen, one.opener));
+                REQUIRE(screen.use(one.opener));
 
                 const Node* dialog = screen.tree().find("confirmation");
                 REQUIRE(dialog);
@@ -218,7 +204,7 @@ TEST_SUITE("focus") {
             Screen screen;
             one.come(screen);
             for (const bool by_escape : {true, false}) {
-                REQUIRE(use(screen, one.opener));
+                REQUIRE(screen.use(one.opener));
                 if (by_escape) screen.program().key(platform::Key::escape, false);
                 else screen.program().key(platform::Key::enter, false);
                 screen.settle();
@@ -227,7 +213,7 @@ TEST_SUITE("focus") {
                 CHECK(screen.fake().focused.back() == one.opener);
             }
             CHECK(screen.fake().erased == 0);
-            REQUIRE(use(screen, one.opener));
+            REQUIRE(screen.use(one.opener));
             screen.go("/about");
             CHECK(screen.tree().find("confirmation") == nullptr);
         }
@@ -236,7 +222,7 @@ TEST_SUITE("focus") {
     TEST_CASE("under a confirmation nothing can be pressed, on the canvas or through the tree") {
         Screen screen(1280, 800, true);  // with a menu bar
         screen.go("/settings");
-        REQUIRE(use(screen, "settings/reset"));
+        REQUIRE(screen.use("settings/reset"));
         const auto click = [&](const semantics::Rect& rect) {
             const float x = rect.x + rect.width / 2, y = rect.y + rect.height / 2;
             for (const auto kind : {Pointer::Kind::move, Pointer::Kind::press, Pointer::Kind::release})
@@ -246,8 +232,8 @@ TEST_SUITE("focus") {
         for (const char* id : {"settings/theme/dark", "header/about", "menu/file", "settings/export"}) {
             CAPTURE(id);
             click(screen.tree().find(id)->rect);
-            use(screen, id);
-            use(screen, id, Verb::select);
+            screen.use(id);
+            screen.use(id, Verb::select);
             CHECK(screen.program().focused()->id == "confirmation/no");
             CHECK(screen.program().node_at(screen.tree().find(id)->rect.x + 3, screen.tree().find(id)->rect.y + 3) ==
                   nullptr);
@@ -275,7 +261,7 @@ TEST_SUITE("focus") {
                     if (node.role == Role::button && node.is_inline) terms.push_back(node.id);
                 }
                 for (const std::string& term : terms) {
-                    REQUIRE(use(screen, term));
+                    REQUIRE(screen.use(term));
                     const Node* close = screen.tree().find(term + "/definition/close");
                     REQUIRE(close);
                     const auto at_middle = [&](const semantics::Rect& r) {
@@ -291,7 +277,7 @@ TEST_SUITE("focus") {
                         CHECK((found == nullptr || found == close));
                         over = true;
                     }
-                    REQUIRE(use(screen, close->id));
+                    REQUIRE(screen.use(close->id));
                 }
             }
         }
@@ -306,13 +292,13 @@ TEST_SUITE("focus") {
             if (list.empty() && node.role == Role::button && node.id.ends_with("/sources")) list = node.id;
         }
         REQUIRE_FALSE(list.empty());
-        REQUIRE(use(screen, list));
+        REQUIRE(screen.use(list));
         CHECK(screen.tree().find(list)->expanded == true);
         screen.go("/paracrine");
         screen.go("/paracrine/reach");
         CHECK(screen.tree().find(list)->expanded == true);
         CHECK(screen.tree().find(without(list, "/sources") + "/source-list") != nullptr);
-        REQUIRE(use(screen, list));
+        REQUIRE(screen.use(list));
         screen.go("/");
         screen.go("/paracrine/reach");
         CHECK(screen.tree().find(list)->expanded == false);

@@ -9,6 +9,7 @@
 
 using semantics::Node;
 using semantics::Role;
+using Verb = semantics::Action::Verb;
 
 namespace {
 std::vector<std::string> all_routes() {
@@ -493,6 +494,171 @@ TEST_SUITE("pages") {
         REQUIRE(card->url == "#" + app::route_of(app::QuizPage{"potency", round.id}));
         screen.go(card->url.substr(1));
         CHECK(screen.tree().find("quiz/score") != nullptr);
+    }
+
+    TEST_CASE("a result is told by one measure, from nothing answered to a score below zero") {
+        Screen screen;
+        const Texts& texts = screen.state().texts;
+        const auto begin = [&](const char* certainty) {
+            screen.go("/potency/quiz");
+            screen.use(std::string("settings/quiz-certainty/") + certainty, Verb::select);
+            REQUIRE(screen.press(Role::button, texts("quiz.start")));
+        };
+        const auto end = [&] {
+            REQUIRE(screen.press(Role::button, texts("quiz.end")));
+            REQUIRE(screen.press(Role::button, texts("quiz.end_yes")));
+            check_screen(screen);
+        };
+        begin("off");
+        const auto all = std::to_string(study::latest_session(screen.state().store, "potency")->questions.size());
+        end();
+        REQUIRE(screen.tree().find("quiz/score"));
+        CHECK(screen.tree().find("quiz/score")->name == texts("quiz.none_answered"));
+        for (const char* told : {"quiz/score-bar", "quiz/pass", "quiz/left", "quiz/range"})
+            CHECK_FALSE(screen.tree().find(told));
+        CHECK(screen.tree().find("quiz/missed"));
+
+        for (const char* certainty : {"off", "on"}) {
+            CAPTURE(certainty);
+            begin(certainty);
+            const auto session = *study::latest_session(screen.state().store, "potency");
+            const std::string id = "question/" + study::name_in(session, session.question(0));
+            screen.answer();
+            screen.use(id + "/certainty/3", Verb::select);
+            REQUIRE(screen.use(id + "/check"));
+            screen.use(id + "/check");  // nearly right, and told so
+            end();
+            const study::Result result =
+                study::result_of(screen.state().store, app::QuestionFinder{screen.state()}, session);
+            REQUIRE(result.answered == 1);
+            CHECK(screen.tree().find("quiz/score")->name ==
+                  texts("quiz.score", {{"points", decimal(result.points, 1)}, {"all", decimal(result.most, 0)}}));
+            CHECK(result.most == (certainty[1] == 'n' ? 3 : 1) * std::stod(all));
+            CHECK((screen.tree().find("quiz/below") != nullptr) == (result.points < 0));
+            CHECK(screen.tree().find("quiz/left")->name.starts_with(std::to_string(result.unanswered.size())));
+            CHECK(screen.tree().find("quiz/pass")->name.find(decimal(100 * result.share(), 0) + " %") !=
+                  std::string::npos);
+            CHECK(screen.tree().find("quiz/score-bar")->value == decimal(100 * result.share(), 0) + " %");
+            CHECK(screen.tree().find("quiz/onward"));
+        }
+    }
+
+    TEST_CASE("a quiz is reviewed one question at a time, with the way to the chapter and back") {
+        Screen screen;
+        const Texts& texts = screen.state().texts;
+        screen.go("/potency/quiz");
+        REQUIRE(screen.press(Role::button, texts("quiz.start")));
+        REQUIRE(screen.press(Role::button, texts("quiz.end")));
+        REQUIRE(screen.press(Role::button, texts("quiz.end_yes")));
+        const auto session = *study::latest_session(screen.state().store, "potency");
+        const int all = static_cast<int>(session.questions.size());
+        for (int n = 1; n <= all; ++n) {
+            const std::string id = "quiz/review/" + std::to_string(n);
+            REQUIRE(screen.tree().find(id + "/open"));
+            CHECK(screen.tree().find(id + "/mark")->name == texts("quiz.mark_open"));
+        }
+        REQUIRE(screen.use("quiz/review/2/open"));
+        check_screen(screen);
+        const std::string title = texts("quiz.review_title", {{"n", "2"}});
+        CHECK(screen.find(Role::heading, title));
+        const content::Module& module = *screen.state().module("potency");
+        const content::Chapter* chapter = content::taught_in(module, *module.question(session.question(1).id));
+        REQUIRE(chapter);
+        REQUIRE(screen.use("review/taught"));
+        CHECK(screen.find(Role::heading, chapter->title));
+        check_screen(screen);
+        const std::string back = texts("chapter.to_review", {{"n", "2"}});
+        CHECK(screen.tree().find("chapter/review-after")->name == back);
+        REQUIRE(screen.use("chapter/review"));
+        CHECK(screen.find(Role::heading, title));
+        REQUIRE(screen.use("review/missed"));
+        CHECK(screen.find(Role::heading, texts("quiz.review_title", {{"n", "3"}})));
+        REQUIRE(screen.use("review/previous"));
+        REQUIRE(screen.use("review/result"));
+        CHECK(screen.tree().find("quiz/score"));
+        screen.go("/potency/quiz/" + session.id + "/" + std::to_string(all));
+        CHECK_FALSE(screen.tree().find("review/missed"));
+        CHECK_FALSE(screen.tree().find("review/next"));
+        screen.go("/potency");
+        screen.go("/potency/" + chapter->id);  // not from a review
+        CHECK_FALSE(screen.tree().find("chapter/review"));
+        screen.go("/potency/quiz/" + session.id + "/" + std::to_string(all + 1));
+        CHECK(screen.tree().find("quiz/score"));
+    }
+
+    TEST_CASE("what was missed comes back only when it is wanted, and is counted by itself") {
+        Screen screen;
+        const Texts& texts = screen.state().texts;
+        for (const bool repeats : {true, false}) {
+            screen.go("/potency/quiz");
+            REQUIRE(screen.press(Role::button, texts("quiz.start")));
+            const auto session = *study::latest_session(screen.state().store, "potency");
+            const int all = static_cast<int>(session.questions.size());
+            int missed = 0;
+            for (int i = 0; i < all; ++i) {
+                const std::string id = "question/" + study::name_in(session, session.question(i));
+                for (int tries = 0; tries < 40 && !screen.use(id + "/check"); ++tries) screen.answer();
+                screen.use(id + "/check");  // nearly right, and told so
+                const auto now = study::session(screen.state().store, session.id);
+                missed = static_cast<int>(
+                    study::result_of(screen.state().store, app::QuestionFinder{screen.state()}, *now).missed.size());
+                if (i + 1 < all) REQUIRE(screen.use("quiz/next"));
+            }
+            REQUIRE(missed > 0);
+            CHECK(screen.find(Role::button, texts("quiz.to_missed")));
+            REQUIRE(screen.find(Role::button, texts("quiz.finish")));
+            if (!repeats) {
+                REQUIRE(screen.press(Role::button, texts("quiz.finish")));
+                CHECK(screen.tree().find("quiz/score"));
+                continue;
+            }
+            REQUIRE(screen.press(Role::button, texts("quiz.to_missed")));
+            CHECK(screen.tree().find("quiz/where")->name ==
+                  texts("quiz.where_again", {{"n", "1"}, {"all", std::to_string(missed)}}));
+            CHECK(screen.tree().find("quiz/progress")->now == 0);
+        }
+    }
+
+    TEST_CASE(
+        "the glossary and the sources are narrowed by words, jumped about in by letters, and say where things are used") {
+        for (const char* page : {"/glossary", "/sources"}) {
+            CAPTURE(page);
+            Screen screen;
+            screen.go(page);
+            check_screen(screen);
+            const Texts& texts = screen.state().texts;
+            const auto ending = [&](std::string_view end) {
+                return std::ranges::count_if(screen.tree().nodes(),
+                                             [&](const Node& node) { return node.id.ends_with(end); });
+            };
+            const auto used = ending("/used");
+            std::set<std::string> ids;
+            for (const app::ModuleSlot& slot : screen.state().modules) {
+                for (const content::Term& term : slot.module.terms)
+                    if (page[1] == 'g') ids.insert(term.id);
+                for (const content::Source& source : slot.module.sources)
+                    if (page[1] == 's') ids.insert(source.id);
+            }
+            CHECK(used == static_cast<std::ptrdiff_t>(ids.size()));
+            CHECK(screen.tree().find("lookup/count/text")->name ==
+                  texts("reference.count", {{"n", std::to_string(ids.size())}, {"all", std::to_string(ids.size())}}));
+            REQUIRE(screen.use("lookup/letter/T"));
+            const Node* jumped = screen.tree().find(screen.fake().focused.back());
+            REQUIRE(jumped);
+            CHECK(std::tolower(screen.tree().words_of(*jumped)[0]) == 't');
+            screen.program().action({"lookup/words", Verb::write, 1, "STEM cell"});
+            screen.settle();
+            check_screen(screen);
+            CHECK(ending("/used") > 0);
+            CHECK(ending("/used") < used);
+            screen.program().action({"lookup/words", Verb::write, 1, "no such words"});
+            screen.settle();
+            CHECK(ending("/used") == 0);
+            CHECK(screen.tree().find("lookup/none"));
+            screen.go("/about");
+            screen.go(page);
+            CHECK(ending("/used") == used);
+        }
     }
 
     TEST_CASE("on a phone a question of a round begins in the first third of the screen") {

@@ -75,6 +75,18 @@ public:
         return true;
     }
 
+    /// Operates the node of that id; false when it is not there, or cannot be operated.
+    bool use(const std::string& id, semantics::Action::Verb verb = semantics::Action::Verb::press) {
+        const semantics::Node* node = tree().find(id);
+        if (!node || !node->interactive()) return false;
+        program_.action({id, verb, 1});
+        settle();
+        return true;
+    }
+
+    /// Answers what is open on the page; an ordering can be turned for ever.
+    void answer();
+
     /// Clicks with the mouse into its middle.
     bool click(semantics::Role role, const std::string& name) {
         const semantics::Node* node = find(role, name);
@@ -132,4 +144,8 @@ inline bool answer_a_part(Screen& screen) {
         return true;
     }
     return false;
+}
+
+inline void Screen::answer() {
+    for (int part = 0; part < 30 && answer_a_part(*this); ++part) continue;
 }

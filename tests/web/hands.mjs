@@ -314,6 +314,20 @@ export function quizOn(page, hand = keyboard(page)) {
     },
     /** On to the next question, or to the result. */
     next: () => leave(() => hand.press(button('quiz.next').or(button('quiz.finish')).or(button('quiz.to_missed')))),
+    /** The list at its end: a row for each question, with its mark. */
+    rows: page.getByRole('list', { name: words('quiz.review'), exact: true }).getByRole('listitem'),
+    /** The question that was opened from it. */
+    reviewed: page.getByRole('group', { name: words('quiz.review_item') }),
+    async review(n) {
+      await hand.press(page.getByRole('list', { name: words('quiz.review'), exact: true }).getByRole('listitem').nth(n - 1).getByRole('link'));
+      await page.getByRole('heading', { level: 1, name: words('quiz.review_title', { n }), exact: true }).waitFor({ state: 'attached' });
+      await hand.rest();
+    },
+    async toResult() {
+      await hand.press(page.getByRole('link', { name: words('quiz.review_result'), exact: true }));
+      await page.getByRole('region', { name: words('quiz.result') }).waitFor({ state: 'attached' });
+      await hand.rest();
+    },
     skip: () => leave(() => hand.press(button('quiz.skip').or(button('quiz.skip_last')).or(button('quiz.to_missed')))),
   };
 }

@@ -81,11 +81,14 @@ site.test('a whole quiz by keyboard: each answer is marked, what was missed come
   assert.ok(result.includes(plain(range.text)), range.text);
   const putRight = (await savedRecords(page)).filter(({ kind, place, points: counted }) => kind === 'answered' && place.endsWith('/again') && counted === 1).length;
   assert.equal(result.includes(words('quiz.put_right', { n: putRight, all: missed.length })), putRight > 0, 'what was right the second time is told');
-  const reviewed = page.getByRole('group', { name: words('quiz.review_item') });
-  assert.equal(await reviewed.count(), missed.length);
-  for (const [i, id] of missed.entries()) {
-    assert.ok((await reviewed.nth(i).innerText()).includes(plain(questionOf(id).explanation ?? '')), `${id} is explained`);
-    assert.equal(await reviewed.nth(i).getByRole('button', { name: /^\d+ sources?$/ }).count(), 1, `${id} has its sources`);
+  const marks = await quiz.rows.allInnerTexts();
+  assert.equal(marks.length, short);
+  assert.deepEqual(asked.filter((id, i) => !marks[i].endsWith(words('quiz.mark_right'))), missed, 'the list tells what was right');
+  for (const id of missed) {
+    await quiz.review(asked.indexOf(id) + 1);
+    assert.ok((await quiz.reviewed.innerText()).includes(plain(questionOf(id).explanation ?? '')), `${id} is explained`);
+    assert.equal(await quiz.reviewed.getByRole('button', { name: /^\d+ sources?$/ }).count(), 1, `${id} has its sources`);
+    await quiz.toResult();
   }
 
   await page.reload();

@@ -80,15 +80,18 @@ site.test('with feedback at the end nothing is told until then, answers can be c
     await quiz.next();
   }
   await quiz.result.waitFor({ state: 'attached' });
-  assert.equal(await page.getByRole('heading', { name: words('quiz.review_all') }).count(), 1);
-  const reviewed = page.getByRole('group', { name: words('quiz.review_item') });
-  assert.equal(await reviewed.count(), all);
-  for (const { id, explanation } of questions) {
-    const card = reviewed.filter({ hasText: plain(explanation) });
-    assert.equal(await card.count(), 1, `${id} is explained`);
-    assert.equal(await card.getByRole('group', { name: words('question.result') }).count(), 1, `${id} has a verdict`);
-    assert.equal(await card.locator('input:enabled, select:enabled').count(), 0, `${id} is closed`);
+  assert.equal(await quiz.rows.count(), all);
+  const told = new Set();
+  for (let n = 1; n <= all; n++) {
+    await quiz.review(n);
+    const id = await quiz.reviewed.evaluate((card) => card.id.split('/')[1]);
+    assert.ok((await quiz.reviewed.innerText()).includes(plain(questions.find((each) => each.id === id).explanation)), `${id} is explained`);
+    assert.equal(await quiz.reviewed.getByRole('group', { name: words('question.result') }).count(), 1, `${id} has a verdict`);
+    assert.equal(await quiz.reviewed.locator('input:enabled, select:enabled').count(), 0, `${id} is closed`);
+    told.add(id);
+    await quiz.toResult();
   }
+  assert.equal(told.size, all);
   assert.equal((await savedRecords(page)).filter(({ kind }) => kind === 'answered').length, all);
   assert.deepEqual(await axeFindings(page), []);
 });
@@ -105,7 +108,7 @@ site.test('an exam has a clock and no hints, and tells nothing before its end', 
     await quiz.next();
   }
   await quiz.result.waitFor({ state: 'attached' });
-  assert.equal(await page.getByRole('group', { name: words('quiz.review_item') }).count(), rules.length);
+  assert.equal(await quiz.rows.count(), rules.length);
 });
 
 site.test('hints and further tries say what they cost, and the costs count', async ({ page, go }) => {
@@ -124,7 +127,7 @@ site.test('hints and further tries say what they cost, and the costs count', asy
   const points = String(1 - rules.hint_cost - rules.retry_cost);
   await quiz.card.getByText(words('question.cost_counts', { hints: 1, tries: 2, points }), { exact: true }).waitFor({ state: 'attached' });
   await endEarly(page, quiz);
-  assert.match(await quiz.result.innerText(), new RegExp(words('quiz.score', { points: '0\\.[67]', all: 1 })));
+  assert.match(await quiz.result.innerText(), new RegExp(words('quiz.score', { points: '0\\.[67]', all })));
 });
 
 site.test('with certainty Check waits for it, each degree says what it is worth, and a table at the end compares', async ({ page, go }) => {
@@ -156,7 +159,8 @@ site.test('with certainty Check waits for it, each degree says what it is worth,
   assert.match(rows[1], new RegExp(`${words('certain.2')}\\s+1\\s+50 %`));
   assert.match(rows[2], new RegExp(`${words('certain.3')}\\s+2\\s+50 %`));
   const score = (await quiz.result.getByRole('heading').first().innerText()).replaceAll('−', '-');
-  assert.equal(score, words('quiz.score', { points: -2, all: 9 }));
+  assert.equal(score, words('quiz.score', { points: -2, all: 3 * all }));
+  assert.ok((await quiz.result.innerText()).includes(words('quiz.below_zero')), 'why it is below zero is told');
   assert.deepEqual(await axeFindings(page), []);
 });
 
@@ -188,8 +192,7 @@ site.test('a flagged question is found again in the list of all, from which any 
   await quiz.answer();
   await quiz.check();
   await endEarly(page, quiz);
-  const card = page.getByRole('group', { name: words('quiz.review_item') }).filter({ hasText: words('quiz.mark_flagged') });
-  assert.equal(await card.count(), 1, 'what was flagged is looked at again, right or not');
+  assert.equal(await quiz.rows.filter({ hasText: words('quiz.mark_flagged') }).count(), 1, 'what was flagged is found again, right or not');
 });
 
 // --- the clock -------------------------------------------------------------------------------------------------------
@@ -407,5 +410,5 @@ site.test('where the browser keeps nothing a round can be played to its end', as
     await quiz.next();
   }
   await quiz.result.waitFor({ state: 'attached' });
-  assert.equal(await page.getByRole('group', { name: words('quiz.review_item') }).count(), rules.length);
+  assert.equal(await quiz.rows.count(), rules.length);
 }, { init: () => { Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } }); } });

@@ -1,0 +1,240 @@
+#include "base/numbers.hpp"
+#include "base/utf8.hpp"
+#include "pages/quiz.hpp"
+
+namespace pages {
+namespace {
+using namespace ui;
+
+// --- the result ----------------------------------------------------------------------------------------------------
+
+/// How well the learner knew what they know: a row for each degree of certainty that was given.
+void certainty_table(const study::Result& result, const Texts& texts, Ui& ui) {
+    std::vector<std::vector<RichText>> rows;
+    for (std::size_t i = 0; i < result.certain.size(); ++i) {
+        const auto& [times, points] = result.certain[i];
+        if (times == 0) continue;
+        rows.push_back({plain_text(texts("certain." + std::to_string(i + 1))), plain_text(std::to_string(times)),
+                        plain_text(decimal(100 * points / times, 0) + " %")});
+    }
+    ui.space(space::medium);
+    ui.table("quiz/certainty", texts("certain.table"),
+             {plain_text(texts("certain.column_sure")), plain_text(texts("certain.column_times")),
+              plain_text(texts("certain.column_right"))},
+             rows);
+}
+
+/// Where nothing was answered there is no score, and nothing to be said about it.
+void nothing_answered(const Texts& texts, Ui& ui) {
+    ui.card({.id = "quiz/result", .role = Role::region, .name = texts("quiz.result")}, CardLook::tint, [&] {
+        ui.heading("quiz/score", 2, texts("quiz.none_answered"), Type::heading, true);
+        ui.space(space::hair);
+        ui.text("quiz/comment", texts("quiz.none_answered_text"));
+    });
+}
+
+/// Everything in it is told by one measure: the points of the whole quiz.
+void result_card(const content::Quiz& quiz, const study::Session& session, const study::Result& result,
+                 const Texts& texts, Ui& ui) {
+    const bool passed = study::passed(result, quiz);
+    const std::string share = decimal(100 * result.share(), 0);
+    const auto line = [&](const char* id, const std::string& words, Face face = Face::regular) {
+        ui.text(std::string("quiz/") + id, words, {.face = face});
+        ui.space(space::hair);
+    };
+    ui.card({.id = "quiz/result", .role = Role::region, .name = texts("quiz.result")},
+            passed ? CardLook::right : CardLook::tint, [&] {
+                ui.heading("quiz/score", 2, score_words("quiz.score", result, texts), Type::heading, true);
+                ui.space(space::hair);
+                ui.progress("quiz/score-bar", texts("quiz.result"), share + " %", result.share());
+                ui.space(space::small);
+                if (quiz.pass > 0) {
+                    line("pass",
+                         texts(passed ? "quiz.passed" : "quiz.not_passed",
+                               {{"pass", decimal(100 * quiz.pass, 0)}, {"share", share}}),
+                         Face::bold);
+                }
+                if (!result.unanswered.empty())
+                    line("left", texts("quiz.left_out", {{"n", std::to_string(result.unanswered.size())}}));
+                if (result.points < 0) line("below", texts("quiz.below_zero"));
+                if (!result.put_right.empty()) {
+                    line("put-right", texts("quiz.put_right", {{"n", std::to_string(result.put_right.size())},
+                                                               {"all", std::to_string(session.returned.size())}}));
+                }
+                if (const content::Range* range = study::range_of(result, quiz))
+                    (void)ui.rich("quiz/range", range->text);
+                else if (result.missed.empty() && result.unanswered.empty())
+                    ui.text("quiz/comment", texts("quiz.all_right"));
+                if (session.rules.certainty) certainty_table(result, texts, ui);
+            });
+}
+
+/// What to do now: first what was missed, else whatever of the course is next.
+MaybeEvent onward(const content::Module& module, const study::Result& result, const app::State& state, Ui& ui) {
+    MaybeEvent event;
+    const Texts& texts = state.texts;
+    std::vector<study::QuestionRef> open = result.missed;
+    open.insert(open.end(), result.unanswered.begin(), result.unanswered.end());
+    ui.wrap(space::small, [&] {
+        if (!open.empty() && ui.button("quiz/missed", texts("quiz.only_missed", {{"n", std::to_string(open.size())}}),
+                                       ButtonLook::primary))
+            event = app::QuizStarted{module.id, open};
+        if (ui.button("quiz/again", texts("quiz.again"), ButtonLook::secondary))
+            event = app::QuizStarted{module.id, {}};
+    });
+    if (const auto next = app::step_after_quiz(state, module.id)) {
+        ui.space(space::medium);
+        const NextWords words = next_words(*next, texts);
+        const std::string url = "#" + app::route_of(next->page);
+        if (ui.link_card("quiz/onward", words.button, words.about, url, "")) event = app::LinkPressed{url};
+    }
+    return event;
+}
+
+// --- its questions -------------------------------------------------------------------------------------------------
+
+/// A question of a session at its end, as it was answered.
+struct Reviewed {
+    const study::QuestionRef& ref;
+    const questions::Question* asked;  ///< Null when the module has lost it since.
+    study::Attempt attempt;
+
+    bool right() const { return attempt.checked && attempt.points >= 1; }
+    std::string mark(const Texts& texts) const {
+        if (!asked) return texts("quiz.mark_gone");
+        const std::string words = texts(attempt.checked ? mark_key(attempt.points) : "quiz.mark_open");
+        return attempt.flagged ? words + ", " + texts("quiz.mark_flagged") : words;
+    }
+    Icon icon() const {
+        if (!attempt.checked) return Icon::circle_alert;
+        return right() ? Icon::circle_check : attempt.points > 0 ? Icon::circle_alert : Icon::circle_x;
+    }
+    Colour colour(const Palette& palette) const {
+        if (!attempt.checked) return palette.muted;
+        return right() ? palette.right : attempt.points > 0 ? palette.caution : palette.wrong;
+    }
+};
+
+Reviewed reviewed(const study::Session& session, int number, const app::State& state) {
+    const study::QuestionRef& ref = session.questions[static_cast<std::size_t>(number - 1)];
+    const questions::Question* asked = state.question(ref);
+    return {ref, asked,
+            asked ? study::last_check(state.store, study::place_of(session), ref.module, *asked) : study::Attempt{}};
+}
+
+std::string review_url(const study::Session& session, int number) {
+    return "#" + app::route_of(app::QuizPage{session.module, session.id, number});
+}
+
+/// All questions with what became of them, each leading to where it can be looked at again.
+MaybeEvent review_list(const study::Session& session, const app::State& state, Ui& ui) {
+    MaybeEvent event;
+    const Texts& texts = state.texts;
+    constexpr std::size_t most_characters = 90;
+    ui.heading("quiz/review", 2, texts("quiz.review"), Type::heading);
+    ui.space(space::hair);
+    ui.text("quiz/review/lead", texts("quiz.review_lead"), {.type = Type::small, .colour = ui.palette().muted});
+    ui.space(space::small);
+    const auto row = [&](int number) {
+        const Reviewed question = reviewed(session, number, state);
+        const std::string id = "quiz/review/" + std::to_string(number), url = review_url(session, number);
+        const Colour colour = question.colour(ui.palette());
+        ui.icon(question.icon(), ui.left(), ui.y() + 2 * ui.unit(), 22 * ui.unit(), colour);
+        ui.indent(34, [&] {
+            const std::string stem = question.asked ? words_of(question.asked->stem) : question.ref.id;
+            if (ui.link(id + "/open", std::to_string(number) + ". " + first_words(stem, most_characters), url, {}))
+                event = app::LinkPressed{url};
+            ui.text(id + "/mark", question.mark(texts), {.type = Type::small, .colour = colour, .role = Role::text});
+        });
+    };
+    ui.group({.id = "quiz/review-list", .role = Role::list, .name = texts("quiz.review")}, [&] {
+        for (int number = 1; number <= static_cast<int>(session.questions.size()); ++number) {
+            ui.group({.id = "quiz/review/" + std::to_string(number), .role = Role::list_item}, [&] { row(number); });
+            ui.space(space::small);
+        }
+    });
+    return event;
+}
+
+/// The way to the chapter that teaches what the question asked.
+MaybeEvent taught(const content::Module& module, const questions::Question& asked, const Texts& texts, Ui& ui) {
+    const content::Chapter* chapter = content::taught_in(module, asked);
+    if (!chapter) return std::nullopt;
+    const std::string url = "#/" + module.id + "/" + chapter->id;
+    ui.space(space::small);
+    if (!ui.link_card("review/taught", chapter->title, texts("quiz.taught"), url, "")) return std::nullopt;
+    return app::LinkPressed{url};
+}
+
+/// On to the questions beside this one, and to the next that was not right.
+MaybeEvent review_steps(const study::Session& session, int number, const app::State& state, Ui& ui) {
+    MaybeEvent event;
+    const int all = static_cast<int>(session.questions.size());
+    int missed = number + 1;
+    while (missed <= all && reviewed(session, missed, state).right()) ++missed;
+    const auto to = [&](const char* id, const char* key, int target, ButtonLook look) {
+        const std::string url = review_url(session, target);
+        if (ui.link_button(std::string("review/") + id, state.texts(key), url, look)) event = app::LinkPressed{url};
+    };
+    ui.wrap(space::small, [&] {
+        if (missed <= all) to("missed", "quiz.review_missed", missed, ButtonLook::primary);
+        if (number < all && missed != number + 1) to("next", "quiz.review_next", number + 1, ButtonLook::secondary);
+        if (number > 1) to("previous", "quiz.review_previous", number - 1, ButtonLook::quiet);
+        to("result", "quiz.review_result", 0, missed <= all ? ButtonLook::quiet : ButtonLook::primary);
+    });
+    return event;
+}
+}  // namespace
+
+MaybeEvent quiz_result(const content::Module& module, const study::Session& session, const app::State& state, Ui& ui) {
+    const study::Result result = study::result_of(state.store, app::QuestionFinder{state}, session);
+    if (result.answered == 0) nothing_answered(state.texts, ui);
+    else result_card(module.quiz, session, result, state.texts, ui);
+    ui.space(space::medium);
+    MaybeEvent event = onward(module, result, state, ui);
+    ui.space(space::large);
+    return first(std::move(event), review_list(session, state, ui));
+}
+
+MaybeEvent quiz_review(const study::Session& session, int number, const app::State& state, app::Draft& draft, Ui& ui) {
+    MaybeEvent event;
+    const Reviewed question = reviewed(session, number, state);
+    const std::string place = "review/" + study::name_in(session, question.ref);
+    const std::string where =
+        state.texts("quiz.where", {{"n", std::to_string(number)}, {"all", std::to_string(session.questions.size())}});
+    ui.icon_text("review/mark", question.icon(), where + ": " + question.mark(state.texts),
+                 {.type = Type::small, .colour = question.colour(ui.palette()), .face = Face::bold});
+    ui.space(space::small);
+    if (!question.asked) {
+        ui.text("quiz/gone", state.texts("quiz.mark_gone"));
+    } else {
+        const content::Module& module = *state.module(question.ref.module);
+        ui.card({.id = place, .role = Role::group, .name = state.texts("quiz.review_item") + ": " + where},
+                CardLook::plain, [&] {
+                    // What can still be answered in another quiz is not told here, unless everything is.
+                    if (!question.attempt.checked && session.rules.told_at_once()) {
+                        (void)ui.rich(place + "/stem", question.asked->stem);
+                        return;
+                    }
+                    const QuestionPlace here{place,
+                                             study::place_of(session),
+                                             module,
+                                             *question.asked,
+                                             session.rules,
+                                             study::option_seed(session, question.ref),
+                                             true,
+                                             true,
+                                             2};
+                    event = pages::question(here, state, draft, ui);
+                });
+        event = first(std::move(event), taught(module, *question.asked, state.texts, ui));
+    }
+    ui.space(space::medium);
+    return first(std::move(event), review_steps(session, number, state, ui));
+}
+
+const char* mark_key(double points) {
+    return points >= 1 ? "quiz.mark_right" : points > 0 ? "quiz.mark_partly" : "quiz.mark_wrong";
+}
+
+}  // namespace pages

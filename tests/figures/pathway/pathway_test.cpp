@@ -423,6 +423,11 @@ TEST_SUITE("pathway") {
             CHECK(quantity(changed, "differing") == 1);
             CHECK(quantity(changed, "outcome") == 3);
         }
+        Pathway of_another = figure;  // a donor's fat is a second answer changed, and no way to the task's end
+        for (const auto& [ask, value] : {std::pair{same, no}, {effect, yes}, {whose, std::int8_t{another}}})
+            answer(of_another, ask, value);
+        CHECK(quantity(of_another, "outcome") == 4);
+        CHECK(quantity(of_another, "differing") == 2);
         for (const char* id : {"prp", "skin-graft", "bone-chips"}) {
             solve(figure, id);
             check(figure);

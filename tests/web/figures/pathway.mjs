@@ -7,7 +7,7 @@ const question = {
   minimal: 'Condition 1: is it only minimally manipulated?',
   homologous: 'Condition 2: is it offered only for the basic job that it did in the donor?',
   alone: 'Condition 3: is nothing else added, apart from water, salt or sugar solutions, or agents that sterilise, preserve or store it?',
-  effect: 'Condition 4: does it act on the whole body, or do its job by the activity of living cells?',
+  effect: 'Condition 4: does it act on the whole body, or do its main job by the activity of living cells?',
 };
 const next = { press: 'Next question' };
 const check = { press: 'Check my answers' };

@@ -59,7 +59,7 @@ private:
     /// 1271.15: is the place exempt, or could it still be?
     bool is_exempt() {
         const bool same_procedure = answers_[same] == yes && answers_[such] == yes;
-        if (same_procedure || answers_[other] > none) {
+        if (same_procedure || answers_[other] == research || answers_[other] == partner) {
             set_idle({effect, whose}, Idle::exempt);
             if (answers_[material] == tissue) set_idle({minimal, homologous, alone}, Idle::exempt);
             if (!same_procedure) set_idle({same, such}, Idle::exempt);
@@ -211,11 +211,14 @@ const std::string& deciding_cite(const Pathway& figure, const Result& result) {
 
 std::string outcome_text(const Pathway& figure, const Result& result) {
     std::string text = figure.outcomes[static_cast<std::size_t>(result.outcome)].text;
-    if (result.decided_by == material || result.decided_by == other) {
-        const auto by = static_cast<std::size_t>(result.decided_by);
-        const std::string& then = figure.questions[by].options[static_cast<std::size_t>(figure.answers[by])].then;
+    const auto add = [&](Ask ask) {
+        const std::string& then = figure.questions[ask].options[static_cast<std::size_t>(figure.answers[ask])].then;
         if (!then.empty()) text += " " + then;
-    }
+    };
+    if (result.decided_by == material) add(material);
+    // Whom the product passes on its way is told beside the outcome, which it does not change.
+    if (result.outcome != Outcome::undecided && result.idle[other] == Idle::matters && figure.answers[other] != open)
+        add(other);
     return text;
 }
 

@@ -39,40 +39,40 @@ const Row rows[] = {
     {{"1", "0", "0", "*", "1", "*", "*", "*", "*"}, Outcome::exempt, such, "1271.15(b)"},
     {{"1", "0", "0", "*", "0", "1", "*", "*", "*"}, Outcome::exempt, such, "1271.15(b)"},
     {{"1", "0", "0", "*", "0", "0", "1", "*", "*"}, Outcome::exempt, such, "1271.15(b)"},
-    {{"1", "1", "*", "1234", "1", "*", "*", "*", "*"}, Outcome::exempt, other, "1271.15(a), (c), (d), (e)"},
-    {{"1", "1", "*", "1234", "0", "1", "*", "*", "*"}, Outcome::exempt, other, "1271.15(a), (c), (d), (e)"},
-    {{"1", "1", "*", "1234", "0", "0", "1", "*", "*"}, Outcome::exempt, other, "1271.15(a), (c), (d), (e)"},
-    {{"1", "0", "1", "1234", "1", "*", "*", "*", "*"}, Outcome::exempt, other, "1271.15(a), (c), (d), (e)"},
-    {{"1", "0", "1", "1234", "0", "1", "*", "*", "*"}, Outcome::exempt, other, "1271.15(a), (c), (d), (e)"},
-    {{"1", "0", "1", "1234", "0", "0", "1", "*", "*"}, Outcome::exempt, other, "1271.15(a), (c), (d), (e)"},
-    {{"1", "1", "*", "0", "1", "*", "*", "*", "*"}, Outcome::drug_351, minimal, "1271.10(a)(1), 1271.20"},
-    {{"1", "0", "1", "0", "1", "*", "*", "*", "*"}, Outcome::drug_351, minimal, "1271.10(a)(1), 1271.20"},
-    {{"1", "1", "*", "0", "0", "1", "*", "*", "*"}, Outcome::drug_351, homologous, "1271.10(a)(2), 1271.20"},
-    {{"1", "0", "1", "0", "0", "1", "*", "*", "*"}, Outcome::drug_351, homologous, "1271.10(a)(2), 1271.20"},
-    {{"1", "1", "*", "0", "0", "0", "1", "*", "*"}, Outcome::drug_351, alone, "1271.10(a)(3), 1271.20"},
-    {{"1", "0", "1", "0", "0", "0", "1", "*", "*"}, Outcome::drug_351, alone, "1271.10(a)(3), 1271.20"},
+    {{"1", "1", "*", "14", "1", "*", "*", "*", "*"}, Outcome::exempt, other, "1271.15(a), (e)"},
+    {{"1", "1", "*", "14", "0", "1", "*", "*", "*"}, Outcome::exempt, other, "1271.15(a), (e)"},
+    {{"1", "1", "*", "14", "0", "0", "1", "*", "*"}, Outcome::exempt, other, "1271.15(a), (e)"},
+    {{"1", "0", "1", "14", "1", "*", "*", "*", "*"}, Outcome::exempt, other, "1271.15(a), (e)"},
+    {{"1", "0", "1", "14", "0", "1", "*", "*", "*"}, Outcome::exempt, other, "1271.15(a), (e)"},
+    {{"1", "0", "1", "14", "0", "0", "1", "*", "*"}, Outcome::exempt, other, "1271.15(a), (e)"},
+    {{"1", "1", "*", "023", "1", "*", "*", "*", "*"}, Outcome::drug_351, minimal, "1271.10(a)(1), 1271.20"},
+    {{"1", "0", "1", "023", "1", "*", "*", "*", "*"}, Outcome::drug_351, minimal, "1271.10(a)(1), 1271.20"},
+    {{"1", "1", "*", "023", "0", "1", "*", "*", "*"}, Outcome::drug_351, homologous, "1271.10(a)(2), 1271.20"},
+    {{"1", "0", "1", "023", "0", "1", "*", "*", "*"}, Outcome::drug_351, homologous, "1271.10(a)(2), 1271.20"},
+    {{"1", "1", "*", "023", "0", "0", "1", "*", "*"}, Outcome::drug_351, alone, "1271.10(a)(3), 1271.20"},
+    {{"1", "0", "1", "023", "0", "0", "1", "*", "*"}, Outcome::drug_351, alone, "1271.10(a)(3), 1271.20"},
     // Other cells and tissues.
     {{"0", "0", "0", "*", "*", "*", "*", "*", "*"}, Outcome::exempt, such, "1271.15(b)"},
-    {{"0", "1", "*", "1234", "*", "*", "*", "*", "*"}, Outcome::exempt, other, "1271.15(a), (c), (d), (e)"},
-    {{"0", "0", "1", "1234", "*", "*", "*", "*", "*"}, Outcome::exempt, other, "1271.15(a), (c), (d), (e)"},
-    {{"0", "1", "*", "0", "1", "*", "*", "*", "*"}, Outcome::drug_351, minimal, "1271.10(a)(1), 1271.20"},
-    {{"0", "0", "1", "0", "1", "*", "*", "*", "*"}, Outcome::drug_351, minimal, "1271.10(a)(1), 1271.20"},
-    {{"0", "1", "*", "0", "0", "1", "*", "*", "*"}, Outcome::drug_351, homologous, "1271.10(a)(2), 1271.20"},
-    {{"0", "0", "1", "0", "0", "1", "*", "*", "*"}, Outcome::drug_351, homologous, "1271.10(a)(2), 1271.20"},
-    {{"0", "1", "*", "0", "0", "0", "1", "*", "*"}, Outcome::drug_351, alone, "1271.10(a)(3), 1271.20"},
-    {{"0", "0", "1", "0", "0", "0", "1", "*", "*"}, Outcome::drug_351, alone, "1271.10(a)(3), 1271.20"},
-    {{"0", "0", "1", "0", "0", "0", "0", "*", "*"},
+    {{"0", "1", "*", "14", "*", "*", "*", "*", "*"}, Outcome::exempt, other, "1271.15(a), (e)"},
+    {{"0", "0", "1", "14", "*", "*", "*", "*", "*"}, Outcome::exempt, other, "1271.15(a), (e)"},
+    {{"0", "1", "*", "023", "1", "*", "*", "*", "*"}, Outcome::drug_351, minimal, "1271.10(a)(1), 1271.20"},
+    {{"0", "0", "1", "023", "1", "*", "*", "*", "*"}, Outcome::drug_351, minimal, "1271.10(a)(1), 1271.20"},
+    {{"0", "1", "*", "023", "0", "1", "*", "*", "*"}, Outcome::drug_351, homologous, "1271.10(a)(2), 1271.20"},
+    {{"0", "0", "1", "023", "0", "1", "*", "*", "*"}, Outcome::drug_351, homologous, "1271.10(a)(2), 1271.20"},
+    {{"0", "1", "*", "023", "0", "0", "1", "*", "*"}, Outcome::drug_351, alone, "1271.10(a)(3), 1271.20"},
+    {{"0", "0", "1", "023", "0", "0", "1", "*", "*"}, Outcome::drug_351, alone, "1271.10(a)(3), 1271.20"},
+    {{"0", "0", "1", "023", "0", "0", "0", "*", "*"},
      Outcome::only_361,
      -1,
      "1271.10(a)(4)(i) or (ii)(a): donor and patient are one person"},
-    {{"0", "1", "*", "0", "0", "0", "0", "1", "*"}, Outcome::only_361, -1, "1271.10(a)(4)(i)"},
-    {{"0", "1", "*", "0", "0", "0", "0", "0", "0"}, Outcome::only_361, -1, "1271.10(a)(4)(ii)(a): autologous"},
-    {{"0", "1", "*", "0", "0", "0", "0", "0", "1"},
+    {{"0", "1", "*", "023", "0", "0", "0", "1", "*"}, Outcome::only_361, -1, "1271.10(a)(4)(i)"},
+    {{"0", "1", "*", "023", "0", "0", "0", "0", "0"}, Outcome::only_361, -1, "1271.10(a)(4)(ii)(a): autologous"},
+    {{"0", "1", "*", "023", "0", "0", "0", "0", "1"},
      Outcome::only_361,
      -1,
      "1271.10(a)(4)(ii)(b): first- or second-degree blood relative"},
-    {{"0", "1", "*", "0", "0", "0", "0", "0", "2"}, Outcome::only_361, -1, "1271.10(a)(4)(ii)(c): reproductive use"},
-    {{"0", "1", "*", "0", "0", "0", "0", "0", "3"}, Outcome::drug_351, whose, "1271.10(a)(4), 1271.20"},
+    {{"0", "1", "*", "023", "0", "0", "0", "0", "2"}, Outcome::only_361, -1, "1271.10(a)(4)(ii)(c): reproductive use"},
+    {{"0", "1", "*", "023", "0", "0", "0", "0", "3"}, Outcome::drug_351, whose, "1271.10(a)(4), 1271.20"},
 };
 
 bool holds(const Row& row, const Answers& answers) {
@@ -562,6 +562,20 @@ TEST_SUITE("pathway") {
             CHECK(outcome_text(figure, result).size() >
                   figure.outcomes[static_cast<std::size_t>(Outcome::not_hctp)].text.size() + 20);
         }
+    }
+
+    TEST_CASE("a place that only stores is freed itself, and told so beside where its cells end") {
+        Pathway figure = shipped();
+        choose(figure, figure.scenarios.size());
+        for (const auto& [ask, value] : {std::pair{material, std::int8_t{tissue}},
+                                         {same, no},
+                                         {other, std::int8_t{store}},
+                                         {minimal, yes},
+                                         {homologous, no}})
+            answer(figure, ask, value);
+        const Result result = evaluate(figure.answers);
+        CHECK(result.outcome == Outcome::drug_351);
+        CHECK(outcome_text(figure, result).find(figure.questions[other].options[store].then) != std::string::npos);
     }
 
     TEST_CASE("the table has a row for each question, with its answer or why it no longer matters") {

@@ -2,18 +2,16 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
 #include "semantics/keys.hpp"
 #include "ui/menu_bar.hpp"
 #include "ui/renderer.hpp"
 
 namespace {
-/// On the page it comes when a text has one of these letters.
-const std::string further_letters = "fonts/further.ttf";
-
 ui::FontFiles fonts_from(platform::Platform& platform) {
     return {platform.asset("fonts/text-regular.ttf"), platform.asset("fonts/text-bold.ttf"),
-            platform.asset("fonts/text-italic.ttf"),  platform.asset("fonts/extras.ttf"),
-            platform.asset("fonts/icons.ttf"),        platform.asset(further_letters)};
+            platform.asset("fonts/text-italic.ttf"), platform.asset("fonts/extras.ttf"),
+            platform.asset("fonts/icons.ttf")};
 }
 
 Texts texts_from(platform::Platform& platform, const std::string& file) {
@@ -26,6 +24,16 @@ constexpr int most_passes = 8;
 
 /// While something moves, and nobody does anything, the tree is shown so often: screen readers could not follow more.
 constexpr double seconds_of_tree = 1;
+
+/// Is more than one in a hundred of the page's characters in no font, so that the page cannot be read on the canvas?
+bool lacks_letters(const semantics::Tree& tree) {
+    std::size_t all = 0, lacking = 0;
+    for (const semantics::Node& node : tree.nodes()) {
+        for (std::string_view rest = node.name; !rest.empty(); ++all)
+            lacking += in_a_font(take_code_point(rest)) ? 0 : 1;
+    }
+    return 100 * lacking > all;
+}
 }  // namespace
 
 Program::Program(platform::Platform& platform) : platform_(platform), ui_(fonts_from(platform), platform.can_draw()) {
@@ -34,6 +42,7 @@ Program::Program(platform::Platform& platform) : platform_(platform), ui_(fonts_
     if (state_.menu_offered) state_.texts.add(texts_from(platform, "desktop.en.json"));
     state_.device = platform.device();
     state_.can_draw = platform.can_draw();
+    state_.keeps_records = platform.keeps_records();
     state_.in_parts = !platform.is_whole();
     state_.links_offered = platform.has_address();
     state_.reading_view_offered = state_.can_draw && platform.has_reading_view();
@@ -60,7 +69,6 @@ void Program::note(app::Event event) {
 }
 
 void Program::take_in(const app::Event& event) {
-    const bool reading = state_.settings.reading_view;
     const std::string route = app::route_of(state_.page);
     const app::Moment moment{platform_.now_ms(), platform_.chance()};
     for (const app::Effect& effect : app::update(state_, event, moment)) run(effect);
@@ -69,7 +77,6 @@ void Program::take_in(const app::Event& event) {
         app::turn_page(draft_, state_.page);
         if (started_) after_.push_back(app::Focus{"page-title"});
     }
-    if (state_.settings.reading_view != reading) platform_.set_reading_view(state_.settings.reading_view);
 }
 
 void Program::run(const app::Effect& effect) {
@@ -145,10 +152,14 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         if (!enough) {
             for (int i = 0; waits && i < most_passes; ++i) waits = pass(input, 0);
             again = pass(input, 0);
+            if (state_.reading_view_offered && lacks_letters(ui_.tree())) {
+                take_in(app::LettersLacking{});
+                again = pass(input, 0);
+            }
         }
     }
     if (input.draw) ui_.render();
-    if (ui_.fonts().wants_further() && !std::exchange(letters_asked_, true)) platform_.fetch(further_letters);
+    want_packs();
     started_ = true;
 
     if (told || !enough) {
@@ -163,6 +174,8 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         }
         if (const auto* announce = std::get_if<app::Announce>(&effect)) platform_.announce(announce->text);
     }
+
+    if (std::exchange(reading_, state_.reads()) != state_.reads()) platform_.set_reading_view(reading_);
 
     platform::FrameResult result{.document_height = ui_.document_height(),
                                  .hand = ui_.input().hand(),
@@ -179,6 +192,14 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         result.scroll_to->height += bar;
     }
     return result;
+}
+
+void Program::want_packs() {
+    for (const ui::PackFile& file : ui::pack_files()) {
+        if (!ui_.fonts().wants(file) || (packs_asked_ & file.bit()) != 0) continue;
+        packs_asked_ |= file.bit();
+        platform_.fetch(file.name());
+    }
 }
 
 void Program::show_tree() {
@@ -241,19 +262,20 @@ void Program::typed(const std::string& text) {
 }
 
 void Program::route_changed(std::string route) {
-    letters_asked_ = false;
+    packs_asked_ = 0;
     note(app::RouteChanged{std::move(route)});
 }
 void Program::asset_arrived(std::string name, std::string text) {
-    if (name == further_letters) {
-        ui_.fonts().add_further({text.begin(), text.end()});
+    for (const ui::PackFile& file : ui::pack_files()) {
+        if (file.name() != name) continue;
+        ui_.fonts().add(file, {text.begin(), text.end()});
         ui_.let_go();
         return platform_.request_frame();
     }
     note(app::AssetArrived{std::move(name), std::move(text)});
 }
 void Program::asset_failed(std::string name, std::string why) {
-    if (name == further_letters) return;  // signs for missing letters stand in their place until the next page
+    if (name.starts_with("fonts/")) return;  // boxes stand in their place until the next page
     note(app::AssetFailed{std::move(name), std::move(why)});
 }
 void Program::records_arrived(std::vector<std::string> lines, bool replace) {

@@ -140,6 +140,8 @@ struct SystemRefused {
     std::string what, why;
 };
 struct CanvasRefused {};
+/// The page has so many characters that no font has that it cannot be read on the canvas.
+struct LettersLacking {};
 /// A link was put on the clipboard, or could not be; it stands in the address bar, where there is one.
 struct LinkCopied {
     std::string url;
@@ -154,7 +156,7 @@ using AnyEvent =
                  SettingPicked, NoticeClosed, RetryPressed, ExportPressed, ImportPressed, FullScreenPressed,
                  QuitPressed, ResetConfirmed, ConfirmationAsked, ConfirmationAnswered, RouteChanged, AssetArrived,
                  AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten, DialogMissing,
-                 SystemRefused, CanvasRefused, LinkCopied, TimePassed>;
+                 SystemRefused, CanvasRefused, LettersLacking, LinkCopied, TimePassed>;
 /// One of them. It is copied, moved and destroyed in event.cpp: the code for that, a branch for each alternative, would
 /// otherwise be compiled again in every file that hands an event on, most of what there is to compile there.
 struct Event : AnyEvent {

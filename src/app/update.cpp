@@ -295,6 +295,7 @@ public:
     void operator()(const RouteChanged& event) {
         state_.page = page_at(event.route);
         state_.confirmation.reset();
+        lack(Lacking::few);
         follow_former();
         want_for_page(state_, effects);
         note_visit(state_, effects, moment_);
@@ -401,6 +402,7 @@ public:
     void operator()(const TimePassed&) {}
 
     void operator()(const SettingPicked& event) {
+        if (event.name == study::ReadingSetting::name && state_.lacking == Lacking::read) lack(Lacking::drawn);
         keep(study::SettingChosen{event.name, event.value});
         state_.settings = settings_of(state_.store);
     }
@@ -573,16 +575,30 @@ public:
         notify(state_, {"canvas", state_.texts("reading.no_canvas"), false, {}});
     }
 
+    void operator()(const LettersLacking&) {
+        lack(Lacking::read);
+        tell({std::string(lacking_notice), state_.texts("reading.no_letters"), false, {}});
+    }
+
 private:
     void tell(Notice notice) {
         effects.push_back(Announce{notice.text});
         notify(state_, std::move(notice));
     }
 
+    void lack(Lacking lacking) {
+        state_.lacking = lacking;
+        (*this)(NoticeClosed{std::string(lacking_notice)});
+    }
+
+    /// Where nothing is kept, that is told once, when there is something to lose.
     void keep(study::Fact fact) {
         const auto* answered = std::get_if<study::Answered>(&fact);
         if (answered) tell_answered(effects, *answered);
+        const bool drafted = std::holds_alternative<study::Drafted>(fact);
         record(state_, effects, moment_, std::move(fact));
+        if (!state_.keeps_records && !drafted && !std::exchange(state_.saving_fails, true))
+            tell({"save", state_.texts("progress.not_kept"), false, {}});
     }
 
     /// The question that an event is about, as it is asked at its place; none when it may not be answered there.
@@ -623,6 +639,7 @@ private:
 
     [[gnu::noinline]] void move_in_quiz(const QuizMoved& event) {
         const auto session = running_session(event.session);
+        if (state_.lacking == Lacking::read) lack(Lacking::few);  // another question may have other letters
         if (session) go_on(*session, study::go_to(state_.store, find_question_, *session, event.position));
     }
 

@@ -37,7 +37,7 @@ struct Canvas {
 class Ui {
 public:
     /// Without `draws`, the tree is made and nothing is ever rendered.
-    Ui(FontFiles files, bool draws);
+    Ui(const FontFiles& files, bool draws);
     ~Ui();
     Ui(const Ui&) = delete;
     Ui& operator=(const Ui&) = delete;

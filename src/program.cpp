@@ -195,7 +195,7 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
 }
 
 void Program::want_packs() {
-    for (const ui::PackFile& file : ui::pack_files()) {
+    for (const ui::PackFile& file : ui::pack_files) {
         if (!ui_.fonts().wants(file) || (packs_asked_ & file.bit()) != 0) continue;
         packs_asked_ |= file.bit();
         platform_.fetch(file.name());
@@ -266,7 +266,7 @@ void Program::route_changed(std::string route) {
     note(app::RouteChanged{std::move(route)});
 }
 void Program::asset_arrived(std::string name, std::string text) {
-    for (const ui::PackFile& file : ui::pack_files()) {
+    for (const ui::PackFile& file : ui::pack_files) {
         if (file.name() != name) continue;
         ui_.fonts().add(file, {text.begin(), text.end()});
         ui_.let_go();

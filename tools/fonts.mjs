@@ -1,6 +1,6 @@
 // Makes the small fonts that Stemwise draws with, by the tables in src/base/coverage.hpp: node tools/fonts.mjs OUT_DIR
 // Text is Atkinson Hyperlegible Next; what it lacks is cut from Inter, and symbols from Noto Sans Math; icons are Lucide's.
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -116,6 +116,8 @@ if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1]
     console.error('usage: node tools/fonts.mjs OUT_DIR');
     process.exit(2);
   }
-  for (const { name, raw, brotli, characters: points } of await makeFonts(process.argv[2]))
+  const made = await makeFonts(process.argv[2]);
+  for (const name of readdirSync(process.argv[2])) if (!made.some((font) => font.name === name)) rmSync(join(process.argv[2], name)); // of an earlier version
+  for (const { name, raw, brotli, characters: points } of made)
     console.log(`${basename(name).padEnd(18)} ${String(raw).padStart(7)} bytes ${String(brotli).padStart(7)} brotli ${String(points.size).padStart(5)} characters`);
 }

@@ -591,13 +591,15 @@ private:
         (*this)(NoticeClosed{std::string(lacking_notice)});
     }
 
-    /// Where nothing is kept, that is told once, when there is something to lose.
+    /// Where nothing is kept, that is told once, as soon as there is something to lose.
     void keep(study::Fact fact) {
         const auto* answered = std::get_if<study::Answered>(&fact);
         if (answered) tell_answered(effects, *answered);
-        const bool drafted = std::holds_alternative<study::Drafted>(fact);
+        const bool done = answered || std::holds_alternative<study::Predicted>(fact) ||
+                          std::holds_alternative<study::TaskDone>(fact) ||
+                          std::holds_alternative<study::SessionMoved>(fact);
         record(state_, effects, moment_, std::move(fact));
-        if (!state_.keeps_records && !drafted && !std::exchange(state_.saving_fails, true))
+        if (!state_.keeps_records && done && !std::exchange(state_.saving_fails, true))
             tell({"save", state_.texts("progress.not_kept"), false, {}});
     }
 

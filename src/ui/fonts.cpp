@@ -39,16 +39,6 @@ std::string PackFile::name() const {
     return "fonts/" + std::string(pack_names[static_cast<std::size_t>(pack)]) + (bold ? "-bold.ttf" : "-regular.ttf");
 }
 
-std::vector<PackFile> pack_files() {
-    std::vector<PackFile> files;
-    for (std::size_t i = 0; i < std::size(pack_names); ++i) {
-        const auto pack = static_cast<Pack>(i);
-        files.push_back({pack, false});
-        if (pack != Pack::symbols) files.push_back({pack, true});
-    }
-    return files;
-}
-
 /// As a font of its own, or into one that is there.
 ImFont* Fonts::add(const FontFile& file, ImFont* into) const {
     const Metrics metrics = metrics_of(file);

@@ -34,7 +34,9 @@ struct PackFile {
     std::string name() const;  ///< `fonts/greek-bold.ttf`.
 };
 /// All of them. Symbols have one file, whose glyphs are made bold by drawing them twice.
-std::vector<PackFile> pack_files();
+inline constexpr PackFile pack_files[] = {{Pack::latin, false},    {Pack::latin, true},    {Pack::extended, false},
+                                          {Pack::extended, true},  {Pack::greek, false},   {Pack::greek, true},
+                                          {Pack::cyrillic, false}, {Pack::cyrillic, true}, {Pack::symbols, false}};
 
 /// Measures and draws runs of text in CSS pixel sizes, so that the same text in the same font falls in the same place
 /// in a browser. (Dear ImGui rounds font sizes and text origins; this does not.)

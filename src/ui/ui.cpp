@@ -68,6 +68,7 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences, const P
     paint_.unit = text_share * preferences.text_scale;
     fonts_->set_density(viewport.scale);
     reduced_motion_ = preferences.reduced_motion;
+    paper_ = preferences.paper;
     restless_ = false;
     moving_parts_.begin_pass();
     input_.begin_pass(viewport.top);

@@ -24,16 +24,6 @@ constexpr int most_passes = 8;
 
 /// While something moves, and nobody does anything, the tree is shown so often: screen readers could not follow more.
 constexpr double seconds_of_tree = 1;
-
-/// Is more than one in a hundred of the page's characters in no font, so that the page cannot be read on the canvas?
-bool lacks_letters(const semantics::Tree& tree) {
-    std::size_t all = 0, lacking = 0;
-    for (const semantics::Node& node : tree.nodes()) {
-        for (std::string_view rest = node.name; !rest.empty(); ++all)
-            lacking += in_a_font(take_code_point(rest)) ? 0 : 1;
-    }
-    return 100 * lacking > all;
-}
 }  // namespace
 
 Program::Program(platform::Platform& platform) : platform_(platform), ui_(fonts_from(platform), platform.can_draw()) {
@@ -152,14 +142,10 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         if (!enough) {
             for (int i = 0; waits && i < most_passes; ++i) waits = pass(input, 0);
             again = pass(input, 0);
-            if (state_.reading_view_offered && lacks_letters(ui_.tree())) {
-                take_in(app::LettersLacking{});
-                again = pass(input, 0);
-            }
+            if (ui_.fonts().take_missed() && miss_letters()) again = pass(input, 0);
         }
     }
     if (input.draw) ui_.render();
-    want_packs();
     started_ = true;
 
     if (told || !enough) {
@@ -194,12 +180,49 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
     return result;
 }
 
-void Program::want_packs() {
-    for (const ui::PackFile& file : ui::pack_files) {
-        if (!ui_.fonts().wants(file) || (packs_asked_ & file.bit()) != 0) continue;
-        packs_asked_ |= file.bit();
-        platform_.fetch(file.name());
+/// True when the page is to be run again.
+bool Program::miss_letters() {
+    const app::Loading part = state_.part(app::letters_part).loading;
+    if (part == app::Loading::not_asked) take_in(app::LettersMissed{});
+    return part == app::Loading::done && find_letters();
+}
+
+/// Fetches the packs that have characters of this page. When more than one in a hundred of its characters is in none,
+/// it cannot be read on the canvas.
+bool Program::find_letters() {
+    std::size_t all = 0, lacking = 0;
+    std::uint32_t wanted = 0;
+    const ui::Fonts& fonts = ui_.fonts();
+    for (const semantics::Node& node : ui_.tree().nodes()) {
+        const bool bold = node.style.bold;
+        for (std::string_view text : {std::string_view(node.name), std::string_view(node.value)}) {
+            for (; !text.empty(); ++all) {
+                const char32_t c = take_code_point(text);
+                if (c < 0x7f || fonts.has(c, bold ? ui::Face::bold : ui::Face::regular)) continue;
+                const auto pack = std::ranges::find_if(pack_ranges, [&](const PackRange& each) {
+                    return each.range.has(c) && !fonts.has(ui::PackFile::of(each.pack, bold));
+                });
+                if (pack == std::end(pack_ranges)) ++lacking;
+                else wanted |= ui::PackFile::of(pack->pack, bold).bit();
+            }
+        }
     }
+    wanted &= ~std::exchange(packs_asked_, packs_asked_ | wanted);
+    for (const ui::PackFile& file : ui::pack_files) {
+        if ((wanted & file.bit()) != 0) platform_.fetch(file.name());
+    }
+    if (100 * lacking <= all || !state_.reading_view_offered || state_.lacking != app::Lacking::few) return false;
+    take_in(app::LettersMissed{true});
+    return true;
+}
+
+/// A pack that was asked for.
+void Program::take_font(const std::string& name, const std::string& bytes) {
+    for (const ui::PackFile& file : ui::pack_files) {
+        if (file.name() == name) ui_.fonts().add(file, {bytes.begin(), bytes.end()});
+    }
+    ui_.let_go();
+    platform_.request_frame();
 }
 
 void Program::show_tree() {
@@ -266,12 +289,7 @@ void Program::route_changed(std::string route) {
     note(app::RouteChanged{std::move(route)});
 }
 void Program::asset_arrived(std::string name, std::string text) {
-    for (const ui::PackFile& file : ui::pack_files) {
-        if (file.name() != name) continue;
-        ui_.fonts().add(file, {text.begin(), text.end()});
-        ui_.let_go();
-        return platform_.request_frame();
-    }
+    if (name.starts_with("fonts/")) return take_font(name, text);
     note(app::AssetArrived{std::move(name), std::move(text)});
 }
 void Program::asset_failed(std::string name, std::string why) {

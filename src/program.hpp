@@ -49,7 +49,9 @@ private:
     void run(const app::Effect& effect);
     bool pass(const platform::FrameInput& input, float seconds);
     void show_tree();
-    void want_packs();
+    bool miss_letters();
+    [[gnu::noinline]] bool find_letters();
+    [[gnu::noinline]] void take_font(const std::string& name, const std::string& bytes);
     void define_terms();
     bool key_in_menu(platform::Key key);
     void move_focus(const semantics::Node* node);

@@ -140,8 +140,10 @@ struct SystemRefused {
     std::string what, why;
 };
 struct CanvasRefused {};
-/// The page has so many characters that no font has that it cannot be read on the canvas.
-struct LettersLacking {};
+/// The page has characters that no font here has.
+struct LettersMissed {
+    bool many = false;  ///< So many of them are in no font at all that the page cannot be read on the canvas.
+};
 /// A link was put on the clipboard, or could not be; it stands in the address bar, where there is one.
 struct LinkCopied {
     std::string url;
@@ -156,7 +158,7 @@ using AnyEvent =
                  SettingPicked, NoticeClosed, RetryPressed, ExportPressed, ImportPressed, FullScreenPressed,
                  QuitPressed, ResetConfirmed, ConfirmationAsked, ConfirmationAnswered, RouteChanged, AssetArrived,
                  AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten, DialogMissing,
-                 SystemRefused, CanvasRefused, LettersLacking, LinkCopied, TimePassed>;
+                 SystemRefused, CanvasRefused, LettersMissed, LinkCopied, TimePassed>;
 /// One of them. It is copied, moved and destroyed in event.cpp: the code for that, a branch for each alternative, would
 /// otherwise be compiled again in every file that hands an event on, most of what there is to compile there.
 struct Event : AnyEvent {

@@ -60,6 +60,8 @@ Settings settings_of(const study::Store& store);
 /// learner has left that.
 enum class Lacking { few, read, drawn };
 inline constexpr std::string_view lacking_notice = "letters";
+/// The part of the program that finds the fonts for them.
+inline constexpr std::string_view letters_part = "letters";
 
 /// Saved progress that is being read from a file, slice by slice.
 struct Import {

@@ -575,15 +575,20 @@ public:
         notify(state_, {"canvas", state_.texts("reading.no_canvas"), false, {}});
     }
 
-    void operator()(const LettersLacking&) {
-        lack(Lacking::read);
-        tell({std::string(lacking_notice), state_.texts("reading.no_letters"), false, {}});
+    void operator()(const LettersMissed& event) {
+        want_part(state_, effects, std::string(letters_part));
+        if (event.many) read_without_letters();
     }
 
 private:
     void tell(Notice notice) {
         effects.push_back(Announce{notice.text});
         notify(state_, std::move(notice));
+    }
+
+    [[gnu::noinline]] void read_without_letters() {
+        lack(Lacking::read);
+        tell({std::string(lacking_notice), state_.texts("reading.no_letters"), false, {}});
     }
 
     void lack(Lacking lacking) {

@@ -125,7 +125,8 @@ int play(const std::vector<std::string>& given, Streams streams) {
         const auto question = game.question();
         const auto asked = static_cast<int>(session.questions.size());
         if (session.returning())
-            streams.out << "\nMissed questions again: " << session.position - asked + 1 << " of " << session.returned.size();
+            streams.out << "\nMissed questions again: " << session.position - asked + 1 << " of "
+                        << session.returned.size();
         else streams.out << "\nQuestion " << session.position + 1 << " of " << asked;
         streams.out << " [" << session.question(session.position).id << "]\n";
         if (!question) {

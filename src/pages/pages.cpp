@@ -50,8 +50,7 @@ MaybeEvent notices(const app::State& state, Ui& ui) {
         ui.space(space::medium);
         ui.card({.id = id, .role = Role::note, .name = state.texts("notice.name")},
                 notice.serious ? CardLook::caution : CardLook::tint, [&] {
-                    ui.icon_text(id + "/text", notice.serious ? Icon::circle_alert : Icon::circle_check, notice.text,
-                                 {});
+                    ui.icon_text(id + "/text", Icon::circle_alert, notice.text, {});
                     if (!notice.details.empty()) problem_list(id + "/details", notice.details, state.texts, ui);
                     ui.space(space::small);
                     ui.wrap(space::small, [&] {

@@ -69,7 +69,8 @@ Fonts::Fonts(const FontFiles& files) {
 }
 
 void Fonts::add(const PackFile& file, const FontFile& bytes) {
-    if ((std::exchange(there_, there_ | file.bit()) & file.bit()) != 0) return;
+    if (has(file)) return;
+    there_ |= file.bit();
     for (const Face face : {Face::regular, Face::bold, Face::italic}) {
         if (file.pack != Pack::symbols && file.bold != (face == Face::bold)) continue;
         ImFont* font = faces_[static_cast<std::size_t>(face)];
@@ -84,26 +85,19 @@ Fonts::Sized Fonts::sized(ImFont* font, float imgui_size) const {
     return {font->GetFontBaked(rounded, density_ * imgui_size / rounded), imgui_size / rounded};
 }
 
-/// The glyph in that font, else a box, and the pack that has it is wanted. To be used at once: loading a glyph may move
-/// the others.
-const ImFontGlyph* Fonts::glyph(const Sized& font, char32_t character, Face face) const {
+/// The glyph in that font, else a box. To be used at once: loading a glyph may move the others.
+const ImFontGlyph* Fonts::glyph(const Sized& font, char32_t character) const {
     constexpr ImWchar box = 0x25a1;
     const ImFontGlyph* own =
         character > 0xffff ? nullptr : font.baked->FindGlyphNoFallback(static_cast<ImWchar>(character));
-    if (own) return own;
-    for (const auto& [range, pack] : pack_ranges) {
-        const PackFile file{pack, face == Face::bold && pack != Pack::symbols};
-        if (!range.has(character) || (there_ & file.bit()) != 0) continue;
-        wanted_ |= file.bit();
-        break;
-    }
-    return font.baked->FindGlyph(box);
+    if (!own) missed_ = true;
+    return own ? own : font.baked->FindGlyph(box);
 }
 
 float Fonts::width(std::string_view text, Face face, float css_size) const {
     const Sized font = sized(faces_[static_cast<std::size_t>(face)], css_size * height_ratio_);
     float width = 0;
-    while (!text.empty()) width += glyph(font, take_code_point(text), face)->AdvanceX;
+    while (!text.empty()) width += glyph(font, take_code_point(text))->AdvanceX;
     return width * font.scale;
 }
 
@@ -113,7 +107,7 @@ void Fonts::draw(ImDrawList& list, float x, float baseline, std::string_view tex
     const float top = std::round(baseline * density_) / density_ - std::round(font.baked->Ascent) * font.scale;
     const ImU32 packed = colour.packed();
     while (!text.empty()) {
-        const ImFontGlyph* glyph = this->glyph(font, take_code_point(text), face);
+        const ImFontGlyph* glyph = this->glyph(font, take_code_point(text));
         if (glyph->Visible) {
             const int strikes = face == Face::bold && (thin_ >> glyph->SourceIdx & 1) != 0 ? 2 : 1;
             list.PrimReserve(6 * strikes, 4 * strikes);
@@ -147,7 +141,8 @@ float Fonts::baseline(float css_size, float line_height) const {
 bool Fonts::has(Icon icon) const { return icons_->IsGlyphInFont(static_cast<ImWchar>(icon)); }
 
 bool Fonts::has(char32_t character, Face face) const {
-    return faces_[static_cast<std::size_t>(face)]->IsGlyphInFont(static_cast<ImWchar>(character));
+    return character <= 0xffff &&
+           faces_[static_cast<std::size_t>(face)]->IsGlyphInFont(static_cast<ImWchar>(character));
 }
 
 }  // namespace ui

@@ -1,9 +1,9 @@
 #pragma once
 #include <array>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/coverage.hpp"
@@ -30,10 +30,12 @@ struct PackFile {
     Pack pack;
     bool bold;
 
+    /// Symbols have one file, whose glyphs are made bold by drawing them twice.
+    static PackFile of(Pack pack, bool bold) { return {pack, bold && pack != Pack::symbols}; }
     std::uint32_t bit() const { return 1u << (2 * static_cast<unsigned>(pack) + (bold ? 1 : 0)); }
     std::string name() const;  ///< `fonts/greek-bold.ttf`.
 };
-/// All of them. Symbols have one file, whose glyphs are made bold by drawing them twice.
+/// All of them.
 inline constexpr PackFile pack_files[] = {{Pack::latin, false},    {Pack::latin, true},    {Pack::extended, false},
                                           {Pack::extended, true},  {Pack::greek, false},   {Pack::greek, true},
                                           {Pack::cyrillic, false}, {Pack::cyrillic, true}, {Pack::symbols, false}};
@@ -46,9 +48,10 @@ public:
     explicit Fonts(const FontFiles& files);
 
     /// Adds a file of further characters once it has come.
-    void add(const PackFile& file, const FontFile& bytes);
-    /// Was there a character to measure or draw that is in that file, which is not there?
-    bool wants(const PackFile& file) const { return (wanted_ & ~there_ & file.bit()) != 0; }
+    [[gnu::noinline]] void add(const PackFile& file, const FontFile& bytes);
+    bool has(const PackFile& file) const { return (there_ & file.bit()) != 0; }
+    /// Was there a character to measure or draw, since this was asked last, that no file here has?
+    bool take_missed() const { return std::exchange(missed_, false); }
 
     /// Width of the text in CSS pixels.
     float width(std::string_view text, Face face, float css_size) const;
@@ -76,16 +79,16 @@ private:
         float scale;
     };
     Sized sized(ImFont* font, float imgui_size) const;
-    const ImFontGlyph* glyph(const Sized& font, char32_t character, Face face) const;
+    const ImFontGlyph* glyph(const Sized& font, char32_t character) const;
     ImFont* add(const FontFile& file, ImFont* into) const;
 
     std::array<ImFont*, 3> faces_{};
     ImFont* icons_ = nullptr;
-    std::uint32_t there_ = 0;           // the pack files that were added, by their bits
-    mutable std::uint32_t wanted_ = 0;  // those that were missed
-    std::uint32_t thin_ = 0;            // the bold face's sources that are not bold, a bit each
-    float height_ratio_ = 1;            // (ascent - descent) / em: Dear ImGui's size for one CSS pixel
-    float ascent_ratio_ = 1;            // ascent / em
+    std::uint32_t there_ = 0;  // the pack files that were added, by their bits
+    mutable bool missed_ = false;
+    std::uint32_t thin_ = 0;  // the bold face's sources that are not bold, a bit each
+    float height_ratio_ = 1;  // (ascent - descent) / em: Dear ImGui's size for one CSS pixel
+    float ascent_ratio_ = 1;  // ascent / em
     float density_ = 1;
 };
 

@@ -743,14 +743,14 @@ TEST_SUITE("update") {
         Running running;
         running.take(RouteChanged{"/small/first"});
         CHECK_FALSE(running.state.reads());
-        running.take(LettersLacking{});
+        running.take(LettersMissed{true});
         CHECK(running.state.reads());
         CHECK(running.state.notices.size() == 1);
         CHECK_FALSE(running.state.settings.reading_view);
         running.take(RouteChanged{"/small/quiz"});
         CHECK_FALSE(running.state.reads());
         CHECK(running.state.notices.empty());
-        running.take(LettersLacking{});
+        running.take(LettersMissed{true});
         running.take(SettingPicked{"reading", "off"});
         CHECK_FALSE(running.state.reads());
         CHECK(running.state.lacking == Lacking::drawn);

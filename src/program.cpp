@@ -2,18 +2,16 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
 #include "semantics/keys.hpp"
 #include "ui/menu_bar.hpp"
 #include "ui/renderer.hpp"
 
 namespace {
-/// On the page it comes when a text has one of these letters.
-const std::string further_letters = "fonts/further.ttf";
-
 ui::FontFiles fonts_from(platform::Platform& platform) {
     return {platform.asset("fonts/text-regular.ttf"), platform.asset("fonts/text-bold.ttf"),
-            platform.asset("fonts/text-italic.ttf"),  platform.asset("fonts/extras.ttf"),
-            platform.asset("fonts/icons.ttf"),        platform.asset(further_letters)};
+            platform.asset("fonts/text-italic.ttf"), platform.asset("fonts/extras.ttf"),
+            platform.asset("fonts/icons.ttf")};
 }
 
 Texts texts_from(platform::Platform& platform, const std::string& file) {
@@ -34,6 +32,7 @@ Program::Program(platform::Platform& platform) : platform_(platform), ui_(fonts_
     if (state_.menu_offered) state_.texts.add(texts_from(platform, "desktop.en.json"));
     state_.device = platform.device();
     state_.can_draw = platform.can_draw();
+    state_.keeps_records = platform.keeps_records();
     state_.in_parts = !platform.is_whole();
     state_.links_offered = platform.has_address();
     state_.reading_view_offered = state_.can_draw && platform.has_reading_view();
@@ -60,7 +59,6 @@ void Program::note(app::Event event) {
 }
 
 void Program::take_in(const app::Event& event) {
-    const bool reading = state_.settings.reading_view;
     const std::string route = app::route_of(state_.page);
     const app::Moment moment{platform_.now_ms(), platform_.chance()};
     for (const app::Effect& effect : app::update(state_, event, moment)) run(effect);
@@ -69,7 +67,6 @@ void Program::take_in(const app::Event& event) {
         app::turn_page(draft_, state_.page);
         if (started_) after_.push_back(app::Focus{"page-title"});
     }
-    if (state_.settings.reading_view != reading) platform_.set_reading_view(state_.settings.reading_view);
 }
 
 void Program::run(const app::Effect& effect) {
@@ -145,10 +142,10 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         if (!enough) {
             for (int i = 0; waits && i < most_passes; ++i) waits = pass(input, 0);
             again = pass(input, 0);
+            if (ui_.fonts().take_missed() && miss_letters()) again = pass(input, 0);
         }
     }
     if (input.draw) ui_.render();
-    if (ui_.fonts().wants_further() && !std::exchange(letters_asked_, true)) platform_.fetch(further_letters);
     started_ = true;
 
     if (told || !enough) {
@@ -163,6 +160,8 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         }
         if (const auto* announce = std::get_if<app::Announce>(&effect)) platform_.announce(announce->text);
     }
+
+    if (std::exchange(reading_, state_.reads()) != state_.reads()) platform_.set_reading_view(reading_);
 
     platform::FrameResult result{.document_height = ui_.document_height(),
                                  .hand = ui_.input().hand(),
@@ -179,6 +178,51 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         result.scroll_to->height += bar;
     }
     return result;
+}
+
+/// True when the page is to be run again.
+bool Program::miss_letters() {
+    const app::Loading part = state_.part(app::letters_part).loading;
+    if (part == app::Loading::not_asked) take_in(app::LettersMissed{});
+    return part == app::Loading::done && find_letters();
+}
+
+/// Fetches the packs that have characters of this page. When more than one in a hundred of its characters is in none,
+/// it cannot be read on the canvas.
+bool Program::find_letters() {
+    std::size_t all = 0, lacking = 0;
+    std::uint32_t wanted = 0;
+    const ui::Fonts& fonts = ui_.fonts();
+    for (const semantics::Node& node : ui_.tree().nodes()) {
+        const bool bold = node.style.bold;
+        for (std::string_view text : {std::string_view(node.name), std::string_view(node.value)}) {
+            for (; !text.empty(); ++all) {
+                const char32_t c = take_code_point(text);
+                if (c < 0x7f || fonts.has(c, bold ? ui::Face::bold : ui::Face::regular)) continue;
+                const auto pack = std::ranges::find_if(pack_ranges, [&](const PackRange& each) {
+                    return each.range.has(c) && !fonts.has(ui::PackFile::of(each.pack, bold));
+                });
+                if (pack == std::end(pack_ranges)) ++lacking;
+                else wanted |= ui::PackFile::of(pack->pack, bold).bit();
+            }
+        }
+    }
+    wanted &= ~std::exchange(packs_asked_, packs_asked_ | wanted);
+    for (const ui::PackFile& file : ui::pack_files) {
+        if ((wanted & file.bit()) != 0) platform_.fetch(file.name());
+    }
+    if (100 * lacking <= all || !state_.reading_view_offered || state_.lacking != app::Lacking::few) return false;
+    take_in(app::LettersMissed{true});
+    return true;
+}
+
+/// A pack that was asked for.
+void Program::take_font(const std::string& name, const std::string& bytes) {
+    for (const ui::PackFile& file : ui::pack_files) {
+        if (file.name() == name) ui_.fonts().add(file, {bytes.begin(), bytes.end()});
+    }
+    ui_.let_go();
+    platform_.request_frame();
 }
 
 void Program::show_tree() {
@@ -241,19 +285,15 @@ void Program::typed(const std::string& text) {
 }
 
 void Program::route_changed(std::string route) {
-    letters_asked_ = false;
+    packs_asked_ = 0;
     note(app::RouteChanged{std::move(route)});
 }
 void Program::asset_arrived(std::string name, std::string text) {
-    if (name == further_letters) {
-        ui_.fonts().add_further({text.begin(), text.end()});
-        ui_.let_go();
-        return platform_.request_frame();
-    }
+    if (name.starts_with("fonts/")) return take_font(name, text);
     note(app::AssetArrived{std::move(name), std::move(text)});
 }
 void Program::asset_failed(std::string name, std::string why) {
-    if (name == further_letters) return;  // signs for missing letters stand in their place until the next page
+    if (name.starts_with("fonts/")) return;  // boxes stand in their place until the next page
     note(app::AssetFailed{std::move(name), std::move(why)});
 }
 void Program::records_arrived(std::vector<std::string> lines, bool replace) {

@@ -49,6 +49,9 @@ private:
     void run(const app::Effect& effect);
     bool pass(const platform::FrameInput& input, float seconds);
     void show_tree();
+    bool miss_letters();
+    [[gnu::noinline]] bool find_letters();
+    [[gnu::noinline]] void take_font(const std::string& name, const std::string& bytes);
     void define_terms();
     bool key_in_menu(platform::Key key);
     void move_focus(const semantics::Node* node);
@@ -67,6 +70,7 @@ private:
     bool started_ = false;
     std::optional<Scheme> scheme_;  // what the platform was told last
     platform::FrameInput last_input_;
-    bool letters_asked_ = false;  // for further letters, on this page
-    double told_seconds_ = 0;     // when the platform was last shown the tree
+    bool reading_ = false;           // in the reading view, as the platform was told last
+    std::uint32_t packs_asked_ = 0;  // files of further characters, on this page
+    double told_seconds_ = 0;        // when the platform was last shown the tree
 };

@@ -47,8 +47,8 @@ function filesIn(folder) {
 /** Ten hexadecimal digits of a content. */
 const digest = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 10);
 
-/** These keep their names: addresses that people and course pages know, and what is edited by hand. */
-const isFixed = (name) => /^(index\.html|embed\.js|favicon\.svg|social\.png|demo\/.*|modules\/(index|module\.schema)\.json)$/.test(name);
+/** These keep their names: addresses that people and course pages know, what is edited by hand, and fonts that few pages ask for, whose names would lengthen index.html. */
+const isFixed = (name) => /^(index\.html|embed\.js|favicon\.svg|social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|module\.schema)\.json)$/.test(name);
 
 /** The name of a file as it is published: `stemwise.3fa2b1c09d.wasm`. */
 const published = (name, bytes) => isFixed(name) ? name : name.replace(/(?=\.[a-z0-9]+$)/, `.${digest(bytes)}`);
@@ -234,7 +234,7 @@ function filesOf(chapter, module, files) {
   const withNeeds = (part) => [part, ...parts[part].needs.flatMap(withNeeds)];
   const wanted = chapter.blocks.flatMap((block) => block.kind === 'figure' ? withNeeds(`figure-${block.figure}`)
     : block.kind === 'question' ? withNeeds(`kind-${module.questions.find(({ id }) => id === block.question).kind}`) : []);
-  const first = [...firstVisit, ...[...files.keys()].filter((name) => /^fonts\/(?!further)/.test(name)), ...['', `.${chapter.id}`].map((piece) => `modules/${module.id}${piece}.json`)];
+  const first = [...firstVisit, ...[...files.keys()].filter((name) => /^fonts\/(text|extras|icons)/.test(name)), ...['', `.${chapter.id}`].map((piece) => `modules/${module.id}${piece}.json`)];
   return { first, all: [...new Set([...first, ...wanted.flatMap((part) => [`parts/${part}.wasm`, `text/en.${part}.json`])])].filter((name) => files.has(name)) };
 }
 

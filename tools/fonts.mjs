@@ -1,6 +1,6 @@
-// Makes the six small fonts that Stemwise draws with: node tools/fonts.mjs OUT_DIR
-// Text is Atkinson Hyperlegible Next; what it lacks (Greek, arrows, check marks) is cut from Inter; icons are Lucide's.
-import { readFileSync } from 'node:fs';
+// Makes the small fonts that Stemwise draws with, by the tables in src/base/coverage.hpp: node tools/fonts.mjs OUT_DIR
+// Text is Atkinson Hyperlegible Next; what it lacks is cut from Inter, and symbols from Noto Sans Math; icons are Lucide's.
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,7 +12,14 @@ const require = createRequire(import.meta.url);
 const packageFile = (name, file) => join(dirname(require.resolve(`${name}/package.json`)), file);
 const atkinson = (style) => packageFile('@expo-google-fonts/atkinson-hyperlegible-next',
   `${style}/AtkinsonHyperlegibleNext_${style}.ttf`);
-const inter = packageFile('@expo-google-fonts/inter', '400Regular/Inter_400Regular.ttf');
+const inter = (style) => packageFile('@expo-google-fonts/inter', `${style}/Inter_${style}.ttf`);
+const math = () => packageFile('@expo-google-fonts/noto-sans-math', '400Regular/NotoSansMath_400Regular.ttf');
+const coverage = readFileSync(new URL('../src/base/coverage.hpp', import.meta.url), 'utf8');
+
+/** The font that each pack is cut from, by its style. @type {Record<string, (style: string) => string>} */
+const packs = { latin: atkinson, extended: inter, greek: inter, cyrillic: inter, symbols: math };
+/** The files that each pack has; symbols are struck twice where they are to be bold. */
+const weights = { regular: '400Regular', bold: '700Bold' };
 
 /** The code points in src/ui/icons.hpp, each checked against its name in the font's own list. */
 function iconPoints() {
@@ -25,21 +32,15 @@ function iconPoints() {
   });
 }
 
-/** Code points of ranges such as '20-7e a0-17f 20ac'. */
-function codePoints(ranges) {
-  return ranges.trim().split(/\s+/).flatMap((range) => {
-    const [first, last = first] = range.split('-').map((hex) => parseInt(hex, 16));
+/** The characters of a table in src/base/coverage.hpp, or of those of its lines that belong to a pack. */
+function table(name, pack = '') {
+  const [, rows] = new RegExp(`${name}\\[\\] = \\{(.*?)\\n\\};`, 's').exec(coverage) ?? [];
+  if (!rows) throw new Error(`src/base/coverage.hpp: there is no ${name}`);
+  return [...rows.matchAll(/\{0x([0-9a-f]+), 0x([0-9a-f]+)\}(?:, +Pack::(\w+))?/g)].filter(([, , , of = '']) => of === pack).flatMap(([, from, to]) => {
+    const [first, last] = [from, to].map((hex) => parseInt(hex, 16));
     return Array.from({ length: last - first + 1 }, (_, i) => first + i);
   });
 }
-
-// In every face: English and its punctuation. For all of them there are the extras (Greek, digits raised and lowered, arrows,
-// mathematics, marks) and, fetched when a text has one of them, further letters of Latin (names in bibliographies).
-const latin = codePoints('20-7e a0 a7 ab b0 b1 b7 bb d7 e9 2010-2014 2018-201d 2022 2026 202f 2212');
-const furtherLatin = codePoints('a1-17f 2015 201e 2020 2021 2030 2039 203a 20ac 2122');
-const wanted = codePoints(`
-  b2 b3 b5 b7 b9 d7 f7 b1 391-3a1 3a3-3a9 3b1-3c9 2070 2074-2079 2080-2089
-  2190-2193 221a 221e 2248 2260 2264 2265 25cf 25cb 25b2 25b6 25bc 25c6 2713 2717`);
 
 /** The code points that a TrueType file can draw, read from its cmap (formats 4 and 12). */
 function characters(font) {
@@ -88,14 +89,25 @@ export async function makeFonts(folder) {
     writeWhole(join(folder, name), bytes);
     made.push({ name, raw: bytes.length, brotli: brotliCompressSync(bytes).length, characters: characters(bytes) });
   };
-  for (const [name, style] of Object.entries(faces)) {
-    const own = characters(readFileSync(atkinson(style)));
-    write(name, await cut(atkinson(style), [...latin, ...wanted].filter((c) => own.has(c))));
+  const first = [...table('face_ranges'), ...table('extra_ranges')];
+  const had = new Set(); // by what was written for regular text
+  const from = (file, points) => {
+    const own = characters(readFileSync(file));
+    return points.filter((c) => own.has(c) && !had.has(c));
+  };
+  for (const [name, style] of Object.entries(faces)) write(name, await cut(atkinson(style), from(atkinson(style), first)));
+  made[0].characters.forEach((c) => had.add(c));
+  write('extras.ttf', await cut(inter('400Regular'), from(inter('400Regular'), first)));
+  made.at(-1).characters.forEach((c) => had.add(c));
+  for (const [pack, fontOf] of Object.entries(packs)) {
+    const points = from(fontOf(weights.regular), table('pack_ranges', pack));
+    for (const [weight, style] of Object.entries(pack === 'symbols' ? { regular: weights.regular } : weights)) write(`${pack}-${weight}.ttf`, await cut(fontOf(style), points));
+    points.forEach((c) => had.add(c));
   }
-  const available = characters(readFileSync(inter));
-  write('extras.ttf', await cut(inter, [...latin, ...wanted].filter((c) => !made[0].characters.has(c) && available.has(c))));
-  write('further.ttf', await cut(atkinson('400Regular'), furtherLatin.filter((c) => !made[0].characters.has(c))));
   write('icons.ttf', await cut(packageFile('lucide-static', 'font/lucide.ttf'), iconPoints()));
+  const all = [...first, ...Object.keys(packs).flatMap((pack) => table('pack_ranges', pack))];
+  const missing = all.filter((c) => !had.has(c) && !/\p{Cn}/u.test(String.fromCodePoint(c)));
+  if (missing.length) throw new Error(`src/base/coverage.hpp: no font has ${missing.map((c) => `0x${c.toString(16)}`).join(', ')}`);
   return made;
 }
 
@@ -105,9 +117,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1]
     process.exit(2);
   }
   const made = await makeFonts(process.argv[2]);
+  for (const name of readdirSync(process.argv[2])) if (!made.some((font) => font.name === name)) rmSync(join(process.argv[2], name)); // of an earlier version
   for (const { name, raw, brotli, characters: points } of made)
     console.log(`${basename(name).padEnd(18)} ${String(raw).padStart(7)} bytes ${String(brotli).padStart(7)} brotli ${String(points.size).padStart(5)} characters`);
-  const drawn = new Set(made.flatMap((font) => [...font.characters]));
-  const missing = [...new Set([...latin, ...furtherLatin, ...wanted])].filter((c) => !drawn.has(c));
-  console.log(`in no font: ${missing.map((c) => `U+${c.toString(16).toUpperCase().padStart(4, '0')}`).join(' ') || 'nothing wanted'}`);
 }

@@ -11,9 +11,10 @@ const faces = {
 
 export const fontNames = [...Object.keys(faces), 'fonts/icons.ttf'];
 
-/** A font that came later: letters that the others lack. @param {string} name @param {Uint8Array<ArrayBuffer>} bytes */
+/** A font that came later, with characters that the others lack: `fonts/greek-bold.ttf`. @param {string} name @param {Uint8Array<ArrayBuffer>} bytes */
 export async function useFurther(name, bytes) {
-  const face = new FontFace('Stemwise Further', bytes);
+  const [, pack, weight] = /** @type {string[]} */ (/(\w+)-(\w+)\.ttf/.exec(name));
+  const face = new FontFace(`Stemwise ${pack}`, bytes, { weight: weight === 'bold' ? 'bold' : 'normal' });
   await face.load().catch((error) => { throw new Trouble(`the file ${name} is damaged`, `${name}: ${error.message}`); });
   document.fonts.add(face);
   return bytes;

@@ -76,6 +76,7 @@ export class Host {
     return {
       assets,
       whole: Parts.whole,
+      keepsRecords: this.store.works,
       device: this.store.device(),
       ...guarded({ ...this.records(), ...this.addresses(), ...this.view(), ...this.fileFunctions() }, failed),
     };

@@ -132,6 +132,7 @@ export class Mirror {
     const entry = { id, role, properties: {}, ...this.create(role, properties) };
     entry.element.id = `n-${id}`;
     entry.element.dataset.role = role;
+    if (role === 'paragraph' || role === 'heading') entry.element.dir = 'auto'; // Hebrew and Arabic run from the right
     if (!properties.inline) entry.element.classList.add('n');
     this.entries.set(id, entry);
     this.ids.set(entry.control, id);

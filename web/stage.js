@@ -70,12 +70,11 @@ export class Stage {
 
   /** A canvas prints only what is on the screen: the reading view is printed, with a picture of each figure. */
   print(on) {
-    if (on && !this.reasons.has('refused') && !this.reasons.has('lost')) {
-      for (const { element, rect } of this.mirror.figures()) this.picture(element, rect);
-    }
-    if (!on) for (const picture of this.mirror.root.querySelectorAll('img.picture')) picture.remove();
+    for (const picture of this.mirror.root.querySelectorAll('img.picture')) picture.remove();
     this.setReading('print', on);
     this.draw();
+    if (!on || this.reasons.has('refused') || this.reasons.has('lost')) return;
+    for (const { element, rect } of this.mirror.figures()) this.picture(element, rect);
   }
 
   /** Draws that part of the document on the canvas, sharp enough for paper, and puts a copy into the element. */
@@ -86,7 +85,7 @@ export class Stage {
     const [left, wide, high] = [x, width, y + height - top].map((length) => Math.round(length * scale));
     Object.assign(this.canvas, { width: Math.round(across * scale), height: high });
     const reply = this.program.frame({ ...this.circumstances(), seconds: performance.now() / 1000, draw: 1, width: across, height: high / scale, top, scale,
-      visible_top: top, visible_height: innerHeight, scheme: schemes.light, reduced_motion: 1, paper: 1 });
+      visible_top: top, visible_height: innerHeight, scheme: schemes.light, reduced_motion: 1 });
     if (!reply) return;
     const copy = Object.assign(document.createElement('canvas'), { width: wide, height: high });
     /** @type {CanvasRenderingContext2D} */ (copy.getContext('2d')).drawImage(this.canvas, left, 0, wide, high, 0, 0, wide, high);
@@ -100,7 +99,7 @@ export class Stage {
     return {
       scheme: /** @type {Record<string, number>} */ (schemes)[scheme] ?? schemes.light,
       reduced_motion: Number(this.still.matches),
-      paper: 0,
+      paper: Number(this.reasons.has('print')),
       text_scale: parseFloat(getComputedStyle(document.documentElement).fontSize) / 16,
     };
   }

@@ -46,7 +46,7 @@ export class Store {
 
   /** Empty when all is kept, else why not. @param {string} id @param {string} line */
   save(id, line) {
-    if (!this.works) return 'this browser does not let this page keep anything';
+    if (!this.works) return ''; // the program knows
     this.waiting.set(id, line);
     return this.keep();
   }

@@ -144,6 +144,10 @@ struct SystemRefused {
     std::string what, why;
 };
 struct CanvasRefused {};
+/// The page has characters that no font here has.
+struct LettersMissed {
+    bool many = false;  ///< So many of them are in no font at all that the page cannot be read on the canvas.
+};
 /// A link was put on the clipboard, or could not be; it stands in the address bar, where there is one.
 struct LinkCopied {
     std::string url;
@@ -158,7 +162,7 @@ using AnyEvent =
                  TimeExtended, SettingPicked, NoticeClosed, RetryPressed, ExportPressed, ImportPressed,
                  FullScreenPressed, QuitPressed, ResetConfirmed, ConfirmationAsked, ConfirmationAnswered, RouteChanged,
                  AssetArrived, AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten,
-                 DialogMissing, SystemRefused, CanvasRefused, LinkCopied, TimePassed>;
+                 DialogMissing, SystemRefused, CanvasRefused, LettersMissed, LinkCopied, TimePassed>;
 /// One of them. It is copied, moved and destroyed in event.cpp: the code for that, a branch for each alternative, would
 /// otherwise be compiled again in every file that hands an event on, most of what there is to compile there.
 struct Event : AnyEvent {

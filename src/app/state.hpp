@@ -57,6 +57,13 @@ struct Settings {
 };
 Settings settings_of(const study::Store& store);
 
+/// What comes of characters that no font has: a few are boxes; with many, the page is read as ordinary HTML, unless the
+/// learner has left that.
+enum class Lacking { few, read, drawn };
+inline constexpr std::string_view lacking_notice = "letters";
+/// The part of the program that finds the fonts for them.
+inline constexpr std::string_view letters_part = "letters";
+
 /// Saved progress that is being read from a file, slice by slice.
 struct Import {
     std::size_t records = 0;  ///< Read so far.
@@ -74,6 +81,7 @@ struct State {
     Page page;
     std::optional<QuizPage> review_left;  ///< The question under review that the learner left to read a chapter.
     study::Store store;                   ///< What the learner did.
+    bool keeps_records = true;            ///< False where nothing outlives the window.
     bool saving_fails = false;
     Settings settings;
     std::vector<Notice> notices;
@@ -86,8 +94,11 @@ struct State {
     bool menu_offered = false;                              ///< Has the window a menu bar of ours?
     bool links_offered = true;                              ///< Has the page an address that can be handed on?
     std::int64_t now_ms = 0;                                ///< When something last happened.
+    Lacking lacking = Lacking::few;                         ///< Of the page.
     bool can_draw = true;  ///< False when the canvas cannot be drawn on and the reading view must serve.
 
+    /// Is the page shown in the reading view?
+    bool reads() const { return settings.reading_view || lacking == Lacking::read; }
     const ModuleSlot* slot(std::string_view module) const;
     /// How far the part of the program with that name has come.
     ProgramPart part(std::string_view name) const;

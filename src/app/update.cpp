@@ -297,6 +297,7 @@ public:
         if (!std::holds_alternative<ChapterPage>(state_.page)) state_.review_left.reset();
         else if (const auto* quiz = std::get_if<QuizPage>(&left); quiz && quiz->review > 0) state_.review_left = *quiz;
         state_.confirmation.reset();
+        lack(Lacking::few);
         follow_former();
         want_for_page(state_, effects);
         note_visit(state_, effects, moment_);
@@ -405,6 +406,7 @@ public:
     void operator()(const TimePassed&) {}
 
     void operator()(const SettingPicked& event) {
+        if (event.name == study::ReadingSetting::name && state_.lacking == Lacking::read) lack(Lacking::drawn);
         keep(study::SettingChosen{event.name, event.value});
         state_.settings = settings_of(state_.store);
     }
@@ -577,16 +579,37 @@ public:
         notify(state_, {"canvas", state_.texts("reading.no_canvas"), false, {}});
     }
 
+    void operator()(const LettersMissed& event) {
+        want_part(state_, effects, std::string(letters_part));
+        if (event.many) read_without_letters();
+    }
+
 private:
     void tell(Notice notice) {
         effects.push_back(Announce{notice.text});
         notify(state_, std::move(notice));
     }
 
+    [[gnu::noinline]] void read_without_letters() {
+        lack(Lacking::read);
+        tell({std::string(lacking_notice), state_.texts("reading.no_letters"), false, {}});
+    }
+
+    void lack(Lacking lacking) {
+        state_.lacking = lacking;
+        (*this)(NoticeClosed{std::string(lacking_notice)});
+    }
+
+    /// Where nothing is kept, that is told once, as soon as there is something to lose.
     void keep(study::Fact fact) {
         const auto* answered = std::get_if<study::Answered>(&fact);
         if (answered) tell_answered(effects, *answered);
+        const bool done = answered || std::holds_alternative<study::Predicted>(fact) ||
+                          std::holds_alternative<study::TaskDone>(fact) ||
+                          std::holds_alternative<study::SessionMoved>(fact);
         record(state_, effects, moment_, std::move(fact));
+        if (!state_.keeps_records && done && !std::exchange(state_.saving_fails, true))
+            tell({"save", state_.texts("progress.not_kept"), false, {}});
     }
 
     /// The question that an event is about, as it is asked at its place; none when it may not be answered there.
@@ -627,6 +650,7 @@ private:
 
     [[gnu::noinline]] void move_in_quiz(const QuizMoved& event) {
         const auto session = running_session(event.session);
+        if (state_.lacking == Lacking::read) lack(Lacking::few);  // another question may have other letters
         if (session) go_on(*session, study::go_to(state_.store, find_question_, *session, event.position));
     }
 

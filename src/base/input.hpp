@@ -30,7 +30,7 @@ enum class Scheme { light, dark, contrast };
 struct Preferences {
     Scheme scheme = Scheme::light;
     bool reduced_motion = false;
-    bool paper = false;    ///< A picture to be printed: light, whatever the learner has chosen for the screen.
+    bool paper = false;    ///< To be printed: light, whatever the learner has chosen for the screen, and unfolded.
     float text_scale = 1;  ///< Root font size over 16 px.
 
     bool operator==(const Preferences&) const = default;

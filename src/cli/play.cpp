@@ -123,10 +123,11 @@ int play(const std::vector<std::string>& given, Streams streams) {
     int exit_code = ok;
     for (study::Session session = game.session(); !session.finished(); session = game.session()) {
         const auto question = game.question();
-        const auto first_round = static_cast<int>(session.questions.size());
+        const auto asked = static_cast<int>(session.questions.size());
         if (session.returning())
-            streams.out << "\nOnce more: " << session.position - first_round + 1 << " of " << session.returned.size();
-        else streams.out << "\nQuestion " << session.position + 1 << " of " << first_round;
+            streams.out << "\nMissed questions again: " << session.position - asked + 1 << " of "
+                        << session.returned.size();
+        else streams.out << "\nQuestion " << session.position + 1 << " of " << asked;
         streams.out << " [" << session.question(session.position).id << "]\n";
         if (!question) {
             game.move_on();
@@ -138,8 +139,9 @@ int play(const std::vector<std::string>& given, Streams streams) {
         game.move_on();
     }
     const study::Result result = game.result();
-    streams.out << "\nScore: " << decimal(result.points, 2) << " of " << result.asked << "; answered "
-                << result.answered << ", left open " << result.unanswered.size() << "\n";
+    streams.out << "\nScore: " << decimal(result.points, 2) << " of " << result.answered << "\n";
+    if (!result.unanswered.empty())
+        streams.out << result.unanswered.size() << " not answered: left out of this score, not counted as wrong.\n";
     if (!result.missed.empty()) {
         streams.out << "Missed:";
         for (const study::QuestionRef& ref : result.missed) streams.out << " " << ref.id;

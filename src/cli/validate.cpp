@@ -8,6 +8,7 @@
 #include "base/reader.hpp"
 #include "base/utf8.hpp"
 #include "base/writer.hpp"
+#include "cli/characters.hpp"
 #include "cli/cli.hpp"
 #include "cli/load.hpp"
 #include "content/file_kind.hpp"
@@ -18,19 +19,29 @@ namespace {
 struct Checked {
     std::string file;
     std::vector<Problem> problems;
+    std::vector<Problem> notes;  ///< Worth knowing, and no mistakes.
 };
 
 std::string plural(std::size_t n, const std::string& word) {
     return in_thousands(n) + " " + word + (n == 1 ? "" : "s");
 }
 
+std::string as_note(Problem note) {
+    note.wanted = "note: " + note.wanted;
+    return to_string(note);
+}
+
 void write_text(const std::vector<Checked>& files, std::ostream& out) {
-    std::size_t all = 0;
+    std::size_t all = 0, notes = 0;
     for (const Checked& file : files) {
         for (const Problem& problem : file.problems) out << to_string(problem) << "\n";
+        for (const Problem& note : file.notes) out << as_note(note) << "\n";
         all += count_of(file.problems);
+        notes += file.notes.size();
     }
-    out << plural(files.size(), "file") << ", " << plural(all, "problem") << "\n";
+    out << plural(files.size(), "file") << ", " << plural(all, "problem");
+    if (notes > 0) out << ", " << plural(notes, "note");
+    out << "\n";
 }
 
 void write_json(const std::vector<Checked>& files, std::ostream& out) {
@@ -38,12 +49,16 @@ void write_json(const std::vector<Checked>& files, std::ostream& out) {
     w.object().key("files").array();
     for (const Checked& file : files) {
         w.object().key("file").text(file.file);
-        w.key("count").integer(static_cast<std::int64_t>(count_of(file.problems))).key("problems").array();
-        for (const Problem& problem : file.problems) {
-            w.object().key("line").integer(problem.line).key("column").integer(problem.column);
-            w.key("path").text(problem.path).key("wanted").text(problem.wanted).end();
+        w.key("count").integer(static_cast<std::int64_t>(count_of(file.problems)));
+        for (const auto& [key, list] : {std::pair("problems", &file.problems), std::pair("notes", &file.notes)}) {
+            w.key(key).array();
+            for (const Problem& problem : *list) {
+                w.object().key("line").integer(problem.line).key("column").integer(problem.column);
+                w.key("path").text(problem.path).key("wanted").text(problem.wanted).end();
+            }
+            w.end();
         }
-        w.end().end();
+        w.end();
     }
     w.end().end();
     out << w.written() << "\n";
@@ -71,11 +86,13 @@ void write_github(const std::vector<Checked>& files, std::ostream& out) {
         return replaced(text, {{'%', "%25"}, {'\r', "%0D"}, {'\n', "%0A"}, {':', "%3A"}, {',', "%2C"}});
     };
     for (const Checked& file : files) {
-        for (const Problem& problem : file.problems) {
-            out << "::error file=" << property(printable(file.file));
+        const auto write = [&](const char* command, const Problem& problem) {
+            out << command << " file=" << property(printable(file.file));
             if (problem.line > 0) out << ",line=" << problem.line << ",col=" << problem.column;
             out << "::" << data(problem.path.empty() ? problem.wanted : problem.path + ": " + problem.wanted) << "\n";
-        }
+        };
+        for (const Problem& problem : file.problems) write("::error", problem);
+        for (const Problem& note : file.notes) write("::notice", note);
     }
 }
 
@@ -96,13 +113,22 @@ void write_junit(const std::vector<Checked>& files, std::ostream& out) {
         << files.size() << "\" failures=\"" << failed << "\" errors=\"0\">\n";
     for (const Checked& file : files) {
         out << "<testcase classname=\"module\" name=\"" << xml(file.file) << "\"";
-        if (file.problems.empty()) {
+        if (file.problems.empty() && file.notes.empty()) {
             out << "/>\n";
             continue;
         }
-        out << "><failure message=\"" << plural(count_of(file.problems), "problem") << "\">";
-        for (const Problem& problem : file.problems) out << xml(to_string(problem)) << "\n";
-        out << "</failure></testcase>\n";
+        out << ">";
+        if (!file.problems.empty()) {
+            out << "<failure message=\"" << plural(count_of(file.problems), "problem") << "\">";
+            for (const Problem& problem : file.problems) out << xml(to_string(problem)) << "\n";
+            out << "</failure>";
+        }
+        if (!file.notes.empty()) {
+            out << "<system-out>";
+            for (const Problem& note : file.notes) out << xml(as_note(note)) << "\n";
+            out << "</system-out>";
+        }
+        out << "</testcase>\n";
     }
     out << "</testsuite>\n</testsuites>\n";
 }
@@ -142,7 +168,8 @@ public:
 
     std::vector<Checked> run() {
         std::vector<Checked> checked;
-        for (const Given& file : given_) checked.push_back({file.path, problems_of(file)});
+        for (const Given& file : given_)
+            checked.push_back({file.path, problems_of(file), notes_on_characters(file.path, file.text)});
         return checked;
     }
 

@@ -28,7 +28,7 @@ public:
         ui_.space(space::small);
         const bool asked = block_.guess && !guess_ && !handled_.linked;
         MaybeEvent event = asked ? ask() : std::nullopt;
-        if (asked) return event;
+        if (asked && !ui_.paper()) return event;
         if (block_.guess && guess_ && *guess_ != figures::guess_skipped) {
             compare();
             ui_.space(space::medium);

@@ -50,14 +50,16 @@ MaybeEvent notices(const app::State& state, Ui& ui) {
         ui.space(space::medium);
         ui.card({.id = id, .role = Role::note, .name = state.texts("notice.name")},
                 notice.serious ? CardLook::caution : CardLook::tint, [&] {
-                    ui.icon_text(id + "/text", notice.serious ? Icon::circle_alert : Icon::circle_check, notice.text,
-                                 {});
+                    ui.icon_text(id + "/text", Icon::circle_alert, notice.text, {});
                     if (!notice.details.empty()) problem_list(id + "/details", notice.details, state.texts, ui);
                     ui.space(space::small);
                     ui.wrap(space::small, [&] {
                         if (notice.id == "save" &&
                             ui.button(id + "/export", state.texts("progress.export"), ButtonLook::secondary))
                             event = app::ExportPressed{};
+                        if (notice.id == app::lacking_notice &&
+                            ui.button(id + "/leave", state.texts("reading.off"), ButtonLook::secondary))
+                            event = app::SettingPicked{std::string(study::ReadingSetting::name), "off"};
                         if (ui.button(id + "/close", state.texts("notice.close"), ButtonLook::quiet))
                             event = app::NoticeClosed{notice.id};
                     });
@@ -76,7 +78,7 @@ MaybeEvent footer(const app::State& state, Ui& ui) {
             ui.space(space::medium);
             ui.text("footer/advice", texts("footer.advice"), {.type = Type::small, .colour = ui.palette().muted});
             ui.space(space::small);
-            const bool reading = state.settings.reading_view;
+            const bool reading = state.reads();
             if (state.reading_view_offered &&
                 ui.button("footer/reading", texts(reading ? "reading.off" : "reading.on"), ButtonLook::secondary)) {
                 event = app::SettingPicked{std::string(study::ReadingSetting::name), reading ? "off" : "on"};

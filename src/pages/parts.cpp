@@ -70,7 +70,7 @@ namespace {
 /// The button that folds the list of sources out.
 bool sources_open(const std::string& id, const std::vector<std::string>& ids, const Texts& texts, Ui& ui) {
     const char* key = ids.size() == 1 ? "sources.one" : "sources.many";
-    return ui.disclosure(id + "/sources", fill(texts(key), {{"n", std::to_string(ids.size())}}));
+    return ui.disclosure(id + "/sources", fill(texts(key), {{"n", std::to_string(ids.size())}})) || ui.paper();
 }
 
 MaybeEvent source_list(const std::string& id, const std::vector<std::string>& ids, const content::Module& module,

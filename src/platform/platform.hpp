@@ -90,6 +90,7 @@ public:
     bool is_whole() const;          ///< Is all of the program here? Else its parts are to be fetched, as assets.
     bool has_address() const;       ///< Is there an address of the page to hand on?
     bool has_menu() const;          ///< Is the menu bar drawn by us?
+    bool keeps_records() const;     ///< False where nothing outlives the window.
     bool can_draw() const;          ///< Is there a canvas to draw on?
 
     void request_frame();

@@ -42,6 +42,7 @@ bool Platform::has_reading_view() const { return true; }
 bool Platform::is_whole() const { return !inside_->fake.in_parts; }
 bool Platform::has_address() const { return true; }
 bool Platform::has_menu() const { return inside_->fake.menu; }
+bool Platform::keeps_records() const { return inside_->fake.keeps_records; }
 bool Platform::can_draw() const { return true; }
 
 void Platform::request_frame() { ++inside_->fake.frames_requested; }

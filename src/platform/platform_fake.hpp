@@ -25,7 +25,8 @@ struct Fake {
     bool loses_tree = false;  ///< The next patches cannot be shown.
     int files_asked_for = 0;
     int erased = 0;
-    bool menu = false;  ///< It wants a menu bar, as a desktop does.
+    bool keeps_records = true;  ///< Asked when the program starts.
+    bool menu = false;          ///< It wants a menu bar, as a desktop does.
     bool full_screen = false;
     bool gone = false;  ///< It was told to quit.
     bool reading_view = false;

@@ -658,6 +658,7 @@ bool Platform::has_reading_view() const { return false; }
 bool Platform::is_whole() const { return true; }
 bool Platform::has_address() const { return false; }
 bool Platform::has_menu() const { return true; }
+bool Platform::keeps_records() const { return true; }
 bool Platform::can_draw() const { return inside_->window; }
 
 void Platform::request_frame() { inside_->asked = true; }

@@ -31,6 +31,7 @@ EM_JS(void, host_set_reading_view, (int on), { Module['host']['setReadingView'](
 EM_JS(void, host_download, (const char* name, const char* text, int size),
       { Module['host']['download'](UTF8ToString(name), HEAPU8.slice(text, text + size)); });
 EM_JS(int, host_is_whole, (), { return Module['host']['whole'] ? 1 : 0; });
+EM_JS(int, host_keeps_records, (), { return Module['host']['keepsRecords'] ? 1 : 0; });
 EM_JS(double, host_chance, (), { return crypto.getRandomValues(new Uint32Array(1))[0]; });
 
 // These hand back malloc'ed memory.
@@ -108,6 +109,7 @@ bool Platform::has_reading_view() const { return true; }
 bool Platform::is_whole() const { return host_is_whole() != 0; }
 bool Platform::has_menu() const { return false; }
 bool Platform::has_address() const { return true; }
+bool Platform::keeps_records() const { return host_keeps_records() != 0; }
 bool Platform::can_draw() const { return inside_->context > 0; }
 
 void Platform::request_frame() { host_request_frame(); }

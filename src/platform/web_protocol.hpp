@@ -17,7 +17,7 @@ struct FrameRequest {
     double visible_height;  ///< What the reader sees of the document.
     double scheme;          ///< A Scheme.
     double reduced_motion;  ///< 1 for no motion.
-    double paper;           ///< 1 for a picture to be printed.
+    double paper;           ///< 1 for what is to be printed.
     double text_scale;      ///< Root font size over 16 px.
 };
 

@@ -35,37 +35,48 @@ Metrics metrics_of(const std::vector<std::uint8_t>& file) {
 }
 }  // namespace
 
-Fonts::Fonts(FontFiles files) : files_(std::move(files)) {
-    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-    const Metrics text = metrics_of(files_.regular);
-    const Metrics extra = metrics_of(files_.extras);
-    height_ratio_ = text.ascent - text.descent;
-    ascent_ratio_ = text.ascent;
-    const auto add = [&](std::vector<std::uint8_t>& file, const Metrics& metrics, bool merge) {
-        ImFontConfig config;
-        config.FontDataOwnedByAtlas = false;
-        config.MergeMode = merge;
-        // Sizes in the ratio of the line heights give all files the same em.
-        return atlas.AddFontFromMemoryTTF(file.data(), static_cast<int>(file.size()),
-                                          100 * (metrics.ascent - metrics.descent), &config);
-    };
-    std::vector<std::uint8_t>* text_files[] = {&files_.regular, &files_.bold, &files_.italic};
-    for (std::size_t i = 0; i < faces_.size(); ++i) {
-        faces_[i] = add(*text_files[i], text, false);
-        add(files_.extras, extra, true);
-        if (i > 0) add(files_.regular, text, true);  // the other faces have fewer letters
-    }
-    icons_ = add(files_.icons, metrics_of(files_.icons), false);
-    if (!files_.further.empty()) add_further(std::exchange(files_.further, {}));
+std::string PackFile::name() const {
+    return "fonts/" + std::string(pack_names[static_cast<std::size_t>(pack)]) + (bold ? "-bold.ttf" : "-regular.ttf");
 }
 
-void Fonts::add_further(std::vector<std::uint8_t> file) {
-    files_.further = std::move(file);
+/// As a font of its own, or into one that is there.
+ImFont* Fonts::add(const FontFile& file, ImFont* into) const {
+    const Metrics metrics = metrics_of(file);
     ImFontConfig config;
     config.FontDataOwnedByAtlas = false;
-    further_ = ImGui::GetIO().Fonts->AddFontFromMemoryTTF(
-        files_.further.data(), static_cast<int>(files_.further.size()), 100 * height_ratio_, &config);
-    wants_further_ = false;
+    config.MergeMode = into != nullptr;
+    config.DstFont = into;
+    // What was looked for in vain is looked for again.
+    if (into) into->ClearOutputData();
+    // Sizes in the ratio of the line heights give all files the same em.
+    return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<std::uint8_t*>(file.data()),
+                                                      static_cast<int>(file.size()),
+                                                      100 * (metrics.ascent - metrics.descent), &config);
+}
+
+Fonts::Fonts(const FontFiles& files) {
+    const Metrics text = metrics_of(files.regular);
+    height_ratio_ = text.ascent - text.descent;
+    ascent_ratio_ = text.ascent;
+    const FontFile* text_files[] = {&files.regular, &files.bold, &files.italic};
+    for (std::size_t i = 0; i < faces_.size(); ++i) {
+        faces_[i] = add(*text_files[i], nullptr);
+        add(files.extras, faces_[i]);
+        if (i > 0) add(files.regular, faces_[i]);  // the other faces have fewer letters
+    }
+    thin_ = 0b110;
+    icons_ = add(files.icons, nullptr);
+}
+
+void Fonts::add(const PackFile& file, const FontFile& bytes) {
+    if (has(file)) return;
+    there_ |= file.bit();
+    for (const Face face : {Face::regular, Face::bold, Face::italic}) {
+        if (file.pack != Pack::symbols && file.bold != (face == Face::bold)) continue;
+        ImFont* font = faces_[static_cast<std::size_t>(face)];
+        if (face == Face::bold && !file.bold) thin_ |= 1u << font->Sources.Size;
+        add(bytes, font);
+    }
 }
 
 /// Glyphs rasterised at exactly the device size: Dear ImGui rounds the font size, so the density makes up for it.
@@ -74,21 +85,19 @@ Fonts::Sized Fonts::sized(ImFont* font, float imgui_size) const {
     return {font->GetFontBaked(rounded, density_ * imgui_size / rounded), imgui_size / rounded};
 }
 
-/// The glyph in that font, else the one among the further letters, which have the same size; else the sign for what is
-/// missing. To be used at once: loading a glyph may move the others.
-const ImFontGlyph* Fonts::glyph(const Sized& font, char32_t character, float css_size) const {
-    const auto wanted = static_cast<ImWchar>(character);
-    if (const ImFontGlyph* own = font.baked->FindGlyphNoFallback(wanted)) return own;
-    if (!further_) wants_further_ = true;
-    const ImFontGlyph* found =
-        further_ ? sized(further_, css_size * height_ratio_).baked->FindGlyphNoFallback(wanted) : nullptr;
-    return found ? found : font.baked->FindGlyph(wanted);
+/// The glyph in that font, else a box. To be used at once: loading a glyph may move the others.
+const ImFontGlyph* Fonts::glyph(const Sized& font, char32_t character) const {
+    constexpr ImWchar box = 0x25a1;
+    const ImFontGlyph* own =
+        character > 0xffff ? nullptr : font.baked->FindGlyphNoFallback(static_cast<ImWchar>(character));
+    if (!own) missed_ = true;
+    return own ? own : font.baked->FindGlyph(box);
 }
 
 float Fonts::width(std::string_view text, Face face, float css_size) const {
     const Sized font = sized(faces_[static_cast<std::size_t>(face)], css_size * height_ratio_);
     float width = 0;
-    while (!text.empty()) width += glyph(font, take_code_point(text), css_size)->AdvanceX;
+    while (!text.empty()) width += glyph(font, take_code_point(text))->AdvanceX;
     return width * font.scale;
 }
 
@@ -98,12 +107,9 @@ void Fonts::draw(ImDrawList& list, float x, float baseline, std::string_view tex
     const float top = std::round(baseline * density_) / density_ - std::round(font.baked->Ascent) * font.scale;
     const ImU32 packed = colour.packed();
     while (!text.empty()) {
-        const char32_t character = take_code_point(text);
-        const ImFontGlyph* glyph = this->glyph(font, character, css_size);
+        const ImFontGlyph* glyph = this->glyph(font, take_code_point(text));
         if (glyph->Visible) {
-            // What the bold face lacks comes from a regular one, and is struck twice.
-            const bool own = glyph->SourceIdx == 0 && font.baked->FindGlyphNoFallback(static_cast<ImWchar>(character));
-            const int strikes = face == Face::bold && !own ? 2 : 1;
+            const int strikes = face == Face::bold && (thin_ >> glyph->SourceIdx & 1) != 0 ? 2 : 1;
             list.PrimReserve(6 * strikes, 4 * strikes);
             for (int i = 0; i < strikes; ++i) {
                 const float shift = x + 0.04f * css_size * static_cast<float>(i);
@@ -135,9 +141,8 @@ float Fonts::baseline(float css_size, float line_height) const {
 bool Fonts::has(Icon icon) const { return icons_->IsGlyphInFont(static_cast<ImWchar>(icon)); }
 
 bool Fonts::has(char32_t character, Face face) const {
-    const auto wanted = static_cast<ImWchar>(character);
-    return faces_[static_cast<std::size_t>(face)]->IsGlyphInFont(wanted) ||
-           (further_ && further_->IsGlyphInFont(wanted));
+    return character <= 0xffff &&
+           faces_[static_cast<std::size_t>(face)]->IsGlyphInFont(static_cast<ImWchar>(character));
 }
 
 }  // namespace ui

@@ -3,8 +3,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "base/coverage.hpp"
 #include "ui/icons.hpp"
 #include "ui/theme.hpp"
 
@@ -18,22 +20,38 @@ namespace ui {
 enum class Face { regular, bold, italic };
 
 /// The font files, as bytes of TrueType.
+using FontFile = std::vector<std::uint8_t>;
 struct FontFiles {
-    std::vector<std::uint8_t> regular, bold, italic, extras, icons;
-    std::vector<std::uint8_t> further;  ///< Letters that few texts have; may be added later.
+    FontFile regular, bold, italic, extras, icons;
 };
+
+/// A file of further characters: a pack's, for bold text or for all other.
+struct PackFile {
+    Pack pack;
+    bool bold;
+
+    /// Symbols have one file, whose glyphs are made bold by drawing them twice.
+    static PackFile of(Pack pack, bool bold) { return {pack, bold && pack != Pack::symbols}; }
+    std::uint32_t bit() const { return 1u << (2 * static_cast<unsigned>(pack) + (bold ? 1 : 0)); }
+    std::string name() const;  ///< `fonts/greek-bold.ttf`.
+};
+/// All of them.
+inline constexpr PackFile pack_files[] = {{Pack::latin, false},    {Pack::latin, true},    {Pack::extended, false},
+                                          {Pack::extended, true},  {Pack::greek, false},   {Pack::greek, true},
+                                          {Pack::cyrillic, false}, {Pack::cyrillic, true}, {Pack::symbols, false}};
 
 /// Measures and draws runs of text in CSS pixel sizes, so that the same text in the same font falls in the same place
 /// in a browser. (Dear ImGui rounds font sizes and text origins; this does not.)
 class Fonts {
 public:
-    /// Gives the files to Dear ImGui, which keeps pointers into them.
-    explicit Fonts(FontFiles files);
+    /// Gives the files to Dear ImGui, which copies them.
+    explicit Fonts(const FontFiles& files);
 
-    /// Adds the file of further letters once it has come.
-    void add_further(std::vector<std::uint8_t> file);
-    /// Was there a character to measure or draw that may be in that file, which is not there?
-    bool wants_further() const { return wants_further_; }
+    /// Adds a file of further characters once it has come.
+    [[gnu::noinline]] void add(const PackFile& file, const FontFile& bytes);
+    bool has(const PackFile& file) const { return (there_ & file.bit()) != 0; }
+    /// Was there a character to measure or draw, since this was asked last, that no file here has?
+    bool take_missed() const { return std::exchange(missed_, false); }
 
     /// Width of the text in CSS pixels.
     float width(std::string_view text, Face face, float css_size) const;
@@ -48,7 +66,7 @@ public:
     /// Where the baseline lies below the top of a line of that height.
     float baseline(float css_size, float line_height) const;
 
-    /// Whether any of the files has that character.
+    /// Whether any of the files that are there has that character.
     bool has(char32_t character, Face face) const;
     bool has(Icon icon) const;
 
@@ -61,13 +79,14 @@ private:
         float scale;
     };
     Sized sized(ImFont* font, float imgui_size) const;
-    const ImFontGlyph* glyph(const Sized& font, char32_t character, float css_size) const;
+    const ImFontGlyph* glyph(const Sized& font, char32_t character) const;
+    ImFont* add(const FontFile& file, ImFont* into) const;
 
-    FontFiles files_;
     std::array<ImFont*, 3> faces_{};
     ImFont* icons_ = nullptr;
-    ImFont* further_ = nullptr;  // null until it is there
-    mutable bool wants_further_ = false;
+    std::uint32_t there_ = 0;  // the pack files that were added, by their bits
+    mutable bool missed_ = false;
+    std::uint32_t thin_ = 0;  // the bold face's sources that are not bold, a bit each
     float height_ratio_ = 1;  // (ascent - descent) / em: Dear ImGui's size for one CSS pixel
     float ascent_ratio_ = 1;  // ascent / em
     float density_ = 1;

@@ -37,7 +37,7 @@ Rect extent_of_children(const semantics::Tree& tree, std::size_t index) {
 }
 }  // namespace
 
-Ui::Ui(FontFiles files, bool draws) : draws_(draws) {
+Ui::Ui(const FontFiles& files, bool draws) : draws_(draws) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -45,7 +45,7 @@ Ui::Ui(FontFiles files, bool draws) : draws_(draws) {
     io.LogFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
     io.MouseDragThreshold = 6;
-    fonts_ = std::make_unique<Fonts>(std::move(files));
+    fonts_ = std::make_unique<Fonts>(files);
     paint_.fonts = fonts_.get();
     if (draws_) renderer::start();
     else io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;  // or fonts could not grow
@@ -68,6 +68,7 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences, const P
     paint_.unit = text_share * preferences.text_scale;
     fonts_->set_density(viewport.scale);
     reduced_motion_ = preferences.reduced_motion;
+    paper_ = preferences.paper;
     restless_ = false;
     moving_parts_.begin_pass();
     input_.begin_pass(viewport.top);

@@ -37,7 +37,7 @@ struct Canvas {
 class Ui {
 public:
     /// Without `draws`, the tree is made and nothing is ever rendered.
-    Ui(FontFiles files, bool draws);
+    Ui(const FontFiles& files, bool draws);
     ~Ui();
     Ui(const Ui&) = delete;
     Ui& operator=(const Ui&) = delete;
@@ -118,6 +118,8 @@ public:
     void fade_in(float top);
     /// Nothing should move by itself: the learner or the system wants it so.
     bool reduced_motion() const { return reduced_motion_; }
+    /// Is the page to be printed? There, nothing can be folded out.
+    bool paper() const { return paper_; }
 
     // The words and terms that widgets need.
 
@@ -282,6 +284,7 @@ private:
     float document_floor_ = 0;  // how far down something over the page reaches
     float seconds_ = 0;
     bool reduced_motion_ = false;
+    bool paper_ = false;
     bool restless_ = false;
     std::string place_;
     std::set<std::string, std::less<>> unfolded_;  // by place and id

@@ -110,7 +110,7 @@ private:
             case 1: return FileWritten{"x"};
             case 2: return DialogMissing{};
             case 3: return SystemRefused{"a", "b"};
-            case 4: return CanvasRefused{};
+            case 4: return learner_.one_in(2) ? Event(CanvasRefused{}) : Event(LettersMissed{true});
             case 5: return NoticeClosed{learner_.one<std::string>({"save", "import", "none"})};
             case 6: return ImportPressed{};
             case 7: return RetryPressed{learner_.one<std::string>({"modules/small.json", "modules/none.json"})};

@@ -724,6 +724,39 @@ TEST_SUITE("update") {
         CHECK(running.state.notices[0].text.find("no room") != std::string::npos);
     }
 
+    TEST_CASE("where nothing is kept that is said once, when there is something to lose") {
+        Running running;
+        running.state.keeps_records = false;
+        running.take(RouteChanged{"/small/first"});
+        running.take(edited("b"));
+        CHECK(running.state.notices.empty());
+        running.take(checked);
+        REQUIRE(running.state.notices.size() == 1);
+        CHECK(running.state.notices[0].text == running.state.texts("progress.not_kept"));
+        CHECK_FALSE(running.state.notices[0].serious);
+        running.take(NoticeClosed{running.state.notices[0].id});
+        running.take(PredictionMade{"small", "first", "guess", "one"});
+        CHECK(running.state.notices.empty());
+    }
+
+    TEST_CASE("a page whose letters are lacking is read until it is left, or for as long as the learner wants") {
+        Running running;
+        running.take(RouteChanged{"/small/first"});
+        CHECK_FALSE(running.state.reads());
+        running.take(LettersMissed{true});
+        CHECK(running.state.reads());
+        CHECK(running.state.notices.size() == 1);
+        CHECK_FALSE(running.state.settings.reading_view);
+        running.take(RouteChanged{"/small/quiz"});
+        CHECK_FALSE(running.state.reads());
+        CHECK(running.state.notices.empty());
+        running.take(LettersMissed{true});
+        running.take(SettingPicked{"reading", "off"});
+        CHECK_FALSE(running.state.reads());
+        CHECK(running.state.lacking == Lacking::drawn);
+        CHECK(running.state.notices.empty());
+    }
+
     TEST_CASE("without a canvas the reading view serves") {
         Running running;
         running.take(CanvasRefused{});

@@ -163,6 +163,32 @@ TEST_SUITE("cli") {
         CHECK(file["problems"].items()[100]["wanted"].text() == more);
     }
 
+    TEST_CASE("validate: characters that no font has are notes, one for each script, at the first place") {
+        const Folder folder;
+        std::string module = files::read("tests/data/good/small.json");
+        const auto title = module.find("A small module");
+        const std::string file =
+            folder.write("x.json", module.insert(title, "שלום עולם 水 \\ud83d\\ude00 \\u05d0 ș ⇌ "));
+        const std::string hebrew = file + ":4:12: note: no font has these characters (Hebrew, 9): שלוםעא; ";
+        const Ran text = ran({"validate", file});
+        CHECK(text.exit_code == cli::ok);
+        CHECK(text.out.starts_with(hebrew));
+        CHECK(text.out.find(file + ":4:22: note: no font has these characters (Chinese characters, 1): 水; ") !=
+              std::string::npos);
+        CHECK(text.out.find(file + ":4:24: note: no font has these characters (emoji and pictures, 1): 😀; ") !=
+              std::string::npos);
+        CHECK(text.out.ends_with("\n1 file, 0 problems, 3 notes\n"));
+        CHECK(ran({"validate", file, "--format", "github"})
+                  .out.starts_with("::notice file=" + file + ",line=4,col=12::"));
+        const Ran junit = ran({"validate", file, "--format", "junit"});
+        CHECK(junit.out.find("failures=\"0\"") != std::string::npos);
+        CHECK(junit.out.find("<system-out>" + hebrew) != std::string::npos);
+        const Ran json = ran({"validate", file, "--format", "json"});
+        Document document("out", json.out);
+        CHECK(document.root()["files"].items()[0]["notes"].items().size() == 3);
+        CHECK(ran({"validate", good}).out == "1 file, 0 problems\n");
+    }
+
     TEST_CASE("no text of a file, and no name of one, steers the terminal") {
         const Folder folder;
         std::string module = files::read("tests/data/good/small.json");
@@ -254,7 +280,7 @@ TEST_SUITE("cli") {
     TEST_CASE("play: an answer that means nothing is asked again, a skipped one stays open") {
         const Ran game = ran({"play", small, "--seed", "7"}, "zz\n\n");
         CHECK(game.out.find("That names no answer.") != std::string::npos);
-        CHECK(game.out.find("answered 0, left open 3") != std::string::npos);
+        CHECK(game.out.find("Score: 0 of 0\n3 not answered: ") != std::string::npos);
         CHECK(game.exit_code == cli::ok);
     }
 
@@ -271,13 +297,13 @@ TEST_SUITE("cli") {
         const Ran game = ran({"play", small, "--seed", "7"},
                              "a\nt a\nb\n"
                              "a b\nf b\nc\n");
-        CHECK(game.out.find("Once more: 1 of 3 [some-of]") != std::string::npos);
-        CHECK(game.out.find("Once more: 3 of 3 [one-of]") != std::string::npos);
-        CHECK(game.out.find("Score: 0.5 of 3; answered 3, left open 0") != std::string::npos);
+        CHECK(game.out.find("Missed questions again: 1 of 3 [some-of]") != std::string::npos);
+        CHECK(game.out.find("Missed questions again: 3 of 3 [one-of]") != std::string::npos);
+        CHECK(game.out.find("Score: 0.5 of 3\n") != std::string::npos);
         CHECK(game.out.find("Missed: some-of true-or-not one-of") != std::string::npos);
         const Ran right = ran({"play", small, "--seed", "7"}, "a b\nf b\nc\n");
-        CHECK(right.out.find("Once more") == std::string::npos);
-        CHECK(right.out.find("Score: 3 of 3; answered 3, left open 0") != std::string::npos);
+        CHECK(right.out.find("Missed questions") == std::string::npos);
+        CHECK(right.out.find("Score: 3 of 3\n") != std::string::npos);
     }
 
     TEST_CASE("play: a near miss is pointed out once before it counts") {

@@ -421,6 +421,48 @@ TEST_SUITE("pages") {
         CHECK(screen.fake().downloads.size() == 1);
     }
 
+    TEST_CASE("a page that no font can draw opens in the reading view, with the way back; others stay on the canvas") {
+        Screen screen;
+        screen.program().file_chosen("scripts.json", files::read("tests/data/good/scripts.json"));
+        screen.settle();
+        for (const char* chapter : {"romanian", "cyrillic", "lone"}) {
+            screen.go("/scripts/" + std::string(chapter));
+            CHECK_MESSAGE(!screen.fake().reading_view, chapter);
+        }
+        screen.go("/scripts/japanese");
+        CHECK(screen.fake().reading_view);
+        const std::string why = screen.state().texts("reading.no_letters");
+        CHECK(screen.tree().outline().find(why) != std::string::npos);
+        screen.go("/scripts/hebrew");
+        CHECK(screen.fake().reading_view);
+        screen.go("/scripts/lone");
+        CHECK_FALSE(screen.fake().reading_view);
+        CHECK(screen.tree().outline().find(why) == std::string::npos);
+        screen.go("/scripts/japanese");
+        screen.program().action({"notice/letters/leave", semantics::Action::Verb::press});
+        screen.settle();
+        CHECK_FALSE(screen.fake().reading_view);
+        CHECK(screen.tree().outline().find(why) == std::string::npos);
+    }
+
+    TEST_CASE("on paper sources are unfolded, and a figure stands beside its guess") {
+        Screen screen;
+        screen.go("/paracrine/reach");
+        const auto count = [&](Role role) {
+            return std::ranges::count_if(screen.tree().nodes(), [&](const auto& node) { return node.role == role; });
+        };
+        CHECK(count(Role::figure) == 0);
+        const auto items = count(Role::list_item);
+        screen.input().preferences.paper = true;
+        screen.settle();
+        CHECK(count(Role::figure) == 1);
+        CHECK(count(Role::list_item) > items);
+        screen.input().preferences.paper = false;
+        screen.settle();
+        CHECK(count(Role::figure) == 0);
+        CHECK(count(Role::list_item) == items);
+    }
+
     TEST_CASE("dark colours are used when the system or the learner asks for them") {
         Screen screen;
         CHECK(screen.fake().scheme == Scheme::light);

@@ -133,15 +133,18 @@ function pageWith(modules) {
   return folder;
 }
 
-/** A server and a browser for the tests of one file. `modules`: files to add to the page, named from the project's folder. */
-export function openSite({ modules = [] } = {}) {
+/**
+ * A server and a browser for the tests of one file. `modules`: files to add to the page, named from the project's folder; `more`: further
+ * flags for the browser.
+ */
+export function openSite({ modules = [], more = /** @type {string[]} */ ([]) } = {}) {
   let server;
   let browser;
   let folder;
   before(async () => {
     folder = pageWith(modules);
     server = await serve(folder, 0, { withListing: false });
-    browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
+    browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: [...flags, ...more] });
   });
   after(async () => {
     await browser?.close();

@@ -524,8 +524,8 @@ site.test('a page that was put away hears on its return what another window has 
 
 // --- paper -----------------------------------------------------------------------------------------------------------
 
-/** The text of a PDF as Chromium writes it, without spaces: its fonts say which character each glyph stands for. */
-function textOf(pdf) {
+/** The text of a PDF as Chromium writes it: its fonts say which character each glyph stands for. */
+function spacedTextOf(pdf) {
   const whole = pdf.toString('latin1');
   const objects = [...whole.matchAll(/(?:^|\n)(\d+) 0 obj\s([^]*?)(?:endobj|stream\r?\n)/g)]; // without what is in their streams
   const streams = new Map();
@@ -560,8 +560,9 @@ function textOf(pdf) {
       else if (font) for (const glyph of hex.match(/.{4}/g) ?? []) text += font.get(parseInt(glyph, 16)) ?? '';
     }
   }
-  return tight(text);
+  return text;
 }
+const textOf = (pdf) => tight(spacedTextOf(pdf));
 const tight = (text) => text.replace(/[\s\u00a0\u00ad]+/g, '');
 
 site.test('a chapter on paper holds its text, and nothing to press; afterwards the canvas is back', async ({ page, go }) => {
@@ -576,6 +577,24 @@ site.test('a chapter on paper holds its text, and nothing to press; afterwards t
   await settled(page);
   assert.ok(await page.locator('#canvas').isVisible());
   assert.deepEqual(await drawnWell(page), good);
+});
+
+site.test('on paper a chapter has its sources, its figure whole beside the guess, and names apart from their values', async ({ page, go }) => {
+  await go(route);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const [figure, picture] = await Promise.all([page.getByRole('figure'), page.locator('[role="figure"] img.picture')].map((each) => each.boundingBox()));
+  assert.ok(picture.width > 400 && picture.height > 200 && picture.x >= figure.x && picture.x + picture.width <= figure.x + figure.width, JSON.stringify({ figure, picture }));
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  const pdf = await page.pdf();
+  const printed = textOf(pdf), { sources } = JSON.parse(moduleFile('paracrine'));
+  assert.ok(printed.includes(tight(words('guess.name'))));
+  assert.match(pdf.toString('latin1'), /\/Subtype \/Image\b/);
+  const cited = new Set(chapter.blocks.flatMap((block) => block.sources ?? []));
+  assert.ok(cited.size > 3);
+  for (const id of cited) assert.ok(printed.includes(tight(sources.find((source) => source.id === id).title)), id);
+  assert.match(spacedTextOf(pdf), /Distance to the target\s+\d+ µm/);
+  await settled(page);
+  assert.equal(await page.getByRole('figure').count(), 0, 'on the screen the guess comes first');
 });
 
 site.test('a numbered list keeps its numbers on paper', async ({ page, go }) => {

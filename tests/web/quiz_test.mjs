@@ -302,8 +302,8 @@ function playHeadless() {
     const order = ids(play(leaveAll));
     const output = play([...order.map((id) => lettersFor(questionOf(id))), ...leaveAll]);
     assert.deepEqual(ids(output), order);
-    const returned = [...output.matchAll(/^Once more: \d+ of \d+ \[(.*)\]$/gm)].map(([, id]) => id);
-    const [, points, answered] = /^Score: ([\d.]+) of \d+; answered (\d+)/m.exec(output).map(Number);
+    const returned = [...output.matchAll(/^Missed questions again: \d+ of \d+ \[(.*)\]$/gm)].map(([, id]) => id);
+    const [, points, answered] = /^Score: ([\d.]+) of (\d+)/m.exec(output).map(Number);
     return { order, returned, output, points, answered };
   } finally {
     rmSync(folder, { recursive: true });
@@ -315,7 +315,7 @@ site.test('the same seed and answers give the same quiz in the browser as in the
   await go(route);
   const quiz = quizOn(page);
   await quiz.begin();
-  const sections = headless.output.split(/^(?:Question|Once more:) \d+ of \d+ /m).slice(1);
+  const sections = headless.output.split(/^(?:Question|Missed questions again:) \d+ of \d+ /m).slice(1);
   for (const [i, id] of headless.order.entries()) {
     assert.equal(await quiz.question(), id, `question ${i + 1}`);
     const question = questionOf(id);

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { eventually, openSite, savedRecords, settled, words } from './harness.mjs';
-import { given, mouse, quizOn } from './hands.mjs';
+import { given, mouse, quizOn, roles } from './hands.mjs';
 
 const file = 'tests/data/good/kinds.json';
 const site = openSite({ modules: [file] });
+const strict = openSite({ modules: [file], more: ['--test-third-party-cookie-phaseout'] });
 const route = '#/kinds/quiz';
 
 const notices = (page, text) => page.getByRole('note', { name: words('notice.name') }).filter({ hasText: text });
@@ -166,3 +167,29 @@ for (const first of ['#/paracrine', '#/paracrine/quiz/other-1', '#/paracrine/qui
     assert.deepEqual(marked.sort(), ['drip-and-knee 1', 'leading-view 1']);
   });
 }
+
+strict.test('in a page of another site, whose frames keep nothing, that is said once, after the first answer, and the file is offered', async ({ page, url }) => {
+  await page.route('http://course.example/', (request) => request.fulfill({ contentType: 'text/html', body: `<iframe src="${url}index.html${route}" title="Quiz" style="width:100%;height:760px;border:0"></iframe>` }));
+  await page.goto('http://course.example/');
+  const frame = await (await page.waitForSelector('iframe')).contentFrame();
+  await settled(frame);
+  assert.ok(await frame.evaluate(() => { try { return !localStorage; } catch { return true; } }), 'the browser blocks storage there');
+  const notice = frame.getByRole('note', { name: words('notice.name') });
+  const quiz = quizOn(frame, roles(frame));
+  assert.equal(await notice.count(), 0);
+  await quiz.begin();
+  await quiz.answer();
+  await quiz.check();
+  await settled(frame);
+  assert.equal(await notice.count(), 1);
+  assert.ok((await notice.innerText()).includes(words('progress.not_kept')));
+  const download = page.waitForEvent('download');
+  await notice.getByRole('button', { name: words('progress.export') }).press('Enter');
+  assert.ok(readFileSync(await (await download).path(), 'utf8').includes('"kind":"answered"'));
+  await notice.getByRole('button', { name: words('notice.close') }).press('Enter');
+  await quiz.next();
+  await quiz.answer();
+  await quiz.check();
+  await settled(frame);
+  assert.equal(await notice.count(), 0, 'said once');
+});

@@ -69,6 +69,7 @@ struct State {
     Loading index = Loading::not_asked;
     std::string index_failure;
     std::vector<Problem> index_problems;
+    content::Course course;
     std::vector<ModuleSlot> modules;
     Page page;
     study::Store store;  ///< What the learner did.

@@ -1,11 +1,11 @@
-# The interface's words and the modules' schema, put together by tools/assemble.mjs from what each kind of question and each figure has
+# The interface's words and the schemas, put together by tools/assemble.mjs from what each kind of question and each figure has
 # in its folder. Like the fonts they lie in build/ under the names that they have among the assets, for every build of this checkout.
 set(made_folder "${PROJECT_SOURCE_DIR}/build")
 set(assembled "")
 if(NODE_PROGRAM)
-  stemwise_sources(assembled_parts assets/text/*.json src/texts.*.json src/schema.json)
-  list(FILTER assembled_parts INCLUDE REGEX "^assets/text/|/texts\\.[^/]+\\.json$|/schema\\.json$")
-  set(assembled "${made_folder}/modules/module.schema.json")
+  stemwise_sources(assembled_parts assets/text/*.json src/texts.*.json src/schema.json src/index.schema.json)
+  list(FILTER assembled_parts INCLUDE REGEX "^assets/text/|/texts\\.[^/]+\\.json$|/(index\\.)?schema\\.json$")
+  set(assembled "${made_folder}/modules/module.schema.json" "${made_folder}/modules/index.schema.json")
   foreach(part IN LISTS assembled_parts)
     if(part MATCHES "^assets/text/([a-z]+(-[^./]+)?\\.json)$")
       list(APPEND assembled "${made_folder}/text/${CMAKE_MATCH_1}")
@@ -15,7 +15,7 @@ if(NODE_PROGRAM)
   add_custom_command(OUTPUT ${assembled}
     COMMAND "${NODE_PROGRAM}" "${PROJECT_SOURCE_DIR}/tools/assemble.mjs" "${made_folder}"
     DEPENDS "${PROJECT_SOURCE_DIR}/tools/assemble.mjs" ${assembled_parts}
-    COMMENT "Assembling the words and the schema" VERBATIM)
+    COMMENT "Assembling the words and the schemas" VERBATIM)
 else()
   message(STATUS "no words and no schema: they are assembled by node")
 endif()

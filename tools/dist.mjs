@@ -1,5 +1,6 @@
-// Assembles what is published: node tools/dist.mjs [--build build/web] [--out dist] [--address https://your.host/stemwise/]
-// With the address that the page will have, links to it are shown with their picture.
+// Assembles what is published: node tools/dist.mjs [--build build/web] [--out dist] [--modules assets/modules] [--address https://your.host/stemwise/]
+// --modules is the folder of a course: its index.json, its modules and their pictures. With the address that the page will have, links to it are
+// shown with the picture social.png of that folder, where there is one.
 // Every file with a .br and a .gz beside it, index.html with the list of files, and a report of the sizes.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -35,7 +36,8 @@ const buildFolder = option('--build', 'build/web');
 const out = option('--out', 'dist');
 const fontsFolder = join(root, 'build/fonts');
 const web = join(root, 'web');
-const assets = join(root, 'assets');
+const ownModules = join(root, 'assets/modules');
+const modulesFolder = option('--modules', 'assets/modules');
 
 /** All files under `folder`, as relative paths with slashes. */
 function filesIn(folder) {
@@ -48,7 +50,7 @@ function filesIn(folder) {
 const digest = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 10);
 
 /** These keep their names: addresses that people and course pages know, what is edited by hand, and fonts that few pages ask for, whose names would lengthen index.html. */
-const isFixed = (name) => /^(index\.html|embed\.js|favicon\.svg|social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|module\.schema)\.json)$/.test(name);
+const isFixed = (name) => /^(index\.html|embed\.js|favicon\.svg|modules\/social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|index\.schema|module\.schema)\.json)$/.test(name);
 
 /** The name of a file as it is published: `stemwise.3fa2b1c09d.wasm`. */
 const published = (name, bytes) => isFixed(name) ? name : name.replace(/(?=\.[a-z0-9]+$)/, `.${digest(bytes)}`);
@@ -80,6 +82,7 @@ async function collect() {
   }
   for (const name of filesIn(web)) {
     if (bundled.has(name) || /(^|\/)(README|\.)/.test(name)) continue;
+    if (name.startsWith('demo/') && modulesFolder !== ownModules) continue; // a course page around our modules
     const bytes = readFileSync(join(web, name));
     if (extname(name) === '.json' || extname(name) === '.webmanifest') add(name, JSON.stringify(JSON.parse(bytes.toString())));
     else if (extname(name) === '.css') add(name, (await transform(bytes.toString(), { loader: 'css', minify: true, charset: 'utf8', target })).code);
@@ -93,12 +96,12 @@ async function collect() {
   }
   const signature = digest(Buffer.concat([...files].filter(([name]) => /^stemwise\.js$|\.wasm$/.test(name)).map(([, bytes]) => bytes)));
   sign(files, signature);
-  for (const name of filesIn(join(assets, 'modules'))) {
-    const bytes = readFileSync(join(assets, 'modules', name));
+  for (const name of filesIn(modulesFolder)) {
+    const bytes = readFileSync(join(modulesFolder, name));
     add(`modules/${name}`, extname(name) === '.json' ? JSON.stringify(JSON.parse(bytes.toString())) : bytes);
   }
   for (const [name, content] of Object.entries(assembled())) add(name, JSON.stringify(content));
-  const modules = [...files.keys()].filter((each) => /^modules\/(?!index|module\.schema)/.test(each));
+  const modules = [...files.keys()].filter((each) => /^modules\/.*\.json$/.test(each) && !isFixed(each));
   const whole = new Map(modules.map((name) => [name, JSON.parse(files.get(name))]));
   for (const name of modules) {
     for (const [piece, content] of split(name, whole.get(name))) add(piece, content);
@@ -107,14 +110,15 @@ async function collect() {
     if (inParts(files)) for (const [part, content] of splitTexts(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
   }
   const index = 'modules/index.json';
-  if (files.has(index)) add(index, fullIndex(JSON.parse(files.get(index)), files, whole));
+  const { course = {}, modules: lines } = JSON.parse(files.get(index));
+  add(index, fullIndex(course, lines, files, whole));
   for (const name of filesIn(fontsFolder)) add(`fonts/${name}`, readFileSync(join(fontsFolder, name)));
-  return { files, whole: [...whole.values()], build: signature };
+  return { files, whole: [...whole.values()], course, build: signature };
 }
 
-/** The list of modules, each line with what the home page shows of it, so that a first visit loads only one module. */
-function fullIndex({ modules }, files, whole) {
-  return JSON.stringify({ modules: modules.map((line) => {
+/** The course and its modules, each with what the home page shows of it, so that a first visit loads only one module. */
+function fullIndex(course, lines, files, whole) {
+  return JSON.stringify({ course, modules: lines.map((line) => {
     if (typeof line !== 'string') return line;
     const { id, title, summary, icon, chapters, questions, more } = whole.get(`modules/${line}`);
     const minutes = chapters.reduce((sum, chapter) => sum + chapter.minutes, 0);
@@ -184,8 +188,16 @@ function sourcesIn(piece, sources) {
   return sources.filter(({ id }) => strings.has(id));
 }
 
-/** The picture of a link, which services that show links want with its whole address; without one it is left out. */
-const withPicture = (html) => html.replace(/(<meta property="og:image" content=")([^"]+)(">)\n/, (line, before, name, after) => address ? `${before}${new URL(name, address)}${after}\n` : '');
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+/** The course's name, and what search engines and services that show links say of it; these want a picture's whole address. */
+function withCourse(html, { name = 'Stemwise', line, about }, files) {
+  const picture = address && files.has('modules/social.png') && new URL('modules/social.png', address).href;
+  const said = { 'name="description"': about, 'property="og:title"': line ? `${name}: ${line}` : name, 'property="og:description"': about, 'property="og:image"': picture,
+    'name="twitter:card"': picture && 'summary_large_image' };
+  const lines = Object.entries(said).filter(([, content]) => content).map(([property, content]) => `<meta ${property} content="${escaped(content)}">\n`);
+  return html.replaceAll(/(<title>|<p class="brand">)Stemwise</g, (_, tag) => `${tag}${escaped(name)}<`).replace('<!--course-->\n', () => lines.join(''));
+}
 
 /** The icon stands in the page itself: browsers ask for a file again and again while a page changes its address. */
 const withIcon = (html, files) => html.replace('href="favicon.svg"', () => `href="data:image/svg+xml,${encodeURIComponent(files.get('favicon.svg')).replaceAll("'", '%27')}"`);
@@ -258,7 +270,7 @@ function report(files, whole, sizes) {
   console.log(over > 0 ? `OVER the budget of ${budget} kB brotli by ${over.toFixed(1)} kB` : `Within the budget of ${budget} kB brotli.`);
 }
 
-const { files, whole, build: buildId } = await collect().catch((error) => {
+const { files, whole, course, build: buildId } = await collect().catch((error) => {
   if (!error.errors) console.error(error.message); // esbuild has told its own already
   process.exit(1);
 });
@@ -268,7 +280,7 @@ if (!files.has('index.html')) {
 }
 const html = files.get('index.html').toString();
 if (!html.includes('<!--files-->')) console.warn(`${basename(web)}/index.html has no <!--files-->: the page will not know its files.`);
-files.set('index.html', Buffer.from(finishIndex(withIcon(withPicture(html), files), files, buildId)));
+files.set('index.html', Buffer.from(finishIndex(withIcon(withCourse(html, course, files), files), files, buildId)));
 const names = new Map([...files].map(([name, bytes]) => [name, published(name, bytes)]));
 const sizes = new Map([...files].map(([name, bytes]) => [name, write(names.get(name), bytes)]));
 sweep([...names.values()]);

@@ -54,7 +54,7 @@ class StemwiseCourse extends HTMLElement {
   }
 
   load() {
-    const frame = Object.assign(document.createElement('iframe'), { src: this.address(), title: this.getAttribute('title') || 'Stemwise course' });
+    const frame = Object.assign(document.createElement('iframe'), { src: this.address(), title: this.getAttribute('title') || 'Course' });
     Object.assign(frame.style, { width: '100%', height: '480px', border: '0', display: 'block' });
     frame.addEventListener('load', () => frame.contentWindow?.postMessage({ context: 'stemwise', action: 'hello' }, '*'));
     this.frame = frame;

@@ -77,6 +77,7 @@ struct State {
     Loading index = Loading::not_asked;
     std::string index_failure;
     std::vector<Problem> index_problems;
+    content::Course course;
     std::vector<ModuleSlot> modules;
     Page page;
     std::optional<QuizPage> review_left;  ///< The question under review that the learner left to read a chapter.

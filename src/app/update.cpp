@@ -812,7 +812,8 @@ private:
         state_.index = parsed.problems.empty() ? Loading::done : Loading::failed;
         state_.index_problems = std::move(parsed.problems);
         std::erase_if(state_.modules, [](const ModuleSlot& slot) { return !is_opened(slot); });
-        for (content::Entry& entry : parsed.value) {
+        state_.course = std::move(parsed.value.course);
+        for (content::Entry& entry : parsed.value.modules) {
             for (const std::string& former : entry.former) state_.store.rename({.modules = {{former, entry.id}}});
             if (!state_.slot(entry.id)) state_.modules.push_back({.entry = std::move(entry)});
         }

@@ -198,9 +198,22 @@ private:
         return problems;
     }
 
+    /// What the page does not look at: it shows what it can.
+    static void check(const content::Course& course, auto&& wants) {
+        if (!course.report.empty() && !course.report.starts_with("https://") && !course.report.starts_with("mailto:"))
+            wants("report", "an address that starts with https:// or mailto:, not \"" + course.report + "\"");
+        if (!course.picture.empty() &&
+            std::ranges::find(content::course_pictures, course.picture) == std::end(content::course_pictures))
+            wants("picture", "stem-cell, or none, not \"" + course.picture + "\"");
+        read_rich_text(course.licence, [&](std::string_view mistake) { wants("licence", mistake); });
+    }
+
     static std::vector<Problem> of_index(const Given& file) {
-        auto [entries, problems] = content::read_index(file.path, file.text);
-        for (const content::Entry& entry : entries) {
+        auto [index, problems] = content::read_index(file.path, file.text);
+        check(index.course, [&](const std::string& property, std::string_view wanted) {
+            problems.push_back({file.path, 0, 0, "course." + property, std::string(wanted)});
+        });
+        for (const content::Entry& entry : index.modules) {
             if (!entry.file.empty() && !is_there(beside(file.path, entry.file)))
                 problems.push_back(
                     {file.path, 0, 0, "modules", "files in this folder; there is no \"" + entry.file + "\""});

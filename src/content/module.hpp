@@ -215,6 +215,25 @@ struct Entry {
 /// What the index says of a loaded module.
 Entry entry_of(const Module& module, const std::string& file);
 
-Parsed<std::vector<Entry>> read_index(const std::string& file, std::string_view json);
+/// What the course is, around its modules. Each may be left out: then nothing is said of it.
+struct Course {
+    std::string name;     ///< In the header, and in the window's title.
+    std::string line;     ///< What it is about, in a line: the home page's title.
+    std::string about;    ///< What one learns: on the page About, and where links to the course are shown.
+    std::string note;     ///< Below every page.
+    std::string report;   ///< Where mistakes are reported: an address, at whose end the page's own is put.
+    std::string licence;  ///< Of its texts, questions and pictures; with marks.
+    std::string picture;  ///< Beside the home page's title; one of `course_pictures`.
+};
+
+/// The drawings that a course can have on its home page, by their names in JSON.
+inline constexpr std::string_view course_pictures[] = {"stem-cell"};
+
+/// modules/index.json: the course, and its modules.
+struct Index {
+    Course course;
+    std::vector<Entry> modules;
+};
+Parsed<Index> read_index(const std::string& file, std::string_view json);
 
 }  // namespace content

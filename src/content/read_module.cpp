@@ -252,6 +252,17 @@ Entry read_entry(const Reader& item) {
     return entry;
 }
 
+Course read_course(const Reader& place) {
+    Course course;
+    const std::pair<std::string_view, std::string*> texts[] = {
+        {"name", &course.name},     {"line", &course.line},       {"about", &course.about},    {"note", &course.note},
+        {"report", &course.report}, {"licence", &course.licence}, {"picture", &course.picture}};
+    for (const auto& [key, text] : texts) {
+        if (place[key].exists()) *text = place[key].line();
+    }
+    return course;
+}
+
 /// Pairs of a former and a present id; `taken` are the present ones, where all of them are known.
 std::vector<std::pair<std::string, std::string>> read_renames(const Reader& place, const IdSet* taken) {
     std::vector<std::pair<std::string, std::string>> renames;
@@ -422,15 +433,17 @@ Parsed<Module> read_module(const std::string& file, std::string_view json, const
     return ModuleReader(around).read(file, json);
 }
 
-Parsed<std::vector<Entry>> read_index(const std::string& file, std::string_view json) {
-    Parsed<std::vector<Entry>> result;
+Parsed<Index> read_index(const std::string& file, std::string_view json) {
+    Parsed<Index> result;
     Document document(file, json);
     std::set<std::string> taken;
     if (document.parsed()) {
+        document.root()["$schema"].exists();
+        result.value.course = read_course(document.root()["course"]);
         for (const Reader& item : document.root()["modules"].items(1)) {
             Entry entry = read_entry(item);
             if (!taken.insert(entry.id).second) item.wants("each module once; \"" + entry.id + "\" stands here twice");
-            result.value.push_back(std::move(entry));
+            result.value.modules.push_back(std::move(entry));
         }
     }
     result.problems = document.finish();

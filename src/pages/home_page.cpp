@@ -116,10 +116,11 @@ MaybeEvent draw(const app::HomePage&, const app::State& state, app::Draft&, Ui& 
     const auto picture = [&](float height) {
         ui.decoration(height, [&](const Canvas& canvas) { draw_stem_cell(canvas, ui.palette()); });
     };
-    if (ui.width() > 760 * ui.unit()) {
+    const bool pictured = state.course.picture == content::course_pictures[0];
+    if (pictured && ui.width() > 760 * ui.unit()) {
         ui.beside(ui.width() * 0.7f, [&] { event = welcome(state, ui); }, [&] { picture(250); });
     } else {
-        if (ui.viewport().visible_height > 600) picture(170);
+        if (pictured && ui.viewport().visible_height > 600) picture(170);
         event = welcome(state, ui);
     }
     ui.space(space::huge);

@@ -8,19 +8,23 @@ namespace pages {
 namespace {
 using namespace ui;
 
+const std::string& course_name(const app::State& state) {
+    return state.course.name.empty() ? state.texts("app.name") : state.course.name;
+}
+
 MaybeEvent header(const app::State& state, Ui& ui) {
     const Texts& texts = state.texts;
     MaybeEvent event;
-    const auto go = [&](const std::string& id, const std::string& key, const std::string& route, const TextLook& look,
+    const auto go = [&](const std::string& id, const std::string& words, const std::string& route, const TextLook& look,
                         bool current) {
-        if (ui.link(id, texts(key), "#" + route, look, current)) event = app::LinkPressed{"#" + route};
+        if (ui.link(id, words, "#" + route, look, current)) event = app::LinkPressed{"#" + route};
     };
     const TextLook small{.type = Type::small, .colour = ui.palette().text};
     ui.group({.id = "header", .role = Role::banner}, [&] {
         ui.column(wide_column_width, [&] {
             ui.space(space::small + 2);
             const auto brand = [&] {
-                go("header/home", "app.name", "/",
+                go("header/home", course_name(state), "/",
                    {.type = Type::subheading, .colour = ui.palette().accent, .face = Face::bold}, false);
             };
             if (ui.narrow()) brand();
@@ -30,7 +34,7 @@ MaybeEvent header(const app::State& state, Ui& ui) {
                     Alternatives<app::Page>::each([&]<class P> {
                         if constexpr (app::of_course<P> && !std::is_same_v<P, app::HomePage>) {
                             const std::string name(P::name);
-                            go("header/" + name, name + ".title", app::route_of(P{}), small,
+                            go("header/" + name, texts(name + ".title"), app::route_of(P{}), small,
                                std::holds_alternative<P>(state.page));
                         }
                     });
@@ -76,17 +80,21 @@ MaybeEvent footer(const app::State& state, Ui& ui) {
     ui.group({.id = "footer", .role = Role::footer}, [&] {
         ui.column(wide_column_width, [&] {
             ui.space(space::medium);
-            ui.text("footer/advice", texts("footer.advice"), {.type = Type::small, .colour = ui.palette().muted});
-            ui.space(space::small);
+            if (!state.course.note.empty()) {
+                ui.text("footer/note", state.course.note, {.type = Type::small, .colour = ui.palette().muted});
+                ui.space(space::small);
+            }
             const bool reading = state.reads();
             if (state.reading_view_offered &&
                 ui.button("footer/reading", texts(reading ? "reading.off" : "reading.on"), ButtonLook::secondary)) {
                 event = app::SettingPicked{std::string(study::ReadingSetting::name), reading ? "off" : "on"};
             }
-            ui.space(space::small);
-            const std::string report = texts("report.url") + app::route_of(state.page);
-            if (ui.link("footer/report", texts("report.label"), report, {.type = Type::small}))
-                event = app::LinkPressed{report};
+            if (!state.course.report.empty()) {
+                ui.space(space::small);
+                const std::string report = state.course.report + app::route_of(state.page);
+                if (ui.link("footer/report", texts("report.label"), report, {.type = Type::small}))
+                    event = app::LinkPressed{report};
+            }
             ui.space(space::large);
         });
     });
@@ -121,6 +129,9 @@ struct Titles {
         if (page.review > 0) return state.texts("quiz.review_title", {{"n", std::to_string(page.review)}});
         return fill(state.texts("quiz.title"), {{"module", module_title(page.module)}});
     }
+    std::string operator()(const app::HomePage&) const {
+        return state.course.line.empty() ? course_name(state) : state.course.line;
+    }
     template <class P>
     std::string operator()(const P&) const {
         return state.texts(std::string(P::name) + ".title");
@@ -128,7 +139,9 @@ struct Titles {
 
     std::string module_title(const std::string& id) const {
         const app::ModuleSlot* slot = state.slot(id);
-        return slot ? slot->entry.title : state.texts(state.index == app::Loading::done ? "lost.title" : "app.name");
+        return slot                                ? slot->entry.title
+               : state.index == app::Loading::done ? state.texts("lost.title")
+                                                   : course_name(state);
     }
 };
 }  // namespace
@@ -137,7 +150,7 @@ std::string title_of(const app::State& state) { return std::visit(Titles{state},
 
 MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
     MaybeEvent event;
-    const std::string name = state.texts("app.name");
+    const std::string& name = course_name(state);
     const std::string title = title_of(state);
     ui.group({.id = "document", .role = Role::document, .name = title == name ? name : title + " · " + name}, [&] {
         menu_room(state, ui);

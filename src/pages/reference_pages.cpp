@@ -209,15 +209,26 @@ MaybeEvent draw(const app::SourcesPage&, const app::State& state, app::Draft& dr
 MaybeEvent draw(const app::AboutPage&, const app::State& state, app::Draft&, Ui& ui) {
     page_title(state, ui);
     MaybeEvent event;
-    for (const char* part : {"what", "advice", "privacy", "evidence", "mistakes", "licence"}) {
-        const std::string key = std::string("about.") + part;
-        ui.space(space::medium);
-        ui.heading("about/" + std::string(part), 2, state.texts(key + "_title"), Type::subheading);
-        ui.space(space::hair);
+    const auto marked = [](std::string_view text) {
         std::vector<std::string> mistakes;
-        event = first(
-            event, follow(ui.rich("about/" + std::string(part) + "/text", read_rich_text(state.texts(key), mistakes))));
-    }
+        return read_rich_text(text, mistakes);
+    };
+    const auto section = [&](const std::string& name, const char* title, const std::vector<RichText>& texts) {
+        ui.space(space::medium);
+        ui.heading("about/" + name, 2, state.texts(title), Type::subheading);
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            if (words_of(texts[i]).empty()) continue;
+            ui.space(space::hair);
+            event = first(event, follow(ui.rich("about/" + name + "/text" + std::to_string(i), texts[i])));
+        }
+    };
+    const content::Course& course = state.course;
+    section("what", "about.what_title", {plain_text(course.about), marked(state.texts("about.what"))});
+    if (!course.note.empty()) section("note", "about.note_title", {plain_text(course.note)});
+    section("privacy", "about.privacy_title", {marked(state.texts("about.privacy"))});
+    section("evidence", "about.evidence_title", {marked(state.texts("about.evidence"))});
+    if (!course.report.empty()) section("mistakes", "about.mistakes_title", {marked(state.texts("about.mistakes"))});
+    section("licence", "about.licence_title", {marked(course.licence), marked(state.texts("about.licence"))});
     return event;
 }
 

@@ -84,7 +84,7 @@ TEST_SUITE("shipped") {
         const auto index = read_index("index.json", files::read("assets/modules/index.json"));
         for (const Problem& problem : index.problems) FAIL_CHECK(to_string(problem));
         std::set<std::string> listed, there;
-        for (const Entry& entry : index.value) listed.insert(entry.file);
+        for (const Entry& entry : index.value.modules) listed.insert(entry.file);
         for (const auto& path : modules::shipped_files()) there.insert(path.filename().string());
         CHECK(listed == there);
         for (const Module& module : modules::shipped()) CHECK(there.contains(module.id + ".json"));
@@ -205,8 +205,8 @@ TEST_SUITE("shipped") {
         }
         // Keys that are put together from these beginnings and from names that content/, questions/ or the page has.
         const auto made = [](const std::string& key) {
-            for (const char* beginning : {"stance.", "evidence.", "date.month", "about.", "certain.", "picture.",
-                                          "quiz.feedback_", "signalling."}) {
+            for (const char* beginning :
+                 {"stance.", "evidence.", "date.month", "certain.", "picture.", "quiz.feedback_", "signalling."}) {
                 if (key.starts_with(beginning)) return true;
             }
             const bool title = std::any_of(names_of<app::Page>.begin(), names_of<app::Page>.end(),

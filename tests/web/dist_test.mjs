@@ -21,7 +21,7 @@ async function assemble(...options) {
 
 test('the picture of a link has its whole address where the page’s is known, and is left out elsewhere', async () => {
   assert.doesNotMatch(await assemble(), /og:image/);
-  assert.match(await assemble('--address', 'https://your.host/stemwise'), /<meta property="og:image" content="https:\/\/your\.host\/stemwise\/social\.png">/);
+  assert.match(await assemble('--address', 'https://your.host/stemwise'), /<meta property="og:image" content="https:\/\/your\.host\/stemwise\/modules\/social\.png">/);
   await assert.rejects(assemble('--address', 'your.host'), /--address wants the whole address/);
 });
 

@@ -327,3 +327,5 @@ const semantics::Node* Program::node_at(float x, float y) const {
     // While a menu hangs out, a press beside it closes it and does nothing else.
     return node && !draft_.menu.empty() && !pages::in_menu(node->id) ? nullptr : node;
 }
+
+bool Program::handle_at(float x, float y) const { return !node_at(x, y) && semantics::handle_at(shown_, x, y); }

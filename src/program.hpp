@@ -36,6 +36,7 @@ public:
     void canvas_lost() override;
     void canvas_restored() override;
     const semantics::Node* node_at(float x, float y) const override;
+    bool handle_at(float x, float y) const override;
 
     const app::State& state() const { return state_; }
     const semantics::Tree& tree() const { return shown_; }

@@ -46,6 +46,9 @@ export const foldersOf = (room) => entries(`src/${room}`).filter((entry) => entr
 /** Their schemas, by name: `true-false` for the folder `true_false`. */
 const schemasOf = (room) => foldersOf(room).map((folder) => [folder.replaceAll('_', '-'), read(`src/${room}/${folder}/schema.json`)]);
 
+/** The figures' present names, by themselves and by those that they had before. */
+export const presentFigures = () => Object.fromEntries(schemasOf('figures').flatMap(([name, { former = [] }]) => [name, ...former].map((each) => [each, name])));
+
 /** The JSON Schema of a module. */
 export function schema() {
   const whole = read('src/content/schema.json');
@@ -68,10 +71,10 @@ export function schema() {
 
   const figures = schemasOf('figures');
   const block = $defs.block.oneOf.find(({ properties }) => properties.kind.const === 'figure');
-  block.properties.figure = { enum: figures.map(([name]) => name) };
-  block.allOf = figures.map(([name, { $defs: own, ...settings }]) => {
+  block.properties.figure = { enum: Object.keys(presentFigures()) };
+  block.allOf = figures.map(([name, { $defs: own, former = [], ...settings }]) => {
     define({ [name]: settings, ...own });
-    return { if: { properties: { figure: { const: name } } }, then: { properties: { settings: { $ref: `#/$defs/${name}` } } } };
+    return { if: { properties: { figure: { enum: [name, ...former] } } }, then: { properties: { settings: { $ref: `#/$defs/${name}` } } } };
   });
   return whole;
 }

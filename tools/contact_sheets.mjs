@@ -42,7 +42,7 @@ const states = {
   module: [paracrine],
   'chapter, top': [`${paracrine}/reach`],
   'guess before a figure': [`${paracrine}/reach`, (page) => show(page, '[id$="/guess"]')],
-  'figure signalling': figure(`${paracrine}/reach`),
+  'figure diffusion': figure(`${paracrine}/reach`),
   'figure lineage': figure('#/potency/range'),
   'figure biodistribution': figure('#/delivery/lungs'),
   'figure procedure': figure('#/delivery/procedure'),

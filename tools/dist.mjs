@@ -8,13 +8,14 @@ import { basename, dirname, extname, join, relative, resolve, sep } from 'node:p
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
-import { assembled, words } from './assemble.mjs';
+import { assembled, presentFigures, words } from './assemble.mjs';
 import { programParts } from './parts.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const budget = 290; // kB of 1000 bytes in brotli, until the heaviest chapter answers a click
 const firstVisit = ['index.html', 'style.css', 'boot.js', 'stemwise.js', 'stemwise.wasm', 'text/en.json', 'modules/index.json'];
 const parts = programParts();
+const figureNames = presentFigures();
 const compressible = new Set(['.css', '.html', '.ico', '.js', '.json', '.mjs', '.svg', '.ttf', '.txt', '.wasm', '.webmanifest', '.xml']);
 const target = 'es2022';
 
@@ -244,7 +245,7 @@ function sweep(names) {
 /** The files that a chapter needs until it answers a click: those that come first, its module, and its parts with their texts. */
 function filesOf(chapter, module, files) {
   const withNeeds = (part) => [part, ...parts[part].needs.flatMap(withNeeds)];
-  const wanted = chapter.blocks.flatMap((block) => block.kind === 'figure' ? withNeeds(`figure-${block.figure}`)
+  const wanted = chapter.blocks.flatMap((block) => block.kind === 'figure' ? withNeeds(`figure-${figureNames[block.figure]}`)
     : block.kind === 'question' ? withNeeds(`kind-${module.questions.find(({ id }) => id === block.question).kind}`) : []);
   const first = [...firstVisit, ...[...files.keys()].filter((name) => /^fonts\/(text|extras|icons)/.test(name)), ...['', `.${chapter.id}`].map((piece) => `modules/${module.id}${piece}.json`)];
   return { first, all: [...new Set([...first, ...wanted.flatMap((part) => [`parts/${part}.wasm`, `text/en.${part}.json`])])].filter((name) => files.has(name)) };

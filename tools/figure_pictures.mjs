@@ -1,6 +1,6 @@
 // Pictures of every figure in many states, to be compared with those of another build: a change of how figures are drawn
 // is to leave them as they are.
-//   node tools/figure_pictures.mjs --out DIR [--compare OTHER] [--dist dist] [--only signalling,lineage]
+//   node tools/figure_pictures.mjs --out DIR [--compare OTHER] [--dist dist] [--only diffusion,lineage]
 // States: at the start, after every step of tests/web/figures/<name>.mjs, and at each stage of its motion.
 // Compared, it prints for each figure the largest share of pixels that differ by more than 8 of 255 in a channel, and
 // fails over 0.1 %.

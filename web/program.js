@@ -1,5 +1,5 @@
 // The program in WebAssembly: its functions, texts and numbers on their way in and out.
-import { frameReply, frameRequest, hits, pointerKinds, verbs } from '../build/protocol.js';
+import { frameReply, frameRequest, pointerKinds, verbs } from '../build/protocol.js';
 import { Trouble } from './loader.js';
 import { fail } from './trouble.js';
 
@@ -70,7 +70,7 @@ export class Program {
   /** What lies there, with its id. @param {number} x @param {number} y */
   hit(x, y) {
     const hit = this.call('hit', x, y);
-    return { hit, id: hit === hits.nothing ? '' : this.module.UTF8ToString(this.call('hit_id')) };
+    return { hit, id: this.module.UTF8ToString(this.call('hit_id')) };
   }
 
   /** @param {string} id @param {keyof typeof verbs} verb @param {number} value @param {string} words */

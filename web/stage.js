@@ -238,6 +238,9 @@ export class Stage {
     on('pointerdown', (event) => this.pressed(event));
     on('pointerup', (event) => this.released(event));
     on('pointercancel', (event) => this.cancelled(event));
+    this.canvas.addEventListener('touchstart', (event) => { // comes after pointerdown, and alone can keep the page from scrolling
+      if (this.finger?.dragging) event.preventDefault();
+    }, { passive: false });
     on('pointerleave', (event) => {
       if (event.pointerType === 'touch') return;
       this.mouse = null;
@@ -289,14 +292,16 @@ export class Stage {
     const { hit, id } = this.hit(event);
     this.canvas.setPointerCapture(event.pointerId);
     if (event.pointerType === 'touch') { // a finger may be about to scroll: a tap counts when it is lifted
-      this.finger = { x: event.clientX, y: event.clientY, slider: hit === hits.slider, dragging: false, strayed: false };
+      const [x, y] = [event.clientX, event.clientY];
+      this.finger = { x, y, lastX: x, lastY: y, slider: hit === hits.slider, dragging: hit === hits.handle, strayed: false };
+      if (this.finger.dragging) this.point('press', x, y, true);
       return;
     }
     event.preventDefault(); // the focus goes where it belongs below, not to the body
     this.mouse = { x: event.clientX, y: event.clientY };
     this.slides = hit === hits.slider;
     this.point('press', event.clientX, event.clientY, false);
-    if (hit !== hits.nothing) this.mirror.focusQuietly(id);
+    if (id) this.mirror.focusQuietly(id);
   }
 
   released(event) {
@@ -309,8 +314,8 @@ export class Stage {
       this.point('press', event.clientX, event.clientY, true);
     }
     if (touch) {
-      const { hit, id } = this.hit(event);
-      if (hit !== hits.nothing) this.mirror.focusQuietly(id);
+      const { id } = this.hit(event);
+      if (id) this.mirror.focusQuietly(id);
     }
     this.point('release', event.clientX, event.clientY, touch);
     if (touch) this.point('leave', 0, 0, true);

@@ -9,12 +9,18 @@ namespace {
 std::optional<double> quantity_of(const Figure& figure, std::string_view name) {
     return visit_part(figure.own, [&](const auto& own) { return quantity(own, name); });
 }
+
+/// The kind that is called that, now or in older modules.
+Kind kind_named(const Reader& name) {
+    if (name.typed() == Diffusion::former_name) return Diffusion{};
+    return Alternatives<Kind>::made(name.one_of(names_of<Kind>));
+}
 }  // namespace
 
 std::string part_of(const Figure& figure) { return "figure-" + std::string(figure.name()); }
 
 Figure read_figure(const Reader& block, HasPart has_part) {
-    Figure figure{Alternatives<Kind>::made(block["figure"].one_of(names_of<Kind>))};
+    Figure figure{kind_named(block["figure"])};
     if (block["settings"].exists() && !block["settings"].is_object())
         block["settings"].wants("properties in curly brackets");
     figure.read = has_part(part_of(figure));

@@ -4,17 +4,17 @@
 #include "base/alternatives.hpp"
 #include "base/part_of.hpp"
 #include "figures/biodistribution/biodistribution.hpp"
+#include "figures/diffusion/diffusion.hpp"
 #include "figures/lineage/lineage.hpp"
 #include "figures/pathway/pathway.hpp"
 #include "figures/procedure/procedure.hpp"
-#include "figures/signalling/signalling.hpp"
 #include "figures/timeline/timeline.hpp"
 
 namespace figures {
 
 /// The list of figures. A figure is a struct of its state with a `name` (as in JSON), and the functions that its header
 /// declares.
-using Kind = std::variant<Signalling, Lineage, Biodistribution, Procedure, Pathway, Timeline>;
+using Kind = std::variant<Diffusion, Lineage, Biodistribution, Procedure, Pathway, Timeline>;
 
 /// A figure of one of the kinds, as handled so far.
 struct Figure {

@@ -68,6 +68,8 @@ public:
     virtual void canvas_restored() = 0;
     /// The node under a place in the document that can be operated; null when there is none.
     virtual const semantics::Node* node_at(float x, float y) const = 0;
+    /// Is something taken there to be dragged any way?
+    virtual bool handle_at(float x, float y) const = 0;
 };
 
 class Platform {

@@ -198,7 +198,9 @@ EMSCRIPTEN_KEEPALIVE int sw_hit(float x, float y) {
     using platform::Hit;
     const semantics::Node* node = client->node_at(x, y);
     hit_id = node ? node->id : "";
-    const Hit hit = !node ? Hit::nothing : node->role == semantics::Role::slider ? Hit::slider : Hit::something;
+    const Hit hit = !node                                   ? client->handle_at(x, y) ? Hit::handle : Hit::nothing
+                    : node->role == semantics::Role::slider ? Hit::slider
+                                                            : Hit::something;
     return static_cast<int>(hit);
 }
 EMSCRIPTEN_KEEPALIVE const char* sw_hit_id() { return hit_id.c_str(); }

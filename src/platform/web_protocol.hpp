@@ -30,7 +30,8 @@ struct FrameReply {
     double loading;       ///< 1 while something of this page is still on its way.
 };
 
-/// What lies under the pointer.
-enum class Hit { nothing, something, slider };
+/// What lies under the pointer. A finger drags a slider by moving sideways, and what has a handle by any movement; from
+/// everything else it scrolls the page.
+enum class Hit { nothing, something, slider, handle };
 
 }  // namespace platform

@@ -118,19 +118,31 @@ const Node* open_alert(const Tree& tree) {
     return found == nodes.end() ? nullptr : &*found;
 }
 
-const Node* node_at(const Tree& tree, float x, float y) {
+namespace {
+/// The alert that is open, or the dialog that covers the place.
+const Node* cover_at(const Tree& tree, float x, float y) {
     const Node* top = open_alert(tree);
-    if (!top) {
-        for (const Node& node : tree.nodes()) {
-            if (node.role == Role::dialog && node.rect.contains(x, y)) top = &node;
-        }
+    if (top) return top;
+    for (const Node& node : tree.nodes()) {
+        if (node.role == Role::dialog && node.rect.contains(x, y)) top = &node;
     }
+    return top;
+}
+}  // namespace
+
+const Node* node_at(const Tree& tree, float x, float y) {
+    const Node* top = cover_at(tree, x, y);
     const Node* found = nullptr;
     for (const Node& node : tree.nodes()) {
         if (node.interactive() && node.rect.contains(x, y) && (!top || within(tree, node, *top)))
             found = &node;  // later ones lie on top
     }
     return found;
+}
+
+bool handle_at(const Tree& tree, float x, float y) {
+    return !cover_at(tree, x, y) &&
+           std::ranges::any_of(tree.handles(), [&](const Rect& place) { return place.contains(x, y); });
 }
 
 const Node* next_focus(const Tree& tree, std::string_view focus, bool backwards) {

@@ -24,6 +24,18 @@ inline constexpr TextLook bold_look{.face = Face::bold}, small_look{.type = Type
     small_bold_look{.type = Type::small, .face = Face::bold},
     label_look{.type = Type::small, .role = Role::text};  ///< Of a name above its control.
 
+/// What each of them is called.
+template <class Item>
+std::vector<std::string> names_in(const std::vector<Item>& items, std::string Item::* name) {
+    std::vector<std::string> names;
+    for (const Item& item : items) names.push_back(item.*name);
+    return names;
+}
+
+/// Looks of the words in it.
+inline constexpr Lettering bold{.face = Face::bold}, small{.type = Type::small},
+    small_bold{.type = Type::small, .face = Face::bold};
+
 /// The controls and words beside a picture. All their ids begin with the figure's.
 class FigureParts {
 public:
@@ -42,6 +54,10 @@ protected:
     }
     void card(std::string_view name, Role role, const std::string& words, CardLook look, FunctionRef<void()> inside) {
         ui_.card({.id = id(name), .role = role, .name = words}, look, inside);
+    }
+    /// What belongs together beside one another, as far as there is room.
+    void row(std::string_view name, const std::string& words, FunctionRef<void()> inside) {
+        ui_.group({.id = id(name), .role = Role::group, .name = words}, [&] { ui_.wrap(space::small, inside); });
     }
     bool button(std::string_view name, std::string_view words, ButtonLook look = ButtonLook::secondary,
                 bool enabled = true) {
@@ -67,11 +83,12 @@ protected:
     /// After a change: the description of what is shown now is spoken.
     void say() { ui_.announce(describe(next(), texts_)); }
 
-    /// Pills, of which one can be picked; `pick` puts that into what is shown.
+    /// Pills, of which one can be picked, and the gap below them; `pick` puts that into what is shown.
     template <class Choices = std::vector<std::string>>
     void pills(std::string_view name, std::string_view words, const Choices& choices, std::optional<std::size_t> chosen,
                FunctionRef<void(Figure&, std::size_t)> pick) {
         changed(choice(ui_, id(name), words, choices, chosen), pick);
+        gap();
     }
     /// A drop-down list under its name.
     void list(std::string_view name, const std::string& words, const std::vector<std::string>& choices,

@@ -18,7 +18,7 @@ struct Touch {
     bool held = false;
 };
 
-/// A handle being dragged with the mouse: how far it has come down since it was taken, and whether it was let go.
+/// A handle being dragged: how far it has come down since it was taken, and whether it was let go.
 struct Drag {
     bool held = false;
     bool released = false;

@@ -20,7 +20,7 @@ ImDrawFlags flags_of(Corners corners) {
     return 0;
 }
 
-constexpr int oval_sides = 24;
+constexpr int oval_sides = 32;
 
 /// Places as Dear ImGui takes them.
 class Points {
@@ -85,6 +85,16 @@ Place Curve::at(double share) const {
 std::vector<Place> Curve::line(int pieces) const {
     std::vector<Place> line;
     for (int i = 0; i < stretches() * pieces; ++i) line.push_back(between(i / pieces, 1.0 * (i % pieces) / pieces));
+    if (!closed_) line.push_back(places_.back());
+    return line;
+}
+
+std::vector<Place> bent(Place a, Place b, Place c, Place d, int pieces) {
+    std::vector<Place> line;
+    for (int i = 0; i <= pieces; ++i) {
+        const double t = 1.0 * i / pieces, s = 1 - t;
+        line.push_back(a * (s * s * s) + b * (3 * s * s * t) + c * (3 * s * t * t) + d * (t * t * t));
+    }
     return line;
 }
 
@@ -103,6 +113,12 @@ Pen Pen::at(Place origin, double scale) const {
     pen.origin_ = origin_ + origin * scale_;
     pen.scale_ = scale_ * scale;
     return pen;
+}
+
+Pen Pen::fitted(Place sheet, Place from, Place to) const {
+    const Place room = to - from;
+    const double scale = std::min(room.x / sheet.x, room.y / sheet.y);
+    return at(from + (room - sheet * scale) * 0.5, scale);
 }
 
 Pen Pen::named(std::string_view name) const {
@@ -142,16 +158,18 @@ void Pen::disc(Place middle, double radius, Colour fill, Colour edge, double thi
 }
 
 void Pen::arc(Place middle, double radius, double from, double to, Colour colour, double thick) const {
-    list().PathArcTo(point(middle), scaled(radius), narrowed(from), narrowed(to), 5);
+    list().PathArcTo(point(middle), scaled(radius), narrowed(from), narrowed(to));
     list().PathStroke(colour.packed(), 0, scaled(thick));
 }
 
-void Pen::oval(Place middle, Place radii, Colour colour) const {
-    list().AddEllipseFilled(point(middle), {scaled(radii.x), scaled(radii.y)}, colour.packed(), 0, oval_sides);
+void Pen::oval(Place middle, Place radii, Colour colour, double turn) const {
+    list().AddEllipseFilled(point(middle), {scaled(radii.x), scaled(radii.y)}, colour.packed(), narrowed(turn),
+                            oval_sides);
 }
 
-void Pen::oval_ring(Place middle, Place radii, Colour colour, double thick) const {
-    list().AddEllipse(point(middle), {scaled(radii.x), scaled(radii.y)}, colour.packed(), 0, oval_sides, scaled(thick));
+void Pen::oval_ring(Place middle, Place radii, Colour colour, double thick, double turn) const {
+    list().AddEllipse(point(middle), {scaled(radii.x), scaled(radii.y)}, colour.packed(), narrowed(turn), oval_sides,
+                      scaled(thick));
 }
 
 void Pen::line(Place from, Place to, Colour colour, double thick) const {
@@ -165,6 +183,67 @@ void Pen::line(std::span<const Place> places, Colour colour, double thick, bool 
 
 void Pen::lines(std::initializer_list<Stroke> strokes, Colour colour, double thick) const {
     for (const Stroke& stroke : strokes) line(stroke.from, stroke.to, colour, thick);
+}
+
+void Pen::dotted(Place from, Place to, double gap, Colour colour, double radius) const {
+    const double whole = length(to - from);
+    for (double at = 0; at < whole; at += gap) dot(mixed(from, to, at / whole), radius, colour, 8);
+}
+
+void Pen::marker(Marker shape, Place middle, double half, Colour fill, Colour edge, double thick) const {
+    if (shape == Marker::disc) {
+        dot(middle, half, fill);
+        if (thick > 0) ring(middle, half, edge, thick);
+        return;
+    }
+    static constexpr Place square[] = {{-1, -1}, {1, -1}, {1, 1}, {-1, 1}},
+                           diamond[] = {{0, -1.25}, {1.25, 0}, {0, 1.25}, {-1.25, 0}},
+                           triangle[] = {{0, -1}, {1.15, 1}, {-1.15, 1}};
+    const std::span<const Place> corners = shape == Marker::square    ? std::span<const Place>(square)
+                                           : shape == Marker::diamond ? std::span<const Place>(diamond)
+                                                                      : std::span<const Place>(triangle);
+    const Pen own = at(middle, half);
+    own.piece(corners, fill);
+    if (thick > 0) own.line(corners, edge, thick / half, true);
+}
+
+void Pen::cross(Place middle, double half, Colour colour, double thick) const {
+    const Place fall{half, half}, rise{half, -half};
+    lines({{middle - fall, middle + fall}, {middle - rise, middle + rise}}, colour, thick);
+}
+
+void Pen::tick(Place middle, double half, Colour colour, double thick) const {
+    const Place foot = middle + Place{-half * 0.25, half * 0.7};
+    lines({{middle - Place{half, 0}, foot}, {foot, middle + Place{half, -half * 0.8}}}, colour, thick);
+}
+
+void Pen::rays(Place middle, double radius, int count, double turn, Colour colour, double thick) const {
+    for (int i = 0; i < count; ++i) {
+        const Place end = polar(turn + 3.14159265 * i / count, radius);
+        line(middle - end, middle + end, colour, thick);
+    }
+}
+
+void Pen::cord(std::span<const Place> places, Colour colour, double thick) const {
+    line(places, colour, thick);
+    for (const Place end : {places.front(), places.back()}) dot(end, thick / 2, colour, 24);
+}
+
+void Pen::limb(std::span<const Place> places, double from, double to, Colour colour) const {
+    const int last = static_cast<int>(places.size()) - 1;
+    std::vector<Vertex> sides;
+    for (const double side : {1.0, -1.0}) {
+        std::vector<Place> edge;
+        for (int i = 0; i <= last; ++i) {
+            const Place way = places[std::min(i + 1, last)] - places[std::max(i - 1, 0)];
+            edge.push_back(places[i] + turned(way) * (side * mixed(from, to, 1.0 * i / last) / length(way)));
+            sides.push_back({edge.back(), colour});
+        }
+        line(edge, colour, px());  // a mesh has no soft edges
+    }
+    mesh(sides, last + 1);
+    dot(places.front(), from, colour);
+    dot(places.back(), to, colour);
 }
 
 void Pen::dashed(std::span<const Place> places, Dashes dashes, Colour colour, double thick) const {
@@ -230,6 +309,11 @@ void Pen::star(std::span<const Place> places, Colour colour) const {
                                  colour.packed());
     }
     list().Flags = flags;
+}
+
+void Pen::shape(std::span<const Place> places, Colour fill, Colour edge, double thick) const {
+    star(places, fill);
+    line(places, edge, thick, true);
 }
 
 void Pen::arrow(Place tip, Place way, double long_side, double half_width, Colour colour) const {
@@ -365,11 +449,11 @@ Legend::Legend(const Ui& ui, double width, const Look& look, std::vector<Entry> 
     }
 }
 
-void Legend::draw(const Pen& pen, Place at, Colour ink, FunctionRef<void(const Pen&, std::size_t)> sign) const {
+void Legend::draw(const Pen& pen, Place at, Colour ink) const {
     const double middle = static_cast<double>(size_of(Type::caption) * line_spacing) / 2;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         const Place place = at + places_[i];
-        sign(pen.at(place + Place{0, middle}), i);
+        entries_[i].sign(pen.at(place + Place{look_.sign, middle}));
         pen.label(entries_[i].name, place + Place{look_.indent, 0}, entries_[i].words, ink);
     }
 }
@@ -386,6 +470,12 @@ bool Names::fits(Place at, std::string_view words, const Lettering& look) const 
         return box.from.x < other.to.x + look_.gap && other.from.x < box.to.x + look_.gap &&
                box.from.y < other.to.y - 2 && other.from.y < box.to.y - 2;
     });
+}
+
+bool Names::put(std::string_view name, Place at, std::string_view words, Colour colour, const Lettering& look) {
+    const bool room = fits(at, words, look);
+    if (room) add(name, at, words, colour, look);
+    return room;
 }
 
 void Names::add(std::string_view name, Place at, std::string_view words, Colour colour, const Lettering& look) {

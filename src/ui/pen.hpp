@@ -63,6 +63,9 @@ private:
     bool closed_ = false;
 };
 
+/// A curve from `a` to `d` that sets out towards `b` and comes from `c` (Bézier's), as so many straight pieces.
+std::vector<Place> bent(Place a, Place b, Place c, Place d, int pieces = 28);
+
 enum class Align { left, middle, right };
 
 /// How words on a picture are set; `level` has their middle, not their top, at the place.
@@ -78,6 +81,9 @@ struct Dashes {
     double on = 0, off = 0;
 };
 
+/// Signs that are told apart by their shapes.
+enum class Marker { disc, square, diamond, triangle };
+
 enum class Corners { all, top, bottom, left, none };
 
 /// Draws on a figure's canvas. Places and lengths are in units of the pen: design pixels from the canvas's corner,
@@ -88,6 +94,8 @@ public:
     Pen(Ui& ui, const Canvas& canvas, std::string_view id);
     /// The same pen with its origin there, drawing so many times larger.
     Pen at(Place origin, double scale = 1) const;
+    /// The same pen for a sheet of that size, as large as it can be in the middle of a box.
+    Pen fitted(Place sheet, Place from, Place to) const;
     /// The same pen for a part of the picture with an id of its own.
     Pen named(std::string_view name) const;
 
@@ -106,8 +114,9 @@ public:
     /// A dot with a ring on its edge.
     void disc(Place middle, double radius, Colour fill, Colour edge, double thick = 1, int sides = 0) const;
     void arc(Place middle, double radius, double from, double to, Colour colour, double thick = 1) const;
-    void oval(Place middle, Place radii, Colour colour) const;
-    void oval_ring(Place middle, Place radii, Colour colour, double thick = 1) const;
+    /// `turn`, in radians, is how far it is turned clockwise.
+    void oval(Place middle, Place radii, Colour colour, double turn = 0) const;
+    void oval_ring(Place middle, Place radii, Colour colour, double thick = 1, double turn = 0) const;
     void line(Place from, Place to, Colour colour, double thick = 1) const;
     void line(std::span<const Place> places, Colour colour, double thick = 1, bool closed = false) const;
     void line(std::initializer_list<Place> places, Colour colour, double thick = 1, bool closed = false) const {
@@ -117,6 +126,23 @@ public:
         Place from, to;
     };
     void lines(std::initializer_list<Stroke> strokes, Colour colour, double thick = 1) const;
+    /// Small dots so far apart, beginning with one at `from`.
+    void dotted(Place from, Place to, double gap, Colour colour, double radius = 1.3) const;
+    /// With an edge, where that has a width.
+    void marker(Marker shape, Place middle, double half, Colour fill, Colour edge = {}, double thick = 0) const;
+    /// Two strokes across one another, from a place so far aside.
+    void cross(Place middle, double half, Colour colour, double thick = 1) const;
+    /// The sign for yes.
+    void tick(Place middle, double half, Colour colour, double thick = 1) const;
+    /// So many strokes through a place, turned evenly against one another, the first that far.
+    void rays(Place middle, double radius, int count, double turn, Colour colour, double thick = 1) const;
+    /// A line with round ends.
+    void cord(std::span<const Place> places, Colour colour, double thick) const;
+    void cord(std::initializer_list<Place> places, Colour colour, double thick) const {
+        cord(std::span(places.begin(), places.size()), colour, thick);
+    }
+    /// A piece along a line, with round ends, as its half width goes evenly from one value to another.
+    void limb(std::span<const Place> places, double from, double to, Colour colour) const;
     void dashed(std::span<const Place> places, Dashes dashes, Colour colour, double thick = 1) const;
     void box(Place from, Place to, Colour colour, double round = 0, Corners corners = Corners::all) const;
     void frame(Place from, Place to, Colour colour, double thick = 1, double round = 0,
@@ -137,6 +163,8 @@ public:
     }
     /// A piece with dents all of whose parts are seen from its middle; without soft edges.
     void star(std::span<const Place> places, Colour colour) const;
+    /// The same with its edge.
+    void shape(std::span<const Place> places, Colour fill, Colour edge, double thick = 1) const;
     /// A head of an arrow that goes that way.
     void arrow(Place tip, Place way, double length, double half_width, Colour colour) const;
     /// Between a line and a level below it.
@@ -199,17 +227,17 @@ public:
     struct Entry {
         std::string_view name;
         std::string words;
+        void (*sign)(const Pen&);  ///< Draws it, with the origin halfway down the words.
     };
-    /// In design pixels; words begin `indent` after their sign's left.
+    /// In design pixels; words begin `indent` after an entry's left, and the sign's origin is `sign` after it.
     struct Look {
-        double indent, row_height, gap = 16;
+        double indent, row_height, gap = 16, sign = 0;
     };
     Legend(const Ui& ui, double width, const Look& look, std::vector<Entry> entries);
 
     int rows() const { return rows_; }
     double height() const { return rows_ * look_.row_height; }
-    /// `sign` draws that of an entry, with the origin at its left, halfway down the words.
-    void draw(const Pen& pen, Place at, Colour ink, FunctionRef<void(const Pen&, std::size_t)> sign) const;
+    void draw(const Pen& pen, Place at, Colour ink) const;
 
 private:
     std::vector<Entry> entries_;
@@ -231,6 +259,8 @@ public:
     void take(Place from, Place to) { taken_.push_back({from, to}); }
     bool fits(Place at, std::string_view words, const Lettering& look) const;
     void add(std::string_view name, Place at, std::string_view words, Colour colour, const Lettering& look);
+    /// The same if it fits there; did it?
+    bool put(std::string_view name, Place at, std::string_view words, Colour colour, const Lettering& look);
 
 private:
     struct Box {

@@ -201,7 +201,10 @@ public:
     /// A square button that shows a sign; `name` says what it does.
     bool icon_button(const std::string& id, Icon icon, std::string_view name, bool enabled = true);
 
-    Drag drag(const std::string& id, const Rect& rect) { return input_.drag(id, rect); }
+    Drag drag(const std::string& id, const Rect& rect) {
+        tree_.add_handle(rect);
+        return input_.drag(id, rect);
+    }
 
     /// Says that the control drawn last opens that node, and whether it is open.
     void opens(const std::string& id, bool open);

@@ -194,14 +194,14 @@ TEST_SUITE("update") {
             return std::get<content::FigureBlock>(state.module("small")->chapters[0].blocks[5]).start;
         };
         CHECK_FALSE(start().read);
-        CHECK(state.part("figure-signalling").loading == Loading::under_way);
+        CHECK(state.part("figure-diffusion").loading == Loading::under_way);
         update(state, AssetArrived{"part/kind-choice", ""}, moment);
         CHECK(state.module("small")->question("one-of")->read);
         CHECK_FALSE(start().read);
-        update(state, AssetArrived{"part/figure-signalling", ""}, moment);
+        update(state, AssetArrived{"part/figure-diffusion", ""}, moment);
         CHECK(start().read);
-        CHECK(std::get<figures::Signalling>(start().own) ==
-              std::get<figures::Signalling>(
+        CHECK(std::get<figures::Diffusion>(start().own) ==
+              std::get<figures::Diffusion>(
                   std::get<content::FigureBlock>(modules::small().chapters[0].blocks[5]).start.own));
         CHECK_FALSE(state.module("small")->question("true-or-not")->read);  // another chapter's
     }
@@ -219,10 +219,10 @@ TEST_SUITE("update") {
                 return fetch && fetch->name == name;
             });
         };
-        for (const char* part : {"part/figure-signalling", "part/kind-choice", "part/kind-true-false"})
+        for (const char* part : {"part/figure-diffusion", "part/kind-choice", "part/kind-true-false"})
             CHECK_MESSAGE(fetches(part), part);
         REQUIRE(state.module("small") != nullptr);
-        for (const char* part : {"part/figure-signalling", "part/kind-choice"})
+        for (const char* part : {"part/figure-diffusion", "part/kind-choice"})
             update(state, AssetArrived{part, ""}, moment);
         CHECK(state.module("small") != nullptr);  // a kind's properties may still be those of a part that is to come
         update(state, AssetArrived{"part/kind-true-false", ""}, moment);

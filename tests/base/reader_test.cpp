@@ -39,7 +39,7 @@ std::string small_module() {
     return R"({"format": "stemwise-module/1", "id": "m", "title": "M", "summary": "S", "language": "en", "updated": "2026-02-28",
  "chapters": [{"id": "c", "title": "C", "minutes": 3, "objective": "o", "blocks": [
   {"kind": "statement", "text": "**é** [[t]] m^{2}", "stance": "established", "evidence": "law", "sources": ["s"], "as_of": "2024-02-29"},
-  {"kind": "figure", "id": "f", "figure": "signalling", "caption": "c", "settings": {"distance": 100},
+  {"kind": "figure", "id": "f", "figure": "diffusion", "caption": "c", "settings": {"distance": 100},
    "tasks": [{"id": "k", "text": "t", "goal": [{"quantity": "distance", "at_least": 2e2}], "done": "d"}]},
   {"kind": "question", "question": "q"}]}],
  "questions": [{"id": "q", "kind": "true-false", "stem": "s", "objective": "o", "claims": [], "sources": ["s"], "bloom": "apply", "difficulty": 1,

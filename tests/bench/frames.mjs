@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 import { serve } from '../../tools/static_server.mjs';
 import { root } from '../web/harness.mjs';
 
-const routes = { signalling: '#/paracrine/reach', lineage: '#/potency/range', biodistribution: '#/delivery/lungs', procedure: '#/delivery/procedure', pathway: '#/regulation/own-cells' };
+const routes = { diffusion: '#/paracrine/reach', lineage: '#/potency/range', biodistribution: '#/delivery/lungs', procedure: '#/delivery/procedure', pathway: '#/regulation/own-cells' };
 const rounds = 5;
 const span = 1500; // ms a round: the shortest motion lasts 2.2 s
 

@@ -75,15 +75,15 @@ TEST_CASE("what only a part of the program can read stays out while that is not 
     CHECK(lines_of(parsed.problems) == "");
     const auto& figure = std::get<content::FigureBlock>(parsed.value.chapters[0].blocks[5]);
     CHECK_FALSE(figure.start.read);
-    CHECK(figure.start.name() == "signalling");
+    CHECK(figure.start.name() == "diffusion");
     CHECK(figure.tasks.size() == 1);
     const questions::Question& question = parsed.value.questions[0];
     CHECK_FALSE(question.read);
     CHECK(question.kind_name() == "choice");
     CHECK_FALSE(question.stem.empty());
     CHECK(std::get<questions::Choice>(question.kind).options.empty());
-    const auto later = read_module("small.json", json,
-                                   {.has_part = [](std::string_view part) { return part == "figure-signalling"; }});
+    const auto later =
+        read_module("small.json", json, {.has_part = [](std::string_view part) { return part == "figure-diffusion"; }});
     CHECK(lines_of(later.problems) == "");  // the kinds' properties are nobody's yet
     CHECK(std::get<content::FigureBlock>(later.value.chapters[0].blocks[5]).start.read);
     CHECK(lines_of(read_module("small.json", json).problems).find("distances") != std::string::npos);
@@ -126,75 +126,77 @@ TEST_CASE("an index names modules, shortly or at length") {
     CHECK(index.value.modules[1].chapters == std::vector<std::pair<std::string, std::string>>{{"c", "C"}});
 }
 
-    TEST_CASE("an index says what the course is, as far as its author does") {
-        const Course course = read_index("index.json", R"({"$schema": "index.schema.json", "course": {"name": "Leaves",
-            "line": "How plants eat light", "about": "Light, water, air.", "note": "Ask your teacher.",
-            "report": "mailto:t@school.test?body=Page:%20", "licence": "[CC BY](https://creativecommons.org)",
-            "picture": "stem-cell"}, "modules": ["leaf.json"]
-    })").value.course;
-        CHECK(course.name + "|" + course.line + "|" + course.about + "|" + course.note + "|" + course.report + "|" +
-                  course.licence + "|" + course.picture ==
-              "Leaves|How plants eat light|Light, water, air.|Ask your teacher.|mailto:t@school.test?body=Page:%20|[CC "
-              "BY](https://creativecommons.org)|stem-cell");
-    const Course none = read_index("index.json", R"({"modules": ["leaf.json"]})").value.course;
-    CHECK(none.name + none.line + none.about + none.note + none.report + none.licence + none.picture == "");
-    }
+TEST_CASE("an index says what the course is, as far as its author does"){
+    const std::string leaves =
+        R"({"$schema": "index.schema.json", "course": {"name": "Leaves", "line": "How plants eat light", )"
+        R"("about": "Light, water, air.", "note": "Ask your teacher.", "report": "mailto:t@school.test?body=Page:%20", )"
+        R"("licence": "[CC BY](https://creativecommons.org)",
+    "picture" : "stem-cell"
+},
+    "modules" : ["leaf.json"]
+})";
+        const Course course = read_index("index.json", leaves).value.course;
+CHECK(course.name + "|" + course.line + "|" + course.about + "|" + course.note + "|" + course.report + "|" +
+          course.licence + "|" + course.picture ==
+      "Leaves|How plants eat light|Light, water, air.|Ask your teacher.|mailto:t@school.test?body=Page:%20|[CC "
+      "BY](https://creativecommons.org)|stem-cell");
+const Course none = read_index("index.json", R"({"modules": ["leaf.json"]})").value.course;
+CHECK(none.name + none.line + none.about + none.note + none.report + none.licence + none.picture == "");
+}
 
-    TEST_CASE("a course's mistakes are told: misspelt properties, and texts that are none or too long") {
-        CHECK(index_problems(R"({"course": {"nam": "x", "line": 7}, "modules": ["a.json"]})") ==
-              "index.json:1:20 course.nam: no such property here; check its spelling, or take it out\n"
-              "index.json:1:33 course.line: text in quotes\n");
-        CHECK(index_problems(R"({"course": {"note": ")" + std::string(161, 'n') + R"("}, "modules": ["a.json"]})")
-                  .starts_with("index.json:1:21 course.note: "));
-    }
+TEST_CASE("a course's mistakes are told: misspelt properties, and texts that are none or too long") {
+    CHECK(index_problems(R"({"course": {"nam": "x", "line": 7}, "modules": ["a.json"]})") ==
+          "index.json:1:20 course.nam: no such property here; check its spelling, or take it out\n"
+          "index.json:1:33 course.line: text in quotes\n");
+    CHECK(index_problems(R"({"course": {"note": ")" + std::string(161, 'n') + R"("}, "modules": ["a.json"]})")
+              .starts_with("index.json:1:21 course.note: "));
+}
 
-    TEST_CASE("mistakes in the index are told, and the other entries are there") {
-        CHECK(
-            index_problems("[") ==
-            "index.json:1:1: JSON; the text stops making sense here (often a comma or a quote too many or too few)\n");
-        CHECK(index_problems("{}") == "index.json:1:1 modules: a list in square brackets\n");
-        CHECK(index_problems(R"({"modules": []})") == "index.json:1:13 modules: at least 1 item\n");
-        CHECK(index_problems(R"({"modules": ["a.json", "a.json"]})") ==
-              "index.json:1:24 modules[1]: each module once; \"a\" stands here twice\n");
-        CHECK(index_problems(R"({"modules": ["../a.json"]})") ==
-              "index.json:1:14 modules[0]: the name of a .json file in this folder, not \"../a.json\"\n");
-        const auto some = read_index("index.json", R"({"modules": [{"id": "X"}, "b.json"]})");
-        CHECK_FALSE(some.problems.empty());
-        REQUIRE(some.value.modules.size() == 2);
-        CHECK(some.value.modules[1].id == "b");
-    }
+TEST_CASE("mistakes in the index are told, and the other entries are there") {
+    CHECK(index_problems("[") ==
+          "index.json:1:1: JSON; the text stops making sense here (often a comma or a quote too many or too few)\n");
+    CHECK(index_problems("{}") == "index.json:1:1 modules: a list in square brackets\n");
+    CHECK(index_problems(R"({"modules": []})") == "index.json:1:13 modules: at least 1 item\n");
+    CHECK(index_problems(R"({"modules": ["a.json", "a.json"]})") ==
+          "index.json:1:24 modules[1]: each module once; \"a\" stands here twice\n");
+    CHECK(index_problems(R"({"modules": ["../a.json"]})") ==
+          "index.json:1:14 modules[0]: the name of a .json file in this folder, not \"../a.json\"\n");
+    const auto some = read_index("index.json", R"({"modules": [{"id": "X"}, "b.json"]})");
+    CHECK_FALSE(some.problems.empty());
+    REQUIRE(some.value.modules.size() == 2);
+    CHECK(some.value.modules[1].id == "b");
+}
 
-    TEST_CASE("what the index says at length is what it makes of a loaded module") {
-        const content::Module module = modules::small();
-        const content::Entry entry = content::entry_of(module, "small.json");
-        CHECK(entry.known);
-        CHECK(entry.title == module.title);
-        CHECK(entry.chapters ==
-              std::vector<std::pair<std::string, std::string>>{{"first", "Why so small?"}, {"second", "And then?"}});
-    }
+TEST_CASE("what the index says at length is what it makes of a loaded module") {
+    const content::Module module = modules::small();
+    const content::Entry entry = content::entry_of(module, "small.json");
+    CHECK(entry.known);
+    CHECK(entry.title == module.title);
+    CHECK(entry.chapters ==
+          std::vector<std::pair<std::string, std::string>>{{"first", "Why so small?"}, {"second", "And then?"}});
+}
 
-    TEST_CASE("a hundred thousand empty terms, and as many with mistakes, are read and told") {
-        const std::string before =
-            R"({"format": "stemwise-module/1", "id": "m", "title": "M", "summary": "S", "language": "en",
+TEST_CASE("a hundred thousand empty terms, and as many with mistakes, are read and told") {
+    const std::string before =
+        R"({"format": "stemwise-module/1", "id": "m", "title": "M", "summary": "S", "language": "en",
  "updated": "2026-02-28", "chapters": [{"id": "c", "title": "C", "minutes": 3, "objective": "o", "blocks": [
  {"kind": "text", "text": "t"}]}], "questions": [], "sources": [], "terms": [)";
-        const auto with_terms = [&](const std::string& term, int count) {
-            std::string json = before + term;
-            for (int i = 1; i < count; ++i) json += "," + term;
-            return read_module("f", json + "]}").problems;
-        };
-        const auto empty = with_terms("{}", 100000);
-        REQUIRE(empty.size() == most_problems + 1);
-        CHECK(to_string(empty.front())
-                  .starts_with("f:3:" + std::to_string(before.size() - before.rfind('\n')) + " terms[0].id: an id"));
-        CHECK(to_string(empty.back()) == "f: and 299,900 more");
-        const auto unknown = with_terms(
-            "\n"
-            R"({"id": "t", "term": "T", "definition": "A [[x]] [y](http://z)."})",
-            10000);
-        CHECK(to_string(unknown.front()) ==
-              "f:4:40 terms[0].definition: a term that the glossary has; it has no \"x\"");
-        CHECK(to_string(unknown[2]) == "f:5:8 terms[1].id: an id of its own; \"t\" is taken");
-        CHECK(count_of(unknown) == 29999);
-    }
-    }
+    const auto with_terms = [&](const std::string& term, int count) {
+        std::string json = before + term;
+        for (int i = 1; i < count; ++i) json += "," + term;
+        return read_module("f", json + "]}").problems;
+    };
+    const auto empty = with_terms("{}", 100000);
+    REQUIRE(empty.size() == most_problems + 1);
+    CHECK(to_string(empty.front())
+              .starts_with("f:3:" + std::to_string(before.size() - before.rfind('\n')) + " terms[0].id: an id"));
+    CHECK(to_string(empty.back()) == "f: and 299,900 more");
+    const auto unknown = with_terms(
+        "\n"
+        R"({"id": "t", "term": "T", "definition": "A [[x]] [y](http://z)."})",
+        10000);
+    CHECK(to_string(unknown.front()) == "f:4:40 terms[0].definition: a term that the glossary has; it has no \"x\"");
+    CHECK(to_string(unknown[2]) == "f:5:8 terms[1].id: an id of its own; \"t\" is taken");
+    CHECK(count_of(unknown) == 29999);
+}
+}

@@ -206,7 +206,7 @@ TEST_SUITE("shipped") {
         // Keys that are put together from these beginnings and from names that content/, questions/ or the page has.
         const auto made = [](const std::string& key) {
             for (const char* beginning :
-                 {"stance.", "evidence.", "date.month", "certain.", "picture.", "quiz.feedback_", "signalling."}) {
+                 {"stance.", "evidence.", "date.month", "certain.", "picture.", "quiz.feedback_"}) {
                 if (key.starts_with(beginning)) return true;
             }
             const bool title = std::any_of(names_of<app::Page>.begin(), names_of<app::Page>.end(),

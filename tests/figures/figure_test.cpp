@@ -16,7 +16,7 @@ struct Read {
 
 /// A figure block of this JSON, with `target` at 100 µm.
 Read read_block(const std::string& rest) {
-    Document document("f", R"({"figure":"signalling","settings":{"distance":100},)" + rest + "}");
+    Document document("f", R"({"figure":"diffusion","settings":{"distance":100},)" + rest + "}");
     Read result;
     result.figure = read_figure(document.root());
     result.tasks = read_tasks(document.root(), result.figure);
@@ -33,7 +33,7 @@ TEST_SUITE("figure") {
     TEST_CASE("a figure is read with its settings") {
         const Read read = read_block(R"("tasks":[])");
         CHECK(read.problems.empty());
-        CHECK(std::get<Signalling>(read.figure.own) == Signalling{10, 64, 100});
+        CHECK(std::get<Diffusion>(read.figure.own) == Diffusion{10, 64, 100});
     }
 
     TEST_CASE("every figure of the list is read by its name, and is harmless and readable without settings") {
@@ -73,11 +73,11 @@ TEST_SUITE("figure") {
         REQUIRE(read.tasks.size() == 1);
         const Task& found = read.tasks[0];
         CHECK_FALSE(is_done(found, read.figure));
-        CHECK_FALSE(is_done(found, Figure{Signalling{10, 64, 250}}));
-        CHECK_FALSE(is_done(found, Figure{Signalling{20, 64, 199}}));
-        CHECK_FALSE(is_done(found, Figure{Signalling{20, 64, 301}}));
-        CHECK(is_done(found, Figure{Signalling{20, 64, 200}}));
-        CHECK(is_done(found, Figure{Signalling{20, 64, 300}}));
+        CHECK_FALSE(is_done(found, Figure{Diffusion{10, 64, 250}}));
+        CHECK_FALSE(is_done(found, Figure{Diffusion{20, 64, 199}}));
+        CHECK_FALSE(is_done(found, Figure{Diffusion{20, 64, 301}}));
+        CHECK(is_done(found, Figure{Diffusion{20, 64, 200}}));
+        CHECK(is_done(found, Figure{Diffusion{20, 64, 300}}));
     }
 
     TEST_CASE("each mistake in a task is told") {
@@ -98,7 +98,7 @@ TEST_SUITE("figure") {
     TEST_CASE("a guess at a number is read with what the figure shows at its start") {
         Document document(
             "f",
-            R"({"figure":"signalling","settings":{"distance":250},"guess":{"prompt":"p","least":0,"most":1000,"step":50,"unit":"{n} µm","quantity":"distance","reveal":"r"}})");
+            R"({"figure":"diffusion","settings":{"distance":250},"guess":{"prompt":"p","least":0,"most":1000,"step":50,"unit":"{n} µm","quantity":"distance","reveal":"r"}})");
         const Figure figure = read_figure(document.root());
         const auto guess = read_guess(document.root(), figure);
         CHECK(document.finish().empty());
@@ -110,7 +110,7 @@ TEST_SUITE("figure") {
 
     TEST_CASE("each mistake in a guess is told, and a figure may go without") {
         const auto problems = [](const std::string& guess) {
-            Document document("f", R"({"figure":"signalling","guess":)" + guess + "}");
+            Document document("f", R"({"figure":"diffusion","guess":)" + guess + "}");
             const Figure figure = read_figure(document.root());
             read_guess(document.root(), figure);
             std::vector<std::string> lines;
@@ -134,7 +134,7 @@ TEST_SUITE("figure") {
             problems(
                 R"({"prompt":"p","reveal":"r","options":[{"id":"a","text":"a"},{"id":"b","text":"b"}],"right":"c"})") ==
             Lines{"guess.right: the id of one of the options"});
-        Document document("f", R"({"figure":"signalling"})");
+        Document document("f", R"({"figure":"diffusion"})");
         CHECK_FALSE(read_guess(document.root(), read_figure(document.root())));
     }
 

@@ -28,6 +28,13 @@ for (const name of names('tests/data/good')) {
   test(`${name}, for tests, keeps to the schema`, () => assert.ok(validate(JSON.parse(read(`tests/data/good/${name}`))), told()));
 }
 
+test('a figure is known by its former name, too', () => {
+  const module = read('tests/data/good/small.json').replace('"figure": "diffusion"', '"figure": "signalling"');
+  assert.match(module, /signalling/);
+  assert.ok(validate(JSON.parse(module)), told());
+  assert.equal(validate(JSON.parse(module.replace('"distance": 100', '"distances": 100'))), false, 'its settings are still those of the figure');
+});
+
 // What is wrong in its structure fails here too, at these places. The others are wrong in what they mean, which only
 // the program sees: two right options, dates the calendar lacks, ids taken or unknown, open marks, goals reached.
 const structural = {

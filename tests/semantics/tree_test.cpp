@@ -120,6 +120,22 @@ TEST_SUITE("tree") {
         CHECK(id_of(next_focus(tree, "gone", false)) == "a");
     }
 
+    TEST_CASE("a handle is found at its place, unless a dialog covers it") {
+        Tree tree;
+        tree.add_handle({10, 10, 40, 40});
+        tree.add_handle({10, 60, 40, 40});
+        CHECK(handle_at(tree, 20, 20));
+        CHECK(handle_at(tree, 20, 70));
+        CHECK_FALSE(handle_at(tree, 60, 20));
+        Node definition = node("definition", Role::dialog, "D");
+        definition.rect = {0, 0, 100, 55};
+        tree.add(definition);
+        CHECK_FALSE(handle_at(tree, 20, 20));
+        CHECK(handle_at(tree, 20, 70));
+        tree.add(node("alert", Role::alert_dialog, "A"));
+        CHECK_FALSE(handle_at(tree, 20, 70));
+    }
+
     TEST_CASE("what lies on top of a place is found there, and under an alert dialog nothing is") {
         const auto at = [](std::string id, Role role, Rect rect) {
             Node made = node(id, role, id);

@@ -35,7 +35,29 @@ TEST_SUITE("pen") {
         const std::vector<Place> closed = Curve(square, true).line(4);
         REQUIRE(closed.size() == 16);
         for (std::size_t i = 0; i < 4; ++i) CHECK(near(closed[4 * i], square[i]));
-        CHECK(Curve(square, false).line(4).size() == 12);
+        const std::vector<Place> open = Curve(square, false).line(4);
+        REQUIRE(open.size() == 13);
+        CHECK(near(open.back(), square[3]));
+    }
+
+    TEST_CASE("a bent curve begins and ends at its places, and sets out towards the others") {
+        const std::vector<Place> line = bent({0, 0}, {0, 30}, {60, 90}, {60, 60}, 40);
+        REQUIRE(line.size() == 41);
+        CHECK(near(line.front(), {0, 0}));
+        CHECK(near(line.back(), {60, 60}));
+        CHECK(near(line[20], {30, 52.5}));  // (a + 3b + 3c + d) / 8
+        CHECK(line[1].y > 10 * line[1].x);
+    }
+
+    TEST_CASE("a sheet is fitted into a box, as large as it can be, in its middle") {
+        Screen screen;
+        ImDrawList list(ImGui::GetDrawListSharedData());
+        const Canvas canvas{list, {100, 50, 400, 300}, 0, 0, 2};
+        const Pen pen(screen.program().ui(), canvas, "picture");
+        const Rect wide = pen.fitted({200, 100}, {10, 10}, {110, 110}).rect({0, 0}, {200, 100});
+        CHECK(wide == Rect{120, 120, 200, 100});
+        const Rect tall = pen.fitted({50, 100}, {10, 10}, {110, 110}).rect({0, 0}, {50, 100});
+        CHECK(tall == Rect{170, 70, 100, 200});
     }
 
     TEST_CASE("what is spread stays within a room, and no two of it come close") {
@@ -61,13 +83,15 @@ TEST_SUITE("pen") {
         CHECK(names.fits({100, 71}, "A name", {}));
         names.take({0, 100}, {4 + wide, 121});
         CHECK_FALSE(names.fits({-50, 100}, "A name", {}));  // it would be moved to the right
+        const Colour ink = screen.program().ui().palette().text;
+        CHECK_FALSE(names.put("one", {100, 50}, "A name", ink, {}));
     }
 
     TEST_CASE("a legend has as many signs in a row as there is room for") {
         Screen screen;
         const Ui& ui = screen.program().ui();
         const auto rows = [&](double width) {
-            return Legend(ui, width, {20, 24}, {{"a", "One sign"}, {"b", "Another"}}).rows();
+            return Legend(ui, width, {20, 24}, {{"a", "One sign", nullptr}, {"b", "Another", nullptr}}).rows();
         };
         CHECK(rows(1000) == 1);
         CHECK(rows(100) == 2);

@@ -134,7 +134,7 @@ for (const plan of plans) {
 
 // --- motion ----------------------------------------------------------------------------------------------------------
 
-const moving = plans.find(({ figure }) => figure === 'signalling');
+const moving = plans.find(({ figure }) => figure === 'diffusion');
 const frames = (page) => page.evaluate(() => globalThis.stemwise.stage.frames);
 const moves = { reducedMotion: 'no-preference' };
 

@@ -85,6 +85,32 @@ async function inView(page, locator) {
   return locator.boundingBox();
 }
 
+const sessions = new WeakMap();
+/** One session a page: the screens that two of them ask for would contradict each other. */
+export const devtools = async (page) => sessions.get(page) ?? sessions.set(page, await page.context().newCDPSession(page)).get(page);
+
+/** Fingers on the page, each a list of places [x, y] from where it is put down to where it is lifted. */
+export async function drag(page, ...paths) {
+  const session = await devtools(page);
+  const steps = paths[0].length;
+  // Each step takes 16 ms, whatever the machine needs for it.
+  const began = Date.now() / 1000 - 0.016 * steps;
+  const touch = (type, at, step) => session.send('Input.dispatchTouchEvent', { type, touchPoints: at.map(([x, y], id) => ({ x, y, id })), timestamp: began + 0.016 * step });
+  await touch('touchStart', paths.map((path) => path[0]), 0);
+  for (let i = 1; i < steps; i++) await touch('touchMove', paths.map((path) => path[i]), i);
+  await touch('touchEnd', [], steps);
+}
+export const line = ([x, y], [toX, toY], steps = 10) => Array.from({ length: steps + 1 }, (_, i) => [x + (toX - x) * i / steps, y + (toY - y) * i / steps]);
+
+/** Where the dots of a row are, and how far they are dragged until its middle has passed that of the row at that place. */
+export async function wayOf(page, row, place) {
+  const above = row.locator('xpath=..').getByRole('listitem').nth(place);
+  await above.scrollIntoViewIfNeeded();
+  await inView(page, row);
+  const [box, goal] = [await row.boundingBox(), await above.boundingBox()];
+  return { from: [box.x + 28, box.y + 28], to: [box.x + 28, goal.y + 22] };
+}
+
 /** Where in a slider's box its knob stands for a value; the knob's radius is 12 px. */
 async function placeOn(slider, to, box) {
   const share = await slider.evaluate((element, value) => (value - element.min) / (element.max - element.min), to);
@@ -114,18 +140,13 @@ export const mouse = (page) => {
       await page.keyboard.press('Enter');
       await settled(page);
     },
-    /** Drags the row by its handle, to where its middle has passed that of the row at the place `to`. */
     async raise(row, from, to) {
-      const above = row.locator('xpath=..').getByRole('listitem').nth(to);
-      await above.scrollIntoViewIfNeeded();
-      await inView(page, row);
-      const [box, goal] = [await row.boundingBox(), await above.boundingBox()];
-      const [x, y] = [box.x + 28, box.y + 28];
-      await page.mouse.move(x, y);
+      const way = await wayOf(page, row, to);
+      await page.mouse.move(way.from[0], way.from[1]);
       await settled(page);
       await page.mouse.down();
       await settled(page);
-      await page.mouse.move(x, y + goal.y - box.y - 6, { steps: 4 });
+      await page.mouse.move(way.to[0], way.to[1], { steps: 4 });
       await settled(page);
       await page.mouse.up();
       await settled(page);
@@ -158,10 +179,9 @@ export const finger = (page) => {
       await settled(page);
     },
     async raise(row, from, to) {
-      for (let i = from; i > to; i--) {
-        await tap(rowButton(row, 'ordering.up'));
-        await settled(page);
-      }
+      const way = await wayOf(page, row, to);
+      await drag(page, line(way.from, way.to));
+      await settled(page);
     },
   };
 };
@@ -346,12 +366,12 @@ export const parts = (page) => ({
   guess: page.getByRole('region', { name: words('prediction.name') }).first(), // the figure's comes after it
   figureGuess: page.getByRole('region', { name: words('guess.name') }),
   skip: page.getByRole('button', { name: words('guess.skip') }),
-  figure: page.getByRole('figure', { name: words('signalling.name') }),
-  from: (name) => page.getByRole('radiogroup', { name: words('signalling.geometry') }).getByRole('radio', { name: words(`signalling.${name}`) }),
-  spacing: page.getByRole('slider', { name: words('signalling.spacing') }),
-  distance: page.getByRole('slider', { name: words('signalling.distance') }),
-  halfLife: page.getByRole('slider', { name: words('signalling.half_life') }),
-  diffusion: page.getByRole('slider', { name: words('signalling.diffusion') }),
+  figure: page.getByRole('figure', { name: 'Signalling reach' }),
+  from: (name) => page.getByRole('radiogroup', { name: 'Where the signal comes from' }).getByRole('radio', { name }),
+  spacing: page.getByRole('slider', { name: 'Spacing of the cells' }),
+  distance: page.getByRole('slider', { name: 'Distance to the target' }),
+  halfLife: page.getByRole('slider', { name: 'Half-life of the signal' }),
+  diffusion: page.getByRole('slider', { name: words('diffusion.coefficient') }),
   checkpoint: page.getByRole('region', { name: words('checkpoint.name') }),
 });
 
@@ -375,7 +395,7 @@ export async function walkChapter(page, hand) {
   const found = page.getByText(words('task.done'), { exact: true });
   assert.equal(await found.count(), 0, 'no task is done before the figure was touched');
   assert.ok(await arriving(at) >= 5.9 && await arriving(at) <= 6, 'a single cell leaves 6 %');
-  await hand.choose(at.from('flat'));
+  await hand.choose(at.from('Flat layer'));
   await hand.slide(at.distance, 550);
   await found.nth(0).waitFor({ state: 'attached' });
   assert.ok(await arriving(at) >= 9 && await arriving(at) <= 10, 'a tenth arrives');
@@ -385,7 +405,7 @@ export async function walkChapter(page, hand) {
   await hand.slide(at.distance, 200);
   await found.nth(2).waitFor({ state: 'attached' });
   await hand.slide(at.diffusion, 40);
-  await hand.choose(at.from('several'));
+  await hand.choose(at.from('Several cells'));
   await hand.slide(at.distance, 500);
   await hand.slide(at.spacing, 70);
   await found.nth(3).waitFor({ state: 'attached' });

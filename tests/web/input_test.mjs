@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { eventually, moduleFile, openSite, plain, root, savedRecords, settled, table, visit, words } from './harness.mjs';
-import { chapter, finger, keyboard, mouse, parts, quizOn, roles } from './hands.mjs';
+import { chapter, devtools, drag, finger, keyboard, line, mouse, parts, quizOn, roles, wayOf } from './hands.mjs';
 
 const file = 'tests/data/good/kinds.json';
 const site = openSite({ modules: [file] });
@@ -20,23 +20,6 @@ const gaps = (page) => cardOf(page, 'q-fill-in').getByRole('textbox');
 const scrolled = (page) => page.evaluate(() => scrollY);
 const lens = (page) => page.evaluate(() => ({ scale: visualViewport.scale, left: visualViewport.offsetLeft }));
 const drafted = async (page) => (await savedRecords(page)).find(({ kind }) => kind === 'drafted')?.answer.gaps.solid;
-
-const sessions = new WeakMap();
-/** One session a page: the screens that two of them ask for would contradict each other. */
-const devtools = async (page) => sessions.get(page) ?? sessions.set(page, await page.context().newCDPSession(page)).get(page);
-
-/** Fingers on the page, each a list of places [x, y] from where it is put down to where it is lifted. */
-async function drag(page, ...paths) {
-  const session = await devtools(page);
-  const steps = paths[0].length;
-  // Each step takes 16 ms, whatever the machine needs for it.
-  const began = Date.now() / 1000 - 0.016 * steps;
-  const touch = (type, at, step) => session.send('Input.dispatchTouchEvent', { type, touchPoints: at.map(([x, y], id) => ({ x, y, id })), timestamp: began + 0.016 * step });
-  await touch('touchStart', paths.map((path) => path[0]), 0);
-  for (let i = 1; i < steps; i++) await touch('touchMove', paths.map((path) => path[i]), i);
-  await touch('touchEnd', [], steps);
-}
-const line = ([x, y], [toX, toY], steps = 10) => Array.from({ length: steps + 1 }, (_, i) => [x + (toX - x) * i / steps, y + (toY - y) * i / steps]);
 
 /** Waits until the page has come to rest, after a fling too. */
 async function stopped(page) {
@@ -145,6 +128,25 @@ site.test('a finger moved along a slider moves it; moved across it scrolls the p
   await atRest(page);
   assert.ok(await scrolled(page) > place + 100, 'the page has moved');
   assert.equal(await value(), moved, 'the slider has not');
+}, phone);
+
+site.test('a finger drags a row by its dots while the page stays; beside the dots it scrolls', async ({ page, go }) => {
+  await go(kinds);
+  const rows = cardOf(page, 'q-ordering').locator('li:has(select)');
+  const order = () => rows.locator('p').allInnerTexts();
+  const [before, count] = [await order(), await rows.count()];
+  const { from, to } = await wayOf(page, rows.nth(count - 1), 0);
+  const place = await scrolled(page);
+  await drag(page, line(from, to));
+  await settled(page);
+  assert.deepEqual(await order(), [before.at(-1), ...before.slice(0, -1)], 'the last row is the first');
+  assert.equal(await scrolled(page), place, 'the page stays');
+  const words = await rows.nth(0).locator('p').boundingBox();
+  const [x, y] = [words.x + words.width / 2, words.y + words.height / 2];
+  await drag(page, line([x, y], [x, y - 200]));
+  await atRest(page);
+  assert.ok(await scrolled(page) > place + 100, 'the page has moved');
+  assert.deepEqual(await order(), [before.at(-1), ...before.slice(0, -1)], 'and no row');
 }, phone);
 
 site.test('a pen that the browser takes for scrolling presses nothing', async ({ page, go }) => {

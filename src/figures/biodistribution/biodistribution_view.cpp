@@ -131,8 +131,8 @@ public:
     void draw() {
         skin();
         for (const auto& [outline, colour] : organs) {
-            shape(outline, p.sunken, p.sunken, 1);
-            shape(outline, p.series[colour].with_alpha(0.2), p.series[colour].with_alpha(0.75), 1.5);
+            rounded(outline, p.sunken, p.sunken, 1);
+            rounded(outline, p.series[colour].with_alpha(0.2), p.series[colour].with_alpha(0.75), 1.5);
         }
         if (site_ == B::leg) oval_ring({16, 160}, {9, 13}, p.series[4].with_alpha(0.8), 1.5 * px());
         if (site_ == B::penis) {
@@ -171,38 +171,29 @@ public:
     }
 
 private:
-    void shape(std::span<const Place> places, Colour fill, Colour edge, double thick) const {
-        const std::vector<Place> outline = Curve(places, true).line(6);
-        star(outline, fill);
-        line(outline, edge, thick * px(), true);
+    void rounded(std::span<const Place> places, Colour fill, Colour edge, double thick) const {
+        shape(Curve(places, true).line(6), fill, edge, thick * px());
     }
 
     void skin() const {
         for (const bool inside : {false, true}) {  // first the outline of all, then the skin over it
             const Colour colour = inside ? p.sunken : p.edge;
-            const auto limb = [&](Place from, Place to, double thin) {
-                const double radius = inside ? thin : thin + 1.5 * px();
-                line(from, to, colour, 2 * radius);
-                for (const Place end : {from, to}) dot(end, radius, colour, 24);
-            };
+            const double more = inside ? 0 : 3 * px();
             for (const double side : {-1.0, 1.0}) {
-                limb({side * 33, 52}, {side * 44, 98}, 6.5);
-                limb({side * 14.8, 134}, {side * 15, 164}, 13);
+                cord({{side * 33, 52}, {side * 44, 98}}, colour, 13 + more);
+                cord({{side * 14.8, 134}, {side * 15, 164}}, colour, 26 + more);
             }
-            shape(torso, colour, colour, inside ? 1 : 3);
-            shape(head, colour, colour, inside ? 1 : 3);
+            rounded(torso, colour, colour, inside ? 1 : 3);
+            rounded(head, colour, colour, inside ? 1 : 3);
         }
     }
 
+    /// With an arrow at a share of its length, unless that is 0.
     void vessel(const Curve& way, Colour colour, double arrow_at) const {
-        constexpr int parts = 24;
-        std::array<Place, parts + 1> places;
-        for (int i = 0; i <= parts; ++i) places[i] = way.at(1.0 * i / parts);
-        line(places, colour, 3 * px());
+        line(way.line(8), colour, 3 * px());
         if (arrow_at <= 0) return;
-        const int i = static_cast<int>(arrow_at * parts);
-        const Place on = places[i + 1] - places[i], tip = places[i + 1] + on * (5.5 * px() / length(on));
-        arrow(tip, on, 7.7 * px(), 5.5 * px(), colour.with_alpha(1));
+        const Place at = way.at(arrow_at), on = at - way.at(arrow_at - 0.04);
+        arrow(at + on * (5.5 * px() / length(on)), on, 7.7 * px(), 5.5 * px(), colour.with_alpha(1));
     }
 
     void vessels() const {
@@ -210,11 +201,11 @@ private:
         const Needle& needle = needles[site_];
         Curve first(needle.vein, false);
         first.add(blood[needle.next]);
-        if (!needle.vein.empty()) vessel(first, vein, site_ == B::arm ? 0.4 : 0);
-        vessel({blood[low_cava], blood[cava], blood[high_cava], blood[right_heart]}, vein, 0.35);
-        vessel({blood[right_heart], right_hilum}, vein, 0.5);
+        if (!needle.vein.empty()) vessel(first, vein, site_ == B::arm ? 0.417 : 0);
+        vessel({blood[low_cava], blood[cava], blood[high_cava], blood[right_heart]}, vein, 0.375);
+        vessel({blood[right_heart], right_hilum}, vein, 0.542);
         vessel({blood[right_heart], {8, 62}, left_hilum}, vein, 0);
-        vessel({blood[left_heart], blood[arch], {1, 62}, blood[aorta], blood[fork]}, artery, 0.8);
+        vessel({blood[left_heart], blood[arch], {1, 62}, blood[aorta], blood[fork]}, artery, 0.833);
     }
 
     void needle() const {
@@ -257,13 +248,11 @@ void draw_bar(const Pen& pen, Place size, const B::Finding& finding, double shar
         if (finding.amount != B::none) pen.hatched({}, size, gaps[finding.amount], p.cell.with_alpha(share), 1.6);
         return pen.frame({}, size, p.edge, 1, 4);
     }
-    const auto fill = [&](double from, double width, Colour colour, double corner) {
-        if (width > 0) pen.box({from, 0}, {from + width, size.y}, colour, std::min(corner, width / 2));
-    };
-    fill(0, size.x, p.sunken, 4);
+    pen.box({}, size, p.sunken, 4);
     const bool range = finding.high > finding.low;
     const double end = range ? finding.low : finding.percent;
-    fill(0, std::max(share * 1.5, mixed(before, end, share) * per_cent), p.cell, 4);
+    const double now = std::max(share * 1.5, mixed(before, end, share) * per_cent);
+    if (now > 0) pen.box({}, {now, size.y}, p.cell, std::min(4.0, now / 2));
     if (share < 1) return;
     if (range) {
         const double from = end * per_cent, width = std::max(2.0, (finding.high - finding.low) * per_cent);
@@ -289,7 +278,6 @@ public:
     std::optional<B> draw() {
         either("view", "biodistribution.view", "biodistribution.one", "biodistribution.compared", figure_.compared,
                [](B& next, bool yes) { next.compared = yes; });
-        gap();
         if (figure_.compared) compare();
         else one();
         return std::move(next_);
@@ -312,37 +300,33 @@ private:
 
     void one() {
         pick_study();
-        gap();
         body_and_rows();
         gap();
         ui_.still([&] { after_picture(); }, figure_.stage);
     }
 
     void pick_study() {
-        std::vector<std::string> routes, studies;
-        for (const B::Route& route : figure_.routes) routes.push_back(route.name);
-        pills("route", texts_("biodistribution.route"), routes, study_.route, &choose_route);
+        pills("route", texts_("biodistribution.route"), names_in(figure_.routes, &B::Route::name), study_.route,
+              &choose_route);
         const std::vector<std::size_t> indexes = studies_of(figure_, study_.route);
         if (indexes.size() < 2) return;
+        std::vector<std::string> studies;
         for (const std::size_t i : indexes)
             studies.push_back(figure_.studies[i].name + ": " + figure_.studies[i].species);
         const auto chosen = std::ranges::find(indexes, figure_.study) - indexes.begin();
-        gap();
         changed(
             ui_.combobox(id("study"), {.label = texts_("biodistribution.study"), .choices = studies, .chosen = chosen}),
             [&](B& next, std::size_t set) { choose_study(next, indexes[set]); });
+        gap();
     }
 
     void after_picture() {
-        std::vector<std::string> times{texts_("biodistribution.before")};
-        for (const B::Time& time : study_.times) times.push_back(time.name);
+        std::vector<std::string> times = names_in(study_.times, &B::Time::name);
+        times.insert(times.begin(), texts_("biodistribution.before"));
         pills("time", texts_("biodistribution.time"), times, figure_.stage, &choose_stage);
-        gap();
-        if (has_living(figure_)) {
+        if (has_living(figure_))
             either("seen", "biodistribution.seen", "biodistribution.label", "biodistribution.living_seen",
                    figure_.living, &choose_living);
-            gap();
-        }
         const std::string about = texts_(
             "biodistribution.about",
             {{"study", study_.name}, {"species", study_.species}, {"cells", study_.cells}, {"method", study_.method}});
@@ -362,7 +346,7 @@ private:
             Body drawn(pen.at({half, narrow ? 62.0 : 20.0}, scale), figure_, texts_);
             ui_.still([&] { drawn.draw(); });
             drawn.dots();
-            pen.label("title", {left, 12}, study_.name, p_.text, {.type = Type::small, .face = Face::bold});
+            pen.label("title", {left, 12}, study_.name, p_.text, small_bold);
             const std::string& when = figure_.stage == 0 ? texts_("biodistribution.before") : time_of(figure_)->name;
             pen.label("when", {left, 35}, study_.species + " · " + when, p_.muted);
             rows_at(pen, {left, rows_top}, pen.width() - 16 - left);
@@ -376,7 +360,7 @@ private:
             const B::Finding& finding = rows[i];
             const std::string row = "row/" + std::to_string(i);
             const std::string& name = organ_name(figure_, figure_.study, finding.organ, texts_);
-            pen.label(row, at, name, p_.text, {.type = Type::small});
+            pen.label(row, at, name, p_.text, small);
             if (share >= 1)
                 pen.label(row + "/value", at + Place{width, 0}, words_of(finding, texts_), p_.text,
                           {Align::right, Type::small, finding.counted ? Face::bold : Face::regular});
@@ -387,14 +371,16 @@ private:
             at.y += 20;
         }
         if (rows.empty()) {
-            pen.label("not-told", at, texts_("biodistribution.not_told"), p_.muted, {.type = Type::small});
+            pen.label("not-told", at, texts_("biodistribution.not_told"), p_.muted, small);
             at.y += row_height;
         }
         const bool living = figure_.living;
-        Legend(ui_, 0, {16, line_height},
-               {{"sign/dot", texts_(living ? "biodistribution.dots_living" : dots_meaning(figure_))},
-                {"sign/ring", texts_(living ? "biodistribution.dots_label" : "biodistribution.dots_rest")}})
-            .draw(pen, at, p_.muted, [](const Pen& own, std::size_t i) { draw_dot(own, {5, 0}, 4.5, i == 0, 1); });
+        Legend(ui_, 0, {16, line_height, 0, 5},
+               {{"sign/dot", texts_(living ? "biodistribution.dots_living" : dots_meaning(figure_)),
+                 [](const Pen& own) { draw_dot(own, {}, 4.5, true, 1); }},
+                {"sign/ring", texts_(living ? "biodistribution.dots_label" : "biodistribution.dots_rest"),
+                 [](const Pen& own) { draw_dot(own, {}, 4.5, false, 1); }}})
+            .draw(pen, at, p_.muted);
     }
 
     // All side by side.
@@ -402,7 +388,6 @@ private:
     void compare() {
         either("organ", "biodistribution.organ", "biodistribution.lungs", "biodistribution.heart",
                figure_.organ == B::heart, [](B& next, bool heart) { next.organ = heart ? B::heart : B::lungs; });
-        gap();
         const std::vector<Compared> rows = comparison(figure_);
         const auto route_of = [&](std::size_t row) { return figure_.studies[rows[row].study].route; };
         const auto begins = [&](std::size_t row) { return row == 0 || route_of(row) != route_of(row - 1); };
@@ -428,7 +413,7 @@ private:
 
     /// The route's name, and how far its numbers lie apart.
     void draw_head(const Pen& pen, const std::vector<Compared>& rows, std::size_t route, double width) {
-        pen.label("route", {}, figure_.routes[route].name, p_.accent, {.type = Type::small, .face = Face::bold});
+        pen.label("route", {}, figure_.routes[route].name, p_.accent, small_bold);
         const auto range = range_of(figure_, rows, route);
         if (!range) return;
         pen.whisker({range->low / 100 * width, 30}, range->high / 100 * width, 4, p_.accent, 2);
@@ -437,16 +422,16 @@ private:
 
     void draw_compared(const Pen& pen, const Compared& row, double width) {
         const B::Study& study = figure_.studies[row.study];
-        const Lettering bold{.align = Align::right, .face = Face::bold};
+        const Lettering bold_right{.align = Align::right, .face = Face::bold};
         const bool narrow = ui_.narrow();
         const std::string words = words_of(*row.finding, texts_);
         std::string name = narrow ? study.species : study.name + ", " + study.species;
         const std::string with_time = name + ", " + row.time->name;
-        if (pen.width_of(with_time) + pen.width_of(words, bold) + 8 < width) name = with_time;
+        if (pen.width_of(with_time) + pen.width_of(words, bold_right) + 8 < width) name = with_time;
         if (narrow) pen.label("paper", {}, study.name, p_.text);
         const double line = narrow ? 20 : 0;
         pen.label("name", {0, line}, name, narrow ? p_.muted : p_.text);
-        pen.label("value", {width, line}, words, p_.text, bold);
+        pen.label("value", {width, line}, words, p_.text, bold_right);
         draw_bar(pen.at({0, line + 22}), {width, 12}, *row.finding, 1, 0);
     }
 

@@ -202,8 +202,7 @@ private:
             arc(at, r - 2, from + 0.09, from + part - 0.09, has ? dimmed(p.series[family], open) : p.line,
                 has ? 4.5 : 2);
         }
-        if (!cell.doubt.empty())
-            names_.add("doubt/" + cell.id, at + Place{r + 2, -r - 6}, "?", p.caution, {.face = Face::bold});
+        if (!cell.doubt.empty()) names_.add("doubt/" + cell.id, at + Place{r + 2, -r - 6}, "?", p.caution, bold);
     }
 
     /// A specialised cell as its author shapes it.
@@ -217,8 +216,7 @@ private:
         if (shape.tail) {
             std::array<Place, 13> tail;
             for (int i = 0; i < 13; ++i)
-                tail[i] =
-                    at + Place{std::sin(static_cast<float>(i) * 0.75f) * 2.4, core * 0.7 + i * r * 0.1 - r * 0.35};
+                tail[i] = at + Place{polar(0.75 * i, 2.4).y, core * 0.7 + i * r * 0.1 - r * 0.35};
             line(tail, ink, 2);
         }
         const Place middle = shape.tail ? at - Place{0, r * 0.35} : at,
@@ -283,8 +281,7 @@ private:
         const Place below = place(cell) + Place{0, radius(cell) + 4};
         for (const double over : {0.0, -2 * radius(cell) - 28}) {
             for (const double aside : {0.0, -24.0, 24.0}) {
-                const Place at = below + Place{aside, over};
-                if (names_.fits(at, cell.brief, look)) return names_.add("name/" + cell.id, at, cell.brief, ink, look);
+                if (names_.put("name/" + cell.id, below + Place{aside, over}, cell.brief, ink, look)) return;
             }
         }
         if (picked) names_.add("name/" + cell.id, below, cell.brief, ink, look);
@@ -327,12 +324,7 @@ public:
                     if (const auto picked = Landscape(pen, figure_, texts_).draw()) pick(next(), *picked);
                 });
         gap(space::medium);
-        const auto in_words = [&] {
-            about();
-            gap(space::medium);
-            ways();
-        };
-        ui_.still(in_words, figure_.picked);
+        ui_.still([&] { about(), gap(space::medium), ways(); }, figure_.picked);
         if (next_ &&
             (next_->picked != figure_.picked || next_->answer != Lineage::Answer::none || !next_->route.empty()))
             say();
@@ -373,12 +365,10 @@ private:
         if (!cell_.next.empty()) {
             const std::string& words = texts_("lineage.send");
             title("send", words);
-            ui_.group({.id = id("send"), .role = Role::group, .name = words}, [&] {
-                ui_.wrap(space::small, [&] {
-                    for (const std::size_t to : cell_.next) {
-                        if (button("send/" + figure_.cells[to].id, title_of(figure_.cells[to]))) send(next(), to);
-                    }
-                });
+            row("send", words, [&] {
+                for (const std::size_t to : cell_.next) {
+                    if (button("send/" + figure_.cells[to].id, title_of(figure_.cells[to]))) send(next(), to);
+                }
             });
             gap(space::medium);
         }

@@ -50,11 +50,9 @@ private:
     }
     double end_row() const { return row(asks - 1) + last_outcome; }
 
-    /// A line that is lit, or dotted where the path does not go.
-    void track(Place from, Place to, bool lit, Colour colour) const {
-        if (lit) return line(from, to, colour, 4);
-        const double whole = std::max(std::abs(to.x - from.x), std::abs(to.y - from.y));
-        for (double at = 0; at < whole; at += 7) dot(mixed(from, to, at / whole), 1.3, colour, 8);
+    /// A line in that colour where it is lit, dotted where the path does not go.
+    void track(Place from, Place to, bool lit, Colour ink) const {
+        lit ? line(from, to, ink, 4) : dotted(from, to, 7, p.edge);
     }
 
     /// Into the box at the right, from that far.
@@ -76,13 +74,12 @@ private:
         dot({rail, rail_top}, 7, p.cell, 24);
         for (std::size_t ask = 0; ask < asks; ++ask) {
             const double from = ask ? row(ask - 1) : rail_top + 9;
-            track({rail, from}, {rail, row(ask)}, ask <= reach, ask <= reach ? p.accent : p.edge);
+            track({rail, from}, {rail, row(ask)}, ask <= reach, p.accent);
         }
         // After the last gate the rail turns to the last outcome.
         const bool through = result_.outcome == Outcome::only_361;
-        const Colour ink = through ? p.accent : p.edge;
-        track({rail, row(asks - 1)}, {rail, end_row()}, through, ink);
-        into_box(rail, end_row(), through, ink);
+        track({rail, row(asks - 1)}, {rail, end_row()}, through, p.accent);
+        into_box(rail, end_row(), through, p.accent);
     }
 
     /// A place where the path can end, beside the gates that lead there.
@@ -104,8 +101,7 @@ private:
             pen.disc({}, gate_radius, next ? p.tint : p.surface, next ? p.accent : p.edge, next ? 2.5 : 1.5, 32);
         } else if (sign == Sign::fault) {
             pen.piece({{-t, -s}, {t, -s}, {s, -t}, {s, t}, {t, s}, {-t, s}, {-s, t}, {-s, -t}}, p.caution);
-            pen.line({{-5, -5}, {5, 5}}, p.surface, thick);
-            pen.line({{-5, 5}, {5, -5}}, p.surface, thick);
+            pen.cross({}, 5, p.surface, thick);
         } else if (sign == Sign::idle) {
             pen.dot({}, gate_radius * 0.72, p.sunken, 32);
             pen.line({{-4, 0}, {4, 0}}, p.muted, thick);
@@ -132,7 +128,6 @@ private:
                       {.align = Align::middle, .face = Face::bold, .level = true});
         const std::string given = idle ? "" : differing ? texts_("pathway.differs") : brief_answer(figure_, ask);
         const double top = y - (given.empty() ? 10.5 : 19.5);
-        const Lettering bold{.face = Face::bold};
         own.label("name", {words_left, top}, question.brief, idle ? p.muted : p.text, idle ? Lettering{} : bold);
         if (!given.empty()) own.label("answer", {words_left, top + 18}, given, differing ? p.wrong : p.muted);
         if (shown != Sign::exit && shown != Sign::fault) return;
@@ -172,8 +167,7 @@ public:
 
 private:
     void pick_case() {
-        std::vector<std::string> titles;
-        for (const Pathway::Scenario& scenario : figure_.scenarios) titles.push_back(scenario.title);
+        std::vector<std::string> titles = names_in(figure_.scenarios, &Pathway::Scenario::title);
         titles.push_back(figure_.own_case.name);
         list("case", texts_("pathway.case"), titles, figure_.scenario, &choose);
         gap();
@@ -194,7 +188,6 @@ private:
         const std::int8_t given = figure_.answers[figure_.shown];
         pills("q/answers", question.text, choices, given == open ? std::nullopt : std::optional<std::size_t>(given),
               [](Pathway& next, std::size_t set) { answer(next, next.shown, static_cast<std::int8_t>(set)); });
-        gap();
         const TextLook muted{.type = Type::small, .colour = p_.muted};
         if (const Idle idle = result_.idle[figure_.shown]; idle != Idle::matters) {
             text("q/idle", texts_("pathway.idle", {{"why", figure_.idle_words[static_cast<std::size_t>(idle)]}}),

@@ -1,15 +1,15 @@
 #include <array>
 #include <cmath>
-#include <tuple>
 
 #include "figures/procedure/procedure.hpp"
 #include "ui/figure_view.hpp"
+#include "ui/specimens.hpp"
 
 namespace figures {
 namespace {
 using namespace ui;
 
-constexpr double sheet_width = 200, sheet_height = 100;  // every scene is drawn on a sheet of this size
+constexpr Place sheet{200, 100};  // every scene is drawn on one of this size
 
 /// Places spread evenly, 0 to 1: along the longer side of a room, and across it.
 double along(int i) { return spread(i, 0.618034); }
@@ -22,15 +22,15 @@ Place within(Place from, Place to, int i) { return {mixed(from.x, to.x, along(i)
 Place marrow_place(int i) { return within({72, 18}, {170, 52}, i); }
 
 /// A sheet of 200 by 100 with a step's scene, at the time `t_` from 0 to 1.
-class Sheet : Pen {
+class Sheet : Specimens {
 public:
-    Sheet(const Pen& pen, const ProcedureStep& step, double t) : Pen(pen), step_(step), t_(t) {}
+    Sheet(const Pen& pen, const ProcedureStep& step, double t) : Specimens(pen), step_(step), t_(t) {}
 
     void draw() {
         switch (step_.scene) {
             case Scene::liposuction: return liposuction();
             case Scene::aspirate: return aspirate();
-            case Scene::enzyme: return enzyme();
+            case Scene::enzyme: return digestion();
             case Scene::spin_fat:
             case Scene::spin_cells:
             case Scene::spin_marrow: return spin();
@@ -57,73 +57,8 @@ private:
     double turn(int i, double first, double gap, double lasts) const {
         return part(first + gap * i, first + gap * i + lasts);
     }
-    Colour blood(double alpha = 1) const { return p.series[3].with_alpha(alpha); }
-    Colour cold(double alpha) const { return p.series[0].with_alpha(alpha); }
-    Colour tinted(Colour colour, double share) const { return mixed(p.surface, colour, share); }
-
-    // Things that come again: always in the same look.
-
-    void cell(Place at, double r = 3.2, double alpha = 1) const {
-        dot(at, r, p.cell.with_alpha(alpha));
-        dot(at, r * 0.4, p.surface.with_alpha(0.85 * alpha));
-    }
-    /// Cells that divide again and again, from so many, as many times as `age` has whole numbers. `draw` gets each with
-    /// its place, and how far it has come from the one that it parted from.
-    void divide(int first, double age, FunctionRef<Place(int)> home, FunctionRef<void(int, Place, double)> draw) const {
-        const int born = static_cast<int>(age), parents = first << born;
-        const double young = smooth(age - born, 0, 0.8);
-        for (int i = 0; i < 2 * parents; ++i) {
-            if (i < parents) draw(i, home(i), 1);
-            else draw(i, mixed(home(i - parents), home(i), young), young);
-        }
-    }
-    /// A cell that has died: dyed, or burst, with a cross.
-    void dead(Place middle, double r, Colour colour) const {
-        dot(middle, r, colour);
-        at(middle, r * 0.45).lines({{{-1, -1}, {1, 1}}, {{-1, 1}, {1, -1}}}, p.surface, 2 / r);
-    }
-    void fat(Place at, double r, double alpha = 1) const {
-        disc(at, r, p.caution_tint.with_alpha(alpha), p.caution.with_alpha(0.75 * alpha), 0.7);
-    }
-    void red(Place at, double r = 2) const {
-        dot(at, r, blood(0.85));
-        dot(at, r * 0.4, p.surface.with_alpha(0.35));
-    }
-    void vessel(Place from, Place to, double blood_alpha, Colour wall, double thick) const {
-        box(from, to, blood(blood_alpha));
-        lines({{from, {to.x, from.y}}, {{from.x, to.y}, to}}, wall, thick);
-    }
-    void tick(Place at, double r, Colour colour, double thick) const {
-        const Place foot = at + Place{-r * 0.25, r * 0.7};
-        lines({{at - Place{r, 0}, foot}, {foot, at + Place{r, -r * 0.8}}}, colour, thick);
-    }
-    /// A small bottle.
-    void vial(double left, double right) const {
-        box({left, 26}, {right, 90}, p.surface, 5);
-        box({left, 42}, {right, 90}, cold(0.18), 5);
-        frame({left, 26}, {right, 90}, p.edge, 1.3, 5);
-        box({left - 2, 12}, {right + 2, 26}, p.series[2], 2);
-    }
-    /// The place in it of one of its cells.
+    /// The place in a vial of one of its cells.
     Place in_vial(double left, int i) const { return {left + 16 * across(i), 50 + 34 * along(i)}; }
-    /// A needle with its syringe; from the tip it points that way. So much is in the barrel.
-    void syringe(Place tip, Place way, double needle, double full, Colour content) const {
-        constexpr double barrel = 44, half = 6.5;
-        const auto block = [&](double from, double to, double wide, Colour colour) {
-            const Place start = tip + way * from, end = tip + way * to, side = turned(way) * wide;
-            piece({start - side, end - side, end + side, start + side}, colour);
-        };
-        const double plunger = needle + 3 + (barrel - 6) * full;
-        block(0, needle + 2, 0.9, p.muted);
-        block(needle, needle + barrel, half + 1, p.edge);
-        block(needle + 1, needle + barrel - 1, half, p.surface);
-        block(needle + 1, plunger, half, content);
-        block(plunger, plunger + 3, half, p.edge);
-        block(plunger + 3, plunger + barrel - 22, 1.2, p.edge);
-        block(plunger + barrel - 22, plunger + barrel - 20, 5, p.edge);
-        block(needle + barrel, needle + barrel + 2, half + 4, p.edge);
-    }
-
     /// One of the step's labels; with a line to what it means.
     void say(int index, Place at, Align align) const {
         label(std::string("label-") + static_cast<char>('1' + index), at, step_.labels[index], p.text,
@@ -154,21 +89,20 @@ private:
             const Place at{44 + 11.2 * (i % 8) + 5 * (i / 8 % 2), 38.5 + 11.5 * (i / 8)}, off = at - hand;
             const double way = (off.x * along.x + off.y * along.y) / (104 * 104 + 56 * 56);
             const bool taken = length(off - along * way) < 6.48;
-            if (at.x < 126) fat(at, 5.2, taken ? 1 - part(way - 0.3, way) : 1);
+            if (at.x < 126) fat_cell(at, 5.2, taken ? 1 - part(way - 0.3, way) : 1);
         }
         const double stroke = 1 - std::abs(2 * (2 * t_ - std::floor(2 * t_)) - 1);
         line(hand, mixed(hand, deep, mixed(0.62, 0.99, stroke)), p.muted, 2.6);
         line(hand, {145, 15.8}, p.edge, 6);
         lines({{{152, 12}, {174, 12}}, {{174, 11}, {174, 36}}}, p.edge, 2.6);
         box({160, 34}, {188, 90}, p.surface, 4);
-        for (int i = 0; i < static_cast<int>(t_ * 15.99); ++i) fat({165.0 + 6 * (i % 4), 85.0 - 6 * (i / 4)}, 2.9);
+        for (int i = 0; i < static_cast<int>(t_ * 15.99); ++i) fat_cell({165.0 + 6 * (i % 4), 85.0 - 6 * (i / 4)}, 2.9);
         frame({160, 34}, {188, 90}, p.edge, 1.2, 4);
         say({{{34, 28}, {41, 28}}, {{34, 60}, {44, 60}}, {{104, 12}, {133, 21}}});
     }
 
     void aspirate() const {
-        plate({48, 30}, {150, 94}, p.line, p.edge, 0.8, 20);
-        box({57, 39}, {141, 85}, tinted(blood(), 0.25), 13);
+        bone({48, 30}, {150, 94}, {9, 9}, 20, 0.25);
         for (int i = 0; i < 44; ++i) {
             const Place at = within({62, 43}, {136, 81}, i);
             if (i % 9 == 4) cell(at, 2.4);
@@ -182,7 +116,7 @@ private:
         say({{{43, 48}, {51, 48}}, {{43, 74}, {64, 74}}, {{156, 54}, {120, 48.5}}});
     }
 
-    void enzyme() const {
+    void digestion() const {
         static constexpr Place home[] = {{84, 50}, {108, 50}, {96, 29}, {72, 29}, {60, 50}, {72, 71}, {96, 71}};
         // Strands join the middle one with each of the others, and these with one another.
         const auto strand = [](int i) { return i < 6 ? std::pair(0, i + 1) : std::pair(i - 5, i < 11 ? i - 4 : 1); };
@@ -195,14 +129,12 @@ private:
             const double cut = turn(i, 0.25, 0.025, 0.2), end = 0.5 - 0.07 * cut;
             lines({{a, mixed(a, b, end)}, {b, mixed(b, a, end)}}, p.muted.with_alpha(0.9 - 0.3 * cut), 2.4);
         }
-        for (const Place& ball : balls) fat(ball, 9.5);
+        for (const Place& ball : balls) fat_cell(ball, 9.5);
         for (int i = 0; i < 12; ++i) {
             const Place middle = mixed(home[strand(i).first], home[strand(i).second], 0.5);
             cell(mixed(middle, within({150, 56}, {186, 84}, i), turn(i, 0.4, 0.02, 0.35)));
-            // An enzyme: a disc with a notch, that comes to its strand and stays there.
-            const Place at = mixed(Place{14.0 + 9 * (i % 2), 14.0 + 6 * i}, middle - Place{3.5, 3.5}, part(0, 0.3));
-            dot(at, 2.7, p.series[2]);
-            piece({at, at + Place{3.4, 0.4}, at + Place{3, 3}, at + Place{0.4, 3.4}}, p.sunken);
+            // An enzyme comes to its strand and stays there.
+            enzyme(mixed(Place{14.0 + 9 * (i % 2), 14.0 + 6 * i}, middle - Place{3.5, 3.5}, part(0, 0.3)));
         }
         say(0, {42, 92}, Align::right, {mixed(60, 48.7, apart) - 4, 56});
         say(1, {46, 7}, Align::right, mixed(Place{22, 16}, Place{74, 24}, part(0, 0.3)));
@@ -236,11 +168,7 @@ private:
         }
         frame({tube_left, 5}, {tube_right, tube_bottom}, p.edge, 1.2, 16, Corners::bottom);
         line({tube_left - 4, 5}, {tube_right + 4, 5}, p.edge, 2.4);
-        const Place axle{38, 50};  // of the rotor, seen from above, turning
-        ring(axle, 17, p.edge, 1.2);
-        for (int i = 0; i < 4; ++i)
-            dot(axle + polar(1.5708 * i + 12.566 * part(0, 0.95), 10.5), 3, i == 0 ? p.accent : p.edge);
-        dot(axle, 2, p.edge);
+        rotor({38, 50}, 12.566 * part(0, 0.95));
     }
 
     double settled() const { return part(0.15, 0.95); }
@@ -264,55 +192,42 @@ private:
             if (x > tube_right - 1.5 - r) continue;
             const Place loose{tube_left + 5 + 26 * along(i + 9 * k), tube_top + 3 + 62 * across(i + 4 * k)};
             const Place at = mixed(loose, {x, top + 0.7 + r + 1.9 * r * row}, settled());
-            if (filling == lobules) fat(at, r);
+            if (filling == lobules) fat_cell(at, r);
             else if (filling == cells) cell(at, r);
-            else if (filling == reds) red(at, r);
+            else if (filling == reds) red_cell(at, r);
             else dot(at, r * 0.8, p.caution.with_alpha(0.8));
         }
     }
 
     void count() const {
         const Place middle{84, 50};
-        dot(middle, 44, p.surface);
-        for (int i = -1; i < 2; ++i) {
-            const Place shift{22.0 * i, 0}, half{0, i == 0 ? 43.0 : 37.0}, from = shift - half, to = shift + half;
-            lines({{middle + from, middle + to}, {middle + turned(from), middle + turned(to)}}, p.line, 0.6);
-        }
-        ring(middle, 44, p.edge, 2);
+        field_of_view(middle, 44);
         const auto home = [&](int i) {
             return middle + polar(0.4 + (i < 6 ? 1.2566 : 0.6283) * i, i == 0 ? 0 : i < 6 ? 17 : 33);
         };
         for (int i = 0; i < 16; ++i) {
             const double dyed = i % 5 == 2 ? turn(i, 0.15, 0.04, 0.2) : 0;
             cell(home(i), 4.4, 1 - dyed);
-            if (dyed > 0) dead(home(i), 4.4, cold(dyed));
+            if (dyed > 0) dead_cell(home(i), 4.4, cold(dyed));
         }
         say({{{142, 44}, home(9) + Place{3, 0}}, {{142, 14}, home(7) + Place{3, 0}}});
     }
 
     void culture() const {
-        plate({20, 14}, {134, 88}, tinted(blood(), 0.12), p.edge, 1.4, 10);
-        box({134, 42}, {148, 60}, p.surface);
-        frame({133.5, 42}, {148, 60}, p.edge, 1.4);
-        box({148, 39}, {156, 63}, p.series[2], 2);
+        flask({20, 14}, {134, 88});
         const auto home = [](int i) { return within({29, 22}, {125, 80}, i + 5); };
-        divide(2, std::min(t_ * 4.4, 3.9999), home, [&](int i, Place at, double young) {
-            const Place along = polar(6.2832 * spread(i, 0.7548), 1), end = along * mixed(3, 7, young),
-                        side = turned(along) * 2;
-            piece({at - end, at + side, at + end, at - side}, p.cell);
-            dot(at, 2, p.cell);
-            dot(at, 0.9, p.surface);
+        dividing(2, std::min(t_ * 4.4, 3.9999), home, [&](int i, Place at, double young) {
+            spread_cell(at, polar(6.2832 * spread(i, 0.7548), mixed(3, 7, young)));
         });
         say({{{148, 24}, {131, 24}}, {{148, 80}, home(2)}});
     }
 
     void checklist() const {
-        vial(34, 62);
+        vial({34, 12});
         for (int i = 0; i < 10; ++i) cell(in_vial(40, i), 2.6);
         for (int i = 0; i < 4; ++i) {
             const double y = 18 + 22 * i, done = turn(i, 0.1, 0.22, 0.14);
-            plate({90, y - 7}, {104, y + 7}, p.surface, done > 0 ? p.accent : p.edge, 1.2, 2.5);
-            if (done > 0) tick({97, y}, 4 * done, p.accent, 2);
+            check_box({97, y}, 7, done);
             say(i, {110, y}, Align::left);
         }
     }
@@ -320,18 +235,17 @@ private:
     void freeze(bool thawing) const {
         const double warm = part(0.1, 0.8), frost = thawing ? 1 - warm : warm;
         plate({52, 30}, {132, 96}, cold(0.08 + 0.22 * frost), p.edge, 1.4, 8);
-        vial(78, 106);
+        vial({78, 12});
         for (int i = 0; i < 10; ++i) {
             const Place at = in_vial(84, i);
             const double gone = thawing && i % 4 == 1 ? part(0.5, 0.9) : 0;
             cell(at, 2.6, 1 - gone);
-            if (gone > 0) dead(at, 2.6, p.series[4].with_alpha(gone));
+            if (gone > 0) dead_cell(at, 2.6, p.series[4].with_alpha(gone));
             if (frost > 0) ring(at, 3.6, cold(frost), 0.7);
         }
         for (int i = 0; i < 8; ++i) {  // crystals on both sides of the vial
             const Place at{(i % 2 == 0 ? 58 : 112) + 14 * across(i), 40 + 13.5 * (i / 2)};
-            for (const double turn : {0.0, 1.0472, 2.0944})
-                line(at - polar(turn, 4 * frost), at + polar(turn, 4 * frost), cold(frost), 0.9);
+            rays(at, 4 * frost, 3, 0, cold(frost), 0.9);
         }
         // Thawed: a cell that has died. Frozen: the cold round the vial.
         say({{{144, 36}, {104, 36}}, {{144, 74}, thawing ? in_vial(84, 5) + Place{2, 0} : Place{128, 74}}});
@@ -381,20 +295,15 @@ private:
     }
 
     void drip() const {
-        lines({{{36, 6}, {36, 96}}, {{36, 7}, {56, 7}}}, p.edge, 1.6);
-        line({26, 96}, {46, 96}, p.edge, 2);
-        line({56, 7}, {56, 12}, p.edge, 1.2);
-        box({44, 12}, {68, 48}, p.surface, 5);
         const double level = mixed(18, 42, smooth(t_));
-        box({44, level}, {68, 48}, cold(0.22), 5, Corners::bottom);
+        drip_bag({44, 12}, {68, 48}, level);
         for (int i = 0; i < 10; ++i) {
             if (20 + 25 * along(i) > level) cell({48 + 16 * across(i), 20 + 25 * along(i)}, 2);
         }
-        frame({44, 12}, {68, 48}, p.edge, 1.3, 5);
         vessel({74, 72}, {196, 90}, 0.22, blood(), 1);
         const Place tube[] = {{56, 48}, {56, 62}, {96, 80}, {192, 81}};
         for (int i = 0; i < 2; ++i) line(tube[i], tube[i + 1], p.edge, i == 1 ? 1.8 : 2.6);
-        for (int i = 0; i < 14; ++i) red({82 + 8.2 * i, 76 + 10 * across(i)}, 1.9);
+        for (int i = 0; i < 14; ++i) red_cell({82 + 8.2 * i, 76 + 10 * across(i)}, 1.9);
         for (int i = 0; i < 8; ++i) {
             const double way = 3 * std::clamp(1.5 * t_ - 0.09 * i, 0.0, 0.985 - 0.055 * i);
             if (way <= 0) continue;
@@ -416,11 +325,7 @@ private:
             for (int i = 0; i < 4; ++i) {
                 const Place at{100 + side * (i == 0 || i == 3 ? 37.5 : 26.5), 23.0 + 18 * i};
                 line(at, at + Place{side * 5, 0}, p.edge, 2);
-                const Pen marker = this->at(at, 4);
-                if (i == 0) marker.dot({}, 1, p.series[0]);
-                else if (i == 1) marker.box({-1, -1}, {1, 1}, p.series[1]);
-                else if (i == 2) marker.piece({{0, -1.25}, {1.25, 0}, {0, 1.25}, {-1.25, 0}}, p.series[2]);
-                else marker.piece({{0, -1}, {1.15, 1}, {-1.15, 1}}, p.series[3]);
+                marker(static_cast<Marker>(i), at, 4, p.series[static_cast<std::size_t>(i)]);
                 const double found = turn(i, 0.1, 0.2, 0.2), start = at.x - side * 5.5;
                 line({start, at.y}, {mixed(start, 100 + side * 6, found), at.y}, p.muted, 0.8);
                 if (side > 0 && found > 0.6) tick({100, at.y}, 3.6 * found, p.accent, 1.8);
@@ -430,13 +335,12 @@ private:
 
     /// Marrow in its bone, above a vessel that leads to it.
     void marrow() const {
-        plate({58, 6}, {184, 64}, p.line, p.edge, 0.8, 16);
-        box({66, 13}, {176, 57}, tinted(blood(), 0.18), 11);
+        bone({58, 6}, {184, 64}, {8, 7}, 16, 0.18);
         box({114, 55}, {126, 76}, tinted(blood(), 0.2));
         box({58, 74}, {196, 92}, tinted(blood(), 0.2));
         lines({{{58, 92}, {196, 92}}, {{58, 74}, {114, 74}}, {{126, 74}, {196, 74}}}, blood());
         const bool emptied = step_.scene == Scene::condition;
-        for (int i = 0; i < (emptied ? 12 : 6); ++i) red({62 + 130 * along(i + 2), 78 + 10 * across(i)});
+        for (int i = 0; i < (emptied ? 12 : 6); ++i) red_cell({62 + 130 * along(i + 2), 78 + 10 * across(i)});
         if (emptied) empty();
         else if (step_.scene == Scene::homing) arrive();
         else refill();
@@ -462,12 +366,12 @@ private:
     }
 
     void refill() const {
-        divide(
+        dividing(
             4, std::min(t_ * 3.2, 2.9999), [](int i) { return marrow_place(i + 4); },
             [&](int, Place at, double) { cell(at, 2.8); });
         for (int i = 0; i < 12; ++i) {
             const double sink = turn(i, 0.35, 0.035, 0.14), off = turn(i, 0.47, 0.035, 0.14);
-            if (sink > 0) red({mixed(120, 130 + 5.2 * (11 - i), off), mixed(54, 79 + 9 * across(i), sink)}, 2.3);
+            if (sink > 0) red_cell({mixed(120, 130 + 5.2 * (11 - i), off), mixed(54, 79 + 9 * across(i), sink)}, 2.3);
         }
     }
 
@@ -477,9 +381,7 @@ private:
         for (int i = 0; i < 6; ++i) {
             const double x = visits[i], done = turn(i, 0, 0.15, 0.2);
             const Colour edge = p.edge.with_alpha(0.4 + 0.6 * done);
-            plate({x - 9, 20}, {x + 9, 48}, p.surface, edge, 1, 2);
-            for (int k = 0; k < 4; ++k)
-                line({x - 6, 27.0 + 5 * k}, {mixed(x - 6, x + (k % 2 == 0 ? 6 : 3), done), 27.0 + 5 * k}, p.muted);
+            notes({x - 9, 20}, {x + 9, 48}, done, edge);
             line({x, 48}, {x, 58}, edge, 0.8);
             disc({x, 64}, 6.5, done > 0.5 ? p.accent : p.surface, done > 0.5 ? p.accent : p.edge, 1.2);
             if (done > 0.5) tick({x, 64}, 3, p.on_accent, 1.4);
@@ -492,25 +394,25 @@ private:
     double t_;
 };
 
-/// What stands above a step on the strip.
-enum class Sign { cells, germs, drug };
-
-void draw_sign(Sign sign, const Pen& pen) {
-    const Palette& p = pen.p;
-    if (sign == Sign::cells) {  // a cell crossed out
-        pen.dot({0, 0}, 6, p.cell);
-        pen.lines({{{-3, -3}, {3, 3}}, {{-3, 3}, {3, -3}}}, p.surface, 2);
-    } else if (sign == Sign::germs) {  // a body with spikes
-        for (int i = 0; i < 3; ++i) {
-            const Place spike = polar(0.5236 + 1.0472 * i, 7.5);
-            pen.line(spike * -1, spike, p.series[3], 1.6);
-        }
-        pen.dot({0, 0}, 4.5, p.series[3]);
-    } else {  // a capsule
-        pen.plate({-10, -5}, {10, 5}, p.surface, p.target, 1.6, 5);
-        pen.box({-10, -5}, {0, 5}, p.target, 5, Corners::left);
-    }
-}
+/// What stands above a step on the strip, in the order of the legend.
+enum Sign { cells_lost, germs, drug };
+constexpr struct {
+    const char *name, *key;
+    void (*draw)(const Pen&);
+} signs[] = {{"legend-cells", "procedure.cells",
+              [](const Pen& pen) {  // a cell crossed out
+                  pen.dot({}, 6, pen.p.cell);
+                  pen.cross({}, 3, pen.p.surface, 2);
+              }},
+             {"legend-germs", "procedure.germs",
+              [](const Pen& pen) {  // a body with spikes
+                  pen.rays({}, 7.5, 3, 0.5236, pen.p.series[3], 1.6);
+                  pen.dot({}, 4.5, pen.p.series[3]);
+              }},
+             {"legend-drug", "procedure.drug", [](const Pen& pen) {  // a capsule
+                  pen.plate({-10, -5}, {10, 5}, pen.p.surface, pen.p.target, 1.6, 5);
+                  pen.box({-10, -5}, {0, 5}, pen.p.target, 5, Corners::left);
+              }}};
 
 class View : FigureView<Procedure> {
 public:
@@ -519,17 +421,11 @@ public:
     std::optional<Procedure> draw() {
         std::vector<Choice> ways;
         for (const ProcedureWay& way : figure_.ways) ways.push_back({way.id, way.name});
-        if (const auto way = choice(ui_, id("procedures"), texts_("procedure.procedures"), ways, figure_.way))
-            choose_way(next(), static_cast<int>(*way));
-        gap();
+        pills("procedures", texts_("procedure.procedures"), ways, figure_.way,
+              [](Procedure& next, std::size_t way) { choose_way(next, static_cast<int>(way)); });
         scene_and_strip();
         gap(space::medium);
-        const auto in_words = [&] {
-            words();
-            gap();
-            ask();
-        };
-        ui_.still(in_words, figure_.step);
+        ui_.still([&] { words(), gap(), ask(); }, figure_.step);
         return std::move(next_);
     }
 
@@ -537,9 +433,9 @@ private:
     const std::vector<ProcedureStep>& steps() const { return way_.steps; }
     int count() const { return static_cast<int>(steps().size()); }
     bool drug_shown() const { return solved_ && way_.drug_step < count(); }
-    bool has(int step, Sign sign) const {
-        if (sign == Sign::drug) return drug_shown() && step == way_.drug_step;
-        return sign == Sign::cells ? steps()[step].cells : steps()[step].germs;
+    bool has(int step, int sign) const {
+        if (sign == drug) return drug_shown() && step == way_.drug_step;
+        return sign == germs ? steps()[step].germs : steps()[step].cells;
     }
 
     /// The scene, the strip of steps below it, and what its signs mean. Lengths are design pixels.
@@ -547,26 +443,20 @@ private:
         const double margin = ui_.narrow() ? 8 : 12,
                      inside = static_cast<double>(ui_.width() / ui_.unit()) - 2 * margin,
                      panel = std::min(inside / 2, 250.0);
-        std::vector<Sign> signs;
         std::vector<Legend::Entry> entries;
-        for (const auto& [sign, name, key] : {std::tuple{Sign::cells, "legend-cells", "procedure.cells"},
-                                              {Sign::germs, "legend-germs", "procedure.germs"},
-                                              {Sign::drug, "legend-drug", "procedure.drug"}}) {
+        for (int sign = 0; sign < 3; ++sign) {
             bool any = false;
             for (int i = 0; i < count(); ++i) any = any || has(i, sign);
-            if (any) signs.push_back(sign), entries.push_back({name, texts_(key)});
+            if (any) entries.push_back({signs[sign].name, texts_(signs[sign].key), signs[sign].draw});
         }
-        const Legend legend(ui_, inside, {26, 22, 20}, std::move(entries));
+        const Legend legend(ui_, inside, {26, 22, 20, 11}, std::move(entries));
         picture(texts_("procedure.name"), margin + panel + 110 + legend.height(), [&](const Pen& pen) {
             pen.box({margin, margin}, {margin + inside, margin + panel}, pen.p.sunken, 8);
-            const double scale = std::min(inside / sheet_width, panel / sheet_height);
-            const Place middle{margin + inside / 2, margin + panel / 2};
-            const Pen own = pen.at(middle - Place{sheet_width, sheet_height} * (scale / 2), scale);
+            const Pen own = pen.fitted(sheet, {margin, margin}, {margin + inside, margin + panel});
             Sheet(own, step_of(figure_), ui_.reduced_motion() ? 1 : progress(figure_)).draw();
             const auto below = [&] {
                 strip(pen.at({margin, margin + panel + 54}), inside / count(), margin);
-                legend.draw(pen, {margin, margin + panel + 106}, pen.p.muted,
-                            [&](const Pen& place, std::size_t i) { draw_sign(signs[i], place.at({11, 0})); });
+                legend.draw(pen, {margin, margin + panel + 106}, p_.muted);
             };
             ui_.still(below, figure_.step);
         });
@@ -586,9 +476,8 @@ private:
             pen.rect({-margin, -46}, {room * count() + margin, 24}));
         if (picked) choose_step(next(), static_cast<int>(*picked));
         // All names, or where there is no room for them that of the present step.
-        const bool named = std::ranges::all_of(steps(), [&](const ProcedureStep& step) {
-            return pen.width_of(step.name, {.face = Face::bold}) + 6 < room;
-        });
+        const bool named =
+            std::ranges::all_of(steps(), [&](const auto& step) { return pen.width_of(step.name, bold) + 6 < room; });
         for (int i = 0; i < count(); ++i) {
             const bool now = i == figure_.step;
             if (named || now)
@@ -603,10 +492,10 @@ private:
         const Colour ink = drug_shown() && i >= way_.drug_step ? p_.target : p_.accent;
         pen.disc({0, 0}, 10, seen ? ink : p_.surface, seen ? ink : p_.edge, 2);
         if (now) pen.dot({0, 0}, 4, p_.surface);
-        const double aside = has(i, Sign::cells) && has(i, Sign::germs) ? 9 : 0;
+        const double aside = has(i, cells_lost) && has(i, germs) ? 9 : 0;
         const Place above[] = {{-aside, -30}, {aside, -30}, {0, -45}};
-        for (const Sign sign : {Sign::drug, Sign::cells, Sign::germs})
-            if (has(i, sign)) draw_sign(sign, pen.at(above[static_cast<int>(sign)]));
+        for (int sign = 2; sign >= 0; --sign)
+            if (has(i, sign)) signs[sign].draw(pen.at(above[sign]));
         return pen.spot("step-" + std::to_string(i + 1), {0, 0}, std::min(room - 4, 38.0) / 2, step_words(i), now);
     }
 

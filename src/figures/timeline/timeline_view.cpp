@@ -63,7 +63,7 @@ private:
     std::vector<double> lane(std::size_t kind, double y) const {
         const Colour ink = colour_of(kind);
         const Pen own = named("lane").named(figure_.kinds[kind].id);
-        own.label("name", {edge, y}, figure_.kinds[kind].name, p.text, {.face = Face::bold});
+        own.label("name", {edge, y}, figure_.kinds[kind].name, p.text, bold);
         line({edge, y + line_row}, {width() - edge, y + line_row}, p.edge);
         const std::vector<std::size_t> events = events_of(kind);
         const std::vector<double> places = spread(events);
@@ -87,8 +87,8 @@ private:
             const Lettering look{.align = Align::middle, .face = told ? Face::bold : Face::regular};
             for (std::size_t i = 0; i < events.size(); ++i) {
                 const Timeline::Event& event = figure_.events[events[i]];
-                if ((events[i] == figure_.picked) == told && row.fits({places[i], y}, event.label, look))
-                    row.add(event.id, {places[i], y}, event.label, told ? p.text : p.muted, look);
+                if ((events[i] == figure_.picked) == told)
+                    row.put(event.id, {places[i], y}, event.label, told ? p.text : p.muted, look);
             }
         }
     }
@@ -152,7 +152,6 @@ private:
               [](Timeline& next, std::size_t set) {
                   choose_kind(next, set == 0 ? std::nullopt : std::optional(set - 1));
               });
-        gap();
     }
 
     void lanes() {

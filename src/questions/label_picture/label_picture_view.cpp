@@ -1,10 +1,8 @@
-#include <imgui.h>
-
 #include <algorithm>
 
 #include "base/numbers.hpp"
 #include "questions/label_picture/label_picture.hpp"
-#include "ui/ui.hpp"
+#include "ui/pen.hpp"
 
 namespace questions {
 namespace {
@@ -14,36 +12,30 @@ ui::Colour marker_colour(ui::Verdict mark, const ui::Palette& p) {
     return mark == ui::Verdict::wrong ? p.wrong : p.accent;
 }
 
-void draw_leader(const ui::Canvas& canvas, ImVec2 from, ImVec2 to, const ui::Palette& p) {
-    const float u = canvas.unit;
-    canvas.list.AddLine(from, to, p.surface.packed(), 4 * u);
-    canvas.list.AddCircleFilled(to, 4 * u, p.surface.packed());
-    canvas.list.AddLine(from, to, p.text.packed(), 1.5f * u);
-    canvas.list.AddCircleFilled(to, 2.6f * u, p.text.packed());
+void draw_leader(const ui::Pen& pen, ui::Place from, ui::Place to) {
+    pen.line(from, to, pen.p.surface, 4);
+    pen.dot(to, 4, pen.p.surface);
+    pen.line(from, to, pen.p.text, 1.5);
+    pen.dot(to, 2.6, pen.p.text);
 }
 
 /// The markers of the spots asked for, numbered in the question's order.
-void draw_markers(const LabelPicture& question, const Given& given, const std::string& id, Stage stage,
-                  const ui::Canvas& canvas, ui::Ui& ui) {
-    const ui::Palette& p = ui.palette();
-    const ui::Rect& r = canvas.rect;
-    const float u = canvas.unit;
-    const auto point = [&](float x, float y) {
-        return ImVec2(r.x + x * r.width + canvas.shift_x, r.y + y * r.height + canvas.shift_y);
-    };
+void draw_markers(const LabelPicture& question, const Given& given, Stage stage, const ui::Pen& pen) {
+    const ui::Palette& p = pen.p;
+    const auto place = [&](float x, float y) { return ui::Place{x * pen.width(), y * pen.height()}; };
     std::size_t number = 0;
     for (const Pairs::Part& part : question.pairs.parts) {
         ++number;
         const Spot* spot = question.picture->find(part.id);
         if (!spot) continue;
         const ui::Verdict mark = mark_of(target_of(given, part.id) != nullptr, right_in(part, given), stage);
-        const ImVec2 centre = point(spot->x, spot->y);
-        draw_leader(canvas, centre, point(spot->tip_x, spot->tip_y), p);
-        canvas.list.AddCircleFilled(centre, (marker_radius + 2) * u, p.surface.packed());
-        canvas.list.AddCircleFilled(centre, marker_radius * u, marker_colour(mark, p).packed());
+        const ui::Place middle = place(spot->x, spot->y);
+        draw_leader(pen, middle, place(spot->tip_x, spot->tip_y));
+        pen.dot(middle, marker_radius + 2, p.surface);
+        pen.dot(middle, marker_radius, marker_colour(mark, p));
         const ui::Colour ink = mark == ui::Verdict::right || mark == ui::Verdict::wrong ? p.surface : p.on_accent;
-        ui.label(id + "/marker/" + part.id, canvas, r.x + spot->x * r.width, r.y + spot->y * r.height - 12 * u,
-                 std::to_string(number), ui::Type::small, ink, 0, ui::Face::bold);
+        pen.label(part.id, middle - ui::Place{0, 12}, std::to_string(number), ink,
+                  {ui::Align::middle, ui::Type::small, ui::Face::bold});
     }
 }
 
@@ -62,9 +54,9 @@ void draw_figure(const LabelPicture& question, const Given& given, const KindLoo
                                     canvas.shift_x,
                                     canvas.shift_y,
                                     canvas.unit};
-            const Viewport& seen = ui.viewport();
-            if (r.y < seen.top + seen.height && r.y + height > seen.top) draw_picture(picture, middle, ui.palette());
-            draw_markers(question, given, id, look.stage, middle, ui);
+            const ui::Pen pen(ui, middle, id);
+            if (pen.seen()) draw_picture(picture, pen);
+            draw_markers(question, given, look.stage, pen.named("marker"));
         });
     ui.space(ui::space::medium);
 }

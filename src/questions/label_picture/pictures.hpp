@@ -4,9 +4,8 @@
 #include <string_view>
 
 namespace ui {
-struct Canvas;
-struct Palette;
-}  // namespace ui
+class Pen;
+}
 
 namespace questions {
 
@@ -41,7 +40,7 @@ const Picture* find_picture(std::string_view name);
 /// Key of a text about a picture: its `name`, what it `shows`, or where the spot of that name is.
 std::string text_key(const Picture& picture, std::string_view what);
 
-/// Draws it into the canvas's whole rectangle, which has the picture's proportions.
-void draw_picture(const Picture& picture, const ui::Canvas& canvas, const ui::Palette& palette);
+/// Draws it over the pen's whole canvas, which has the picture's proportions.
+void draw_picture(const Picture& picture, const ui::Pen& pen);
 
 }  // namespace questions

@@ -14,7 +14,7 @@ double doubled(double n) {
 // Units are the author's, except where a formula names its own.
 constexpr Formula all[] = {
     // L = sqrt(D / k), k = ln 2 / half-life, in µm; D in µm²/s, the half-life in minutes. Wartlick, Kicheva and
-    // González-Gaitán 2009, doi:10.1101/cshperspect.a001255; see figures/signalling/model.md.
+    // González-Gaitán 2009, doi:10.1101/cshperspect.a001255; see figures/diffusion/model.md.
     {"signal-reach", {"diffusion", "half_life"}, [](const double* x) { return std::sqrt(x[0] * x[1] * 60 / ln_2); }},
     // The level at a distance from a flat layer of cells, in % of the level at the layer (the same source).
     {"share-arriving", {"distance", "reach"}, [](const double* x) { return 100 * exp_of(-x[0] / x[1]); }},

@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-#include "figures/signalling/signalling.hpp"
+#include "figures/diffusion/diffusion.hpp"
 
 using namespace questions;
 
@@ -44,10 +44,10 @@ TEST_SUITE("formulas") {
         CHECK(names.size() == 11);
     }
 
-    TEST_CASE("the reach is that of the signalling figure") {
+    TEST_CASE("the reach is that of the diffusion figure") {
         for (const double diffusion : {0.1, 1.0, 10.0, 37.5, 100.0, 1000.0}) {
             for (const double half_life : {1.0, 5.0, 64.0, 240.0}) {
-                const figures::Signalling figure{diffusion, half_life, 100};
+                const figures::Diffusion figure{diffusion, half_life, 100};
                 CHECK(value("signal-reach", diffusion, half_life) ==
                       doctest::Approx(figures::reach(figure)).epsilon(tight));
                 for (const double distance : {0.0, 20.0, 500.0}) {

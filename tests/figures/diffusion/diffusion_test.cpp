@@ -1,4 +1,4 @@
-#include "figures/signalling/signalling.hpp"
+#include "figures/figure.hpp"
 
 #include <doctest/doctest.h>
 
@@ -9,11 +9,11 @@
 #include "support/show.hpp"
 
 using namespace figures;
-using Geometry = Signalling::Geometry;
+using Geometry = Diffusion::Geometry;
 
 namespace {
-Signalling of(double diffusion, double half_life, double distance, Geometry geometry = Geometry::flat) {
-    Signalling figure;
+Diffusion of(double diffusion, double half_life, double distance, Geometry geometry = Geometry::flat) {
+    Diffusion figure;
     figure.diffusion = diffusion;
     figure.half_life = half_life;
     figure.distance = distance;
@@ -21,10 +21,18 @@ Signalling of(double diffusion, double half_life, double distance, Geometry geom
     return figure;
 }
 
-Signalling several(int cells, double spacing, double distance) {
-    Signalling figure = of(10, 64, distance, Geometry::several);
-    figure.cells = cells;
+Diffusion several(int number, double spacing, double distance) {
+    Diffusion figure = of(10, 64, distance, Geometry::several);
+    figure.number = number;
     figure.spacing = spacing;
+    return figure;
+}
+
+/// As the course on signals has it.
+Diffusion of_cells(Diffusion figure) {
+    figure.names.substance = "the signal";
+    figure.names.origin = "cell";
+    figure.names.origins = "cells";
     return figure;
 }
 
@@ -89,7 +97,7 @@ constexpr Signal signals[] = {{10, 64, 2},    {10, 64, 16},    {10, 64, 64}, {10
                               {104, 33.6, 5}, {104, 33.6, 60}, {1, 240, 30}, {0.5, 5, 10}};
 }  // namespace
 
-TEST_SUITE("signalling") {
+TEST_SUITE("diffusion") {
     // L = sqrt(D/k), k = ln 2 / half-life, worked out by hand from the formula in model.md; 1e-7 cm²/s = 10 µm²/s.
     TEST_CASE("the reach is that of the published numbers") {
         struct Case {
@@ -107,7 +115,7 @@ TEST_SUITE("signalling") {
     }
 
     TEST_CASE("the level falls as exp(-x/L) from a flat layer") {
-        const Signalling figure;  // D 10 µm²/s, 64 min
+        const Diffusion figure;  // D 10 µm²/s, 64 min
         CHECK(level_at(figure, 0) == 1);
         CHECK(level_at(figure, reach(figure)) == doctest::Approx(0.36787944117));
         CHECK(level_at(figure, 2 * reach(figure)) == doctest::Approx(0.13533528324));
@@ -117,7 +125,7 @@ TEST_SUITE("signalling") {
     TEST_CASE("half is left at 0.693 L and a tenth at 2.303 L, whatever the signal") {
         for (const double diffusion : {0.1, 1.0, 10.0, 104.0, 1000.0}) {
             for (const double half_life : {1.0, 33.6, 240.0}) {
-                const Signalling figure = of(diffusion, half_life, 0);
+                const Diffusion figure = of(diffusion, half_life, 0);
                 CHECK(distance_of_level(figure, 0.5) == doctest::Approx(0.69314718 * reach(figure)));
                 CHECK(distance_of_level(figure, 0.1) == doctest::Approx(2.30258509 * reach(figure)));
                 CHECK(level_at(figure, distance_of_level(figure, 0.5)) == doctest::Approx(0.5));
@@ -143,16 +151,16 @@ TEST_SUITE("signalling") {
             CHECK(100 * arriving(of(10, 64, distance, Geometry::one)) == doctest::Approx(percent).epsilon(0.001));
         }
         // The same in every direction, and no more inside the cell than at its surface.
-        const Signalling figure = of(10, 64, 100, Geometry::one);
-        CHECK(level_at(figure, {-10, 110}, signalling_steady) == doctest::Approx(arriving(figure)));
-        CHECK(level_at(figure, {-120, 0}, signalling_steady) == doctest::Approx(arriving(figure)));
-        CHECK(level_at(figure, {-12, 1}, signalling_steady) == 1);
+        const Diffusion figure = of(10, 64, 100, Geometry::one);
+        CHECK(level_at(figure, {-10, 110}, diffusion_steady) == doctest::Approx(arriving(figure)));
+        CHECK(level_at(figure, {-120, 0}, diffusion_steady) == doctest::Approx(arriving(figure)));
+        CHECK(level_at(figure, {-12, 1}, diffusion_steady) == 1);
     }
 
     TEST_CASE("on the way to the steady state a flat layer's levels are those of the equation solved step by step") {
         double worst = 0;
         for (const Signal& s : signals) {
-            const Signalling figure = of(s.diffusion, s.half_life, 0);
+            const Diffusion figure = of(s.diffusion, s.half_life, 0);
             const double extent = std::min(12 * reach(figure), 9 * std::sqrt(s.diffusion * s.minutes * 60));
             const Grid grid = solve(s.diffusion, s.half_life, s.minutes, 0, 0, extent, 1500, 1500);
             for (double x = 0; x < extent * 0.95; x += extent / 200)
@@ -168,17 +176,17 @@ TEST_SUITE("signalling") {
     TEST_CASE("so are those around one cell") {
         double worst = 0;
         for (const Signal& s : signals) {
-            const Signalling figure = of(s.diffusion, s.half_life, 0, Geometry::one);
+            const Diffusion figure = of(s.diffusion, s.half_life, 0, Geometry::one);
             const double extent = std::min(10 * reach(figure), 8 * std::sqrt(s.diffusion * s.minutes * 60));
             const auto cells = static_cast<std::size_t>(std::max(1500.0, extent * 6));
-            const Grid grid = solve(s.diffusion, s.half_life, s.minutes, 2, signalling_cell_radius, extent, cells, 800);
+            const Grid grid = solve(s.diffusion, s.half_life, s.minutes, 2, figure.radius, extent, cells, 800);
             for (double x = 0; x < extent * 0.95; x += extent / 400)
                 worst = std::max(worst, std::fabs(grid.at(x) - level_at(figure, {x, 0}, s.minutes)));
         }
-        const Grid late = solve(10, 64, 3000, 2, signalling_cell_radius, 2800, 16000, 800);
+        const Grid late = solve(10, 64, 3000, 2, 10, 2800, 16000, 800);
         for (double x = 0; x < 2600; x += 7)
             worst = std::max(worst,
-                             std::fabs(late.at(x) - level_at(of(10, 64, 0, Geometry::one), {x, 0}, signalling_steady)));
+                             std::fabs(late.at(x) - level_at(of(10, 64, 0, Geometry::one), {x, 0}, diffusion_steady)));
         CAPTURE(worst);
         CHECK(worst < 2e-4);  // of the level at the cell's surface
     }
@@ -210,7 +218,7 @@ TEST_SUITE("signalling") {
             for (const double half_life : {1.0, 64.0, 240.0}) {
                 for (const Geometry geometry : {Geometry::flat, Geometry::one, Geometry::several}) {
                     for (const double distance : {0.0, 10.0, 200.0, 1000.0}) {
-                        const Signalling figure = of(diffusion, half_life, distance, geometry);
+                        const Diffusion figure = of(diffusion, half_life, distance, geometry);
                         const double settled = arriving(figure);
                         double before = -1;
                         for (double time = 1e-6; time < 1e7; time *= 3) {
@@ -229,12 +237,12 @@ TEST_SUITE("signalling") {
 
     TEST_CASE("the levels of several cells add up") {
         for (const auto& [cells, spacing] : {std::pair{2, 20.0}, {7, 55.0}, {25, 200.0}}) {
-            const Signalling figure = several(cells, spacing, 100);
-            for (const SignalPlace place : {SignalPlace{0, 0}, {137, 0}, {500, 0}, {310, -75}, {-50, 40}}) {
-                for (const double time : {3.0, 60.0, signalling_steady}) {
+            const Diffusion figure = several(cells, spacing, 100);
+            for (const Position place : {Position{0, 0}, {137, 0}, {500, 0}, {310, -75}, {-50, 40}}) {
+                for (const double time : {3.0, 60.0, diffusion_steady}) {
                     double sum = 0;
                     for (int i = 0; i < cells; ++i) {
-                        const SignalPlace centre = cell_centre(figure, i);
+                        const Position centre = centre_of(figure, i);
                         const double r = std::max(10.0, std::hypot(place.x - centre.x, place.y - centre.y));
                         sum +=
                             10 / r *
@@ -250,14 +258,14 @@ TEST_SUITE("signalling") {
 
     TEST_CASE("cells do not touch one another or the line to the target, except the first, whose face is its start") {
         for (const double spacing : {20.0, 30.0, 200.0}) {
-            const Signalling figure = several(25, spacing, 0);
-            CHECK(cell_centre(figure, 0).x == -10);
-            CHECK(cell_centre(figure, 0).y == 0);
+            const Diffusion figure = several(25, spacing, 0);
+            CHECK(centre_of(figure, 0).x == -10);
+            CHECK(centre_of(figure, 0).y == 0);
             for (int i = 0; i < 25; ++i) {
-                if (i > 0) CHECK(std::fabs(cell_centre(figure, i).y) > 20);
+                if (i > 0) CHECK(std::fabs(centre_of(figure, i).y) > 20);
                 for (int j = 0; j < i; ++j) {
-                    CHECK(std::hypot(cell_centre(figure, i).x - cell_centre(figure, j).x,
-                                     cell_centre(figure, i).y - cell_centre(figure, j).y) > 20);
+                    CHECK(std::hypot(centre_of(figure, i).x - centre_of(figure, j).x,
+                                     centre_of(figure, i).y - centre_of(figure, j).y) > 20);
                 }
             }
         }
@@ -271,20 +279,20 @@ TEST_SUITE("signalling") {
                 CHECK(minutes_to_90(of(10, 64, distance, geometry)) == doctest::Approx(minutes).epsilon(0.003));
             }
         }
-        const Signalling figure = several(6, 90, 420);
+        const Diffusion figure = several(6, 90, 420);
         CHECK(arriving(figure, minutes_to_90(figure)) == doctest::Approx(0.9 * arriving(figure)).epsilon(1e-6));
         CHECK(minutes_to_90(of(10, 64, 0)) == 0);
         CHECK(std::isfinite(minutes_to_90(of(0.1, 1, 1000))));
     }
 
     TEST_CASE("settings are read, and those out of range told") {
-        Document good("f", R"({"diffusion": 104, "distance": 500, "geometry": "several", "cells": 5, "spacing": 40,
+        Document good("f", R"({"diffusion": 104, "distance": 500, "geometry": "several", "number": 5, "spacing": 40,
             "presets": [{"name": "A", "diffusion": 159, "source": "a-2007"}, {"name": "B", "diffusion": 0.1, "half_life": 45, "source": "b-2007"}]})");
-        Signalling figure;
+        Diffusion figure;
         read(good.root(), figure);
         CHECK(good.finish().empty());
-        Signalling wanted = of(104, 64, 500, Geometry::several);
-        wanted.cells = 5;
+        Diffusion wanted = of(104, 64, 500, Geometry::several);
+        wanted.number = 5;
         wanted.spacing = 40;
         wanted.presets = {{"A", 159, std::nullopt, "a-2007"}, {"B", 0.1, 45, "b-2007"}};
         CHECK(figure == wanted);
@@ -292,8 +300,8 @@ TEST_SUITE("signalling") {
 
         Document bad(
             "f",
-            R"({"diffusion": 0, "half_life": 241, "distance": -1, "geometry": "round", "cells": 26, "spacing": 19, "presets": [{"diffusion": 2000, "half_life": 0}], "speed": 3})");
-        Signalling other;
+            R"({"diffusion": 0, "half_life": 241, "distance": -1, "geometry": "round", "number": 26, "spacing": 19, "presets": [{"diffusion": 20000, "half_life": 0}], "speed": 3})");
+        Diffusion other;
         read(bad.root(), other);
         std::vector<std::string> lines;
         for (const Problem& problem : bad.finish()) lines.push_back(problem.path + ": " + problem.wanted);
@@ -302,16 +310,16 @@ TEST_SUITE("signalling") {
             return std::find(lines.begin(), lines.end(), line) != lines.end();
         };
         for (const char* line :
-             {"diffusion: a number of at least 0.1 and at most 1000",
+             {"diffusion: a number of at least 0.1 and at most 10000",
               "half_life: a number of at least 1 and at most 240", "distance: a number of at least 0 and at most 1000",
               "geometry: one of flat, one, several", "spacing: a number of at least 20 and at most 200",
-              "presets[0].diffusion: a number of at least 0.1 and at most 1000",
+              "presets[0].diffusion: a number of at least 0.1 and at most 10000",
               "presets[0].half_life: a number of at least 1 and at most 240",
               "speed: no such property here; check its spelling, or take it out"}) {
             CAPTURE(line);
             CHECK(told(line));
         }
-        for (const char* path : {"cells", "presets[0].name", "presets[0].source"}) {
+        for (const char* path : {"number", "presets[0].name", "presets[0].source"}) {
             CAPTURE(path);
             CHECK(std::any_of(lines.begin(), lines.end(),
                               [&](const std::string& line) { return line.starts_with(std::string(path) + ":"); }));
@@ -320,11 +328,11 @@ TEST_SUITE("signalling") {
 
     TEST_CASE("a state is read back as it was written") {
         for (int position = 0; position <= 80; ++position) {
-            Signalling figure = of(diffusion_of_position(position), 1.0 + position * 2, position * 10.0,
-                                   static_cast<Geometry>(position % 3));
-            figure.cells = 2 + position % 24;
+            Diffusion figure = of(diffusion_of_position({}, position), 1.0 + position * 2, position * 10.0,
+                                  static_cast<Geometry>(position % 3));
+            figure.number = 2 + position % 24;
             figure.spacing = 20 + position;
-            figure.elapsed = position % 5 ? figure.half_life * position / 15 : signalling_steady;
+            figure.elapsed = position % 5 ? figure.half_life * position / 15 : diffusion_steady;
             const std::string text = write_state(figure);
             const auto back = read_state(text, {});
             REQUIRE(back.has_value());
@@ -333,19 +341,19 @@ TEST_SUITE("signalling") {
             CHECK(back->half_life == figure.half_life);
             CHECK(back->distance == figure.distance);
             CHECK(back->geometry == figure.geometry);
-            CHECK(back->cells == figure.cells);
+            CHECK(back->number == figure.number);
             CHECK(back->spacing == figure.spacing);
-            if (figure.elapsed == signalling_steady) CHECK(back->elapsed == signalling_steady);
+            if (figure.elapsed == diffusion_steady) CHECK(back->elapsed == diffusion_steady);
             else CHECK(std::fabs(back->elapsed - figure.elapsed) <= 0.005);
-            CHECK(position_of_diffusion(back->diffusion) == position);
+            CHECK(position_of_diffusion({}, back->diffusion) == position);
             CHECK(text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.,") == std::string::npos);
         }
         CHECK(write_state(of(10, 64, 100)) == "10,64,100,flat,10,30");
     }
 
     TEST_CASE("a link names the geometry, and older links with its number are still read") {
-        Signalling wanted = of(10, 64, 100, Geometry::several);
-        wanted.cells = 12;
+        Diffusion wanted = of(10, 64, 100, Geometry::several);
+        wanted.number = 12;
         wanted.spacing = 40;
         CHECK(write_state(wanted) == "10,64,100,several,12,40");
         CHECK(read_state("10,64,100,several,12,40", {}) == wanted);
@@ -356,12 +364,12 @@ TEST_SUITE("signalling") {
     }
 
     TEST_CASE("a link of three numbers, from before there were single cells, is one to a flat layer at steady state") {
-        Signalling start = of(104, 30, 70, Geometry::one);
+        Diffusion start = of(104, 30, 70, Geometry::one);
         start.elapsed = 5;
         start.presets = {{"A", 159, std::nullopt, "a-2007"}};
         const auto back = read_state("10,64,100", start);
         REQUIRE(back.has_value());
-        Signalling wanted = of(10, 64, 100);
+        Diffusion wanted = of(10, 64, 100);
         wanted.presets = start.presets;
         CHECK(*back == wanted);
     }
@@ -374,13 +382,13 @@ TEST_SUITE("signalling") {
             CHECK_FALSE(read_state(text, {}).has_value());
         }
         CHECK(read_state("-5,1e9,1e300", {}) == of(0.1, 240, 1000));
-        CHECK(read_state("9999,0,-3", {}) == of(1000, 1, 0));
-        Signalling most = of(10, 64, 100, Geometry::several);
-        most.cells = 25;
+        CHECK(read_state("99999,0,-3", {}) == of(10000, 1, 0));
+        Diffusion most = of(10, 64, 100, Geometry::several);
+        most.number = 25;
         most.spacing = 200;
         CHECK(read_state("10,64,100,1e300,1e300,1e300,1e300", {}) == most);
-        Signalling least = of(10, 64, 100);
-        least.cells = 2;
+        Diffusion least = of(10, 64, 100);
+        least.number = 2;
         least.spacing = 20;
         least.elapsed = 0;
         CHECK(read_state("10,64,100,-9,-1e300,-1,-1e300", {}) == least);
@@ -388,7 +396,7 @@ TEST_SUITE("signalling") {
     }
 
     TEST_CASE("the quantities that tasks name are there, and no others") {
-        Signalling figure = of(10, 64, 100, Geometry::one);
+        Diffusion figure = of(10, 64, 100, Geometry::one);
         figure.elapsed = 16;
         const auto near = [&](const char* name, double wanted) {
             CAPTURE(name);
@@ -398,7 +406,8 @@ TEST_SUITE("signalling") {
         near("half_life", 64);
         near("distance", 100);
         near("geometry", 1);
-        near("cells", 10);
+        near("number", 10);
+        near("cells", 10);  // its former name
         near("spacing", 30);
         near("elapsed", 16);
         near("reach", 235.37);
@@ -407,36 +416,36 @@ TEST_SUITE("signalling") {
         near("share_of_steady", 66.93);
         near("minutes_to_90", 46.93);
         CHECK_FALSE(quantity(figure, "speed").has_value());
-        figure.elapsed = signalling_steady;
+        figure.elapsed = diffusion_steady;
         near("elapsed", 384);
         near("arriving_now", 5.944);
         near("share_of_steady", 100);
     }
 
     TEST_CASE("the description says the numbers of the picture") {
-        const std::string layer = describe(of(10, 64, 100), texts());
+        const std::string layer = describe(of_cells(of(10, 64, 100)), texts());
         for (const char* part : {"A flat layer of cells", "100 micrometres",
                                  "At steady state, the level at the target is 65 % of the level at the layer",
                                  "is 235 micrometres", "A tenth is left at 542 micrometres", "after 47 minutes"}) {
             CAPTURE(layer);
             CHECK(says(layer, part));
         }
-        Signalling figure = of(10, 64, 100, Geometry::one);
+        Diffusion figure = of(10, 64, 100, Geometry::one);
         figure.elapsed = 16;
-        const std::string cell = describe(figure, texts());
+        const std::string cell = describe(of_cells(figure), texts());
         for (const char* part :
              {"One cell", "After 16 minutes, the level at the target is 4 % of the level at the cell’s surface",
               "at steady state it is 5.9 %", "a flat layer: 44 %"}) {
             CAPTURE(cell);
             CHECK(says(cell, part));
         }
-        const std::string row = describe(several(7, 60, 500), texts());
+        const std::string row = describe(of_cells(several(7, 60, 500)), texts());
         for (const char* part : {"7 cells, 60 micrometres", "500 micrometres", "one cell alone"})
             CHECK(says(row, part));
         CHECK(says(describe(of(0.1, 1, 1000), texts()), "less than 0.1 %"));
         std::set<std::string> all;
         for (const Geometry geometry : {Geometry::flat, Geometry::one, Geometry::several}) {
-            for (const double time : {0.0, 10.0, signalling_steady}) {
+            for (const double time : {0.0, 10.0, diffusion_steady}) {
                 figure.geometry = geometry;
                 figure.elapsed = time;
                 all.insert(describe(figure, texts()));
@@ -446,8 +455,87 @@ TEST_SUITE("signalling") {
         CHECK(all.size() == 9);
     }
 
+    TEST_CASE("its words are the author's, and general ones where there are none") {
+        Diffusion figure = of(10, 64, 100, Geometry::one);
+        CHECK(title_of(figure, texts()) == "Diffusion with loss");
+        CHECK(geometry_name(figure, Geometry::several, texts()) == "Several sources");
+        CHECK(target_name(figure, texts()) == "Target");
+        CHECK(says(describe(figure, texts()), "One source, 20 micrometres across, and the target 100"));
+        Document document("f", R"({"names": {"title": "Into the leaf", "substance": "carbon dioxide", "origin": "stoma",
+            "origins": "stomata", "layer": "skin", "target": "chloroplast"}, "radius": 5})");
+        read(document.root(), figure);
+        CHECK(document.finish().empty());
+        CHECK(title_of(figure, texts()) == "Into the leaf");
+        CHECK(geometry_name(figure, Geometry::flat, texts()) == "Flat skin");
+        CHECK(geometry_name(figure, Geometry::one, texts()) == "One stoma");
+        CHECK(geometry_name(figure, Geometry::several, texts()) == "Several stomata");
+        CHECK(target_name(figure, texts()) == "Chloroplast");
+        CHECK(worded(figure, texts(), "diffusion.geometry") == "Where carbon dioxide comes from");
+        const std::string words = describe(figure, texts());
+        for (const char* part : {"One stoma, 10 micrometres across, and the chloroplast 100", "a flat skin",
+                                 "the level at the chloroplast is", "the level at the stoma’s surface"}) {
+            CAPTURE(words);
+            CHECK(says(words, part));
+        }
+        std::set<std::string> visited;
+        each_text(figure, [&](const RichText& text, std::string_view) { visited.insert(words_of(text)); });
+        CHECK(visited ==
+              std::set<std::string>{"Into the leaf", "carbon dioxide", "stoma", "stomata", "skin", "chloroplast"});
+        for (const auto& [key, text] : texts().entries())
+            if (key.starts_with("diffusion.")) CHECK_FALSE(says(text, "cell"));
+    }
+
+    TEST_CASE("its ranges are the author's: a gas in air over a few micrometres, told in seconds") {
+        Document document("f",
+                          R"({"diffusion": 16000000, "half_life": 0.01, "distance": 40, "geometry": "one", "radius": 4,
+            "ranges": {"diffusion": {"least": 1000, "most": 100000000}, "half_life": {"least": 0.001, "most": 0.1},
+                       "distance": {"least": 0, "most": 50}, "spacing": {"least": 5, "most": 30, "step": 5},
+                       "number": {"least": 3, "most": 8}}})");
+        Diffusion figure;
+        read(document.root(), figure);
+        CHECK(document.finish().empty());
+        CHECK(figure.diffusion == 16000000);
+        CHECK(figure.distances.step == doctest::Approx(0.1));
+        CHECK(figure.half_lives.step == doctest::Approx(0.0001));
+        CHECK(figure.spacings == Diffusion::Range{5, 30, 5});
+        CHECK(figure.number == 8);  // the usual ten, brought into the range
+        // L = sqrt(1.6e7 µm²/s · 0.6 s / ln 2); C/Ca = 4/44 exp(-40/L), worked out by hand.
+        CHECK(reach(figure) == doctest::Approx(3721.6).epsilon(0.001));
+        CHECK(arriving(figure) == doctest::Approx(0.08994).epsilon(0.001));
+        CHECK(diffusion_words(figure.diffusion, texts()) == "16 mm²/s");
+        CHECK(diffusion_words(1900, texts()) == "1900 µm²/s");
+        CHECK(time_words(figure, figure.half_life, texts()) == "0.6 s");
+        CHECK(position_of_diffusion(figure, figure.diffusions.most) == 100);
+        CHECK(diffusion_of_position(figure, 100) == doctest::Approx(1e8));
+        CHECK(words_of(data(figure, texts()).rows[1][0]) == "2.5 µm");
+        play(figure);
+        step(figure, 3.5);
+        CHECK(figure.elapsed == doctest::Approx(0.015));  // a quarter of six half-lives
+        CHECK(says(arrival_words(figure, texts()), "After 0.9 seconds"));
+        CHECK(read_state(write_state(figure), figure) == figure);
+        CHECK(read_state("10,64,100", figure)->diffusion == 1000);
+
+        Document wrong(
+            "f",
+            R"({"ranges": {"distance": {"least": 50, "most": 50}, "half_life": {"least": 5}, "number": {"least": 2, "most": 26}}})");
+        read(wrong.root(), figure);
+        std::vector<std::string> paths;
+        for (const Problem& problem : wrong.finish()) paths.push_back(problem.path);
+        CHECK(paths == std::vector<std::string>{"ranges.distance.most", "ranges.half_life.most", "ranges.number.most"});
+    }
+
+    TEST_CASE("older modules call it signalling, and the number of sources cells") {
+        Document document("f", R"({"figure": "signalling", "settings": {"geometry": "several", "cells": 12}})");
+        const Figure figure = read_figure(document.root());
+        CHECK(document.finish().empty());
+        CHECK(figure.name() == "diffusion");
+        CHECK(part_of(figure) == "figure-diffusion");
+        CHECK(std::get<Diffusion>(figure.own).number == 12);
+        CHECK(write_state(figure) == "10,64,100,several,12,30");
+    }
+
     TEST_CASE("the table has the three geometries side by side, now and at steady state") {
-        Signalling figure = of(10, 64, 700, Geometry::one);
+        Diffusion figure = of(10, 64, 700, Geometry::one);
         const Data settled = data(figure, texts());
         REQUIRE(settled.header.size() == 4);
         REQUIRE(settled.rows.size() == 6);
@@ -464,10 +552,10 @@ TEST_SUITE("signalling") {
     }
 
     TEST_CASE("playing builds the gradient up in seven seconds, and then begins anew") {
-        Signalling figure = of(10, 64, 100);
+        Diffusion figure = of(10, 64, 100);
         CHECK(motion(figure) == Motion::over);
         step(figure, 1);
-        CHECK(figure.elapsed == signalling_steady);
+        CHECK(figure.elapsed == diffusion_steady);
         play(figure);
         CHECK(figure.elapsed == 0);
         CHECK(motion(figure) == Motion::ready);
@@ -488,20 +576,20 @@ TEST_SUITE("signalling") {
     }
 
     TEST_CASE("stage by stage it comes to the same end") {
-        Signalling figure = of(10, 64, 100);
+        Diffusion figure = of(10, 64, 100);
         std::vector<double> times;
         for (int i = 0; i < 7; ++i) {
             next_stage(figure);
             times.push_back(figure.elapsed);
         }
-        CHECK(times == std::vector<double>{16, 32, 64, 128, 256, signalling_steady, 16});
+        CHECK(times == std::vector<double>{16, 32, 64, 128, 256, diffusion_steady, 16});
         figure.elapsed = 20;
         next_stage(figure);
         CHECK(figure.elapsed == 32);
     }
 
     TEST_CASE("a published value is known again, with its half-life when it has one") {
-        Signalling figure = of(104, 30, 100);
+        Diffusion figure = of(104, 30, 100);
         CHECK_FALSE(preset_of(figure).has_value());
         figure.presets = {{"A", 10, 64, "a"}, {"B", 104, std::nullopt, "b"}};
         CHECK(preset_of(figure) == 1);
@@ -512,12 +600,12 @@ TEST_SUITE("signalling") {
     }
 
     TEST_CASE("every place of the slider is one value and back") {
-        for (int position = 0; position <= 80; ++position)
-            CHECK(position_of_diffusion(diffusion_of_position(position)) == position);
-        CHECK(diffusion_of_position(0) == doctest::Approx(0.1));
-        CHECK(diffusion_of_position(40) == doctest::Approx(10));
-        CHECK(diffusion_of_position(80) == doctest::Approx(1000));
-        CHECK(diffusion_of_position(90) == signalling_max_diffusion);
-        CHECK(diffusion_of_position(-5) == signalling_min_diffusion);
+        for (int position = 0; position <= 100; ++position)
+            CHECK(position_of_diffusion({}, diffusion_of_position({}, position)) == position);
+        CHECK(diffusion_of_position({}, 0) == doctest::Approx(0.1));
+        CHECK(diffusion_of_position({}, 40) == doctest::Approx(10));
+        CHECK(diffusion_of_position({}, 80) == doctest::Approx(1000));
+        CHECK(diffusion_of_position({}, 101) == 10000);
+        CHECK(diffusion_of_position({}, -5) == 0.1);
     }
 }

@@ -111,9 +111,10 @@ void play(Signalling& figure);
 void step(Signalling& figure, double seconds);
 void next_stage(Signalling& figure);
 
-/// Draws the picture and its controls, its node ids starting with `id`; hands back the new state when one was used.
+/// Draws the picture and its controls, its node ids starting with `id`, and `beside` the picture what the page adds;
+/// hands back the new state when one was used.
 [[nodiscard]] std::optional<Signalling> draw(const Signalling& figure, const std::string& id, const Texts& texts,
-                                             ui::Ui& ui);
+                                             ui::Ui& ui, FunctionRef<void()> beside);
 
 // What the learner does.
 

@@ -13,12 +13,20 @@ using Geometry = Signalling::Geometry;
 constexpr int slices = 112;             // of the curves
 constexpr int columns = 88, rows = 12;  // of the tissue
 constexpr double tenth = 0.1;
-constexpr double strip_left = 10, strip_top = 36, strip_bottom = 160, names_top = 168, legend_top = 192;
-constexpr double chart_height = 184, row_height = 24;
+constexpr double strip_left = 10, strip_top = 36, row_height = 24;
 constexpr Dashes dashes{7, 5}, dots{2, 4};
 
-/// Three names of curves do not fit beside one another on a small phone.
-double chart_top(const Ui& ui) { return legend_top + (ui.width() < 345 * ui.unit() ? 2 : 1) * row_height + 10; }
+/// How far down the parts of the picture go.
+struct Rows {
+    explicit Rows(const Ui& ui)
+        : strip_bottom(strip_top + (is_compact(ui) ? 46 : 124)),
+          // Three names of curves do not fit beside one another on a small phone.
+          chart_top(legend_top + (ui.width() < 345 * ui.unit() ? 2 : 1) * row_height + 10),
+          chart_bottom(chart_top + (is_compact(ui) ? 84 : 184)) {}
+
+    double strip_bottom, names_top = strip_bottom + 8, legend_top = names_top + row_height, chart_top, chart_bottom,
+                         whole = chart_bottom + 52;
+};
 
 const std::string& name_of(Geometry geometry, const Texts& texts) {
     constexpr const char* keys[] = {"signalling.flat", "signalling.one", "signalling.several"};
@@ -68,18 +76,18 @@ public:
     }
 
 private:
-    static constexpr double left_ = 56, middle_ = (strip_top + strip_bottom) / 2;
+    static constexpr double left_ = 56;
 
     bool steady() const { return figure_.elapsed == signalling_steady; }
     double scale() const { return (right_ - left_) / signalling_max_distance; }
     double x(double micrometres) const { return left_ + scale() * micrometres; }
-    double y(double level) const { return bottom_ - chart_height * level / most_; }
+    double y(double level) const { return bottom_ - (bottom_ - top_) * level / most_; }
 
     // The tissue.
 
     /// The signal fading with distance, the line where a tenth is left, the cells, and the target.
     void tissue() const {
-        const Place from{strip_left, strip_top}, to{right_, strip_bottom};
+        const Place from{strip_left, strip_top}, to{right_, rows_.strip_bottom};
         clipped(from, to, [&] {
             gradient();
             const double radius = std::max(signalling_cell_radius * scale(), 4.5);
@@ -111,7 +119,7 @@ private:
         std::array<double, (columns + 1) * (rows + 1)> levels;
         for (int i = 0; i < static_cast<int>(vertices.size()); ++i) {
             const Place at{mixed(strip_left, right_, 1.0 * (i % (columns + 1)) / columns),
-                           mixed(strip_top, strip_bottom, 1.0 * (i / (columns + 1)) / rows)};
+                           mixed(strip_top, rows_.strip_bottom, 1.0 * (i / (columns + 1)) / rows)};
             const Place from = (at - Place{left_, middle_}) * (1 / scale());
             levels[i] = level_at(figure_, {from.x, from.y}, look_up);
             // A hundredth is still to be seen.
@@ -125,7 +133,8 @@ private:
     void layer(double radius) const {
         int column = 0;
         for (double at = left_ - radius; at > strip_left - radius; at -= 1.75 * radius, ++column) {
-            for (double down = strip_top + (column % 2 ? 0 : radius); down < strip_bottom + radius; down += 2 * radius)
+            for (double down = strip_top + (column % 2 ? 0 : radius); down < rows_.strip_bottom + radius;
+                 down += 2 * radius)
                 cell({at, down}, radius);
         }
     }
@@ -174,7 +183,7 @@ private:
         if (!steady()) entries.push_back({"line-steady", texts_("signalling.steady")});
         if (flat_shown()) entries.push_back({"line-flat", texts_("signalling.flat")});
         Legend(ui, width() - 16, {37, row_height}, std::move(entries))
-            .draw(*this, {10, legend_top}, p.text, [&](const Pen& pen, std::size_t i) {
+            .draw(*this, {10, rows_.legend_top}, p.text, [&](const Pen& pen, std::size_t i) {
                 constexpr Place sample[] = {{0, 0.5}, {31, 0.5}};
                 if (i == 0) pen.line(sample, p.signal, 3);
                 else if (i == 1 && !steady()) pen.dashed(sample, dots, p.signal, 2);
@@ -193,8 +202,8 @@ private:
         const double least_x = strip_left + width_of(cells, bold) + 16 + width_of(target, bold) / 2;
         label("target", {std::max(x(figure_.distance), least_x), strip_top - 28}, target, p.target,
               {Align::middle, Type::small, Face::bold});
-        label("axis-y", {strip_left, names_top}, texts_("signalling.axis_level"), p.muted);
-        label("time", {right_, names_top},
+        label("axis-y", {strip_left, rows_.names_top}, texts_("signalling.axis_level"), p.muted);
+        label("time", {right_, rows_.names_top},
               steady() ? texts_("signalling.steady") : texts_("signalling.after", {{"n", decimal(figure_.elapsed, 0)}}),
               p.text, {.align = Align::right, .face = Face::bold});
     }
@@ -206,7 +215,7 @@ private:
         const double at = x(*fade), width = width_of("10 %") + 5;
         disc({at, y(tenth)}, 5, p.surface, p.signal, 2, 24);
         const double below = std::max(scale() * *fade * 0.6, 14.0);  // beside a cell's ring, clear of the target
-        label("tenth", {at + width < right_ ? at + 5 : at - width, std::min(middle_ + below, strip_bottom - 22)},
+        label("tenth", {at + width < right_ ? at + 5 : at - width, std::min(middle_ + below, rows_.strip_bottom - 22)},
               "10 %", p.text);
     }
 
@@ -232,7 +241,9 @@ private:
     const Levels now_{figure_, figure_.elapsed}, settled_{figure_, signalling_steady};
     /// The level at the top of the scale: the same while the gradient builds.
     const double most_ = std::max(1.0, std::ceil(2 * std::ranges::max(settled_.at) - 0.02) / 2);
-    const double right_ = width() - 24, top_ = chart_top(ui), bottom_ = top_ + chart_height;
+    const Rows rows_{ui};
+    const double right_ = width() - 24, top_ = rows_.chart_top, bottom_ = rows_.chart_bottom,
+                 middle_ = (strip_top + rows_.strip_bottom) / 2;
 };
 
 class View : FigureView<Signalling> {
@@ -240,25 +251,36 @@ public:
     using FigureView::FigureView;
 
     std::optional<Signalling> draw() {
-        geometry();
-        gap();
-        picture(texts_("signalling.name"), chart_top(ui_) + chart_height + 60,
-                [&](const Pen& pen) { Chart(pen, figure_, texts_).draw(); });
-        gap();
-        const std::string arrival = arrival_words(figure_, texts_);
-        ui_.still([&] { text("arrival", arrival); }, arrival);
-        gap();
-        place_and_time();
-        ui_.still([&] {
-            others();
-            reported();
-        });
+        if (phone_) geometry();
+        bench([&] { chart(); }, [&] { main_controls(); }, [&] { further(); });
         if (next_) keep_in_time(*next_);
         return next_ == figure_ ? std::nullopt : std::move(next_);
     }
 
 private:
     using S = Signalling;
+
+    void chart() {
+        picture(texts_("signalling.name"), Rows(ui_).whole,
+                [&](const Pen& pen) { Chart(pen, figure_, texts_).draw(); });
+    }
+
+    void main_controls() {
+        if (!phone_) geometry();
+        slide(distance());
+        if (!phone_) slide(time());
+    }
+
+    void further() {
+        const std::string arrival = arrival_words(figure_, texts_);
+        ui_.still([&] { text("arrival", arrival); }, arrival);
+        gap();
+        if (phone_) slide(time());
+        ui_.still([&] {
+            others();
+            reported();
+        });
+    }
 
     void geometry() {
         pills("from", texts_("signalling.geometry"),
@@ -272,12 +294,14 @@ private:
         return {name, texts_("signalling." + name), texts_(unit, {{"n", number}}), value, least, most, step, set};
     }
 
-    void place_and_time() {
+    Slider distance() const {
+        return slider("distance", "unit.micrometres", decimal(figure_.distance, 0), figure_.distance, 0,
+                      signalling_max_distance, 10, [](S& next, double set) { next.distance = set; });
+    }
+    Slider time() const {
         const double end = full_time(figure_), time = std::min(figure_.elapsed, end);
-        sliders(slider("distance", "unit.micrometres", decimal(figure_.distance, 0), figure_.distance, 0,
-                       signalling_max_distance, 10, [](S& next, double set) { next.distance = set; }),
-                slider("elapsed", time < end ? "unit.minutes" : "signalling.steady", decimal(time, time < 10 ? 1 : 0),
-                       time, 0, end, end < 100 ? 0.1 : 1, [](S& next, double set) { next.elapsed = set; }));
+        return slider("elapsed", time < end ? "unit.minutes" : "signalling.steady", decimal(time, time < 10 ? 1 : 0),
+                      time, 0, end, end < 100 ? 0.1 : 1, [](S& next, double set) { next.elapsed = set; });
     }
 
     void others() {
@@ -303,11 +327,14 @@ private:
         for (const auto& preset : figure_.presets) names.push_back(preset.name);
         list("reported", texts_("signalling.reported"), names, preset_of(figure_), &choose_preset);
     }
+
+    const bool phone_ = compact();
 };
 }  // namespace
 
-std::optional<Signalling> draw(const Signalling& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
-    return View(figure, id, texts, ui).draw();
+std::optional<Signalling> draw(const Signalling& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
+                               FunctionRef<void()> beside) {
+    return View(figure, id, texts, ui, beside).draw();
 }
 
 }  // namespace figures

@@ -63,7 +63,7 @@ export class Mirror {
   }
 
   apply(changes) {
-    const focused = document.activeElement;
+    const focused = document.activeElement, ringed = Boolean(focused?.matches(':focus-visible'));
     let successor = null;
     for (const [kind, id, ...rest] of changes) {
       if (kind === operations.remove) {
@@ -77,7 +77,7 @@ export class Mirror {
     this.shut();
     this.successor = successor;
     // Unless the program says where the focus goes, which it does right after this.
-    if (successor) queueMicrotask(() => this.succeed());
+    if (successor) queueMicrotask(() => this.succeed(ringed));
   }
 
   /** While an alert dialog is open, nothing beside it can be reached. */
@@ -88,9 +88,10 @@ export class Mirror {
     this.alert = alert;
   }
 
-  succeed() {
+  /** Something else takes the focus of what has gone, with a ring if that had one: after a press of the mouse it had none. */
+  succeed(ringed) {
     const lost = !document.activeElement?.isConnected || document.activeElement === document.body;
-    if (lost) this.entries.get(this.successor)?.control.focus({ preventScroll: true });
+    if (lost) this.entries.get(this.successor)?.control.focus({ preventScroll: true, focusVisible: ringed });
     this.successor = null;
   }
 

@@ -137,7 +137,8 @@ struct HandledFigure {
     bool linked = false;   ///< It began as a link asked.
     bool touched = false;  ///< Something was done with it, so that its tasks count.
     bool playing = false;
-    std::string guess;  ///< The option or number picked and not yet given.
+    std::string guess;                ///< The option or number picked and not yet given.
+    std::optional<std::size_t> task;  ///< The one that is shown, once it was chosen or done.
 };
 
 /// Lets time pass while the figure plays; true when its motion has just come to its end.

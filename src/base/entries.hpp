@@ -17,6 +17,14 @@ auto* find_by_id(List& list, std::string_view id) {
     return found == list.end() ? nullptr : &*found;
 }
 
+/// The id at that place, which must be that of one of the options.
+template <class List>
+std::string read_option(const Reader& place, const List& options) {
+    std::string id = place.id();
+    if (!id.empty() && !find_by_id(options, id)) place.wants("the id of one of the options");
+    return id;
+}
+
 /// Its place in the list; nothing when there is none.
 template <class List>
 std::optional<std::size_t> index_by_id(const List& list, std::string_view id) {

@@ -62,6 +62,7 @@ struct Prediction {
     std::string id;
     RichText prompt;
     std::vector<Option> options;
+    std::string right;  ///< The option that turns out right; empty when none does.
     RichText reveal;
 };
 struct FigureBlock {

@@ -119,6 +119,7 @@ private:
         OwnIds ids;
         for (const Reader& item : block["options"].items(2, 5))
             result.options.push_back({ids.read(item["id"]), item["text"].rich(), item["reply"].rich()});
+        if (block["right"].exists()) result.right = read_option(block["right"], result.options);
         result.reveal = block["reveal"].rich();
     }
 

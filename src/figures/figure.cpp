@@ -74,9 +74,7 @@ std::optional<Guess> read_guess(const Reader& block, const Figure& figure) {
     OwnIds ids({std::string(guess_skipped)});
     for (const Reader& option : item["options"].items(2))
         guess.options.push_back({ids.read(option["id"]), option["text"].rich()});
-    guess.right = item["right"].id();
-    if (!guess.right.empty() && !find_by_id(guess.options, guess.right))
-        item["right"].wants("the id of one of the options");
+    guess.right = read_option(item["right"], guess.options);
     return guess;
 }
 

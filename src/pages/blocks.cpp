@@ -58,11 +58,9 @@ public:
             ui_.space(space::medium);
             ui_.group({.id = id_ + "/options", .role = Role::radio_group, .name = words_of(block.prompt)}, [&] {
                 for (const auto& option : block.options) {
-                    const bool mine = option.id == chosen;
-                    const OptionLook look{option.text, false, mine, made ? Verdict::rest : Verdict::open,
-                                          made && mine ? texts_("prediction.yours") : ""};
-                    if (ui_.option(id_ + "/" + option.id, look)) choice = option.id;
-                    ui_.space(space::small);
+                    const GuessOption guess{option.text, option.id == chosen, made.has_value(),
+                                            option.id == block.right};
+                    if (guess_option(id_ + "/" + option.id, guess, texts_, ui_)) choice = option.id;
                 }
             });
             if (!made) {

@@ -35,9 +35,8 @@ public:
         }
         ui_.moves([view = *this]() mutable { return view.move(); });
         ui_.space(space::small);
-        event = controls();
+        event = link();
         numbers();
-        for (const figures::Task& task : block_.tasks) draw_task(task);
         if (!block_.sources.empty()) event = first(event, sources(id_, block_.sources, where_.module, texts_, ui_));
         return first(event, reached());
     }
@@ -70,7 +69,8 @@ private:
                           {.type = Type::small, .colour = ui_.palette().accent, .face = Face::bold});
             ui_.rich(id_ + "/guess/prompt", guess.prompt, {.face = Face::bold});
             ui_.space(space::medium);
-            const std::string answer = guess.options.empty() ? pick_number(guess) : pick_option(guess);
+            if (!guess.options.empty()) options(guess, handled_.guess, false);
+            const std::string answer = guess.options.empty() ? pick_number(guess) : handled_.guess;
             ui_.space(space::small);
             ui_.wrap(space::small, [&] {
                 if (ui_.button(id_ + "/guess/show", texts_("guess.show"), ButtonLook::primary, !answer.empty()))
@@ -82,22 +82,19 @@ private:
         return event;
     }
 
-    std::string pick_option(const figures::Guess& guess) {
+    void options(const figures::Guess& guess, const std::string& chosen, bool made) const {
         ui_.group({.id = id_ + "/guess/options", .role = Role::radio_group, .name = words_of(guess.prompt)}, [&] {
             for (const auto& option : guess.options) {
-                if (ui_.option(id_ + "/guess/" + option.id,
-                               {option.text, false, handled_.guess == option.id, Verdict::open, ""}))
-                    handled_.guess = option.id;
-                ui_.space(space::small);
+                const GuessOption look{option.text, option.id == chosen, made, option.id == guess.right};
+                if (guess_option(id_ + "/guess/" + option.id, look, texts_, ui_)) handled_.guess = option.id;
             }
         });
-        return handled_.guess;
     }
 
     std::string pick_number(const figures::Guess& guess) {
         const int middle = (guess.least + guess.most) / 2;
         const int now = handled_.guess.empty() ? middle : std::atoi(handled_.guess.c_str());
-        const SliderLook look{texts_("guess.yours"),           in_unit(guess, now),
+        const SliderLook look{texts_("prediction.yours"),      in_unit(guess, now),
                               static_cast<double>(now),        static_cast<double>(guess.least),
                               static_cast<double>(guess.most), static_cast<double>(guess.step)};
         if (const auto set = ui_.slider(id_ + "/guess/number", look))
@@ -116,7 +113,7 @@ private:
             ui_.rich(id_ + "/guess/prompt", guess.prompt, {.type = Type::small});
             ui_.space(space::small);
             if (guess.options.empty()) compare_numbers(guess);
-            else compare_options(guess);
+            else options(guess, *guess_, true);
             ui_.space(space::small);
             ui_.rich(id_ + "/guess/compared", guess.reveal, {.focusable = true});
         });
@@ -131,22 +128,8 @@ private:
             ui_.progress(id, name, words, number / most);
             ui_.space(space::small);
         };
-        bar(id_ + "/guess/mine", texts_("guess.yours"), mine);
-        bar(id_ + "/guess/shown", texts_("guess.shown"), guess.result);
-    }
-
-    void compare_options(const figures::Guess& guess) {
-        ui_.group({.id = id_ + "/guess/options", .role = Role::radio_group, .name = words_of(guess.prompt)}, [&] {
-            for (const auto& option : guess.options) {
-                const bool mine = option.id == *guess_, right = option.id == guess.right;
-                if (!mine && !right) continue;
-                const std::string words = texts_(mine && right ? "guess.both" : mine ? "guess.yours" : "guess.shown");
-                ui_.option(id_ + "/guess/" + option.id,
-                           {option.text, false, mine, right ? (mine ? Verdict::right : Verdict::missed) : Verdict::rest,
-                            words});
-                ui_.space(space::small);
-            }
-        });
+        bar(id_ + "/guess/mine", texts_("prediction.yours"), mine);
+        bar(id_ + "/guess/shown", texts_("prediction.right"), guess.result);
     }
 
     /// Time passes while the figure plays. True while it goes on, and nothing but the figure shows it.
@@ -162,16 +145,22 @@ private:
         ui_.announce(figures::describe(handled_.figure, texts_));
     }
 
-    /// Draws the picture and its own controls. What the learner sets off there plays by itself, or, with motion
-    /// switched off, is there at once.
+    /// Draws the picture, what the learner works with beside it, and the figure's further controls. What is set off
+    /// there plays by itself, or, with motion switched off, is there at once.
     void picture() {
         const bool waited = figures::motion(handled_.figure) != figures::Motion::under_way;
+        Press press = Press::none;
+        const auto beside = [&] {
+            press = bar();
+            if (!block_.tasks.empty()) task();
+        };
         visit_part(handled_.figure.own, [&](auto& own) {
-            auto next = figures::draw(own, id_ + "/figure", texts_, ui_);
+            auto next = figures::draw(own, id_ + "/figure", texts_, ui_, beside);
             if (!next) return;
             own = *std::move(next);
             handled_.touched = true;
         });
+        take(press);  // not before: what is drawn refers to the figure as it was
         if (!waited || figures::motion(handled_.figure) != figures::Motion::under_way) return;
         if (!ui_.reduced_motion()) {
             handled_.playing = true;
@@ -181,36 +170,54 @@ private:
         rest();
     }
 
-    MaybeEvent controls() {
-        MaybeEvent event;
+    /// What the buttons of the bar ask for.
+    enum class Press { none, play, stage, reset };
+
+    /// Play, Next step and Start again, and the way to the other tasks. On a telephone signs alone, so that it is one
+    /// row.
+    Press bar() {
+        Press press = Press::none;
+        const auto button = [&](const char* name, Press wish, const std::string& words, Icon sign, ButtonLook look) {
+            const std::string id = id_ + "/" + name;
+            if (ui_.narrow() ? ui_.icon_button(id, sign, words) : ui_.button(id, words, look, true, sign)) press = wish;
+        };
         ui_.wrap(space::small, [&] {
             if (figures::motion(handled_.figure) != figures::Motion::none || handled_.playing) {
-                if (!ui_.reduced_motion() &&
-                    ui_.button(id_ + "/play", texts_(handled_.playing ? "figure.pause" : "figure.play"),
-                               ButtonLook::secondary, true, handled_.playing ? Icon::pause : Icon::play)) {
-                    handled_.touched = true;
-                    handled_.playing = !handled_.playing;
-                    if (handled_.playing) figures::play(handled_.figure);
-                    else rest();
-                }
-                if (ui_.button(id_ + "/stage", texts_("figure.stage"), ButtonLook::secondary, true,
-                               Icon::skip_forward)) {
-                    figures::next_stage(handled_.figure);
-                    handled_.touched = true;
-                    rest();
-                }
+                if (!ui_.reduced_motion())
+                    button("play", Press::play, texts_(handled_.playing ? "figure.pause" : "figure.play"),
+                           handled_.playing ? Icon::pause : Icon::play, ButtonLook::secondary);
+                button("stage", Press::stage, texts_("figure.stage"), Icon::skip_forward, ButtonLook::secondary);
             }
-            if (ui_.button(id_ + "/reset", texts_("figure.reset"), ButtonLook::quiet, true, Icon::rotate_ccw)) {
-                figures::copy(block_.start, handled_.figure);
-                rest();
-            }
-            if (state_.links_offered &&
-                ui_.button(id_ + "/link", texts_("figure.link"), ButtonLook::quiet, true, Icon::link)) {
-                event = app::LinkWanted{"/" + where_.module.id + "/" + where_.chapter.id + "?" + block_.id + "=" +
-                                        figures::write_state(handled_.figure)};
+            button("reset", Press::reset, texts_("figure.reset"), Icon::rotate_ccw, ButtonLook::quiet);
+            if (block_.tasks.size() > 1 && ui_.button(id_ + "/next-task", texts_("task.next"), ButtonLook::quiet)) {
+                handled_.task = (shown_task() + 1) % block_.tasks.size();
+                ui_.announce(words_of(block_.tasks[*handled_.task].text));
             }
         });
-        return event;
+        return press;
+    }
+
+    void take(Press press) {
+        if (press == Press::none) return;
+        if (press == Press::reset) {
+            figures::copy(block_.start, handled_.figure);
+            return rest();
+        }
+        handled_.touched = true;
+        if (press == Press::stage) figures::next_stage(handled_.figure);
+        else if (!handled_.playing) {
+            handled_.playing = true;
+            return figures::play(handled_.figure);
+        }
+        rest();
+    }
+
+    MaybeEvent link() {
+        if (!state_.links_offered ||
+            !ui_.button(id_ + "/link", texts_("figure.link"), ButtonLook::quiet, true, Icon::link))
+            return std::nullopt;
+        return app::LinkWanted{"/" + where_.module.id + "/" + where_.chapter.id + "?" + block_.id + "=" +
+                               figures::write_state(handled_.figure)};
     }
 
     void numbers() {
@@ -224,28 +231,47 @@ private:
         return study::task_done(state_.store, where_.module.id, where_.chapter.id, block_.id, task.id);
     }
 
-    void draw_task(const figures::Task& task) {
+    /// The one chosen or done last, else the first one that is not done yet.
+    std::size_t shown_task() const {
+        if (handled_.task) return *handled_.task;
+        const auto open = std::ranges::find_if(block_.tasks, [&](const auto& task) { return !known(task); });
+        return open == block_.tasks.end() ? 0 : static_cast<std::size_t>(open - block_.tasks.begin());
+    }
+
+    /// One task at a time, with how many there are.
+    void task() {
+        const std::size_t shown = shown_task();
+        const auto count = std::ranges::count_if(block_.tasks, [&](const auto& each) { return known(each); });
+        ui_.space(space::small);
+        ui_.still([&] { draw_task(block_.tasks[shown], shown, static_cast<int>(count)); }, shown, count);
+    }
+
+    void draw_task(const figures::Task& task, std::size_t index, int count) {
         const bool done = known(task);
         const std::string id = id_ + "/task/" + task.id;
-        ui_.space(space::small);
+        std::string place = texts_(done ? "task.done" : "task.open",
+                                   {{"n", std::to_string(index + 1)}, {"all", std::to_string(block_.tasks.size())}});
+        if (!done && count > 0) place += " · " + texts_("task.count", {{"n", std::to_string(count)}});
+        const TextLook look{.type = ui_.narrow() ? Type::small : Type::body};
         ui_.card({.id = id, .role = Role::group, .name = texts_("task.name")}, done ? CardLook::right : CardLook::tint,
                  [&] {
                      const Colour ink = done ? ui_.palette().right : ui_.palette().accent;
-                     ui_.icon_text(id + "/label", done ? Icon::circle_check : Icon::target,
-                                   texts_(done ? "task.done" : "task.name"),
+                     ui_.icon_text(id + "/label", done ? Icon::circle_check : Icon::target, place,
                                    {.type = Type::small, .colour = ink, .face = Face::bold});
-                     ui_.rich(id + "/text", task.text);
+                     ui_.rich(id + "/text", task.text, look);
                      if (!done) return;
                      ui_.space(space::hair);
-                     ui_.rich(id + "/done", task.done);
+                     ui_.rich(id + "/done", task.done, look);
                  });
     }
 
     /// The learner has just come to what a task wants.
     MaybeEvent reached() const {
-        for (const figures::Task& task : block_.tasks) {
-            if (handled_.touched && figures::is_done(task, handled_.figure) && !known(task))
-                return app::TaskReached{where_.module.id, where_.chapter.id, block_.id, task.id};
+        for (std::size_t i = 0; handled_.touched && i < block_.tasks.size(); ++i) {
+            const figures::Task& task = block_.tasks[i];
+            if (known(task) || !figures::is_done(task, handled_.figure)) continue;
+            handled_.task = i;
+            return app::TaskReached{where_.module.id, where_.chapter.id, block_.id, task.id};
         }
         return std::nullopt;
     }

@@ -125,6 +125,19 @@ void problem_list(const std::string& id, const std::vector<Problem>& problems, c
         ui.text(id + "/more", fill(texts("problem.more"), {{"n", std::to_string(more)}}), {.type = Type::small});
 }
 
+bool guess_option(const std::string& id, const GuessOption& option, const Texts& texts, Ui& ui) {
+    const auto& [words, mine, made, right] = option;
+    const Verdict verdict = !made ? Verdict::open : !right ? Verdict::rest : mine ? Verdict::right : Verdict::missed;
+    const std::string mark = !made           ? ""
+                             : mine && right ? texts("prediction.both")
+                             : mine          ? texts("prediction.yours")
+                             : right         ? texts("prediction.right")
+                                             : "";
+    const bool picked = ui.option(id, {words, false, mine, verdict, mark});
+    ui.space(space::small);
+    return picked;
+}
+
 MaybeEvent setting(std::string_view name, const std::string& title, const std::vector<SettingChoice>& choices, Ui& ui) {
     MaybeEvent event;
     const std::string id = "settings/" + std::string(name);

@@ -60,6 +60,13 @@ struct BlockPlace {
 MaybeEvent block(const content::Block& block, const BlockPlace& where, const app::State& state, app::Draft& draft,
                  ui::Ui& ui);
 
+/// One option of a guess: to be picked, or, once the guess is made, with what it was and what turned out right.
+struct GuessOption {
+    const RichText& text;
+    bool mine, made, right;
+};
+bool guess_option(const std::string& id, const GuessOption& option, const Texts& texts, ui::Ui& ui);
+
 /// A figure, its guess and its tasks.
 [[gnu::noinline]] MaybeEvent figure(const content::FigureBlock& block, const BlockPlace& where, const app::State& state,
                                     app::Draft& draft, ui::Ui& ui);

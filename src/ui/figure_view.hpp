@@ -36,14 +36,47 @@ std::vector<std::string> names_in(const std::vector<Item>& items, std::string It
 inline constexpr Lettering bold{.face = Face::bold}, small{.type = Type::small},
     small_bold{.type = Type::small, .face = Face::bold};
 
+/// As narrow as on a telephone: pictures are drawn closer together there, and long rows of choices are lists.
+inline bool is_compact(const Ui& ui) { return ui.width() < 480 * ui.unit(); }
+
 /// The controls and words beside a picture. All their ids begin with the figure's.
 class FigureParts {
 public:
-    FigureParts(const std::string& id, const Texts& texts, Ui& ui)
-        : id_(id), texts_(texts), ui_(ui), p_(ui.palette()) {}
+    FigureParts(const std::string& id, const Texts& texts, Ui& ui, FunctionRef<void()> beside)
+        : id_(id), texts_(texts), ui_(ui), p_(ui.palette()), beside_(beside) {}
 
 protected:
     std::string id(std::string_view name) const { return (id_ + "/").append(name); }
+
+    /// The column is a telephone's.
+    bool compact() const { return is_compact(ui_); }
+    /// The picture, and beside it, or where there is no room, below it, what the learner works with: the controls that
+    /// matter most, then what the page adds. All this fits in a window, so that what is changed can be watched.
+    /// What goes `further` comes below.
+    void bench(FunctionRef<void()> picture, FunctionRef<void()> controls, FunctionRef<void()> further) {
+        constexpr float widest = 1080, least = 800;
+        ui_.broad(widest, [&] {
+            Flow& flow = ui_.flow();
+            const float unit = ui_.unit(), left = flow.left, width = flow.width, top = flow.y;
+            const bool broad = width >= least * unit;
+            const float work_width = broad ? std::clamp(width * 0.38f, 340 * unit, 410 * unit) : width,
+                        picture_width = broad ? width - work_width - space::large * unit : width;
+            flow.column(left, picture_width, picture);
+            const float picture_end = flow.y;
+            if (broad) flow.y = top;
+            else gap();
+            flow.column(left + width - work_width, work_width, [&] {
+                controls();
+                gap();
+                beside_();
+            });
+            const float work_end = flow.y;
+            if (broad) flow.y = picture_end;
+            gap(space::medium);
+            flow.column(left, picture_width, further);
+            flow.y = std::max(flow.y, work_end);
+        });
+    }
 
     void gap(float height = space::small) { ui_.space(height); }
     void text(std::string_view name, std::string_view words, const TextLook& look = {}) {
@@ -68,14 +101,17 @@ protected:
     const Texts& texts_;
     Ui& ui_;
     const Palette& p_;
+
+private:
+    FunctionRef<void()> beside_;
 };
 
 /// A figure with all that stands beside its picture, and the learner's changes.
 template <class Figure>
 class FigureView : protected FigureParts {
 public:
-    FigureView(const Figure& figure, const std::string& id, const Texts& texts, Ui& ui)
-        : FigureParts(id, texts, ui), figure_(figure) {}
+    FigureView(const Figure& figure, const std::string& id, const Texts& texts, Ui& ui, FunctionRef<void()> beside)
+        : FigureParts(id, texts, ui, beside), figure_(figure) {}
 
 protected:
     /// The copy that takes the changes, made when the first one comes.
@@ -104,7 +140,7 @@ protected:
     /// Two beside one another, where there is room.
     void sliders(const Slider& left, const Slider& right) {
         constexpr float between = 28;
-        if (ui_.narrow()) return slide(left), slide(right);
+        if (compact()) return slide(left), slide(right);
         ui_.beside((ui_.width() - between * ui_.unit()) / 2, [&] { slide(left); },
                    [&] { ui_.indent(between, [&] { slide(right); }); });
     }

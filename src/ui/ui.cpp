@@ -175,9 +175,13 @@ void Ui::group(Node node, FunctionRef<void()> inside) {
 }
 
 void Ui::column(float most_width, FunctionRef<void()> inside) {
-    const float margin = (narrow() ? 16.0f : 24.0f);
-    const float own = std::min(most_width * unit(), width() - 2 * margin);
+    const float own = std::min(most_width * unit(), width() - 2 * margin());
     flow_.column(left() + std::round((width() - own) / 2), own, inside);
+}
+
+void Ui::broad(float most_width, FunctionRef<void()> inside) {
+    const float page = viewport().width, own = std::max(width(), std::min(most_width * unit(), page - 2 * margin()));
+    flow_.column(std::round((page - own) / 2), own, inside);
 }
 
 void Ui::indent(float pixels, FunctionRef<void()> inside) { flow_.inset(pixels * unit(), 0, inside); }

@@ -139,12 +139,15 @@ public:
     const Palette& palette() const { return *paint_.palette; }
     const Viewport& viewport() const { return paint_.viewport; }
     bool narrow() const { return viewport().width < 560 * unit(); }
+    float margin() const { return narrow() ? 16 : 24; }
     void space(float pixels) { flow_.y += pixels * unit(); }
 
     /// Runs `inside` with that node as parent; its rectangle spans what was placed.
     void group(Node node, FunctionRef<void()> inside);
     /// The same in the middle of the page, at most so wide (before the text scale).
     void column(float most_width, FunctionRef<void()> inside);
+    /// The same across the page's whole width, out of the present column, at most so wide.
+    void broad(float most_width, FunctionRef<void()> inside);
     /// The same moved in from the left.
     void indent(float pixels, FunctionRef<void()> inside);
     /// Two things side by side: the left one so wide, in document pixels.

@@ -156,6 +156,47 @@ TEST_SUITE("pages") {
         check_screen(screen);
     }
 
+    TEST_CASE("a guess keeps all its options in sight, with what was guessed and what turned out right") {
+        const auto told = [](const Screen& screen, const std::string& option) {
+            const Node* node = screen.tree().find(option);
+            REQUIRE(node != nullptr);
+            CHECK(node->disabled);
+            return screen.tree().words_of(*node);
+        };
+        for (const std::string guess : {"hair", "lead"}) {
+            Screen screen;
+            screen.go("/paracrine/reach");
+            const auto option = [&](const std::string& id) {
+                for (const Node& node : screen.tree().nodes()) {
+                    if (node.role == Role::radio && node.id.ends_with("/" + id)) return node.id;
+                }
+                return std::string();
+            };
+            screen.program().action({option(guess), semantics::Action::Verb::select, 1});
+            screen.settle();
+            REQUIRE(screen.press(Role::button, "Show what happens"));
+            CHECK(told(screen, option("lead")).find("answer") != std::string::npos);
+            CHECK(told(screen, option(guess)).find("Your guess") != std::string::npos);
+            CHECK(told(screen, option("finger")).find("answer") == std::string::npos);
+            check_screen(screen);
+        }
+        for (const std::string guess : {"About 10 %", "About 40 %"}) {
+            Screen screen;
+            screen.go("/delivery/lungs");
+            REQUIRE(screen.press(Role::radio, guess));
+            REQUIRE(screen.press(Role::button, "Show the figure"));
+            const auto words = [&](const char* id) { return told(screen, std::string(id)); };
+            std::string all;
+            for (const Node& node : screen.tree().nodes()) {
+                if (node.role == Role::radio && node.id.find("/guess/") != std::string::npos)
+                    all += words(node.id.c_str()) + "|";
+            }
+            for (const char* option : {"Almost nothing", "About 10 %", "About 40 %"})
+                CHECK(all.find(option) != std::string::npos);
+            CHECK(all.find("Your guess") != std::string::npos);
+        }
+    }
+
     TEST_CASE("the figure's task is done by its sliders, and said aloud") {
         Screen screen;
         screen.go("/paracrine/reach");

@@ -24,7 +24,7 @@ const region = (page) => named(page, 'region', words('guess.name')).last(); // t
 async function guess(page, hand, { number, option }) {
   const card = region(page);
   if (option) await hand.choose(named(card, 'radio', option));
-  else await hand.slide(named(card, 'slider', words('guess.yours')), number);
+  else await hand.slide(named(card, 'slider', words('prediction.yours')), number);
   await hand.rest();
   await hand.press(named(card, 'button', words('guess.show')));
   await hand.rest();
@@ -48,6 +48,22 @@ async function stages(page, hand) {
   }
 }
 
+/** The label of the task that is shown; then the next one is. */
+async function nextTask(page, hand) {
+  const label = await page.locator('[id*="/task/"][id$="/label"]').innerText();
+  const next = named(page, 'button', words('task.next'));
+  if (await next.count()) await hand.press(next);
+  await hand.rest();
+  return label.trim();
+}
+
+/** All tasks are done, and say so one by one. */
+async function allDone(page, hand, tasks) {
+  const labels = new Set();
+  for (const _ of tasks) labels.add(await nextTask(page, hand));
+  assert.deepEqual([...labels].sort(), tasks.map((_, i) => words('task.done', { n: i + 1, all: tasks.length })));
+}
+
 async function take(page, hand, step) {
   const [[verb, value]] = Object.entries(step);
   if (verb === 'wait') await page.waitForTimeout(200); // nothing moves by itself here: see stages()
@@ -55,6 +71,7 @@ async function take(page, hand, step) {
   else if (verb === 'press') await hand.press(named(page, 'button', value).first());
   else if (verb === 'slide') await hand.slide(named(page, 'slider', value[0]), value[1]);
   else if (verb === 'pick') await hand.pick(named(page, 'combobox', value[0]), value[1]);
+  else if (verb === 'choose' && await named(page, 'combobox', value[0]).count()) await hand.pick(named(page, 'combobox', value[0]), value[1]); // on a telephone
   else if (verb === 'choose') await hand.choose(named(named(page, 'radiogroup', value[0]).or(named(page, 'group', value[0])), 'radio', value[1]));
   else assert.fail(`a step that nobody knows: ${verb}`);
   await hand.rest();
@@ -68,10 +85,11 @@ for (const plan of plans) {
       assert.equal(await reading(page).count(), 0, 'nothing is given away before the guess');
       await guess(page, hand, plan.guess);
       const told = await region(page).innerText();
-      assert.ok(told.includes(words('guess.yours')) || told.includes(words('guess.both')), told);
+      assert.ok(told.includes(words('prediction.yours')) || told.includes(words('prediction.both')), told);
       const before = await description(page);
       for (const step of plan.steps) await take(page, hand, step);
-      await eventually(async () => assert.equal(await page.getByText(words('task.done'), { exact: true }).count(), plan.block.tasks.length));
+      await eventually(async () => assert.equal((await savedRecords(page)).filter(({ kind }) => kind === 'task-done').length, plan.block.tasks.length));
+      await allDone(page, hand, plan.block.tasks);
       assert.notEqual(await description(page), before, 'the description follows what changes');
       const saved = await savedRecords(page);
       const done = saved.filter(({ kind }) => kind === 'task-done').map(({ task }) => task);
@@ -80,7 +98,7 @@ for (const plan of plans) {
       assert.deepEqual(await axeFindings(page), []);
       await page.reload();
       await settled(page);
-      assert.equal(await page.getByText(words('task.done'), { exact: true }).count(), plan.block.tasks.length);
+      await allDone(page, hand, plan.block.tasks);
       assert.ok((await region(page).innerText()).includes(plain(plan.block.guess.reveal).slice(0, 40)));
     });
   }
@@ -305,6 +323,21 @@ site.test('a link that cannot be copied is shown, and the address leads to the f
   await named(page, 'note', words('notice.name')).getByText(`?${moving.block.id}=`).waitFor({ state: 'attached' });
   assert.ok(page.url().includes(`?${moving.block.id}=`));
 });
+
+for (const [how, handOf, ringed] of table([['a press of the mouse leaves none', mouse, false], ['the keyboard keeps it', keyboard, true]])) {
+  site.test(`when a pressed button goes away, the focus ring does not jump: ${how}`, async ({ page, go }) => {
+    await go('#/potency/range');
+    await skip(page);
+    const button = page.locator('button[id*="/figure/send/"]').first();
+    const pressed = await button.getAttribute('id');
+    await handOf(page).press(button);
+    await eventually(async () => assert.equal(await page.locator(`[id="${pressed}"]`).count(), 0));
+    await settled(page);
+    const [id, ring] = await page.evaluate(() => [document.activeElement?.id, document.activeElement?.matches(':focus-visible')]);
+    assert.notEqual(id, '', 'something has the focus');
+    assert.equal(ring, ringed, id);
+  });
+}
 
 site.test('Tab reaches every control of a figure that is shown', async ({ page, go }) => {
   await go(`#${moving.route}`);

@@ -135,6 +135,6 @@ void next_stage(Biodistribution& figure);
 /// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
 /// changed.
 [[nodiscard]] std::optional<Biodistribution> draw(const Biodistribution& figure, const std::string& id,
-                                                  const Texts& texts, ui::Ui& ui);
+                                                  const Texts& texts, ui::Ui& ui, FunctionRef<void()> beside);
 
 }  // namespace figures

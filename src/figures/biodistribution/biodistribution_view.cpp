@@ -299,15 +299,18 @@ private:
     // One result.
 
     void one() {
-        pick_study();
-        body_and_rows();
-        gap();
-        ui_.still([&] { after_picture(); }, figure_.stage);
+        const auto controls = [&] {
+            pick_study();
+            if (!phone_) times();
+        };
+        bench([&] { body_and_rows(); }, controls, [&] { ui_.still([&] { further(); }, figure_.stage); });
     }
 
     void pick_study() {
-        pills("route", texts_("biodistribution.route"), names_in(figure_.routes, &B::Route::name), study_.route,
-              &choose_route);
+        const std::vector<std::string> routes = names_in(figure_.routes, &B::Route::name);
+        const std::string& name = texts_("biodistribution.route");
+        if (phone_) list("route", name, routes, study_.route, &choose_route), gap();
+        else pills("route", name, routes, study_.route, &choose_route);
         const std::vector<std::size_t> indexes = studies_of(figure_, study_.route);
         if (indexes.size() < 2) return;
         std::vector<std::string> studies;
@@ -320,13 +323,18 @@ private:
         gap();
     }
 
-    void after_picture() {
+    /// What can be gone through in time, or seen.
+    void times() {
         std::vector<std::string> times = names_in(study_.times, &B::Time::name);
         times.insert(times.begin(), texts_("biodistribution.before"));
         pills("time", texts_("biodistribution.time"), times, figure_.stage, &choose_stage);
         if (has_living(figure_))
             either("seen", "biodistribution.seen", "biodistribution.label", "biodistribution.living_seen",
                    figure_.living, &choose_living);
+    }
+
+    void further() {
+        if (phone_) times();
         const std::string about = texts_(
             "biodistribution.about",
             {{"study", study_.name}, {"species", study_.species}, {"cells", study_.cells}, {"method", study_.method}});
@@ -335,45 +343,71 @@ private:
     }
 
     void body_and_rows() {
-        const bool narrow = ui_.narrow();
+        const bool narrow = compact();
+        const double body = narrow ? 190 : 361, half = narrow ? 80 : 152, left = 2 * half + 8,
+                     width = static_cast<double>(ui_.width() / ui_.unit()) - 16 - left;
         std::size_t most = 1;
-        for (const B::Time& time : study_.times) most = std::max({most, time.found.size(), time.alive.size()});
-        const double rows = static_cast<double>(most) * row_height + 3 * line_height;
-        const double body = narrow ? 340 : 361, rows_top = narrow ? body + 92 : 72;
-        picture(texts_("biodistribution.name"), std::max(body + 52, rows_top + rows + 4), [&](const Pen& pen) {
-            const double half = narrow ? pen.width() / 2 : 152, left = narrow ? 16 : 2 * half + 8;
+        bool one_line = true;  // for the name and the value of each row
+        for (const B::Time& time : study_.times) {
+            most = std::max({most, time.found.size(), time.alive.size()});
+            for (const auto* findings : {&time.found, &time.alive})
+                for (const B::Finding& finding : *findings) one_line = one_line && fits_a_line(finding, width);
+        }
+        const double row_room = one_line ? row_height : row_height + 14, body_top = narrow ? 62 : 20,
+                     rows_top = narrow ? 62 : 72, rows_end = rows_top + static_cast<double>(most) * row_room + 20,
+                     body_end = body_top + body + 32, legend = 2 * line_height + 4;
+        const double height =
+            narrow ? std::max(body_end - 10, rows_end) + legend : std::max(body_end, rows_end + legend);
+        picture(texts_("biodistribution.name"), height, [&](const Pen& pen) {
             const double scale = std::min(body / body_height, (half - 6) / body_half_width);
-            Body drawn(pen.at({half, narrow ? 62.0 : 20.0}, scale), figure_, texts_);
+            Body drawn(pen.at({half, body_top}, scale), figure_, texts_);
             ui_.still([&] { drawn.draw(); });
             drawn.dots();
-            pen.label("title", {left, 12}, study_.name, p_.text, small_bold);
+            const double title = narrow ? 12 : left;
+            pen.label("title", {title, 12}, study_.name, p_.text, small_bold);
             const std::string& when = figure_.stage == 0 ? texts_("biodistribution.before") : time_of(figure_)->name;
-            pen.label("when", {left, 35}, study_.species + " · " + when, p_.muted);
-            rows_at(pen, {left, rows_top}, pen.width() - 16 - left);
+            pen.label("when", {title, 35}, study_.species + " · " + when, p_.muted);
+            const double end = rows_at(pen, {left, rows_top}, width, row_room);
+            signs(pen, narrow ? Place{12, height - legend + 6} : Place{left, end});
         });
     }
 
-    void rows_at(const Pen& pen, Place at, double width) {
+    bool fits_a_line(const B::Finding& finding, double width) const {
+        const float both = ui_.width_of(organ_name(figure_, figure_.study, finding.organ, texts_), Type::small) +
+                           ui_.width_of(words_of(finding, texts_), Type::small, Face::bold);
+        return static_cast<double>(both / ui_.unit()) + 8 < width;
+    }
+
+    /// Hands back how far down they go.
+    double rows_at(const Pen& pen, Place at, double width, double room) {
         const double share = figure_.stage == 0 ? 0 : figure_.progress;
         const auto& rows = shown_findings(figure_);
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const B::Finding& finding = rows[i];
             const std::string row = "row/" + std::to_string(i);
             const std::string& name = organ_name(figure_, figure_.study, finding.organ, texts_);
+            const Face face = finding.counted ? Face::bold : Face::regular;
             pen.label(row, at, name, p_.text, small);
-            if (share >= 1)
+            if (share >= 1 && room == row_height)
                 pen.label(row + "/value", at + Place{width, 0}, words_of(finding, texts_), p_.text,
-                          {Align::right, Type::small, finding.counted ? Face::bold : Face::regular});
+                          {Align::right, Type::small, face});
+            else if (share >= 1)
+                pen.label(row + "/value", at + Place{0, 40}, words_of(finding, texts_), p_.text, {.face = face});
             draw_bar(pen.at(at + Place{0, 25}), {width, 13}, finding, share, percent_before(figure_, finding.organ));
-            at.y += row_height;
+            at.y += room;
             if (!finding.counted || (i + 1 < rows.size() && rows[i + 1].counted)) continue;
             draw_scale(pen.named(row), at - Place{0, 8}, width);  // under the last number: words have no scale
             at.y += 20;
         }
         if (rows.empty()) {
-            pen.label("not-told", at, texts_("biodistribution.not_told"), p_.muted, small);
-            at.y += row_height;
+            pen.words("not-told", at, width, texts_("biodistribution.not_told"), p_.muted, small);
+            at.y += room;
         }
+        return at.y;
+    }
+
+    /// What the dots mean.
+    void signs(const Pen& pen, Place at) {
         const bool living = figure_.living;
         Legend(ui_, 0, {16, line_height, 0, 5},
                {{"sign/dot", texts_(living ? "biodistribution.dots_living" : dots_meaning(figure_)),
@@ -386,29 +420,43 @@ private:
     // All side by side.
 
     void compare() {
-        either("organ", "biodistribution.organ", "biodistribution.lungs", "biodistribution.heart",
-               figure_.organ == B::heart, [](B& next, bool heart) { next.organ = heart ? B::heart : B::lungs; });
+        const auto organ = [&] {
+            either("organ", "biodistribution.organ", "biodistribution.lungs", "biodistribution.heart",
+                   figure_.organ == B::heart, [](B& next, bool heart) { next.organ = heart ? B::heart : B::lungs; });
+        };
+        bench([&] { all_papers(); }, organ, [&] { sentences(); });
+    }
+
+    /// Where bars stand: below their words, or, where there is room, between them.
+    struct Bars {
+        double left, width, row_room, head_room;
+    };
+    Bars bars() const {
+        const double width = static_cast<double>(ui_.width() / ui_.unit()) - 32;
+        return compact() ? Bars{0, width, row_height + 20, 44} : Bars{width * 0.46, width * 0.54 - 130, 25, 32};
+    }
+
+    void all_papers() {
         const std::vector<Compared> rows = comparison(figure_);
         const auto route_of = [&](std::size_t row) { return figure_.studies[rows[row].study].route; };
         const auto begins = [&](std::size_t row) { return row == 0 || route_of(row) != route_of(row - 1); };
-        const double row_room = ui_.narrow() ? row_height + 20 : row_height;
+        const Bars look = bars();
         double height = 40;
-        for (std::size_t i = 0; i < rows.size(); ++i) height += begins(i) ? 44 + row_room : row_room;
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            height += begins(i) ? look.head_room + look.row_room : look.row_room;
         picture(texts_("biodistribution.name"), height, [&](const Pen& pen) {
             const double width = pen.width() - 32;
             Place at{16, 8};
-            for (std::size_t i = 0; i < rows.size(); ++i, at.y += row_room) {
+            for (std::size_t i = 0; i < rows.size(); ++i, at.y += look.row_room) {
                 const Pen own = pen.named("compared").named(std::to_string(rows[i].study));
                 if (begins(i)) {
                     draw_head(own.at(at + Place{0, 6}), rows, route_of(i), width);
-                    at.y += 44;
+                    at.y += look.head_room;
                 }
                 draw_compared(own.at(at), rows[i], width);
             }
-            draw_scale(pen.named("scale"), at - Place{0, 8}, width);
+            draw_scale(pen.named("scale"), at + Place{look.left, -4}, look.width);
         });
-        gap();
-        sentences();
     }
 
     /// The route's name, and how far its numbers lie apart.
@@ -416,31 +464,37 @@ private:
         pen.label("route", {}, figure_.routes[route].name, p_.accent, small_bold);
         const auto range = range_of(figure_, rows, route);
         if (!range) return;
-        pen.whisker({range->low / 100 * width, 30}, range->high / 100 * width, 4, p_.accent, 2);
+        const auto& [left, bar_width, _, head_room] = bars();
+        pen.whisker({left + range->low / 100 * bar_width, head_room - 14}, left + range->high / 100 * bar_width, 4,
+                    p_.accent, 2);
         pen.label("route/spread", {width, 2}, words_of(*range, texts_), p_.accent, {Align::right});
     }
 
     void draw_compared(const Pen& pen, const Compared& row, double width) {
         const B::Study& study = figure_.studies[row.study];
         const Lettering bold_right{.align = Align::right, .face = Face::bold};
-        const bool narrow = ui_.narrow();
+        const bool narrow = compact();
+        const Bars look = bars();
         const std::string words = words_of(*row.finding, texts_);
         std::string name = narrow ? study.species : study.name + ", " + study.species;
         const std::string with_time = name + ", " + row.time->name;
-        if (pen.width_of(with_time) + pen.width_of(words, bold_right) + 8 < width) name = with_time;
+        const double room = narrow ? width - pen.width_of(words, bold_right) : look.left;
+        if (pen.width_of(with_time) + 8 < room) name = with_time;
         if (narrow) pen.label("paper", {}, study.name, p_.text);
         const double line = narrow ? 20 : 0;
         pen.label("name", {0, line}, name, narrow ? p_.muted : p_.text);
         pen.label("value", {width, line}, words, p_.text, bold_right);
-        draw_bar(pen.at({0, line + 22}), {width, 12}, *row.finding, 1, 0);
+        draw_bar(pen.at({look.left, narrow ? line + 22 : 4}), {look.width, 12}, *row.finding, 1, 0);
     }
 
     const B::Study& study_ = study_of(figure_);
+    const bool phone_ = compact();
 };
 }  // namespace
 
-std::optional<B> draw(const B& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
-    return View(figure, id, texts, ui).draw();
+std::optional<B> draw(const B& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
+                      FunctionRef<void()> beside) {
+    return View(figure, id, texts, ui, beside).draw();
 }
 
 }  // namespace figures

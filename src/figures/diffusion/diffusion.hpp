@@ -141,9 +141,10 @@ void play(Diffusion& figure);
 void step(Diffusion& figure, double seconds);
 void next_stage(Diffusion& figure);
 
-/// Draws the picture and its controls, its node ids starting with `id`; hands back the new state when one was used.
+/// Draws the picture and its controls, its node ids starting with `id`, and `beside` the picture what the page adds;
+/// hands back the new state when one was used.
 [[nodiscard]] std::optional<Diffusion> draw(const Diffusion& figure, const std::string& id, const Texts& texts,
-                                            ui::Ui& ui);
+                                            ui::Ui& ui, FunctionRef<void()> beside);
 
 // What the learner does.
 

@@ -13,12 +13,20 @@ using Geometry = Diffusion::Geometry;
 constexpr int slices = 112;             // of the curves
 constexpr int columns = 88, rows = 12;  // of the surroundings
 constexpr double tenth = 0.1;
-constexpr double strip_left = 10, strip_top = 36, strip_bottom = 160, names_top = 168, legend_top = 192;
-constexpr double chart_height = 184, row_height = 24;
+constexpr double strip_left = 10, strip_top = 36, row_height = 24;
 constexpr Dashes dashes{7, 5}, dots{2, 4};
 
-/// Three names of curves do not fit beside one another on a small phone.
-double chart_top(const Ui& ui) { return legend_top + (ui.width() < 345 * ui.unit() ? 2 : 1) * row_height + 10; }
+/// How far down the parts of the picture go.
+struct Rows {
+    explicit Rows(const Ui& ui)
+        : strip_bottom(strip_top + (is_compact(ui) ? 46 : 124)),
+          // Three names of curves do not fit beside one another on a small phone.
+          chart_top(legend_top + (ui.width() < 345 * ui.unit() ? 2 : 1) * row_height + 10),
+          chart_bottom(chart_top + (is_compact(ui) ? 84 : 184)) {}
+
+    double strip_bottom, names_top = strip_bottom + 8, legend_top = names_top + row_height, chart_top, chart_bottom,
+                         whole = chart_bottom + 52;
+};
 
 /// Levels along the line to the target, from the origins to the end of the picture.
 using Levels = std::array<double, slices + 1>;
@@ -45,21 +53,21 @@ public:
     }
 
 private:
-    static constexpr double left_ = 56, middle_ = (strip_top + strip_bottom) / 2;
+    static constexpr double left_ = 56;
 
     bool steady() const { return figure_.elapsed == diffusion_steady; }
     bool flat_shown() const { return figure_.geometry != Geometry::flat; }
     double scale() const { return (right_ - left_) / figure_.distances.most; }
     double x(double micrometres) const { return left_ + scale() * micrometres; }
     double x_of(double slice) const { return mixed(left_, right_, slice / slices); }
-    double y(double level) const { return bottom_ - chart_height * level / most_; }
+    double y(double level) const { return bottom_ - (bottom_ - top_) * level / most_; }
     std::string words(std::string_view key) const { return worded(figure_, texts_, key); }
 
     // The surroundings.
 
     /// The level falling with distance, the line where a tenth is left, the origins, and the target.
     void surroundings() const {
-        const Place from{strip_left, strip_top}, to{right_, strip_bottom};
+        const Place from{strip_left, strip_top}, to{right_, rows_.strip_bottom};
         clipped(from, to, [&] {
             gradient();
             const double radius = std::max(figure_.radius * scale(), 4.5);
@@ -88,7 +96,7 @@ private:
         std::array<double, (columns + 1) * (rows + 1)> levels;
         for (int i = 0; i < static_cast<int>(vertices.size()); ++i) {
             const Place at{mixed(strip_left, right_, 1.0 * (i % (columns + 1)) / columns),
-                           mixed(strip_top, strip_bottom, 1.0 * (i / (columns + 1)) / rows)};
+                           mixed(strip_top, rows_.strip_bottom, 1.0 * (i / (columns + 1)) / rows)};
             const Place from = (at - Place{left_, middle_}) * (1 / scale());
             levels[i] = level_at(figure_, {from.x, from.y}, look_up);
             // A hundredth is still to be seen.
@@ -102,7 +110,8 @@ private:
     void layer(double radius) const {
         int column = 0;
         for (double at = left_ - radius; at > strip_left - radius; at -= 1.75 * radius, ++column) {
-            for (double down = strip_top + (column % 2 ? 0 : radius); down < strip_bottom + radius; down += 2 * radius)
+            for (double down = strip_top + (column % 2 ? 0 : radius); down < rows_.strip_bottom + radius;
+                 down += 2 * radius)
                 origin({at, down}, radius);
         }
     }
@@ -156,7 +165,7 @@ private:
         if (flat_shown())
             entries.push_back({"line-flat", words("diffusion.flat"),
                                [](const Pen& pen) { pen.dashed(sample, dashes, pen.p.muted, 2); }});
-        Legend(ui, width() - 16, {37, row_height}, std::move(entries)).draw(*this, {10, legend_top}, p.text);
+        Legend(ui, width() - 16, {37, row_height}, std::move(entries)).draw(*this, {10, rows_.legend_top}, p.text);
     }
 
     // The words.
@@ -169,8 +178,8 @@ private:
         const double least_x = strip_left + width_of(origins, small_bold) + 16 + width_of(target, small_bold) / 2;
         label("target", {std::max(x(figure_.distance), least_x), strip_top - 28}, target, p.target,
               {Align::middle, Type::small, Face::bold});
-        label("axis-y", {strip_left, names_top}, words("diffusion.axis_level"), p.muted);
-        label("time", {right_, names_top},
+        label("axis-y", {strip_left, rows_.names_top}, words("diffusion.axis_level"), p.muted);
+        label("time", {right_, rows_.names_top},
               steady() ? texts_("diffusion.steady")
                        : texts_("diffusion.after", {{"time", time_words(figure_, figure_.elapsed, texts_)}}),
               p.text, {.align = Align::right, .face = Face::bold});
@@ -184,7 +193,7 @@ private:
         const double at = x_of(i + (now_[i] - tenth) / (now_[i] - now_[i + 1])), width = width_of("10 %") + 5;
         disc({at, y(tenth)}, 5, p.surface, p.signal, 2, 24);
         const double below = std::max((at - left_) * 0.6, 14.0);  // beside an origin's ring, clear of the target
-        label("tenth", {at + width < right_ ? at + 5 : at - width, std::min(middle_ + below, strip_bottom - 22)},
+        label("tenth", {at + width < right_ ? at + 5 : at - width, std::min(middle_ + below, rows_.strip_bottom - 22)},
               "10 %", p.text);
     }
 
@@ -210,7 +219,9 @@ private:
                  settled_ = levels_of(figure_, figure_.geometry, diffusion_steady);
     /// The level at the top of the scale: the same while the gradient builds.
     const double most_ = std::max(1.0, std::ceil(2 * std::ranges::max(settled_) - 0.02) / 2);
-    const double right_ = width() - 24, top_ = chart_top(ui), bottom_ = top_ + chart_height;
+    const Rows rows_{ui};
+    const double right_ = width() - 24, top_ = rows_.chart_top, bottom_ = rows_.chart_bottom,
+                 middle_ = (strip_top + rows_.strip_bottom) / 2;
 };
 
 class View : FigureView<Diffusion> {
@@ -218,21 +229,33 @@ public:
     using FigureView::FigureView;
 
     std::optional<Diffusion> draw() {
-        geometry();
-        picture(title_of(figure_, texts_), chart_top(ui_) + chart_height + 60,
-                [&](const Pen& pen) { Chart(pen, figure_, texts_).draw(); });
-        gap();
-        const std::string arrival = arrival_words(figure_, texts_);
-        ui_.still([&] { text("arrival", arrival); }, arrival);
-        gap();
-        place_and_time();
-        ui_.still([&] { others(), reported(); });
+        if (phone_) geometry();
+        bench([&] { chart(); }, [&] { main_controls(); }, [&] { further(); });
         if (next_) keep_in_time(*next_);
         return next_ == figure_ ? std::nullopt : std::move(next_);
     }
 
 private:
     using D = Diffusion;
+
+    void chart() {
+        picture(title_of(figure_, texts_), Rows(ui_).whole,
+                [&](const Pen& pen) { Chart(pen, figure_, texts_).draw(); });
+    }
+
+    void main_controls() {
+        if (!phone_) geometry();
+        slide(distance());
+        if (!phone_) slide(time());
+    }
+
+    void further() {
+        const std::string arrival = arrival_words(figure_, texts_);
+        ui_.still([&] { text("arrival", arrival); }, arrival);
+        gap();
+        if (phone_) slide(time());
+        ui_.still([&] { others(), reported(); });
+    }
 
     void geometry() {
         std::vector<std::string> names;
@@ -251,13 +274,15 @@ private:
         return {name, label, std::move(words), static_cast<double>(figure_.*field), least, most, step, set};
     }
 
-    void place_and_time() {
+    Slider distance() const {
+        return slider<&D::distance>("diffusion.distance", length_words(figure_.distance, texts_), figure_.distances);
+    }
+    Slider time() const {
         D::Range times{0, full_time(figure_)};
         times.step = usual_step(times);
         const std::string time = figure_.elapsed == diffusion_steady ? texts_("diffusion.steady")
                                                                      : time_words(figure_, figure_.elapsed, texts_);
-        sliders(slider<&D::distance>("diffusion.distance", length_words(figure_.distance, texts_), figure_.distances),
-                slider<&D::elapsed>("diffusion.elapsed", time, times));
+        return slider<&D::elapsed>("diffusion.elapsed", time, times);
     }
 
     void others() {
@@ -277,11 +302,14 @@ private:
         list("reported", texts_("diffusion.reported"), names_in(figure_.presets, &D::Preset::name), preset_of(figure_),
              &choose_preset);
     }
+
+    const bool phone_ = compact();
 };
 }  // namespace
 
-std::optional<Diffusion> draw(const Diffusion& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
-    return View(figure, id, texts, ui).draw();
+std::optional<Diffusion> draw(const Diffusion& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
+                              FunctionRef<void()> beside) {
+    return View(figure, id, texts, ui, beside).draw();
 }
 
 }  // namespace figures

@@ -120,6 +120,7 @@ void next_stage(Lineage& figure);
 
 /// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
 /// changed.
-[[nodiscard]] std::optional<Lineage> draw(const Lineage& figure, const std::string& id, const Texts& texts, ui::Ui& ui);
+[[nodiscard]] std::optional<Lineage> draw(const Lineage& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
+                                          FunctionRef<void()> beside);
 
 }  // namespace figures

@@ -11,8 +11,11 @@ using Cell = Lineage::Cell;
 using namespace ui;
 
 constexpr double pi = std::numbers::pi;
-// In design pixels: behind the first row and before the last one.
-constexpr double row_height = 76, back = 48, front = 84, ledge = 50;
+/// In design pixels: a row, behind the first one, before the last one, and below the edge.
+struct Ground {
+    double row, back, ledge, front;
+};
+constexpr Ground usual{60, 40, 34, 54}, close{36, 30, 24, 50};
 constexpr double fan_room = 0.75;  // rows more between the second row and the third, where most valleys part
 constexpr int turns = 2;
 // Rows below a cell: where its valleys part, and where they have parted.
@@ -22,8 +25,6 @@ constexpr double fork_at = 0.15, fan = 1.75, egg_fan = 2.4;
 double row_of(std::size_t level) { return static_cast<double>(level) + (level > 1 ? fan_room : 0); }
 double row_of(const Cell& cell) { return row_of(cell.level) + cell.drop; }
 double rows_of(const Lineage& figure) { return row_of(figure.levels.size() - 1) + 0.72; }
-
-bool is_narrow(double width) { return width < 480; }
 
 /// The ground at a place: how deep and how steep it is, and how much of a family's colour it has.
 struct Hollow {
@@ -62,8 +63,8 @@ private:
 
     // Where things are.
 
-    double y(double row) const { return back + row * row_height; }
-    double bottom() const { return y(rows_of(figure_)) + ledge; }
+    double y(double row) const { return ground_.back + row * ground_.row; }
+    double bottom() const { return y(rows_of(figure_)) + ground_.ledge; }
     /// Seen from the front, from above: what is further back is narrower.
     double x(double at, double row) const {
         const double whole = width() - (narrow_ ? 8 : 24);
@@ -122,7 +123,7 @@ private:
                 const Cell& end = figure_.cells[to];
                 if (row < here || row > row_of(end)) continue;
                 const double at = x(valley(cell, end, row - here), row);
-                const double slant = (x(valley(cell, end, row - here + 0.03), row) - at) / (0.03 * row_height);
+                const double slant = (x(valley(cell, end, row - here + 0.03), row) - at) / (0.03 * ground_.row);
                 // Where it runs aslant, it is wider across the row than across itself.
                 dig(at, std::min(std::sqrt(1 + slant * slant), 3.2), std::min(open_[i], open_[to]), colour_of(end));
             }
@@ -143,7 +144,7 @@ private:
                          here.tint * (dark_ ? 0.42 : 0.36));
         };
         constexpr double height = 9;
-        const double first = -(back - 22) / row_height, last = rows_of(figure_) + ledge / row_height;
+        const double first = -(ground_.back - 22) / ground_.row, last = rows_of(figure_) + ground_.ledge / ground_.row;
         std::vector<Vertex> vertices;
         vertices.reserve((columns + 1) * (rows + 1));
         for (int r = 0; r <= rows; ++r) {
@@ -289,7 +290,7 @@ private:
 
     /// Under the front edge: what belongs to which family.
     void families() {
-        const double top = bottom() + 16, row = rows_of(figure_) + ledge / row_height;
+        const double top = bottom() + 16, row = rows_of(figure_) + ground_.ledge / ground_.row;
         for (std::size_t family = 0; family < figure_.families.size(); ++family) {
             double least = 2, most = -1;
             for (const Cell& cell : figure_.cells) {
@@ -308,7 +309,8 @@ private:
         }
     }
 
-    const bool narrow_ = is_narrow(width()), dark_ = p.page.red < 128;
+    const bool narrow_ = is_compact(ui), dark_ = p.page.red < 128;
+    const Ground& ground_ = narrow_ ? close : usual;
     std::vector<double> open_;
     Names names_{*this, {.edge = 4, .gap = 5, .ground = p.surface.with_alpha(0.72)}};
 };
@@ -318,13 +320,16 @@ public:
     using FigureView::FigureView;
 
     std::optional<Lineage> draw() {
-        const bool narrow = is_narrow(static_cast<double>(ui_.width() / ui_.unit()));
-        picture(texts_("lineage.name"), back + rows_of(figure_) * row_height + ledge + front - (narrow ? 10 : 30),
-                [&](const Pen& pen) {
-                    if (const auto picked = Landscape(pen, figure_, texts_).draw()) pick(next(), *picked);
-                });
-        gap(space::medium);
-        ui_.still([&] { about(), gap(space::medium), ways(); }, figure_.picked);
+        const auto controls = [&] {
+            ways();
+            if (!phone_) asking();
+        };
+        const auto further = [&] {
+            if (phone_) asking();
+            about();
+        };
+        bench([&] { landscape(); }, [&] { ui_.still(controls, figure_.picked); },
+              [&] { ui_.still(further, figure_.picked); });
         if (next_ &&
             (next_->picked != figure_.picked || next_->answer != Lineage::Answer::none || !next_->route.empty()))
             say();
@@ -332,7 +337,15 @@ public:
     }
 
 private:
-    /// What the picked cell is, how much it can still become, and the answer to what was tried.
+    void landscape() {
+        const Ground& ground = compact() ? close : usual;
+        picture(texts_("lineage.name"), ground.back + rows_of(figure_) * ground.row + ground.ledge + ground.front,
+                [&](const Pen& pen) {
+                    if (const auto picked = Landscape(pen, figure_, texts_).draw()) pick(next(), *picked);
+                });
+    }
+
+    /// What the picked cell is, and how much it can still become.
     void about() {
         const bool doubtful = !cell_.doubt.empty();
         card("card", Role::group, title_of(cell_), CardLook::sunken, [&] {
@@ -347,12 +360,6 @@ private:
             gap(space::hair);
             text("card/range", range_of(figure_, figure_.picked, texts_), small_bold_look);
         });
-        const RichText answer = reply(figure_, texts_);
-        if (answer.empty()) return;
-        gap();
-        card("answer", Role::group, texts_("lineage.answer"),
-             figure_.answer == Lineage::Answer::turned ? CardLook::tint : CardLook::caution,
-             [&] { rich("answer/text", answer, small_look); });
     }
 
     void title(const std::string& name, const std::string& words) {
@@ -360,24 +367,32 @@ private:
         gap(space::hair);
     }
 
-    /// The ways on from the picked cell: to the next ones, back up, and what it is asked to become.
+    /// The ways on from the picked cell: to the next ones, or back up.
     void ways() {
         if (!cell_.next.empty()) {
             const std::string& words = texts_("lineage.send");
             title("send", words);
-            row("send", words, [&] {
+            const auto buttons = [&](ButtonLook look) {
                 for (const std::size_t to : cell_.next) {
-                    if (button("send/" + figure_.cells[to].id, title_of(figure_.cells[to]))) send(next(), to);
+                    if (button("send/" + figure_.cells[to].id, title_of(figure_.cells[to]), look)) send(next(), to);
                 }
+            };
+            ui_.group({.id = id("send"), .role = Role::group, .name = words}, [&] {
+                if (phone_) buttons(ButtonLook::quiet);
+                else ui_.wrap(space::small, [&] { buttons(ButtonLook::secondary); });
             });
-            gap(space::medium);
+            gap();
         }
         if (is_specialised(figure_, figure_.picked)) {
             ui_.wrap(space::small, [&] {
                 if (button("turn", texts_("lineage.turn"))) reprogramme(next());
             });
-            gap(space::medium);
+            gap();
         }
+    }
+
+    /// What it is asked to become, with the answer to that.
+    void asking() {
         const std::string& words = texts_("lineage.ask");
         title("ask", words);
         std::vector<std::string> names;
@@ -390,14 +405,23 @@ private:
             if (button("try", texts_("lineage.try"), ButtonLook::secondary, figure_.asked.has_value()))
                 ask(next(), *figure_.asked);
         });
+        gap();
+        const RichText answer = reply(figure_, texts_);
+        if (answer.empty()) return;
+        card("answer", Role::group, texts_("lineage.answer"),
+             figure_.answer == Lineage::Answer::turned ? CardLook::tint : CardLook::caution,
+             [&] { rich("answer/text", answer, small_look); });
+        gap();
     }
 
+    const bool phone_ = compact();
     const Cell& cell_ = figure_.cells[figure_.picked];
 };
 }  // namespace
 
-std::optional<Lineage> draw(const Lineage& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
-    return View(figure, id, texts, ui).draw();
+std::optional<Lineage> draw(const Lineage& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
+                            FunctionRef<void()> beside) {
+    return View(figure, id, texts, ui, beside).draw();
 }
 
 }  // namespace figures

@@ -142,6 +142,7 @@ inline void next_stage(Pathway&) {}
 
 /// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
 /// changed.
-[[nodiscard]] std::optional<Pathway> draw(const Pathway& figure, const std::string& id, const Texts& texts, ui::Ui& ui);
+[[nodiscard]] std::optional<Pathway> draw(const Pathway& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
+                                          FunctionRef<void()> beside);
 
 }  // namespace figures

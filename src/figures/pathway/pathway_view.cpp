@@ -14,6 +14,9 @@ using namespace ui;
 constexpr double row_height = 43, group_gap = 25, first_row = 60, last_outcome = 52;
 constexpr double picture_height = first_row + row_height * 8 + 2 * group_gap + last_outcome + 34;
 constexpr double gate_radius = 15, rail = 30, words_left = 54, rail_top = 24;
+// On a telephone the rail lies level, and the places where it can end stand below it, two by two.
+constexpr double strip_rail = 28, strip_ends = 58, strip_end_height = 40,
+                 strip_height = strip_ends + 2 * strip_end_height + 16;
 
 /// What a gate shows.
 enum class Sign { number, onward, exit, fault, idle };
@@ -26,12 +29,8 @@ public:
 
     /// Hands back the question whose gate was picked.
     std::optional<std::size_t> draw() const {
-        rails();
-        outcome_box(Outcome::not_hctp, row(material) - 20, row(material) + 20);
-        outcome_box(Outcome::exempt, row(same) - 20, row(other) + 20);
-        outcome_box(Outcome::drug_351, row(minimal) - 20, row(whose) + 20);
-        outcome_box(Outcome::only_361, end_row() - 25, end_row() + 25);
-        for (std::uint8_t ask = 0; ask < asks; ++ask) gate(ask);
+        if (level_) level_rail();
+        else upright_rail();
         return pick("gates", texts_("pathway.question_group"), asks, [&](const Pen& pen, std::size_t i) {
             const auto ask = static_cast<std::uint8_t>(i);
             const std::string given = brief_answer(figure_, ask), n = std::to_string(i + 1);
@@ -39,11 +38,43 @@ public:
                 texts_("pathway.gate", {{"n", n},
                                         {"question", figure_.questions[ask].brief},
                                         {"answer", given.empty() ? texts_("pathway.unanswered") : given}});
-            return pen.spot(n, {rail, row(ask)}, gate_radius + 3, name, figure_.shown == ask);
+            return pen.spot(n, place(ask), gate_radius + (level_ ? 1 : 3), name, figure_.shown == ask);
         });
     }
 
 private:
+    void upright_rail() const {
+        rails();
+        outcome_box(Outcome::not_hctp, row(material) - 20, row(material) + 20);
+        outcome_box(Outcome::exempt, row(same) - 20, row(other) + 20);
+        outcome_box(Outcome::drug_351, row(minimal) - 20, row(whose) + 20);
+        outcome_box(Outcome::only_361, end_row() - 25, end_row() + 25);
+        for (std::uint8_t ask = 0; ask < asks; ++ask) gate(ask);
+    }
+
+    void level_rail() const {
+        const std::size_t reach = reached();
+        for (std::size_t ask = 1; ask < asks; ++ask)
+            track(place(ask - 1), place(ask), ask <= reach, ask <= reach ? p.accent : p.edge);
+        for (std::uint8_t ask = 0; ask < asks; ++ask) {
+            const Sign shown = sign_of(ask);
+            sign(shown, result_.next == ask, at(place(ask)));
+            if (shown == Sign::number) number(named("gate" + std::to_string(ask + 1)), ask);
+        }
+        const double middle = width() / 2;
+        const Outcome ends[] = {Outcome::not_hctp, Outcome::exempt, Outcome::drug_351, Outcome::only_361};
+        for (int i = 0; i < 4; ++i) {
+            const Place from{i % 2 ? middle + 4 : 8, strip_ends + i / 2 * (strip_end_height + 8)};
+            outcome_box(ends[i], from, {i % 2 ? right_ : middle - 4, from.y + strip_end_height});
+        }
+    }
+
+    Place place(std::size_t ask) const {
+        if (!level_) return {rail, row(ask)};
+        const double room = (width() - 8) / static_cast<double>(asks);
+        return {4 + room * (static_cast<double>(ask) + 0.5), strip_rail};
+    }
+
     double row(std::size_t ask) const {
         const int gaps = ask >= minimal ? 2 : ask >= same ? 1 : 0;
         return first_row + row_height * static_cast<double>(ask) + group_gap * gaps;
@@ -63,11 +94,16 @@ private:
 
     bool waits(std::size_t ask) const { return figure_.answers[ask] == open && result_.idle[ask] == Idle::matters; }
 
+    /// How far the path is lit: to the gate that decides, else to the first that still waits for an answer.
+    std::size_t reached() const {
+        if (result_.decided_by != open) return static_cast<std::size_t>(result_.decided_by);
+        std::size_t reach = 0;
+        while (reach < asks && !waits(reach)) ++reach;
+        return reach;
+    }
+
     void rails() const {
-        // How far down the path is lit: to the gate that decides, else to the first that still waits for an answer.
-        const bool decides = result_.decided_by != open;
-        std::size_t reach = decides ? static_cast<std::size_t>(result_.decided_by) : 0;
-        while (!decides && reach < asks && !waits(reach)) ++reach;
+        const std::size_t reach = reached();
         const Ask firsts[] = {material, same, minimal};
         for (int i = 0; i < 3; ++i)
             label("group" + std::to_string(i + 1), {words_left, row(firsts[i]) - 46}, figure_.groups[i], p.muted);
@@ -84,14 +120,16 @@ private:
 
     /// A place where the path can end, beside the gates that lead there.
     void outcome_box(Outcome outcome, double top, double bottom) const {
+        outcome_box(outcome, {box_left_, top}, {right_, bottom});
+    }
+    void outcome_box(Outcome outcome, Place from, Place to) const {
         const bool reached = result_.outcome == outcome, drug = outcome == Outcome::drug_351;
         const Colour fill = !reached ? p.surface : drug ? p.caution_tint : p.tint;
         const Colour edge = !reached ? p.line : drug ? p.caution : p.accent;
-        plate({box_left_, top}, {right_, bottom}, fill, edge, reached ? 3 : 1.5, 9);
+        plate(from, to, fill, edge, reached ? 3 : 1.5, 9);
         const auto n = static_cast<std::size_t>(outcome);
-        words("end" + std::to_string(n), {(box_left_ + right_) / 2, (top + bottom) / 2}, right_ - box_left_ - 12,
-              figure_.outcomes[n].name, reached ? p.text : p.muted,
-              {.align = Align::middle, .face = Face::bold, .level = true});
+        words("end" + std::to_string(n), mixed(from, to, 0.5), to.x - from.x - 12, figure_.outcomes[n].name,
+              reached ? p.text : p.muted, {.align = Align::middle, .face = Face::bold, .level = true});
     }
 
     /// At the pen's origin.
@@ -112,20 +150,27 @@ private:
         }
     }
 
+    Sign sign_of(std::uint8_t ask) const {
+        return result_.failing[ask]                 ? Sign::fault
+               : result_.decided_by == ask          ? Sign::exit
+               : result_.idle[ask] != Idle::matters ? Sign::idle
+               : figure_.answers[ask] == open       ? Sign::number
+                                                    : Sign::onward;
+    }
+
+    void number(const Pen& own, std::uint8_t ask) const {
+        own.label("n", place(ask), std::to_string(ask + 1), p.text,
+                  {.align = Align::middle, .face = Face::bold, .level = true});
+    }
+
     void gate(std::uint8_t ask) const {
         const Pathway::Question& question = figure_.questions[ask];
-        const Sign shown = result_.failing[ask]                 ? Sign::fault
-                           : result_.decided_by == ask          ? Sign::exit
-                           : result_.idle[ask] != Idle::matters ? Sign::idle
-                           : figure_.answers[ask] == open       ? Sign::number
-                                                                : Sign::onward;
+        const Sign shown = sign_of(ask);
         const bool idle = shown == Sign::idle, differing = figure_.checked && differs(figure_, result_, ask);
         const double y = row(ask);
         const Pen own = named("gate" + std::to_string(ask + 1));
         sign(shown, result_.next == ask, at({rail, y}));
-        if (shown == Sign::number)
-            own.label("n", {rail, y}, std::to_string(ask + 1), p.text,
-                      {.align = Align::middle, .face = Face::bold, .level = true});
+        if (shown == Sign::number) number(own, ask);
         const std::string given = idle ? "" : differing ? texts_("pathway.differs") : brief_answer(figure_, ask);
         const double top = y - (given.empty() ? 10.5 : 19.5);
         own.label("name", {words_left, top}, question.brief, idle ? p.muted : p.text, idle ? Lettering{} : bold);
@@ -136,6 +181,7 @@ private:
     }
 
     const Result& result_;
+    const bool level_ = is_compact(ui);
     const double right_ = width() - 8, box_left_;
 };
 
@@ -145,27 +191,29 @@ public:
 
     std::optional<Pathway> draw() {
         pick_case();
-        const auto rail_part = [&] {
-            picture(texts_("pathway.name"), picture_height, [&](const Pen& pen) {
-                if (const auto picked = Rail(pen, figure_, result_, texts_).draw())
-                    next().shown = static_cast<std::uint8_t>(*picked);
-            });
-        };
-        const float rail_width = 312 * ui_.unit();
-        if (ui_.narrow() || ui_.width() < 2 * rail_width) {
-            rail_part();
-            gap(space::medium);
-            panel();
-        } else {
-            ui_.beside(rail_width, rail_part, [&] { ui_.indent(space::small, [&] { panel(); }); });
-        }
-        comparison();
-        gap();
-        text("note", figure_.note, {.type = Type::caption, .colour = p_.muted});
+        bench([&] { rail(); }, [&] { panel(); }, [&] { below(); });
         return std::move(next_);
     }
 
 private:
+    void rail() {
+        picture(texts_("pathway.name"), is_compact(ui_) ? strip_height : picture_height, [&](const Pen& pen) {
+            if (const auto picked = Rail(pen, figure_, result_, texts_).draw())
+                next().shown = static_cast<std::uint8_t>(*picked);
+        });
+    }
+
+    void below() {
+        const Pathway::Question& question = figure_.questions[figure_.shown];
+        text("q/cite", question.cite, {.type = Type::small, .colour = p_.muted, .face = Face::bold});
+        text("q/rule", question.rule, {.type = Type::small, .colour = p_.muted});
+        gap(space::medium);
+        outcome();
+        comparison();
+        gap();
+        text("note", figure_.note, {.type = Type::caption, .colour = p_.muted});
+    }
+
     void pick_case() {
         std::vector<std::string> titles = names_in(figure_.scenarios, &Pathway::Scenario::title);
         titles.push_back(figure_.own_case.name);
@@ -182,23 +230,20 @@ private:
              {.type = Type::small, .colour = p_.accent, .face = Face::bold});
         text("q/text", question.text, bold_look);
         gap();
-        std::vector<Choice> choices;
-        for (const Pathway::Option& option : question.options)
-            choices.push_back({n + static_cast<char>('a' + choices.size()), option.text});
+        const std::vector<std::string> options = names_in(question.options, &Pathway::Option::text);
         const std::int8_t given = figure_.answers[figure_.shown];
-        pills("q/answers", question.text, choices, given == open ? std::nullopt : std::optional<std::size_t>(given),
-              [](Pathway& next, std::size_t set) { answer(next, next.shown, static_cast<std::int8_t>(set)); });
-        const TextLook muted{.type = Type::small, .colour = p_.muted};
+        const auto chosen = given == open ? std::nullopt : std::optional<std::size_t>(given);
+        const auto pick = [](Pathway& next, std::size_t set) {
+            answer(next, next.shown, static_cast<std::int8_t>(set));
+        };
+        if (phone_ && options.size() > 3) list("q/answers/" + n, question.text, options, chosen, pick), gap();
+        else pills("q/answers", question.text, options, chosen, pick);
         if (const Idle idle = result_.idle[figure_.shown]; idle != Idle::matters) {
             text("q/idle", texts_("pathway.idle", {{"why", figure_.idle_words[static_cast<std::size_t>(idle)]}}),
-                 muted);
+                 {.type = Type::small, .colour = p_.muted});
             gap();
         }
         go_on();
-        text("q/cite", question.cite, {.type = Type::small, .colour = p_.muted, .face = Face::bold});
-        text("q/rule", question.rule, muted);
-        gap(space::medium);
-        outcome();
     }
 
     void go_on() {
@@ -262,12 +307,13 @@ private:
     }
 
     const Result result_ = evaluate(figure_.answers);
-    const bool decided_ = result_.outcome != Outcome::undecided;
+    const bool decided_ = result_.outcome != Outcome::undecided, phone_ = compact();
 };
 }  // namespace
 
-std::optional<Pathway> draw(const Pathway& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
-    return View(figure, id, texts, ui).draw();
+std::optional<Pathway> draw(const Pathway& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
+                            FunctionRef<void()> beside) {
+    return View(figure, id, texts, ui, beside).draw();
 }
 
 }  // namespace figures

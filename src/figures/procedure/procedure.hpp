@@ -120,6 +120,6 @@ void next_stage(Procedure& figure);
 /// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
 /// changed.
 [[nodiscard]] std::optional<Procedure> draw(const Procedure& figure, const std::string& id, const Texts& texts,
-                                            ui::Ui& ui);
+                                            ui::Ui& ui, FunctionRef<void()> beside);
 
 }  // namespace figures

@@ -419,17 +419,23 @@ public:
     using FigureView::FigureView;
 
     std::optional<Procedure> draw() {
-        std::vector<Choice> ways;
-        for (const ProcedureWay& way : figure_.ways) ways.push_back({way.id, way.name});
-        pills("procedures", texts_("procedure.procedures"), ways, figure_.way,
-              [](Procedure& next, std::size_t way) { choose_way(next, static_cast<int>(way)); });
-        scene_and_strip();
-        gap(space::medium);
-        ui_.still([&] { words(), gap(), ask(); }, figure_.step);
+        if (phone_) pick_way();
+        bench([&] { scene_and_strip(); }, [&] { controls(); }, [&] { ui_.still([&] { words(); }, figure_.step); });
         return std::move(next_);
     }
 
 private:
+    void pick_way() {
+        list("procedures", texts_("procedure.procedures"), names_in(figure_.ways, &ProcedureWay::name), figure_.way,
+             [](Procedure& next, std::size_t way) { choose_way(next, static_cast<int>(way)); });
+        gap();
+    }
+
+    void controls() {
+        if (!phone_) pick_way();
+        ui_.still([&] { ask(); }, figure_.step);
+    }
+
     const std::vector<ProcedureStep>& steps() const { return way_.steps; }
     int count() const { return static_cast<int>(steps().size()); }
     bool drug_shown() const { return solved_ && way_.drug_step < count(); }
@@ -442,7 +448,7 @@ private:
     void scene_and_strip() {
         const double margin = ui_.narrow() ? 8 : 12,
                      inside = static_cast<double>(ui_.width() / ui_.unit()) - 2 * margin,
-                     panel = std::min(inside / 2, 250.0);
+                     panel = std::min(inside * (phone_ ? 0.44 : 0.5), 250.0);
         std::vector<Legend::Entry> entries;
         for (int sign = 0; sign < 3; ++sign) {
             bool any = false;
@@ -555,8 +561,8 @@ private:
             mark(next(), given);
             ui_.announce(reply_to(next(), given, texts_));
         };
-        card("ask", Role::group, figure_.question, solved_ ? CardLook::right : CardLook::sunken, [&] {
-            text("question", figure_.question, bold_look);
+        const auto inside = [&] {
+            if (!phone_ || solved_) text("question", figure_.question, bold_look);
             if (solved_) return reply(way_.drug_step, p_.text);
             for (const int given : {figure_.step, count()}) {
                 if (is_marked(figure_, given)) reply(given, p_.wrong);
@@ -566,16 +572,18 @@ private:
                 answer("mark", texts_("procedure.mark", {{"name", step_of(figure_).name}}), figure_.step);
                 answer("none", texts_("procedure.none"), count());
             });
-        });
+        };
+        card("ask", Role::group, figure_.question, solved_ ? CardLook::right : CardLook::sunken, inside);
     }
 
     const ProcedureWay& way_ = way_of(figure_);
-    const bool solved_ = is_solved(figure_);
+    const bool solved_ = is_solved(figure_), phone_ = compact();
 };
 }  // namespace
 
-std::optional<Procedure> draw(const Procedure& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
-    return View(figure, id, texts, ui).draw();
+std::optional<Procedure> draw(const Procedure& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
+                              FunctionRef<void()> beside) {
+    return View(figure, id, texts, ui, beside).draw();
 }
 
 }  // namespace figures

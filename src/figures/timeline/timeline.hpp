@@ -76,6 +76,6 @@ inline void next_stage(Timeline&) {}
 /// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
 /// changed.
 [[nodiscard]] std::optional<Timeline> draw(const Timeline& figure, const std::string& id, const Texts& texts,
-                                           ui::Ui& ui);
+                                           ui::Ui& ui, FunctionRef<void()> beside);
 
 }  // namespace figures

@@ -8,12 +8,15 @@ namespace figures {
 namespace {
 using namespace ui;
 
-// In design pixels. A lane has its name, a row for the names of events, their marks, and the line of time.
-constexpr double top = 10, lane_height = 104, names_row = 24, marks_row = 60, line_row = 84, axis_height = 40;
-constexpr double margin = 20, mark = 7, target = 13, least_gap = 2 * target;
-constexpr double edge = margin - mark;  // where lines begin, and words at the earliest
+/// A lane in design pixels: its name, a row for the names of events, their marks, and the line of time.
+struct LaneRows {
+    double names, marks, line, whole;
+};
+constexpr LaneRows usual{24, 60, 84, 104}, close{18, 48, 66, 76};
+const LaneRows& rows_of(const Ui& ui) { return is_compact(ui) ? close : usual; }
 
-double picture_height(std::size_t lanes) { return top + static_cast<double>(lanes) * lane_height + axis_height; }
+constexpr double top = 10, axis_height = 40, margin = 20, mark = 7, target = 13, least_gap = 2 * target;
+constexpr double edge = margin - mark;  // where lines begin, and words at the earliest
 
 /// The lanes that are shown, one below another, over a common scale of years.
 class Lanes : Picture<Timeline> {
@@ -30,7 +33,7 @@ public:
     }
 
 private:
-    double top_of(std::size_t lane) const { return top + static_cast<double>(lane) * lane_height; }
+    double top_of(std::size_t lane) const { return top + static_cast<double>(lane) * rows_.whole; }
     double x(double year) const { return margin + (width() - 2 * margin) * (year - first_) / (last_ - first_); }
     Colour colour_of(std::size_t kind) const { return p.series[kind]; }
 
@@ -64,18 +67,18 @@ private:
         const Colour ink = colour_of(kind);
         const Pen own = named("lane").named(figure_.kinds[kind].id);
         own.label("name", {edge, y}, figure_.kinds[kind].name, p.text, bold);
-        line({edge, y + line_row}, {width() - edge, y + line_row}, p.edge);
+        line({edge, y + rows_.line}, {width() - edge, y + rows_.line}, p.edge);
         const std::vector<std::size_t> events = events_of(kind);
         const std::vector<double> places = spread(events);
         for (std::size_t i = 0; i < events.size(); ++i) {
             const double at = x(position_of(figure_.events[events[i]].date));
-            line({places[i], y + marks_row}, {at, y + line_row}, ink, 1.5);
-            dot({at, y + line_row}, 2.5, ink);
+            line({places[i], y + rows_.marks}, {at, y + rows_.line}, ink, 1.5);
+            dot({at, y + rows_.line}, 2.5, ink);
             const bool told = events[i] == figure_.picked;
-            disc({places[i], y + marks_row}, mark, told || figure_.seen[events[i]] ? ink : p.surface, ink, 2);
-            if (told) dot({places[i], y + marks_row}, 3, p.surface);
+            disc({places[i], y + rows_.marks}, mark, told || figure_.seen[events[i]] ? ink : p.surface, ink, 2);
+            if (told) dot({places[i], y + rows_.marks}, 3, p.surface);
         }
-        names(own, events, places, y + names_row);
+        names(own, events, places, y + rows_.names);
         return places;
     }
 
@@ -113,7 +116,7 @@ private:
             pick("events", texts_("timeline.events"), events.size(), [&](const Pen& pen, std::size_t i) {
                 const Timeline::Event& event = figure_.events[events[i]];
                 const auto lane = static_cast<std::size_t>(std::ranges::find(lanes_, event.kind) - lanes_.begin());
-                const Place at{marks[lane][next[lane]++], top_of(lane) + marks_row};
+                const Place at{marks[lane][next[lane]++], top_of(lane) + rows_.marks};
                 const std::string words =
                     texts_("timeline.spot", {{"date", words_of(event.date, texts_)}, {"label", event.label}});
                 return pen.spot(event.id, at, target, words, events[i] == figure_.picked);
@@ -122,6 +125,7 @@ private:
     }
 
     const std::vector<std::size_t>& lanes_;
+    const LaneRows& rows_ = rows_of(ui);
     const int first_ = figure_.events.front().date.year, last_ = figure_.events.back().date.year + 1;
 };
 
@@ -130,12 +134,12 @@ public:
     using FigureView::FigureView;
 
     std::optional<Timeline> draw() {
-        if (figure_.kinds.size() > 1) pick_kind();
-        lanes();
-        gap();
-        go_on();
-        gap();
-        told();
+        if (phone_) pick_kind();
+        const auto controls = [&] {
+            if (!phone_) pick_kind();
+            go_on();
+        };
+        bench([&] { lanes(); }, controls, [&] { told(); });
         return std::move(next_);
     }
 
@@ -146,6 +150,7 @@ private:
     }
 
     void pick_kind() {
+        if (figure_.kinds.size() < 2) return;
         std::vector<Choice> choices{{"all", texts_("timeline.all")}};
         for (const Timeline::Lane& kind : figure_.kinds) choices.push_back({"kind-" + kind.id, kind.name});
         pills("kinds", texts_("timeline.kinds"), choices, figure_.kind ? *figure_.kind + 1 : 0,
@@ -159,7 +164,8 @@ private:
         for (std::size_t i = 0; i < figure_.kinds.size(); ++i) {
             if (!figure_.kind || *figure_.kind == i) lanes.push_back(i);
         }
-        picture(texts_("timeline.name"), picture_height(lanes.size()), [&](const Pen& pen) {
+        const double height = top + static_cast<double>(lanes.size()) * rows_of(ui_).whole + axis_height;
+        picture(texts_("timeline.name"), height, [&](const Pen& pen) {
             if (const auto picked = Lanes(pen, figure_, lanes, texts_).draw()) show(*picked);
         });
     }
@@ -182,11 +188,14 @@ private:
             rich("told/text", event.text);
         });
     }
+
+    const bool phone_ = compact();
 };
 }  // namespace
 
-std::optional<Timeline> draw(const Timeline& figure, const std::string& id, const Texts& texts, ui::Ui& ui) {
-    return View(figure, id, texts, ui).draw();
+std::optional<Timeline> draw(const Timeline& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
+                             FunctionRef<void()> beside) {
+    return View(figure, id, texts, ui, beside).draw();
 }
 
 }  // namespace figures

@@ -1,0 +1,85 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+#include "figures/figure.hpp"
+#include "support/screen.hpp"
+
+using semantics::Node;
+using semantics::Role;
+
+namespace {
+struct Shipped {
+    std::string route, id;  ///< Of its chapter, and with which its node ids begin.
+    content::FigureBlock block;
+};
+
+/// Every figure of the shipped modules that has tasks.
+std::vector<Shipped> shipped_figures() {
+    Screen screen;
+    screen.go("/glossary");  // loads every module
+    std::vector<Shipped> figures;
+    for (const app::ModuleSlot& slot : screen.state().modules) {
+        for (const content::Chapter& chapter : slot.module.chapters) {
+            for (std::size_t i = 0; i < chapter.blocks.size(); ++i) {
+                const auto* figure = std::get_if<content::FigureBlock>(&chapter.blocks[i]);
+                if (figure && !figure->tasks.empty())
+                    figures.push_back(
+                        {"/" + slot.module.id + "/" + chapter.id, chapter.id + "/" + std::to_string(i), *figure});
+            }
+        }
+    }
+    return figures;
+}
+
+void press(Screen& screen, const std::string& id) {
+    screen.program().action({id, semantics::Action::Verb::press, 1});
+    screen.settle();
+}
+
+/// What is to be seen at once: from the top of the picture to the end of the open task, with all that stands between
+/// them.
+struct View {
+    float height = 0;
+    int controls = 0;  ///< Of the figure itself.
+};
+View view_of(const semantics::Tree& tree, const std::string& id, const std::string& task) {
+    View view;
+    const auto& nodes = tree.nodes();
+    const auto picture = std::ranges::find(nodes, id + "/figure", &Node::id);
+    const auto end = std::ranges::find(nodes, id + "/task/" + task + "/text", &Node::id);
+    REQUIRE(picture != nodes.end());
+    REQUIRE(end != nodes.end());
+    for (auto node = picture; node <= end; ++node) {
+        if (!node->is_inline) view.height = std::max(view.height, node->rect.y + node->rect.height - picture->rect.y);
+        view.controls += node->interactive() && node->id.starts_with(picture->id + "/");
+    }
+    return view;
+}
+}  // namespace
+
+TEST_SUITE("figure part") {
+    TEST_CASE("the picture, the main controls and the open task are seen together") {
+        const std::vector<Shipped> figures = shipped_figures();
+        std::set<std::string_view> kinds;
+        for (const Shipped& figure : figures) kinds.insert(figure.block.start.name());
+        CHECK(kinds.size() == names_of<figures::Kind>.size());
+        for (const auto& [width, height] : {std::pair{1280.0f, 720.0f}, {390.0f, 844.0f}, {360.0f, 640.0f}}) {
+            for (const auto& [route, id, block] : figures) {
+                Screen screen(width, height);
+                screen.go(route);
+                if (block.guess) press(screen, id + "/guess/skip");
+                for (const figures::Task& task : block.tasks) {
+                    const View view = view_of(screen.tree(), id, task.id);
+                    INFO(route << ", " << task.id << ", " << width << " px wide: " << view.height << " px, "
+                               << view.controls << " controls");
+                    CHECK(view.height <= height);
+                    CHECK(view.controls > 0);
+                    press(screen, id + "/next-task");
+                }
+            }
+        }
+    }
+}

@@ -127,7 +127,7 @@ TEST_CASE("an index names modules, shortly or at length") {
 }
 
 TEST_CASE("an index says what the course is, as far as its author does"){
-    const std::string leaves =
+    constexpr std::string_view leaves =
         R"({"$schema": "index.schema.json", "course": {"name": "Leaves", "line": "How plants eat light", )"
         R"("about": "Light, water, air.", "note": "Ask your teacher.", "report": "mailto:t@school.test?body=Page:%20", )"
         R"("licence": "[CC BY](https://creativecommons.org)",
@@ -135,21 +135,22 @@ TEST_CASE("an index says what the course is, as far as its author does"){
 },
     "modules" : ["leaf.json"]
 })";
-        const Course course = read_index("index.json", leaves).value.course;
-CHECK(course.name + "|" + course.line + "|" + course.about + "|" + course.note + "|" + course.report + "|" +
-          course.licence + "|" + course.picture ==
-      "Leaves|How plants eat light|Light, water, air.|Ask your teacher.|mailto:t@school.test?body=Page:%20|[CC "
-      "BY](https://creativecommons.org)|stem-cell");
-const Course none = read_index("index.json", R"({"modules": ["leaf.json"]})").value.course;
+        const content::Course course = read_index("index.json", leaves).value.course;
+CHECK(course.name + "|" + course.line + "|" + course.about == "Leaves|How plants eat light|Light, water, air.");
+CHECK(course.note + "|" + course.report == "Ask your teacher.|mailto:t@school.test?body=Page:%20");
+CHECK(course.licence + "|" + course.picture == "[CC BY](https://creativecommons.org)|stem-cell");
+const content::Course none = read_index("index.json", "{\"modules\": [\"leaf.json\"]}").value.course;
 CHECK(none.name + none.line + none.about + none.note + none.report + none.licence + none.picture == "");
 }
 
 TEST_CASE("a course's mistakes are told: misspelt properties, and texts that are none or too long") {
-    CHECK(index_problems(R"({"course": {"nam": "x", "line": 7}, "modules": ["a.json"]})") ==
+    const auto problems = [](const std::string& course) {
+        return index_problems("{\"course\": {" + course + "}, \"modules\": [\"a.json\"]}");
+    };
+    CHECK(problems("\"nam\": \"x\", \"line\": 7") ==
           "index.json:1:20 course.nam: no such property here; check its spelling, or take it out\n"
           "index.json:1:33 course.line: text in quotes\n");
-    CHECK(index_problems(R"({"course": {"note": ")" + std::string(161, 'n') + R"("}, "modules": ["a.json"]})")
-              .starts_with("index.json:1:21 course.note: "));
+    CHECK(problems("\"note\": \"" + std::string(161, 'n') + "\"").starts_with("index.json:1:21 course.note: "));
 }
 
 TEST_CASE("mistakes in the index are told, and the other entries are there") {

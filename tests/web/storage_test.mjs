@@ -147,8 +147,8 @@ function endedElsewhere() {
   const record = (id, order, fields) => ({ v: 2, id, order, time: 1764000000000, device: 'other', ...fields });
   const answer = (question, option) => ({ place, module: 'paracrine', question, answer: { kind: 'choice', chosen: [option] } });
   return [
-    record(`session/${session}`, 1, { kind: 'session-started', session, module: 'paracrine', seed: 5, questions: ['drip-and-knee', 'leading-view'], rules: { feedback: 'exam' } }),
-    record(`answered/${session}`, 2, { kind: 'answered', ...answer('drip-and-knee', 'place'), points: 1, tries: 1, hints: 0 }),
+    record(`session/${session}`, 1, { kind: 'session-started', session, module: 'paracrine', seed: 5, questions: ['vegf-and-bdnf', 'leading-view'], rules: { feedback: 'exam' } }),
+    record(`answered/${session}`, 2, { kind: 'answered', ...answer('vegf-and-bdnf', 'nerve'), points: 1, tries: 1, hints: 0 }),
     record(`ended/${session}`, 3, { kind: 'session-ended', session }),
     record(`draft/${place}/paracrine/leading-view`, 4, { kind: 'drafted', ...answer('leading-view', 'open') }),
   ];
@@ -164,7 +164,7 @@ for (const first of ['#/paracrine', '#/paracrine/quiz/other-1', '#/paracrine/qui
     if (first !== '#/paracrine/quiz/other-1') await go('#/paracrine/quiz/other-1');
     await page.getByRole('heading', { name: words('quiz.score', { points: '2', all: '2' }) }).waitFor({ state: 'attached' });
     const marked = (await savedRecords(page)).filter(({ kind }) => kind === 'answered').map(({ question, points }) => `${question} ${points}`);
-    assert.deepEqual(marked.sort(), ['drip-and-knee 1', 'leading-view 1']);
+    assert.deepEqual(marked.sort(), ['leading-view 1', 'vegf-and-bdnf 1']);
   });
 }
 

@@ -300,9 +300,9 @@ TEST_SUITE("lineage") {
 
     TEST_CASE("the description says level and range") {
         const std::string words = said(shipped());
-        for (const char* part : {"Blood-forming stem cell", "Multipotent", "4 of the 14", "Placenta: no"})
+        for (const char* part : {"Blood-forming stem cell", "Multipotent", "4 of the 14", "placenta: no"})
             CHECK(holds(words, part));
-        CHECK(holds(said(at(shipped(), "fertilised-egg")), "Placenta: yes"));
+        CHECK(holds(said(at(shipped(), "fertilised-egg")), "placenta: yes"));
         CHECK(holds(said(at(shipped(), "neuron")), "no valley leads on"));
     }
 

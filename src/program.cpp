@@ -200,10 +200,10 @@ bool Program::find_letters() {
                 const char32_t c = take_code_point(text);
                 if (c < 0x7f || fonts.has(c, bold ? ui::Face::bold : ui::Face::regular)) continue;
                 const auto pack = std::ranges::find_if(pack_ranges, [&](const PackRange& each) {
-                    return each.range.has(c) && !fonts.has(ui::PackFile::of(each.pack, bold));
+                    return each.range.has(c) && !fonts.has(ui::pack_file(each.pack, bold));
                 });
                 if (pack == std::end(pack_ranges)) ++lacking;
-                else wanted |= ui::PackFile::of(pack->pack, bold).bit();
+                else wanted |= ui::pack_file(pack->pack, bold).bit();
             }
         }
     }

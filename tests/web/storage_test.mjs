@@ -1,6 +1,7 @@
 // What is saved in the browser: when its storage is full, and when something in it is damaged.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { eventually, openSite, savedRecords, settled, words } from './harness.mjs';
 import { given, mouse, quizOn, roles } from './hands.mjs';
 
@@ -169,8 +170,12 @@ for (const first of ['#/paracrine', '#/paracrine/quiz/other-1', '#/paracrine/qui
 }
 
 strict.test('in a page of another site, whose frames keep nothing, that is said once, after the first answer, and the file is offered', async ({ page, url }) => {
-  await page.route('http://course.example/', (request) => request.fulfill({ contentType: 'text/html', body: `<iframe src="${url}index.html${route}" title="Quiz" style="width:100%;height:760px;border:0"></iframe>` }));
-  await page.goto('http://course.example/');
+  const course = createServer((_, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(`<link rel="icon" href="data:,"><iframe src="${url}index.html${route}" title="Quiz" style="width:100%;height:760px;border:0"></iframe>`);
+  });
+  await new Promise((done) => { course.listen(0, '127.0.0.1', () => done(undefined)); });
+  await page.goto(`http://localhost:${/** @type {any} */ (course.address()).port}/`); // another site than 127.0.0.1
   const frame = await (await page.waitForSelector('iframe')).contentFrame();
   await settled(frame);
   assert.ok(await frame.evaluate(() => { try { return !localStorage; } catch { return true; } }), 'the browser blocks storage there');
@@ -192,4 +197,5 @@ strict.test('in a page of another site, whose frames keep nothing, that is said 
   await quiz.check();
   await settled(frame);
   assert.equal(await notice.count(), 0, 'said once');
+  course.close();
 });

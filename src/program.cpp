@@ -328,4 +328,6 @@ const semantics::Node* Program::node_at(float x, float y) const {
     return node && !draft_.menu.empty() && !pages::in_menu(node->id) ? nullptr : node;
 }
 
-bool Program::handle_at(float x, float y) const { return !node_at(x, y) && semantics::handle_at(shown_, x, y); }
+bool Program::handle_at(float x, float y) const {
+    return ui_.handle_at(x, y) && !node_at(x, y) && !semantics::cover_at(shown_, x, y);
+}

@@ -118,8 +118,6 @@ const Node* open_alert(const Tree& tree) {
     return found == nodes.end() ? nullptr : &*found;
 }
 
-namespace {
-/// The alert that is open, or the dialog that covers the place.
 const Node* cover_at(const Tree& tree, float x, float y) {
     const Node* top = open_alert(tree);
     if (top) return top;
@@ -128,7 +126,6 @@ const Node* cover_at(const Tree& tree, float x, float y) {
     }
     return top;
 }
-}  // namespace
 
 const Node* node_at(const Tree& tree, float x, float y) {
     const Node* top = cover_at(tree, x, y);
@@ -138,11 +135,6 @@ const Node* node_at(const Tree& tree, float x, float y) {
             found = &node;  // later ones lie on top
     }
     return found;
-}
-
-bool handle_at(const Tree& tree, float x, float y) {
-    return !cover_at(tree, x, y) &&
-           std::ranges::any_of(tree.handles(), [&](const Rect& place) { return place.contains(x, y); });
 }
 
 const Node* next_focus(const Tree& tree, std::string_view focus, bool backwards) {

@@ -24,11 +24,7 @@ public:
     /// The node at that index, to finish it.
     Node& at(std::size_t index) { return nodes_[index]; }
 
-    /// A place where the pointer takes something to drag it any way, so that the page must not scroll from there.
-    void add_handle(const Rect& place) { handles_.push_back(place); }
-
     const std::vector<Node>& nodes() const { return nodes_; }
-    const std::vector<Rect>& handles() const { return handles_; }
     const Node* find(std::string_view id) const;
 
     /// Is there a node of that role?
@@ -46,7 +42,6 @@ public:
 private:
     std::vector<Node> nodes_;
     std::vector<int> open_;
-    std::vector<Rect> handles_;
 };
 
 /// Ids that occur twice: a mistake of the page that drew them.
@@ -98,12 +93,12 @@ std::string diff(const Tree& before, const Tree& after);
 /// The alert dialog on the page: nothing else can be operated until it is answered. Null when there is none.
 const Node* open_alert(const Tree& tree);
 
+/// The alert dialog that is open, or the dialog that covers the place. Null when there is none.
+const Node* cover_at(const Tree& tree, float x, float y);
+
 /// The node at that place in the document that can be operated: of an open alert dialog, else of the dialog that covers
 /// the place, else of the page. Null when there is none.
 const Node* node_at(const Tree& tree, float x, float y);
-
-/// Is there a handle at that place, which no dialog covers?
-bool handle_at(const Tree& tree, float x, float y);
 
 /// The node that Tab (or, backwards, Shift+Tab) leads to from `focus`; null past the ends.
 const Node* next_focus(const Tree& tree, std::string_view focus, bool backwards);

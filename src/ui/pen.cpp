@@ -85,7 +85,6 @@ Place Curve::at(double share) const {
 std::vector<Place> Curve::line(int pieces) const {
     std::vector<Place> line;
     for (int i = 0; i < stretches() * pieces; ++i) line.push_back(between(i / pieces, 1.0 * (i % pieces) / pieces));
-    if (!closed_) line.push_back(places_.back());
     return line;
 }
 
@@ -157,8 +156,8 @@ void Pen::disc(Place middle, double radius, Colour fill, Colour edge, double thi
     ring(middle, radius, edge, thick, sides);
 }
 
-void Pen::arc(Place middle, double radius, double from, double to, Colour colour, double thick) const {
-    list().PathArcTo(point(middle), scaled(radius), narrowed(from), narrowed(to));
+void Pen::arc(Place middle, double radius, double from, double to, Colour colour, double thick, int pieces) const {
+    list().PathArcTo(point(middle), scaled(radius), narrowed(from), narrowed(to), pieces);
     list().PathStroke(colour.packed(), 0, scaled(thick));
 }
 
@@ -229,6 +228,11 @@ void Pen::cord(std::span<const Place> places, Colour colour, double thick) const
     for (const Place end : {places.front(), places.back()}) dot(end, thick / 2, colour, 24);
 }
 
+void Pen::cord(Place from, Place to, Colour colour, double thick) const {
+    line(from, to, colour, thick);
+    for (const Place end : {from, to}) dot(end, thick / 2, colour, 24);
+}
+
 void Pen::limb(std::span<const Place> places, double from, double to, Colour colour) const {
     const int last = static_cast<int>(places.size()) - 1;
     std::vector<Vertex> sides;
@@ -242,8 +246,8 @@ void Pen::limb(std::span<const Place> places, double from, double to, Colour col
         line(edge, colour, px());  // a mesh has no soft edges
     }
     mesh(sides, last + 1);
-    dot(places.front(), from, colour);
-    dot(places.back(), to, colour);
+    dot(places.front(), from + px() / 2, colour);
+    dot(places.back(), to + px() / 2, colour);
 }
 
 void Pen::dashed(std::span<const Place> places, Dashes dashes, Colour colour, double thick) const {

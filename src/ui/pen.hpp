@@ -113,7 +113,9 @@ public:
     void ring(Place middle, double radius, Colour colour, double thick = 1, int sides = 0) const;
     /// A dot with a ring on its edge.
     void disc(Place middle, double radius, Colour fill, Colour edge, double thick = 1, int sides = 0) const;
-    void arc(Place middle, double radius, double from, double to, Colour colour, double thick = 1) const;
+    /// In so many straight pieces; as many as Dear ImGui thinks enough, unless they are named.
+    void arc(Place middle, double radius, double from, double to, Colour colour, double thick = 1,
+             int pieces = 0) const;
     /// `turn`, in radians, is how far it is turned clockwise.
     void oval(Place middle, Place radii, Colour colour, double turn = 0) const;
     void oval_ring(Place middle, Place radii, Colour colour, double thick = 1, double turn = 0) const;
@@ -138,9 +140,7 @@ public:
     void rays(Place middle, double radius, int count, double turn, Colour colour, double thick = 1) const;
     /// A line with round ends.
     void cord(std::span<const Place> places, Colour colour, double thick) const;
-    void cord(std::initializer_list<Place> places, Colour colour, double thick) const {
-        cord(std::span(places.begin(), places.size()), colour, thick);
-    }
+    void cord(Place from, Place to, Colour colour, double thick) const;
     /// A piece along a line, with round ends, as its half width goes evenly from one value to another.
     void limb(std::span<const Place> places, double from, double to, Colour colour) const;
     void dashed(std::span<const Place> places, Dashes dashes, Colour colour, double thick = 1) const;

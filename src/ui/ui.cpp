@@ -80,6 +80,7 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences, const P
     flow_.width = viewport.width;
     pressed_link_ = {};
     edited_.clear();
+    handles_.clear();
     popover_.begin_pass();
     alert_.begin_pass();
     input_.set_covered(alert_.is_open());
@@ -96,6 +97,13 @@ void Ui::end() {
     if (scroll_bar_) scroll_bar();
     close_window();
     input_.end_pass();
+}
+
+bool Ui::handle_at(float x, float y) const {
+    for (const Rect& handle : handles_) {
+        if (handle.contains(x, y)) return true;
+    }
+    return false;
 }
 
 bool Ui::move_alone(float seconds) {

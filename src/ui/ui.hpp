@@ -205,9 +205,11 @@ public:
     bool icon_button(const std::string& id, Icon icon, std::string_view name, bool enabled = true);
 
     Drag drag(const std::string& id, const Rect& rect) {
-        tree_.add_handle(rect);
+        handles_.push_back(rect);
         return input_.drag(id, rect);
     }
+    /// Is something taken there to be dragged any way, so that the page must not scroll from there?
+    bool handle_at(float x, float y) const;
 
     /// Says that the control drawn last opens that node, and whether it is open.
     void opens(const std::string& id, bool open);
@@ -283,6 +285,7 @@ private:
     Popover popover_;
     Alert alert_;
     OpenList open_list_;
+    std::vector<Rect> handles_;
     std::vector<std::string> announcements_;
     std::string edited_;
     Pressed pressed_link_;

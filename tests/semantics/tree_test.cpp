@@ -120,22 +120,6 @@ TEST_SUITE("tree") {
         CHECK(id_of(next_focus(tree, "gone", false)) == "a");
     }
 
-    TEST_CASE("a handle is found at its place, unless a dialog covers it") {
-        Tree tree;
-        tree.add_handle({10, 10, 40, 40});
-        tree.add_handle({10, 60, 40, 40});
-        CHECK(handle_at(tree, 20, 20));
-        CHECK(handle_at(tree, 20, 70));
-        CHECK_FALSE(handle_at(tree, 60, 20));
-        Node definition = node("definition", Role::dialog, "D");
-        definition.rect = {0, 0, 100, 55};
-        tree.add(definition);
-        CHECK_FALSE(handle_at(tree, 20, 20));
-        CHECK(handle_at(tree, 20, 70));
-        tree.add(node("alert", Role::alert_dialog, "A"));
-        CHECK_FALSE(handle_at(tree, 20, 70));
-    }
-
     TEST_CASE("what lies on top of a place is found there, and under an alert dialog nothing is") {
         const auto at = [](std::string id, Role role, Rect rect) {
             Node made = node(id, role, id);
@@ -154,12 +138,15 @@ TEST_SUITE("tree") {
         CHECK(id_of(node_at(tree, 50, 55)) == "none");
         CHECK(id_of(node_at(tree, 150, 70)) == "under");
         CHECK(id_of(node_at(tree, 50, 170)) == "below");
+        CHECK(id_of(cover_at(tree, 50, 55)) == "definition");
+        CHECK(cover_at(tree, 150, 70) == nullptr);
         CHECK(open_alert(tree) == nullptr);
         tree.open(at("alert", Role::alert_dialog, {0, 200, 100, 100}));
         tree.add(at("yes", Role::button, {10, 210, 30, 30}));
         tree.add(at("no", Role::button, {50, 210, 30, 30}));
         tree.close();
         CHECK(id_of(open_alert(tree)) == "alert");
+        CHECK(id_of(cover_at(tree, 150, 70)) == "alert");
         CHECK(id_of(node_at(tree, 50, 170)) == "none");
         CHECK(id_of(node_at(tree, 55, 215)) == "no");
         CHECK(tour(tree, false) == std::vector<std::string>{"yes", "no"});

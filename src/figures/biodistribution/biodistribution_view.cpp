@@ -180,19 +180,22 @@ private:
             const Colour colour = inside ? p.sunken : p.edge;
             const double more = inside ? 0 : 3 * px();
             for (const double side : {-1.0, 1.0}) {
-                cord({{side * 33, 52}, {side * 44, 98}}, colour, 13 + more);
-                cord({{side * 14.8, 134}, {side * 15, 164}}, colour, 26 + more);
+                cord({side * 33, 52}, {side * 44, 98}, colour, 13 + more);
+                cord({side * 14.8, 134}, {side * 15, 164}, colour, 26 + more);
             }
             rounded(torso, colour, colour, inside ? 1 : 3);
             rounded(head, colour, colour, inside ? 1 : 3);
         }
     }
 
-    /// With an arrow at a share of its length, unless that is 0.
+    /// With an arrow after a share of its length, unless that is 0.
     void vessel(const Curve& way, Colour colour, double arrow_at) const {
-        line(way.line(8), colour, 3 * px());
+        constexpr int parts = 24;
+        std::array<Place, parts + 1> places;
+        for (int i = 0; i <= parts; ++i) places[i] = way.at(1.0 * i / parts);
+        line(places, colour, 3 * px());
         if (arrow_at <= 0) return;
-        const Place at = way.at(arrow_at), on = at - way.at(arrow_at - 0.04);
+        const Place at = way.at(arrow_at), on = at - way.at(arrow_at - 1.0 / parts);
         arrow(at + on * (5.5 * px() / length(on)), on, 7.7 * px(), 5.5 * px(), colour.with_alpha(1));
     }
 

@@ -8,6 +8,7 @@ namespace {
 using Geometry = Diffusion::Geometry;
 
 constexpr std::string_view geometry_names[] = {"flat", "one", "several"};
+constexpr const char* word_names[] = {"title", "substance", "origin", "origins", "layer", "target"};
 
 /// How far beside the line the origins lie, in turn, in radii of one; the first lies on it.
 constexpr double beside[] = {3, -4.6, 5.8, -2.8, 4.4, -6};
@@ -137,39 +138,40 @@ double minutes_to_90(const Diffusion& figure) {
 
 void read(const Reader& settings, Diffusion& figure) {
     const Reader ranges = settings["ranges"], names = settings["names"];
-    read(ranges["diffusion"], figure.diffusions, 1e-6, 1e9);
-    read(ranges["half_life"], figure.half_lives, 1e-6, 1e7);
-    read(ranges["distance"], figure.distances, 0, 1e7);
-    read(ranges["spacing"], figure.spacings, 1e-3, 1e7);
+    read(ranges["diffusion"], figure.ranges.diffusion, 1e-6, 1e9);
+    read(ranges["half_life"], figure.ranges.half_life, 1e-6, 1e7);
+    read(ranges["distance"], figure.ranges.distance, 0, 1e7);
+    read(ranges["spacing"], figure.ranges.spacing, 1e-3, 1e7);
     if (const Reader item = ranges["number"]; item.exists()) {
         const auto least = item["least"].integer(2, most_origins - 1);
-        figure.numbers = {static_cast<double>(least),
-                          static_cast<double>(item["most"].integer(least + 1, most_origins)), 1};
+        figure.ranges.number = {static_cast<double>(least),
+                                static_cast<double>(item["most"].integer(least + 1, most_origins)), 1};
     }
     const auto within = [](const Reader& item, double& value, const Diffusion::Range& range) {
         value = item.exists() ? item.number(range.least, range.most) : bounded(value, range);
     };
-    within(settings["diffusion"], figure.diffusion, figure.diffusions);
-    within(settings["half_life"], figure.half_life, figure.half_lives);
-    within(settings["distance"], figure.distance, figure.distances);
-    within(settings["spacing"], figure.spacing, figure.spacings);
+    within(settings["diffusion"], figure.diffusion, figure.ranges.diffusion);
+    within(settings["half_life"], figure.half_life, figure.ranges.half_life);
+    within(settings["distance"], figure.distance, figure.ranges.distance);
+    within(settings["spacing"], figure.spacing, figure.ranges.spacing);
     within(settings["radius"], figure.radius, {1e-3, 1e6});
     // Modules for the figure's former name called them cells.
     const Reader number = settings[settings["cells"].exists() ? "cells" : "number"];
-    figure.number = static_cast<int>(
-        number.exists() ? number.integer(static_cast<int>(figure.numbers.least), static_cast<int>(figure.numbers.most))
-                        : bounded(figure.number, figure.numbers));
+    figure.number = static_cast<int>(number.exists() ? number.integer(static_cast<int>(figure.ranges.number.least),
+                                                                      static_cast<int>(figure.ranges.number.most))
+                                                     : bounded(figure.number, figure.ranges.number));
     if (settings["geometry"].exists()) {
         figure.geometry = static_cast<Geometry>(
             settings["geometry"].one_of({geometry_names[0], geometry_names[1], geometry_names[2]}));
     }
-    const auto word = [&](const char* key) { return names[key].exists() ? names[key].line() : std::string(); };
-    figure.names = {word("title"), word("substance"), word("origin"), word("origins"), word("layer"), word("target")};
+    if (names.exists()) {
+        for (const char* key : word_names) figure.names.push_back(names[key].exists() ? names[key].line() : "");
+    }
     for (const Reader& item : settings["presets"].items_if_any()) {
         Diffusion::Preset preset;
         preset.name = item["name"].line();
-        preset.diffusion = item["diffusion"].number(figure.diffusions.least, figure.diffusions.most);
-        if (item["half_life"].exists()) within(item["half_life"], preset.half_life.emplace(), figure.half_lives);
+        preset.diffusion = item["diffusion"].number(figure.ranges.diffusion.least, figure.ranges.diffusion.most);
+        if (item["half_life"].exists()) within(item["half_life"], preset.half_life.emplace(), figure.ranges.half_life);
         preset.source = item["source"].id();
         figure.presets.push_back(std::move(preset));
     }
@@ -203,15 +205,15 @@ std::optional<Diffusion> read_state(std::string_view text, const Diffusion& star
     if (!values) return std::nullopt;
     const std::vector<double>& v = *values;
     Diffusion figure = start;
-    figure.diffusion = bounded(v[0], figure.diffusions);
-    figure.half_life = bounded(v[1], figure.half_lives);
-    figure.distance = bounded(v[2], figure.distances);
+    figure.diffusion = bounded(v[0], figure.ranges.diffusion);
+    figure.half_life = bounded(v[1], figure.ranges.half_life);
+    figure.distance = bounded(v[2], figure.ranges.distance);
     figure.geometry = Geometry::flat;  // all there was when links had three numbers
     figure.elapsed = diffusion_steady;
     if (v.size() > 3) {
         figure.geometry = static_cast<Geometry>(static_cast<int>(bounded(v[3], {0, 2})));
-        figure.number = static_cast<int>(bounded(v[4], figure.numbers));
-        figure.spacing = bounded(v[5], figure.spacings);
+        figure.number = static_cast<int>(bounded(v[4], figure.ranges.number));
+        figure.spacing = bounded(v[5], figure.ranges.spacing);
     }
     if (v.size() == most_numbers) figure.elapsed = std::max(v[6], 0.0);
     keep_in_time(figure);
@@ -234,18 +236,20 @@ std::optional<double> quantity(const Diffusion& figure, std::string_view name) {
     return std::nullopt;
 }
 
-const std::string& title_of(const Diffusion& figure, const Texts& texts) {
-    return figure.names.title.empty() ? texts("diffusion.name") : figure.names.title;
+const std::string& word_of(const Diffusion& figure, Diffusion::Word word, const Texts& texts) {
+    constexpr const char* usual[] = {"diffusion.name",    "diffusion.substance", "diffusion.origin",
+                                     "diffusion.origins", "diffusion.layer",     "diffusion.target"};
+    const bool own = !figure.names.empty() && !figure.names[word].empty();
+    return own ? figure.names[word] : texts(usual[word]);
 }
 
 std::string worded(const Diffusion& figure, const Texts& texts, std::string_view key) {
-    const Diffusion::Names& names = figure.names;
-    const auto word = [&](const std::string& own, const char* usual) { return own.empty() ? texts(usual) : own; };
-    return texts(key, {{"substance", word(names.substance, "diffusion.substance")},
-                       {"origin", word(names.origin, "diffusion.origin")},
-                       {"origins", word(names.origins, "diffusion.origins")},
-                       {"layer", word(names.layer, "diffusion.layer")},
-                       {"target", word(names.target, "diffusion.target")}});
+    const auto word = [&](Diffusion::Word of) { return word_of(figure, of, texts); };
+    return texts(key, {{"substance", word(Diffusion::substance)},
+                       {"origin", word(Diffusion::origin)},
+                       {"origins", word(Diffusion::origins)},
+                       {"layer", word(Diffusion::layer)},
+                       {"target", word(Diffusion::target)}});
 }
 
 std::string geometry_name(const Diffusion& figure, Geometry geometry, const Texts& texts) {
@@ -254,7 +258,7 @@ std::string geometry_name(const Diffusion& figure, Geometry geometry, const Text
 }
 
 std::string target_name(const Diffusion& figure, const Texts& texts) {
-    std::string name = figure.names.target.empty() ? texts("diffusion.target") : figure.names.target;
+    std::string name = word_of(figure, Diffusion::target, texts);
     if (name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
     return name;
 }
@@ -315,7 +319,7 @@ Data data(const Diffusion& figure, const Texts& texts) {
     for (const double share : {0.0, 0.05, 0.1, 0.2, 0.5, 1.0}) {
         auto& row = data.rows.emplace_back();
         Diffusion each = figure;
-        each.distance = share * figure.distances.most;
+        each.distance = share * figure.ranges.distance.most;
         row.push_back(plain_text(length_words(each.distance, texts)));
         for (const Geometry geometry : geometries) {
             each.geometry = geometry;
@@ -328,10 +332,8 @@ Data data(const Diffusion& figure, const Texts& texts) {
 }
 
 void each_text(const Diffusion& figure, const TextVisitor& visit) {
-    const Diffusion::Names& names = figure.names;
-    for (const auto* name :
-         {&names.title, &names.substance, &names.origin, &names.origins, &names.layer, &names.target}) {
-        if (!name->empty()) visit(plain_text(*name), "names");
+    for (const std::string& name : figure.names) {
+        if (!name.empty()) visit(plain_text(name), "names");
     }
     for (const Diffusion::Preset& preset : figure.presets) visit(plain_text(preset.name), "name");
 }
@@ -365,11 +367,11 @@ void next_stage(Diffusion& figure) {
 }
 
 double diffusion_of_position(const Diffusion& figure, double position) {
-    return bounded(figure.diffusions.least * exp_of(position / 20 * ln_10), figure.diffusions);
+    return bounded(figure.ranges.diffusion.least * exp_of(position / 20 * ln_10), figure.ranges.diffusion);
 }
 
 double position_of_diffusion(const Diffusion& figure, double diffusion) {
-    return std::round(20 * log_of(diffusion / figure.diffusions.least) / ln_10);
+    return std::round(20 * log_of(diffusion / figure.ranges.diffusion.least) / ln_10);
 }
 
 std::optional<std::size_t> preset_of(const Diffusion& figure) {

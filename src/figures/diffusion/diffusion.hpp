@@ -19,19 +19,22 @@ struct Diffusion {
     /// Where the substance comes from: a flat layer, one origin, or several along the line to the target.
     enum class Geometry { flat, one, several };
 
-    /// The words for what is shown, as they stand within a sentence; those left empty are the interface's own.
-    struct Names {
-        std::string title, substance, origin, origins, layer, target;
-
-        bool operator==(const Names&) const = default;
-    };
+    /// What the author has words for, as they stand within a sentence.
+    enum Word { title, substance, origin, origins, layer, target, words };
 
     /// How far a slider goes.
     struct Range {
-        double least, most, step = 0;
+        double least, most, step;
 
         bool operator==(const Range&) const = default;
     };
+    /// Diffusion moves in equal ratios (20 steps a decade), the others in equal steps.
+    struct Ranges {
+        Range diffusion, half_life, distance, number, spacing;
+
+        bool operator==(const Ranges&) const = default;
+    };
+    static constexpr Ranges usual_ranges{{0.1, 10000}, {1, 240, 1}, {0, 1000, 10}, {2, 25, 1}, {20, 200, 10}};
 
     /// A published value of D, with its half-life if there is one.
     struct Preset {
@@ -51,10 +54,8 @@ struct Diffusion {
     double spacing = 30;                ///< From one to the next along the line, in µm.
     double elapsed = diffusion_steady;  ///< Minutes since the start.
     double radius = 10;                 ///< Of an origin, in µm.
-    Names names{};
-    /// Diffusion moves in equal ratios (20 steps a decade), the others in equal steps.
-    Range diffusions{0.1, 10000}, half_lives{1, 240, 1}, distances{0, 1000, 10}, numbers{2, 25, 1},
-        spacings{20, 200, 10};
+    std::vector<std::string> names{};   ///< By Word, empty where the interface's own is used; or none at all.
+    Ranges ranges = usual_ranges;
     std::vector<Preset> presets{};
 
     bool operator==(const Diffusion&) const = default;
@@ -114,8 +115,8 @@ std::string arrival_words(const Diffusion& figure, const Texts& texts);
 std::string worded(const Diffusion& figure, const Texts& texts, std::string_view key);
 /// The name of a geometry.
 std::string geometry_name(const Diffusion& figure, Diffusion::Geometry geometry, const Texts& texts);
-/// Its own name, as its author gives it.
-const std::string& title_of(const Diffusion& figure, const Texts& texts);
+/// The author's word for it, or the interface's own.
+const std::string& word_of(const Diffusion& figure, Diffusion::Word word, const Texts& texts);
 /// What the target is called where its name stands alone: "Target".
 std::string target_name(const Diffusion& figure, const Texts& texts);
 /// "10 µm²/s".

@@ -34,7 +34,8 @@ using Levels = std::array<double, slices + 1>;
 Levels levels_of(Diffusion figure, Geometry geometry, double elapsed) {
     figure.geometry = geometry;
     Levels levels;
-    for (int i = 0; i <= slices; ++i) levels[i] = level_at(figure, {figure.distances.most * i / slices, 0}, elapsed);
+    for (int i = 0; i <= slices; ++i)
+        levels[i] = level_at(figure, {figure.ranges.distance.most * i / slices, 0}, elapsed);
     return levels;
 }
 
@@ -57,7 +58,7 @@ private:
 
     bool steady() const { return figure_.elapsed == diffusion_steady; }
     bool flat_shown() const { return figure_.geometry != Geometry::flat; }
-    double scale() const { return (right_ - left_) / figure_.distances.most; }
+    double scale() const { return (right_ - left_) / figure_.ranges.distance.most; }
     double x(double micrometres) const { return left_ + scale() * micrometres; }
     double x_of(double slice) const { return mixed(left_, right_, slice / slices); }
     double y(double level) const { return bottom_ - (bottom_ - top_) * level / most_; }
@@ -84,7 +85,7 @@ private:
 
     void gradient() const {
         // What one origin gives off is looked up, since there are thousands of places, and up to 25 origins.
-        const double pace = 0.006 * figure_.distances.most;
+        const double pace = 0.006 * figure_.ranges.distance.most;
         std::array<double, 280> single;
         for (int i = 0; i < 280; ++i) single[i] = level_at(figure_, i * pace, figure_.elapsed);
         const auto look_up = [&](double away) {
@@ -133,7 +134,7 @@ private:
         std::vector<Tick> ticks;
         for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) {
             if (ui.narrow() && share != 0.5 && share != std::round(share)) continue;
-            ticks.push_back({mixed(left_, right_, share), micrometres(share * figure_.distances.most)});
+            ticks.push_back({mixed(left_, right_, share), micrometres(share * figure_.ranges.distance.most)});
         }
         axis("x", bottom_, ticks);
         label("axis-x", {(left_ + right_) / 2, bottom_ + 30}, words("diffusion.axis_distance"), p.muted,
@@ -239,7 +240,7 @@ private:
     using D = Diffusion;
 
     void chart() {
-        picture(title_of(figure_, texts_), Rows(ui_).whole,
+        picture(word_of(figure_, D::title, texts_), Rows(ui_).whole,
                 [&](const Pen& pen) { Chart(pen, figure_, texts_).draw(); });
     }
 
@@ -275,7 +276,7 @@ private:
     }
 
     Slider distance() const {
-        return slider<&D::distance>("diffusion.distance", length_words(figure_.distance, texts_), figure_.distances);
+        return slider<&D::distance>("diffusion.distance", length_words(figure_.distance, texts_), figure_.ranges.distance);
     }
     Slider time() const {
         D::Range times{0, full_time(figure_)};
@@ -287,11 +288,12 @@ private:
 
     void others() {
         if (figure_.geometry == Geometry::several)
-            sliders(slider<&D::number>("diffusion.number", std::to_string(figure_.number), figure_.numbers),
-                    slider<&D::spacing>("diffusion.spacing", length_words(figure_.spacing, texts_), figure_.spacings));
+            sliders(slider<&D::number>("diffusion.number", std::to_string(figure_.number), figure_.ranges.number),
+                    slider<&D::spacing>("diffusion.spacing", length_words(figure_.spacing, texts_),
+                                        figure_.ranges.spacing));
         const std::string half_life = time_words(figure_, figure_.half_life, texts_);
-        const double most = position_of_diffusion(figure_, figure_.diffusions.most);
-        sliders(slider<&D::half_life>("diffusion.half_life", half_life, figure_.half_lives),
+        const double most = position_of_diffusion(figure_, figure_.ranges.diffusion.most);
+        sliders(slider<&D::half_life>("diffusion.half_life", half_life, figure_.ranges.half_life),
                 {"diffusion", texts_("diffusion.coefficient"), diffusion_words(figure_.diffusion, texts_),
                  position_of_diffusion(figure_, figure_.diffusion), 0, most, 1,
                  [](D& next, double set) { next.diffusion = diffusion_of_position(next, set); }});

@@ -201,7 +201,7 @@ private:
             const double part = 2 * pi / count, from = part * family - pi / 2;
             const bool has = families >> family & 1;
             arc(at, r - 2, from + 0.09, from + part - 0.09, has ? dimmed(p.series[family], open) : p.line,
-                has ? 4.5 : 2);
+                has ? 4.5 : 2, 5);
         }
         if (!cell.doubt.empty()) names_.add("doubt/" + cell.id, at + Place{r + 2, -r - 6}, "?", p.caution, bold);
     }

@@ -35,7 +35,7 @@ protected:
     Colour tint(Colour colour, double share) const { return mixed(p.surface, colour, share); }
     Paint tinted(Colour colour, double share = 0.3) const { return {tint(colour, share), colour}; }
 
-    void spot(Place middle, double radius, Colour colour) const { dot(middle, radius, colour, 32); }
+    void spot(Place middle, double radius, Colour colour) const { dot(middle, radius, colour, radius < 1 ? 12 : 32); }
     void ball(Place middle, double radius, Paint paint) const {
         disc(middle, radius, paint.fill, paint.edge, thin(), radius > 10 ? 96 : 32);
     }

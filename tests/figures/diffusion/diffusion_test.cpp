@@ -30,9 +30,7 @@ Diffusion several(int number, double spacing, double distance) {
 
 /// As the course on signals has it.
 Diffusion of_cells(Diffusion figure) {
-    figure.names.substance = "the signal";
-    figure.names.origin = "cell";
-    figure.names.origins = "cells";
+    figure.names = {"", "the signal", "cell", "cells", "", ""};
     return figure;
 }
 
@@ -457,7 +455,7 @@ TEST_SUITE("diffusion") {
 
     TEST_CASE("its words are the author's, and general ones where there are none") {
         Diffusion figure = of(10, 64, 100, Geometry::one);
-        CHECK(title_of(figure, texts()) == "Diffusion with loss");
+        CHECK(word_of(figure, Diffusion::title, texts()) == "Diffusion with loss");
         CHECK(geometry_name(figure, Geometry::several, texts()) == "Several sources");
         CHECK(target_name(figure, texts()) == "Target");
         CHECK(says(describe(figure, texts()), "One source, 20 micrometres across, and the target 100"));
@@ -465,7 +463,7 @@ TEST_SUITE("diffusion") {
             "origins": "stomata", "layer": "skin", "target": "chloroplast"}, "radius": 5})");
         read(document.root(), figure);
         CHECK(document.finish().empty());
-        CHECK(title_of(figure, texts()) == "Into the leaf");
+        CHECK(word_of(figure, Diffusion::title, texts()) == "Into the leaf");
         CHECK(geometry_name(figure, Geometry::flat, texts()) == "Flat skin");
         CHECK(geometry_name(figure, Geometry::one, texts()) == "One stoma");
         CHECK(geometry_name(figure, Geometry::several, texts()) == "Several stomata");
@@ -495,9 +493,9 @@ TEST_SUITE("diffusion") {
         read(document.root(), figure);
         CHECK(document.finish().empty());
         CHECK(figure.diffusion == 16000000);
-        CHECK(figure.distances.step == doctest::Approx(0.1));
-        CHECK(figure.half_lives.step == doctest::Approx(0.0001));
-        CHECK(figure.spacings == Diffusion::Range{5, 30, 5});
+        CHECK(figure.ranges.distance.step == doctest::Approx(0.1));
+        CHECK(figure.ranges.half_life.step == doctest::Approx(0.0001));
+        CHECK(figure.ranges.spacing == Diffusion::Range{5, 30, 5});
         CHECK(figure.number == 8);  // the usual ten, brought into the range
         // L = sqrt(1.6e7 µm²/s · 0.6 s / ln 2); C/Ca = 4/44 exp(-40/L), worked out by hand.
         CHECK(reach(figure) == doctest::Approx(3721.6).epsilon(0.001));
@@ -505,7 +503,7 @@ TEST_SUITE("diffusion") {
         CHECK(diffusion_words(figure.diffusion, texts()) == "16 mm²/s");
         CHECK(diffusion_words(1900, texts()) == "1900 µm²/s");
         CHECK(time_words(figure, figure.half_life, texts()) == "0.6 s");
-        CHECK(position_of_diffusion(figure, figure.diffusions.most) == 100);
+        CHECK(position_of_diffusion(figure, figure.ranges.diffusion.most) == 100);
         CHECK(diffusion_of_position(figure, 100) == doctest::Approx(1e8));
         CHECK(words_of(data(figure, texts()).rows[1][0]) == "2.5 µm");
         play(figure);

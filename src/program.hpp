@@ -49,6 +49,7 @@ private:
     void run(const app::Effect& effect);
     bool pass(const platform::FrameInput& input, float seconds);
     void show_tree();
+    void image_came(const std::string& name, std::string_view bytes);
     void define_terms();
     bool key_in_menu(platform::Key key);
     void move_focus(const semantics::Node* node);

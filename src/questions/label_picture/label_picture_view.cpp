@@ -8,6 +8,8 @@
 
 namespace questions {
 namespace {
+constexpr float own_width = 560;  // of a picture of the module's own at its widest, in pixels before the text scale
+
 /// What becomes of a spot's marker with its label.
 ui::Colour marker_colour(ui::Verdict mark, const ui::Palette& p) {
     if (mark == ui::Verdict::right) return p.right;
@@ -22,6 +24,13 @@ void draw_leader(const ui::Canvas& canvas, ImVec2 from, ImVec2 to, const ui::Pal
     canvas.list.AddCircleFilled(to, 2.6f * u, p.text.packed());
 }
 
+/// Where the spot is, in words.
+std::string where_is(const std::string& spot, const LabelPicture& question, const Texts& texts) {
+    if (question.picture) return texts(text_key(*question.picture, spot));
+    const auto own = question.spot(spot);
+    return own ? std::string(own->where) : std::string();
+}
+
 /// The markers of the spots asked for, numbered in the question's order.
 void draw_markers(const LabelPicture& question, const Given& given, const std::string& id, Stage stage,
                   const ui::Canvas& canvas, ui::Ui& ui) {
@@ -34,7 +43,7 @@ void draw_markers(const LabelPicture& question, const Given& given, const std::s
     std::size_t number = 0;
     for (const Pairs::Part& part : question.pairs.parts) {
         ++number;
-        const Spot* spot = question.picture->find(part.id);
+        const auto spot = question.spot(part.id);
         if (!spot) continue;
         const ui::Verdict mark = mark_of(target_of(given, part.id) != nullptr, right_in(part, given), stage);
         const ImVec2 centre = point(spot->x, spot->y);
@@ -47,14 +56,22 @@ void draw_markers(const LabelPicture& question, const Given& given, const std::s
     }
 }
 
+/// An image that the page shows as one, too.
+void draw_own(const std::string& id, const OwnPicture& own, const ui::Canvas& canvas, ui::Ui& ui) {
+    ui.draw_image(canvas, own.file);
+    ui.tree().add({.id = id + "/image", .role = ui::Role::image, .url = "modules/" + own.file, .rect = canvas.rect});
+}
+
 void draw_figure(const LabelPicture& question, const Given& given, const KindLook& look, const Texts& texts,
                  ui::Ui& ui) {
-    const Picture& picture = *question.picture;
-    const float width = std::min(ui.width(), picture.width * ui.unit());
-    const float height = width * picture.height / picture.width;
+    const Picture* picture = question.picture;
+    const std::string& file = question.own.file;
+    const float width = std::min(ui.width(), (picture ? picture->width : own_width) * ui.unit());
+    const float height = width * (picture ? picture->height / picture->width : ui.image_ratio(file));
     const std::string id = look.id + "/picture";
     ui.figure(
-        id, texts(text_key(picture, "name")), [&] { return texts(text_key(picture, "shows")); }, height / ui.unit(),
+        id, picture ? texts(text_key(*picture, "name")) : texts("label-picture.own"),
+        [&] { return picture ? texts(text_key(*picture, "shows")) : question.own.alt; }, height / ui.unit(),
         [&](const ui::Canvas& canvas) {
             const ui::Rect& r = canvas.rect;
             const ui::Canvas middle{canvas.list,
@@ -63,7 +80,9 @@ void draw_figure(const LabelPicture& question, const Given& given, const KindLoo
                                     canvas.shift_y,
                                     canvas.unit};
             const Viewport& seen = ui.viewport();
-            if (r.y < seen.top + seen.height && r.y + height > seen.top) draw_picture(picture, middle, ui.palette());
+            if (!picture) draw_own(id, question.own, middle, ui);
+            else if (r.y < seen.top + seen.height && r.y + height > seen.top)
+                draw_picture(*picture, middle, ui.palette());
             draw_markers(question, given, id, look.stage, middle, ui);
         });
     ui.space(ui::space::medium);
@@ -72,7 +91,7 @@ void draw_figure(const LabelPicture& question, const Given& given, const KindLoo
 
 std::optional<LabelPicture::Answer> draw(const LabelPicture& question, const LabelPicture::Answer& answer,
                                          const KindLook& look, const Texts& texts, ui::Ui& ui) {
-    if (!question.picture) return std::nullopt;
+    if (!question.pictured()) return std::nullopt;
     std::optional<LabelPicture::Answer> next;
     const PairOrder order = shown_order(question, look.seed);
     draw_figure(question, answer.labels, look, texts, ui);
@@ -82,7 +101,7 @@ std::optional<LabelPicture::Answer> draw(const LabelPicture& question, const Lab
             const std::string id = look.id + "/spot/" + part.id;
             const std::string where =
                 fill(texts("label-picture.spot"),
-                     {{"n", std::to_string(++number)}, {"where", texts(text_key(*question.picture, part.id))}});
+                     {{"n", std::to_string(++number)}, {"where", where_is(part.id, question, texts)}});
             const TargetList list{id + "/label", where, order.targets, look.stage};
             const auto words = [&] { ui.text(id + "/where", where); };
             if (const auto label = draw_target_list(list, question.pairs, part, answer.labels, words, ui))

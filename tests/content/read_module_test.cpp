@@ -19,125 +19,127 @@ std::string lines_of(const std::vector<Problem>& problems) {
 std::string index_problems(const std::string& json) { return lines_of(read_index("index.json", json).problems); }
 }  // namespace
 
-TEST_SUITE("read_module"){TEST_CASE("a module is read with every kind of block"){
-    const auto parsed = read_module("small.json", modules::small_text());
-CHECK(lines_of(parsed.problems) == "");
-const content::Module& module = parsed.value;
-CHECK(module.id == "small");
-CHECK(module.updated == "2026-11-22");
-REQUIRE(module.chapters.size() == 2);
-std::set<std::string_view> kinds;
-for (const auto& block : module.chapters[0].blocks) kinds.insert(name_of(block));
-CHECK(kinds.size() == names_of<content::Block>.size());
-const auto& statement = std::get<content::Statement>(module.chapters[0].blocks[4]);
-CHECK(content::stance_names[statement.backing.stance] == "established");
-CHECK(content::evidence_names[statement.backing.evidence] == "law");
-CHECK(statement.backing.claims == std::vector<std::string>{"a-claim"});
-CHECK(statement.backing.as_of == "2024-02-29");
-const auto& table = std::get<content::Table>(module.chapters[0].blocks[6]);
-CHECK(table.rows.size() == 2);
-CHECK(table.backing.has_value());
-CHECK(module.questions.size() == 3);
-CHECK(module.source("paper")->link() == "https://doi.org/10.1000/182");
-}
-
-TEST_CASE("a module in pieces is the one in a single file, once all are there") {
-    const std::string folder = "tests/data/pieces/", own = files::read(folder + "topic.json");
-    const auto alone = read_module("topic.json", own);
-    CHECK(lines_of(alone.problems) == "");
-    CHECK(alone.value.missing() == std::vector<std::string>{"topic.first.json", "topic.quiz.json"});
-    CHECK(alone.value.chapters[0].blocks.empty());
-    std::vector<content::File> pieces;
-    for (const std::string& name : alone.value.missing()) pieces.push_back({folder + name, files::read(folder + name)});
-    const auto parsed = read_module("topic.json", own, {.pieces = pieces});
-    CHECK(lines_of(parsed.problems) == "");
-    CHECK(parsed.value.missing().empty());
-    const content::Module whole = modules::small();
-    CHECK(parsed.value.chapters[0].blocks.size() == whole.chapters[0].blocks.size());
-    CHECK(parsed.value.questions.size() == whole.questions.size());
-    CHECK(parsed.value.terms.size() == whole.terms.size());
-    CHECK(parsed.value.sources.size() == whole.sources.size());
-
-    // Mistakes are told of in the file that they are in, with its own lines.
-    std::string& chapter = pieces[0].text;
-    chapter.replace(chapter.find("[[niche]]"), 9, "[[nowhere]]");
-    const auto problems = read_module("topic.json", own, {.pieces = pieces}).problems;
-    REQUIRE(problems.size() == 1);
-    CHECK(problems[0].file == folder + "topic.first.json");
-    CHECK(problems[0].line > 1);
-    CHECK(problems[0].wanted.find("\"nowhere\"") != std::string::npos);
-}
-
-TEST_CASE("what only a part of the program can read stays out while that is not there, and so do its mistakes") {
-    std::string json = modules::small_text();
-    json.replace(json.find("\"distance\": 100"), 15, "\"distances\": 1");
-    const auto parsed = read_module("small.json", json, {.has_part = [](std::string_view) { return false; }});
-    CHECK(lines_of(parsed.problems) == "");
-    const auto& figure = std::get<content::FigureBlock>(parsed.value.chapters[0].blocks[5]);
-    CHECK_FALSE(figure.start.read);
-    CHECK(figure.start.name() == "signalling");
-    CHECK(figure.tasks.size() == 1);
-    const questions::Question& question = parsed.value.questions[0];
-    CHECK_FALSE(question.read);
-    CHECK(question.kind_name() == "choice");
-    CHECK_FALSE(question.stem.empty());
-    CHECK(std::get<questions::Choice>(question.kind).options.empty());
-    const auto later = read_module("small.json", json,
-                                   {.has_part = [](std::string_view part) { return part == "figure-signalling"; }});
-    CHECK(lines_of(later.problems) == "");  // the kinds' properties are nobody's yet
-    CHECK(std::get<content::FigureBlock>(later.value.chapters[0].blocks[5]).start.read);
-    CHECK(lines_of(read_module("small.json", json).problems).find("distances") != std::string::npos);
-}
-
-TEST_CASE("the parts are found by their ids") {
-    const content::Module module = modules::small();
-    REQUIRE(module.chapter("second"));
-    CHECK(module.chapter("second")->title == "And then?");
-    CHECK(module.question("some-of") == &module.questions[1]);
-    CHECK(module.term("niche") == &module.terms[0]);
-    CHECK(module.source("paper") == &module.sources[0]);
-    CHECK(module.chapter("third") == nullptr);
-    CHECK(module.question("") == nullptr);
-}
-
-TEST_CASE("each bad module gives exactly its listed problems") {
-    const auto bad = files::below("tests/data/bad", ".json");
-    CHECK(bad.size() >= 8);
-    for (auto path : bad) {
-        CAPTURE(path.string());
-        const std::string problems = lines_of(
-            read_module(path.filename().string(), files::read(path), {.reserved = app::reserved_ids()}).problems);
-        CHECK(problems == files::read(path.replace_extension(".expected")));
-        CHECK(problems != "");
+TEST_SUITE("read_module") {
+    TEST_CASE("a module is read with every kind of block") {
+        const auto parsed = read_module("small.json", modules::small_text());
+        CHECK(lines_of(parsed.problems) == "");
+        const content::Module& module = parsed.value;
+        CHECK(module.id == "small");
+        CHECK(module.updated == "2026-11-22");
+        REQUIRE(module.chapters.size() == 2);
+        std::set<std::string_view> kinds;
+        for (const auto& block : module.chapters[0].blocks) kinds.insert(name_of(block));
+        CHECK(kinds.size() == names_of<content::Block>.size());
+        const auto& statement = std::get<content::Statement>(module.chapters[0].blocks[4]);
+        CHECK(content::stance_names[statement.backing.stance] == "established");
+        CHECK(content::evidence_names[statement.backing.evidence] == "law");
+        CHECK(statement.backing.claims == std::vector<std::string>{"a-claim"});
+        CHECK(statement.backing.as_of == "2024-02-29");
+        const auto& table = std::get<content::Table>(module.chapters[0].blocks[6]);
+        CHECK(table.rows.size() == 2);
+        CHECK(table.backing.has_value());
+        CHECK(module.questions.size() == 3);
+        CHECK(module.source("paper")->link() == "https://doi.org/10.1000/182");
     }
-}
 
-TEST_CASE("an index names modules, shortly or at length") {
-    const auto index = read_index(
-        "index.json",
-        R"({"modules": ["small.json", {"id": "b", "title": "B", "summary": "*s*", "file": "b.json", "chapters": [{"id": "c", "title": "C"}]}]})");
-    CHECK(lines_of(index.problems) == "");
-    REQUIRE(index.value.modules.size() == 2);
-    CHECK(index.value.modules[0].file == "small.json");
-    CHECK(index.value.modules[0].id == "small");
-    CHECK_FALSE(index.value.modules[0].known);
-    CHECK(index.value.modules[1].known);
-    CHECK(index.value.modules[1].title == "B");
-    CHECK(index.value.modules[1].chapters == std::vector<std::pair<std::string, std::string>>{{"c", "C"}});
-}
+    TEST_CASE("a module in pieces is the one in a single file, once all are there") {
+        const std::string folder = "tests/data/pieces/", own = files::read(folder + "topic.json");
+        const auto alone = read_module("topic.json", own);
+        CHECK(lines_of(alone.problems) == "");
+        CHECK(alone.value.missing() == std::vector<std::string>{"topic.first.json", "topic.quiz.json"});
+        CHECK(alone.value.chapters[0].blocks.empty());
+        std::vector<content::File> pieces;
+        for (const std::string& name : alone.value.missing())
+            pieces.push_back({folder + name, files::read(folder + name)});
+        const auto parsed = read_module("topic.json", own, {.pieces = pieces});
+        CHECK(lines_of(parsed.problems) == "");
+        CHECK(parsed.value.missing().empty());
+        const content::Module whole = modules::small();
+        CHECK(parsed.value.chapters[0].blocks.size() == whole.chapters[0].blocks.size());
+        CHECK(parsed.value.questions.size() == whole.questions.size());
+        CHECK(parsed.value.terms.size() == whole.terms.size());
+        CHECK(parsed.value.sources.size() == whole.sources.size());
+
+        // Mistakes are told of in the file that they are in, with its own lines.
+        std::string& chapter = pieces[0].text;
+        chapter.replace(chapter.find("[[niche]]"), 9, "[[nowhere]]");
+        const auto problems = read_module("topic.json", own, {.pieces = pieces}).problems;
+        REQUIRE(problems.size() == 1);
+        CHECK(problems[0].file == folder + "topic.first.json");
+        CHECK(problems[0].line > 1);
+        CHECK(problems[0].wanted.find("\"nowhere\"") != std::string::npos);
+    }
+
+    TEST_CASE("what only a part of the program can read stays out while that is not there, and so do its mistakes") {
+        std::string json = modules::small_text();
+        json.replace(json.find("\"distance\": 100"), 15, "\"distances\": 1");
+        const auto parsed = read_module("small.json", json, {.has_part = [](std::string_view) { return false; }});
+        CHECK(lines_of(parsed.problems) == "");
+        const auto& figure = std::get<content::FigureBlock>(parsed.value.chapters[0].blocks[5]);
+        CHECK_FALSE(figure.start.read);
+        CHECK(figure.start.name() == "signalling");
+        CHECK(figure.tasks.size() == 1);
+        const questions::Question& question = parsed.value.questions[0];
+        CHECK_FALSE(question.read);
+        CHECK(question.kind_name() == "choice");
+        CHECK_FALSE(question.stem.empty());
+        CHECK(std::get<questions::Choice>(question.kind).options.empty());
+        const auto later = read_module("small.json", json,
+                                       {.has_part = [](std::string_view part) { return part == "figure-signalling"; }});
+        CHECK(lines_of(later.problems) == "");  // the kinds' properties are nobody's yet
+        CHECK(std::get<content::FigureBlock>(later.value.chapters[0].blocks[5]).start.read);
+        CHECK(lines_of(read_module("small.json", json).problems).find("distances") != std::string::npos);
+    }
+
+    TEST_CASE("the parts are found by their ids") {
+        const content::Module module = modules::small();
+        REQUIRE(module.chapter("second"));
+        CHECK(module.chapter("second")->title == "And then?");
+        CHECK(module.question("some-of") == &module.questions[1]);
+        CHECK(module.term("niche") == &module.terms[0]);
+        CHECK(module.source("paper") == &module.sources[0]);
+        CHECK(module.chapter("third") == nullptr);
+        CHECK(module.question("") == nullptr);
+    }
+
+    TEST_CASE("each bad module gives exactly its listed problems") {
+        const auto bad = files::below("tests/data/bad", ".json");
+        CHECK(bad.size() >= 8);
+        for (auto path : bad) {
+            CAPTURE(path.string());
+            const std::string problems = lines_of(
+                read_module(path.filename().string(), files::read(path), {.reserved = app::reserved_ids()}).problems);
+            CHECK(problems == files::read(path.replace_extension(".expected")));
+            CHECK(problems != "");
+        }
+    }
+
+    TEST_CASE("an index names modules, shortly or at length") {
+        const auto index = read_index(
+            "index.json",
+            R"({"modules": ["small.json", {"id": "b", "title": "B", "summary": "*s*", "file": "b.json", "chapters": [{"id": "c", "title": "C"}]}]})");
+        CHECK(lines_of(index.problems) == "");
+        REQUIRE(index.value.modules.size() == 2);
+        CHECK(index.value.modules[0].file == "small.json");
+        CHECK(index.value.modules[0].id == "small");
+        CHECK_FALSE(index.value.modules[0].known);
+        CHECK(index.value.modules[1].known);
+        CHECK(index.value.modules[1].title == "B");
+        CHECK(index.value.modules[1].chapters == std::vector<std::pair<std::string, std::string>>{{"c", "C"}});
+    }
 
     TEST_CASE("an index says what the course is, as far as its author does") {
-        const Course course = read_index("index.json", R"({"$schema": "index.schema.json", "course": {"name": "Leaves",
-            "line": "How plants eat light", "about": "Light, water, air.", "note": "Ask your teacher.",
-            "report": "mailto:t@school.test?body=Page:%20", "licence": "[CC BY](https://creativecommons.org)",
-            "picture": "stem-cell"}, "modules": ["leaf.json"]
-    })").value.course;
-        CHECK(course.name + "|" + course.line + "|" + course.about + "|" + course.note + "|" + course.report + "|" +
-                  course.licence + "|" + course.picture ==
-              "Leaves|How plants eat light|Light, water, air.|Ask your teacher.|mailto:t@school.test?body=Page:%20|[CC "
-              "BY](https://creativecommons.org)|stem-cell");
-    const Course none = read_index("index.json", R"({"modules": ["leaf.json"]})").value.course;
-    CHECK(none.name + none.line + none.about + none.note + none.report + none.licence + none.picture == "");
+        const auto course = read_index("index.json", R"--({"$schema": "index.schema.json", "course": {
+            "name": "Leaves", "line": "How plants eat light", "about": "Light, water, air.", "note": "Ask your teacher.",
+            "report": "mailto:t@school.test?body=Page:%20", "licence": "[CC BY](https://cc.test)", "picture": "stem-cell"
+            }, "modules": ["leaf.json"]})--")
+                                .value.course;
+        CHECK(course.name + "|" + course.line + "|" + course.about + "|" + course.note ==
+              "Leaves|How plants eat light|Light, water, air.|Ask your teacher.");
+        CHECK(course.report + "|" + course.licence + "|" + course.picture ==
+              "mailto:t@school.test?body=Page:%20|[CC BY](https://cc.test)|stem-cell");
+        const auto none = read_index("index.json", R"({"modules": ["leaf.json"]})").value.course;
+        CHECK(none.name + none.line + none.about + none.note + none.report + none.licence + none.picture == "");
     }
 
     TEST_CASE("a course's mistakes are told: misspelt properties, and texts that are none or too long") {
@@ -197,4 +199,4 @@ TEST_CASE("an index names modules, shortly or at length") {
         CHECK(to_string(unknown[2]) == "f:5:8 terms[1].id: an id of its own; \"t\" is taken");
         CHECK(count_of(unknown) == 29999);
     }
-    }
+}

@@ -63,9 +63,9 @@ void read(const Reader& reader, LabelPicture& question) {
     question.pairs.parts = read_spots(reader["spots"], question, question.pairs.targets);
 }
 
-std::optional<Spot> LabelPicture::spot(std::string_view name) const {
-    if (const Spot* ours = picture ? picture->find(name) : nullptr) return *ours;
-    const auto found = std::ranges::find(own.spots, name, &OwnPicture::Spot::id);
+std::optional<Spot> LabelPicture::spot(std::string_view wanted) const {
+    if (const Spot* ours = picture ? picture->find(wanted) : nullptr) return *ours;
+    const auto found = std::ranges::find(own.spots, wanted, &OwnPicture::Spot::id);
     if (found == own.spots.end()) return std::nullopt;
     return Spot{found->id, found->x, found->y, found->tip_x, found->tip_y, found->where};
 }

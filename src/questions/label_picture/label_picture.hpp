@@ -40,7 +40,7 @@ struct LabelPicture {
 
     bool pictured() const { return picture || !own.file.empty(); }
     /// The spot of that name, as long as the question lasts.
-    std::optional<Spot> spot(std::string_view name) const;
+    std::optional<Spot> spot(std::string_view wanted) const;
 };
 
 void read(const Reader& reader, LabelPicture& question);

@@ -19,6 +19,9 @@ Texts texts_from(platform::Platform& platform, const std::string& file) {
     return read_texts(file, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())).value;
 }
 
+/// Images of the course are asked for so, and come as pixels (ui/images.hpp).
+const std::string image_prefix = "image/";
+
 /// A click, a tap or fast typing takes Dear ImGui a few passes; more than this waits for the next frame.
 constexpr int most_passes = 8;
 
@@ -146,6 +149,7 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         }
     }
     if (input.draw) ui_.render();
+    for (const std::string& file : ui_.images().take_wanted()) platform_.fetch(image_prefix + file);
     started_ = true;
 
     if (told || !enough) {
@@ -290,11 +294,17 @@ void Program::route_changed(std::string route) {
 }
 void Program::asset_arrived(std::string name, std::string text) {
     if (name.starts_with("fonts/")) return take_font(name, text);
+    if (name.starts_with(image_prefix)) return image_came(name, text);
     note(app::AssetArrived{std::move(name), std::move(text)});
 }
 void Program::asset_failed(std::string name, std::string why) {
     if (name.starts_with("fonts/")) return;  // boxes stand in their place until the next page
+    if (name.starts_with(image_prefix)) return image_came(name, "");
     note(app::AssetFailed{std::move(name), std::move(why)});
+}
+void Program::image_came(const std::string& name, std::string_view bytes) {
+    ui_.images().take(name.substr(image_prefix.size()), bytes);
+    platform_.request_frame();
 }
 void Program::records_arrived(std::vector<std::string> lines, bool replace) {
     note(app::RecordsArrived{std::move(lines), replace});

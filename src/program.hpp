@@ -53,6 +53,7 @@ private:
     bool miss_letters();
     [[gnu::noinline]] bool find_letters();
     [[gnu::noinline]] void take_font(const std::string& name, const std::string& bytes);
+    void image_came(const std::string& name, std::string_view bytes);
     void define_terms();
     bool key_in_menu(platform::Key key);
     void move_focus(const semantics::Node* node);

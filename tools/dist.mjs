@@ -246,6 +246,7 @@ function sweep(names) {
 function filesOf(chapter, module, files) {
   const withNeeds = (part) => [part, ...parts[part].needs.flatMap(withNeeds)];
   const wanted = chapter.blocks.flatMap((block) => block.kind === 'figure' ? withNeeds(`figure-${figureNames[block.figure]}`)
+    : block.kind === 'image' ? withNeeds('images')
     : block.kind === 'question' ? withNeeds(`kind-${module.questions.find(({ id }) => id === block.question).kind}`) : []);
   const first = [...firstVisit, ...[...files.keys()].filter((name) => /^fonts\/(text|extras|icons)/.test(name)), ...['', `.${chapter.id}`].map((piece) => `modules/${module.id}${piece}.json`)];
   return { first, all: [...new Set([...first, ...wanted.flatMap((part) => [`parts/${part}.wasm`, `text/en.${part}.json`])])].filter((name) => files.has(name)) };

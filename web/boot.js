@@ -120,6 +120,7 @@ async function start() {
   const program = await run(first, host);
   const stage = new Stage(byId('app'), byId('canvas'), program, mirror);
   globalThis.stemwise = { stage, mirror, program }; // for tests, and for whoever is curious
+  mirror.address = (file) => loader.address(file);
   mirror.act = (id, verb, value, words) => program.action(id, verb, value, words);
   routes.changed = () => program.route(routes.route());
   stage.drawn = (reply) => routes.settle(reply.loading !== 0);

@@ -126,12 +126,16 @@ export class Host {
     return {
       fetch: (name) => {
         if (this.outdated.has(name)) return location.reload();
-        const part = /^part\/(.*)/.exec(name)?.[1];
+        const [, folder, rest] = /^(\w+)\/(.*)/.exec(name) ?? [];
+        const part = folder === 'part' && rest;
+        const image = folder === 'image';
         const content = part ? this.firstDrawn.then(() => this.parts.load(part))
+          : image ? import(this.loader.address('images.js')).then(({ decoded }) => decoded(this.loader.address(`modules/${rest}`)))
           : name.startsWith('fonts/') ? this.loader.bytes(name).then((bytes) => useFurther(name, bytes)) : this.loader.text(name);
         const arrived = (program, text) => {
           if (!part) program.assetArrived(name, text);
-          else if (this.routes.wanted === undefined) this.stage?.drawInPlace();
+          if (!part && !image) return;
+          if (this.routes.wanted === undefined) this.stage?.drawInPlace();
           else this.stage?.draw(); // and goes on to the place that is wanted
         };
         content.then((text) => this.called.then((program) => arrived(program, text)), (error) => {

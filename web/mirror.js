@@ -15,7 +15,7 @@ const tags = {
   paragraph: 'p', text: 'span', list: 'ul list', listitem: 'li',
   table: 'div table', row: 'div row', columnheader: 'div columnheader', rowheader: 'div rowheader', cell: 'div cell',
   link: 'a', button: 'button', radiogroup: 'fieldset radiogroup', radio: 'label', checkboxgroup: 'fieldset', checkbox: 'label',
-  slider: 'input', combobox: 'select', textbox: 'input', progressbar: 'div progressbar', figure: 'div figure', dialog: 'div dialog', alertdialog: 'div alertdialog', note: 'aside', status: 'div status',
+  slider: 'input', combobox: 'select', textbox: 'input', progressbar: 'div progressbar', figure: 'div figure', image: 'img', dialog: 'div dialog', alertdialog: 'div alertdialog', note: 'aside', status: 'div status',
 };
 /** Roles whose name is a label, not text of their own. */
 /** @type {Set<Role>} */
@@ -27,6 +27,7 @@ export class Mirror {
     this.root = root;
     /** @type {(id: string, verb: keyof typeof import('../build/protocol.js').verbs, value?: number, text?: string) => void} called when something was operated */
     this.act = () => {};
+    this.address = (/** @type {string} */ file) => file; // where a file of the page is
     this.broken = false; // the last patches could not be applied
     /** @type {string | null | undefined} */
     this.lostFocus = undefined;
@@ -162,6 +163,7 @@ export class Mirror {
     if (role === 'note') element.setAttribute('role', 'note');
     if (role === 'alertdialog') element.setAttribute('aria-modal', 'true');
     if (role === 'button') element.type = 'button';
+    if (role === 'image') element.alt = '';
     if (role === 'slider') element.type = 'range';
     if (role === 'textbox') Object.assign(element, { type: 'text', autocomplete: 'off', autocapitalize: 'off', spellcheck: false, inputMode: properties.level ? 'decimal' : '' });
     if (role === 'textbox') element.setAttribute('autocorrect', 'off');
@@ -185,6 +187,7 @@ export class Mirror {
       switch (key) {
         case 'name':
           if (role === 'document') document.title = value;
+          else if (role === 'image') element.alt = value;
           else if (labelled.has(role)) attribute('aria-label', value);
           else this.say(entry, value);
           break;
@@ -194,7 +197,8 @@ export class Mirror {
           else if (role !== 'combobox') attribute('aria-valuetext', value);
           break;
         case 'url':
-          control.href = value;
+          if (role === 'image') element.src = this.address(value);
+          else control.href = value;
           if (/^https?:/.test(value)) Object.assign(control, { target: '_blank', rel: 'noopener' });
           break;
         case 'controls': attribute('aria-controls', value && `n-${value}`); break;

@@ -80,7 +80,7 @@ export class Program {
   canvas(there) { this.call('canvas', Number(there)); }
   /** @param {string} route */
   route(route) { this.call('route', route); }
-  /** @param {string} name @param {string} content */
+  /** @param {string} name @param {string | Uint8Array} content */
   assetArrived(name, content) { this.call('asset_arrived', name, content); }
   /** @param {string} name @param {string} why */
   assetFailed(name, why) { this.call('asset_failed', name, why); }

@@ -161,6 +161,7 @@ void want_chapter(State& state, Effects& effects) {
         if (question) want_part(state, effects, part_of(*question));
         if (const auto* figure = std::get_if<content::FigureBlock>(&block))
             want_part(state, effects, part_of(figure->start));
+        if (std::holds_alternative<content::Image>(block)) want_part(state, effects, std::string(content::Image::part));
     }
 }
 

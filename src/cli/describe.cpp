@@ -28,6 +28,12 @@ struct BlockPrinter {
         out << "Figure: " << block.start.name() << ". " << words_of(block.caption) << "\n";
         for (const figures::Task& task : block.tasks) out << "  Task: " << words_of(task.text) << "\n";
     }
+    void operator()(const content::Image& block) const {
+        out << "Image: " << block.alt << "\n";
+        for (const RichText* text : {&block.caption, &block.credit}) {
+            if (!words_of(*text).empty()) out << "  " << words_of(*text) << "\n";
+        }
+    }
     void operator()(const content::Checkpoint& block) const {
         const auto* question = module.question(block.question);
         if (question) out << "Checkpoint: " << words_of(question->stem) << "\n";
@@ -71,9 +77,10 @@ int describe(const std::vector<std::string>& arguments, Streams streams) {
     }
     streams.out << "\nQuestions: " << module.questions.size() << "\n";
     for (const auto& question : module.questions) {
-        streams.out << "- " << question.id << " (" << question.kind_name() << ", "
-                    << questions::bloom_names[question.bloom] << ", " << question.difficulty
-                    << "): " << words_of(question.stem) << "\n";
+        streams.out << "- " << question.id << " (" << question.kind_name();
+        if (question.bloom) streams.out << ", " << questions::bloom_names[*question.bloom];
+        if (question.difficulty) streams.out << ", " << question.difficulty;
+        streams.out << "): " << words_of(question.stem) << "\n";
     }
     streams.out << "\nSources: " << module.sources.size() << "\n";
     for (const auto& source : module.sources) {

@@ -186,6 +186,20 @@ private:
         }
     }
 
+    static std::vector<std::string> images_of(const content::Module& module) {
+        std::vector<std::string> files;
+        for (const content::Chapter& chapter : module.chapters) {
+            for (const content::Block& block : chapter.blocks) {
+                if (const auto* image = std::get_if<content::Image>(&block)) files.push_back(image->file);
+            }
+        }
+        for (const questions::Question& question : module.questions) {
+            if (const auto* labelled = std::get_if<questions::LabelPicture>(&question.kind))
+                files.push_back(labelled->own.file);
+        }
+        return files;
+    }
+
     static std::vector<Problem> of_module(const Given& file) {
         auto [module, problems] = content::read_module(file.path, file.text, {.reserved = app::reserved_ids()});
         const auto want = [&](const std::string& name, const std::string& path) {
@@ -195,6 +209,7 @@ private:
         for (std::size_t i = 0; i < module.chapters.size(); ++i)
             want(module.chapters[i].file, "chapters[" + std::to_string(i) + "].file");
         want(module.more.file, "more.file");
+        for (const std::string& image : images_of(module)) want(image, "file");
         return problems;
     }
 

@@ -28,6 +28,10 @@ struct BlockTexts {
         if (block.guess) each_text(*block.guess, visit);
         for (const figures::Task& task : block.tasks) each_text(task, visit);
     }
+    void operator()(const Image& block) const {
+        visit(block.caption, "caption");
+        visit(block.credit, "credit");
+    }
     void operator()(const Checkpoint&) const {}  // its question is one of the module's
     void operator()(const Certainty& block) const {
         all(block.known, "known");

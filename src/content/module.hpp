@@ -75,6 +75,14 @@ struct FigureBlock {
     std::optional<figures::Guess> guess;
     std::vector<figures::Task> tasks;
 };
+/// A picture from the module's folder.
+struct Image {
+    static constexpr std::string_view name = "image", part = "images";
+
+    std::string file;
+    std::string alt;  ///< What it shows, for those who do not see it.
+    RichText caption, credit;
+};
 /// One of the module's questions, answered in the chapter.
 struct Checkpoint {
     static constexpr std::string_view name = "question";
@@ -99,7 +107,8 @@ struct Table {
 };
 
 /// The list of blocks that chapters are made of, by the names that they have in JSON.
-using Block = std::variant<Text, Heading, List, Statement, Prediction, FigureBlock, Checkpoint, Certainty, Table>;
+using Block =
+    std::variant<Text, Heading, List, Statement, Prediction, FigureBlock, Image, Checkpoint, Certainty, Table>;
 
 struct Chapter {
     std::string id;

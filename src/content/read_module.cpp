@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/entries.hpp"
+#include "base/image_file.hpp"
 #include "base/utf8.hpp"
 #include "content/each_text.hpp"
 #include "content/module.hpp"
@@ -63,6 +64,14 @@ private:
 void want_free(const std::string& id, const std::vector<std::string_view>& reserved, const Reader& place) {
     if (std::ranges::find(reserved, id) != reserved.end())
         place.wants("another id: \"" + id + "\" is a page of its own");
+}
+
+/// Reads an image; on the page, in a part of its own.
+[[gnu::noinline]] void read_image(const Reader& block, Image& result) {
+    result.file = read_image_file(block["file"]);
+    result.alt = block["alt"].text();
+    result.caption = block["caption"].rich_or_none();
+    result.credit = block["credit"].rich_or_none();
 }
 
 class BlockReader {
@@ -136,6 +145,10 @@ private:
         result.tasks = figures::read_tasks(block, result.start);
     }
 
+    void read(const Reader& block, Image& result) {
+        if (has_part_(Image::part)) read_image(block, result);
+    }
+
     void read(const Reader& block, Checkpoint& result) {
         const Reader place = block["question"];
         result.question = place.id();
@@ -202,7 +215,7 @@ Source read_source(const Reader& reader) {
     if (reader["authors"].exists()) source.authors = reader["authors"].line();
     source.title = reader["title"].line();
     source.publisher = reader["publisher"].line();
-    source.year = static_cast<int>(reader["year"].integer(1900, 2100));
+    source.year = static_cast<int>(reader["year"].integer(1000, 2100));
     source.doi = reader["doi"].text_or("");
     if (!source.doi.empty() && !source.doi.starts_with("10."))
         reader["doi"].wants("a DOI such as 10.1000/182, without an address before it");
@@ -389,10 +402,9 @@ private:
         });
     }
 
-    /// Questions, terms and sources: a module's own file has all three lists, a piece those that it needs.
+    /// Questions, terms and sources: each file has those that it needs.
     void read_lists(const Reader& root, Module& result) {
-        const bool own = &result == &module_;
-        const auto items = [&](std::string_view list) { return own ? root[list].items() : root[list].items_if_any(); };
+        const auto items = [&](std::string_view list) { return root[list].items_if_any(); };
         for (const Reader& item : items("questions")) {
             result.questions.push_back(questions::read_question(item, has_part_));
             questions_.take(result.questions.back().id, item["id"]);

@@ -88,6 +88,12 @@ public:
                    : event;
     }
 
+    MaybeEvent operator()(const content::Image& block) {
+        MaybeEvent event;
+        return part_or_reason(content::Image::part, id_, figure_height, state_, ui_, event) ? image(id_, block, ui_)
+                                                                                            : event;
+    }
+
     MaybeEvent operator()(const content::Checkpoint& block) {
         MaybeEvent event;
         const questions::Question* asked = where_.module.question(block.question);

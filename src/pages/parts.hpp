@@ -71,6 +71,9 @@ bool guess_option(const std::string& id, const GuessOption& option, const Texts&
 [[gnu::noinline]] MaybeEvent figure(const content::FigureBlock& block, const BlockPlace& where, const app::State& state,
                                     app::Draft& draft, ui::Ui& ui);
 
+/// A picture from the module's folder.
+[[gnu::noinline]] MaybeEvent image(const std::string& id, const content::Image& block, ui::Ui& ui);
+
 /// Says that a module is loading, or why it is not there, with a way on; true when it is there, and of its pieces those
 /// that are `wanted`: files that it names and that are not read yet.
 struct Availability {

@@ -252,7 +252,7 @@ private:
                 ui_.space(space::small);
                 (void)ui_.rich(id_ + "/explanation", asked_.explanation);
             }
-            event = sources(id_, asked_.sources, where_.module, texts_, ui_);
+            if (!asked_.sources.empty()) event = sources(id_, asked_.sources, where_.module, texts_, ui_);
         }
         if (where_.review) return event;
         ui_.space(space::small);

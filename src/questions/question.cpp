@@ -19,12 +19,11 @@ Question read_question(const Reader& reader, HasPart has_part) {
     Question question;
     question.id = reader["id"].id();
     question.stem = reader["stem"].rich();
-    question.objective = reader["objective"].line();
+    if (reader["objective"].exists()) question.objective = reader["objective"].line();
     question.claims = reader["claims"].ids();
     question.sources = reader["sources"].ids();
-    if (question.sources.empty()) reader["sources"].wants("at least one source id");
-    question.bloom = reader["bloom"].one_of(bloom_names);
-    question.difficulty = static_cast<int>(reader["difficulty"].integer(1, 3));
+    if (reader["bloom"].exists()) question.bloom = reader["bloom"].one_of(bloom_names);
+    if (reader["difficulty"].exists()) question.difficulty = static_cast<int>(reader["difficulty"].integer(1, 3));
     for (const Reader& hint : reader["hints"].items_if_any()) question.hints.push_back(hint.rich());
     question.explanation = reader["explanation"].rich_or_none();
     question.kind = Alternatives<Kind>::made(reader["kind"].one_of(names_of<Kind>));

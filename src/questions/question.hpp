@@ -44,8 +44,8 @@ struct Question {
     std::string objective;
     std::vector<std::string> claims;
     std::vector<std::string> sources;
-    std::size_t bloom = 0;  ///< Index into bloom_names.
-    int difficulty = 1;     ///< 1 to 3.
+    std::optional<std::size_t> bloom;  ///< Index into bloom_names; like the three around it missing in drafts.
+    int difficulty = 0;                ///< 1 to 3, or 0 when it is not said.
     std::vector<RichText> hints;
     RichText explanation;
     Kind kind;

@@ -46,6 +46,7 @@ enum class Role : std::uint8_t {
     textbox,
     progress,
     figure,
+    image,
     dialog,
     alert_dialog,
     note,
@@ -54,10 +55,11 @@ enum class Role : std::uint8_t {
 
 /// The names of the roles, in their order, as tests and web/mirror.js spell them.
 inline constexpr std::array role_names{
-    "document",  "banner",  "navigation",  "main",       "footer", "region",        "group",        "heading",
-    "paragraph", "text",    "list",        "listitem",   "table",  "row",           "columnheader", "rowheader",
-    "cell",      "link",    "button",      "radiogroup", "radio",  "checkboxgroup", "checkbox",     "slider",
-    "combobox",  "textbox", "progressbar", "figure",     "dialog", "alertdialog",   "note",         "status",
+    "document",      "banner",    "navigation",  "main",     "footer",   "region",      "group",
+    "heading",       "paragraph", "text",        "list",     "listitem", "table",       "row",
+    "columnheader",  "rowheader", "cell",        "link",     "button",   "radiogroup",  "radio",
+    "checkboxgroup", "checkbox",  "slider",      "combobox", "textbox",  "progressbar", "figure",
+    "image",         "dialog",    "alertdialog", "note",     "status",
 };
 static_assert(role_names.size() == static_cast<std::size_t>(Role::status) + 1);
 
@@ -85,7 +87,7 @@ struct Node {
     std::string
         value;  ///< A value in words, for sliders and progress; what is typed in a text box, or chosen in a combo box.
     std::vector<std::string> choices;  ///< Of a combo box, in their order.
-    std::string url;                   ///< Where a link leads.
+    std::string url;                   ///< Where a link leads, or an image is.
     std::string controls;              ///< Id of the node that a button opens.
     int level = 0;                     ///< Of a heading.
     bool ordered = false;              ///< A list whose items are numbered.

@@ -147,6 +147,7 @@ void Ui::render() {
 std::vector<std::string> Ui::take_announcements() { return std::exchange(announcements_, {}); }
 
 void Ui::change_place(std::string place) {
+    if (!images_.empty()) images_.leave();
     place_ = std::move(place);
     popover_.close();
     open_list_.box.clear();

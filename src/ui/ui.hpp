@@ -13,6 +13,7 @@
 #include "ui/easing.hpp"
 #include "ui/flow.hpp"
 #include "ui/focus_ring.hpp"
+#include "ui/images.hpp"
 #include "ui/input.hpp"
 #include "ui/looks.hpp"
 #include "ui/moving_parts.hpp"
@@ -242,6 +243,16 @@ public:
     void table(const std::string& id, std::string_view caption, const std::vector<RichText>& header,
                const std::vector<std::vector<RichText>>& rows);
 
+    // Images of the course, by their files.
+
+    Images& images() { return images_; }
+    /// As wide as there is room; its words where it is not there.
+    void image(const std::string& id, const std::string& file, std::string_view words);
+    /// Over the whole of a canvas, once it has come.
+    void draw_image(const Canvas& canvas, const std::string& file);
+    /// Its height over its width, or a guess while it has not come.
+    float image_ratio(const std::string& file);
+
     // For figures.
 
     /// Reserves a place of that height; everything drawn on it is under a node of role figure. The description is not
@@ -286,6 +297,7 @@ private:
     Alert alert_;
     OpenList open_list_;
     std::vector<Rect> handles_;
+    Images images_;
     std::vector<std::string> announcements_;
     std::string edited_;
     Pressed pressed_link_;

@@ -138,6 +138,75 @@ TEST_SUITE("cli") {
         CHECK(ran({"validate", folder.write("index.json", "[]")}).out.find("modules: a list") != std::string::npos);
     }
 
+    TEST_CASE("a course on another subject, with a picture of its own, is checked, described and played") {
+        const std::string folder = source + "/tests/data/photosynthesis/", module = folder + "photosynthesis.json";
+        const Ran checked = ran({"validate", folder + "index.json", module});
+        CHECK(checked.out == "2 files, 0 problems\n");
+        const Ran described = ran({"describe", module});
+        CHECK(described.exit_code == cli::ok);
+        for (const char* words :
+             {"Image: A leaf cut across: a thin clear layer above,", "  A leaf, cut across. The gap lets air in.\n",
+              "plantele își fac hrana din lumină", "φῶς is light", "- parts (label-picture, understand, 1)"})
+            CHECK(described.out.find(words) != std::string::npos);
+        const Ran played = ran({"play", module, "--seed", "3"}, "a\na\na\na\na\na\n");
+        CHECK(played.out.find("A leaf cut across, with four layers and a gap.\n") != std::string::npos);
+        CHECK(played.out.find("the gap in the lowest layer") != std::string::npos);
+    }
+
+    TEST_CASE("validate: a picture that is not there is told, and so are a name of no picture and a spot off it") {
+        const Folder folder;
+        std::string text = files::read("tests/data/photosynthesis/photosynthesis.json");
+        const auto problems = [&] { return ran({"validate", folder.write("m.json", text)}).out; };
+        CHECK(problems().find("file: a file in this folder; there is no \"leaf.svg\"") != std::string::npos);
+        const auto replace = [&](const std::string& from, const std::string& to) {
+            text.replace(text.find(from), from.size(), to);
+        };
+        replace("\"file\": \"leaf.svg\"", "\"file\": \"../leaf.gif\"");
+        replace("\"x\": 0.94", "\"x\": 1.94");
+        CHECK(problems().find("the name of an .svg, .png, .jpg or .webp file in this folder, not \"../leaf.gif\"") !=
+              std::string::npos);
+        CHECK(problems().find("picture.spots[1].x: a number from 0 to 1") != std::string::npos);
+    }
+
+    TEST_CASE("validate: what a course says is checked where the page shows what it can") {
+        const Folder folder;
+        folder.write("leaf.json", files::read("tests/data/good/small.json"));
+        const auto problems = [&](const std::string& course) {
+            return ran({"validate",
+                        folder.write("index.json", "{\"course\": {" + course + "}, \"modules\": [\"leaf.json\"]}")})
+                .out;
+        };
+        CHECK(problems(R"("name": "Leaves")") == "1 file, 0 problems\n");
+        CHECK(problems(R"("report": "javascript:x")").find("course.report: an address that starts with https://") !=
+              std::string::npos);
+        CHECK(problems(R"("picture": "leaf")").find("course.picture: stem-cell, or none, not \"leaf\"") !=
+              std::string::npos);
+        CHECK(problems(R"("licence": "**CC")").find("course.licence: ") != std::string::npos);
+    }
+
+    TEST_CASE("the module in the README is right as it stands, and can be played") {
+        const std::string readme = files::read("README.md");
+        const auto begin = readme.find("```json\n{\n  \"format\"") + 8, end = readme.find("```", begin);
+        REQUIRE(end != std::string::npos);
+        const Folder folder;
+        const std::string module = folder.write("leaves.json", readme.substr(begin, end - begin));
+        CHECK(ran({"validate", module}).out == "1 file, 0 problems\n");
+        const Ran played = ran({"play", module}, "a\n");
+        CHECK(played.exit_code == cli::ok);
+        CHECK(played.out.find("Which light does a leaf use least?") != std::string::npos);
+    }
+
+    TEST_CASE("the README's line for a course's own checks takes each file of a folder for what it is") {
+        CHECK(files::read("README.md").find("validate --format github modules/*.json") != std::string::npos);
+        std::vector<std::string> line{"validate", "--format", "github"};
+        for (const char* name : {"topic.json", "topic.quiz.json", "index.json"}) line.push_back(split + name);
+        for (const char* name : {"module", "index"})
+            line.push_back(std::string(STEMWISE_MADE_DIR) + "/modules/" + name + ".schema.json");
+        const Ran all = ran(line);
+        CHECK(all.out == "");
+        CHECK(all.exit_code == cli::ok);
+    }
+
     TEST_CASE("validate: every format tells the first hundred problems and how many more there are") {
         std::string text = "{";
         for (int i = 0; i < 1000; ++i) text += "\"k" + std::to_string(i) + "\": 1,\n";

@@ -137,6 +137,18 @@ TEST_SUITE("shipped") {
         }
     }
 
+    TEST_CASE("every question says what it tests, how, and what it rests on: only drafts may leave that out") {
+        for (const Module& module : modules::shipped()) {
+            for (const auto& question : module.questions) {
+                CAPTURE(question.id);
+                CHECK_FALSE(question.objective.empty());
+                CHECK(question.bloom.has_value());
+                CHECK(question.difficulty > 0);
+                CHECK_FALSE(question.sources.empty());
+            }
+        }
+    }
+
     TEST_CASE("a source or term that two modules share is the same in both") {
         std::map<std::string, Source> sources;
         std::map<std::string, Term> terms;

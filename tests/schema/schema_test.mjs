@@ -19,13 +19,21 @@ for (const name of shipped) {
   test(`${name} keeps to the schema`, () => assert.ok(validate(JSON.parse(read(`assets/modules/${name}`))), told()));
 }
 
+const validateIndex = ajv.compile(JSON.parse(read('src/content/index.schema.json')));
+for (const folder of ['assets/modules', 'tests/data/photosynthesis', 'tests/data/split']) {
+  test(`${folder}/index.json keeps to the schema of a course`, () => assert.ok(validateIndex(JSON.parse(read(`${folder}/index.json`))), ajv.errorsText(validateIndex.errors)));
+}
+test('what is no course fails its schema', () => {
+  for (const bad of [{}, { modules: [] }, { modules: ['a'] }, { course: { nam: 'x' }, modules: ['a.json'] }, { course: { report: 'http://x' }, modules: ['a.json'] }]) assert.equal(validateIndex(bad), false, JSON.stringify(bad));
+});
+
 test('there are modules, and each names its schema', () => {
   assert.ok(shipped.length >= 4);
   for (const name of shipped) assert.equal(JSON.parse(read(`assets/modules/${name}`)).$schema, 'module.schema.json');
 });
 
-for (const name of names('tests/data/good')) {
-  test(`${name}, for tests, keeps to the schema`, () => assert.ok(validate(JSON.parse(read(`tests/data/good/${name}`))), told()));
+for (const path of [...names('tests/data/good').map((name) => `good/${name}`), 'photosynthesis/photosynthesis.json']) {
+  test(`${path}, for tests, keeps to the schema`, () => assert.ok(validate(JSON.parse(read(`tests/data/${path}`))), told()));
 }
 
 test('a figure is known by its former name, too', () => {
@@ -34,11 +42,12 @@ test('a figure is known by its former name, too', () => {
   assert.ok(validate(JSON.parse(module)), told());
   assert.equal(validate(JSON.parse(module.replace('"distance": 100', '"distances": 100'))), false, 'its settings are still those of the figure');
 });
+test('the module in the README keeps to the schema', () => assert.ok(validate(JSON.parse(/```json\n(\{\n  "format"[^]*?\n\}\n)```/.exec(read('README.md'))?.[1] ?? 'null')), told()));
 
 // What is wrong in its structure fails here too, at these places. The others are wrong in what they mean, which only
 // the program sees: two right options, dates the calendar lacks, ids taken or unknown, open marks, goals reached.
 const structural = {
-  'missing-properties.json': ['', '/chapters/0', '/questions/0', '/questions/0/options/1'],
+  'missing-properties.json': ['', '/chapters/0', '/questions/0/options/1'],
   'misspelt-properties.json': ['', '/chapters/0/blocks/1', '/questions/0/options/0'],
   'wrong-kinds.json': ['/title', '/chapters/0/minutes', '/chapters/0/blocks/0/kind', '/chapters/0/blocks/2/figure', '/chapters/0/blocks/2/settings', '/questions/0/options', '/terms'],
   'lines-and-lists.json': ['/title', '/language', '/summary', '/chapters/0/title', '/chapters/0/blocks/0/options', '/chapters/0/blocks/2/text', '/chapters/0/blocks/6/caption', '/questions/0/objective', '/quiz/pools', '/quiz/ranges', '/terms/0/term', '/sources/0/publisher'],

@@ -1,6 +1,6 @@
 // A chapter read from top to bottom: by keyboard, by mouse and by finger.
 import assert from 'node:assert/strict';
-import { eventually, focusedText, openSite, plain, savedRecords, settled, tabTo, table, visit, words } from './harness.mjs';
+import { course, eventually, focusedText, openSite, plain, savedRecords, settled, tabTo, table, visit, words } from './harness.mjs';
 import { chapter, checkpoint, figure, finger, keyboard, mouse, parts, prediction, walkChapter } from './hands.mjs';
 
 const site = openSite();
@@ -138,7 +138,7 @@ site.test('each page has a title of its own, in the window too', async ({ page, 
   for (const address of ['#/', '#/paracrine', route, '#/paracrine/quiz', '#/glossary', '#/sources', '#/settings', '#/about', '#/no/such/page']) {
     await visit(page, address);
     const title = await page.title();
-    assert.equal(title, `${await parts(page).title.innerText()} · ${words('app.name')}`);
+    assert.equal(title, `${await parts(page).title.innerText()} · ${course.name}`);
     titles.add(title);
   }
   assert.equal(titles.size, 9);
@@ -157,7 +157,7 @@ site.test('links, back and forward: the title and the focus change with the page
 
   const isAt = async (name, scroll) => eventually(async () => {
     assert.equal(await title.innerText(), name);
-    assert.equal(await page.title(), `${name} · ${words('app.name')}`);
+    assert.equal(await page.title(), `${name} · ${course.name}`);
     assert.ok(await title.evaluate((element) => element === document.activeElement), 'the focus is on the title');
     const now = await page.evaluate(() => scrollY);
     assert.ok(Math.abs(now - scroll) <= 3, `scrolled to ${now}, wanted ${scroll}`);
@@ -185,8 +185,8 @@ site.test('back leads as far down as the page goes when what was unfolded is fol
   while (await folds.count()) await folds.first().dispatchEvent('click').then(() => settled(page));
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
   await page.waitForFunction(() => Math.abs(history.state?.scroll - scrollY) < 1);
-  await page.getByRole('link', { name: words('app.name'), exact: true }).dispatchEvent('click');
-  await page.getByRole('heading', { level: 1, name: words('home.title') }).waitFor({ state: 'attached' });
+  await page.getByRole('link', { name: course.name, exact: true }).dispatchEvent('click');
+  await page.getByRole('heading', { level: 1, name: course.line }).waitFor({ state: 'attached' });
   await settled(page);
   await page.goBack();
   await page.getByRole('heading', { level: 1, name: chapter.title }).waitFor({ state: 'attached' });

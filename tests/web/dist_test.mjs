@@ -25,6 +25,19 @@ test('the picture of a link has its whole address where the page’s is known, a
   await assert.rejects(assemble('--address', 'your.host'), /--address wants the whole address/);
 });
 
+test('a page of another course says that course’s name and words, and nothing of ours', async () => {
+  const html = await assemble('--modules', 'tests/data/photosynthesis', '--address', 'https://your.host/leaf/');
+  assert.match(html, /<title>Light to sugar<\/title>/);
+  assert.match(html, /<meta property="og:title" content="Light to sugar: How plants live on light, air and water">/);
+  assert.match(html, /<meta name="description" content="What a leaf takes in, what it makes of it, and how that was found out.">/);
+  assert.match(html, /<p class="brand">Light to sugar<\/p>/);
+  assert.doesNotMatch(html, /og:image|stem cell|medic/i); // the folder has no social.png
+  const files = readdirSync(join(folder, 'out'), { recursive: true }).map(String);
+  assert.ok(files.some((name) => /modules\/leaf\.[0-9a-f]{10}\.svg$/.test(name)));
+  assert.ok(!files.some((name) => /paracrine|social|demo/.test(name)));
+  assert.deepEqual(JSON.parse(readFileSync(join(folder, 'out/modules/index.json'), 'utf8')).course, JSON.parse(readFileSync(join(root, 'tests/data/photosynthesis/index.json'), 'utf8')).course);
+});
+
 test('the icon stands in the page, so that it is not fetched again with each address', async () => {
   const [, icon] = /<link rel="icon" href="([^"]+)"/.exec(await assemble());
   assert.equal(decodeURIComponent(icon.replace('data:image/svg+xml,', '')), readFileSync(join(root, 'web/favicon.svg'), 'utf8'));

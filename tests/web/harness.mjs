@@ -26,6 +26,9 @@ export function words(key, values = {}) {
   return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), texts[key]);
 }
 
+/** What the course says of itself. */
+export const { course } = JSON.parse(readFileSync(resolve(dist, 'modules/index.json'), 'utf8'));
+
 /** Rows of which a test is made each, for the type checker: what stands in them may be anything. @param {any[][]} rows */
 export const table = (rows) => rows;
 
@@ -110,10 +113,10 @@ export async function axeFindings(page) {
 }
 
 /**
- * A copy of the page, to which modules were added as a teacher does: their files, and their names in the list. In place of the part of
+ * A copy of the page, to which modules were added as a teacher does: their files, and their names in the list; or whose modules are those of the folder `course`. In place of the part of
  * the program that holds what the page never calls it has an empty one, so that such a call fails a test.
  */
-function pageWith(modules) {
+function pageWith(modules, course) {
   const folder = mkdtempSync(join(tmpdir(), 'stemwise-'));
   cpSync(dist, folder, { recursive: true });
   const [rest] = existsSync(join(folder, 'parts')) ? readdirSync(join(folder, 'parts')).filter((name) => /^rest\..*wasm$/.test(name)) : [];
@@ -121,6 +124,10 @@ function pageWith(modules) {
     const bytes = readFileSync(join(folder, 'parts', rest));
     writeFileSync(join(folder, 'parts', rest), Buffer.concat([bytes.subarray(0, 8), bytes.subarray(bytes.lastIndexOf('\x05build') - 2)])); // the build's id is its last section
     for (const packed of ['br', 'gz']) rmSync(join(folder, `parts/${rest}.${packed}`), { force: true });
+  }
+  if (course) {
+    for (const name of readdirSync(join(folder, 'modules'))) if (!name.includes('.schema.json')) rmSync(join(folder, 'modules', name));
+    cpSync(resolve(root, course), join(folder, 'modules'), { recursive: true });
   }
   if (!modules.length) return folder;
   for (const packed of ['br', 'gz']) rmSync(join(folder, `modules/index.json.${packed}`), { force: true });
@@ -134,15 +141,15 @@ function pageWith(modules) {
 }
 
 /**
- * A server and a browser for the tests of one file. `modules`: files to add to the page, named from the project's folder; `more`: further
- * flags for the browser.
+ * A server and a browser for the tests of one file. `modules`: files to add to the page; `course`: a folder of modules in place of its own
+ * (both named from the project's folder); `more`: further flags for the browser.
  */
-export function openSite({ modules = [], more = /** @type {string[]} */ ([]) } = {}) {
+export function openSite({ modules = [], course = '', more = /** @type {string[]} */ ([]) } = {}) {
   let server;
   let browser;
   let folder;
   before(async () => {
-    folder = pageWith(modules);
+    folder = pageWith(modules, course);
     server = await serve(folder, 0, { withListing: false });
     browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: [...flags, ...more] });
   });

@@ -1,7 +1,7 @@
 // Loading, and everything that can go wrong with it: each failure is told in plain words and has a way on.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { eventually, isFile as named, moduleFile, openSite, savedRecords, settled, table, words } from './harness.mjs';
+import { course, eventually, isFile as named, moduleFile, openSite, savedRecords, settled, table, words } from './harness.mjs';
 import { chapter, figure, keyboard, mouse, parts, walkChapter } from './hands.mjs';
 
 const site = openSite();
@@ -258,7 +258,7 @@ site.test('a module with mistakes lists them with line and column; the others wo
   assert.match(await mistakes.first().innerText(), new RegExp(`paracrine\\.[0-9a-f]{10}\\.json:${line}:\\d+ .*minutes`));
   assert.equal(await mistakes.count(), 1);
   await page.getByRole('link', { name: words('lost.home') }).press('Enter');
-  await page.getByRole('heading', { level: 1, name: words('home.title') }).waitFor({ state: 'attached' });
+  await page.getByRole('heading', { level: 1, name: course.line }).waitFor({ state: 'attached' });
   const { title: other } = JSON.parse(moduleFile('potency'));
   await page.getByRole('region', { name: other }).getByRole('link', { name: words('home.open') }).press('Enter');
   await page.getByRole('heading', { level: 1, name: other }).waitFor({ state: 'attached' });

@@ -157,9 +157,9 @@ void read(const Reader& settings, Diffusion& figure) {
     within(settings["radius"], figure.radius, {1e-3, 1e6});
     // Modules for the figure's former name called them cells.
     const Reader number = settings[settings["cells"].exists() ? "cells" : "number"];
-    figure.number = static_cast<int>(number.exists() ? number.integer(static_cast<int>(figure.ranges.number.least),
-                                                                      static_cast<int>(figure.ranges.number.most))
-                                                     : bounded(figure.number, figure.ranges.number));
+    const auto [fewest, most, step] = figure.ranges.number;
+    figure.number = number.exists() ? static_cast<int>(number.integer(static_cast<int>(fewest), static_cast<int>(most)))
+                                    : static_cast<int>(bounded(figure.number, figure.ranges.number));
     if (settings["geometry"].exists()) {
         figure.geometry = static_cast<Geometry>(
             settings["geometry"].one_of({geometry_names[0], geometry_names[1], geometry_names[2]}));

@@ -1,6 +1,10 @@
 #include "questions/label_picture/label_picture.hpp"
 
+#include <algorithm>
 #include <iterator>
+
+#include "base/entries.hpp"
+#include "base/image_file.hpp"
 
 namespace questions {
 namespace {
@@ -19,19 +23,32 @@ std::string read_name(const Reader& reader, const std::vector<std::string_view>&
     return reader.is_text() && reader.text() == name ? std::string(name) : std::string();
 }
 
-std::vector<Pairs::Part> read_spots(const Reader& reader, const Picture* picture,
+OwnPicture read_own(const Reader& reader) {
+    OwnPicture own{read_image_file(reader["file"]), reader["alt"].text(), {}};
+    OwnIds ids;
+    for (const Reader& place : reader["spots"].items(2)) {
+        const auto share = [](const Reader& number) { return static_cast<float>(number.number(0, 1)); };
+        OwnPicture::Spot spot{.id = ids.read(place["id"]), .x = share(place["x"]), .y = share(place["y"])};
+        spot.tip_x = place["tip_x"].exists() ? share(place["tip_x"]) : spot.x;
+        spot.tip_y = place["tip_y"].exists() ? share(place["tip_y"]) : spot.y;
+        spot.where = place["where"].line();
+        own.spots.push_back(std::move(spot));
+    }
+    return own;
+}
+
+std::vector<Pairs::Part> read_spots(const Reader& reader, const LabelPicture& question,
                                     const std::vector<Pairs::Target>& labels) {
     std::vector<std::string_view> names;
-    if (picture)
-        std::transform(picture->spots.begin(), picture->spots.end(), std::back_inserter(names),
-                       [](const Spot& spot) { return spot.name; });
+    if (question.picture) std::ranges::transform(question.picture->spots, std::back_inserter(names), &Spot::name);
+    std::ranges::transform(question.own.spots, std::back_inserter(names), &OwnPicture::Spot::id);
     std::vector<Pairs::Part> spots;
     for (const Reader& entry : reader.items(2)) {
         Pairs::Part part{
             read_name(entry["spot"], names), {}, read_target(entry["label"], labels), entry["feedback"].rich()};
         if (!part.id.empty() && find_by_id(spots, part.id))
             entry["spot"].wants("each spot once; \"" + part.id + "\" stands here twice");
-        const Spot* spot = picture ? picture->find(part.id) : nullptr;
+        const auto spot = question.spot(part.id);
         if (spot) part.text = plain_text(spot->where);
         spots.push_back(std::move(part));
     }
@@ -40,9 +57,17 @@ std::vector<Pairs::Part> read_spots(const Reader& reader, const Picture* picture
 }  // namespace
 
 void read(const Reader& reader, LabelPicture& question) {
-    question.picture = read_picture(reader["picture"]);
+    if (reader["picture"].is_object()) question.own = read_own(reader["picture"]);
+    else question.picture = read_picture(reader["picture"]);
     question.pairs.targets = read_targets(reader["labels"]);
-    question.pairs.parts = read_spots(reader["spots"], question.picture, question.pairs.targets);
+    question.pairs.parts = read_spots(reader["spots"], question, question.pairs.targets);
+}
+
+std::optional<Spot> LabelPicture::spot(std::string_view wanted) const {
+    if (const Spot* ours = picture ? picture->find(wanted) : nullptr) return *ours;
+    const auto found = std::ranges::find(own.spots, wanted, &OwnPicture::Spot::id);
+    if (found == own.spots.end()) return std::nullopt;
+    return Spot{found->id, found->x, found->y, found->tip_x, found->tip_y, found->where};
 }
 
 void read(const Reader& reader, LabelPicture::Answer& answer) { answer.labels = read_given(reader["labels"]); }

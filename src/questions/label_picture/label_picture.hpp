@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "questions/label_picture/pictures.hpp"
 #include "questions/pairs.hpp"
@@ -9,7 +10,21 @@
 
 namespace questions {
 
-/// Places on one of our pictures, each to be given its label.
+/// A picture of the module's own, with places to label.
+struct OwnPicture {
+    struct Spot {
+        std::string id;
+        float x = 0, y = 0;          ///< Of its numbered marker, in shares of the picture's width and height.
+        float tip_x = 0, tip_y = 0;  ///< Of the end of the line that leads from the marker into the thing.
+        std::string where;           ///< Where it is, for those who do not see it, without naming it.
+    };
+
+    std::string file;  ///< In the module's folder.
+    std::string alt;   ///< What is to be seen, in words that name none of the spots.
+    std::vector<Spot> spots;
+};
+
+/// Places on one of our pictures, or on one of the module's own, each to be given its label.
 struct LabelPicture {
     static constexpr std::string_view name = "label-picture";
 
@@ -19,8 +34,13 @@ struct LabelPicture {
         bool operator==(const Answer&) const = default;
     };
 
-    const Picture* picture = nullptr;  ///< Null only in a question that has mistakes.
+    const Picture* picture = nullptr;  ///< Null when it is the module's own, or in a question that has mistakes.
     Pairs pairs;                       ///< The spots, by name, and the labels.
+    OwnPicture own = {};               ///< Without a file when the picture is one of ours.
+
+    bool pictured() const { return picture || !own.file.empty(); }
+    /// The spot of that name, as long as the question lasts.
+    std::optional<Spot> spot(std::string_view wanted) const;
 };
 
 void read(const Reader& reader, LabelPicture& question);

@@ -7,8 +7,8 @@ std::string how_to_answer(const LabelPicture&) {
 }
 
 std::string ask(const LabelPicture& question, std::uint64_t seed) {
-    const std::string shows = question.picture ? std::string(question.picture->shows) + "\n" : std::string();
-    return shows + ask(question.pairs, shown_order(question, seed));
+    const std::string shows = question.picture ? std::string(question.picture->shows) : question.own.alt;
+    return shows + "\n" + ask(question.pairs, shown_order(question, seed));
 }
 
 std::optional<LabelPicture::Answer> understand(const LabelPicture& question, std::uint64_t seed,

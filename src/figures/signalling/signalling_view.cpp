@@ -215,7 +215,9 @@ private:
         const double at = x(*fade), width = width_of("10 %") + 5;
         disc({at, y(tenth)}, 5, p.surface, p.signal, 2, 24);
         const double below = std::max(scale() * *fade * 0.6, 14.0);  // beside a cell's ring, clear of the target
-        label("tenth", {at + width < right_ ? at + 5 : at - width, std::min(middle_ + below, rows_.strip_bottom - 22)},
+        const double beside = std::abs(x(figure_.distance) - at) < width ? x(figure_.distance) + 14 : at + 5;
+        label("tenth",
+              {beside + width < right_ ? beside : at - width, std::min(middle_ + below, rows_.strip_bottom - 22)},
               "10 %", p.text);
     }
 
@@ -287,6 +289,7 @@ private:
               {name_of(Geometry::flat, texts_), name_of(Geometry::one, texts_), name_of(Geometry::several, texts_)},
               static_cast<std::size_t>(figure_.geometry),
               [](S& next, std::size_t set) { next.geometry = static_cast<Geometry>(set); });
+        gap();
     }
 
     Slider slider(const std::string& name, const char* unit, const std::string& number, double value, double least,

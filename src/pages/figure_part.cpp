@@ -3,6 +3,7 @@
 
 #include "base/numbers.hpp"
 #include "pages/parts.hpp"
+#include "ui/figure_view.hpp"
 
 namespace pages {
 namespace {
@@ -35,9 +36,11 @@ public:
         }
         ui_.moves([view = *this]() mutable { return view.move(); });
         ui_.space(space::small);
-        event = link();
-        numbers();
-        if (!block_.sources.empty()) event = first(event, sources(id_, block_.sources, where_.module, texts_, ui_));
+        ui_.broad(bench_width, [&] {
+            event = link();
+            numbers();
+            if (!block_.sources.empty()) event = first(event, sources(id_, block_.sources, where_.module, texts_, ui_));
+        });
         return first(event, reached());
     }
 

@@ -36,6 +36,8 @@ std::vector<std::string> names_in(const std::vector<Item>& items, std::string It
 inline constexpr Lettering bold{.face = Face::bold}, small{.type = Type::small},
     small_bold{.type = Type::small, .face = Face::bold};
 
+inline constexpr float bench_width = 1080;  ///< Of a figure with its controls, at most.
+
 /// As narrow as on a telephone: pictures are drawn closer together there, and long rows of choices are lists.
 inline bool is_compact(const Ui& ui) { return ui.width() < 480 * ui.unit(); }
 
@@ -54,8 +56,8 @@ protected:
     /// matter most, then what the page adds. All this fits in a window, so that what is changed can be watched.
     /// What goes `further` comes below.
     void bench(FunctionRef<void()> picture, FunctionRef<void()> controls, FunctionRef<void()> further) {
-        constexpr float widest = 1080, least = 800;
-        ui_.broad(widest, [&] {
+        constexpr float least = 800;
+        ui_.broad(bench_width, [&] {
             Flow& flow = ui_.flow();
             const float unit = ui_.unit(), left = flow.left, width = flow.width, top = flow.y;
             const bool broad = width >= least * unit;

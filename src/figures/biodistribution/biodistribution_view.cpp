@@ -228,8 +228,8 @@ private:
             B::Organ organ;
             Place at, tip;
         } leaders[] = {{B::lungs, {-25, 30}, {-17, 52}},   {B::heart, {25, 30}, {10, 65}},
-                       {B::liver, {-35, 122}, {-22, 104}}, {B::spleen, {35, 118}, {23, 106}},
-                       {B::kidneys, {35, 131}, {16, 126}}, {B::site, {-35, 142}, {-4, 151}}};
+                       {B::liver, {-35, 122}, {-22, 104}}, {B::spleen, {35, 113}, {23, 106}},
+                       {B::kidneys, {35, 134}, {16, 126}}, {B::site, {-35, 142}, {-4, 151}}};
         for (const auto& [organ, at, tip] : leaders) {
             if (organ == B::site && site_ != B::penis && site_ != B::leg) continue;
             leader("organ/" + std::to_string(organ), at, organ == B::site && site_ == B::leg ? Place{11, 158} : tip,
@@ -347,7 +347,7 @@ private:
 
     void body_and_rows() {
         const bool narrow = compact();
-        const double body = narrow ? 190 : 361, half = narrow ? 80 : 152, left = 2 * half + 8,
+        const double body = narrow ? 170 : 361, half = narrow ? 80 : 152, left = 2 * half + 8,
                      width = static_cast<double>(ui_.width() / ui_.unit()) - 16 - left;
         std::size_t most = 1;
         bool one_line = true;  // for the name and the value of each row
@@ -371,7 +371,7 @@ private:
             const std::string& when = figure_.stage == 0 ? texts_("biodistribution.before") : time_of(figure_)->name;
             pen.label("when", {title, 35}, study_.species + " · " + when, p_.muted);
             const double end = rows_at(pen, {left, rows_top}, width, row_room);
-            signs(pen, narrow ? Place{12, height - legend + 6} : Place{left, end});
+            signs(pen, narrow ? Place{12, height - legend + 1} : Place{left, end});
         });
     }
 
@@ -436,7 +436,7 @@ private:
     };
     Bars bars() const {
         const double width = static_cast<double>(ui_.width() / ui_.unit()) - 32;
-        return compact() ? Bars{0, width, row_height + 20, 44} : Bars{width * 0.46, width * 0.54 - 130, 25, 32};
+        return compact() ? Bars{0, width, row_height + 20, 44} : Bars{width * 0.46, width * 0.54 - 146, 25, 32};
     }
 
     void all_papers() {

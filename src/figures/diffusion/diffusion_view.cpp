@@ -194,7 +194,9 @@ private:
         const double at = x_of(i + (now_[i] - tenth) / (now_[i] - now_[i + 1])), width = width_of("10 %") + 5;
         disc({at, y(tenth)}, 5, p.surface, p.signal, 2, 24);
         const double below = std::max((at - left_) * 0.6, 14.0);  // beside an origin's ring, clear of the target
-        label("tenth", {at + width < right_ ? at + 5 : at - width, std::min(middle_ + below, rows_.strip_bottom - 22)},
+        const double beside = std::abs(x(figure_.distance) - at) < width ? x(figure_.distance) + 14 : at + 5;
+        label("tenth",
+              {beside + width < right_ ? beside : at - width, std::min(middle_ + below, rows_.strip_bottom - 22)},
               "10 %", p.text);
     }
 
@@ -276,7 +278,8 @@ private:
     }
 
     Slider distance() const {
-        return slider<&D::distance>("diffusion.distance", length_words(figure_.distance, texts_), figure_.ranges.distance);
+        return slider<&D::distance>("diffusion.distance", length_words(figure_.distance, texts_),
+                                    figure_.ranges.distance);
     }
     Slider time() const {
         D::Range times{0, full_time(figure_)};

@@ -15,7 +15,7 @@ constexpr double pi = std::numbers::pi;
 struct Ground {
     double row, back, ledge, front;
 };
-constexpr Ground usual{60, 40, 34, 54}, close{36, 30, 24, 50};
+constexpr Ground usual{60, 40, 34, 68}, close{34, 30, 20, 66};
 constexpr double fan_room = 0.75;  // rows more between the second row and the third, where most valleys part
 constexpr int turns = 2;
 // Rows below a cell: where its valleys part, and where they have parted.
@@ -43,10 +43,10 @@ public:
         std::optional<std::size_t> picked;
         const auto land = [&] {
             if (seen()) ground();
-            levels();
             lift();
             picked = pick("cells", texts_("lineage.cells"), figure_.cells.size(),
                           [&](const Pen& pen, std::size_t i) { return spot_of(pen, i); });
+            levels();
             names();
             families();
         };
@@ -73,7 +73,7 @@ private:
     Place place(double at, double row) const { return {x(at, row), y(row)}; }
     Place place(const Cell& cell) const { return place(cell.at, row_of(cell)); }
     double radius(const Cell& cell) const {
-        return cell.level + 1 == figure_.levels.size() ? (narrow_ ? 11 : 14) : (narrow_ ? 13.5 : 16);
+        return cell.level + 1 == figure_.levels.size() ? (narrow_ ? 10.5 : 14) : (narrow_ ? 12 : 16);
     }
 
     /// From the left edge, as a share: the valley from one cell to another, so many rows below the first.
@@ -166,13 +166,14 @@ private:
         line(edge, p.edge, 1.5);
     }
 
-    /// A line across at the top of each row, with the level's name.
+    /// A line across between the rows, with the name of the level below it where cells leave room.
     void levels() {
         for (std::size_t i = 0; i < figure_.levels.size(); ++i) {
             const double row = row_of(i) - 0.5;
             if (i > 0) line(place(-0.02, row), place(1.02, row), p.edge.with_alpha(0.4));
-            names_.add("level" + std::to_string(i), place(-0.02, row) + Place{4, i > 0 ? 1.0 : 6.0},
-                       figure_.levels[i].name, p.muted, {});
+            const Place at = place(-0.02, row) + Place{4, i > 0 ? -9.0 : 0.0};
+            if (names_.fits(at, figure_.levels[i].name, {}))
+                names_.add("level" + std::to_string(i), at, figure_.levels[i].name, p.muted, {});
         }
     }
 
@@ -282,7 +283,8 @@ private:
         const Place below = place(cell) + Place{0, radius(cell) + 4};
         for (const double over : {0.0, -2 * radius(cell) - 28}) {
             for (const double aside : {0.0, -24.0, 24.0}) {
-                if (names_.put("name/" + cell.id, below + Place{aside, over}, cell.brief, ink, look)) return;
+                const Place at = below + Place{aside, over};
+                if (at.y > 0 && names_.put("name/" + cell.id, at, cell.brief, ink, look)) return;
             }
         }
         if (picked) names_.add("name/" + cell.id, below, cell.brief, ink, look);

@@ -236,7 +236,8 @@ private:
         const auto pick = [](Pathway& next, std::size_t set) {
             answer(next, next.shown, static_cast<std::int8_t>(set));
         };
-        if (phone_ && options.size() > 3) list("q/answers/" + n, question.text, options, chosen, pick), gap();
+        if (phone_ && options.size() > 3)
+            changed(ui_.combobox(id("q/answers/" + n), {question.text, options, chosen}), pick), gap();
         else pills("q/answers", question.text, options, chosen, pick);
         if (const Idle idle = result_.idle[figure_.shown]; idle != Idle::matters) {
             text("q/idle", texts_("pathway.idle", {{"why", figure_.idle_words[static_cast<std::size_t>(idle)]}}),
@@ -259,7 +260,6 @@ private:
                 ui_.announce(verdict_words(next(), texts_));
             }
         });
-        gap();
     }
 
     void outcome() {

@@ -139,9 +139,8 @@ int play(const std::vector<std::string>& given, Streams streams) {
         game.move_on();
     }
     const study::Result result = game.result();
-    streams.out << "\nScore: " << decimal(result.points, 2) << " of " << result.answered << "\n";
-    if (!result.unanswered.empty())
-        streams.out << result.unanswered.size() << " not answered: left out of this score, not counted as wrong.\n";
+    streams.out << "\nScore: " << decimal(result.points, 2) << " of " << decimal(result.most, 0) << " points\n";
+    if (!result.unanswered.empty()) streams.out << result.unanswered.size() << " not answered: they earn no points.\n";
     if (!result.missed.empty()) {
         streams.out << "Missed:";
         for (const study::QuestionRef& ref : result.missed) streams.out << " " << ref.id;

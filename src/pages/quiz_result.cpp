@@ -99,6 +99,10 @@ struct Reviewed {
     const questions::Question* asked;  ///< Null when the module has lost it since.
     study::Attempt attempt;
 
+    /// With the numbers that it was asked with.
+    RichText stem(const study::Session& session) const {
+        return questions::Asked(*asked, study::option_seed(session, ref))->stem;
+    }
     bool right() const { return attempt.checked && attempt.points >= 1; }
     std::string mark(const Texts& texts) const {
         if (!asked) return texts("quiz.mark_gone");
@@ -141,7 +145,7 @@ MaybeEvent review_list(const study::Session& session, const app::State& state, U
         const Colour colour = question.colour(ui.palette());
         ui.icon(question.icon(), ui.left(), ui.y() + 2 * ui.unit(), 22 * ui.unit(), colour);
         ui.indent(34, [&] {
-            const std::string stem = question.asked ? words_of(question.asked->stem) : question.ref.id;
+            const std::string stem = question.asked ? words_of(question.stem(session)) : question.ref.id;
             if (ui.link(id + "/open", std::to_string(number) + ". " + first_words(stem, most_characters), url, {}))
                 event = app::LinkPressed{url};
             ui.text(id + "/mark", question.mark(texts), {.type = Type::small, .colour = colour, .role = Role::text});
@@ -213,7 +217,7 @@ MaybeEvent quiz_review(const study::Session& session, int number, const app::Sta
                 CardLook::plain, [&] {
                     // What can still be answered in another quiz is not told here, unless everything is.
                     if (!question.attempt.checked && session.rules.told_at_once()) {
-                        (void)ui.rich(place + "/stem", question.asked->stem);
+                        (void)ui.rich(place + "/stem", question.stem(session));
                         return;
                     }
                     const QuestionPlace here{place,

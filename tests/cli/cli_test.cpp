@@ -349,7 +349,7 @@ TEST_SUITE("cli") {
     TEST_CASE("play: an answer that means nothing is asked again, a skipped one stays open") {
         const Ran game = ran({"play", small, "--seed", "7"}, "zz\n\n");
         CHECK(game.out.find("That names no answer.") != std::string::npos);
-        CHECK(game.out.find("Score: 0 of 0\n3 not answered: ") != std::string::npos);
+        CHECK(game.out.find("Score: 0 of 3 points\n3 not answered: ") != std::string::npos);
         CHECK(game.exit_code == cli::ok);
     }
 
@@ -368,11 +368,11 @@ TEST_SUITE("cli") {
                              "a b\nf b\nc\n");
         CHECK(game.out.find("Missed questions again: 1 of 3 [some-of]") != std::string::npos);
         CHECK(game.out.find("Missed questions again: 3 of 3 [one-of]") != std::string::npos);
-        CHECK(game.out.find("Score: 0.5 of 3\n") != std::string::npos);
+        CHECK(game.out.find("Score: 0.5 of 3 points\n") != std::string::npos);
         CHECK(game.out.find("Missed: some-of true-or-not one-of") != std::string::npos);
         const Ran right = ran({"play", small, "--seed", "7"}, "a b\nf b\nc\n");
         CHECK(right.out.find("Missed questions") == std::string::npos);
-        CHECK(right.out.find("Score: 3 of 3\n") != std::string::npos);
+        CHECK(right.out.find("Score: 3 of 3 points\n") != std::string::npos);
     }
 
     TEST_CASE("play: a near miss is pointed out once before it counts") {

@@ -237,25 +237,25 @@ private:
     /// The one chosen or done last, else the first one that is not done yet.
     std::size_t shown_task() const {
         if (handled_.task) return *handled_.task;
-        const auto open = std::ranges::find_if(block_.tasks, [&](const auto& task) { return !known(task); });
-        return open == block_.tasks.end() ? 0 : static_cast<std::size_t>(open - block_.tasks.begin());
+        for (std::size_t i = 0; i < block_.tasks.size(); ++i)
+            if (!known(block_.tasks[i])) return i;
+        return 0;
     }
 
-    /// One task at a time, with how many there are.
+    /// One task at a time, with how many there are and are done.
     void task() {
         const std::size_t shown = shown_task();
-        const auto count = std::ranges::count_if(block_.tasks, [&](const auto& each) { return known(each); });
-        ui_.space(space::small);
-        ui_.still([&] { draw_task(block_.tasks[shown], shown, static_cast<int>(count)); }, shown, count);
-    }
-
-    void draw_task(const figures::Task& task, std::size_t index, int count) {
+        const figures::Task& task = block_.tasks[shown];
         const bool done = known(task);
+        int count = 0;
+        for (const figures::Task& each : block_.tasks) count += known(each);
         const std::string id = id_ + "/task/" + task.id;
-        std::string place = texts_(done ? "task.done" : "task.open",
-                                   {{"n", std::to_string(index + 1)}, {"all", std::to_string(block_.tasks.size())}});
-        if (!done && count > 0) place += " · " + texts_("task.count", {{"n", std::to_string(count)}});
+        const std::string place =
+            texts_(done ? "task.done" : "task.open", {{"n", std::to_string(shown + 1)},
+                                                      {"all", std::to_string(block_.tasks.size())},
+                                                      {"done", std::to_string(count)}});
         const TextLook look{.type = ui_.narrow() ? Type::small : Type::body};
+        ui_.space(space::small);
         ui_.card({.id = id, .role = Role::group, .name = texts_("task.name")}, done ? CardLook::right : CardLook::tint,
                  [&] {
                      const Colour ink = done ? ui_.palette().right : ui_.palette().accent;

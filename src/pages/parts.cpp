@@ -128,12 +128,8 @@ void problem_list(const std::string& id, const std::vector<Problem>& problems, c
 bool guess_option(const std::string& id, const GuessOption& option, const Texts& texts, Ui& ui) {
     const auto& [words, mine, made, right] = option;
     const Verdict verdict = !made ? Verdict::open : !right ? Verdict::rest : mine ? Verdict::right : Verdict::missed;
-    const std::string mark = !made           ? ""
-                             : mine && right ? texts("prediction.both")
-                             : mine          ? texts("prediction.yours")
-                             : right         ? texts("prediction.right")
-                                             : "";
-    const bool picked = ui.option(id, {words, false, mine, verdict, mark});
+    const char* mark = !right ? "prediction.yours" : mine ? "prediction.both" : "prediction.right";
+    const bool picked = ui.option(id, {words, false, mine, verdict, made && (mine || right) ? texts(mark) : ""});
     ui.space(space::small);
     return picked;
 }

@@ -399,7 +399,8 @@ private:
             draw_bar(pen.at(at + Place{0, 25}), {width, 13}, finding, share, percent_before(figure_, finding.organ));
             at.y += room;
             if (!finding.counted || (i + 1 < rows.size() && rows[i + 1].counted)) continue;
-            draw_scale(pen.named(row), at - Place{0, 8}, width);  // under the last number: words have no scale
+            draw_scale(pen.named(row), at - Place{0, room == row_height ? 8.0 : 0.0},
+                       width);  // under the last number: words have no scale
             at.y += 20;
         }
         if (rows.empty()) {

@@ -513,41 +513,18 @@ private:
     /// A step in words: what is done, what can go wrong, what must be known.
     void words() {
         const ProcedureStep& now = step_of(figure_);
-        const float start = ui_.y();
         text("title", step_words(figure_.step), bold_look);
         text("text", now.text);
         gap(space::hair);
-        for (const auto& [key, words] : rows(now)) {
-            rich(key.substr(key.find('.') + 1),
-                 RichText{{{Span{.text = title_of(key), .bold = true}, Span{.text = words}}}}, small_look);
-            gap(space::hair);
-        }
-        // The tallest step's room is kept, so that buttons below stay where they are.
-        float most = 0;
-        for (const ProcedureStep& step : steps()) most = std::max(most, height_of(step));
-        gap(std::max(0.0f, most - (ui_.y() - start) / ui_.unit()));
+        row("risk", texts_("procedure.risk"), now.risk);
+        row("know", texts_("procedure.know"), now.know);
+        if (!now.time.empty()) row("time", texts_("procedure.time"), now.time);
+        if (solved_) row("law", texts_("procedure.law"), now.law);
     }
 
-    std::string title_of(const std::string& key) const { return texts_(key) + ". "; }
-
-    std::vector<std::pair<std::string, std::string>> rows(const ProcedureStep& step) const {
-        std::vector<std::pair<std::string, std::string>> rows = {{"procedure.risk", step.risk},
-                                                                 {"procedure.know", step.know}};
-        if (!step.time.empty()) rows.push_back({"procedure.time", step.time});
-        if (solved_) rows.push_back({"procedure.law", step.law});
-        return rows;
-    }
-
-    /// About how tall the words of a step are, in design pixels.
-    float height_of(const ProcedureStep& step) const {
-        float height = size_of(Type::body) * line_spacing;  // the title's
-        const auto add = [&](float width, Type type) {
-            height += std::ceil(width / (ui_.width() * 0.97f)) * size_of(type) * line_spacing + space::hair;
-        };
-        add(ui_.width_of(step.text, Type::body), Type::body);
-        for (const auto& [key, words] : rows(step))
-            add(ui_.width_of(title_of(key), Type::small, Face::bold) + ui_.width_of(words, Type::small), Type::small);
-        return height;
+    void row(std::string_view name, const std::string& title, const std::string& words) {
+        rich(name, RichText{{{Span{.text = title + ". ", .bold = true}, Span{.text = words}}}}, small_look);
+        gap(space::hair);
     }
 
     /// The question of the law, with two buttons and what to say to the answers given.

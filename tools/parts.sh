@@ -45,6 +45,7 @@ present() {
     doctest-dev) header doctest/doctest.h ;;
     libglfw3-dev) header GLFW/glfw3.h ;;
     libfltk1.3-dev) header FL/Fl_Native_File_Chooser.H ;;
+    libstb-dev) header stb/stb_image.h ;;
     libgl-dev) header GL/gl.h || [ "$(uname)" = Darwin ] ;;
     ca-certificates) [ -e /etc/ssl/certs/ca-certificates.crt ] || ! have apt-get ;;
     xvfb) have xvfb-run ;;
@@ -300,5 +301,5 @@ find_chromium() {
 native_packages="g++ cmake ninja-build ccache nlohmann-json3-dev doctest-dev xz-utils ca-certificates"
 test_packages="clang-19 libclang-rt-19-dev" # sanitized code is compiled in half the time that g++ takes
 web_packages="cmake ninja-build ccache nlohmann-json3-dev doctest-dev xz-utils ca-certificates nodejs npm"
-app_packages="libglfw3-dev libgl-dev libfltk1.3-dev nodejs npm"
+app_packages="libglfw3-dev libgl-dev libfltk1.3-dev libstb-dev nodejs npm"
 window_packages="xvfb xauth xdotool" # a screen and a hand for programs with windows, where there are none

@@ -10,9 +10,11 @@
 #include <random>
 #include <utility>
 
+#include "base/reader.hpp"
 #include "base/utf8.hpp"
 #include "platform/native_dialog.hpp"
 #include "platform/native_files.hpp"
+#include "platform/native_image.hpp"
 #include "platform/native_place.hpp"
 #include "platform/native_storage.hpp"
 #include "platform/native_system.hpp"
@@ -423,7 +425,10 @@ bool Platform::Inside::draw_once() {
 
 void Platform::Inside::deliver_assets() {
     for (const std::string& name : std::exchange(wanted_assets, {})) {
-        auto text = read_asset(name);
+        constexpr std::string_view image = "image/";
+        const bool is_image = name.starts_with(image);
+        auto text = read_asset(is_image ? "modules/" + name.substr(image.size()) : name);
+        if (text && is_image) text = pixels_of(*text);
         if (text) client->asset_arrived(name, std::move(*text));
         else client->asset_failed(name, text.error());
     }
@@ -700,7 +705,17 @@ void Platform::quit() {
 void Platform::announce(const std::string&) {}
 void Platform::tell(const std::string&, const std::string&) {}  // nothing is around a window
 void Platform::focus(const std::string&) {}
-bool Platform::show_tree(const std::string&) { return true; }
+bool Platform::show_tree(const std::string& patches) {
+    // All that is shown of it is the document's name, as the window's title.
+    const Document document("", patches);
+    for (const Reader& patch : document.root().items()) {
+        const auto parts = patch.items();
+        if (parts.size() < 3 || parts[1].typed() != "document") continue;
+        const Reader name = parts.back()["name"];
+        if (name.is_text()) glfwSetWindowTitle(inside_->window, name.text().c_str());
+    }
+    return true;
+}
 void Platform::set_scheme(Scheme) {}
 void Platform::set_reading_view(bool) {}
 

@@ -165,7 +165,7 @@ TEST_SUITE("cli") {
         replace("\"x\": 0.94", "\"x\": 1.94");
         CHECK(problems().find("the name of an .svg, .png, .jpg or .webp file in this folder, not \"../leaf.gif\"") !=
               std::string::npos);
-        CHECK(problems().find("picture.spots[1].x: a number from 0 to 1") != std::string::npos);
+        CHECK(problems().find("picture.spots[1].x: a number of at least 0 and at most 1") != std::string::npos);
     }
 
     TEST_CASE("validate: what a course says is checked where the page shows what it can") {

@@ -29,6 +29,11 @@ TEST_SUITE("read_module") {
         REQUIRE(module.chapters.size() == 2);
         std::set<std::string_view> kinds;
         for (const auto& block : module.chapters[0].blocks) kinds.insert(name_of(block));
+        const auto leaf = read_module("m", files::read("tests/data/photosynthesis/photosynthesis.json")).value;
+        const auto& image = std::get<content::Image>(leaf.chapters[0].blocks[1]);
+        CHECK(image.file == "leaf.svg");
+        CHECK(words_of(image.credit) == "Drawn for this course, CC0.");
+        kinds.insert(image.name);
         CHECK(kinds.size() == names_of<content::Block>.size());
         const auto& statement = std::get<content::Statement>(module.chapters[0].blocks[4]);
         CHECK(content::stance_names[statement.backing.stance] == "established");

@@ -20,7 +20,7 @@ ImDrawFlags flags_of(Corners corners) {
     return 0;
 }
 
-constexpr int oval_sides = 32;
+constexpr int oval_sides = 24;
 
 /// Places as Dear ImGui takes them.
 class Points {

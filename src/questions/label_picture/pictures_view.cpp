@@ -19,10 +19,17 @@ struct Paint {
     Colour fill, edge;
 };
 
+/// A place in a table: the page loads half as much for it.
+struct Point {
+    float x, y;
+
+    operator Place() const { return {x, y}; }
+};
+
 /// A limb along a curve, getting thinner or thicker.
 struct Limb {
-    Place a, b, c, d;
-    double from, to;  ///< Its half widths.
+    Point a, b, c, d;
+    float from, to;  ///< Its half widths.
 };
 
 /// Draws in hundredths of the picture's width, from its upper left corner.
@@ -56,8 +63,9 @@ protected:
         }
     }
     /// A smooth outline through a few places.
-    void blob(std::initializer_list<Place> through, Paint paint) const {
-        shape(Curve({through.begin(), through.end()}, true).line(8), paint.fill, paint.edge, thin());
+    void blob(std::initializer_list<Point> through, Paint paint) const {
+        const std::vector<Place> places(through.begin(), through.end());
+        shape(Curve(places, true).line(8), paint.fill, paint.edge, thin());
     }
     /// A circle whose radius swings by `swing`, so many times on its way around.
     void wavy(Place middle, double radius, double swing, int waves, Paint paint) const {
@@ -186,7 +194,7 @@ private:
         tube({12, 18}, {11, 36}, {15, 47}, {25.2, 48}, 0.8, p.edge);
         blob({{7.5, 4}, {12, 3.6}, {16.5, 4}, {16.8, 11}, {15.6, 16}, {12, 17.8}, {8.4, 16}, {7.2, 11}},
              {p.tint, p.edge});
-        for (const Place cell : {Place{10, 8}, {13.6, 9.5}, {11, 12}, {13.6, 14}, {10, 15}}) spot(cell, 0.8, p.cell);
+        for (const Point cell : {Point{10, 8}, {13.6, 9.5}, {11, 12}, {13.6, 14}, {10, 15}}) spot(cell, 0.8, p.cell);
     }
 };
 
@@ -228,11 +236,11 @@ private:
             const double distance = 9 - 14.4 * log_of(1 - share()), turn = -0.75 + 1.45 * share();
             if (distance < 60) spot(Place{24, 26} + polar(turn, distance), 0.5, p.signal);
         }
-        for (const Place bubble :
-             {Place{35, 20}, {36.5, 32.5}, {45.2, 22.5}, {43, 39}, {53.5, 30}, {57, 14}, {65, 23}}) {
+        for (const Point bubble :
+             {Point{35, 20}, {36.5, 32.5}, {45.2, 22.5}, {43, 39}, {53.5, 30}, {57, 14}, {65, 23}}) {
             ball(bubble, 2.3, tinted(p.cell, 0.25));
-            spot(bubble + Place{-0.8, 0.5}, 0.5, p.signal);
-            spot(bubble + Place{0.8, -0.4}, 0.5, p.signal);
+            spot(Place(bubble) + Place{-0.8, 0.5}, 0.5, p.signal);
+            spot(Place(bubble) + Place{0.8, -0.4}, 0.5, p.signal);
         }
     }
 
@@ -254,7 +262,7 @@ private:
         wavy({79, 14.5}, 9, 0.65, 13, paint);
         arc(nucleus, 3, 0.2 * pi, 1.35 * pi, paint.edge, 3.4);
         for (const double end : {0.2 * pi, 1.35 * pi}) spot(nucleus + polar(end, 3), 1.7, paint.edge);
-        for (const Place grain : {Place{73, 11}, {73.6, 18.5}, {84.5, 17}, {83.5, 9}, {78.5, 21}})
+        for (const Point grain : {Point{73, 11}, {73.6, 18.5}, {84.5, 17}, {83.5, 9}, {78.5, 21}})
             spot(grain, 0.8, mixed(paint.fill, paint.edge, 0.55));
     }
 
@@ -266,8 +274,8 @@ private:
         for (int x = -30; x <= 130; x += 4) edge.push_back({1.0 * x, 57.5 + sway(x)});
         band(edge, 71.8, tint(p.wrong, 0.14));
         line(edge, wall.edge, thin());
-        for (const Place cell :
-             {Place{-7, 66}, {9, 65}, {25, 66.5}, {38, 63.6}, {52, 67}, {66, 63.8}, {78, 67}, {92, 64.5}, {106, 66}}) {
+        for (const Point cell :
+             {Point{-7, 66}, {9, 65}, {25, 66.5}, {38, 63.6}, {52, 67}, {66, 63.8}, {78, 67}, {92, 64.5}, {106, 66}}) {
             const double turn = polar(cell.x, 0.35).y;
             egg(cell, {3.4, 1.9}, turn, blood);
             egg(cell, {1.5, 0.6}, turn, {pale, pale});

@@ -10,17 +10,17 @@ std::optional<double> quantity_of(const Figure& figure, std::string_view name) {
     return visit_part(figure.own, [&](const auto& own) { return quantity(own, name); });
 }
 
-/// The kind that is called that, now or in older modules.
-Kind kind_named(const Reader& name) {
-    if (name.typed() == Diffusion::former_name) return Diffusion{};
-    return Alternatives<Kind>::made(name.one_of(names_of<Kind>));
+/// The place in the list of the kind that is called that, now or in older modules.
+std::size_t kind_named(const Reader& name) {
+    if (name.typed() != Diffusion::former_name) return name.one_of(names_of<Kind>);
+    return static_cast<std::size_t>(std::ranges::find(names_of<Kind>, Diffusion::name) - names_of<Kind>.begin());
 }
 }  // namespace
 
 std::string part_of(const Figure& figure) { return "figure-" + std::string(figure.name()); }
 
 Figure read_figure(const Reader& block, HasPart has_part) {
-    Figure figure{kind_named(block["figure"])};
+    Figure figure{Alternatives<Kind>::made(kind_named(block["figure"]))};
     if (block["settings"].exists() && !block["settings"].is_object())
         block["settings"].wants("properties in curly brackets");
     figure.read = has_part(part_of(figure));

@@ -332,7 +332,7 @@ TEST_SUITE("diffusion") {
             figure.spacing = 20 + position;
             figure.elapsed = position % 5 ? figure.half_life * position / 15 : diffusion_steady;
             const std::string text = write_state(figure);
-            const auto back = read_state(text, {});
+            const auto back = read_state(text, Diffusion{});
             REQUIRE(back.has_value());
             CHECK(write_state(*back) == text);
             CHECK(back->diffusion == doctest::Approx(figure.diffusion).epsilon(0.001));
@@ -354,11 +354,11 @@ TEST_SUITE("diffusion") {
         wanted.number = 12;
         wanted.spacing = 40;
         CHECK(write_state(wanted) == "10,64,100,several,12,40");
-        CHECK(read_state("10,64,100,several,12,40", {}) == wanted);
-        CHECK(read_state("10,64,100,2,12,40", {}) == wanted);
+        CHECK(read_state("10,64,100,several,12,40", Diffusion{}) == wanted);
+        CHECK(read_state("10,64,100,2,12,40", Diffusion{}) == wanted);
         wanted.elapsed = 30;
-        CHECK(read_state("10,64,100,several,12,40,30", {}) == wanted);
-        CHECK(read_state("10,64,100,2,12,40,30", {}) == wanted);
+        CHECK(read_state("10,64,100,several,12,40,30", Diffusion{}) == wanted);
+        CHECK(read_state("10,64,100,2,12,40,30", Diffusion{}) == wanted);
     }
 
     TEST_CASE("a link of three numbers, from before there were single cells, is one to a flat layer at steady state") {
@@ -377,20 +377,20 @@ TEST_SUITE("diffusion") {
              {"", "1", "1,2", "1,2,3,4", "1,2,3,4,5", "1,2,", ",,", "a,b,c", "1,2,3x", "nan,1,1", "inf,1,1", "1;2;3",
               "1,,3", "1,2,3,0,5,30,9,9", "1,2,3,ball,5,30", "one,2,3,1,5,30", "1,2,3,0,5,30,"}) {
             CAPTURE(text);
-            CHECK_FALSE(read_state(text, {}).has_value());
+            CHECK_FALSE(read_state(text, Diffusion{}).has_value());
         }
-        CHECK(read_state("-5,1e9,1e300", {}) == of(0.1, 240, 1000));
-        CHECK(read_state("99999,0,-3", {}) == of(10000, 1, 0));
+        CHECK(read_state("-5,1e9,1e300", Diffusion{}) == of(0.1, 240, 1000));
+        CHECK(read_state("99999,0,-3", Diffusion{}) == of(10000, 1, 0));
         Diffusion most = of(10, 64, 100, Geometry::several);
         most.number = 25;
         most.spacing = 200;
-        CHECK(read_state("10,64,100,1e300,1e300,1e300,1e300", {}) == most);
+        CHECK(read_state("10,64,100,1e300,1e300,1e300,1e300", Diffusion{}) == most);
         Diffusion least = of(10, 64, 100);
         least.number = 2;
         least.spacing = 20;
         least.elapsed = 0;
-        CHECK(read_state("10,64,100,-9,-1e300,-1,-1e300", {}) == least);
-        CHECK(read_state("10,64,100,1.9,2.9,30", {})->geometry == Geometry::one);
+        CHECK(read_state("10,64,100,-9,-1e300,-1,-1e300", Diffusion{}) == least);
+        CHECK(read_state("10,64,100,1.9,2.9,30", Diffusion{})->geometry == Geometry::one);
     }
 
     TEST_CASE("the quantities that tasks name are there, and no others") {

@@ -52,15 +52,19 @@ TEST_SUITE("image") {
     }
 
     TEST_CASE("what has come is drawn in its proportions, as wide as there is room or as it is itself") {
-        Leaf wide;
-        wide.take(pixels(400, 200, 0));
-        CHECK_FALSE(wide.draws(first_words));
-        CHECK(wide.image().rect.width > 600);
-        CHECK(wide.image().rect.height == doctest::Approx(wide.image().rect.width / 2));
-        Leaf small;
-        small.take(pixels(200, 300, 200));
-        CHECK(small.image().rect.width == doctest::Approx(200));
-        CHECK(small.image().rect.height == doctest::Approx(300));
+        {
+            Leaf wide;
+            wide.take(pixels(400, 200, 0));
+            CHECK_FALSE(wide.draws(first_words));
+            CHECK(wide.image().rect.width > 600);
+            CHECK(wide.image().rect.height == doctest::Approx(wide.image().rect.width / 2));
+        }
+        {
+            Leaf small;
+            small.take(pixels(200, 300, 200));
+            CHECK(small.image().rect.width == doctest::Approx(200));
+            CHECK(small.image().rect.height == doctest::Approx(300));
+        }
         Leaf high;
         high.take(pixels(100, 4000, 0));
         CHECK(high.image().rect.height < 800);

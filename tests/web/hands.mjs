@@ -100,6 +100,7 @@ export async function drag(page, ...paths) {
   for (let i = 1; i < steps; i++) await touch('touchMove', paths.map((path) => path[i]), i);
   await touch('touchEnd', [], steps);
 }
+/** From one place to another, in even steps. @param {number[]} from @param {number[]} to */
 export const line = ([x, y], [toX, toY], steps = 10) => Array.from({ length: steps + 1 }, (_, i) => [x + (toX - x) * i / steps, y + (toY - y) * i / steps]);
 
 /** Where the dots of a row are, and how far they are dragged until its middle has passed that of the row at that place. */

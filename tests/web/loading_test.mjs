@@ -431,7 +431,7 @@ site.test('a chapter loads the parts of the program that its own figure and ques
     if (part) asked.add(part);
   });
   await go(route);
-  assert.deepEqual([...asked].sort(), ['figure-diffusion', 'figures', 'kind-choice', 'questions', 'shared']);
+  assert.deepEqual([...asked].sort(), ['figure-diffusion', 'figures', 'kind-choice', 'questions', 'shapes', 'shared']);
   await go('#/');
   await page.evaluate(() => { location.hash = '#/settings'; });
   await page.getByRole('radio', { name: words('settings.theme_dark') }).waitFor({ state: 'attached' });

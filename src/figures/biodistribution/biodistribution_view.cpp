@@ -304,7 +304,7 @@ private:
     void one() {
         const auto controls = [&] {
             pick_study();
-            if (!phone_) times();
+            if (!phone_) gap(), times();
         };
         bench([&] { body_and_rows(); }, controls, [&] { ui_.still([&] { further(); }, figure_.stage); });
     }
@@ -323,7 +323,6 @@ private:
         changed(
             ui_.combobox(id("study"), {.label = texts_("biodistribution.study"), .choices = studies, .chosen = chosen}),
             [&](B& next, std::size_t set) { choose_study(next, indexes[set]); });
-        gap();
     }
 
     /// What can be gone through in time, or seen.

@@ -65,7 +65,10 @@ std::string long_words(const Diffusion& figure, std::string n, const Texts& text
 void read(const Reader& item, Diffusion::Range& range, double least, double most) {
     if (!item.exists()) return;
     Diffusion::Range read{item["least"].number(least, most), item["most"].number(least, most)};
-    if (read.most <= read.least) return item["most"].wants("more than least");
+    if (read.most <= read.least) {
+        if (item["most"].is_number()) item["most"].wants("more than least");
+        return;
+    }
     read.step = item["step"].exists() ? item["step"].number(1e-6, read.most - read.least) : usual_step(read);
     range = read;
 }

@@ -49,6 +49,8 @@ struct Range {
 
 /// How a module's quiz is meant to be.
 struct Quiz {
+    static constexpr std::string_view part = "quiz";  ///< Of the program: only with it, it is read.
+
     Rules rules;
     int length = 0;             ///< Questions in a short quiz; 0 for all there are.
     double pass = 0;            ///< Share of the points to pass with; 0 for no mark to reach.
@@ -60,7 +62,8 @@ struct Quiz {
 };
 
 /// Reads it; `on_question` hears of each question that a pool names, with its place.
-Quiz read_quiz(const Reader& reader, FunctionRef<void(const std::string& id, const Reader& place)> on_question);
+[[gnu::noinline]] Quiz read_quiz(const Reader& reader,
+                                 FunctionRef<void(const std::string& id, const Reader& place)> on_question);
 inline Quiz read_quiz(const Reader& reader) {
     return read_quiz(reader, [](const std::string&, const Reader&) {});
 }

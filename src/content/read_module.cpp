@@ -396,7 +396,9 @@ private:
         return read_blocks(chapter["blocks"], BlockReader(references_, has_part_));
     }
 
+    /// Only what shows a quiz looks at its rules.
     Quiz quiz(const Reader& root) {
+        if (!root["quiz"].exists() || !has_part_(Quiz::part)) return {};
         return read_quiz(root["quiz"], [&](const std::string& id, const Reader& place) {
             references_.questions.emplace_back(id, place);
         });

@@ -48,7 +48,10 @@ Uses uses_of(const Module& module) {
         const Noted noted{uses, &chapter};
         each_text(chapter, [&](const RichText& text, std::string_view) { noted.text(text); });
         for (const Block& block : chapter.blocks) {
-            std::visit([&](const auto& own) { noted.block(own); }, block);
+            // Not by std::visit: the page's parts (tools/split_page.mjs) could not tell whose its table is.
+            Alternatives<Block>::each([&]<class B> {
+                if (const auto* own = std::get_if<B>(&block)) noted.block(*own);
+            });
             const auto* checkpoint = std::get_if<Checkpoint>(&block);
             if (!checkpoint) continue;
             asked.push_back(checkpoint->question);

@@ -7,18 +7,19 @@ namespace pages {
 namespace {
 using namespace ui;
 
-/// Back to the question under review that led here.
-MaybeEvent to_review(const std::string& id, const app::State& state, Ui& ui) {
-    if (!state.review_left) return std::nullopt;
-    const std::string url = "#" + app::route_of(*state.review_left);
-    const std::string words = state.texts("chapter.to_review", {{"n", std::to_string(state.review_left->review)}});
+/// Back to that question under review, which led here.
+[[gnu::noinline]] MaybeEvent to_review(const app::QuizPage& left, const std::string& id, const app::State& state,
+                                       Ui& ui) {
+    const std::string url = "#" + app::route_of(left);
+    const std::string words = state.texts("quiz.review_on", {{"n", std::to_string(left.review)}});
     const bool pressed = ui.link(id, words, url, {.type = Type::small, .face = Face::bold});
     ui.space(space::small);
     return pressed ? MaybeEvent(app::LinkPressed{url}) : std::nullopt;
 }
 
 MaybeEvent opening(const content::Module& module, const content::Chapter& chapter, const app::State& state, Ui& ui) {
-    MaybeEvent event = to_review("chapter/review", state, ui);
+    MaybeEvent event;
+    if (state.review_left) event = to_review(*state.review_left, "chapter/review", state, ui);
     const std::string url = "#/" + module.id;
     if (ui.link("chapter/module", module.title, url, {.type = Type::small})) event = app::LinkPressed{url};
     ui.space(space::hair);
@@ -45,7 +46,7 @@ MaybeEvent onward(const content::Module& module, const content::Chapter& chapter
     const std::string url = "#/" + module.id + "/" + (last ? "quiz" : (at + 1)->id);
     const std::string title = last ? state.texts("chapter.to_quiz") : (at + 1)->title;
     ui.group({.id = "chapter/nav", .role = Role::navigation, .name = state.texts("chapter.nav")}, [&] {
-        event = to_review("chapter/review-after", state, ui);
+        if (state.review_left) event = to_review(*state.review_left, "chapter/review-after", state, ui);
         if (ui.link_card("chapter/next", title, state.texts(last ? "chapter.last" : "chapter.next"), url, ""))
             event = app::LinkPressed{url};
         if (at == module.chapters.begin()) return;

@@ -653,7 +653,7 @@ TEST_SUITE("pages") {
         REQUIRE(screen.use("review/taught"));
         CHECK(screen.find(Role::heading, chapter->title));
         check_screen(screen);
-        const std::string back = texts("chapter.to_review", {{"n", "2"}});
+        const std::string back = texts("quiz.review_on", {{"n", "2"}});
         CHECK(screen.tree().find("chapter/review-after")->name == back);
         REQUIRE(screen.use("chapter/review"));
         CHECK(screen.find(Role::heading, title));

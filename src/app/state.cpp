@@ -96,7 +96,7 @@ void finish(HandledFigure& handled) {
 void turn_page(Draft& draft, const Page& page) {
     draft.menu.clear();
     draft.undo.clear();
-    draft.lookup.reset();
+    draft.lookup = {};
     const auto* chapter = std::get_if<ChapterPage>(&page);
     if (!chapter || chapter->figure_state.empty()) return;
     const std::string figure = chapter->figure_state.substr(0, chapter->figure_state.find('='));

@@ -1,6 +1,5 @@
 #pragma once
 #include <map>
-#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -161,8 +160,7 @@ struct Draft {
     std::string menu;                                           ///< The open one of the menu bar; empty when none is.
     std::map<std::string, std::vector<questions::Answer>, std::less<>>
         undo;  ///< Answers before the present one, by `place/question`.
-    std::shared_ptr<Lookup>
-        lookup;          ///< On the page of one of them. Shared, so that its destructor is where it is made.
+    Lookup lookup;
     std::string edited;  ///< The field changed last: what is typed into one is one step back.
     std::map<std::string, questions::Answer, std::less<>>
         nearly;  ///< Answers whose near misses were pointed out, by `place/question`.

@@ -120,11 +120,6 @@ std::string letter_of(const std::string& order) {
     return order.substr(0, order.size() - rest.size());
 }
 
-app::Lookup& lookup_in(app::Draft& draft) {
-    if (!draft.lookup) draft.lookup = std::make_shared<app::Lookup>();
-    return *draft.lookup;
-}
-
 /// A list that can be narrowed by words and jumped about in by letters. `draw` draws one thing; its node `id(thing)`
 /// can take the focus.
 template <class T, class Id, class Draw>
@@ -169,7 +164,6 @@ MaybeEvent reference_list(std::vector<Entry<T>> all, const app::State& state, ap
 }  // namespace
 
 MaybeEvent draw(const app::GlossaryPage&, const app::State& state, app::Draft& draft, Ui& ui) {
-    app::Lookup& lookup = lookup_in(draft);
     page_title(state, ui);
     ui.space(space::medium);
     MaybeEvent event = missing_modules(state, ui);
@@ -178,17 +172,16 @@ MaybeEvent draw(const app::GlossaryPage&, const app::State& state, app::Draft& d
     });
     const auto id = [](const content::Term& term) { return "term/" + term.id; };
     return first(std::move(event),
-                 reference_list(terms, state, lookup, ui, id, Role::group, [&](const content::Term& term) {
+                 reference_list(terms, state, draft.lookup, ui, id, Role::group, [&](const content::Term& term) {
                      ui.heading(id(term), 2, term.term, Type::body, true);
                      MaybeEvent pressed = follow(ui.rich(id(term) + "/definition", term.definition));
-                     pressed = first(pressed, uses(id(term), term.id, &content::Uses::terms, state, lookup, ui));
+                     pressed = first(pressed, uses(id(term), term.id, &content::Uses::terms, state, draft.lookup, ui));
                      ui.space(space::medium);
                      return pressed;
                  }));
 }
 
 MaybeEvent draw(const app::SourcesPage&, const app::State& state, app::Draft& draft, Ui& ui) {
-    app::Lookup& lookup = lookup_in(draft);
     page_title(state, ui);
     ui.space(space::small);
     ui.text("sources/lead", state.texts("sources.lead"), {.colour = ui.palette().muted});
@@ -199,18 +192,18 @@ MaybeEvent draw(const app::SourcesPage&, const app::State& state, app::Draft& dr
                          words_of(citation(source, state.texts)));
     });
     const auto id = [](const content::Source& source) { return "source/" + source.id; };
-    return first(std::move(event),
-                 reference_list(sources, state, lookup, ui, id, Role::list, [&](const content::Source& source) {
-                     MaybeEvent pressed;
-                     ui.group({.id = id(source) + "/item", .role = Role::list_item}, [&] {
-                         pressed = follow(ui.rich(id(source), citation(source, state.texts),
-                                                  {.type = Type::small, .focusable = true}));
-                         pressed =
-                             first(pressed, uses(id(source), source.id, &content::Uses::sources, state, lookup, ui));
-                     });
-                     ui.space(space::medium);
-                     return pressed;
-                 }));
+    return first(
+        std::move(event),
+        reference_list(sources, state, draft.lookup, ui, id, Role::list, [&](const content::Source& source) {
+            MaybeEvent pressed;
+            ui.group({.id = id(source) + "/item", .role = Role::list_item}, [&] {
+                pressed = follow(
+                    ui.rich(id(source), citation(source, state.texts), {.type = Type::small, .focusable = true}));
+                pressed = first(pressed, uses(id(source), source.id, &content::Uses::sources, state, draft.lookup, ui));
+            });
+            ui.space(space::medium);
+            return pressed;
+        }));
 }
 
 MaybeEvent draw(const app::AboutPage&, const app::State& state, app::Draft&, Ui& ui) {

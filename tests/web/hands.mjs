@@ -334,7 +334,7 @@ export function quizOn(page, hand = keyboard(page)) {
       await hand.rest();
     },
     /** On to the next question, or to the result. */
-    next: () => leave(() => hand.press(button('quiz.next').or(button('quiz.finish')).or(button('quiz.to_missed')))),
+    next: () => leave(async () => hand.press(await button('quiz.to_missed').count() ? button('quiz.to_missed') : button('quiz.next').or(button('quiz.finish')))),
     /** The list at its end: a row for each question, with its mark. */
     rows: page.getByRole('list', { name: words('quiz.review'), exact: true }).getByRole('listitem'),
     /** The question that was opened from it. */

@@ -128,7 +128,7 @@ TEST_SUITE("menu") {
         CHECK(screen.state().settings.theme == app::Theme::light);
         CHECK(pick("View", Role::button, "Full screen"));
         CHECK(screen.fake().full_screen);
-        CHECK(pick("Help", Role::button, "About Stemwise"));
+        CHECK(pick("Help", Role::button, "About"));
         CHECK(screen.fake().routes.back() == "/about");
         CHECK(pick("File", Role::button, "Settings"));
         CHECK(screen.fake().routes.back() == "/settings");

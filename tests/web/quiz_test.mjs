@@ -83,7 +83,7 @@ site.test('a whole quiz by keyboard: each answer is marked, what was missed come
   assert.equal(result.includes(words('quiz.put_right', { n: putRight, all: missed.length })), putRight > 0, 'what was right the second time is told');
   const marks = await quiz.rows.allInnerTexts();
   assert.equal(marks.length, short);
-  assert.deepEqual(asked.filter((id, i) => !marks[i].endsWith(words('quiz.mark_right'))), missed, 'the list tells what was right');
+  assert.deepEqual(asked.filter((id, i) => marks[i].trim().split('\n').at(-1) !== words('quiz.mark_right')), missed, 'the list tells what was right');
   for (const id of missed) {
     await quiz.review(asked.indexOf(id) + 1);
     assert.ok((await quiz.reviewed.innerText()).includes(plain(questionOf(id).explanation ?? '')), `${id} is explained`);
@@ -103,7 +103,7 @@ site.test('a whole quiz by keyboard: each answer is marked, what was missed come
     await settled(page);
   }
   assert.deepEqual(again.sort(), missed.sort(), 'only those missed');
-  assert.match(await quiz.result.innerText(), new RegExp(`${missed.length} not answered`), 'what was skipped does not come back');
+  assert.ok((await quiz.result.innerText()).includes(words('quiz.none_answered')), 'what was skipped does not come back');
 });
 
 site.test('before it begins the learner chooses: after each or at the end, a few or all, sure or not, with a clock or without', async ({ page, go }) => {

@@ -14,7 +14,7 @@ struct Noted {
     void in(Uses::ById& list, const std::string& id) const {
         Uses::In& where = list[id];
         if (!chapter) where.quiz = true;
-        else if (where.chapters.empty() || where.chapters.back() != chapter) where.chapters.push_back(chapter);
+        else if (where.chapters.empty() || where.chapters.back() != chapter->id) where.chapters.push_back(chapter->id);
     }
     void source(const std::vector<std::string>& ids) const {
         for (const std::string& id : ids) in(uses.sources, id);

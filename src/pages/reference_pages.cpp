@@ -10,12 +10,11 @@ namespace pages {
 namespace {
 using namespace ui;
 
-/// A thing of a module, such as a term, and what it is found by.
+/// A thing of a module, such as a term.
 template <class T>
 struct Entry {
     const T* thing;
     std::string order;  ///< It stands where this belongs in the alphabet.
-    std::string words;  ///< What a filter looks for words in.
 };
 
 /// Modules that are still loading, and those that could not be had.
@@ -53,17 +52,16 @@ std::string folded(std::string text) {
 /// Words for looking things up: small letters, accents in one way.
 std::string searchable(const std::string& text) { return folded(composed(text)); }
 
-/// What all loaded modules have of one thing, in alphabetic order, each id once.
-template <class T, class Words>
-std::vector<Entry<T>> gathered(const app::State& state, std::vector<T> content::Module::* list, Words words) {
+/// What all loaded modules have of one thing, in the alphabetic order of its name, each id once.
+template <class T, class Name>
+std::vector<Entry<T>> gathered(const app::State& state, std::vector<T> content::Module::* list, Name name) {
     std::vector<Entry<T>> result;
     std::set<std::string_view> known;
     for (const app::ModuleSlot& slot : state.modules) {
         if (slot.loading != app::Loading::done) continue;
         for (const T& thing : slot.module.*list) {
             if (!known.insert(thing.id).second) continue;
-            const auto [first, all] = words(thing);
-            insert_sorted(result, {&thing, searchable(first), searchable(all)},
+            insert_sorted(result, {&thing, searchable(name(thing))},
                           [](const auto& a, const auto& b) { return a.order < b.order; });
         }
     }
@@ -86,8 +84,10 @@ RichText used_in(const std::string& id, content::Uses::ById content::Uses::* kin
             known != lookup.uses.end() ? known->second : lookup.uses[module->id] = content::uses_of(*module);
         const auto found = (uses.*kind).find(id);
         if (found == (uses.*kind).end()) continue;
-        for (const content::Chapter* chapter : found->second.chapters)
-            add(chapter->title, "#" + app::route_of(app::ChapterPage{module->id, chapter->id, {}}));
+        for (const std::string& each : found->second.chapters) {
+            if (const content::Chapter* chapter = module->chapter(each))
+                add(chapter->title, "#" + app::route_of(app::ChapterPage{module->id, each, {}}));
+        }
         if (found->second.chapters.empty() && found->second.quiz)
             add(state.texts("quiz.title", {{"module", module->title}}), "#" + app::route_of(app::QuizPage{module->id}));
     }
@@ -120,11 +120,11 @@ std::string letter_of(const std::string& order) {
     return order.substr(0, order.size() - rest.size());
 }
 
-/// A list that can be narrowed by words and jumped about in by letters. `draw` draws one thing; its node `id(thing)`
-/// can take the focus.
-template <class T, class Id, class Draw>
-MaybeEvent reference_list(std::vector<Entry<T>> all, const app::State& state, app::Lookup& lookup, Ui& ui, Id id,
-                          Role role, Draw draw) {
+/// A list that can be narrowed to what has some words in its `text`, and jumped about in by letters. `draw` draws one
+/// thing; its node `id(thing)` can take the focus.
+template <class T, class Text, class Id, class Draw>
+MaybeEvent reference_list(std::vector<Entry<T>> all, const app::State& state, app::Lookup& lookup, Ui& ui, Text text,
+                          Id id, Role role, Draw draw) {
     MaybeEvent event;
     const Texts& texts = state.texts;
     const auto count = all.size();
@@ -135,7 +135,8 @@ MaybeEvent reference_list(std::vector<Entry<T>> all, const app::State& state, ap
         lookup.words = *words;
     ui.space(space::small);
     const std::string wanted = searchable(lookup.words);
-    std::erase_if(all, [&](const Entry<T>& entry) { return !matches(entry.words, wanted); });
+    if (!wanted.empty())
+        std::erase_if(all, [&](const Entry<T>& entry) { return !matches(searchable(text(*entry.thing)), wanted); });
     ui.group({.id = "lookup/count", .role = Role::status}, [&] {
         ui.text("lookup/count/text",
                 texts("reference.count", {{"n", std::to_string(all.size())}, {"all", std::to_string(count)}}),
@@ -167,12 +168,11 @@ MaybeEvent draw(const app::GlossaryPage&, const app::State& state, app::Draft& d
     page_title(state, ui);
     ui.space(space::medium);
     MaybeEvent event = missing_modules(state, ui);
-    const auto terms = gathered(state, &content::Module::terms, [](const content::Term& term) {
-        return std::pair(term.term, term.term + " " + words_of(term.definition));
-    });
+    const auto terms = gathered(state, &content::Module::terms, [](const content::Term& term) { return term.term; });
+    const auto text = [](const content::Term& term) { return term.term + " " + words_of(term.definition); };
     const auto id = [](const content::Term& term) { return "term/" + term.id; };
     return first(std::move(event),
-                 reference_list(terms, state, draft.lookup, ui, id, Role::group, [&](const content::Term& term) {
+                 reference_list(terms, state, draft.lookup, ui, text, id, Role::group, [&](const content::Term& term) {
                      ui.heading(id(term), 2, term.term, Type::body, true);
                      MaybeEvent pressed = follow(ui.rich(id(term) + "/definition", term.definition));
                      pressed = first(pressed, uses(id(term), term.id, &content::Uses::terms, state, draft.lookup, ui));
@@ -188,13 +188,13 @@ MaybeEvent draw(const app::SourcesPage&, const app::State& state, app::Draft& dr
     ui.space(space::medium);
     MaybeEvent event = missing_modules(state, ui);
     const auto sources = gathered(state, &content::Module::sources, [&](const content::Source& source) {
-        return std::pair(source.authors.empty() ? source.title : source.authors,
-                         words_of(citation(source, state.texts)));
+        return source.authors.empty() ? source.title : source.authors;
     });
+    const auto text = [&](const content::Source& source) { return words_of(citation(source, state.texts)); };
     const auto id = [](const content::Source& source) { return "source/" + source.id; };
     return first(
         std::move(event),
-        reference_list(sources, state, draft.lookup, ui, id, Role::list, [&](const content::Source& source) {
+        reference_list(sources, state, draft.lookup, ui, text, id, Role::list, [&](const content::Source& source) {
             MaybeEvent pressed;
             ui.group({.id = id(source) + "/item", .role = Role::list_item}, [&] {
                 pressed = follow(

@@ -123,12 +123,9 @@ int play(const std::vector<std::string>& given, Streams streams) {
     int exit_code = ok;
     for (study::Session session = game.session(); !session.finished(); session = game.session()) {
         const auto question = game.question();
-        const auto asked = static_cast<int>(session.questions.size());
-        if (session.returning())
-            streams.out << "\nMissed questions again: " << session.position - asked + 1 << " of "
-                        << session.returned.size();
-        else streams.out << "\nQuestion " << session.position + 1 << " of " << asked;
-        streams.out << " [" << session.question(session.position).id << "]\n";
+        const auto [done, all] = session.stretch();
+        streams.out << (session.returning() ? "\nMissed questions again: " : "\nQuestion ") << done + 1 << " of " << all
+                    << " [" << session.question(session.position).id << "]\n";
         if (!question) {
             game.move_on();
             continue;

@@ -37,7 +37,7 @@ public:
         ui_.moves([view = *this]() mutable { return view.move(); });
         ui_.space(space::small);
         ui_.broad(bench_width, [&] {
-            event = link();
+            event = first(std::move(event), link());
             numbers();
             if (!block_.sources.empty()) event = first(event, sources(id_, block_.sources, where_.module, texts_, ui_));
         });

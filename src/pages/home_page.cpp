@@ -13,12 +13,13 @@ static_assert(std::size(icons) == std::size(content::icon_names));
 MaybeEvent round_that_waits(const app::State& state, Ui& ui) {
     const auto round = app::open_round(state);
     if (!round) return std::nullopt;
+    const auto [done, all] = round->stretch();
     const std::string url = "#" + app::route_of(app::QuizPage{round->module, round->id});
     ui.space(space::medium);
     ui.text("home/round-where",
             state.texts("home.round_waits", {{"module", state.slot(round->module)->entry.title},
-                                             {"n", std::to_string(round->position + 1)},
-                                             {"all", std::to_string(round->length())}}),
+                                             {"n", std::to_string(done + 1)},
+                                             {"all", std::to_string(all)}}),
             {.type = Type::small});
     ui.space(space::small);
     if (!ui.link_button("home/round", state.texts("home.round_on"), url, ButtonLook::secondary)) return std::nullopt;

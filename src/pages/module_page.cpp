@@ -25,9 +25,8 @@ MaybeEvent quiz_card(const content::Module& module, const app::State& state, Ui&
     if (session && session->finished()) {
         mark = last_score(*session, state);
     } else if (session) {
-        const study::Result result = study::result_of(state.store, app::QuestionFinder{state}, *session);
-        mark = state.texts("quiz.under_way",
-                           {{"n", std::to_string(session->position + 1)}, {"all", std::to_string(result.asked)}});
+        const auto [done, all] = session->stretch();
+        mark = state.texts("quiz.under_way", {{"n", std::to_string(done + 1)}, {"all", std::to_string(all)}});
     }
     MaybeEvent event;
     if (ui.link_card("module/quiz", state.texts("module.quiz"), under, url, mark)) event = app::LinkPressed{url};

@@ -15,7 +15,16 @@ MaybeEvent quiz_result(const content::Module& module, const study::Session& sess
 MaybeEvent quiz_review(const study::Session& session, int number, const app::State& state, app::Draft& draft,
                        ui::Ui& ui);
 
-/// What points were given for, as the key of a word: right, partly right, wrong.
-const char* mark_key(double points);
+/// Where the learner is in a session: Question 3 of 10.
+std::string where_words(const study::Session& session, const Texts& texts);
+
+/// What became of a question: the key of a word, a sign, and its colour.
+struct Mark {
+    const char* key;
+    ui::Icon sign;
+    ui::Colour ui::Palette::* ink;
+};
+/// Of one that was answered, for so many points: right, partly right, wrong.
+Mark mark_for(double points);
 
 }  // namespace pages

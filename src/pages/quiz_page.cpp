@@ -5,23 +5,6 @@ namespace pages {
 namespace {
 using namespace ui;
 
-/// Where the learner is: among the questions, and then among those that come once more, which are counted by
-/// themselves.
-struct Where {
-    bool again;
-    int done, all;
-
-    explicit Where(const study::Session& session)
-        : again(session.returning()),
-          done(again ? session.position - static_cast<int>(session.questions.size()) : session.position),
-          all(static_cast<int>(again ? session.returned.size() : session.questions.size())) {}
-    std::string words(const Texts& texts) const {
-        return texts(again ? "quiz.where_again" : "quiz.where",
-                     {{"n", std::to_string(done + 1)}, {"all", std::to_string(all)}});
-    }
-    double share() const { return static_cast<double>(done) / all; }
-};
-
 /// The clock, with ways to have more time.
 MaybeEvent clock(const study::Session& session, const app::State& state, Ui& ui) {
     MaybeEvent event;
@@ -73,7 +56,7 @@ std::string mark_of(const study::Session& session, int position, const app::Stat
     const study::Attempt attempt = study::attempt(state.store, study::place_of(session, again), ref.module, *asked);
     if (attempt.flagged) return state.texts("quiz.mark_flagged");
     if (attempt.checked && session.rules.told_at_once()) {
-        return state.texts(mark_key(attempt.points));
+        return state.texts(mark_for(attempt.points).key);
     }
     return state.texts(attempt.checked || (attempt.started && !session.rules.told_at_once()) ? "quiz.mark_answered"
                        : attempt.started                                                     ? "quiz.mark_begun"
@@ -142,11 +125,11 @@ MaybeEvent steps(const study::Session& session, bool answered, const app::State&
 }
 
 MaybeEvent question_view(const study::Session& session, const app::State& state, app::Draft& draft, Ui& ui) {
-    const Where here(session);
-    const std::string where = here.words(state.texts);
+    const auto [done, all] = session.stretch();
+    const std::string where = where_words(session, state.texts);
     ui.text("quiz/where", where, {.type = Type::small, .colour = ui.palette().muted, .focusable = true});
     ui.space(space::hair);
-    ui.progress("quiz/progress", state.texts("quiz.progress"), where, here.share());
+    ui.progress("quiz/progress", state.texts("quiz.progress"), where, static_cast<double>(done) / all);
     ui.space(space::medium);
     MaybeEvent event = clock(session, state, ui);
     ui.space(space::small);
@@ -160,9 +143,9 @@ MaybeEvent question_view(const study::Session& session, const app::State& state,
         const std::string id = "question/" + study::name_in(session, ref);
         ui.card({.id = id, .role = Role::region, .name = where}, CardLook::plain, [&] {
             const std::uint64_t seed = study::option_seed(session, ref);
-            const QuestionPlace asked_at{
+            const QuestionPlace here{
                 id, place, *state.module(ref.module), *asked, session.rules, seed, true, false, 1, "quiz/where"};
-            event = first(std::move(event), question(asked_at, state, draft, ui));
+            event = first(std::move(event), question(here, state, draft, ui));
         });
     } else {
         ui.text("quiz/gone", state.texts("quiz.question_gone"));

@@ -104,18 +104,13 @@ struct Reviewed {
         return questions::Asked(*asked, study::option_seed(session, ref))->stem;
     }
     bool right() const { return attempt.checked && attempt.points >= 1; }
-    std::string mark(const Texts& texts) const {
-        if (!asked) return texts("quiz.mark_gone");
-        const std::string words = texts(attempt.checked ? mark_key(attempt.points) : "quiz.mark_open");
-        return attempt.flagged ? words + ", " + texts("quiz.mark_flagged") : words;
+    Mark mark() const {
+        if (attempt.checked) return mark_for(attempt.points);
+        return {asked ? "quiz.mark_open" : "quiz.mark_gone", Icon::circle_alert, &Palette::muted};
     }
-    Icon icon() const {
-        if (!attempt.checked) return Icon::circle_alert;
-        return right() ? Icon::circle_check : attempt.points > 0 ? Icon::circle_alert : Icon::circle_x;
-    }
-    Colour colour(const Palette& palette) const {
-        if (!attempt.checked) return palette.muted;
-        return right() ? palette.right : attempt.points > 0 ? palette.caution : palette.wrong;
+    std::string words(const Texts& texts) const {
+        const std::string& word = texts(mark().key);
+        return attempt.flagged ? word + ", " + texts("quiz.mark_flagged") : word;
     }
 };
 
@@ -142,13 +137,14 @@ MaybeEvent review_list(const study::Session& session, const app::State& state, U
     const auto row = [&](int number) {
         const Reviewed question = reviewed(session, number, state);
         const std::string id = "quiz/review/" + std::to_string(number), url = review_url(session, number);
-        const Colour colour = question.colour(ui.palette());
-        ui.icon(question.icon(), ui.left(), ui.y() + 2 * ui.unit(), 22 * ui.unit(), colour);
+        const auto [key, sign, ink] = question.mark();
+        const Colour colour = ui.palette().*ink;
+        ui.icon(sign, ui.left(), ui.y() + 2 * ui.unit(), 22 * ui.unit(), colour);
         ui.indent(34, [&] {
             const std::string stem = question.asked ? words_of(question.stem(session)) : question.ref.id;
             if (ui.link(id + "/open", std::to_string(number) + ". " + first_words(stem, most_characters), url, {}))
                 event = app::LinkPressed{url};
-            ui.text(id + "/mark", question.mark(texts), {.type = Type::small, .colour = colour, .role = Role::text});
+            ui.text(id + "/mark", question.words(texts), {.type = Type::small, .colour = colour, .role = Role::text});
         });
     };
     ui.group({.id = "quiz/review-list", .role = Role::list, .name = texts("quiz.review")}, [&] {
@@ -206,8 +202,9 @@ MaybeEvent quiz_review(const study::Session& session, int number, const app::Sta
     const std::string place = "review/" + study::name_in(session, question.ref);
     const std::string where =
         state.texts("quiz.where", {{"n", std::to_string(number)}, {"all", std::to_string(session.questions.size())}});
-    ui.icon_text("review/mark", question.icon(), where + ": " + question.mark(state.texts),
-                 {.type = Type::small, .colour = question.colour(ui.palette()), .face = Face::bold});
+    const auto [key, sign, ink] = question.mark();
+    ui.icon_text("review/mark", sign, where + ": " + question.words(state.texts),
+                 {.type = Type::small, .colour = ui.palette().*ink, .face = Face::bold});
     ui.space(space::small);
     if (!question.asked) {
         ui.text("quiz/gone", state.texts("quiz.mark_gone"));
@@ -237,8 +234,10 @@ MaybeEvent quiz_review(const study::Session& session, int number, const app::Sta
     return first(std::move(event), review_steps(session, number, state, ui));
 }
 
-const char* mark_key(double points) {
-    return points >= 1 ? "quiz.mark_right" : points > 0 ? "quiz.mark_partly" : "quiz.mark_wrong";
+Mark mark_for(double points) {
+    if (points >= 1) return {"quiz.mark_right", Icon::circle_check, &Palette::right};
+    if (points > 0) return {"quiz.mark_partly", Icon::circle_alert, &Palette::caution};
+    return {"quiz.mark_wrong", Icon::circle_x, &Palette::wrong};
 }
 
 }  // namespace pages

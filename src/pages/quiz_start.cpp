@@ -12,8 +12,7 @@ MaybeEvent open_rounds(const content::Module& module, const app::State& state, U
     const auto open = study::open_sessions(state.store, module.id);
     for (std::size_t i = 0; i < open.size() && i < most; ++i) {
         const std::string url = "#" + app::route_of(app::QuizPage{module.id, open[i].id});
-        const std::string where = fill(state.texts("quiz.where"), {{"n", std::to_string(open[i].position + 1)},
-                                                                   {"all", std::to_string(open[i].length())}});
+        const std::string where = where_words(open[i], state.texts);
         if (ui.link_card("quiz/open/" + std::to_string(i), state.texts("quiz.go_on"), where, url, ""))
             event = app::LinkPressed{url};
         ui.space(space::small);
@@ -89,6 +88,12 @@ MaybeEvent quiz_start(const content::Module& module, const app::State& state, Ui
     ui.space(space::large);
     event = first(std::move(event), last_result(module, state, ui));
     return first(std::move(event), choices(module, now, state, ui));
+}
+
+std::string where_words(const study::Session& session, const Texts& texts) {
+    const auto [done, all] = session.stretch();
+    return texts(session.returning() ? "quiz.where_again" : "quiz.where",
+                 {{"n", std::to_string(done + 1)}, {"all", std::to_string(all)}});
 }
 
 }  // namespace pages

@@ -29,6 +29,15 @@ struct Session {
     int length() const { return static_cast<int>(questions.size() + returned.size()); }
     bool finished() const { return ended || position >= length(); }
     bool returning() const { return position >= static_cast<int>(questions.size()); }
+    /// How far it has come among its questions, or, once those are through, among those that come once more, which are
+    /// counted by themselves.
+    struct Stretch {
+        int done, all;
+    };
+    Stretch stretch() const {
+        const auto asked = static_cast<int>(questions.size());
+        return returning() ? Stretch{position - asked, length() - asked} : Stretch{position, asked};
+    }
     /// The modules that its questions are from.
     std::vector<std::string> modules() const;
     /// The question at a position.

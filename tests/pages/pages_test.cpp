@@ -702,6 +702,11 @@ TEST_SUITE("pages") {
             CHECK(screen.tree().find("quiz/where")->name ==
                   texts("quiz.where_again", {{"n", "1"}, {"all", std::to_string(missed)}}));
             CHECK(screen.tree().find("quiz/progress")->now == 0);
+            screen.go("/");
+            CHECK(screen.tree().find("home/round-where")->name ==
+                  texts("home.round_waits", {{"module", screen.state().slot("potency")->entry.title},
+                                             {"n", "1"},
+                                             {"all", std::to_string(missed)}}));
         }
     }
 

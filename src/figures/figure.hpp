@@ -3,6 +3,7 @@
 
 #include "base/alternatives.hpp"
 #include "base/part_of.hpp"
+#include "figures/balance/balance.hpp"
 #include "figures/biodistribution/biodistribution.hpp"
 #include "figures/chain/chain.hpp"
 #include "figures/diffusion/diffusion.hpp"
@@ -15,7 +16,7 @@ namespace figures {
 
 /// The list of figures. A figure is a struct of its state with a `name` (as in JSON), and the functions that its header
 /// declares.
-using Kind = std::variant<Diffusion, Lineage, Biodistribution, Procedure, Pathway, Timeline, Chain>;
+using Kind = std::variant<Diffusion, Lineage, Biodistribution, Procedure, Pathway, Timeline, Chain, Balance>;
 
 /// A figure of one of the kinds, as handled so far.
 struct Figure {

@@ -56,6 +56,10 @@ std::optional<std::vector<bool>> marked_by(std::string_view ids, const std::vect
     return marked;
 }
 
+double count_of(const Chain& figure, Standing standing) {
+    return static_cast<double>(std::ranges::count(standings(figure), standing));
+}
+
 template <class Links, class Fits>
 std::string labels_of(const Chain& figure, const Links& links, Fits fits) {
     std::string labels;
@@ -140,11 +144,15 @@ std::optional<Chain> read_state(std::string_view text, const Chain& start) {
 }
 
 std::optional<double> quantity(const Chain& figure, std::string_view name) {
+    if (name == "broken") return count_of(figure, Standing::broken);
+    if (name == "standing") return count_of(figure, Standing::holds);
+    if (name == "fallen") return count_of(figure, Standing::fallen);
+    if (name == "seen") {
+        int seen = 0;
+        for (const bool each : figure.seen) seen += each;
+        return seen;
+    }
     const std::vector<Standing> found = standings(figure);
-    if (name == "broken") return static_cast<double>(std::ranges::count(found, Standing::broken));
-    if (name == "standing") return static_cast<double>(std::ranges::count(found, Standing::holds));
-    if (name == "fallen") return static_cast<double>(std::ranges::count(found, Standing::fallen));
-    if (name == "seen") return static_cast<double>(std::ranges::count(figure.seen, true));
     if (name == "last") return found.back() == Standing::holds;
     const std::size_t hyphen = name.find('-');
     if (hyphen == name.npos) return std::nullopt;
@@ -169,7 +177,7 @@ std::string describe(const Chain& figure, const Texts& texts) {
     const Link& link = figure.links[figure.picked];
     const std::string needs = needs_words(figure, figure.picked, texts);
     return texts("chain.describe", {{"n", decimal(static_cast<double>(figure.links.size()), 0)},
-                                    {"standing", decimal(*quantity(figure, "standing"), 0)},
+                                    {"standing", decimal(count_of(figure, Standing::holds), 0)},
                                     {"broken", links(Standing::broken)},
                                     {"fallen", links(Standing::fallen)},
                                     {"label", link.label},

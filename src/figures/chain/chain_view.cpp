@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <numbers>
 
 #include "figures/chain/chain.hpp"
@@ -27,15 +28,18 @@ void mark(const Pen& pen, Chain::Mark mark, std::span<const Place> places, Colou
     else pen.dashed(places, mark == Chain::Mark::dashed ? dashes : dots, ink, 2);
 }
 
+template <Chain::Mark mark_>
+void sample(const Pen& pen) {
+    constexpr Place places[] = {{0, 0.5}, {30, 0.5}};
+    mark(pen, mark_, places, pen.p.text);
+}
+
 Legend legend_of(const Ui& ui, double width, const Chain& figure) {
-    static constexpr Place sample[] = {{0, 0.5}, {30, 0.5}};
-    constexpr void (*signs[])(const Pen&) = {
-        [](const Pen& pen) { mark(pen, Chain::Mark::solid, sample, pen.p.text); },
-        [](const Pen& pen) { mark(pen, Chain::Mark::dashed, sample, pen.p.text); },
-        [](const Pen& pen) { mark(pen, Chain::Mark::dotted, sample, pen.p.text); }};
+    using enum Chain::Mark;
+    constexpr void (*samples[])(const Pen&) = {sample<solid>, sample<dashed>, sample<dotted>};
     std::vector<Legend::Entry> entries;
     for (const Chain::Grade& grade : figure.grades)
-        entries.push_back({grade.id, grade.name, signs[static_cast<std::size_t>(grade.mark)]});
+        entries.push_back({grade.id, grade.name, samples[static_cast<std::size_t>(grade.mark)]});
     return Legend(ui, width - 2 * margin, legend_look, std::move(entries));
 }
 
@@ -53,7 +57,7 @@ public:
             const double fallen = found_[i] == Standing::fallen ? 1 : 0;
             const double fall = static_cast<double>(
                 ui.eased(id_ + "/" + figure.links[i].id, static_cast<float>(fallen), static_cast<float>(fallen)));
-            falls_.push_back(fall);
+            falls_.emplace_back(fall);
         }
     }
 
@@ -101,14 +105,15 @@ private:
         const Colour ink = holds ? p.accent : broken ? p.caution : p.edge;
         const double round = height_ / 2;
         box(a, b, holds ? p.tint : broken ? p.caution_tint : p.surface, round);
-        std::vector<Place> edge;
-        constexpr int pieces = 16;
+        constexpr int pieces = 16;  // of each of its round ends
         const double quarter = std::numbers::pi / 2;
-        for (int k = 0; k <= pieces; ++k)
-            edge.push_back(Place{b.x - round, sign.y} + polar(mixed(-quarter, quarter, 1.0 * k / pieces), round));
-        for (int k = 0; k <= pieces; ++k)
-            edge.push_back(Place{a.x + round, sign.y} + polar(mixed(quarter, 3 * quarter, 1.0 * k / pieces), round));
-        edge.push_back(edge.front());
+        std::array<Place, 2 * pieces + 3> edge;
+        for (int k = 0; k <= pieces; ++k) {
+            const double turn = mixed(-quarter, quarter, 1.0 * k / pieces);
+            edge[k] = Place{b.x - round, sign.y} + polar(turn, round);
+            edge[pieces + 1 + k] = Place{a.x + round, sign.y} - polar(turn, round);
+        }
+        edge.back() = edge.front();
         mark(*this, figure_.grades[link.grade].mark, edge, ink);
         dot(sign, badge, ink, 24);
         if (holds) tick(sign, 4, p.on_accent, 2);

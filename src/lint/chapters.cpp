@@ -30,9 +30,17 @@ void want(const Subject& subject, std::string_view what, Note note) {
 
 int words_in(const RichText& text) { return measure(text).words; }
 
-/// Of a figure only what everybody reads: what is in it is opened by need.
+/// What everybody reads of a block: of a prediction one reply, of a figure not what is opened by need.
 int words_in(const Block& block) {
     int count = 0;
+    if (const auto* prediction = std::get_if<content::Prediction>(&block)) {
+        int reply = 0;
+        for (const auto& option : prediction->options) {
+            count += words_in(option.text);
+            reply = std::max(reply, words_in(option.reply));
+        }
+        return count + reply + words_in(prediction->prompt) + words_in(prediction->reveal);
+    }
     if (const auto* figure = std::get_if<content::FigureBlock>(&block)) {
         count += words_in(figure->caption);
         if (figure->guess) count += words_in(figure->guess->prompt) + words_in(figure->guess->reveal);
@@ -48,7 +56,9 @@ void chapter_minutes(const Course&, const Subject& subject, Note note) {
         int words = 0;
         for (const Block& block : chapter.blocks) words += words_in(block);
         for (const questions::Question* question : subject.asked_in(chapter))
-            questions::each_text(*question, [&](const RichText& text, std::string_view) { words += words_in(text); });
+            questions::each_text(*question, [&](const RichText& text, std::string_view property) {
+                if (property != "hints") words += words_in(text);
+            });
         if (words > words_a_minute * chapter.minutes)
             note(chapter.id, subject.place_of(chapter),
                  in_thousands(static_cast<std::size_t>(words)) + " words take " +

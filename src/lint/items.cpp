@@ -63,20 +63,25 @@ void combined_options(const Course&, const Subject& subject, Note note) {
     }
 }
 
+/// Does it admit no exception? "All over the body" and "nothing was mixed in" are no such sentences.
+bool is_absolute(const std::string& option) {
+    constexpr std::string_view anywhere[] = {"always",     "never",      "completely", "absolutely",      "entirely",
+                                             "totally",    "invariably", "guaranteed", "without exception", "in every",
+                                             "in all cases", "everyone", "nobody"};
+    constexpr std::string_view begins[] = {"All ", "Every ", "None of ", "Nothing ", "No one ", "Only "};
+    return has_any(option, anywhere) ||
+           std::ranges::any_of(begins, [&](std::string_view beginning) { return option.starts_with(beginning); });
+}
+
 void absolute_option(const Course&, const Subject& subject, Note note) {
-    constexpr std::string_view absolutes[] = {"always",  "never",      "completely", "absolutely", "entirely",
-                                              "totally", "invariably", "everyone",   "nobody",     "everything",
-                                              "nothing", "guaranteed", "impossible", "every",      "all"};
     for (const Selection& selection : subject.selections()) {
         if (selection.count_right() == 0) continue;
-        const auto told = [&](const Selection::Option& option) { return has_any(option.words, absolutes); };
-        const auto right = [&](const Selection::Option& option) { return option.right && told(option); };
-        if (std::ranges::any_of(selection.options, right)) continue;
+        const auto tells_right = [](const Selection::Option& each) { return each.right && is_absolute(each.words); };
+        if (std::ranges::any_of(selection.options, tells_right)) continue;
         for (const Selection::Option& option : selection.options) {
-            if (told(option))
+            if (is_absolute(option.words))
                 note(selection.at, option.text->place,
-                     "a word that admits no exception stands in a wrong option, and in no right one: “" + option.words +
-                         "”");
+                     "a wrong option admits no exception, and no right one does so: “" + option.words + "”");
         }
     }
 }
@@ -104,7 +109,7 @@ std::size_t reasons_in(const RichText& why) {
 }
 
 void option_without_why(const Course&, const Subject& subject, Note note) {
-    constexpr std::size_t least = 3;
+    constexpr std::size_t least = 2;
     for (const Selection& selection : subject.selections()) {
         for (const Selection::Option& option : selection.options) {
             if (option.why && reasons_in(*option.why) < least)
@@ -126,7 +131,7 @@ std::span<const Rule> item_rules() {
          combined_options},
         {"absolute-option", Severity::gate, Scope::always,
          "Haladyna, Downing and Rodriguez 2002, guideline 28a (specific determiners); Tarrant 2006; SAQUET",
-         "Take the word out: readers know that what admits no exception is seldom right.", absolute_option},
+         "Leave room for an exception: readers know that what admits none is seldom right.", absolute_option},
         {"repeated-option", Severity::gate, Scope::always, "Haladyna, Downing and Rodriguez 2002, guideline 22",
          "Give each option words of its own.", repeated_option},
         {"option-without-why", Severity::gate, Scope::always,

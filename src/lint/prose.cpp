@@ -47,8 +47,9 @@ void even_sentences(const Course&, const Subject& subject, Note note) {
     }
 }
 
-/// Is it an abbreviation in capitals, such as IL-10 or FDA?
+/// Is it an abbreviation in capitals, such as IL-10 or FDA, and no Roman number?
 bool abbreviates(std::string_view word) {
+    if (word.find_first_not_of("IVX") == std::string_view::npos) return false;
     std::size_t capitals = 0, small = 0;
     for (const char c : word) {
         capitals += c >= 'A' && c <= 'Z';

@@ -102,9 +102,7 @@ bool read_file(const std::string& path, std::string& text, std::ostream& err) {
     return false;
 }
 
-bool take_flag(std::vector<std::string>& arguments, const std::string& name) {
-    return std::erase(arguments, name) > 0;
-}
+bool take_flag(std::vector<std::string>& arguments, const std::string& name) { return std::erase(arguments, name) > 0; }
 
 Option take_option(std::vector<std::string>& arguments, const std::string& name) {
     for (auto at = arguments.begin(); at != arguments.end(); ++at) {

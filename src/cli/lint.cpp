@@ -39,7 +39,8 @@ public:
         const content::FileKind kind = content::file_kind(text);
         if (kind == content::FileKind::index || kind == content::FileKind::schema) return true;
         if (kind != content::FileKind::module) {
-            streams_.err << "stemwise: " << path << " is no module. Of one in pieces, name the file that it was made of.\n";
+            streams_.err << "stemwise: " << path
+                         << " is no module. Of one in pieces, name the file that it was made of.\n";
             return false;
         }
         course_.modules.push_back(std::make_unique<lint::Subject>(path, std::move(text), app::reserved_ids()));

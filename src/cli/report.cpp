@@ -92,7 +92,8 @@ void write_github(const std::vector<Checked>& files, std::string_view, std::ostr
         const auto write = [&](const char* command, const Remark& problem) {
             out << command << " file=" << property(printable(file.file));
             if (problem.line > 0) out << ",line=" << problem.line << ",col=" << problem.column;
-            out << "::" << data(problem.path.empty() ? words_of(problem) : problem.path + ": " + words_of(problem)) << "\n";
+            out << "::" << data(problem.path.empty() ? words_of(problem) : problem.path + ": " + words_of(problem))
+                << "\n";
         };
         for (const Remark& problem : file.problems) write("::error", problem);
         for (const Remark& note : file.notes) write("::notice", note);
@@ -112,8 +113,8 @@ void write_junit(const std::vector<Checked>& files, std::string_view command, st
     };
     std::size_t failed = 0;
     for (const Checked& file : files) failed += !file.problems.empty();
-    out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"stemwise " << command << "\" tests=\""
-        << files.size() << "\" failures=\"" << failed << "\" errors=\"0\">\n";
+    out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"stemwise " << command
+        << "\" tests=\"" << files.size() << "\" failures=\"" << failed << "\" errors=\"0\">\n";
     for (const Checked& file : files) {
         out << "<testcase classname=\"module\" name=\"" << xml(file.file) << "\"";
         if (file.problems.empty() && file.notes.empty()) {

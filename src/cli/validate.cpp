@@ -42,7 +42,8 @@ public:
     std::vector<Checked> run() {
         std::vector<Checked> checked;
         for (const Given& file : given_)
-            checked.push_back({file.path, remarks(problems_of(file)), remarks(notes_on_characters(file.path, file.text))});
+            checked.push_back(
+                {file.path, remarks(problems_of(file)), remarks(notes_on_characters(file.path, file.text))});
         return checked;
     }
 

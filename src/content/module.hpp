@@ -126,8 +126,8 @@ struct Term {
 };
 
 /// What a source is, by the names that it has in JSON.
-inline constexpr std::string_view source_kind_names[] = {"paper",   "preprint", "book",   "law",  "authority", "society",
-                                                         "company", "clinic",   "news",   "blog", "unsigned"};
+inline constexpr std::string_view source_kind_names[] = {"paper",   "preprint", "book", "law",  "authority", "society",
+                                                         "company", "clinic",   "news", "blog", "unsigned"};
 
 struct Source {
     std::string id;

@@ -16,8 +16,8 @@ constexpr int words_a_minute = 238;  // Brysbaert 2019: silent reading of Englis
 
 template <class T>
 std::size_t count(const Chapter& chapter) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        chapter.blocks, [](const Block& block) { return std::holds_alternative<T>(block); }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(chapter.blocks, [](const Block& block) { return std::holds_alternative<T>(block); }));
 }
 
 /// Tells each chapter that has none of a kind of block.
@@ -188,10 +188,12 @@ void unlisted(const Course& course, const Subject& subject, Note note) {
 
 std::span<const Rule> chapter_rules() {
     static constexpr std::string_view brysbaert = "Brysbaert 2019, https://doi.org/10.1016/j.jml.2019.104047";
-    static constexpr std::string_view predicting = "Brod 2021 on predicting as a way to learn, "
-                                                   "https://doi.org/10.3758/s13423-021-01904-1";
-    static constexpr std::string_view testing = "Roediger and Karpicke 2006 on tests that teach, "
-                                                "https://doi.org/10.1111/j.1467-9280.2006.01693.x";
+    static constexpr std::string_view predicting =
+        "Brod 2021 on predicting as a way to learn, "
+        "https://doi.org/10.3758/s13423-021-01904-1";
+    static constexpr std::string_view testing =
+        "Roediger and Karpicke 2006 on tests that teach, "
+        "https://doi.org/10.1111/j.1467-9280.2006.01693.x";
     static constexpr Rule list[] = {
         {"dead-link", Severity::gate, Scope::always, "WCAG 2.4.4 wants links that lead where they say",
          "Lead it to a chapter that is there.", dead_link},
@@ -202,7 +204,8 @@ std::span<const Rule> chapter_rules() {
         {"chapter-minutes", Severity::gate, Scope::always, brysbaert, "Shorten the chapter, split it, or say so.",
          chapter_minutes},
         {"chapter-too-long", Severity::gate, Scope::style, house, "Split it: six minutes at most.", chapter_too_long},
-        {"no-prediction", Severity::gate, Scope::style, predicting, "Ask for a guess before the answer.", no_prediction},
+        {"no-prediction", Severity::gate, Scope::style, predicting, "Ask for a guess before the answer.",
+         no_prediction},
         {"no-figure", Severity::gate, Scope::style, house, "Add a figure, or say in a waiver why there is none.",
          no_figure},
         {"no-checkpoint", Severity::gate, Scope::style, testing, "Ask one of the module's questions.", no_checkpoint},

@@ -36,8 +36,9 @@ void add_claims(std::string& out, const Course& course, const Module& module) {
         told += explained.contains(claim.id);
         asked += tested.contains(claim.id);
     }
-    add_line(out, "claims", std::to_string(told) + " of " + std::to_string(all) + " explained, " +
-                                std::to_string(asked) + " of " + std::to_string(all) + " tested");
+    add_line(out, "claims",
+             std::to_string(told) + " of " + std::to_string(all) + " explained, " + std::to_string(asked) + " of " +
+                 std::to_string(all) + " tested");
 }
 
 void add_keys(std::string& out, const Subject& subject, bool guess) {
@@ -70,9 +71,9 @@ void add_module(std::string& out, const Course& course, const Subject& subject) 
         for (const Passage& passage : subject.passages()) {
             if (passage.chapter == &chapter && passage.prose) prose += measure(passage.text);
         }
-        add_line(out, "chapter " + chapter.id, std::to_string(prose.words) + " words of prose, " +
-                                                   std::to_string(prose.sentences) + " sentences, grade " +
-                                                   decimal(prose.grade(), 1));
+        add_line(out, "chapter " + chapter.id,
+                 std::to_string(prose.words) + " words of prose, " + std::to_string(prose.sentences) +
+                     " sentences, grade " + decimal(prose.grade(), 1));
     }
 }
 }  // namespace

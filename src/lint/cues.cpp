@@ -7,8 +7,8 @@
 
 namespace lint {
 namespace {
-constexpr std::string_view hedges[] = {"may",       "might",   "often",  "usually", "sometimes", "generally", "tends",
-                                       "tend",      "probably", "partly", "mostly",  "likely",    "perhaps",   "rarely"};
+constexpr std::string_view hedges[] = {"may",  "might",    "often",  "usually", "sometimes", "generally", "tends",
+                                       "tend", "probably", "partly", "mostly",  "likely",    "perhaps",   "rarely"};
 constexpr std::string_view absolutes[] = {"always", "never", "all", "every", "only", "completely", "entirely", "none"};
 
 bool has_any(std::string_view text, std::span<const std::string_view> wanted) {
@@ -44,8 +44,8 @@ void standing_out(const Course&, const Subject& subject, Note note) {
         const bool short_one = size(key) * much < shortest && shortest > 12;
         if (long_one || short_one)
             note(selection.at, key.text->place,
-                 std::string("the right option is by far the ") + (long_one ? "longest" : "shortest") + ": “" + key.words +
-                     "”");
+                 std::string("the right option is by far the ") + (long_one ? "longest" : "shortest") + ": “" +
+                     key.words + "”");
     });
 }
 
@@ -57,13 +57,13 @@ void grammar_cue(const Course&, const Subject& subject, Note note) {
     each_single(subject, [&](const Selection& selection, const Selection::Option& key) {
         const std::vector<std::string> stem = words(words_of(*selection.stem));
         const std::string last = stem.empty() ? "" : stem.back();
-        const bool completes = words_of(*selection.stem).find('?') == std::string::npos && (last == "a" || last == "an");
+        const bool completes =
+            words_of(*selection.stem).find('?') == std::string::npos && (last == "a" || last == "an");
         const auto fits = [&](const Selection::Option& option) { return first_vowel(option.words) == (last == "an"); };
         if (completes && fits(key) && in_a_wrong_one(selection, [&](const auto& option) { return !fits(option); }))
             note(selection.at, selection.stem->place, "the stem ends with “" + last + "”, which not every option fits");
-        const bool alone = !in_a_wrong_one(selection, [&](const auto& option) {
-            return ends_with_stop(option) == ends_with_stop(key);
-        });
+        const bool alone = !in_a_wrong_one(
+            selection, [&](const auto& option) { return ends_with_stop(option) == ends_with_stop(key); });
         if (alone && selection.options.size() > 2)
             note(selection.at, key.text->place,
                  ends_with_stop(key) ? "the right option alone ends with a full stop"
@@ -103,7 +103,7 @@ void convergence(const Course&, const Subject& subject, Note note) {
             return sum;
         };
         const std::size_t most = shared(key);
-        if (most >= 3 && !in_a_wrong_one(selection, [&](const auto& option) { return 2 * shared(option) > most + 1; }))
+        if (most >= 4 && !in_a_wrong_one(selection, [&](const auto& option) { return shared(option) + 2 > most; }))
             note(selection.at, key.text->place,
                  "the right option has most in common with the others: “" + key.words + "”");
     });
@@ -132,14 +132,13 @@ void qualified(const Course&, const Subject& subject, Note note) {
 }
 
 void needs_options(const Course&, const Subject& subject, Note note) {
-    constexpr std::string_view generic[] = {"statement", "follow", "true", "right", "correct", "best", "fit", "hold",
-                                            "false",     "wrong",  "answer", "option", "apply", "claim"};
+    constexpr std::string_view generic[] = {"statement", "follow", "true",  "right",  "correct", "best",  "fit",
+                                            "hold",      "false",  "wrong", "answer", "option",  "apply", "claim"};
     for (const questions::Question& question : subject.module().questions) {
         if (!std::holds_alternative<questions::Choice>(question.kind)) continue;
         std::vector<std::string> own = roots(words_of(question.stem));
-        std::erase_if(own, [&](const std::string& root) {
-            return std::ranges::find(generic, root) != std::end(generic);
-        });
+        std::erase_if(own,
+                      [&](const std::string& root) { return std::ranges::find(generic, root) != std::end(generic); });
         if (own.size() < 2)
             note(question.id, question.stem.place,
                  "its stem asks nothing until the options are read: “" + words_of(question.stem) + "”");

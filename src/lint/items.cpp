@@ -52,8 +52,8 @@ void negative_stem(const Course&, const Subject& subject, Note note) {
 }
 
 void combined_options(const Course&, const Subject& subject, Note note) {
-    constexpr std::string_view combined[] = {"all of the above",  "none of the above", "all of these",  "none of these",
-                                             "all the above",     "all of them",       "none of them",  "both of these",
+    constexpr std::string_view combined[] = {"all of the above",  "none of the above", "all of these", "none of these",
+                                             "all the above",     "all of them",       "none of them", "both of these",
                                              "both of the above", "both a and b",      "both b and c", "both of them"};
     for (const Selection& selection : subject.selections()) {
         for (const Selection::Option& option : selection.options) {
@@ -63,14 +63,18 @@ void combined_options(const Course&, const Subject& subject, Note note) {
     }
 }
 
-/// Does it admit no exception? "All over the body" and "nothing was mixed in" are no such sentences.
+/// Does it admit no exception? "All over the body" does not say so, nor does "All three of them", which is a number.
 bool is_absolute(const std::string& option) {
-    constexpr std::string_view anywhere[] = {"always",     "never",      "completely", "absolutely",      "entirely",
-                                             "totally",    "invariably", "guaranteed", "without exception", "in every",
-                                             "in all cases", "everyone", "nobody"};
-    constexpr std::string_view begins[] = {"All ", "Every ", "None of ", "Nothing ", "No one ", "Only "};
+    constexpr std::string_view anywhere[] = {"always",      "never",      "completely", "absolutely",        "entirely",
+                                             "totally",     "invariably", "guaranteed", "without exception", "in every",
+                                             "in all cases"};
+    constexpr std::string_view begins[] = {"All ", "Every ", "Nothing ", "No one ", "Nobody ", "Only "};
+    constexpr std::string_view harmless[] = {"All but ", "Nothing more", "Nothing but ", "Nobody knows"};
+    constexpr std::size_t of_a_sentence = 5;
+    const auto begins_it = [&](std::string_view beginning) { return option.starts_with(beginning); };
     return has_any(option, anywhere) ||
-           std::ranges::any_of(begins, [&](std::string_view beginning) { return option.starts_with(beginning); });
+           (std::ranges::any_of(begins, begins_it) && !std::ranges::any_of(harmless, begins_it) &&
+            words(option).size() >= of_a_sentence);
 }
 
 void absolute_option(const Course&, const Subject& subject, Note note) {
@@ -100,9 +104,9 @@ void repeated_option(const Course&, const Subject& subject, Note note) {
 
 /// Words that give a verdict, and no reason for it.
 std::size_t reasons_in(const RichText& why) {
-    constexpr std::string_view verdicts[] = {"right", "wrong", "correct", "incorrect", "yes",  "no",  "true",
-                                             "false", "not",   "this",    "that",      "is",   "it",  "quite",
-                                             "the",   "exactly", "answer", "option",   "sorry", "well", "done"};
+    constexpr std::string_view verdicts[] = {"right", "wrong",   "correct", "incorrect", "yes",   "no",   "true",
+                                             "false", "not",     "this",    "that",      "is",    "it",   "quite",
+                                             "the",   "exactly", "answer",  "option",    "sorry", "well", "done"};
     const std::vector<std::string> all = words(words_of(why));
     return static_cast<std::size_t>(std::ranges::count_if(
         all, [&](const std::string& word) { return std::ranges::find(verdicts, word) == std::end(verdicts); }));
@@ -135,8 +139,8 @@ std::span<const Rule> item_rules() {
         {"repeated-option", Severity::gate, Scope::always, "Haladyna, Downing and Rodriguez 2002, guideline 22",
          "Give each option words of its own.", repeated_option},
         {"option-without-why", Severity::gate, Scope::always,
-         "Shute 2008 on elaborated feedback, https://doi.org/10.3102/0034654307313795",
-         "Say why it is right or wrong.", option_without_why},
+         "Shute 2008 on elaborated feedback, https://doi.org/10.3102/0034654307313795", "Say why it is right or wrong.",
+         option_without_why},
     };
     return list;
 }

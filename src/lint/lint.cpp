@@ -9,8 +9,8 @@
 namespace lint {
 namespace {
 /// Found by comparing what the other rules found with the waivers; it has no check of its own.
-constexpr Rule unused_waiver = {"unused-waiver", Severity::gate, Scope::always, house,
-                                "Take it out, or mend its rule and place.", nullptr};
+constexpr Rule unused_waiver = {
+    "unused-waiver", Severity::gate, Scope::always, house, "Take it out, or mend its rule and place.", nullptr};
 
 bool wanted(const Rule& rule, const Course& course, bool style) {
     if (rule.scope == Scope::style) return style;
@@ -21,7 +21,8 @@ bool waives(const content::Waiver& waiver, const Finding& finding) {
     return waiver.rule == finding.rule->id && waiver.at == finding.at;
 }
 
-void add(std::vector<Finding>& findings, const Rule& rule, const std::string& at, Problem problem, std::string_view what) {
+void add(std::vector<Finding>& findings, const Rule& rule, const std::string& at, Problem problem,
+         std::string_view what) {
     problem.wanted = what;
     insert_sorted(findings, Finding{&rule, at, std::move(problem)}, [](const Finding& a, const Finding& b) {
         return std::tie(a.problem.line, a.problem.column) < std::tie(b.problem.line, b.problem.column);

@@ -62,7 +62,8 @@ void weak_source(const Course&, const Subject& subject, Note note) {
             return source && is_weak(*source);
         });
         if (!wants_more || !all_weak) return;
-        std::string what = "graded " + std::string(stance) + ", " + std::string(evidence) + ", it rests on no more than";
+        std::string what =
+            "graded " + std::string(stance) + ", " + std::string(evidence) + ", it rests on no more than";
         for (const std::string& id : backing.sources) {
             const Source* source = subject.module().source(id);
             what += " " + id + " (" + std::string(content::source_kind_names[*source->kind]) + ")";
@@ -85,8 +86,8 @@ std::span<const Rule> source_rules() {
     static constexpr std::string_view levels =
         "OCEBM Levels of Evidence 2, https://www.cebm.ox.ac.uk/resources/levels-of-evidence/ocebm-levels-of-evidence";
     static constexpr Rule list[] = {
-        {"weak-source", Severity::gate, Scope::always, levels,
-         "Cite what can carry that grade, or grade it lower.", weak_source},
+        {"weak-source", Severity::gate, Scope::always, levels, "Cite what can carry that grade, or grade it lower.",
+         weak_source},
         {"weak-evidence", Severity::gate, Scope::always, levels, "Cite data, or call it an opinion.", weak_evidence},
         {"source-unused", Severity::gate, Scope::always, house, "Cite it, or take it out.", source_unused},
         {"source-missing", Severity::gate, Scope::style, house, "Name the sources.", source_missing},

@@ -45,7 +45,8 @@ struct Selections {
 Selection selection_of(const content::Prediction& prediction, std::string at) {
     Selection selection{std::move(at), true, &prediction.prompt, {}};
     for (const auto& option : prediction.options)
-        selection.options.push_back({&option.text, words_of(option.text), option.id == prediction.right, &option.reply});
+        selection.options.push_back(
+            {&option.text, words_of(option.text), option.id == prediction.right, &option.reply});
     return selection;
 }
 

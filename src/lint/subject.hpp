@@ -20,7 +20,7 @@ struct Selection {
         const RichText* why = nullptr;  ///< Null where none is asked for.
     };
 
-    std::string at;  ///< Id of the question, or `chapter/prediction`.
+    std::string at;      ///< Id of the question, or `chapter/prediction`.
     bool guess = false;  ///< Asked before the answer is told, in a chapter, without a mark.
     const RichText* stem;
     std::vector<Option> options;  ///< As written.
@@ -109,10 +109,10 @@ private:
 /// Modules that are taught together.
 struct Course {
     std::vector<std::unique_ptr<Subject>> modules;
-    std::unique_ptr<Ledger> ledger;      ///< Null when none was named.
-    std::vector<std::string> pages;      ///< Addresses of the course's own pages: `/glossary`.
-    std::set<std::string> listed;        ///< File names that index.json lists; empty when there is none.
-    bool complete = false;               ///< Are all that it lists at hand?
+    std::unique_ptr<Ledger> ledger;  ///< Null when none was named.
+    std::vector<std::string> pages;  ///< Addresses of the course's own pages: `/glossary`.
+    std::set<std::string> listed;    ///< File names that index.json lists; empty when there is none.
+    bool complete = false;           ///< Are all that it lists at hand?
 
     const content::Module* module(std::string_view id) const;
     /// Ids of the claims that some module explains, and of those that a question tests.

@@ -16,7 +16,8 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 /// Punctuation beyond ASCII as what it stands for, so that a word ends at it.
 std::string plain(std::string_view text) {
     constexpr std::pair<std::string_view, std::string_view> signs[] = {
-        {"’", "'"}, {"‘", " "}, {"“", " "}, {"”", " "}, {"…", ". "}, {"–", " "}, {"—", " "}, {"\u00a0", " "}, {"\u202f", " "},
+        {"’", "'"}, {"‘", " "}, {"“", " "},      {"”", " "},      {"…", ". "},
+        {"–", " "}, {"—", " "}, {"\u00a0", " "}, {"\u202f", " "},
     };
     std::string result;
     while (!text.empty()) {
@@ -50,13 +51,13 @@ bool ends_sentence(std::string_view text, std::size_t at) {
 }
 
 constexpr auto common_words = std::to_array<std::string_view>(
-    {"a",     "about", "after", "also",  "an",    "and",   "any",   "are",   "as",    "at",    "be",    "been",
-     "before", "but",  "by",    "can",   "could", "did",   "do",    "does",  "each",  "for",   "from",  "had",
-     "has",   "have",  "how",   "if",    "in",    "into",  "is",    "it",    "its",   "just",  "may",   "might",
-     "more",  "most",  "no",    "not",   "of",    "on",    "one",   "only",  "or",    "other", "out",   "over",
-     "so",    "some",  "such",  "than",  "that",  "the",   "their", "them",  "then",  "there", "these", "they",
-     "this",  "those", "to",    "two",   "up",    "was",   "were",  "what",  "when",  "where", "which", "who",
-     "why",   "will",  "with",  "without", "would", "your", "you"});
+    {"a",      "about", "after", "also",    "an",    "and",  "any",   "are",  "as",   "at",    "be",    "been",
+     "before", "but",   "by",    "can",     "could", "did",  "do",    "does", "each", "for",   "from",  "had",
+     "has",    "have",  "how",   "if",      "in",    "into", "is",    "it",   "its",  "just",  "may",   "might",
+     "more",   "most",  "no",    "not",     "of",    "on",   "one",   "only", "or",   "other", "out",   "over",
+     "so",     "some",  "such",  "than",    "that",  "the",  "their", "them", "then", "there", "these", "they",
+     "this",   "those", "to",    "two",     "up",    "was",  "were",  "what", "when", "where", "which", "who",
+     "why",    "will",  "with",  "without", "would", "your", "you"});
 }  // namespace
 
 std::vector<std::string> words(std::string_view given) {
@@ -125,11 +126,13 @@ int syllables(std::string_view word) {
     const auto vowel = [](char c) { return std::string_view("aeiouy").find(c) != std::string_view::npos; };
     int count = 0;
     for (std::size_t i = 0; i < word.size(); ++i) count += vowel(word[i]) && (i == 0 || !vowel(word[i - 1]));
-    const bool silent_e = word.ends_with('e') && !word.ends_with("le") && word.size() > 2;
+    const bool silent_e =
+        word.size() > 2 && word.ends_with('e') && !word.ends_with("le") && !vowel(word[word.size() - 2]);
     const bool silent_ed = word.ends_with("ed") && word.size() > 3 && !word.ends_with("ted") && !word.ends_with("ded");
-    const bool silent_es = word.ends_with("es") && word.size() > 3 && !word.ends_with("ses") && !word.ends_with("xes") &&
-                           !word.ends_with("ches") && !word.ends_with("shes") && !word.ends_with("zes") &&
-                           !word.ends_with("ces") && !word.ends_with("ges") && !word.ends_with("les");
+    const bool silent_es = word.ends_with("es") && word.size() > 3 && !word.ends_with("ses") &&
+                           !word.ends_with("xes") && !word.ends_with("ches") && !word.ends_with("shes") &&
+                           !word.ends_with("zes") && !word.ends_with("ces") && !word.ends_with("ges") &&
+                           !word.ends_with("les");
     if (count > 1 && (silent_e || silent_ed || silent_es)) --count;
     return std::max(count, 1);
 }

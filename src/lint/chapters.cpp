@@ -4,7 +4,6 @@
 #include "base/numbers.hpp"
 #include "base/utf8.hpp"
 #include "content/each_text.hpp"
-#include "content/uses.hpp"
 #include "lint/rule_lists.hpp"
 #include "lint/words.hpp"
 
@@ -147,9 +146,14 @@ void no_font(const Course&, const Subject& subject, Note note) {
 }
 
 void term_unused(const Course&, const Subject& subject, Note note) {
-    const content::Uses uses = content::uses_of(subject.module());
+    std::set<std::string_view> used;
+    for (const Passage& passage : subject.passages()) {
+        for (const Paragraph& paragraph : passage.text.paragraphs) {
+            for (const Span& span : paragraph) used.insert(span.term);
+        }
+    }
     for (const content::Term& term : subject.module().terms) {
-        if (!uses.terms.contains(term.id)) note(term.id, subject.place_of(term), "no text uses the term " + term.term);
+        if (!used.contains(term.id)) note(term.id, subject.place_of(term), "no text uses the term " + term.term);
     }
 }
 

@@ -47,9 +47,13 @@ void even_sentences(const Course&, const Subject& subject, Note note) {
     }
 }
 
-/// Is it an abbreviation in capitals, such as IL-10 or FDA, and no Roman number?
+/// Is it an abbreviation in capitals, such as IL-10 or FDA, and neither a Roman number nor a formula?
 bool abbreviates(std::string_view word) {
     if (word.find_first_not_of("IVX") == std::string_view::npos) return false;
+    for (std::size_t i = 1; i < word.size(); ++i) {
+        const bool digit = word[i - 1] >= '0' && word[i - 1] <= '9';
+        if (digit && word[i] >= 'A' && word[i] <= 'Z') return false;
+    }
     std::size_t capitals = 0, small = 0;
     for (const char c : word) {
         capitals += c >= 'A' && c <= 'Z';

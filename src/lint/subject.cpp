@@ -98,6 +98,11 @@ void Subject::collect() {
     };
     add(module().id, 0, "title", plain_text(module().title));
     add(module().id, 0, "summary", module().summary);
+    const auto of_module = [&](const RichText& text, std::string_view property) {
+        add(module().id, 0, property, text);
+    };
+    content::each_text(module().quiz, of_module);
+    if (module().teacher) content::each_text(*module().teacher, of_module);
     for (const content::Term& term : module().terms) {
         add(term.id, place_of(term), "term", plain_text(term.term));
         add(term.id, place_of(term), "definition", term.definition);

@@ -143,9 +143,9 @@ function splitTexts(name, texts) {
   return [...split].map(([part, own]) => [part === 'first' ? name : name.replace('.json', `.${part}.json`), own]);
 }
 
-/** A module in pieces: its own file, one for each chapter, and one with the further questions and the quiz's rules, each loaded when it is wanted. @param {string} name @param {any} whole */
+/** A module in pieces: its own file, one for each chapter, one with the further questions and the quiz's rules, and one with the notes for teachers, each loaded when it is wanted. @param {string} name @param {any} whole */
 function split(name, whole) {
-  const { questions, quiz, terms, sources, ...module } = whole;
+  const { questions, quiz, terms, sources, teacher, ...module } = whole;
   if (module.more || module.chapters.some(({ file }) => file)) return [];
   const asked = ({ blocks }) => blocks.filter(({ kind }) => kind === 'question').map(({ question }) => question);
   const inChapters = new Set(module.chapters.flatMap(asked));
@@ -161,11 +161,13 @@ function split(name, whole) {
   };
   const ofChapters = module.chapters.map((chapter) => file(chapter.id, { format: 'stemwise-chapter/1', blocks: chapter.blocks, questions: questions.filter(({ id }) => asked(chapter).includes(id)) }));
   const ofQuiz = rest.length ? file('quiz', { format: 'stemwise-questions/1', questions: rest, quiz }) : undefined;
+  const ofTeacher = teacher ? file('teacher', { format: 'stemwise-teacher/1', teacher }) : undefined;
   const own = { ...module, chapters: module.chapters.map(({ blocks: _, ...chapter }, i) => ({ ...chapter, file: ofChapters[i][2] })), questions: [], quiz: ofQuiz ? undefined : quiz };
   if (ofQuiz) own.more = { file: ofQuiz[2], questions: rest.length };
+  if (ofTeacher) own.teacher = { file: ofTeacher[2] };
   own.terms = terms.filter((term) => !used.terms.has(term) || termsIn({ summary: own.summary }, terms).includes(term));
   own.sources = sources.filter((source) => !used.sources.has(source));
-  return [[name, JSON.stringify(own)], ...[...ofChapters, ...ofQuiz ? [ofQuiz] : []].map(([pieceName, content]) => [pieceName, content])];
+  return [[name, JSON.stringify(own)], ...[...ofChapters, ...[ofQuiz, ofTeacher].filter(Boolean)].map(([pieceName, content]) => [pieceName, content])];
 }
 
 /** Those of the terms that a piece of a module links to, and those that their definitions link to. */

@@ -88,6 +88,10 @@ struct NoticeClosed {
 struct RetryPressed {
     std::string asset;
 };
+/// A module's notes for teachers were folded out.
+struct NotesOpened {
+    std::string module;
+};
 struct ExportPressed {};
 /// A file is wanted: saved progress, or a module. What it holds is found out when it is read.
 struct ImportPressed {
@@ -159,7 +163,7 @@ struct TimePassed {};
 using AnyEvent =
     std::variant<LinkPressed, PredictionMade, LinkWanted, TaskReached, AnswerEdited, AnswerChecked, JumpPressed,
                  NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned, QuizStarted, QuizMoved, QuizEnded,
-                 TimeExtended, SettingPicked, NoticeClosed, RetryPressed, ExportPressed, ImportPressed,
+                 TimeExtended, SettingPicked, NoticeClosed, RetryPressed, NotesOpened, ExportPressed, ImportPressed,
                  FullScreenPressed, QuitPressed, ResetConfirmed, ConfirmationAsked, ConfirmationAnswered, RouteChanged,
                  AssetArrived, AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten,
                  DialogMissing, SystemRefused, CanvasRefused, LettersMissed, LinkCopied, TimePassed>;

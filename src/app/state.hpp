@@ -86,6 +86,7 @@ struct State {
     bool saving_fails = false;
     Settings settings;
     std::vector<Notice> notices;
+    std::set<std::string, std::less<>> notes_open;  ///< Modules whose notes for teachers were opened.
     Import import;
     std::optional<ConfirmationAsked> confirmation;  ///< What the learner is being asked to confirm.
     std::string device = "device";                  ///< Names this browser or machine in the records.

@@ -145,6 +145,22 @@ void want_score(State& state, Effects& effects) {
     }
 }
 
+/// Asks for the notes for teachers of the module on the screen, once they were opened: their piece of the module, then
+/// the parts that read the questions they speak of.
+[[gnu::noinline]] void want_notes(State& state, Effects& effects) {
+    ModuleSlot* slot = slot_of(state, module_of(state.page));
+    if (!slot || !state.notes_open.contains(slot->entry.id) || !slot->module.teacher) return;
+    const content::TeacherNotes& notes = *slot->module.teacher;
+    want_part(state, effects, std::string(content::TeacherNotes::part));
+    if (!notes.file.empty()) want_piece(*slot, effects, notes.file);
+    for (const content::Misconception& misconception : notes.misconceptions) {
+        for (const content::OptionRef& ref : misconception.options) {
+            const questions::Question* question = slot->module.question(ref.question);
+            if (question) want_part(state, effects, part_of(*question));
+        }
+    }
+}
+
 /// Asks for what the chapter on the screen needs: its piece of the module, then the parts that draw its figures and
 /// questions.
 void want_chapter(State& state, Effects& effects) {
@@ -177,6 +193,7 @@ void want_for_page(State& state, Effects& effects) {
     if (std::holds_alternative<ModulePage>(state.page)) {
         want_whole(state, effects, module_of(state.page));
         want_score(state, effects);
+        if (!state.notes_open.empty()) want_notes(state, effects);
     }
     if (const auto* quiz = std::get_if<QuizPage>(&state.page)) {
         want_whole(state, effects, quiz->module);
@@ -441,6 +458,11 @@ public:
             slot.loading = Loading::not_asked;
             want_module(state_, effects, slot.entry.id);
         }
+    }
+
+    void operator()(const NotesOpened& event) {
+        state_.notes_open.insert(event.module);
+        want_for_page(state_, effects);
     }
 
     void operator()(const ExportPressed&) {
@@ -761,7 +783,7 @@ private:
         slot.module = std::move(parsed.value);
         if (slot.loading == Loading::done) state_.store.rename(renames_of(slot.module));
         else slot.awaited.clear();
-        if (slot.awaited.empty() && slot.module.missing().empty()) slot.files.clear();
+        if (slot.awaited.empty() && slot.module.unread().empty()) slot.files.clear();
     }
 
     /// Adds a module from the learner's own file to the list, in the place of one with its id, and shows it.

@@ -59,6 +59,22 @@ struct BlockPrinter {
         out << "]\n";
     }
 };
+void print(const content::TeacherNotes& notes, std::ostream& out) {
+    out << "\nFor teachers\n";
+    for (const RichText& text : notes.prerequisites) out << "Before: " << words_of(text) << "\n";
+    for (const content::Misconception& misconception : notes.misconceptions) {
+        out << "Misconception: " << words_of(misconception.text) << "\n  " << words_of(misconception.answer) << "\n";
+        for (const auto& [question, option] : misconception.options)
+            out << "  - " << question << (option.empty() ? "" : "/") << option << "\n";
+    }
+    for (const RichText& text : notes.discussion) out << "Discuss: " << words_of(text) << "\n";
+    out << "Task: " << words_of(notes.task) << "\n";
+    for (const content::Criterion& line : notes.rubric) {
+        out << "  " << words_of(line.criterion);
+        for (const RichText& level : line.levels) out << " | " << words_of(level);
+        out << "\n";
+    }
+}
 }  // namespace
 
 int describe(const std::vector<std::string>& arguments, Streams streams) {
@@ -87,6 +103,7 @@ int describe(const std::vector<std::string>& arguments, Streams streams) {
         streams.out << "- " << source.id << ": " << source.authors << (source.authors.empty() ? "" : ". ")
                     << source.title << ". " << source.publisher << ", " << source.year << ". " << source.link() << "\n";
     }
+    if (module.teacher) print(*module.teacher, streams.out);
     return ok;
 }
 

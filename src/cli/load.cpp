@@ -12,7 +12,7 @@ Loaded load_module(const std::string& path, Streams streams) {
     if (!read_file(path, text, streams.err)) return {{}, no_file};
     auto parsed = content::read_module(path, text, {.reserved = app::reserved_ids()});
     std::vector<content::File> pieces;
-    for (const std::string& name : parsed.value.missing()) {
+    for (const std::string& name : parsed.value.unread()) {
         content::File& piece = pieces.emplace_back(beside(path, name));
         if (!read_file(piece.path, piece.text, streams.err)) return {{}, no_file};
     }

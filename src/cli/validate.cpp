@@ -250,7 +250,7 @@ private:
         if (is_there(beside_it.path) && read_file(beside_it.path, beside_it.text, streams_.err))
             modules.push_back(std::move(beside_it));
         for (const Given& module : modules) {
-            const std::vector<std::string> pieces = content::read_module(module.path, module.text).value.missing();
+            const std::vector<std::string> pieces = content::read_module(module.path, module.text).value.unread();
             if (std::ranges::find(pieces, name) != pieces.end()) return of_piece(file, module, pieces);
         }
         return {

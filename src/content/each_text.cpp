@@ -66,6 +66,7 @@ void each_text(const Module& module, const TextVisitor& visit) {
     for (const Chapter& chapter : module.chapters) each_text(chapter, visit);
     for (const questions::Question& question : module.questions) each_text(question, visit);
     each_text(module.quiz, visit);
+    if (module.teacher && module.teacher->read) each_text(*module.teacher, visit);
     for (const Term& term : module.terms) {
         plain(term.term, "term", visit);
         visit(term.definition, "definition");

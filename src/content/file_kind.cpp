@@ -27,7 +27,8 @@ FileKind file_kind(std::string_view text) {
             else if (depth == 1 && property == "format" && words.starts_with("stemwise-module/"))
                 return FileKind::module;
             else if (depth == 1 && property == "format" &&
-                     (words.starts_with("stemwise-questions/") || words.starts_with("stemwise-chapter/")))
+                     (words.starts_with("stemwise-questions/") || words.starts_with("stemwise-chapter/") ||
+                      words.starts_with("stemwise-teacher/")))
                 return FileKind::piece;
         }
         if (c == ':' && depth == 1) {

@@ -30,6 +30,12 @@ std::vector<std::string> Module::missing() const {
     return files;
 }
 
+std::vector<std::string> Module::unread() const {
+    std::vector<std::string> files = missing();
+    if (teacher && !teacher->file.empty()) files.push_back(teacher->file);
+    return files;
+}
+
 const Chapter* taught_in(const Module& module, const questions::Question& question) {
     /// What a chapter has to do with it: statements on its claims, itself, statements on its sources.
     const auto bearing = [&](const Chapter& chapter) {

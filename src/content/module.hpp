@@ -8,6 +8,7 @@
 
 #include "base/alternatives.hpp"
 #include "content/quiz.hpp"
+#include "content/teacher.hpp"
 #include "figures/figure.hpp"
 #include "questions/question.hpp"
 
@@ -168,6 +169,7 @@ struct Module {
     std::vector<questions::Question> questions;
     Quiz quiz;
     More more;
+    std::optional<TeacherNotes> teacher;
     std::vector<Term> terms;
     std::vector<Source> sources;
 
@@ -175,6 +177,8 @@ struct Module {
     int question_count() const;
     /// The files that it names and that are not read yet: its chapters', and that of its further questions.
     std::vector<std::string> missing() const;
+    /// The same with that of its notes for teachers.
+    std::vector<std::string> unread() const;
     const Chapter* chapter(std::string_view id) const;
     const questions::Question* question(std::string_view id) const;
     const Term* term(std::string_view id) const;
@@ -199,7 +203,8 @@ struct File {
 /// What reading a module depends on, besides its own file.
 struct Surroundings {
     ReservedIds reserved;
-    std::span<const File> pieces;  ///< The files that it names (Chapter::file, More::file), as far as they are there.
+    std::span<const File>
+        pieces;  ///< The files that it names (Chapter::file, More::file, TeacherNotes::file), as far as they are there.
     HasPart has_part = every_part;
 };
 

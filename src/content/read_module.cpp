@@ -314,9 +314,13 @@ public:
                 if (const File* piece = piece_named(chapter.file)) read_piece(*piece, &chapter);
             }
             if (const File* piece = piece_named(module_.more.file)) read_piece(*piece, nullptr);
+            if (const File* piece = module_.teacher ? piece_named(module_.teacher->file) : nullptr) {
+                if (has_part_(TeacherNotes::part)) read_notes_piece(*piece);
+            }
             const IdSet* questions = module_.missing().empty() ? &questions_.all() : nullptr;
             module_.former = read_former(own["former_ids"], ids_of(module_.chapters), questions);
             references_.check(ids_of(module_.sources), questions);
+            if (questions && !option_references_.empty()) check_options(module_, option_references_);
         }
         Parsed<Module> result{std::move(module_), {}};
         for (const auto& document : documents_) {
@@ -359,6 +363,12 @@ private:
         if (more.exists())
             module_.more = {file_name(more["file"]), static_cast<int>(more["questions"].integer(0, 1000))};
         module_.quiz = quiz(root);
+        if (root["teacher"].exists()) {
+            module_.teacher.emplace();
+            if (root["teacher"]["file"].exists()) module_.teacher->file = file_name(root["teacher"]["file"]);
+            else if (has_part_(TeacherNotes::part))
+                read_teacher_notes(root["teacher"], *module_.teacher, option_references_);
+        }
         read_lists(root, module_);
         each_text(module_, TextCheck(*documents_.back(), ids_of(module_.terms)));
     }
@@ -383,6 +393,24 @@ private:
             if (root["quiz"].exists()) module_.quiz = std::move(piece.quiz);
             module_.more = {};
         }
+        take_lists(piece);
+    }
+
+    /// Adds the notes for teachers; on the page, in their part.
+    [[gnu::noinline]] void read_notes_piece(const File& file) {
+        const Reader root = open(file.path, file.text);
+        if (!documents_.back()->parsed()) return;
+        root["format"].one_of({"stemwise-teacher/1"});
+        read_teacher_notes(root["teacher"], *module_.teacher, option_references_);
+        module_.teacher->file.clear();
+        Module piece;
+        read_lists(root, piece);
+        take_lists(piece);
+        each_text(*module_.teacher, TextCheck(*documents_.back(), ids_of(module_.terms)));
+    }
+
+    /// Adds the questions of a piece, and the terms and sources that are not known yet.
+    void take_lists(Module& piece) {
         std::ranges::move(piece.questions, std::back_inserter(module_.questions));
         for (Term& term : piece.terms) {
             if (!module_.term(term.id)) module_.terms.push_back(std::move(term));
@@ -439,6 +467,7 @@ private:
     Module module_;
     std::vector<std::unique_ptr<Document>> documents_;
     References references_;
+    std::vector<Reader> option_references_;
     OwnIds questions_;
     bool left_out_ = false;
 };

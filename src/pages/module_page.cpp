@@ -32,6 +32,20 @@ MaybeEvent quiz_card(const content::Module& module, const app::State& state, Ui&
     if (ui.link_card("module/quiz", state.texts("module.quiz"), under, url, mark)) event = app::LinkPressed{url};
     return event;
 }
+/// The notes for teachers, folded in: what they are made of is only loaded once they are opened.
+MaybeEvent teacher_fold(const content::Module& module, const app::State& state, Ui& ui) {
+    if (!module.teacher) return std::nullopt;
+    MaybeEvent event;
+    ui.space(space::large);
+    ui.heading("module/teacher", 2, state.texts("module.teacher"), Type::heading);
+    ui.space(space::hair);
+    if (!ui.disclosure("module/notes", state.texts("module.notes"))) return event;
+    if (!state.notes_open.contains(module.id)) event = app::NotesOpened{module.id};
+    ui.space(space::small);
+    if (part_or_reason(content::TeacherNotes::part, "module/notes", 0, state, ui, event))
+        event = first(event, teacher_notes(module, state, ui));
+    return event;
+}
 }  // namespace
 
 MaybeEvent draw(const app::ModulePage& page, const app::State& state, app::Draft&, Ui& ui) {
@@ -71,7 +85,8 @@ MaybeEvent draw(const app::ModulePage& page, const app::State& state, app::Draft
     ui.space(space::medium);
     ui.heading("module/test", 2, state.texts("module.test"), Type::heading);
     ui.space(space::small);
-    return first(event, quiz_card(*module, state, ui));
+    event = first(event, quiz_card(*module, state, ui));
+    return first(event, teacher_fold(*module, state, ui));
 }
 
 }  // namespace pages

@@ -151,12 +151,23 @@ MaybeEvent setting(std::string_view name, const std::string& title, const std::v
     return event;
 }
 
-namespace {
 void draw_loading(const std::string& id, const Texts& texts, Ui& ui) {
     ui.group({.id = id, .role = Role::status},
              [&] { ui.text(id + "/text", texts("module.loading"), {.colour = ui.palette().muted}); });
 }
 
+MaybeEvent unavailable(const std::string& id, const std::string& why, const std::string& asset, const Texts& texts,
+                       Ui& ui) {
+    MaybeEvent event;
+    ui.card({.id = id, .role = Role::region, .name = texts("module.unavailable")}, CardLook::caution, [&] {
+        ui.text(id + "/why", why);
+        ui.space(space::medium);
+        if (ui.button(id + "/retry", texts("retry"), ButtonLook::primary)) event = app::RetryPressed{asset};
+    });
+    return event;
+}
+
+namespace {
 /// The reason and the ways on from a list of modules that could not be had; on any page but the home page there is a
 /// way to it.
 MaybeEvent index_failed(const app::State& state, Ui& ui) {
@@ -273,12 +284,8 @@ bool part_or_reason(std::string_view name, const std::string& id, float height, 
         ui.space(std::max(0.0f, height - (ui.y() - top) / ui.unit()));
         return false;
     }
-    ui.card({.id = id + "/missing", .role = Role::region, .name = texts("module.unavailable")}, CardLook::caution, [&] {
-        ui.text(id + "/missing/why", fill(texts("module.not_interactive"), {{"why", part.failure}}));
-        ui.space(space::medium);
-        if (ui.button(id + "/missing/retry", texts("retry"), ButtonLook::primary))
-            event = app::RetryPressed{std::string(app::part_prefix).append(name)};
-    });
+    event = first(event, unavailable(id + "/missing", fill(texts("module.not_interactive"), {{"why", part.failure}}),
+                                     std::string(app::part_prefix).append(name), texts, ui));
     return false;
 }
 

@@ -85,6 +85,15 @@ Availability module_or_reason(const std::string& id, const app::State& state, ui
 /// The same of a module with all its pieces.
 Availability whole_module_or_reason(const std::string& id, const app::State& state, ui::Ui& ui);
 
+/// Says that something is loading.
+void draw_loading(const std::string& id, const Texts& texts, ui::Ui& ui);
+/// Says why something is not there, with a button to try it again.
+MaybeEvent unavailable(const std::string& id, const std::string& why, const std::string& asset, const Texts& texts,
+                       ui::Ui& ui);
+
+/// A module's notes for teachers, once its page has folded them out.
+[[gnu::noinline]] MaybeEvent teacher_notes(const content::Module& module, const app::State& state, ui::Ui& ui);
+
 /// The same of the list of modules.
 bool index_or_reason(const app::State& state, ui::Ui& ui, MaybeEvent& event);
 

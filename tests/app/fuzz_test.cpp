@@ -105,7 +105,9 @@ private:
             case 14: return QuitPressed{};
             case 15: return FileChosen{"small.json", modules::small_text()};
             case 16: return LinkWanted{"/small"};
-            case 17: return LinkCopied{"#/small", learner_.one_in(2)};
+            case 17:
+                if (learner_.one_in(4)) return NotesOpened{"small"};
+                return LinkCopied{"#/small", learner_.one_in(2)};
             case 0: return learner_.one_in(2) ? Event(SaveFailed{"full"}) : Event(SaveRecovered{});
             case 1: return FileWritten{"x"};
             case 2: return DialogMissing{};

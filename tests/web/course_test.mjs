@@ -89,6 +89,28 @@ site.test('a picture of the module’s own is drawn on the canvas, and is an ima
   await eventually(async () => assert.ok(near(await colourAt(image, 0.13, 0.42), [0x7f, 0xb0, 0x69])));
 });
 
+site.test('the notes for teachers are loaded when they are opened, lead to the chapters, and are printed while they are open', async ({ page, load }) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await load('#/photosynthesis');
+  await settled(page);
+  assert.deepEqual(asked.filter((url) => /teacher/.test(url)), []);
+  const prompt = page.getByText(/Van Helmont weighed soil/);
+  await print(page);
+  assert.equal(await prompt.count(), 0);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.getByRole('button', { name: words('module.notes') }).press('Enter');
+  await prompt.waitFor({ state: 'attached' });
+  assert.deepEqual(asked.filter((url) => /teacher/.test(url)).map((url) => url.replace(/.*\/|\.[0-9a-f]{10}/g, '')).sort(), ['en.teacher.json', 'teacher.wasm']);
+  await page.getByRole('row', { name: /Both gases, and how that changes/ }).waitFor({ state: 'attached' });
+  assert.deepEqual(await axeFindings(page), []);
+  await print(page);
+  assert.equal(await prompt.count(), 1);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.getByRole('link', { name: '“Carbon dioxide” in “Which gas does a leaf give off in light?”' }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'What happens inside a leaf?' }).waitFor({ state: 'attached' });
+});
+
 site.test('it is shown in the reading view, and printed once, in its question too', async ({ page, go }) => {
   await go('#/photosynthesis/leaf');
   await page.getByRole('button', { name: words('reading.on') }).press('Enter');

@@ -38,12 +38,12 @@ export const isFile = (name) => (url) => url.pathname.replace(/\.[0-9a-f]{10}(?=
 /** A module as its author wrote it, in lines: the build parts it in several files. */
 export function moduleFile(id) {
   const read = (name) => JSON.parse(readFileSync(resolve(dist, `modules/${name}`), 'utf8'));
-  const { more, ...module } = read(read('index.json').modules.find((line) => line.id === id).file);
+  const { more, teacher: notes, ...module } = read(read('index.json').modules.find((line) => line.id === id).file);
   const ofChapters = module.chapters.map(({ file }) => read(file));
-  const pieces = [module, ...ofChapters, ...more ? [read(more.file)] : []];
+  const pieces = [module, ...ofChapters, ...[notes, more].filter(Boolean).map(({ file }) => read(file))];
   const all = (list) => [...new Map(pieces.flatMap((piece) => piece[list] ?? []).map((each) => [each.id, each])).values()];
   const chapters = module.chapters.map(({ file: _, ...chapter }, i) => ({ ...chapter, blocks: ofChapters[i].blocks }));
-  return JSON.stringify({ ...module, chapters, questions: all('questions'), quiz: pieces.at(-1).quiz, terms: all('terms'), sources: all('sources') }, null, 2);
+  return JSON.stringify({ ...module, chapters, questions: all('questions'), quiz: pieces.at(-1).quiz, teacher: pieces.find(({ teacher }) => teacher)?.teacher, terms: all('terms'), sources: all('sources') }, null, 2);
 }
 
 /** Marked-up text as a reader sees it: `[[term|words]]`, `**bold**`, `_{low}`, `^{high}`. */

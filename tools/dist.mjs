@@ -145,7 +145,7 @@ function splitTexts(name, texts) {
 
 /** A module in pieces: its own file, one for each chapter, one with the further questions and the quiz's rules, and one with the notes for teachers, each loaded when it is wanted. @param {string} name @param {any} whole */
 function split(name, whole) {
-  const { questions, quiz, terms, sources, teacher, ...module } = whole;
+  const { questions, quiz, terms, sources, teacher, lint: _waivers, ...module } = whole;
   if (module.more || module.chapters.some(({ file }) => file)) return [];
   const asked = ({ blocks }) => blocks.filter(({ kind }) => kind === 'question').map(({ question }) => question);
   const inChapters = new Set(module.chapters.flatMap(asked));

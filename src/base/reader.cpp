@@ -341,6 +341,14 @@ struct Reader::Inside {
         if (full) noted.erase(std::prev(noted.end()));
     }
 
+    /// The number of the value that a place in the text belongs to.
+    std::uint32_t around(std::size_t place) const {
+        const auto after =
+            std::upper_bound(values.list.begin(), values.list.end(), place,
+                             [](std::size_t offset, const Value& value) { return offset < value.offset; });
+        return after == values.list.begin() ? 0 : static_cast<std::uint32_t>(after - values.list.begin() - 1);
+    }
+
     std::string path_of(std::uint32_t number) {
         if (number == 0) return {};
         const Value& own = value(number);
@@ -589,11 +597,13 @@ bool Document::has_strays() const { return inside_->has_strays(); }
 void Document::allow_strays() { inside_->strays_allowed = true; }
 
 void Document::wants(std::size_t place, std::string_view wanted) {
-    const std::vector<Value>& list = inside_->values.list;
-    const auto after = std::upper_bound(list.begin(), list.end(), place,
-                                        [](std::size_t offset, const Value& value) { return offset < value.offset; });
-    const auto around = after == list.begin() ? 0 : static_cast<std::uint32_t>(after - list.begin() - 1);
-    inside_->note(place, around, "", wanted);
+    inside_->note(place, inside_->around(place), "", wanted);
+}
+
+Problem Document::at(std::size_t offset) const {
+    PlaceFinder place(inside_->text);
+    place.go_to(offset);
+    return {inside_->file, place.line(), place.column(), inside_->path_of(inside_->around(offset)), {}};
 }
 
 std::vector<Problem> Document::finish() {

@@ -98,6 +98,9 @@ public:
     /// Notes that something else is wanted at that place (see Reader::offset).
     void wants(std::size_t place, std::string_view wanted);
 
+    /// That place as a problem tells it, with nothing wanted there yet.
+    Problem at(std::size_t place) const;
+
     /// Is there a property that nobody asked for so far?
     bool has_strays() const;
 

@@ -17,6 +17,12 @@ constexpr const char* help =
     "  stemwise validate FILE…  [--format text|json|github|junit]   every mistake of the modules, by file, line and column\n"
     "                                                               (also of their *.quiz.json and of index.json), and\n"
     "                                                               as notes the characters that no font has\n"
+    "  stemwise lint FILE…  [--format text|json|github|junit] [--style] [--claims LEDGER]\n"
+    "                                                               how the modules teach: flaws of questions, sources,\n"
+    "                                                               chapters, and as notes what may give answers away;\n"
+    "                                                               --style: this course's own style, too; --claims: each\n"
+    "                                                               claim explained and tested, with tables of counts\n"
+    "  stemwise lint --rules                                        the rules, and where they come from\n"
     "  stemwise describe MODULE                                     chapters, questions and sources as text\n"
     "  stemwise play MODULE [--seed N] [--script FILE]              the quiz on the terminal, or with answers from a file\n"
     "\n"
@@ -67,6 +73,7 @@ int run_command(const std::vector<std::string>& arguments, Streams streams) {
         return ok;
     }
     if (command == "validate") return validate(rest, streams);
+    if (command == "lint") return lint(rest, streams);
     if (command == "describe") return describe(rest, streams);
     if (command == "play") return play(rest, streams);
     streams.err << "stemwise: there is no command \"" << command << "\".\n\n" << help;
@@ -94,6 +101,8 @@ bool read_file(const std::string& path, std::string& text, std::ostream& err) {
     err << "stemwise: the file " << path << " could not be read; check its name and your rights.\n";
     return false;
 }
+
+bool take_flag(std::vector<std::string>& arguments, const std::string& name) { return std::erase(arguments, name) > 0; }
 
 Option take_option(std::vector<std::string>& arguments, const std::string& name) {
     for (auto at = arguments.begin(); at != arguments.end(); ++at) {

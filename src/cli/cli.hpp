@@ -23,6 +23,7 @@ int run(const std::vector<std::string>& arguments, Streams streams);
 
 // The commands, each with the arguments after its name.
 int validate(const std::vector<std::string>& arguments, Streams streams);
+int lint(const std::vector<std::string>& arguments, Streams streams);
 int describe(const std::vector<std::string>& arguments, Streams streams);
 int play(const std::vector<std::string>& arguments, Streams streams);
 
@@ -38,5 +39,8 @@ struct Option {
     std::string value;
 };
 Option take_option(std::vector<std::string>& arguments, const std::string& name);
+
+/// Takes `--name` out of the arguments; true when it was there.
+bool take_flag(std::vector<std::string>& arguments, const std::string& name);
 
 }  // namespace cli

@@ -1,145 +1,18 @@
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <ostream>
 
 #include "app/page.hpp"
-#include "base/numbers.hpp"
 #include "base/reader.hpp"
-#include "base/utf8.hpp"
-#include "base/writer.hpp"
 #include "cli/characters.hpp"
 #include "cli/cli.hpp"
 #include "cli/load.hpp"
+#include "cli/report.hpp"
 #include "content/file_kind.hpp"
 #include "content/module.hpp"
 
 namespace cli {
 namespace {
-struct Checked {
-    std::string file;
-    std::vector<Problem> problems;
-    std::vector<Problem> notes;  ///< Worth knowing, and no mistakes.
-};
-
-std::string plural(std::size_t n, const std::string& word) {
-    return in_thousands(n) + " " + word + (n == 1 ? "" : "s");
-}
-
-std::string as_note(Problem note) {
-    note.wanted = "note: " + note.wanted;
-    return to_string(note);
-}
-
-void write_text(const std::vector<Checked>& files, std::ostream& out) {
-    std::size_t all = 0, notes = 0;
-    for (const Checked& file : files) {
-        for (const Problem& problem : file.problems) out << to_string(problem) << "\n";
-        for (const Problem& note : file.notes) out << as_note(note) << "\n";
-        all += count_of(file.problems);
-        notes += file.notes.size();
-    }
-    out << plural(files.size(), "file") << ", " << plural(all, "problem");
-    if (notes > 0) out << ", " << plural(notes, "note");
-    out << "\n";
-}
-
-void write_json(const std::vector<Checked>& files, std::ostream& out) {
-    Writer w;
-    w.object().key("files").array();
-    for (const Checked& file : files) {
-        w.object().key("file").text(file.file);
-        w.key("count").integer(static_cast<std::int64_t>(count_of(file.problems)));
-        for (const auto& [key, list] : {std::pair("problems", &file.problems), std::pair("notes", &file.notes)}) {
-            w.key(key).array();
-            for (const Problem& problem : *list) {
-                w.object().key("line").integer(problem.line).key("column").integer(problem.column);
-                w.key("path").text(problem.path).key("wanted").text(problem.wanted).end();
-            }
-            w.end();
-        }
-        w.end();
-    }
-    w.end().end();
-    out << w.written() << "\n";
-}
-
-std::string replaced(std::string text, std::initializer_list<std::pair<char, const char*>> escapes) {
-    std::string result;
-    for (const char c : text) {
-        const char* escape = nullptr;
-        for (const auto& [from, to] : escapes) {
-            if (c == from) escape = to;
-        }
-        if (escape) result += escape;
-        else result += c;
-    }
-    return result;
-}
-
-/// Workflow commands of GitHub Actions: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
-void write_github(const std::vector<Checked>& files, std::ostream& out) {
-    const auto data = [](const std::string& text) {
-        return replaced(text, {{'%', "%25"}, {'\r', "%0D"}, {'\n', "%0A"}});
-    };
-    const auto property = [](const std::string& text) {
-        return replaced(text, {{'%', "%25"}, {'\r', "%0D"}, {'\n', "%0A"}, {':', "%3A"}, {',', "%2C"}});
-    };
-    for (const Checked& file : files) {
-        const auto write = [&](const char* command, const Problem& problem) {
-            out << command << " file=" << property(printable(file.file));
-            if (problem.line > 0) out << ",line=" << problem.line << ",col=" << problem.column;
-            out << "::" << data(problem.path.empty() ? problem.wanted : problem.path + ": " + problem.wanted) << "\n";
-        };
-        for (const Problem& problem : file.problems) write("::error", problem);
-        for (const Problem& note : file.notes) write("::notice", note);
-    }
-}
-
-/// JUnit XML: a test case a file, a failure for each with mistakes.
-void write_junit(const std::vector<Checked>& files, std::ostream& out) {
-    // XML 1.0 has no control characters, not even escaped, nor the two code points that are none.
-    const auto xml = [](const std::string& text) {
-        std::string plain = printable(text);
-        for (const char* none : {"\uFFFE", "\uFFFF"}) {
-            for (auto at = plain.find(none); at != std::string::npos; at = plain.find(none, at))
-                plain.replace(at, std::string_view(none).size(), "\uFFFD");
-        }
-        return replaced(plain, {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}});
-    };
-    std::size_t failed = 0;
-    for (const Checked& file : files) failed += !file.problems.empty();
-    out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"stemwise validate\" tests=\""
-        << files.size() << "\" failures=\"" << failed << "\" errors=\"0\">\n";
-    for (const Checked& file : files) {
-        out << "<testcase classname=\"module\" name=\"" << xml(file.file) << "\"";
-        if (file.problems.empty() && file.notes.empty()) {
-            out << "/>\n";
-            continue;
-        }
-        out << ">";
-        if (!file.problems.empty()) {
-            out << "<failure message=\"" << plural(count_of(file.problems), "problem") << "\">";
-            for (const Problem& problem : file.problems) out << xml(to_string(problem)) << "\n";
-            out << "</failure>";
-        }
-        if (!file.notes.empty()) {
-            out << "<system-out>";
-            for (const Problem& note : file.notes) out << xml(as_note(note)) << "\n";
-            out << "</system-out>";
-        }
-        out << "</testcase>\n";
-    }
-    out << "</testsuite>\n</testsuites>\n";
-}
-
-struct Format {
-    std::string_view name;
-    void (*write)(const std::vector<Checked>&, std::ostream&);
-};
-constexpr std::array<Format, 4> formats{
-    {{"text", write_text}, {"json", write_json}, {"github", write_github}, {"junit", write_junit}}};
-
 struct Given {
     std::string path, text;
     content::FileKind kind;
@@ -169,7 +42,8 @@ public:
     std::vector<Checked> run() {
         std::vector<Checked> checked;
         for (const Given& file : given_)
-            checked.push_back({file.path, problems_of(file), notes_on_characters(file.path, file.text)});
+            checked.push_back(
+                {file.path, remarks(problems_of(file)), remarks(notes_on_characters(file.path, file.text))});
         return checked;
     }
 
@@ -279,15 +153,8 @@ private:
 
 int validate(const std::vector<std::string>& given, Streams streams) {
     std::vector<std::string> arguments = given;
-    const Option option = take_option(arguments, "--format");
-    const Format* format = nullptr;
-    for (const Format& known : formats) {
-        if (known.name == (option.found ? option.value : "text")) format = &known;
-    }
-    if (!format || option.broken) {
-        streams.err << "stemwise: --format takes text, json, github or junit.\n";
-        return usage;
-    }
+    const Format* format = take_format(arguments, streams);
+    if (!format) return usage;
     for (const std::string& argument : arguments) {
         if (!argument.starts_with("-")) continue;
         streams.err << "stemwise: validate has no option " << argument << ".\n";
@@ -301,7 +168,7 @@ int validate(const std::vector<std::string>& given, Streams streams) {
     bool unreadable = false;
     for (const std::string& path : arguments) unreadable = !validation.add(path) || unreadable;
     const std::vector<Checked> files = validation.run();
-    format->write(files, streams.out);
+    format->write(files, "validate", streams.out);
     if (unreadable) return no_file;
     return std::any_of(files.begin(), files.end(), [](const Checked& file) { return !file.problems.empty(); })
                ? problems

@@ -57,8 +57,10 @@ void each_text(const Quiz& quiz, const TextVisitor& visit) {
 void each_text(const Chapter& chapter, const TextVisitor& visit) {
     plain(chapter.title, "title", visit);
     plain(chapter.objective, "objective", visit);
-    for (const Block& block : chapter.blocks) std::visit(BlockTexts{visit}, block);
+    for (const Block& block : chapter.blocks) each_text(block, visit);
 }
+
+void each_text(const Block& block, const TextVisitor& visit) { std::visit(BlockTexts{visit}, block); }
 
 void each_text(const Module& module, const TextVisitor& visit) {
     plain(module.title, "title", visit);

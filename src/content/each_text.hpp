@@ -8,6 +8,7 @@ namespace content {
 /// know their place (see RichText); plain ones, such as titles, come as text without marks and without a place.
 void each_text(const Module& module, const TextVisitor& visit);
 void each_text(const Chapter& chapter, const TextVisitor& visit);
+void each_text(const Block& block, const TextVisitor& visit);
 void each_text(const Quiz& quiz, const TextVisitor& visit);
 
 }  // namespace content

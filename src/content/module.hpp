@@ -126,8 +126,13 @@ struct Term {
     RichText definition;
 };
 
+/// What a source is, by the names that it has in JSON.
+inline constexpr std::string_view source_kind_names[] = {"paper",   "preprint", "book", "law",  "authority", "society",
+                                                         "company", "clinic",   "news", "blog", "unsigned"};
+
 struct Source {
     std::string id;
+    std::optional<std::size_t> kind;  ///< Index into source_kind_names, where it is said.
     std::string authors;
     std::string title;
     std::string publisher;
@@ -139,6 +144,13 @@ struct Source {
 
     /// Where it can be read: its DOI, or its address; empty when neither is known.
     std::string link() const;
+};
+
+/// A finding of `stemwise lint` that the author has looked at and lets stand.
+struct Waiver {
+    std::string rule;
+    std::string at;  ///< What it was found at, by its id.
+    std::string why;
 };
 
 /// Where a module's further questions are when they are in a file of their own.
@@ -172,6 +184,7 @@ struct Module {
     std::optional<TeacherNotes> teacher;
     std::vector<Term> terms;
     std::vector<Source> sources;
+    std::vector<Waiver> waivers;
 
     /// How many questions there are, those not read yet included.
     int question_count() const;

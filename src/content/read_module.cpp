@@ -212,6 +212,7 @@ Chapter read_chapter(const Reader& reader, const ReservedIds& reserved) {
 Source read_source(const Reader& reader) {
     Source source;
     source.id = reader["id"].id();
+    if (reader["kind"].exists()) source.kind = reader["kind"].one_of(source_kind_names);
     if (reader["authors"].exists()) source.authors = reader["authors"].line();
     source.title = reader["title"].line();
     source.publisher = reader["publisher"].line();
@@ -370,6 +371,8 @@ private:
                 read_teacher_notes(root["teacher"], *module_.teacher, option_references_);
         }
         read_lists(root, module_);
+        for (const Reader& item : root["lint"].items_if_any())
+            module_.waivers.push_back({item["rule"].line(), item["at"].line(), item["why"].line()});
         each_text(module_, TextCheck(*documents_.back(), ids_of(module_.terms)));
     }
 

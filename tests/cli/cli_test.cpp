@@ -35,6 +35,7 @@ const std::string good = source + "/assets/modules/potency.json";
 const std::string small = source + "/tests/data/good/small.json";
 const std::string bad = source + "/tests/data/bad/misspelt-properties.json";
 
+const std::string leaf = source + "/tests/data/photosynthesis/photosynthesis.json";
 const std::string split = source + "/tests/data/split/";
 
 /// A folder for one test, gone afterwards.
@@ -328,6 +329,73 @@ TEST_SUITE("cli") {
         const Ran alone = ran({"validate", other.write("topic.json", files::read("tests/data/pieces/topic.json"))});
         CHECK(alone.out.find("chapters[0].file: a file in this folder; there is no \"topic.first.json\"") !=
               std::string::npos);
+    }
+
+    TEST_CASE("lint: the exit code tells good, flawed, missing and misused apart") {
+        CHECK(ran({"lint", leaf}).exit_code == cli::ok);
+        CHECK(ran({"lint", leaf, "--style"}).exit_code == cli::problems);
+        CHECK(ran({"lint", "there-is-no-such.json"}).exit_code == cli::no_file);
+        CHECK(ran({"lint", good, "--claims", "there-is-no-such.json"}).exit_code == cli::no_file);
+        for (const std::vector<std::string>& misused : {std::vector<std::string>{"lint"},
+                                                        {"lint", leaf, "--format", "poem"},
+                                                        {"lint", leaf, "--fast"},
+                                                        {"lint", leaf, "--claims"}})
+            CHECK(ran(misused).exit_code == cli::usage);
+    }
+
+    TEST_CASE("lint: every format names the place, the rule and what a waiver would name") {
+        const Ran text = ran({"lint", leaf, "--style"});
+        CHECK(text.out.find("photosynthesis.json:") != std::string::npos);
+        CHECK(text.out.find("[no-certainty at ") != std::string::npos);
+        const Ran github = ran({"lint", leaf, "--style", "--format", "github"});
+        CHECK(github.out.starts_with("::error file="));
+        CHECK(github.out.find(",line=") != std::string::npos);
+        Document document("out", ran({"lint", leaf, "--style", "--format=json"}).out);
+        REQUIRE(document.parsed());
+        const auto problems = document.root()["files"].items(1)[0]["problems"].items(1);
+        std::set<std::string> rules;
+        for (const Reader& problem : problems) {
+            rules.insert(problem["rule"].text());
+            CHECK(problem["line"].integer(1, 100000) >= 1);
+            CHECK_FALSE(problem["at"].text().empty());
+        }
+        CHECK(rules.contains("no-certainty"));
+    }
+
+    TEST_CASE("lint: a module's mistakes are told with its flaws, and one in pieces is not taken for a whole") {
+        CHECK(ran({"lint", bad}).out.find("no such property here") != std::string::npos);
+        CHECK(ran({"lint", split + "topic.quiz.json"}).exit_code == cli::no_file);
+    }
+
+    TEST_CASE("lint: with a ledger it counts what is explained and tested, and how right options are spread") {
+        const Ran counted = ran({"lint", good, "--claims", source + "/assets/claims.json"});
+        for (const char* part :
+             {"potency\n  claims", " of 27 explained", "Bloom", "questions: longest", "guesses: places", "grade "}) {
+            CAPTURE(part);
+            CHECK(counted.out.find(part) != std::string::npos);
+        }
+        CHECK(ran({"lint", good, "--claims", source + "/assets/claims.json", "--format", "json"}).out.starts_with("{"));
+    }
+
+    TEST_CASE(
+        "lint: modules that index.json does not list are told, and links to modules that are not at hand are not") {
+        const Folder folder;
+        const std::string text = files::read("tests/data/photosynthesis/photosynthesis.json");
+        folder.write("leaf.svg", "<svg/>");
+        const std::string module = folder.write("photosynthesis.json", text);
+        folder.write("index.json", R"({"modules": ["other.json"]})");
+        CHECK(ran({"lint", module}).out.find("[unlisted at photosynthesis]") != std::string::npos);
+        folder.write("index.json", R"({"modules": ["other.json", "photosynthesis.json"]})");
+        CHECK(ran({"lint", module}).exit_code == cli::ok);
+    }
+
+    TEST_CASE("lint: the rules are listed with where they come from") {
+        const Ran listed = ran({"lint", "--rules"});
+        CHECK(listed.exit_code == cli::ok);
+        CHECK(listed.out.find("negative-stem\n") != std::string::npos);
+        CHECK(listed.out.find("no-figure (--style)\n") != std::string::npos);
+        CHECK(listed.out.find("clang (note)\n") != std::string::npos);
+        CHECK(listed.out.find("After Haladyna") != std::string::npos);
     }
 
     TEST_CASE("describe prints every chapter and question") {

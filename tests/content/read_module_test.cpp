@@ -47,6 +47,23 @@ TEST_SUITE("read_module") {
         CHECK(module.source("paper")->link() == "https://doi.org/10.1000/182");
     }
 
+    TEST_CASE("waivers of lint, and what a source is, are read, and their mistakes told") {
+        const auto with = [](const std::string& kind, const std::string& waiver) {
+            std::string text = modules::small_text();
+            text.replace(text.find("\"authors\""), 0, "\"kind\": \"" + kind + "\", ");
+            return read_module("m", text.replace(text.rfind('}'), 1, ", \"lint\": [{" + waiver + "}]}"));
+        };
+        const auto good = with("clinic", R"("rule": "no-figure", "at": "second", "why": "A test.")");
+        CHECK(lines_of(good.problems) == "");
+        CHECK(content::source_kind_names[*good.value.source("paper")->kind] == "clinic");
+        REQUIRE(good.value.waivers.size() == 1);
+        CHECK(good.value.waivers[0].at == "second");
+        const std::string told = lines_of(with("rumour", R"("rule": "no-figure", "at": "second", "wy": "")").problems);
+        CHECK(told.find("sources[0].kind: one of paper,") != std::string::npos);
+        CHECK(told.find("lint[0].why") != std::string::npos);
+        CHECK(told.find("lint[0].wy: no such property") != std::string::npos);
+    }
+
     TEST_CASE("a module in pieces is the one in a single file, once all are there") {
         const std::string folder = "tests/data/pieces/", own = files::read(folder + "topic.json");
         const auto alone = read_module("topic.json", own);

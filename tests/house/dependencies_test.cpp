@@ -19,12 +19,13 @@ const std::map<std::string, Rooms> may_see = {
     {"figures", {"base"}},
     {"content", {"base", "questions", "figures"}},
     {"study", {"base", "questions", "content"}},
+    {"lint", {"base", "questions", "figures", "content"}},
     {"interop", {"base", "questions", "content", "study"}},
     {"app", {"base", "semantics", "questions", "figures", "content", "study", "interop"}},
     {"ui", {"base", "semantics"}},
     {"pages", {"base", "semantics", "questions", "figures", "content", "study", "interop", "app", "ui"}},
     {"platform", {"base", "semantics"}},
-    {"cli", {"base", "semantics", "questions", "figures", "content", "study", "interop", "app"}},
+    {"cli", {"base", "semantics", "questions", "figures", "content", "study", "interop", "lint", "app"}},
 };
 
 /// What ties everything together and may see all of it.

@@ -42,6 +42,16 @@ test('a figure is known by its former name, too', () => {
   assert.ok(validate(JSON.parse(module)), told());
   assert.equal(validate(JSON.parse(module.replace('"distance": 100', '"distances": 100'))), false, 'its settings are still those of the figure');
 });
+test('a module may say what its sources are, and which findings of lint it lets stand', () => {
+  const module = JSON.parse(read('tests/data/good/small.json'));
+  module.sources[0].kind = 'clinic';
+  module.lint = [{ rule: 'no-figure', at: 'second', why: 'A test.' }];
+  assert.ok(validate(module), told());
+  module.sources[0].kind = 'rumour';
+  module.lint[0].why = '';
+  assert.equal(validate(module), false);
+  assert.deepEqual(validate.errors?.map(({ instancePath }) => instancePath).filter((path) => /kind|why/.test(path)).length > 1, true, told());
+});
 test('the module in the README keeps to the schema', () => assert.ok(validate(JSON.parse(/```json\n(\{\n  "format"[^]*?\n\}\n)```/.exec(read('README.md'))?.[1] ?? 'null')), told()));
 
 // What is wrong in its structure fails here too, at these places. The others are wrong in what they mean, which only

@@ -1,0 +1,148 @@
+#include <algorithm>
+#include <array>
+
+#include "lint/rule_lists.hpp"
+#include "lint/words.hpp"
+
+namespace lint {
+namespace {
+bool has_any(std::string_view text, std::span<const std::string_view> wanted) {
+    return std::ranges::any_of(wanted, [&](std::string_view each) { return has_words(text, each); });
+}
+
+/// The text without what its author has emphasised, with marks or with capitals.
+std::string unstressed(const RichText& text) {
+    constexpr std::string_view loud[] = {"NOT", "EXCEPT", "NEVER"};
+    std::string words;
+    for (const Paragraph& paragraph : text.paragraphs) {
+        if (!words.empty()) words += ' ';
+        for (const Span& span : paragraph) words += span.bold || span.italic ? std::string(" ") : span.text;
+    }
+    for (const std::string_view word : loud) {
+        for (auto at = words.find(word); at != std::string::npos; at = words.find(word)) words.erase(at, word.size());
+    }
+    return words;
+}
+
+/// The sentence that asks: the last question, or else the last sentence.
+std::string asking_sentence(std::string_view text) {
+    const std::vector<std::string> all = sentences(text);
+    const auto asks = [](const std::string& sentence) { return sentence.find('?') != std::string::npos; };
+    const auto question = std::ranges::find_if(all.rbegin(), all.rend(), asks);
+    if (question != all.rend()) return *question;
+    return all.empty() ? std::string() : all.back();
+}
+
+/// Does it ask for what does not fit? "Why does it not …?" asks for a reason, and is no such stem.
+bool asks_for_the_exception(const std::string& sentence) {
+    constexpr std::string_view asking[] = {"which", "what", "who", "where", "when"};
+    const std::vector<std::string> all = words(sentence);
+    const auto asks = std::ranges::find_first_of(all, asking);
+    return std::any_of(asks, all.end(), [](const std::string& word) {
+        return word == "not" || word == "except" || word == "never" || word.ends_with("n't");
+    });
+}
+
+void negative_stem(const Course&, const Subject& subject, Note note) {
+    for (const Selection& selection : subject.selections()) {
+        const std::string sentence = asking_sentence(unstressed(*selection.stem));
+        if (asks_for_the_exception(sentence))
+            note(selection.at, selection.stem->place, "it asks for what does not fit: “" + sentence + "”");
+    }
+}
+
+void combined_options(const Course&, const Subject& subject, Note note) {
+    constexpr std::string_view combined[] = {"all of the above",  "none of the above", "all of these", "none of these",
+                                             "all the above",     "all of them",       "none of them", "both of these",
+                                             "both of the above", "both a and b",      "both b and c", "both of them"};
+    for (const Selection& selection : subject.selections()) {
+        for (const Selection::Option& option : selection.options) {
+            if (has_any(option.words, combined) && words(option.words).size() <= 6)
+                note(selection.at, option.text->place, "“" + option.words + "”");
+        }
+    }
+}
+
+/// Does it admit no exception? "All over the body" does not say so, nor does "All three of them", which is a number.
+bool is_absolute(const std::string& option) {
+    constexpr std::string_view anywhere[] = {"always",      "never",      "completely", "absolutely",        "entirely",
+                                             "totally",     "invariably", "guaranteed", "without exception", "in every",
+                                             "in all cases"};
+    constexpr std::string_view begins[] = {"All ", "Every ", "Nothing ", "No one ", "Nobody ", "Only "};
+    constexpr std::string_view harmless[] = {"All but ", "Nothing more", "Nothing but ", "Nobody knows"};
+    constexpr std::size_t of_a_sentence = 5;
+    const auto begins_it = [&](std::string_view beginning) { return option.starts_with(beginning); };
+    return has_any(option, anywhere) ||
+           (std::ranges::any_of(begins, begins_it) && !std::ranges::any_of(harmless, begins_it) &&
+            words(option).size() >= of_a_sentence);
+}
+
+void absolute_option(const Course&, const Subject& subject, Note note) {
+    for (const Selection& selection : subject.selections()) {
+        if (selection.count_right() == 0) continue;
+        const auto tells_right = [](const Selection::Option& each) { return each.right && is_absolute(each.words); };
+        if (std::ranges::any_of(selection.options, tells_right)) continue;
+        for (const Selection::Option& option : selection.options) {
+            if (is_absolute(option.words))
+                note(selection.at, option.text->place,
+                     "a wrong option admits no exception, and no right one does so: “" + option.words + "”");
+        }
+    }
+}
+
+void repeated_option(const Course&, const Subject& subject, Note note) {
+    for (const Selection& selection : subject.selections()) {
+        std::vector<std::vector<std::string>> seen;
+        for (const Selection::Option& option : selection.options) {
+            const std::vector<std::string> own = words(option.words);
+            if (!own.empty() && std::ranges::find(seen, own) != seen.end())
+                note(selection.at, option.text->place, "the same words as another option: “" + option.words + "”");
+            seen.push_back(own);
+        }
+    }
+}
+
+/// Words that give a verdict, and no reason for it.
+std::size_t reasons_in(const RichText& why) {
+    constexpr std::string_view verdicts[] = {"right", "wrong",   "correct", "incorrect", "yes",   "no",   "true",
+                                             "false", "not",     "this",    "that",      "is",    "it",   "quite",
+                                             "the",   "exactly", "answer",  "option",    "sorry", "well", "done"};
+    const std::vector<std::string> all = words(words_of(why));
+    return static_cast<std::size_t>(std::ranges::count_if(
+        all, [&](const std::string& word) { return std::ranges::find(verdicts, word) == std::end(verdicts); }));
+}
+
+void option_without_why(const Course&, const Subject& subject, Note note) {
+    constexpr std::size_t least = 2;
+    for (const Selection& selection : subject.selections()) {
+        for (const Selection::Option& option : selection.options) {
+            if (option.why && reasons_in(*option.why) < least)
+                note(selection.at, option.text->place,
+                     "“" + option.words + "” is answered by “" + words_of(*option.why) + "” alone");
+        }
+    }
+}
+}  // namespace
+
+std::span<const Rule> item_rules() {
+    static constexpr Rule list[] = {
+        {"negative-stem", Severity::gate, Scope::always,
+         "Haladyna, Downing and Rodriguez 2002, guideline 17, https://doi.org/10.1207/S15324818AME1503_5; Tarrant 2006",
+         "Ask for what fits, or put the word that turns it round in bold.", negative_stem},
+        {"combined-options", Severity::gate, Scope::always,
+         "Haladyna, Downing and Rodriguez 2002, guidelines 9, 25 and 26; Tarrant 2006",
+         "Put an option of its own in its place: who knows two options, or doubts one, need not know the rest.",
+         combined_options},
+        {"absolute-option", Severity::gate, Scope::always,
+         "Haladyna, Downing and Rodriguez 2002, guideline 28a (specific determiners); Tarrant 2006; SAQUET",
+         "Leave room for an exception: readers know that what admits none is seldom right.", absolute_option},
+        {"repeated-option", Severity::gate, Scope::always, "Haladyna, Downing and Rodriguez 2002, guideline 22",
+         "Give each option words of its own.", repeated_option},
+        {"option-without-why", Severity::gate, Scope::always,
+         "Shute 2008 on elaborated feedback, https://doi.org/10.3102/0034654307313795", "Say why it is right or wrong.",
+         option_without_why},
+    };
+    return list;
+}
+
+}  // namespace lint

@@ -10,8 +10,7 @@
 namespace {
 ui::FontFiles fonts_from(platform::Platform& platform) {
     return {platform.asset("fonts/text-regular.ttf"), platform.asset("fonts/text-bold.ttf"),
-            platform.asset("fonts/text-italic.ttf"), platform.asset("fonts/extras.ttf"),
-            platform.asset("fonts/icons.ttf")};
+            platform.asset("fonts/extras.ttf"), platform.asset("fonts/icons.ttf")};
 }
 
 Texts texts_from(platform::Platform& platform, const std::string& file) {
@@ -149,6 +148,8 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         }
     }
     if (input.draw) ui_.render();
+    if (ui_.fonts().take_italic_missed() && !std::exchange(italic_asked_, true))
+        platform_.fetch(std::string(ui::italic_file));
     for (const std::string& file : ui_.images().take_wanted()) platform_.fetch(image_prefix + file);
     started_ = true;
 
@@ -225,6 +226,10 @@ void Program::take_font(const std::string& name, const std::string& bytes) {
     for (const ui::PackFile& file : ui::pack_files) {
         if (file.name() == name) ui_.fonts().add(file, {bytes.begin(), bytes.end()});
     }
+    draw_anew();
+}
+
+void Program::draw_anew() {
     ui_.let_go();
     platform_.request_frame();
 }
@@ -290,9 +295,14 @@ void Program::typed(const std::string& text) {
 
 void Program::route_changed(std::string route) {
     packs_asked_ = 0;
+    italic_asked_ = false;
     note(app::RouteChanged{std::move(route)});
 }
 void Program::asset_arrived(std::string name, std::string text) {
+    if (name == ui::italic_file) {
+        ui_.fonts().add_italic({text.begin(), text.end()});
+        return draw_anew();
+    }
     if (name.starts_with("fonts/")) return take_font(name, text);
     if (name.starts_with(image_prefix)) return image_came(name, text);
     note(app::AssetArrived{std::move(name), std::move(text)});

@@ -52,6 +52,8 @@ private:
     void show_tree();
     bool miss_letters();
     [[gnu::noinline]] bool find_letters();
+    /// A font has come: everything is laid out again.
+    void draw_anew();
     [[gnu::noinline]] void take_font(const std::string& name, const std::string& bytes);
     void image_came(const std::string& name, std::string_view bytes);
     void define_terms();
@@ -74,5 +76,6 @@ private:
     platform::FrameInput last_input_;
     bool reading_ = false;           // in the reading view, as the platform was told last
     std::uint32_t packs_asked_ = 0;  // files of further characters, on this page
+    bool italic_asked_ = false;      // the same of the italic face
     double told_seconds_ = 0;        // when the platform was last shown the tree
 };

@@ -244,13 +244,16 @@ function sweep(names) {
   for (const name of filesIn(out)) if (!keep.has(name)) rmSync(join(out, name));
 }
 
+/** Has the chapter words in italics, whose font comes for them? */
+const hasItalics = (chapter) => /(?<![*\\])\*(?![*\s])[^*]+\*(?!\*)/.test(JSON.stringify(chapter));
+
 /** The files that a chapter needs until it answers a click: those that come first, its module, and its parts with their texts. */
 function filesOf(chapter, module, files) {
   const withNeeds = (part) => [part, ...parts[part].needs.flatMap(withNeeds)];
   const wanted = chapter.blocks.flatMap((block) => block.kind === 'figure' ? withNeeds(`figure-${figureNames[block.figure]}`)
     : block.kind === 'image' ? withNeeds('images')
     : block.kind === 'question' ? withNeeds(`kind-${module.questions.find(({ id }) => id === block.question).kind}`) : []);
-  const first = [...firstVisit, ...[...files.keys()].filter((name) => /^fonts\/(text|extras|icons)/.test(name)), ...['', `.${chapter.id}`].map((piece) => `modules/${module.id}${piece}.json`)];
+  const first = [...firstVisit, ...[...files.keys()].filter((name) => /^fonts\/(text|extras|icons)/.test(name) && (!/italic/.test(name) || hasItalics(chapter))), ...['', `.${chapter.id}`].map((piece) => `modules/${module.id}${piece}.json`)];
   return { first, all: [...new Set([...first, ...wanted.flatMap((part) => [`parts/${part}.wasm`, `text/en.${part}.json`])])].filter((name) => files.has(name)) };
 }
 

@@ -5,16 +5,16 @@ import { Trouble } from './loader.js';
 const faces = {
   'fonts/text-regular.ttf': {},
   'fonts/text-bold.ttf': { weight: '700' },
-  'fonts/text-italic.ttf': { style: 'italic' },
   'fonts/extras.ttf': { family: 'Stemwise Extras' },
 };
 
 export const fontNames = [...Object.keys(faces), 'fonts/icons.ttf'];
 
-/** A font that came later, with characters that the others lack: `fonts/greek-bold.ttf`. @param {string} name @param {Uint8Array<ArrayBuffer>} bytes */
+/** A font that came later: the italic face, or characters that the others lack (`fonts/greek-bold.ttf`). @param {string} name @param {Uint8Array<ArrayBuffer>} bytes */
 export async function useFurther(name, bytes) {
-  const [, pack, weight] = /** @type {string[]} */ (/(\w+)-(\w+)\.ttf/.exec(name));
-  const face = new FontFace(`Stemwise ${pack}`, bytes, { weight: weight === 'bold' ? 'bold' : 'normal' });
+  const [, pack, style] = /** @type {string[]} */ (/(\w+)-(\w+)\.ttf/.exec(name));
+  const face = style === 'italic' ? new FontFace('Stemwise', bytes, { style })
+    : new FontFace(`Stemwise ${pack}`, bytes, { weight: style === 'bold' ? 'bold' : 'normal' });
   await face.load().catch((error) => { throw new Trouble(`the file ${name} is damaged`, `${name}: ${error.message}`); });
   document.fonts.add(face);
   return bytes;

@@ -61,11 +61,11 @@ Fonts::Fonts(const FontFiles& files) {
     const Metrics text = metrics_of(files.regular);
     height_ratio_ = text.ascent - text.descent;
     ascent_ratio_ = text.ascent;
-    const FontFile* text_files[] = {&files.regular, &files.bold, &files.italic};
-    for (std::size_t i = 0; i < faces_.size(); ++i) {
+    const FontFile* text_files[] = {&files.regular, &files.bold};
+    for (std::size_t i = 0; i < std::size(text_files); ++i) {
         faces_[i] = add(*text_files[i], nullptr);
         add(files.extras, faces_[i]);
-        if (i > 0) add(files.regular, faces_[i]);  // the other faces have fewer letters
+        if (i > 0) add(files.regular, faces_[i]);  // the other face has fewer letters
     }
     thin_ = 0b110;
     icons_ = add(files.icons, nullptr);
@@ -77,9 +77,27 @@ void Fonts::add(const PackFile& file, const FontFile& bytes) {
     for (const Face face : {Face::regular, Face::bold, Face::italic}) {
         if (file.pack != Pack::symbols && file.bold != (face == Face::bold)) continue;
         ImFont* font = faces_[static_cast<std::size_t>(face)];
+        if (!font) continue;
         if (face == Face::bold && !file.bold) thin_ |= 1u << font->Sources.Size;
         add(bytes, font);
     }
+}
+
+void Fonts::add_italic(const FontFile& bytes) {
+    ImFont*& italic = faces_[static_cast<std::size_t>(Face::italic)];
+    if (italic) return;
+    italic = add(bytes, nullptr);
+    // It has fewer letters than the regular face with the packs that have come.
+    for (const ImFontConfig* source : faces_[0]->Sources) {
+        const auto* data = static_cast<const std::uint8_t*>(source->FontData);
+        add(FontFile(data, data + source->FontDataSize), italic);
+    }
+}
+
+ImFont* Fonts::font(Face face) const {
+    ImFont* font = faces_[static_cast<std::size_t>(face)];
+    if (!font) italic_missed_ = true;
+    return font ? font : faces_[0];
 }
 
 /// Glyphs rasterised at exactly the device size: Dear ImGui rounds the font size, so the density makes up for it.
@@ -98,7 +116,7 @@ const ImFontGlyph* Fonts::glyph(const Sized& font, char32_t character) const {
 }
 
 float Fonts::width(std::string_view text, Face face, float css_size) const {
-    const Sized font = sized(faces_[static_cast<std::size_t>(face)], css_size * height_ratio_);
+    const Sized font = sized(this->font(face), css_size * height_ratio_);
     float width = 0;
     while (!text.empty()) width += glyph(font, take_code_point(text))->AdvanceX;
     return width * font.scale;
@@ -106,7 +124,7 @@ float Fonts::width(std::string_view text, Face face, float css_size) const {
 
 void Fonts::draw(ImDrawList& list, float x, float baseline, std::string_view text, Face face, float css_size,
                  Colour colour) const {
-    const Sized font = sized(faces_[static_cast<std::size_t>(face)], css_size * height_ratio_);
+    const Sized font = sized(this->font(face), css_size * height_ratio_);
     const float top = std::round(baseline * density_) / density_ - std::round(font.baked->Ascent) * font.scale;
     const ImU32 packed = colour.packed();
     while (!text.empty()) {
@@ -144,8 +162,7 @@ float Fonts::baseline(float css_size, float line_height) const {
 bool Fonts::has(Icon icon) const { return icons_->IsGlyphInFont(static_cast<ImWchar>(icon)); }
 
 bool Fonts::has(char32_t character, Face face) const {
-    return character <= 0xffff &&
-           faces_[static_cast<std::size_t>(face)]->IsGlyphInFont(static_cast<ImWchar>(character));
+    return character <= 0xffff && font(face)->IsGlyphInFont(static_cast<ImWchar>(character));
 }
 
 }  // namespace ui

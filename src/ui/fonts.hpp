@@ -22,8 +22,11 @@ enum class Face { regular, bold, italic };
 /// The font files, as bytes of TrueType.
 using FontFile = std::vector<std::uint8_t>;
 struct FontFiles {
-    FontFile regular, bold, italic, extras, icons;
+    FontFile regular, bold, extras, icons;
 };
+
+/// The file of the italic face, which few pages have a use for.
+inline constexpr std::string_view italic_file = "fonts/text-italic.ttf";
 
 /// A file of further characters: a pack's, for bold text or for all other.
 struct PackFile {
@@ -49,6 +52,10 @@ public:
 
     /// Adds a file of further characters once it has come.
     [[gnu::noinline]] void add(const PackFile& file, const FontFile& bytes);
+    /// Adds the italic face once it has come; until then the regular one stands in its place.
+    void add_italic(const FontFile& bytes);
+    /// Was there something in italics to measure or draw, while they are not there, since this was asked last?
+    bool take_italic_missed() const { return std::exchange(italic_missed_, false); }
     bool has(const PackFile& file) const { return (there_ & file.bit()) != 0; }
     /// Was there a character to measure or draw, since this was asked last, that no file here has?
     bool take_missed() const { return std::exchange(missed_, false); }
@@ -78,14 +85,15 @@ private:
         ImFontBaked* baked;
         float scale;
     };
+    ImFont* font(Face face) const;
     Sized sized(ImFont* font, float imgui_size) const;
     const ImFontGlyph* glyph(const Sized& font, char32_t character) const;
     ImFont* add(const FontFile& file, ImFont* into) const;
 
-    std::array<ImFont*, 3> faces_{};
+    std::array<ImFont*, 3> faces_{};  // null for italics that are not there
     ImFont* icons_ = nullptr;
     std::uint32_t there_ = 0;  // the pack files that were added, by their bits
-    mutable bool missed_ = false;
+    mutable bool missed_ = false, italic_missed_ = false;
     std::uint32_t thin_ = 0;  // the bold face's sources that are not bold, a bit each
     float height_ratio_ = 1;  // (ascent - descent) / em: Dear ImGui's size for one CSS pixel
     float ascent_ratio_ = 1;  // ascent / em

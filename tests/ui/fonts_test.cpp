@@ -20,6 +20,7 @@ TEST_SUITE("fonts") {
     TEST_CASE("every character of the content and the interface is in the fonts, in every face") {
         Screen screen;
         for (const ui::PackFile& file : ui::pack_files) screen.deliver(file.name());
+        screen.deliver(std::string(ui::italic_file));
         std::set<char32_t> characters;
         for (const char* file : {"modules/paracrine.json", "modules/potency.json", "modules/delivery.json",
                                  "modules/regulation.json", "text/en.json", "text/desktop.en.json"})
@@ -83,6 +84,36 @@ TEST_SUITE("fonts") {
                 }
             }
         }
+    }
+
+    TEST_CASE("italics come when a page has some, and have the letters of the packs that came before them") {
+        const auto asked = [](Screen& screen, const char* route) {
+            screen.program().route_changed(route);
+            std::set<std::string> fetched;
+            for (int i = 0; i < 5; ++i) {
+                screen.frame();
+                for (const std::string& name : std::exchange(screen.fake().fetched, {})) {
+                    fetched.insert(name);
+                    if (name != ui::italic_file) screen.deliver(name);
+                }
+            }
+            return fetched.contains(std::string(ui::italic_file));
+        };
+        Screen screen;
+        CHECK_FALSE(asked(screen, "/settings"));
+        CHECK(asked(screen, "/sources"));  // names of journals
+        ui::Fonts& fonts = screen.program().ui().fonts();
+        const std::string words = "Nature Medicine";
+        const float upright = fonts.width(words, ui::Face::regular, 100);
+        CHECK(fonts.width(words, ui::Face::italic, 100) == upright);
+        CHECK(fonts.take_italic_missed());
+        screen.deliver(ui::pack_file(Pack::greek, false).name());
+        screen.deliver(std::string(ui::italic_file));
+        CHECK(fonts.width(words, ui::Face::italic, 100) == upright);  // nothing moves when they come
+        CHECK_FALSE(fonts.take_italic_missed());
+        CHECK(fonts.has(U'Ω', ui::Face::italic));
+        screen.frame();
+        CHECK(screen.fake().fetched.empty());
     }
 
     TEST_CASE("what no font has is as wide as a box, whichever character it is") {

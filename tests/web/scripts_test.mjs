@@ -53,6 +53,28 @@ for (const [chapter, ...wanted] of table([
   }, { allow: /404/ });
 }
 
+site.test('the italic face comes with a page that has words in italics, and they are drawn in it', async ({ page, go, newPage, open }) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const italics = () => asked.filter((url) => url.includes('italic')).length;
+  await go('#/settings');
+  assert.equal(italics(), 0);
+  await go('#/paracrine/factors');
+  await eventually(async () => assert.equal(italics(), 1));
+  await page.evaluate(() => document.fonts.ready);
+  const words = page.locator('main i').first();
+  const pictureOf = async (where) => {
+    await where.scrollIntoViewIfNeeded();
+    await settled(where.page());
+    return where.screenshot();
+  };
+  const drawn = await pictureOf(words);
+  const without = await newPage();
+  await without.route(/italic/, (route) => route.fulfill({ status: 404, body: '' }));
+  await open(without, '#/paracrine/factors');
+  assert.ok(!drawn.equals(await pictureOf(without.locator('main i').first())));
+}, { allow: /404/ });
+
 site.test('one character that no font has is a box, and the page stays on the canvas', async ({ page, go }) => {
   await go('#/scripts/lone');
   assert.ok(await canvas(page).isVisible());

@@ -3,8 +3,12 @@
 
 #include "base/alternatives.hpp"
 #include "base/part_of.hpp"
+#include "figures/balance/balance.hpp"
 #include "figures/biodistribution/biodistribution.hpp"
+#include "figures/chain/chain.hpp"
 #include "figures/diffusion/diffusion.hpp"
+#include "figures/document/document.hpp"
+#include "figures/evidence_map/evidence_map.hpp"
 #include "figures/lineage/lineage.hpp"
 #include "figures/pathway/pathway.hpp"
 #include "figures/procedure/procedure.hpp"
@@ -14,7 +18,8 @@ namespace figures {
 
 /// The list of figures. A figure is a struct of its state with a `name` (as in JSON), and the functions that its header
 /// declares.
-using Kind = std::variant<Diffusion, Lineage, Biodistribution, Procedure, Pathway, Timeline>;
+using Kind = std::variant<Diffusion, Lineage, Biodistribution, Procedure, Pathway, Timeline, Chain, Balance,
+                          EvidenceMap, DocumentFigure>;
 
 /// A figure of one of the kinds, as handled so far.
 struct Figure {

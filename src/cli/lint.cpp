@@ -124,6 +124,9 @@ int lint(const std::vector<std::string>& given, Streams streams) {
     }
     if (course.ledger && format->name == "text") streams.out << lint::counts(course) << "\n";
     format->write(files, "lint", streams.out);
+    std::size_t waived = 0;
+    for (const lint::Report& report : reports) waived += report.waived.size();
+    if (waived > 0 && format->name == "text") streams.out << waived << " waived\n";
     if (unreadable) return no_file;
     return std::ranges::any_of(files, [](const Checked& file) { return !file.problems.empty(); }) ? problems : ok;
 }

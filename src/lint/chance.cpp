@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/numbers.hpp"
 #include "base/rng.hpp"
 #include "base/utf8.hpp"
 
@@ -107,6 +108,10 @@ Places places(const std::vector<Selection>& selections, bool guess) {
     }
     result.chance = static_cast<double>(as_uneven) / draws;
     return result;
+}
+
+std::string per_cent(double chance) {
+    return chance < 0.0001 ? "less than 0.01 %" : significant(100 * chance, 2) + " %";
 }
 
 std::string in_words(const Places& places) {

@@ -36,6 +36,9 @@ struct Places {
 Lengths lengths(const std::vector<Selection>& selections, bool guess);
 Places places(const std::vector<Selection>& selections, bool guess);
 
+/// A chance for reading: "2.5 %", "less than 0.01 %".
+std::string per_cent(double chance);
+
 /// "first 3, second 9, third 1 of 13".
 std::string in_words(const Places& places);
 

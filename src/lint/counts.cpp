@@ -15,8 +15,6 @@ void add_line(std::string& out, std::string_view name, const std::string& what) 
     out += "  " + std::string(name) + std::string(name.size() < 22 ? 22 - name.size() : 1, ' ') + what + "\n";
 }
 
-std::string per_cent(double share) { return significant(100 * share, 2) + " %"; }
-
 /// "choice 13, numeric 2", by the order of `names`.
 std::string in_words(const std::vector<std::string_view>& found, std::span<const std::string_view> names) {
     std::string words;

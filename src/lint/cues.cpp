@@ -11,10 +11,6 @@ constexpr std::string_view hedges[] = {"may",  "might",    "often",  "usually", 
                                        "tend", "probably", "partly", "mostly",  "likely",    "perhaps",   "rarely"};
 constexpr std::string_view absolutes[] = {"always", "never", "all", "every", "only", "completely", "entirely", "none"};
 
-bool has_any(std::string_view text, std::span<const std::string_view> wanted) {
-    return std::ranges::any_of(wanted, [&](std::string_view each) { return has_words(text, each); });
-}
-
 /// The choices with one right option among several.
 void each_single(const Subject& subject, auto&& visit) {
     for (const Selection& selection : subject.selections()) {

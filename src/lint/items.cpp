@@ -6,10 +6,6 @@
 
 namespace lint {
 namespace {
-bool has_any(std::string_view text, std::span<const std::string_view> wanted) {
-    return std::ranges::any_of(wanted, [&](std::string_view each) { return has_words(text, each); });
-}
-
 /// The text without what its author has emphasised, with marks or with capitals.
 std::string unstressed(const RichText& text) {
     constexpr std::string_view loud[] = {"NOT", "EXCEPT", "NEVER"};
@@ -112,6 +108,26 @@ std::size_t reasons_in(const RichText& why) {
         all, [&](const std::string& word) { return std::ranges::find(verdicts, word) == std::end(verdicts); }));
 }
 
+/// The texts of a question's parts that are put together or in order, if it is made of such; those with a why are left
+/// out.
+std::vector<const RichText*> parts_without_why(const questions::Question& question) {
+    std::vector<const RichText*> parts;
+    const auto add = [&](const auto& list) {
+        for (const auto& part : list) {
+            if (part.feedback.empty()) parts.push_back(&part.text);
+        }
+    };
+    std::visit(
+        [&](const auto& kind) {
+            using Kind = std::decay_t<decltype(kind)>;
+            constexpr bool shown = std::is_same_v<Kind, questions::LabelPicture>;  // there, the picture says why
+            if constexpr (!shown && requires { kind.pairs.parts; }) add(kind.pairs.parts);
+            if constexpr (requires { kind.items; }) add(kind.items);
+        },
+        question.kind);
+    return parts;
+}
+
 void option_without_why(const Course&, const Subject& subject, Note note) {
     constexpr std::size_t least = 2;
     for (const Selection& selection : subject.selections()) {
@@ -120,6 +136,11 @@ void option_without_why(const Course&, const Subject& subject, Note note) {
                 note(selection.at, option.text->place,
                      "“" + option.words + "” is answered by “" + words_of(*option.why) + "” alone");
         }
+    }
+    for (const questions::Question& question : subject.module().questions) {
+        if (!question.explanation.empty()) continue;
+        for (const RichText* part : parts_without_why(question))
+            note(question.id, part->place, "nothing says why “" + words_of(*part) + "” belongs where it does");
     }
 }
 }  // namespace

@@ -24,6 +24,8 @@ bool waives(const content::Waiver& waiver, const Finding& finding) {
 void add(std::vector<Finding>& findings, const Rule& rule, const std::string& at, Problem problem,
          std::string_view what) {
     problem.wanted = what;
+    const auto same = [&](const Finding& other) { return other.rule == &rule && other.problem == problem; };
+    if (std::ranges::any_of(findings, same)) return;  // of a stem that two choices share
     insert_sorted(findings, Finding{&rule, at, std::move(problem)}, [](const Finding& a, const Finding& b) {
         return std::tie(a.problem.line, a.problem.column) < std::tie(b.problem.line, b.problem.column);
     });

@@ -47,8 +47,8 @@ struct Finding {
 /// What there is to say of a file.
 struct Report {
     std::string file;
-    std::vector<Finding> findings;  ///< By their places.
-    std::vector<const content::Waiver*> waived;
+    std::vector<Finding> findings;               ///< By their places.
+    std::vector<const content::Waiver*> waived;  ///< That let something stand.
 };
 
 /// Asks every rule that is wanted of every module; the last report is the ledger's, when there is one.

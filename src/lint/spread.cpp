@@ -6,8 +6,6 @@ namespace lint {
 namespace {
 constexpr double least_chance = 0.01;
 
-std::string per_cent(double share) { return share < 0.0001 ? "less than 0.01 %" : significant(100 * share, 2) + " %"; }
-
 std::string group_name(bool guess) { return guess ? "predictions and guesses" : "questions"; }
 
 void key_length(const Course&, const Subject& subject, Note note) {

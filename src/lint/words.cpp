@@ -99,6 +99,10 @@ bool has_words(std::string_view text, std::string_view wanted) {
     return !row.empty() && !std::ranges::search(all, row).empty();
 }
 
+bool has_any(std::string_view text, std::span<const std::string_view> wanted) {
+    return std::ranges::any_of(wanted, [&](std::string_view each) { return has_words(text, each); });
+}
+
 bool common(std::string_view word) { return std::ranges::find(common_words, word) != common_words.end(); }
 
 std::string root_of(std::string_view word) {

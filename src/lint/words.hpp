@@ -1,4 +1,5 @@
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,8 @@ std::vector<std::string> sentences(std::string_view text);
 
 /// Has it that word, or those words in a row? Whole words, whatever their case.
 bool has_words(std::string_view text, std::string_view wanted);
+/// The same for any of several.
+bool has_any(std::string_view text, std::span<const std::string_view> wanted);
 
 /// Too common to tell anything: articles, prepositions, forms of to be and the like.
 bool common(std::string_view word);

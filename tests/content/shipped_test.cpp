@@ -69,9 +69,9 @@ TEST_SUITE("shipped") {
             for (const Source& s : module.sources) {
                 const Source& first = sources.try_emplace(s.id, s).first->second;
                 const bool same =
-                    std::tie(s.authors, s.title, s.publisher, s.year, s.doi, s.docket, s.url, s.accessed) ==
-                    std::tie(first.authors, first.title, first.publisher, first.year, first.doi, first.docket,
-                             first.url, first.accessed);
+                    std::tie(s.kind, s.authors, s.title, s.publisher, s.year, s.doi, s.docket, s.url, s.accessed) ==
+                    std::tie(first.kind, first.authors, first.title, first.publisher, first.year, first.doi,
+                             first.docket, first.url, first.accessed);
                 if (!same) FAIL_CHECK(module.id << ": source " << s.id << " differs from another module's");
             }
             for (const Term& t : module.terms) {

@@ -238,6 +238,26 @@ TEST_SUITE("lint") {
                   .size() == 2);
     }
 
+    TEST_CASE("what is put in order has a why for each item, or one for all") {
+        const auto ordering = [](std::string_view more) {
+            return R"({"id": "steps", "kind": "ordering", "stem": "Which comes first?", )" + std::string(more) +
+                   R"("items": [{"id": "a", "text": "Harvest"}, {"id": "b", "text": "Culture", "feedback": "It takes weeks."}, )" +
+                   R"({"id": "c", "text": "Injection", "feedback": "It ends there."}]})";
+        };
+        CHECK(found({.questions = ordering("")}, "option-without-why").size() == 1);
+        CHECK(found({.questions = ordering(R"("explanation": "Cells have to be had before they are grown.", )")},
+                    "option-without-why")
+                  .empty());
+    }
+
+    TEST_CASE("a stem that two choices of one question share is told once") {
+        const std::string question =
+            R"({"id": "claim", "kind": "claim-check", "stem": "Which of these does it not show?", "claim": "It heals.", "levels": [)" +
+            options_text({"+None", "Mice", "Men"}, some_why, true) + R"(], "flaws": [)" +
+            options_text({"+No data", "Old data", "Few data"}, some_why, true) + "]}";
+        CHECK(found({.questions = question}, "negative-stem").size() == 1);
+    }
+
     TEST_CASE("in true-or-false questions, qualifying words are told when they give the answers away") {
         const auto three = [](bool last) {
             return true_false("Cells may help.", true, "one") + ", " + true_false("Cells always help.", false, "two") +

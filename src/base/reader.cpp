@@ -410,18 +410,28 @@ bool Reader::is_number() const {
 }
 void Reader::wants(std::string_view wanted) const { inside_->note(offset(), around_, missing_, wanted); }
 
+void Reader::wants_kind(std::string_view wanted) const {
+    constexpr std::string_view names[] = {"null", "true or false", "a number",  "a number",
+                                          "text", "a list",        "properties"};
+    std::string found = "; it is missing";
+    if (exists())
+        found = ", not " + std::string(is_text() && is_blank(typed()) ? "empty " : "") +
+                std::string(names[static_cast<std::size_t>(inside_->value(value_).kind)]);
+    wants(std::string(wanted) + found);
+}
+
 std::string_view Reader::typed() const {
     return is_text() ? inside_->values.text(inside_->value(value_)) : std::string_view();
 }
 
 std::string Reader::text() const {
     if (!typed().empty()) return std::string(typed());
-    wants("text in quotes");
+    wants_kind("text in quotes");
     return {};
 }
 
 std::string Reader::line() const {
-    if (is_blank(typed())) wants("text in quotes");
+    if (is_blank(typed())) wants_kind("text in quotes");
     const std::size_t length = count_code_points(typed());
     if (length > longest_line)
         wants("at most " + std::to_string(longest_line) + " characters, not " + in_thousands(length));
@@ -431,7 +441,7 @@ std::string Reader::line() const {
 std::string Reader::text_or(std::string_view fallback) const { return exists() ? text() : std::string(fallback); }
 
 RichText Reader::rich() const {
-    if (is_blank(typed())) wants("text in quotes");
+    if (is_blank(typed())) wants_kind("text in quotes");
     RichText result = read_rich_text(typed(), [&](std::string_view mistake) { wants(mistake); });
     result.place = offset();
     return result;
@@ -454,7 +464,7 @@ std::string Reader::date() const {
 bool Reader::boolean_or(bool fallback) const {
     if (!exists()) return fallback;
     if (inside_->value(value_).kind == Value::Kind::boolean) return inside_->value(value_).truth;
-    wants("true or false");
+    wants_kind("true or false");
     return fallback;
 }
 
@@ -492,7 +502,7 @@ std::int64_t Reader::integer(std::int64_t least, std::int64_t most) const {
 std::vector<Reader> Reader::items(std::size_t least) const {
     std::vector<Reader> result;
     if (!is_list()) {
-        wants("a list in square brackets");
+        wants_kind("a list in square brackets");
         return result;
     }
     inside_->values.each_child(value_, [&](std::uint32_t child) { result.push_back(step(child)); });
@@ -524,7 +534,7 @@ std::vector<std::pair<std::string, Reader>> Reader::members() const {
     std::vector<std::pair<std::string, Reader>> result;
     if (!exists()) return result;
     if (!is_object()) {
-        wants("properties in curly brackets");
+        wants_kind("properties in curly brackets");
         return result;
     }
     inside_->values.each_child(value_, [&](std::uint32_t child) {

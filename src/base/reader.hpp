@@ -46,6 +46,8 @@ public:
 
     /// Notes that something else is wanted here.
     void wants(std::string_view wanted) const;
+    /// The same of a value of another kind, and says what was found.
+    void wants_kind(std::string_view wanted) const;
 
     /// Whether it holds text, a number, a list or an object, without noting anything.
     bool is_text() const;

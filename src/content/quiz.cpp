@@ -53,7 +53,7 @@ std::vector<Reader> some(const Reader& list) { return list.exists() ? list.items
 Quiz read_quiz(const Reader& reader, FunctionRef<void(const std::string&, const Reader&)> on_question) {
     Quiz quiz;
     if (!reader.exists()) return quiz;
-    if (!reader.is_object()) reader.wants("properties in curly brackets");
+    if (!reader.is_object()) reader.wants_kind("properties in curly brackets");
     std::set<std::string> taken;  // by pools before
     quiz.rules = read_rules(reader);
     if (reader["length"].exists()) quiz.length = static_cast<int>(reader["length"].integer(0, 1000));

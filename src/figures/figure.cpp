@@ -22,7 +22,7 @@ std::string part_of(const Figure& figure) { return "figure-" + std::string(figur
 Figure read_figure(const Reader& block, HasPart has_part) {
     Figure figure{Alternatives<Kind>::made(kind_named(block["figure"]))};
     if (block["settings"].exists() && !block["settings"].is_object())
-        block["settings"].wants("properties in curly brackets");
+        block["settings"].wants_kind("properties in curly brackets");
     figure.read = has_part(part_of(figure));
     if (figure.read) visit_part(figure.own, [&](auto& own) { read(block["settings"], own); });
     return figure;

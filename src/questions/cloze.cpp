@@ -99,7 +99,7 @@ std::vector<GapEntry> read_gap_entries(const Reader& reader) {
 RichText read_cloze(const Reader& reader, const std::vector<GapEntry>& entries) {
     const Reader place = reader["text"];
     const auto wrong = [&](std::string_view mistake) { place.wants(mistake); };
-    if (place.typed().find_first_not_of(" \t\r\n") == std::string_view::npos) wrong("text in quotes");
+    if (place.typed().find_first_not_of(" \t\r\n") == std::string_view::npos) place.wants_kind("text in quotes");
     GapFinder finder(place, entries);
     const std::string marked = finder.run();
     RichText text = read_rich_text(marked, wrong);

@@ -162,8 +162,7 @@ float Fonts::baseline(float css_size, float line_height) const {
 bool Fonts::has(Icon icon) const { return icons_->IsGlyphInFont(static_cast<ImWchar>(icon)); }
 
 bool Fonts::has(char32_t character, Face face) const {
-    return character <= 0xffff &&
-           font(face)->IsGlyphInFont(static_cast<ImWchar>(character));
+    return character <= 0xffff && font(face)->IsGlyphInFont(static_cast<ImWchar>(character));
 }
 
 }  // namespace ui

@@ -33,7 +33,17 @@ void check_wanted(std::string_view value, const std::function<void(const Reader&
     CHECK(problems_in(text, [&](const Reader& root) { look(root["a"]); }) == Lines{"f:1:7 a: " + wanted});
 }
 
-constexpr auto whole_text = "text in quotes";
+/// What a value is, as problems name it.
+std::string found(std::string_view value) {
+    switch (value.front()) {
+        case '5': return "a number";
+        case 'n': return "null";
+        case 't': return "true or false";
+        case '[': return "a list";
+        case '{': return "properties";
+        default: return value == "\"\"" ? "empty text" : "text";
+    }
+}
 
 std::string small_module() {
     return R"({"format": "stemwise-module/1", "id": "m", "title": "M", "summary": "S", "language": "en", "updated": "2026-02-28",
@@ -87,6 +97,7 @@ TEST_SUITE("reader") {
 
     TEST_CASE("each wrong type is named at its place, and a harmless value comes back") {
         for (const char* value : {"5", "null", "true", "[]", "{}", "\"\""}) {
+            const std::string whole_text = "text in quotes, not " + found(value);
             check_wanted(value, [](const Reader& r) { CHECK(r.text() == ""); }, whole_text);
             check_wanted(value, [](const Reader& r) { CHECK(r.text_or("x") == ""); }, whole_text);
             check_wanted(value, [](const Reader& r) { CHECK(r.rich().empty()); }, whole_text);
@@ -97,16 +108,21 @@ TEST_SUITE("reader") {
             check_wanted(value, [](const Reader& r) { CHECK(r.one_of({"one", "two"}) == 0); }, "one of one, two");
         }
         for (const char* value : {"5", "null", "\"true\""})
-            check_wanted(value, [](const Reader& r) { CHECK(r.boolean_or(true)); }, "true or false");
+            check_wanted(
+                value, [](const Reader& r) { CHECK(r.boolean_or(true)); }, "true or false, not " + found(value));
         for (const char* value : {"\"5\"", "null", "[]"}) {
             check_wanted(value, [](const Reader& r) { CHECK(r.number() == 0); }, "a number");
             check_wanted(value, [](const Reader& r) { CHECK(r.number_or(3) == 0); }, "a number");
             check_wanted(value, [](const Reader& r) { CHECK(r.integer(2, 9) == 2); }, "a whole number from 2 to 9");
         }
         for (const char* value : {"\"5\"", "null", "{}"})
-            check_wanted(value, [](const Reader& r) { CHECK(r.items().empty()); }, "a list in square brackets");
+            check_wanted(
+                value, [](const Reader& r) { CHECK(r.items().empty()); },
+                "a list in square brackets, not " + found(value));
         for (const char* value : {"\"5\"", "null", "[]"})
-            check_wanted(value, [](const Reader& r) { CHECK(r.members().empty()); }, "properties in curly brackets");
+            check_wanted(
+                value, [](const Reader& r) { CHECK(r.members().empty()); },
+                "properties in curly brackets, not " + found(value));
     }
 
     TEST_CASE("a number outside its bounds is a problem, one on them is not") {
@@ -170,9 +186,10 @@ TEST_SUITE("reader") {
             }
         };
         CHECK(problems_in("{\"list\": [\n  {\"name\": \"x\", \"inner\": {}},\n  {}\n]}", look) ==
-              Lines{"f:2:26 list[0].inner.name: text in quotes", "f:3:3 list[1].name: text in quotes",
-                    "f:3:3 list[1].inner.name: text in quotes"});
-        CHECK(problems_in("\n\n 5", look) == Lines{"f:3:2 list: a list in square brackets"});
+              Lines{"f:2:26 list[0].inner.name: text in quotes; it is missing",
+                    "f:3:3 list[1].name: text in quotes; it is missing",
+                    "f:3:3 list[1].inner.name: text in quotes; it is missing"});
+        CHECK(problems_in("\n\n 5", look) == Lines{"f:3:2 list: a list in square brackets; it is missing"});
     }
 
     TEST_CASE("a property nobody asked for is told, also inside, and not what is in it") {
@@ -197,7 +214,7 @@ TEST_SUITE("reader") {
         CHECK(problems_in("{\"é€😀\": 1, \"a\": 5}", [](const Reader& root) {
                   root["é€😀"].number();
                   root["a"].text();
-              }) == Lines{"f:1:17 a: text in quotes"});
+              }) == Lines{"f:1:17 a: text in quotes, not a number"});
     }
 
     TEST_CASE("places are right after every kind of value") {
@@ -216,8 +233,8 @@ TEST_SUITE("reader") {
                     for (const auto& [key, child] : items[0].members()) CHECK(child.exists());
                 }
                 items[1]["k"].text();
-                CHECK(lines_of(document.finish()) ==
-                      Lines{"f:" + std::to_string(line) + ":" + std::to_string(column) + " [1].k: text in quotes"});
+                CHECK(lines_of(document.finish()) == Lines{"f:" + std::to_string(line) + ":" + std::to_string(column) +
+                                                           " [1].k: text in quotes, not a number"});
             }
         }
     }
@@ -229,9 +246,9 @@ TEST_SUITE("reader") {
                               root["b"].id();
                               root["c"].date();
                               root["missing"].text();
-                          }) == Lines{"f:1:1 missing: text in quotes", "f:2:6 c: a date as YYYY-MM-DD",
+                          }) == Lines{"f:1:1 missing: text in quotes; it is missing", "f:2:6 c: a date as YYYY-MM-DD",
                                       "f:3:6 b: an id: lower-case letters, digits and single hyphens, at most 60",
-                                      "f:4:6 a: text in quotes"});
+                                      "f:4:6 a: text in quotes, not a number"});
     }
 
     TEST_CASE("what is no JSON is one problem, where the text stops making sense") {
@@ -295,8 +312,8 @@ TEST_SUITE("reader") {
         for (auto item = items.rbegin(); item != items.rend(); ++item) item->text();
         const std::vector<Problem> problems = document.finish();
         REQUIRE(problems.size() == most_problems + 1);
-        CHECK(to_string(problems.front()) == "f:2:2 list[0]: text in quotes");
-        CHECK(to_string(problems[99]) == "f:101:2 list[99]: text in quotes");
+        CHECK(to_string(problems.front()) == "f:2:2 list[0]: text in quotes, not a number");
+        CHECK(to_string(problems[99]) == "f:101:2 list[99]: text in quotes, not a number");
         CHECK(to_string(problems.back()) == "f: and 99,900 more");
         CHECK(count_of(problems) == 100000);
     }

@@ -29,7 +29,7 @@ TEST_SUITE("texts") {
     TEST_CASE("what is no text is a problem, and the others are read") {
         const auto texts = read_texts("en.json", "{\n  \"a\": 5,\n  \"b\": \"words\"\n}");
         REQUIRE(texts.problems.size() == 1);
-        CHECK(to_string(texts.problems[0]) == "en.json:2:8 a: text in quotes");
+        CHECK(to_string(texts.problems[0]) == "en.json:2:8 a: text in quotes, not a number");
         CHECK(texts.value("b") == "words");
     }
 }

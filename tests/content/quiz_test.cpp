@@ -126,9 +126,9 @@ TEST_SUITE("quiz") {
         CHECK(problems_of(R"({"minutes":601})") == Lines{"f:1:20 quiz.minutes: a whole number from 0 to 600"});
         CHECK(problems_of(R"({"minutes":2.5})") == Lines{"f:1:20 quiz.minutes: a whole number from 0 to 600"});
         CHECK(problems_of(R"({"length":-1})") == Lines{"f:1:19 quiz.length: a whole number from 0 to 1000"});
-        CHECK(problems_of(R"({"certainty":"yes"})") == Lines{"f:1:22 quiz.certainty: true or false"});
-        CHECK(problems_of(R"({"retry":1})") == Lines{"f:1:18 quiz.retry: true or false"});
-        CHECK(problems_of(R"({"missed_return":null})") == Lines{"f:1:26 quiz.missed_return: true or false"});
+        CHECK(problems_of(R"({"certainty":"yes"})") == Lines{"f:1:22 quiz.certainty: true or false, not text"});
+        CHECK(problems_of(R"({"retry":1})") == Lines{"f:1:18 quiz.retry: true or false, not a number"});
+        CHECK(problems_of(R"({"missed_return":null})") == Lines{"f:1:26 quiz.missed_return: true or false, not null"});
     }
 
     TEST_CASE("a misspelt property is told, and nothing else is lost for it") {
@@ -176,9 +176,10 @@ TEST_SUITE("quiz") {
               Lines{"f:1:52 quiz.ranges[1].from: a share above the one before"});
         CHECK(problems_of(R"({"ranges":[{"from":1.1,"text":"a"}]})") ==
               Lines{"f:1:28 quiz.ranges[0].from: a number of at least 0 and at most 1"});
-        CHECK(problems_of(R"({"ranges":[{"from":0}]})") == Lines{"f:1:20 quiz.ranges[0].text: text in quotes"});
+        CHECK(problems_of(R"({"ranges":[{"from":0}]})") ==
+              Lines{"f:1:20 quiz.ranges[0].text: text in quotes; it is missing"});
         CHECK(problems_of(R"({"ranges":[{"from":0,"text":""}]})") ==
-              Lines{"f:1:37 quiz.ranges[0].text: text in quotes"});
+              Lines{"f:1:37 quiz.ranges[0].text: text in quotes, not empty text"});
         CHECK(problems_of(R"({"ranges":[{"text":"a"}]})") ==
               Lines{"f:1:20 quiz.ranges[0].from: a number of at least 0 and at most 1"});
         CHECK(problems_of(R"({"ranges":[{"from":0,"text":"**open"}]})").size() == 1);

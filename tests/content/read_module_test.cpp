@@ -149,7 +149,7 @@ TEST_SUITE("read_module") {
     TEST_CASE("a course's mistakes are told: misspelt properties, and texts that are none or too long") {
         CHECK(index_problems(R"({"course": {"nam": "x", "line": 7}, "modules": ["a.json"]})") ==
               "index.json:1:20 course.nam: no such property here; check its spelling, or take it out\n"
-              "index.json:1:33 course.line: text in quotes\n");
+              "index.json:1:33 course.line: text in quotes, not a number\n");
         const std::string note(161, 'n');
         CHECK(index_problems(R"({"course": {"note": ")" + note + R"("}, "modules": ["a.json"]})")
                   .starts_with("index.json:1:21 course.note: "));
@@ -159,7 +159,7 @@ TEST_SUITE("read_module") {
         CHECK(
             index_problems("[") ==
             "index.json:1:1: JSON; the text stops making sense here (often a comma or a quote too many or too few)\n");
-        CHECK(index_problems("{}") == "index.json:1:1 modules: a list in square brackets\n");
+        CHECK(index_problems("{}") == "index.json:1:1 modules: a list in square brackets; it is missing\n");
         CHECK(index_problems(R"({"modules": []})") == "index.json:1:13 modules: at least 1 item\n");
         CHECK(index_problems(R"({"modules": ["a.json", "a.json"]})") ==
               "index.json:1:24 modules[1]: each module once; \"a\" stands here twice\n");

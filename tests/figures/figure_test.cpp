@@ -60,7 +60,7 @@ TEST_SUITE("figure") {
         std::vector<std::string> lines;
         for (const Problem& problem : document.finish()) lines.push_back(to_string(problem));
         CHECK(lines == std::vector<std::string>{"f:1:11 figure: one of " + list,
-                                                "f:1:29 settings: properties in curly brackets"});
+                                                "f:1:29 settings: properties in curly brackets, not a number"});
     }
 
     TEST_CASE("a task is done when all its conditions hold, bounds included") {

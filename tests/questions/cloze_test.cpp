@@ -119,6 +119,7 @@ TEST_SUITE("cloze") {
         CHECK(problems_of({"a"}, "**{a}") == Lines{"f:1:29 text: a second ** to end the bold words"});
         Lines lines;
         read_one("{}", lines);
-        CHECK(lines == Lines{"f:1:1 gaps: a list in square brackets", "f:1:1 text: text in quotes"});
+        CHECK(lines == Lines{"f:1:1 gaps: a list in square brackets; it is missing",
+                             "f:1:1 text: text in quotes; it is missing"});
     }
 }

@@ -140,7 +140,8 @@ TEST_SUITE("record") {
               "f:1:32 time: a whole number from 0 to 8640000000000000");
         CHECK(problem_of(with("\"chapter\":\"c\"", "\"chapter\":7")) ==
               "f:1:87 chapter: an id: lower-case letters, digits and single hyphens, at most 60");
-        CHECK(problem_of(with("\"device\":\"d\"", "\"device\":\"\"")) == "f:1:43 device: text in quotes");
+        CHECK(problem_of(with("\"device\":\"d\"", "\"device\":\"\"")) ==
+              "f:1:43 device: text in quotes, not empty text");
     }
 
     TEST_CASE("what a newer version wrote is kept and passed on byte for byte") {

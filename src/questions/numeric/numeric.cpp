@@ -101,7 +101,7 @@ Numeric::Parameter read_parameter(const std::string& name, const Reader& place) 
 Numeric::Rule read_rule(const Formula* formula, const Reader& own, const std::vector<Numeric::Parameter>& parameters) {
     Numeric::Rule rule;
     const bool odd = own.exists() && !own.is_object();
-    if (odd) own.wants("properties in curly brackets");
+    if (odd) own.wants_kind("properties in curly brackets");
     if (odd || !formula) return rule;
     for (std::size_t i = 0; i < formula->takes(); ++i) {
         const std::string name(formula->parameters[i]);

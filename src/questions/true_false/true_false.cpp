@@ -3,7 +3,7 @@
 namespace questions {
 
 void read(const Reader& reader, TrueFalse& question) {
-    if (!reader["answer"].exists()) reader["answer"].wants("true or false");
+    if (!reader["answer"].exists()) reader["answer"].wants_kind("true or false");
     question.truth = reader["answer"].boolean_or(false);
     question.if_true = reader["if_true"].rich();
     question.if_false = reader["if_false"].rich();

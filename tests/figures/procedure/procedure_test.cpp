@@ -89,14 +89,15 @@ TEST_SUITE("procedure") {
         CHECK(mistakes(R"({"question":"Q","procedures":[]})") ==
               std::vector<std::string>{"procedures: at least 1 item"});
         CHECK(mistakes(R"({"procedures":[{"id":"a","name":"A","verdict":"V","steps":[]}]})") ==
-              std::vector<std::string>{"question: text in quotes", "procedures[0].steps: at least 2 items"});
+              std::vector<std::string>{"question: text in quotes; it is missing",
+                                       "procedures[0].steps: at least 2 items"});
         const auto with = [](const std::string& steps, const std::string& rest = "") {
             return R"({"question":"Q","procedures":[{"id":"a","name":"A","verdict":"V","steps":[)" + steps + "]" +
                    rest + "}]}";
         };
         CHECK(mistakes(with(step_json("x") + "," + step_json("y"))).empty());
         CHECK(mistakes(with(step_json("x", R"(,"drug":true)") + "," + step_json("y"))) ==
-              std::vector<std::string>{"procedures[0].hint: text in quotes"});
+              std::vector<std::string>{"procedures[0].hint: text in quotes; it is missing"});
         CHECK(
             mistakes(
                 with(step_json("x", R"(,"drug":true)") + "," + step_json("y", R"(,"drug":true)"), R"(,"hint":"h")")) ==

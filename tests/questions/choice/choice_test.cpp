@@ -86,7 +86,7 @@ TEST_SUITE("choice") {
               std::vector<std::string>{"f:1:108 options[2].id: an id of its own; \"a\" is taken",
                                        "f:1:119 options[2].text: words of its own; another one says the same"});
         CHECK(problems_of("{}") ==
-              std::vector<std::string>{"f:1:1 options: a list in square brackets",
+              std::vector<std::string>{"f:1:1 options: a list in square brackets; it is missing",
                                        "f:1:1 options: exactly one right option (\"right\": true), not 0"});
     }
 

@@ -97,9 +97,10 @@ TEST_SUITE("claim check") {
 
     TEST_CASE("what is missing or misspelt is said") {
         CHECK(problems_of("{}") ==
-              std::vector<std::string>{"f:1:1 claim: text in quotes", "f:1:1 levels: a list in square brackets",
+              std::vector<std::string>{"f:1:1 claim: text in quotes; it is missing",
+                                       "f:1:1 levels: a list in square brackets; it is missing",
                                        "f:1:1 levels: exactly one right level (\"right\": true), not 0",
-                                       "f:1:1 flaws: a list in square brackets",
+                                       "f:1:1 flaws: a list in square brackets; it is missing",
                                        "f:1:1 flaws: exactly one right flaw (\"right\": true), not 0"});
         std::string json = json_of("Abc", "Abc");
         json.insert(1, R"("clain":"x",)");

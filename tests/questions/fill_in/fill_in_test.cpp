@@ -264,19 +264,20 @@ TEST_SUITE("fill_in") {
 
     TEST_CASE("mistakes of its author") {
         CHECK(entry_problems(R"("accept":["x"],"feedback":"f")") == Lines{});
-        CHECK(entry_problems(R"("feedback":"f")") == Lines{"f:1:23 gaps[0].accept: a list in square brackets"});
+        CHECK(entry_problems(R"("feedback":"f")") ==
+              Lines{"f:1:23 gaps[0].accept: a list in square brackets; it is missing"});
         CHECK(entry_problems(R"("accept":[],"feedback":"f")") == Lines{"f:1:42 gaps[0].accept: at least 1 item"});
-        CHECK(entry_problems(R"("accept":["x"])") == Lines{"f:1:23 gaps[0].feedback: text in quotes"});
+        CHECK(entry_problems(R"("accept":["x"])") == Lines{"f:1:23 gaps[0].feedback: text in quotes; it is missing"});
         CHECK(entry_problems(R"("accept":["x",""],"feedback":"f")") ==
-              Lines{"f:1:47 gaps[0].accept[1]: text in quotes"});
+              Lines{"f:1:47 gaps[0].accept[1]: text in quotes, not empty text"});
         CHECK(entry_problems(R"("accept":["x"," - "],"feedback":"f")") ==
               Lines{"f:1:47 gaps[0].accept[1]: words, not only spaces and hyphens"});
         CHECK(entry_problems(R"("accept":["co-x","Co X"],"feedback":"f")") ==
               Lines{"f:1:50 gaps[0].accept[1]: words of its own; another spelling counts as the same"});
         CHECK(entry_problems(R"("accept":["x"],"near":[{"text":"y"}],"feedback":"f")") ==
-              Lines{"f:1:56 gaps[0].near[0].hint: text in quotes"});
+              Lines{"f:1:56 gaps[0].near[0].hint: text in quotes; it is missing"});
         CHECK(entry_problems(R"("accept":["x"],"near":[{"hint":"h"}],"feedback":"f")") ==
-              Lines{"f:1:56 gaps[0].near[0].text: text in quotes"});
+              Lines{"f:1:56 gaps[0].near[0].text: text in quotes; it is missing"});
         CHECK(entry_problems(R"("accept":["x"],"near":[{"text":"X","hint":"h"}],"feedback":"f")") ==
               Lines{"f:1:64 gaps[0].near[0].text: words of its own; another spelling counts as the same"});
         CHECK(entry_problems(
@@ -288,6 +289,7 @@ TEST_SUITE("fill_in") {
               Lines{"f:1:9 text: an entry in gaps for {b}, or \\{ for a plain bracket",
                     "f:1:29 gaps[0].id: a place {a} in the text"});
         CHECK(problems_of(R"({"text":"none","gaps":[]})") == Lines{"f:1:23 gaps: at least 1 item"});
-        CHECK(problems_of("{}") == Lines{"f:1:1 gaps: a list in square brackets", "f:1:1 text: text in quotes"});
+        CHECK(problems_of("{}") == Lines{"f:1:1 gaps: a list in square brackets; it is missing",
+                                         "f:1:1 text: text in quotes; it is missing"});
     }
 }

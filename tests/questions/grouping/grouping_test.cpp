@@ -110,8 +110,8 @@ TEST_SUITE("grouping") {
     }
 
     TEST_CASE("too few items, and too few or too many groups, are mistakes") {
-        CHECK(problems_of("{}") == std::vector<std::string>{"f:1:1 groups: a list in square brackets",
-                                                            "f:1:1 items: a list in square brackets"});
+        CHECK(problems_of("{}") == std::vector<std::string>{"f:1:1 groups: a list in square brackets; it is missing",
+                                                            "f:1:1 items: a list in square brackets; it is missing"});
         CHECK(problems_of(json_of("ab", "ab")) == std::vector<std::string>{"f:1:67 items: at least 3 items"});
         CHECK(problems_of(json_of("aaa", "a")) == std::vector<std::string>{"f:1:11 groups: at least 2 items"});
         CHECK(problems_of(json_of("abcde", "abcde")).empty());
@@ -135,7 +135,8 @@ TEST_SUITE("grouping") {
             std::vector<std::string>{"f:1:52 groups[1].text: plain words: a list to choose from shows no formatting"});
         std::string unexplained = json_of("aba", "ab");
         unexplained.replace(unexplained.find(",\"feedback\":\"f\""), 15, "");
-        CHECK(problems_of(unexplained) == std::vector<std::string>{"f:1:68 items[0].feedback: text in quotes"});
+        CHECK(problems_of(unexplained) ==
+              std::vector<std::string>{"f:1:68 items[0].feedback: text in quotes; it is missing"});
     }
 
     TEST_CASE("right items over all items, for every way to answer") {

@@ -204,7 +204,7 @@ TEST_SUITE("inline_choice") {
               Lines{"f:1:164 gaps[0].options[2].id: an id of its own; \"a\" is taken",
                     "f:1:175 gaps[0].options[2].text: words of its own; another one says the same"});
         CHECK(problems_of(R"({"text":"{a}","gaps":[{"id":"a"}]})") ==
-              Lines{"f:1:23 gaps[0].options: a list in square brackets",
+              Lines{"f:1:23 gaps[0].options: a list in square brackets; it is missing",
                     "f:1:23 gaps[0].options: exactly one right option (\"right\": true), not 0"});
         CHECK(
             problems_of(
@@ -214,7 +214,9 @@ TEST_SUITE("inline_choice") {
         CHECK(
             problems_of(
                 R"({"text":"none","gaps":[{"id":"a","options":[{"id":"x","text":"1","right":true,"feedback":"f"},{"id":"y","text":"2"}]}]})") ==
-            Lines{"f:1:30 gaps[0].id: a place {a} in the text", "f:1:95 gaps[0].options[1].feedback: text in quotes"});
-        CHECK(problems_of("{}") == Lines{"f:1:1 gaps: a list in square brackets", "f:1:1 text: text in quotes"});
+            Lines{"f:1:30 gaps[0].id: a place {a} in the text",
+                  "f:1:95 gaps[0].options[1].feedback: text in quotes; it is missing"});
+        CHECK(problems_of("{}") == Lines{"f:1:1 gaps: a list in square brackets; it is missing",
+                                         "f:1:1 text: text in quotes; it is missing"});
     }
 }

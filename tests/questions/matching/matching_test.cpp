@@ -106,8 +106,8 @@ TEST_SUITE("matching") {
     }
 
     TEST_CASE("lists that are missing or too short are mistakes") {
-        CHECK(problems_of("{}") == std::vector<std::string>{"f:1:1 choices: a list in square brackets",
-                                                            "f:1:1 prompts: a list in square brackets"});
+        CHECK(problems_of("{}") == std::vector<std::string>{"f:1:1 choices: a list in square brackets; it is missing",
+                                                            "f:1:1 prompts: a list in square brackets; it is missing"});
         CHECK(problems_of(json_of(prompt("p", "1", "a"), two_choices)) ==
               std::vector<std::string>{"f:1:12 prompts: at least 2 items"});
         CHECK(problems_of(json_of(prompt("p", "1", "a") + "," + prompt("q", "2", "a"), choice("a", "x"))) ==
@@ -118,7 +118,7 @@ TEST_SUITE("matching") {
         CHECK(problems_of(json_of(prompt("p", "1", "a") + "," + prompt("q", "2", "c"), two_choices)) ==
               std::vector<std::string>{"f:1:91 prompts[1].match: one of a, b"});
         CHECK(problems_of(json_of(R"({"id":"p","text":"1"},)" + prompt("q", "2", "b"), two_choices)) ==
-              std::vector<std::string>{"f:1:13 prompts[0].feedback: text in quotes",
+              std::vector<std::string>{"f:1:13 prompts[0].feedback: text in quotes; it is missing",
                                        "f:1:13 prompts[0].match: one of a, b"});
     }
 

@@ -465,7 +465,7 @@ TEST_SUITE("numeric: mistakes of its author") {
         CHECK(problems_of(R"({"formula":"share-of","values":{"part":1,"whole":2,"rest":3},)" + rest) ==
               Lines{"f:1:59 values.rest: only what share-of takes: part, whole"});
         CHECK(problems_of(R"({"formula":"share-of","values":[1,2],)" + rest) ==
-              Lines{"f:1:32 values: properties in curly brackets"});
+              Lines{"f:1:32 values: properties in curly brackets, not a list"});
         CHECK(problems_of(R"({"formula":"share-of","values":{"part":"1","whole":2},)" + rest) ==
               Lines{"f:1:40 values.part: a number"});
         CHECK(problems_of(R"({"formula":"share-of","values":{"part":1,"whole":0},)" + rest) ==
@@ -488,7 +488,7 @@ TEST_SUITE("numeric: mistakes of its author") {
               Lines{"f:1:58 values.part.from: no such property here; check its spelling, or take it out"});
         CHECK(with("{}") == Lines{"f:1:40 values.part.from: a number", "f:1:40 values.part.to: a number",
                                   "f:1:40 values.part.step: a number"});
-        CHECK(with(R"({"value":1,"unit":""})") == Lines{"f:1:58 values.part.unit: text in quotes"});
+        CHECK(with(R"({"value":1,"unit":""})") == Lines{"f:1:58 values.part.unit: text in quotes, not empty text"});
     }
 
     TEST_CASE("units") {
@@ -503,7 +503,7 @@ TEST_SUITE("numeric: mistakes of its author") {
                   "{\"value\":5,\"units\":[{\"name\":\"µm\",\"factor\":1},{\"name\":\"\u03bcm\",\"factor\":1000}]," +
                   rest) == Lines{"f:1:54 units[1].name: a name of its own; another unit has it"});
         CHECK(problems_of(R"({"value":5,"units":[{"name":"µm"},{"factor":2}],)" + rest) ==
-              Lines{"f:1:21 units[0].factor: a number", "f:1:35 units[1].name: text in quotes"});
+              Lines{"f:1:21 units[0].factor: a number", "f:1:35 units[1].name: text in quotes; it is missing"});
     }
 
     TEST_CASE("tolerance and figures") {
@@ -519,13 +519,14 @@ TEST_SUITE("numeric: mistakes of its author") {
         const auto with = [](const std::string& slips) {
             return problems_of(R"({"value":100,"right":"r","wrong":"w","slips":)" + slips + "}");
         };
-        CHECK(problems_of(R"({"value":5})") == Lines{"f:1:1 right: text in quotes", "f:1:1 wrong: text in quotes",
-                                                     "f:1:1 slips: a list in square brackets"});
+        CHECK(problems_of(R"({"value":5})") == Lines{"f:1:1 right: text in quotes; it is missing",
+                                                     "f:1:1 wrong: text in quotes; it is missing",
+                                                     "f:1:1 slips: a list in square brackets; it is missing"});
         CHECK(with("[]") == Lines{"f:1:46 slips: at least 1 item"});
         CHECK(
             with(R"([{"feedback":"s"}])") ==
             Lines{"f:1:47 slips[0].value: a number, or a formula, or times (how often the right value) in its place"});
-        CHECK(with(R"([{"value":5}])") == Lines{"f:1:47 slips[0].feedback: text in quotes"});
+        CHECK(with(R"([{"value":5}])") == Lines{"f:1:47 slips[0].feedback: text in quotes; it is missing"});
         CHECK(with(R"([{"value":5,"times":2,"feedback":"s"}])") ==
               Lines{"f:1:56 slips[0].value: either a value, or a formula or times, not both"});
         CHECK(with(R"([{"formula":"magic","feedback":"s"}])") == Lines{"f:1:58 slips[0].formula: " + names});
@@ -536,7 +537,7 @@ TEST_SUITE("numeric: mistakes of its author") {
         CHECK(with(R"([{"formula":"share-of","values":{"part":1,"whole":2,"rest":3},"feedback":"s"}])") ==
               Lines{"f:1:105 slips[0].values.rest: no such property here; check its spelling, or take it out"});
         CHECK(with(R"([{"formula":"share-of","values":5,"feedback":"s"}])") ==
-              Lines{"f:1:78 slips[0].values: properties in curly brackets"});
+              Lines{"f:1:78 slips[0].values: properties in curly brackets, not a number"});
         CHECK(with(R"([{"formula":"share-of","values":{"part":1,"whole":0},"feedback":"s"}])") ==
               Lines{"f:1:47 slips[0]: values that its formula can work with; it gives no number"});
     }

@@ -90,7 +90,7 @@ TEST_SUITE("ordering") {
     }
 
     TEST_CASE("too few items, repeated ids and words, and strange properties are mistakes") {
-        CHECK(problems_of("{}") == std::vector<std::string>{"f:1:1 items: a list in square brackets"});
+        CHECK(problems_of("{}") == std::vector<std::string>{"f:1:1 items: a list in square brackets; it is missing"});
         CHECK(problems_of(json_of("ab")) == std::vector<std::string>{"f:1:10 items: at least 3 items"});
         CHECK(problems_of(json_of("aba")) ==
               std::vector<std::string>{"f:1:63 items[2].id: an id of its own; \"a\" is taken",
@@ -98,7 +98,7 @@ TEST_SUITE("ordering") {
         CHECK(problems_of(R"({"items":[{"id":"A","text":"1"},{"id":"b"},{"id":"c","text":"3","place":3}]})") ==
               std::vector<std::string>{
                   "f:1:17 items[0].id: an id: lower-case letters, digits and single hyphens, at most 60",
-                  "f:1:33 items[1].text: text in quotes",
+                  "f:1:33 items[1].text: text in quotes; it is missing",
                   "f:1:73 items[2].place: no such property here; check its spelling, or take it out"});
         CHECK(problems_of(json_of("abc", R"(,"feedback":3)")).size() == 3);
     }

@@ -129,7 +129,7 @@ TEST_SUITE("scenario") {
 
     TEST_CASE("at least two steps, two to four options a step") {
         using Lines = std::vector<std::string>;
-        CHECK(problems_of("{}") == Lines{"f:1:1 steps: a list in square brackets"});
+        CHECK(problems_of("{}") == Lines{"f:1:1 steps: a list in square brackets; it is missing"});
         CHECK(problems_of(json_of({{"a", {"x 1", "y 0"}}})) == Lines{"f:1:10 steps: at least 2 items"});
         CHECK(problems_of(json_of({{"a", {"x 1 b"}}, {"b", {"x 1", "y 0", "z 0", "u 0", "v 0"}}})) ==
               Lines{"f:2:32 steps[0].options: at least 2 items", "f:3:32 steps[1].options: at most 4 items"});
@@ -155,13 +155,14 @@ TEST_SUITE("scenario") {
                 R"({"steps":[{"id":"a","text":"T","options":[{},{"id":"y","text":"t","consequence":"*c","points":0,"right":true}]},{}]})") ==
             std::vector<std::string>{
                 "f:1:43 steps[0].options[0].id: an id: lower-case letters, digits and single hyphens, at most 60",
-                "f:1:43 steps[0].options[0].text: text in quotes",
-                "f:1:43 steps[0].options[0].consequence: text in quotes",
+                "f:1:43 steps[0].options[0].text: text in quotes; it is missing",
+                "f:1:43 steps[0].options[0].consequence: text in quotes; it is missing",
                 "f:1:43 steps[0].options[0].points: 0, 0.5 or 1",
                 "f:1:81 steps[0].options[1].consequence: a second * to end the italic words",
                 "f:1:105 steps[0].options[1].right: no such property here; check its spelling, or take it out",
                 "f:1:113 steps[1].id: an id: lower-case letters, digits and single hyphens, at most 60",
-                "f:1:113 steps[1].text: text in quotes", "f:1:113 steps[1].options: a list in square brackets"});
+                "f:1:113 steps[1].text: text in quotes; it is missing",
+                "f:1:113 steps[1].options: a list in square brackets; it is missing"});
     }
 
     TEST_CASE("options lead to later steps only") {

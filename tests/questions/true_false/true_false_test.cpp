@@ -43,11 +43,12 @@ TEST_SUITE("true_false") {
 
     TEST_CASE("each mistake is told") {
         CHECK(problems_of(R"({"if_true":"t","if_false":"f","reasons":)" + reasons + "}") ==
-              std::vector<std::string>{"f:1:1 answer: true or false"});
+              std::vector<std::string>{"f:1:1 answer: true or false; it is missing"});
         CHECK(problems_of(R"({"answer":"yes","if_true":"t","if_false":"f","reasons":)" + reasons + "}") ==
-              std::vector<std::string>{"f:1:11 answer: true or false"});
+              std::vector<std::string>{"f:1:11 answer: true or false, not text"});
         CHECK(problems_of(R"({"answer":true,"reasons":)" + reasons + "}") ==
-              std::vector<std::string>{"f:1:1 if_true: text in quotes", "f:1:1 if_false: text in quotes"});
+              std::vector<std::string>{"f:1:1 if_true: text in quotes; it is missing",
+                                       "f:1:1 if_false: text in quotes; it is missing"});
         CHECK(problems_of(R"({"answer":true,"if_true":"t","if_false":"f","reasons":[]})") ==
               std::vector<std::string>{"f:1:55 reasons: at least 3 items",
                                        "f:1:55 reasons: exactly one right reason (\"right\": true), not 0"});

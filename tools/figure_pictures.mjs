@@ -73,12 +73,20 @@ for (const file of readdirSync(join(root, 'tests/web/figures')).sort()) {
   const figure = basename(file, '.mjs');
   if (only.length && !only.includes(figure)) continue;
   const { default: plan } = await import(join(root, 'tests/web/figures', file));
+  const example = join(root, `tests/data/good/${figure}.json`);
   let count = 0, worst = 0;
   for (const width of [390, 1280]) {
     for (const colorScheme of ['light', 'dark']) {
       const context = await browser.newContext({ viewport: { width, height: 1250 }, reducedMotion: 'reduce', colorScheme: /** @type {"light" | "dark"} */ (colorScheme) });
       const page = await context.newPage();
       const hand = roles(page);
+      if (existsSync(example)) { // a module for tests, which the page has not
+        await page.route('**/modules/index.json', async (route) => {
+          const index = await (await route.fetch()).json();
+          return route.fulfill({ json: { ...index, modules: [...index.modules, `${figure}.json`] } });
+        });
+        await page.route(`**/modules/${figure}.json`, (route) => route.fulfill({ path: example }));
+      }
       await page.goto(`${server.url}#${plan.route}`);
       await settled(page);
       await hand.press(named(page, 'button', words['guess.skip']));

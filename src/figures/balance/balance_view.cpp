@@ -182,13 +182,13 @@ private:
     void told() {
         const std::vector<double> left = amounts(figure_);
         const double before = left[figure_.picked], after = left[figure_.picked + 1];
-        const auto amount = [&](const std::string& name, double amount) {
+        const auto words = [&](const std::string& name, double amount) {
             return texts_("balance.label", {{"name", name}, {"amount", amount_words(figure_, amount, texts_)}});
         };
         card("told", Role::group, step_.name, CardLook::sunken, [&] {
-            text("told/lost", amount(step_.lost, before - after) + " · " + rule_words(step_, texts_),
+            text("told/lost", words(step_.lost, before - after) + " · " + rule_words(step_, texts_),
                  {.type = Type::small, .colour = p_.muted});
-            text("told/name", amount(step_.name, after), bold_look);
+            text("told/name", words(step_.name, after), bold_look);
             rich("told/text", step_.text);
         });
     }

@@ -54,12 +54,14 @@ private:
         return count == 0 ? 3 : std::min(6 + 4 * std::sqrt(count), most);
     }
 
-    /// What the columns are, and a wedge below that says which way evidence gets stronger.
+    /// What the columns are, and an arrow below towards stronger evidence.
     void heads() const {
         for (std::size_t i = 0; i < figure_.levels.size(); ++i)
             named("level").words(figure_.levels[i].id, {middle({0, i}).x, 22}, column() - 2, figure_.levels[i].brief,
                                  p.text, {.align = Align::middle, .level = true});
-        piece({{left_, head - 3}, {width() - margin, head - 8}, {width() - margin, head - 3}}, p.accent);
+        const Place tip{width() - margin, head - 6};
+        line({left_, tip.y}, tip - Place{8, 0}, p.accent, 2);
+        arrow(tip, {1, 0}, 10, 5, p.accent);
     }
 
     void row(std::size_t i) const {

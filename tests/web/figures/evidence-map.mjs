@@ -4,9 +4,8 @@ export default {
   still: true,
   guess: { option: 'The one with the bacteria' },
   steps: [
-    { slide: ['Published until', 1790] },
-    { slide: ['Published until', 1954] },
     { pick: ['Plant', 'Algae'] },
     { choose: ['Cells with studies', 'Carbon dioxide, Measured in numbers: 1'] },
+    { slide: ['Published until', 1790] },
   ],
 };

@@ -5,6 +5,7 @@
 #include "base/part_of.hpp"
 #include "figures/biodistribution/biodistribution.hpp"
 #include "figures/diffusion/diffusion.hpp"
+#include "figures/document/document.hpp"
 #include "figures/lineage/lineage.hpp"
 #include "figures/pathway/pathway.hpp"
 #include "figures/procedure/procedure.hpp"
@@ -14,7 +15,7 @@ namespace figures {
 
 /// The list of figures. A figure is a struct of its state with a `name` (as in JSON), and the functions that its header
 /// declares.
-using Kind = std::variant<Diffusion, Lineage, Biodistribution, Procedure, Pathway, Timeline>;
+using Kind = std::variant<Diffusion, Lineage, Biodistribution, Procedure, Pathway, Timeline, DocumentFigure>;
 
 /// A figure of one of the kinds, as handled so far.
 struct Figure {

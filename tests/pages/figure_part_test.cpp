@@ -11,16 +11,27 @@ using semantics::Node;
 using semantics::Role;
 
 namespace {
-struct Shipped {
+struct Shown {
     std::string route, id;  ///< Of its chapter, and with which its node ids begin.
     content::FigureBlock block;
 };
 
-/// Every figure of the shipped modules that has tasks.
-std::vector<Shipped> shipped_figures() {
+/// Opens the modules that show an example of a figure.
+void open_examples(Screen& screen) {
+    for (const std::string_view name : names_of<figures::Kind>) {
+        const std::string file = std::string(name) + ".json";
+        if (const std::string module = files::read("tests/data/good/" + file); !module.empty())
+            screen.program().file_chosen(file, module);
+        screen.settle();
+    }
+}
+
+/// Every figure of the shipped modules and of the examples that has tasks.
+std::vector<Shown> all_figures() {
     Screen screen;
+    open_examples(screen);
     screen.go("/glossary");  // loads every module
-    std::vector<Shipped> figures;
+    std::vector<Shown> figures;
     for (const app::ModuleSlot& slot : screen.state().modules) {
         for (const content::Chapter& chapter : slot.module.chapters) {
             for (std::size_t i = 0; i < chapter.blocks.size(); ++i) {
@@ -62,13 +73,14 @@ View view_of(const semantics::Tree& tree, const std::string& id, const std::stri
 
 TEST_SUITE("figure part") {
     TEST_CASE("the picture, the main controls and the open task are seen together") {
-        const std::vector<Shipped> figures = shipped_figures();
+        const std::vector<Shown> figures = all_figures();
         std::set<std::string_view> kinds;
-        for (const Shipped& figure : figures) kinds.insert(figure.block.start.name());
+        for (const Shown& figure : figures) kinds.insert(figure.block.start.name());
         CHECK(kinds.size() == names_of<figures::Kind>.size());
         for (const auto& [width, height] : {std::pair{1280.0f, 720.0f}, {390.0f, 844.0f}, {360.0f, 640.0f}}) {
             for (const auto& [route, id, block] : figures) {
                 Screen screen(width, height);
+                open_examples(screen);
                 screen.go(route);
                 if (block.guess) press(screen, id + "/guess/skip");
                 for (const figures::Task& task : block.tasks) {

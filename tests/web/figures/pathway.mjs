@@ -14,6 +14,7 @@ const check = { press: 'Check my answers' };
 
 export default {
   route: '/regulation/own-cells',
+  still: true,
   guess: { option: 'Outside the tissue rules, and a drug or biological product' },
   steps: [
     // To the end, with one wrong answer that the check points out.

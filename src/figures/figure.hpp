@@ -4,6 +4,7 @@
 #include "base/alternatives.hpp"
 #include "base/part_of.hpp"
 #include "figures/biodistribution/biodistribution.hpp"
+#include "figures/chance/chance.hpp"
 #include "figures/diffusion/diffusion.hpp"
 #include "figures/document/document.hpp"
 #include "figures/lineage/lineage.hpp"
@@ -15,7 +16,7 @@ namespace figures {
 
 /// The list of figures. A figure is a struct of its state with a `name` (as in JSON), and the functions that its header
 /// declares.
-using Kind = std::variant<Diffusion, Lineage, Biodistribution, Procedure, Pathway, Timeline, DocumentFigure>;
+using Kind = std::variant<Diffusion, Lineage, Biodistribution, Procedure, Pathway, Timeline, DocumentFigure, Chance>;
 
 /// A figure of one of the kinds, as handled so far.
 struct Figure {

@@ -6,6 +6,7 @@
 #include "figures/balance/balance.hpp"
 #include "figures/biodistribution/biodistribution.hpp"
 #include "figures/chain/chain.hpp"
+#include "figures/chance/chance.hpp"
 #include "figures/diffusion/diffusion.hpp"
 #include "figures/document/document.hpp"
 #include "figures/evidence_map/evidence_map.hpp"
@@ -19,7 +20,7 @@ namespace figures {
 /// The list of figures. A figure is a struct of its state with a `name` (as in JSON), and the functions that its header
 /// declares.
 using Kind = std::variant<Diffusion, Lineage, Biodistribution, Procedure, Pathway, Timeline, Chain, Balance,
-                          EvidenceMap, DocumentFigure>;
+                          EvidenceMap, DocumentFigure, Chance>;
 
 /// A figure of one of the kinds, as handled so far.
 struct Figure {

@@ -45,7 +45,7 @@ struct DocumentFigure {
     bool is_right(std::size_t spot) const { return judged[spot] == spots[spot].finding; }
 };
 
-inline constexpr std::size_t document_longest_section = 320, document_longest = 1200;
+inline constexpr std::size_t document_longest_section = 250, document_longest = 1200;
 
 /// The section that has the spot in it.
 std::size_t section_of(const DocumentFigure& figure, std::size_t spot);

@@ -1,5 +1,4 @@
-#include <cmath>
-
+#include "base/numbers.hpp"
 #include "figures/document/document.hpp"
 #include "ui/figure_view.hpp"
 #include "ui/text_layout.hpp"
@@ -21,9 +20,13 @@ struct Set {
     std::vector<std::optional<std::size_t>> spots;  ///< For each span.
     TextLook look;
     Line line{};
-    Lines lines;
+    float width = 0;
+    Lines lines = {};
     float top = 0;  ///< In document pixels from the sheet's.
 };
+
+/// What became of a spot.
+enum class Standing { open, right, wrong };
 
 /// The sheet of paper with its text, in which spots can be picked.
 class Sheet {
@@ -36,14 +39,16 @@ public:
           inset_((is_compact(ui) ? compact_inset : inset) * ui.unit()),
           width_(ui.width() - 2 * inset_) {
         const Palette& p = ui.palette();
-        add("kind", {{.text = figure.kind}}, {.type = Type::caption, .colour = p.muted}, {}, width_ - fold * ui.unit());
+        add("kind", {{.text = kind_words()}}, {.type = Type::caption, .colour = p.muted}, {},
+            width_ - fold * ui.unit());
         add("title", {{.text = figure.title}}, {.type = Type::small, .face = Face::bold});
-        rule_ = y_ + gap_of_paragraphs / 2 * ui.unit();
+        gap();
+        rule_ = y_ - gap_of_paragraphs / 2 * ui.unit();
         for (std::size_t i = 0; i < figure.sections.size(); ++i) {
             if (!is_compact(ui) || i == section_of(figure, figure.picked)) add(figure.sections[i], i);
         }
         if (!figure.note.empty())
-            gap(), add("note", {{.text = figure.note, .italic = true}}, {.type = Type::caption, .colour = p.muted});
+            gap(), add("note", {{.text = figure.note}}, {.type = Type::caption, .colour = p.muted});
     }
 
     double height() const { return static_cast<double>((y_ + inset_) / ui_.unit()); }
@@ -60,12 +65,22 @@ public:
 private:
     void gap() { y_ += gap_of_paragraphs * ui_.unit(); }
 
+    /// Where one paragraph is shown, it says which.
+    std::string kind_words() const {
+        const std::size_t all = figure_.sections.size();
+        if (!is_compact(ui_) || all < 2) return figure_.kind;
+        const auto number = [](std::size_t n) { return decimal(static_cast<double>(n), 0); };
+        return texts_(
+            "document.part",
+            {{"kind", figure_.kind}, {"n", number(section_of(figure_, figure_.picked) + 1)}, {"all", number(all)}});
+    }
+
     void add(std::string name, Paragraph spans, const TextLook& look,
              std::vector<std::optional<std::size_t>> spots = {}, float width = 0) {
         spots.resize(spans.size());
-        Set& set = sets_.emplace_back(Set{std::move(name), std::move(spans), std::move(spots), look});
-        set.line = ui_.paint().line_of(look.type);
-        set.lines = lay_out(set.spans, width > 0 ? width : width_, [&](std::string_view words, const Span& span) {
+        Set& set = sets_.emplace_back(Set{std::move(name), std::move(spans), std::move(spots), look,
+                                          ui_.paint().line_of(look.type), width > 0 ? width : width_});
+        set.lines = lay_out(set.spans, set.width, [&](std::string_view words, const Span& span) {
             return ui_.fonts().width(words, face_of(span, look.face), set.line.size);
         });
         set.top = y_;
@@ -107,8 +122,7 @@ private:
         const bool plain = set.spans.size() == 1 && !set.spots.front();
         Node node{.id = id_ + "/" + set.name, .role = Role::paragraph};
         node.style = ui_.paint().style_of(set.look.type, set.look.face);
-        node.style.italic = plain && set.spans.front().italic;
-        node.rect = {sheet.x + inset_, sheet.y + set.top, width_,
+        node.rect = {sheet.x + inset_, sheet.y + set.top, set.width,
                      static_cast<float>(set.lines.count) * set.line.height};
         if (plain) node.name = set.spans.front().text;
         ui_.tree().open(std::move(node));
@@ -144,62 +158,61 @@ private:
         ui_.tree().add(std::move(node));
     }
 
-    /// What became of a spot is told by its line and by its sign: open dashed with a ring, right one line with a tick,
-    /// not right two lines with a cross.
     void draw_spot(const Set& set, std::size_t span, const Pen& pen) {
         const std::size_t spot = *set.spots[span];
         const std::string id = id_ + "/spot/" + figure_.spots[spot].id;
-        const Rect& sheet = pen.canvas.rect;
         bool pressed = ui_.input().taken(id, Verb::press) != nullptr, hovered = false;
         std::vector<Rect> boxes;
         for (const Piece& piece : set.lines.pieces) {
             if (piece.span != span) continue;
-            boxes.push_back(box_of(set, piece, sheet));
+            boxes.push_back(box_of(set, piece, pen.canvas.rect));
             const Touch touch = ui_.input().touch(id + "#" + std::to_string(boxes.size()), boxes.back());
             pressed = pressed || touch.pressed;
             hovered = hovered || touch.hovered;
         }
-        const bool judged = figure_.judged[spot].has_value(), right = figure_.is_right(spot),
-                   picked = spot == figure_.picked;
-        const Palette& p = pen.p;
-        const Colour ink = !judged ? p.accent : right ? p.right : p.wrong;
-        for (const Rect& box : boxes) {
-            if (hovered || picked) ui_.paint().fill(box, p.tint, radius::mark);
-            if (picked) ui_.paint().outline(box, p.accent, radius::mark, stroke::control * ui_.unit());
-            underline(place_in(pen, box.x, box.y + box.height - 4 * ui_.unit()), box.width / ui_.unit(), judged, right,
-                      ink, pen);
-        }
-        draw_words(set, span, sheet);
-        if (!boxes.empty()) {
-            const Rect& last = boxes.back();
-            sign(place_in(pen, last.x + last.width - 8 * ui_.unit(), last.y + last.height / 2), judged, right, ink,
-                 pen);
-        }
+        if (pressed) picked_ = spot;
+        const bool judged = figure_.judged[spot].has_value(), picked = spot == figure_.picked;
+        ground(boxes, hovered, picked);
+        draw_words(set, span, pen.canvas.rect);
+        mark(boxes, !judged ? Standing::open : figure_.is_right(spot) ? Standing::right : Standing::wrong, pen);
         Node node{.id = id, .role = Role::button};
         node.description = judged ? verdict(figure_, spot, texts_) : texts_("document.open");
         node.expanded = picked;
-        node.controls = picked ? id_ + "/spot-now" : "";
-        add_node(set, span, std::move(node), sheet);
-        if (pressed) picked_ = spot;
+        node.controls = picked ? id_ + "/findings" : "";
+        add_node(set, span, std::move(node), pen.canvas.rect);
     }
 
-    Place place_in(const Pen& pen, float x, float y) const {
-        return {static_cast<double>((x - pen.canvas.rect.x) / ui_.unit()),
-                static_cast<double>((y - pen.canvas.rect.y) / ui_.unit())};
+    void ground(const std::vector<Rect>& boxes, bool hovered, bool picked) const {
+        const float aside = 3 * ui_.unit();
+        for (const Rect& box : boxes) {
+            const Rect around{box.x - aside, box.y, box.width + 2 * aside, box.height};
+            if (hovered || picked) ui_.paint().fill(around, ui_.palette().tint, radius::mark);
+            if (picked) ui_.paint().outline(around, ui_.palette().accent, radius::mark, stroke::control * ui_.unit());
+        }
     }
 
-    static void underline(Place from, float length, bool judged, bool right, Colour ink, const Pen& pen) {
-        const Place to = from + Place{static_cast<double>(length), 0}, down{0, 3};
-        if (!judged) return pen.dashed(std::initializer_list<Place>{from, to}, {5, 3}, ink, 1.5);
-        pen.line(from, to, ink, right ? 2 : 1.2);
-        if (!right) pen.line(from + down, to + down, ink, 1.2);
-    }
-
-    static void sign(Place at, bool judged, bool right, Colour ink, const Pen& pen) {
-        constexpr double half = 4.5;
-        if (!judged) pen.ring(at, half, ink, 1.5);
-        else if (right) pen.tick(at, half, ink, 2.2);
-        else pen.cross(at, half * 0.8, ink, 2.2);
+    /// The line below the words, and the sign after them: open dashed with a ring, right one line with a tick, not
+    /// right two lines with a cross.
+    void mark(const std::vector<Rect>& boxes, Standing standing, const Pen& pen) const {
+        constexpr double half = 4.5, second = 3;
+        const Palette& p = pen.p;
+        const Colour ink = standing == Standing::open ? p.accent : standing == Standing::right ? p.right : p.wrong;
+        const auto place_of = [&](float x, float y) {
+            return Place{static_cast<double>((x - pen.canvas.rect.x) / ui_.unit()),
+                         static_cast<double>((y - pen.canvas.rect.y) / ui_.unit())};
+        };
+        Place end;
+        for (const Rect& box : boxes) {
+            const float y = box.y + box.height - 4 * ui_.unit();
+            const Place from = place_of(box.x, y), to = place_of(box.x + box.width, y), down{0, second};
+            if (standing == Standing::open) pen.dashed(std::initializer_list<Place>{from, to}, {5, 3}, ink, 1.5);
+            else pen.line(from, to, ink, standing == Standing::right ? 2 : 1.2);
+            if (standing == Standing::wrong) pen.line(from + down, to + down, ink, 1.2);
+            end = place_of(box.x + box.width - 8 * ui_.unit(), box.y + box.height / 2);
+        }
+        if (standing == Standing::open) pen.ring(end, half, ink, 1.5);
+        else if (standing == Standing::right) pen.tick(end, half, ink, 2.2);
+        else pen.cross(end, half * 0.8, ink, 2.2);
     }
 
     const DocumentFigure& figure_;
@@ -219,12 +232,12 @@ public:
     std::optional<DocumentFigure> draw() {
         const auto controls = [&] {
             findings();
-            if (!compact()) told();
+            if (!phone_) told();
             go_on();
         };
         bench([&] { sheet(); }, controls,
               [&] {
-                  if (compact()) told();
+                  if (phone_) told();
               });
         return std::move(next_);
     }
@@ -245,10 +258,9 @@ private:
     void findings() {
         const std::vector<std::string> names = names_in(figure_.findings, &DocumentFigure::Finding::name);
         const auto chosen = figure_.judged[figure_.picked];
-        text("spot-now", "“" + figure_.spots[figure_.picked].words + "”", small_bold_look);
-        gap(space::hair);
+        if (!phone_) text("picked", "“" + figure_.spots[figure_.picked].words + "”", small_bold_look), gap(space::hair);
         const auto choose = [](DocumentFigure& next, std::size_t finding) { judge(next, finding); };
-        if (compact()) list("findings", texts_("document.finding"), names, chosen, choose);
+        if (phone_) list("findings", texts_("document.finding"), names, chosen, choose), gap();
         else pills("findings", texts_("document.finding"), names, chosen, choose);
     }
 
@@ -272,6 +284,8 @@ private:
             if (button("later", texts_("document.later"), ButtonLook::secondary, picked + 1 < all)) show(picked + 1);
         });
     }
+
+    const bool phone_ = compact();
 };
 }  // namespace
 

@@ -161,9 +161,9 @@ TEST_SUITE("document") {
               Lines{"spots[0]: a spot that is marked in one of the paragraphs"});
         CHECK(problems(paragraph("No spot.") + rest) ==
               Lines{"paragraphs[0].text: at least one spot in each paragraph"});
-        CHECK(problems(paragraph("[[arm|a]] [[age|b]] [[fee|c]]" + std::string(316, 'x'))) ==
-              Lines{"paragraphs[0].text: at most 320 characters with the heading"});
-        CHECK(problems(paragraph("[[arm|a]] [[age|b]] [[fee|c]]" + std::string(315, 'x'))) == Lines{});
+        CHECK(problems(paragraph("[[arm|a]] [[age|b]] [[fee|c]]" + std::string(246, 'x'))) ==
+              Lines{"paragraphs[0].text: at most 250 characters with the heading"});
+        CHECK(problems(paragraph("[[arm|a]] [[age|b]] [[fee|c]]" + std::string(245, 'x'))) == Lines{});
         CHECK(read_settings(settings(text, R"(,{"id":"more","finding":"nothing","why":"w"})")).problems ==
               Lines{"spots[3]: a spot that is marked in one of the paragraphs",
                     "spots[3].finding: the id of one of the findings"});
@@ -173,13 +173,13 @@ TEST_SUITE("document") {
     }
 
     TEST_CASE("all paragraphs together have a length, too") {
-        std::string spots, paragraphs;
+        std::string spots, paragraphs = paragraph("[[arm|a]] [[age|b]] [[fee|c]]" + std::string(240, 'x'));
         for (int i = 0; i < 4; ++i) {
             const std::string id = "more" + std::to_string(i);
             spots += R"(,{"id":")" + id + R"(","finding":"fine","why":"w"})";
-            paragraphs += "," + paragraph("[[" + id + "|x]]" + std::string(299, 'x'));
+            paragraphs += "," + paragraph("[[" + id + "|x]]" + std::string(240, 'x'));
         }
-        CHECK(read_settings(settings(text + paragraphs, spots)).problems ==
+        CHECK(read_settings(settings(paragraphs, spots)).problems ==
               Lines{"paragraphs: at most 1200 characters in all paragraphs"});
     }
 }

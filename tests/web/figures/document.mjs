@@ -1,6 +1,6 @@
 // What a person does with the document to complete its tasks.
 export default {
-  file: 'tests/data/good/document.json',
+  still: true,
   route: '/document/registry',
   guess: { option: 'Four' },
   steps: [

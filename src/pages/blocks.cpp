@@ -60,7 +60,7 @@ public:
                 for (const auto& option : block.options) {
                     const GuessOption guess{option.text, option.id == chosen, made.has_value(),
                                             option.id == block.right};
-                    if (guess_option(id_ + "/" + option.id, guess, texts_, ui_)) choice = option.id;
+                    if (guess_option(id_ + "/option/" + option.id, guess, texts_, ui_)) choice = option.id;
                 }
             });
             if (!made) {

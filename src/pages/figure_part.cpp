@@ -89,7 +89,7 @@ private:
         ui_.group({.id = id_ + "/guess/options", .role = Role::radio_group, .name = words_of(guess.prompt)}, [&] {
             for (const auto& option : guess.options) {
                 const GuessOption look{option.text, option.id == chosen, made, option.id == guess.right};
-                if (guess_option(id_ + "/guess/" + option.id, look, texts_, ui_)) handled_.guess = option.id;
+                if (guess_option(id_ + "/guess/option/" + option.id, look, texts_, ui_)) handled_.guess = option.id;
             }
         });
     }

@@ -85,6 +85,10 @@ std::vector<std::string> all_kinds() {
     std::vector<std::string> texts;
     for (const auto& path : files::below("tests/data/good", ".json")) texts.push_back(files::read(path));
     for (const std::string_view name : names_of<figures::Kind>) {
+        const auto has = [&](const std::string& json) {
+            return json.contains("\"figure\": \"" + std::string(name) + "\"");
+        };
+        if (std::ranges::any_of(texts, has)) continue;
         for (const auto& path : modules::shipped_files()) {
             const std::string json = files::read(path);
             const auto at = json.find("\"figure\": \"" + std::string(name) + "\"");

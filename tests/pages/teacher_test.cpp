@@ -40,7 +40,8 @@ TEST_SUITE("notes for teachers") {
 
     TEST_CASE("a module without notes says nothing of teachers") {
         Screen screen;
-        screen.go("/paracrine");
+        screen.program().file_chosen("small.json", files::read("tests/data/good/small.json"));
+        screen.settle();
         REQUIRE(screen.tree().find("module/chapters") != nullptr);
         CHECK(screen.tree().find("module/teacher") == nullptr);
     }

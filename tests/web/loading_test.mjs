@@ -437,3 +437,20 @@ site.test('a chapter loads the parts of the program that its own figure and ques
   await page.getByRole('radio', { name: words('settings.theme_dark') }).waitFor({ state: 'attached' });
   assert.ok(asked.has('reference') && !asked.has('quiz'));
 });
+
+site.test('a module’s notes for teachers have a file of their own; when it cannot be had that is said, and it comes when it is asked for again', async ({ page, load }) => {
+  const isNotes = named('modules/paracrine.teacher.json');
+  const asked = [];
+  page.on('request', (request) => { if (isNotes(new URL(request.url()))) asked.push(request.url()); });
+  await page.route(isNotes, (request) => request.abort());
+  await load('#/paracrine');
+  await settled(page);
+  assert.equal(asked.length, 0);
+  await page.getByRole('button', { name: words('module.notes') }).press('Enter');
+  const again = page.getByRole('button', { name: words('retry') });
+  await again.waitFor({ state: 'attached' });
+  await page.unroute(isNotes);
+  await again.press('Enter');
+  await page.getByRole('heading', { name: words('teacher.misconceptions') }).waitFor({ state: 'attached' });
+  assert.equal(asked.length, 2);
+}, { allow: failedLoad });

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "support/files.hpp"
+#include "support/settings.hpp"
 #include "support/show.hpp"
 
 using namespace figures;
@@ -26,18 +26,8 @@ std::string settings(const std::string& steps, const std::string& start = usual_
     return R"({"quantity":"Cells","unit":"cells","start":)" + start + R"(,"steps":[)" + steps + "]" + rest + "}";
 }
 
-struct Read {
-    Balance figure;
-    Lines problems;
-};
-
-Read read_settings(const std::string& json) {
-    ::Document document("f", json);
-    Read result;
-    read(document.root(), result.figure);
-    for (const Problem& problem : document.finish()) result.problems.push_back(problem.path + ": " + problem.wanted);
-    return result;
-}
+using Read = ReadSettings<Balance>;
+Read read_settings(const std::string& json) { return settings_read<Balance>(json); }
 
 /// 100 million cells, of which 20 % go on, of which a quarter lives after two half-lives; 5 million are needed.
 Balance made() {
@@ -49,7 +39,6 @@ Balance made() {
     return read.figure;
 }
 
-Texts texts() { return read_texts("en.json", files::asset("text/en.json")).value; }
 }  // namespace
 
 TEST_SUITE("balance") {
@@ -104,7 +93,7 @@ TEST_SUITE("balance") {
     }
 
     TEST_CASE("amounts are told in words that can be read") {
-        const Texts words = texts();
+        const Texts words = english();
         for (const auto& [amount, told] : {std::pair{0.0, "0"},
                                            {0.01234, "0.0123"},
                                            {7.0, "7"},
@@ -168,7 +157,7 @@ TEST_SUITE("balance") {
     }
 
     TEST_CASE("the description and the table say what is left, and what is lost where") {
-        const Texts words = texts();
+        const Texts words = english();
         Balance figure = made();
         CHECK(describe(figure, words) ==
               "Cells at the start: 100 million cells. Left at the end: 5 million cells, 5 % of the start. "
@@ -214,6 +203,6 @@ TEST_SUITE("balance") {
         CHECK(problems("") == Lines{"steps: at least 1 item"});
         const Read nothing = read_settings("{}");
         CHECK_FALSE(nothing.problems.empty());
-        CHECK_FALSE(describe(nothing.figure, texts()).empty());
+        CHECK_FALSE(describe(nothing.figure, english()).empty());
     }
 }

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "support/files.hpp"
+#include "support/settings.hpp"
 #include "support/show.hpp"
 
 using namespace figures;
@@ -21,18 +21,8 @@ std::string settings(const std::string& links) {
            links + "]}";
 }
 
-struct Read {
-    Chain figure;
-    Lines problems;
-};
-
-Read read_settings(const std::string& json) {
-    Document document("f", json);
-    Read result;
-    read(document.root(), result.figure);
-    for (const Problem& problem : document.finish()) result.problems.push_back(problem.path + ": " + problem.wanted);
-    return result;
-}
+using Read = ReadSettings<Chain>;
+Read read_settings(const std::string& json) { return settings_read<Chain>(json); }
 
 /// Two beginnings, `a` and `c`; `b` rests on `a`, `both` on `b` and `c`, `one` on `b` or `c`, `end` on `one`.
 Chain made() {
@@ -61,7 +51,6 @@ std::string letters(const Chain& figure) {
     return letters;
 }
 
-Texts texts() { return read_texts("en.json", files::asset("text/en.json")).value; }
 }  // namespace
 
 TEST_SUITE("chain") {
@@ -132,7 +121,7 @@ TEST_SUITE("chain") {
     }
 
     TEST_CASE("the description and the table say what is broken, what fell with it, and what is known") {
-        const Texts words = texts();
+        const Texts words = english();
         Chain figure = with_broken({"b", "c"});
         CHECK(describe(figure, words) ==
               "Links that hold: 1 of 6. Broken: L b, L c. Fallen with them: L both, L one, L end. "
@@ -174,6 +163,6 @@ TEST_SUITE("chain") {
               Lines{"grades[0]: a grade that a link has", "links: at least 2 items"});
         const Read nothing = read_settings("{}");
         CHECK(nothing.problems.size() == 2);
-        CHECK_FALSE(describe(nothing.figure, texts()).empty());
+        CHECK_FALSE(describe(nothing.figure, english()).empty());
     }
 }

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "support/files.hpp"
+#include "support/settings.hpp"
 #include "support/show.hpp"
 
 using namespace figures;
@@ -23,18 +23,8 @@ std::string trial(const std::string& id, const std::string& rest) {
     return R"({"id":")" + id + R"(","name":"N )" + id + R"(","text":"T )" + id + R"(.","sources":["s"],)" + rest + "}";
 }
 
-struct Read {
-    Chance figure;
-    Lines problems;
-};
-
-Read read_settings(const std::string& json) {
-    Document document("f", json);
-    Read result;
-    read(document.root(), result.figure);
-    for (const Problem& problem : document.finish()) result.problems.push_back(problem.path + ": " + problem.wanted);
-    return result;
-}
+using Read = ReadSettings<Chance>;
+Read read_settings(const std::string& json) { return settings_read<Chance>(json); }
 
 Chance made() {
     const Read read = read_settings(
@@ -42,8 +32,6 @@ Chance made() {
     CHECK(read.problems == Lines{});
     return read.figure;
 }
-
-Texts texts() { return read_texts("en.json", files::asset("text/en.json")).value; }
 
 Chance with(int people, bool placebo, double effect, double response, double spread) {
     Chance figure = made();
@@ -200,7 +188,7 @@ TEST_SUITE("chance") {
     }
 
     TEST_CASE("the description and the table say what is set, and what became of the trials") {
-        const Texts words = texts();
+        const Texts words = english();
         Chance figure = made();
         CHECK(describe(figure, words) ==
               "Trials with 20 people, all treated. True effect 0 points, placebo response 3 points. A mean change of "
@@ -240,6 +228,6 @@ TEST_SUITE("chance") {
         CHECK(problems(trial("a", R"("people":301)")) == Lines{"trials[0].people: a whole number from 6 to 300"});
         CHECK(problems(R"({"id":"a","name":"A","people":30,"text":"T."})") ==
               Lines{"trials[0].sources: at least one source id"});
-        CHECK_FALSE(describe(read_settings("{}").figure, texts()).empty());
+        CHECK_FALSE(describe(read_settings("{}").figure, english()).empty());
     }
 }

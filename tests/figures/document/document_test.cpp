@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "support/files.hpp"
+#include "support/settings.hpp"
 #include "support/show.hpp"
 
 using namespace figures;
@@ -24,18 +24,8 @@ std::string settings(const std::string& paragraphs, const std::string& more = ""
 const std::string text = paragraph("Given to [[arm|one group]], aged [[age|40 to 75]].", "Design") + "," +
                          paragraph("[[fee|Each pays]] a lot.");
 
-struct Read {
-    DocumentFigure figure;
-    Lines problems;
-};
-
-Read read_settings(const std::string& json) {
-    Document document("f", json);
-    Read result;
-    read(document.root(), result.figure);
-    for (const Problem& problem : document.finish()) result.problems.push_back(problem.path + ": " + problem.wanted);
-    return result;
-}
+using Read = ReadSettings<DocumentFigure>;
+Read read_settings(const std::string& json) { return settings_read<DocumentFigure>(json); }
 
 /// Three spots: `arm` and `age` in the first paragraph, `fee` in the second. All but `age` have something wrong.
 DocumentFigure made() {
@@ -43,8 +33,6 @@ DocumentFigure made() {
     CHECK(read.problems == Lines{});
     return read.figure;
 }
-
-Texts texts() { return read_texts("en.json", files::asset("text/en.json")).value; }
 
 constexpr std::size_t fine = 0, alone = 1, paid = 2;
 
@@ -98,7 +86,7 @@ TEST_SUITE("document") {
     }
 
     TEST_CASE("what a spot is, and why, is told only once it was judged") {
-        const Texts words = texts();
+        const Texts words = english();
         DocumentFigure figure = made();
         CHECK(describe(figure, words) ==
               "Spot 1 of 3: “one group”. Not judged yet. Spots judged: 0, rightly: 0. Entry: A study");
@@ -169,7 +157,7 @@ TEST_SUITE("document") {
                     "spots[3].finding: the id of one of the findings"});
         const Read nothing = read_settings("{}");
         CHECK(nothing.problems.size() == 5);
-        CHECK_FALSE(describe(nothing.figure, texts()).empty());
+        CHECK_FALSE(describe(nothing.figure, english()).empty());
     }
 
     TEST_CASE("all paragraphs together have a length, too") {

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "support/files.hpp"
+#include "support/settings.hpp"
 #include "support/show.hpp"
 
 using namespace figures;
@@ -26,18 +26,8 @@ std::string settings(const std::string& studies, const std::string& rest = "") {
            studies + "]" + rest + "}";
 }
 
-struct Read {
-    EvidenceMap figure;
-    Lines problems;
-};
-
-Read read_settings(const std::string& json) {
-    ::Document document("f", json);
-    Read result;
-    read(document.root(), result.figure);
-    for (const Problem& problem : document.finish()) result.problems.push_back(problem.path + ": " + problem.wanted);
-    return result;
-}
+using Read = ReadSettings<EvidenceMap>;
+Read read_settings(const std::string& json) { return settings_read<EvidenceMap>(json); }
 
 const std::string usual =
     study("late", 2020, "knee", "trial", "people") + "," + study("early", 2010, "heart", "dish", "mice") + "," +
@@ -57,7 +47,6 @@ Lines told(const EvidenceMap& figure) {
     return ids;
 }
 
-Texts texts() { return read_texts("en.json", files::asset("text/en.json")).value; }
 }  // namespace
 
 TEST_SUITE("evidence map") {
@@ -143,7 +132,7 @@ TEST_SUITE("evidence map") {
     }
 
     TEST_CASE("the description and the table say which studies are shown, and what those of the open cell found") {
-        const Texts words = texts();
+        const Texts words = english();
         EvidenceMap figure = made();
         open_cell(figure, knee_trials);
         CHECK(describe(figure, words) ==
@@ -187,6 +176,6 @@ TEST_SUITE("evidence map") {
               Lines{"conditions[1]: a condition that a study has", "filters[0].values[1]: a value that a study has"});
         const Read nothing = read_settings("{}");
         CHECK(nothing.problems.size() == 3);
-        CHECK_FALSE(describe(nothing.figure, texts()).empty());
+        CHECK_FALSE(describe(nothing.figure, english()).empty());
     }
 }

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "support/files.hpp"
+#include "support/settings.hpp"
 #include "support/show.hpp"
 
 using namespace figures;
@@ -20,18 +20,8 @@ std::string settings(const std::string& events, const std::string& rest = "") {
            "}";
 }
 
-struct Read {
-    Timeline figure;
-    Lines problems;
-};
-
-Read read_settings(const std::string& json) {
-    Document document("f", json);
-    Read result;
-    read(document.root(), result.figure);
-    for (const Problem& problem : document.finish()) result.problems.push_back(problem.path + ": " + problem.wanted);
-    return result;
-}
+using Read = ReadSettings<Timeline>;
+Read read_settings(const std::string& json) { return settings_read<Timeline>(json); }
 
 /// Four events, listed out of order: laws of 2010, 2012-06 and 2020, and a court's of 2012-03-04.
 Timeline made(const std::string& rest = "") {
@@ -41,8 +31,6 @@ Timeline made(const std::string& rest = "") {
     CHECK(read.problems == Lines{});
     return read.figure;
 }
-
-Texts texts() { return read_texts("en.json", files::asset("text/en.json")).value; }
 
 Lines ids(const Timeline& figure) {
     Lines ids;
@@ -59,7 +47,7 @@ TEST_SUITE("timeline") {
     }
 
     TEST_CASE("a date is told as precisely as it was given") {
-        const Texts words = texts();
+        const Texts words = english();
         CHECK(words_of(Timeline::Date{2017}, words) == "2017");
         CHECK(words_of(Timeline::Date{2016, 12}, words) == "December 2016");
         CHECK(words_of(Timeline::Date{2014, 2, 4}, words) == "4 February 2014");
@@ -133,7 +121,7 @@ TEST_SUITE("timeline") {
     }
 
     TEST_CASE("the description and the table say what is shown, and what is told now") {
-        const Texts words = texts();
+        const Texts words = english();
         Timeline figure = made();
         pick(figure, 1);
         CHECK(describe(figure, words) ==
@@ -172,6 +160,6 @@ TEST_SUITE("timeline") {
                   .problems == Lines{"start: the id of one of the events"});
         const Read nothing = read_settings("{}");
         CHECK(nothing.problems.size() == 2);
-        CHECK_FALSE(describe(nothing.figure, texts()).empty());
+        CHECK_FALSE(describe(nothing.figure, english()).empty());
     }
 }

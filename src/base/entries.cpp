@@ -1,5 +1,11 @@
 #include "base/entries.hpp"
 
+std::vector<RichText> read_riches(const Reader& place, std::size_t least, std::size_t most) {
+    std::vector<RichText> texts;
+    for (const Reader& item : place.items(least, most)) texts.push_back(item.rich());
+    return texts;
+}
+
 void add_new(std::vector<std::string>& list, const std::vector<std::string>& more) {
     for (const std::string& entry : more) {
         if (std::ranges::find(list, entry) == list.end()) list.push_back(entry);

@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <set>
 #include <string>
@@ -31,6 +32,19 @@ std::optional<std::size_t> index_by_id(const List& list, std::string_view id) {
     const auto* found = find_by_id(list, id);
     return found ? std::optional(static_cast<std::size_t>(found - list.data())) : std::nullopt;
 }
+
+/// The place in the list of the entry whose id stands at `place`; where there is none, `wanted` is noted, and it is the
+/// first.
+template <class List>
+std::size_t read_index(const Reader& place, const List& list, std::string_view wanted) {
+    const auto index = index_by_id(list, place.id());
+    if (!index) place.wants(wanted);
+    return index.value_or(0);
+}
+
+/// So many texts with marks, at least and at most.
+std::vector<RichText> read_riches(const Reader& place, std::size_t least,
+                                  std::size_t most = std::numeric_limits<std::size_t>::max());
 
 /// Adds those that are not in the list yet.
 void add_new(std::vector<std::string>& list, const std::vector<std::string>& more);

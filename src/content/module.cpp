@@ -36,18 +36,20 @@ std::vector<std::string> Module::unread() const {
     return files;
 }
 
+const Backing* backing_of(const Block& block) {
+    if (const auto* statement = std::get_if<Statement>(&block)) return &statement->backing;
+    const auto* table = std::get_if<Table>(&block);
+    return table && table->backing ? &*table->backing : nullptr;
+}
+
 const Chapter* taught_in(const Module& module, const questions::Question& question) {
     /// What a chapter has to do with it: statements on its claims, itself, statements on its sources.
     const auto bearing = [&](const Chapter& chapter) {
         std::array<std::ptrdiff_t, 3> counts{};
         for (const Block& block : chapter.blocks) {
-            const auto* statement = std::get_if<Statement>(&block);
-            const auto* table = std::get_if<Table>(&block);
             const auto* checkpoint = std::get_if<Checkpoint>(&block);
             if (checkpoint) counts[1] += checkpoint->question == question.id;
-            const Backing* backing = statement                 ? &statement->backing
-                                     : table && table->backing ? &*table->backing
-                                                               : nullptr;
+            const Backing* backing = backing_of(block);
             if (!backing) continue;
             const auto is_in = [](const auto& list) {
                 return [&](const std::string& id) { return std::ranges::find(list, id) != list.end(); };

@@ -111,6 +111,9 @@ struct Table {
 using Block =
     std::variant<Text, Heading, List, Statement, Prediction, FigureBlock, Image, Checkpoint, Certainty, Table>;
 
+/// What something asserted rests on; null for what asserts nothing.
+const Backing* backing_of(const Block& block);
+
 struct Chapter {
     std::string id;
     std::string title;

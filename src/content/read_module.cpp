@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <iterator>
-#include <limits>
 #include <memory>
 #include <set>
 
@@ -85,20 +84,13 @@ public:
     }
 
 private:
-    std::vector<RichText> riches(const Reader& place, std::size_t least,
-                                 std::size_t most = std::numeric_limits<std::size_t>::max()) {
-        std::vector<RichText> texts;
-        for (const Reader& item : place.items(least, most)) texts.push_back(item.rich());
-        return texts;
-    }
-
     void read(const Reader& block, Text& result) { result.text = block["text"].rich(); }
 
     void read(const Reader& block, Heading& result) { result.text = block["text"].line(); }
 
     void read(const Reader& block, List& result) {
         result.ordered = block["ordered"].boolean_or(false);
-        result.items = riches(block["items"], 2);
+        result.items = read_riches(block["items"], 2);
     }
 
     void read(const Reader& block, Statement& result) {
@@ -156,17 +148,17 @@ private:
     }
 
     void read(const Reader& block, Certainty& result) {
-        result.known = riches(block["known"], 1);
-        result.open = riches(block["open"], 1);
+        result.known = read_riches(block["known"], 1);
+        result.open = read_riches(block["open"], 1);
         result.who = block["who"].rich();
         result.sources = sources(block);
     }
 
     void read(const Reader& block, Table& result) {
         result.caption = block["caption"].line();
-        result.header = riches(block["header"], 2, 4);
+        result.header = read_riches(block["header"], 2, 4);
         for (const Reader& row : block["rows"].items(1)) {
-            result.rows.push_back(riches(row, 2));
+            result.rows.push_back(read_riches(row, 2));
             if (result.rows.back().size() != result.header.size()) row.wants("as many cells as the header has");
         }
         if (block["stance"].exists() || block["sources"].exists()) result.backing = backing(block);

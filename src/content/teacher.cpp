@@ -7,12 +7,6 @@
 
 namespace content {
 namespace {
-std::vector<RichText> riches(const Reader& place, std::size_t least, std::size_t most) {
-    std::vector<RichText> texts;
-    for (const Reader& item : place.items(least, most)) texts.push_back(item.rich());
-    return texts;
-}
-
 OptionRef option_ref(std::string_view text) {
     const std::size_t slash = std::min(text.find('/'), text.size());
     return {std::string(text.substr(0, slash)), std::string(text.substr(std::min(slash + 1, text.size())))};
@@ -48,7 +42,7 @@ struct OptionText {
 
 void read_teacher_notes(const Reader& reader, TeacherNotes& notes, std::vector<Reader>& references) {
     notes.read = true;
-    if (reader["prerequisites"].exists()) notes.prerequisites = riches(reader["prerequisites"], 0, 8);
+    if (reader["prerequisites"].exists()) notes.prerequisites = read_riches(reader["prerequisites"], 0, 8);
     OwnIds ids;
     for (const Reader& item : reader["misconceptions"].items(1, 12)) {
         Misconception& misconception = notes.misconceptions.emplace_back();
@@ -60,11 +54,11 @@ void read_teacher_notes(const Reader& reader, TeacherNotes& notes, std::vector<R
             references.push_back(option);
         }
     }
-    notes.discussion = riches(reader["discussion"], 1, 8);
+    notes.discussion = read_riches(reader["discussion"], 1, 8);
     const Reader task = reader["task"];
     notes.task = task["text"].rich();
     for (const Reader& item : task["rubric"].items(1, 8))
-        notes.rubric.push_back({item["criterion"].rich(), riches(item["levels"], rubric_levels, rubric_levels)});
+        notes.rubric.push_back({item["criterion"].rich(), read_riches(item["levels"], rubric_levels, rubric_levels)});
 }
 
 void check_options(const Module& module, const std::vector<Reader>& references) {

@@ -16,6 +16,11 @@ std::vector<std::string_view> fields_of(std::string_view text, char separator) {
     }
 }
 
+ItemQuantity item_quantity(std::string_view name) {
+    const std::size_t hyphen = std::min(name.find('-'), name.size());
+    return {name.substr(0, hyphen), name.substr(std::min(hyphen + 1, name.size()))};
+}
+
 std::string id_of_words(std::string_view words) {
     std::string id;
     for (const char c : words) {

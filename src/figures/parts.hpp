@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/entries.hpp"
 #include "base/reader.hpp"
 #include "base/texts.hpp"
 
@@ -32,6 +33,42 @@ struct Data {
 
 /// The parts of a link's state between `separator`s: one at least.
 std::vector<std::string_view> fields_of(std::string_view text, char separator = ',');
+
+/// Of a list whose items have ids, those that are marked, as a link's state spells them: parted by full stops; `none`
+/// where there are none.
+template <class Item>
+std::string ids_of(const std::vector<Item>& items, const std::vector<bool>& marked, std::string_view none = {}) {
+    std::string ids;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (marked[i]) ids += (ids.empty() ? "" : ".") + items[i].id;
+    }
+    return ids.empty() ? std::string(none) : ids;
+}
+
+/// The marks back; nothing when there is an id that no item has.
+template <class Item>
+std::optional<std::vector<bool>> marked_by(std::string_view ids, const std::vector<Item>& items,
+                                           std::string_view none = {}) {
+    std::vector<bool> marked(items.size(), false);
+    if (!none.empty() && ids == none) return marked;
+    for (const std::string_view id : fields_of(ids, '.')) {
+        const auto item = index_by_id(items, id);
+        if (!item) return std::nullopt;
+        marked[*item] = true;
+    }
+    return marked;
+}
+
+/// How many are marked.
+inline double count_of(const std::vector<bool>& marked) {
+    return static_cast<double>(std::ranges::count(marked, true));
+}
+
+/// A quantity of one item, parted into what it is and the item's id: `after-lungs`. Without a hyphen the id is empty.
+struct ItemQuantity {
+    std::string_view what, id;
+};
+ItemQuantity item_quantity(std::string_view name);
 
 /// An id made of words, for what has none of its own: their letters and digits, in small letters with hyphens between.
 std::string id_of_words(std::string_view words);

@@ -13,12 +13,10 @@ void claim_unknown(const Course& course, const Subject& subject, Note note) {
             if (!known(id)) note(at, place, "the ledger has no claim \"" + id + "\"");
         }
     };
-    for (const content::Chapter& chapter : subject.module().chapters) {
-        for (const content::Block& block : chapter.blocks) {
-            if (const auto* backing = backing_of(block))
-                check(backing->claims, id_of(chapter, block), subject.place_of(chapter, block));
-        }
-    }
+    each_backing(subject.module(),
+                 [&](const content::Chapter& chapter, const content::Block& block, const content::Backing& backing) {
+                     check(backing.claims, id_of(chapter, block), subject.place_of(chapter, block));
+                 });
     for (const questions::Question& question : subject.module().questions)
         check(question.claims, question.id, subject.place_of(question));
 }

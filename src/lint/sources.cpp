@@ -13,14 +13,6 @@ bool is_weak(const Source& source) {
     return source.kind && std::ranges::find(weak, content::source_kind_names[*source.kind]) != std::end(weak);
 }
 
-void each_backing(const Subject& subject, auto&& visit) {
-    for (const Chapter& chapter : subject.module().chapters) {
-        for (const Block& block : chapter.blocks) {
-            if (const auto* backing = backing_of(block)) visit(chapter, block, *backing);
-        }
-    }
-}
-
 void source_unused(const Course&, const Subject& subject, Note note) {
     const content::Uses uses = content::uses_of(subject.module());
     for (const Source& source : subject.module().sources) {
@@ -51,7 +43,7 @@ void source_kind(const Course&, const Subject& subject, Note note) {
 
 void weak_source(const Course&, const Subject& subject, Note note) {
     constexpr std::string_view demanding[] = {"law", "consensus", "review", "randomised"};
-    each_backing(subject, [&](const Chapter& chapter, const Block& block, const content::Backing& backing) {
+    each_backing(subject.module(), [&](const Chapter& chapter, const Block& block, const content::Backing& backing) {
         const std::string_view stance = content::stance_names[backing.stance];
         const std::string_view evidence = content::evidence_names[backing.evidence];
         if (stance == "marketing") return;  // what is advertised stands on the advertisement
@@ -73,7 +65,7 @@ void weak_source(const Course&, const Subject& subject, Note note) {
 }
 
 void weak_evidence(const Course&, const Subject& subject, Note note) {
-    each_backing(subject, [&](const Chapter& chapter, const Block& block, const content::Backing& backing) {
+    each_backing(subject.module(), [&](const Chapter& chapter, const Block& block, const content::Backing& backing) {
         const std::string_view evidence = content::evidence_names[backing.evidence];
         if (content::stance_names[backing.stance] == "established" && (evidence == "argument" || evidence == "none"))
             note(id_of(chapter, block), subject.place_of(chapter, block),

@@ -186,12 +186,6 @@ std::string id_of(const Chapter& chapter, const Block& block) {
         block);
 }
 
-const content::Backing* backing_of(const Block& block) {
-    if (const auto* statement = std::get_if<content::Statement>(&block)) return &statement->backing;
-    const auto* table = std::get_if<content::Table>(&block);
-    return table && table->backing ? &*table->backing : nullptr;
-}
-
 Ledger::Ledger(std::string file, std::string_view text) : document_(std::move(file), text) {
     if (document_.parsed()) {
         for (const Reader& item : document_.root().items(1))
@@ -201,13 +195,20 @@ Ledger::Ledger(std::string file, std::string_view text) : document_(std::move(fi
     problems_ = document_.finish();
 }
 
-std::set<std::string> explained_in(const Module& module) {
-    std::set<std::string> ids;
+void each_backing(const Module& module,
+                  FunctionRef<void(const Chapter&, const Block&, const content::Backing&)> visit) {
     for (const Chapter& chapter : module.chapters) {
         for (const Block& block : chapter.blocks) {
-            if (const auto* backing = backing_of(block)) ids.insert(backing->claims.begin(), backing->claims.end());
+            if (const auto* backing = content::backing_of(block)) visit(chapter, block, *backing);
         }
     }
+}
+
+std::set<std::string> explained_in(const Module& module) {
+    std::set<std::string> ids;
+    each_backing(module, [&](const Chapter&, const Block&, const content::Backing& backing) {
+        ids.insert(backing.claims.begin(), backing.claims.end());
+    });
     return ids;
 }
 

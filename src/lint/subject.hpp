@@ -80,8 +80,9 @@ private:
 /// The id of a block in its chapter: `reach/guess`, or the chapter's own where the block has none.
 std::string id_of(const content::Chapter& chapter, const content::Block& block);
 
-/// What something asserted rests on; null for what asserts nothing.
-const content::Backing* backing_of(const content::Block& block);
+/// Visits all that a module asserts, with what it rests on.
+void each_backing(const content::Module& module,
+                  FunctionRef<void(const content::Chapter&, const content::Block&, const content::Backing&)> visit);
 
 /// One of the points to be taught, from a file such as assets/claims.json.
 struct Claim {

@@ -162,7 +162,8 @@ float Fonts::baseline(float css_size, float line_height) const {
 bool Fonts::has(Icon icon) const { return icons_->IsGlyphInFont(static_cast<ImWchar>(icon)); }
 
 bool Fonts::has(char32_t character, Face face) const {
-    return character <= 0xffff && font(face)->IsGlyphInFont(static_cast<ImWchar>(character));
+    ImFont* own = faces_[static_cast<std::size_t>(face)];
+    return character <= 0xffff && (own ? own : faces_[0])->IsGlyphInFont(static_cast<ImWchar>(character));
 }
 
 }  // namespace ui

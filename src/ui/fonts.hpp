@@ -85,6 +85,7 @@ private:
         ImFontBaked* baked;
         float scale;
     };
+    /// The face's, or the one that stands in its place, which is noted.
     ImFont* font(Face face) const;
     Sized sized(ImFont* font, float imgui_size) const;
     const ImFontGlyph* glyph(const Sized& font, char32_t character) const;

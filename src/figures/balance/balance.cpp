@@ -161,14 +161,13 @@ void read(const Reader& settings, Balance& figure) {
 }
 
 std::string write_state(const Balance& figure) {
-    std::string seen, values;
-    for (std::size_t i = 0; i < figure.steps.size(); ++i) {
-        const Step& step = figure.steps[i];
-        if (figure.seen[i]) seen += (seen.empty() ? "" : ".") + step.id;
+    std::string values;
+    for (const Step& step : figure.steps) {
         values += "," + step.id;
         for (const auto& [name, setting] : settings_of(step)) values += ":" + link_number((step.*setting).value);
     }
-    return figure.steps[figure.picked].id + "," + seen + "," + link_number(figure.start.value) + values;
+    return figure.steps[figure.picked].id + "," + ids_of(figure.steps, figure.seen) + "," +
+           link_number(figure.start.value) + values;
 }
 
 std::optional<Balance> read_state(std::string_view text, const Balance& start) {
@@ -177,12 +176,9 @@ std::optional<Balance> read_state(std::string_view text, const Balance& start) {
     Balance figure = start;
     const auto picked = index_by_id(figure.steps, fields[0]);
     if (!picked || !take_value(fields[2], figure.start)) return std::nullopt;
-    figure.seen.assign(figure.steps.size(), false);
-    for (const std::string_view id : fields_of(fields[1], '.')) {
-        const auto step = index_by_id(figure.steps, id);
-        if (!step) return std::nullopt;
-        figure.seen[*step] = true;
-    }
+    const auto seen = marked_by(fields[1], figure.steps);
+    if (!seen) return std::nullopt;
+    figure.seen = *seen;
     for (std::size_t i = 3; i < fields.size(); ++i) {
         if (!take_step(fields[i], figure.steps)) return std::nullopt;
     }
@@ -196,15 +192,9 @@ std::optional<double> quantity(const Balance& figure, std::string_view name) {
     if (name == "left") return left.back();
     if (name == "left_percent") return 100 * left.back() / figure.start.value;
     if (name == "reached") return figure.needed && left.back() >= figure.needed->value;
-    if (name == "seen") {
-        int seen = 0;
-        for (const bool each : figure.seen) seen += each;
-        return seen;
-    }
-    const std::size_t hyphen = name.find('-');
-    if (hyphen == name.npos) return std::nullopt;
-    const std::string_view what = name.substr(0, hyphen);
-    const auto index = index_by_id(figure.steps, name.substr(hyphen + 1));
+    if (name == "seen") return count_of(figure.seen);
+    const auto [what, id] = item_quantity(name);
+    const auto index = index_by_id(figure.steps, id);
     if (!index) return std::nullopt;
     const double before = left[*index], after = left[*index + 1];
     if (what == "lost") return 100 * (before - after) / figure.start.value;

@@ -63,9 +63,7 @@ void read_study(const Reader& item, OwnIds& ids, B& figure) {
     study.cells = item["cells"].text();
     study.method = item["method"].text();
     study.note = item["note"].text_or("");
-    const auto route = index_by_id(figure.routes, item["route"].id());
-    if (!route) item["route"].wants("the id of one of the routes");
-    study.route = route.value_or(0);
+    study.route = read_index(item["route"], figure.routes, "the id of one of the routes");
     const Reader times = item["times"];
     for (const Reader& entry : times.items(1)) {
         B::Time time;

@@ -11,6 +11,8 @@ using Grade = Chain::Grade;
 using Link = Chain::Link;
 using Standing = Chain::Standing;
 
+constexpr std::string_view nothing = "-";
+
 /// What a link rests on: the one before, where its author does not say.
 std::vector<std::size_t> read_needs(const Reader& item, const std::vector<Link>& earlier) {
     if (!item.exists()) return earlier.empty() ? std::vector<std::size_t>{} : std::vector{earlier.size() - 1};
@@ -30,30 +32,8 @@ Link read_link(const Reader& item, OwnIds& ids, const Chain& figure) {
     link.sources = item["sources"].ids();
     link.needs = read_needs(item["needs"], figure.links);
     link.any = item["any"].boolean_or(false);
-    const auto grade = index_by_id(figure.grades, item["grade"].id());
-    if (!grade) item["grade"].wants("the id of one of the grades");
-    link.grade = grade.value_or(0);
+    link.grade = read_index(item["grade"], figure.grades, "the id of one of the grades");
     return link;
-}
-
-/// The ids of the links that are marked, parted by full stops; `-` when there are none.
-std::string ids_of(const std::vector<Link>& links, const std::vector<bool>& marked) {
-    std::string ids;
-    for (std::size_t i = 0; i < links.size(); ++i) {
-        if (marked[i]) ids += (ids.empty() ? "" : ".") + links[i].id;
-    }
-    return ids.empty() ? "-" : ids;
-}
-
-std::optional<std::vector<bool>> marked_by(std::string_view ids, const std::vector<Link>& links) {
-    std::vector<bool> marked(links.size(), false);
-    if (ids == "-") return marked;
-    for (const std::string_view id : fields_of(ids, '.')) {
-        const auto link = index_by_id(links, id);
-        if (!link) return std::nullopt;
-        marked[*link] = true;
-    }
-    return marked;
 }
 
 double count_of(const Chain& figure, Standing standing) {
@@ -126,15 +106,15 @@ void read(const Reader& settings, Chain& figure) {
 }
 
 std::string write_state(const Chain& figure) {
-    return figure.links[figure.picked].id + "," + ids_of(figure.links, figure.broken) + "," +
-           ids_of(figure.links, figure.seen);
+    return figure.links[figure.picked].id + "," + ids_of(figure.links, figure.broken, nothing) + "," +
+           ids_of(figure.links, figure.seen, nothing);
 }
 
 std::optional<Chain> read_state(std::string_view text, const Chain& start) {
     const auto fields = fields_of(text);
     if (fields.size() != 3) return std::nullopt;
     const auto picked = index_by_id(start.links, fields[0]);
-    const auto broken = marked_by(fields[1], start.links), seen = marked_by(fields[2], start.links);
+    const auto broken = marked_by(fields[1], start.links, nothing), seen = marked_by(fields[2], start.links, nothing);
     if (!picked || !broken || !seen) return std::nullopt;
     Chain figure = start;
     figure.broken = *broken;
@@ -147,18 +127,12 @@ std::optional<double> quantity(const Chain& figure, std::string_view name) {
     if (name == "broken") return count_of(figure, Standing::broken);
     if (name == "standing") return count_of(figure, Standing::holds);
     if (name == "fallen") return count_of(figure, Standing::fallen);
-    if (name == "seen") {
-        int seen = 0;
-        for (const bool each : figure.seen) seen += each;
-        return seen;
-    }
+    if (name == "seen") return count_of(figure.seen);
     const std::vector<Standing> found = standings(figure);
     if (name == "last") return found.back() == Standing::holds;
-    const std::size_t hyphen = name.find('-');
-    if (hyphen == name.npos) return std::nullopt;
-    const auto link = index_by_id(figure.links, name.substr(hyphen + 1));
+    const auto [what, id] = item_quantity(name);
+    const auto link = index_by_id(figure.links, id);
     if (!link) return std::nullopt;
-    const std::string_view what = name.substr(0, hyphen);
     if (what == "stands") return found[*link] == Standing::holds;
     if (what == "broken") return found[*link] == Standing::broken;
     if (what == "fallen") return found[*link] == Standing::fallen;

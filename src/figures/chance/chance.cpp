@@ -105,7 +105,6 @@ Chance::Trial read_trial(const Reader& item, OwnIds& ids, const Setting& people)
     return trial;
 }
 
-std::string in_unit(const Chance& figure, double value) { return fill(figure.unit, {{"n", decimal(value, 1)}}); }
 std::string number(std::size_t count) { return decimal(static_cast<double>(count), 0); }
 std::string percent(double share) { return significant(100 * share, 2); }
 double share_good(const Chance& figure) {
@@ -115,6 +114,9 @@ double share_good(const Chance& figure) {
 }
 double long_run(const Chance& figure) { return chance_of_good(figure, people_of(figure), figure.placebo); }
 }  // namespace
+
+std::string in_unit(const Chance& figure, double value) { return fill(figure.unit, {{"n", decimal(value, 1)}}); }
+std::string share_words(double share, const Texts& texts) { return texts("chance.percent", {{"n", percent(share)}}); }
 
 double expected_result(const Chance& figure) { return expected_of(figure, figure.placebo); }
 double standard_error(const Chance& figure) { return error_of(figure, people_of(figure), figure.placebo); }
@@ -253,9 +255,9 @@ Data data(const Chance& figure, const Texts& texts) {
     for (const char* key : {"chance.trial", "chance.people", "chance.arms", "chance.looks_good"})
         data.header.push_back(plain_text(texts(key)));
     const auto row = [&](const std::string& name, int people, bool placebo) {
-        data.rows.push_back(
-            {plain_text(name), plain_text(decimal(people, 0)), plain_text(texts(placebo ? "chance.two" : "chance.one")),
-             plain_text(texts("chance.percent", {{"n", percent(chance_of_good(figure, people, placebo))}}))});
+        data.rows.push_back({plain_text(name), plain_text(decimal(people, 0)),
+                             plain_text(texts(placebo ? "chance.two" : "chance.one")),
+                             plain_text(share_words(chance_of_good(figure, people, placebo), texts))});
     };
     row(texts("chance.this"), people_of(figure), figure.placebo);
     row(texts("chance.other"), people_of(figure), !figure.placebo);

@@ -52,6 +52,10 @@ double simulated(const Chance& figure, std::size_t trial);
 /// How many of those simulated so far look good.
 std::size_t count_good(const Chance& figure);
 
+/// "3.5 points", and "48 %" for a share of 0.48.
+std::string in_unit(const Chance& figure, double value);
+std::string share_words(double share, const Texts& texts);
+
 /// Sets one of its quantities; the trials that were run are run again.
 void set(Chance& figure, Chance::Setting Chance::* setting, double value);
 void choose_arms(Chance& figure, bool placebo);

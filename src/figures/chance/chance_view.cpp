@@ -27,10 +27,6 @@ double height_of(const Ui& ui) {
     return sizes.words + sizes.results + axis_height + sizes.words + sizes.curves + axis_height + 4;
 }
 
-std::string percent(double share, const Texts& texts) {
-    return texts("chance.percent", {{"n", significant(100 * share, 2)}});
-}
-
 /// The results of simulated trials, each a box at its place; below them, the share that looks good by a trial's size.
 class Plots : Picture<Chance> {
 public:
@@ -162,7 +158,7 @@ private:
         ring(here, mark + 4, p.text, 2);
         Names names(*this, {.edge = margin, .gap = 4});
         names.put("here", {here.x, here.y > curve_y(0.4) ? here.y - 12 - row : here.y + 12},
-                  percent(chance_of_good(figure_, people, figure_.placebo), texts_), p.text,
+                  share_words(chance_of_good(figure_, people, figure_.placebo), texts_), p.text,
                   {.align = Align::middle, .face = Face::bold});
         for (const bool placebo : {figure_.placebo, !figure_.placebo}) name_curve(names, placebo);
     }
@@ -212,7 +208,7 @@ public:
             slide({"people", texts_("chance.people"), decimal(figure_.people.value, 0), figure_.people.value,
                    figure_.people.least, figure_.people.most, 2,
                    [](Chance& next, double value) { set(next, &Chance::people, value); }});
-            slide({"effect", texts_("chance.effect"), in_unit(figure_.effect.value), figure_.effect.value,
+            slide({"effect", texts_("chance.effect"), in_unit(figure_, figure_.effect.value), figure_.effect.value,
                    figure_.effect.least, figure_.effect.most, figure_.effect.step,
                    [](Chance& next, double value) { set(next, &Chance::effect, value); }});
             if (!phone_) people_differ();
@@ -226,14 +222,13 @@ public:
     }
 
 private:
-    std::string in_unit(double value) const { return fill(figure_.unit, {{"n", decimal(value, 1)}}); }
-
     void people_differ() {
-        slide({"response", texts_("chance.response"), in_unit(figure_.response.value), figure_.response.value,
+        slide({"response", texts_("chance.response"), in_unit(figure_, figure_.response.value), figure_.response.value,
                figure_.response.least, figure_.response.most, figure_.response.step,
                [](Chance& next, double value) { set(next, &Chance::response, value); }});
-        slide({"spread", texts_("chance.spread"), texts_("chance.spread_words", {{"n", in_unit(figure_.spread.value)}}),
-               figure_.spread.value, figure_.spread.least, figure_.spread.most, figure_.spread.step,
+        slide({"spread", texts_("chance.spread"),
+               texts_("chance.spread_words", {{"n", in_unit(figure_, figure_.spread.value)}}), figure_.spread.value,
+               figure_.spread.least, figure_.spread.most, figure_.spread.step,
                [](Chance& next, double value) { set(next, &Chance::spread, value); }});
     }
 
@@ -255,7 +250,7 @@ private:
             text("told/size",
                  texts_(trial.placebo ? "chance.told_two" : "chance.told_one",
                         {{"people", decimal(trial.people, 0)},
-                         {"share", percent(chance_of_good(figure_, trial.people, trial.placebo), texts_)}}),
+                         {"share", share_words(chance_of_good(figure_, trial.people, trial.placebo), texts_)}}),
                  {.type = Type::small, .colour = p_.muted});
             rich("told/text", trial.text);
         });

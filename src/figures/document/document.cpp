@@ -21,9 +21,7 @@ Spot read_spot(const Reader& item, OwnIds& ids, const DocumentFigure& figure) {
     spot.id = ids.read(item["id"]);
     spot.why = item["why"].rich();
     spot.sources = item["sources"].ids();
-    const auto finding = index_by_id(figure.findings, item["finding"].id());
-    if (!finding) item["finding"].wants("the id of one of the findings");
-    spot.finding = finding.value_or(0);
+    spot.finding = read_index(item["finding"], figure.findings, "the id of one of the findings");
     return spot;
 }
 

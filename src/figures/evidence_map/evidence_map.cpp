@@ -12,13 +12,7 @@ using Cell = EvidenceMap::Cell;
 using Filter = EvidenceMap::Filter;
 using Study = EvidenceMap::Study;
 
-/// The place in a list of the id that stands there.
-template <class List>
-std::size_t read_index(const Reader& item, const List& list, std::string_view wanted) {
-    const auto index = index_by_id(list, item.id());
-    if (!index) item.wants(wanted);
-    return index.value_or(0);
-}
+constexpr std::string_view nothing = "-";
 
 Cell read_cell(const Reader& item, const EvidenceMap& figure) {
     return {read_index(item["condition"], figure.conditions, "the id of one of the conditions"),
@@ -178,12 +172,8 @@ std::string write_state(const EvidenceMap& figure) {
     std::string text = figure.conditions[figure.open.condition].id + "," + figure.levels[figure.open.level].id + "," +
                        std::to_string(figure.until);
     for (std::size_t i = 0; i < figure.filters.size(); ++i)
-        text += "," + (figure.chosen[i] ? figure.filters[i].values[*figure.chosen[i]].id : "-");
-    std::string seen;
-    for (std::size_t i = 0; i < figure.studies.size(); ++i) {
-        if (figure.seen[i]) seen += (seen.empty() ? "" : ".") + figure.studies[i].id;
-    }
-    return text + "," + (seen.empty() ? "-" : seen);
+        text += "," + (figure.chosen[i] ? figure.filters[i].values[*figure.chosen[i]].id : std::string(nothing));
+    return text + "," + ids_of(figure.studies, figure.seen, nothing);
 }
 
 std::optional<EvidenceMap> read_state(std::string_view text, const EvidenceMap& start) {
@@ -197,14 +187,11 @@ std::optional<EvidenceMap> read_state(std::string_view text, const EvidenceMap& 
                                                static_cast<double>(start.studies.back().year)));
     for (std::size_t i = 0; i < figure.filters.size(); ++i) {
         figure.chosen[i] = index_by_id(figure.filters[i].values, fields[i + 3]);
-        if (!figure.chosen[i] && fields[i + 3] != "-") return std::nullopt;
+        if (!figure.chosen[i] && fields[i + 3] != nothing) return std::nullopt;
     }
-    figure.seen.assign(figure.studies.size(), false);
-    for (const std::string_view id : fields_of(fields.back() == "-" ? "" : fields.back(), '.')) {
-        const auto study = index_by_id(figure.studies, id);
-        if (!study && !id.empty()) return std::nullopt;
-        if (study) figure.seen[*study] = true;
-    }
+    const auto seen = marked_by(fields.back(), figure.studies, nothing);
+    if (!seen) return std::nullopt;
+    figure.seen = *seen;
     open_cell(figure, {*condition, *level});
     return figure;
 }
@@ -216,14 +203,8 @@ std::optional<double> quantity(const EvidenceMap& figure, std::string_view name)
         return static_cast<double>(figure.conditions.size() * figure.levels.size()) - cells_shown(figure);
     if (name == "until") return figure.until;
     if (name == "in_cell") return static_cast<double>(studies_in(figure, figure.open).size());
-    if (name == "seen") {
-        int seen = 0;
-        for (const bool each : figure.seen) seen += each;
-        return seen;
-    }
-    const std::size_t hyphen = name.find('-');
-    if (hyphen == name.npos) return std::nullopt;
-    const std::string_view what = name.substr(0, hyphen), id = name.substr(hyphen + 1);
+    if (name == "seen") return count_of(figure.seen);
+    const auto [what, id] = item_quantity(name);
     const auto condition = index_by_id(figure.conditions, id), level = index_by_id(figure.levels, id),
                filter = index_by_id(figure.filters, id);
     if (what == "condition" && condition)

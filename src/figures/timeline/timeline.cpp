@@ -51,9 +51,7 @@ Event read_event(const Reader& item, OwnIds& ids, const Timeline& figure) {
     event.text = item["text"].rich();
     event.sources = item["sources"].ids();
     if (event.sources.empty()) item["sources"].wants("at least one source id");
-    const auto kind = index_by_id(figure.kinds, item["kind"].id());
-    if (!kind) item["kind"].wants("the id of one of the kinds");
-    event.kind = kind.value_or(0);
+    event.kind = read_index(item["kind"], figure.kinds, "the id of one of the kinds");
     return event;
 }
 
@@ -134,29 +132,18 @@ void read(const Reader& settings, Timeline& figure) {
 }
 
 std::string write_state(const Timeline& figure) {
-    std::string text =
-        figure.events[figure.picked].id + "," + (figure.kind ? figure.kinds[*figure.kind].id : "-") + ",";
-    bool first = true;
-    for (std::size_t i = 0; i < figure.events.size(); ++i) {
-        if (!figure.seen[i]) continue;
-        text += (first ? "" : ".") + figure.events[i].id;
-        first = false;
-    }
-    return text;
+    return figure.events[figure.picked].id + "," + (figure.kind ? figure.kinds[*figure.kind].id : "-") + "," +
+           ids_of(figure.events, figure.seen);
 }
 
 std::optional<Timeline> read_state(std::string_view text, const Timeline& start) {
     const auto fields = fields_of(text);
     if (fields.size() != 3) return std::nullopt;
     const auto picked = index_by_id(start.events, fields[0]), kind = index_by_id(start.kinds, fields[1]);
-    if (!picked || (!kind && fields[1] != "-")) return std::nullopt;
+    const auto seen = marked_by(fields[2], start.events);
+    if (!picked || (!kind && fields[1] != "-") || !seen) return std::nullopt;
     Timeline figure = start;
-    figure.seen.assign(figure.events.size(), false);
-    for (const std::string_view id : fields_of(fields[2], '.')) {
-        const auto event = index_by_id(figure.events, id);
-        if (!event) return std::nullopt;
-        figure.seen[*event] = true;
-    }
+    figure.seen = *seen;
     pick(figure, *picked);
     choose_kind(figure, kind);
     return figure;

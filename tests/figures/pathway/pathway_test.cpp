@@ -7,6 +7,7 @@
 #include <set>
 
 #include "support/files.hpp"
+#include "support/settings.hpp"
 #include "support/show.hpp"
 
 using namespace figures;
@@ -125,18 +126,7 @@ std::string shipped_settings() {
     return {};
 }
 
-struct Loaded {
-    Pathway figure;
-    std::vector<std::string> problems;
-};
-
-Loaded load(const std::string& text) {
-    Document document("f", text);
-    Loaded loaded;
-    read(document.root(), loaded.figure);
-    for (const Problem& problem : document.finish()) loaded.problems.push_back(problem.path + ": " + problem.wanted);
-    return loaded;
-}
+ReadSettings<Pathway> load(const std::string& text) { return settings_read<Pathway>(text); }
 
 Pathway shipped() { return load(shipped_settings()).figure; }
 
@@ -162,7 +152,6 @@ void solve(Pathway& figure, std::string_view id) {
     }
 }
 
-Texts english() { return read_texts("en.json", files::asset("text/en.json")).value; }
 }  // namespace
 
 TEST_SUITE("pathway") {
@@ -273,7 +262,7 @@ TEST_SUITE("pathway") {
     }
 
     TEST_CASE("the shipped settings read clean, and every scenario ends where its sources say") {
-        const Loaded loaded = load(shipped_settings());
+        const ReadSettings<Pathway> loaded = load(shipped_settings());
         CHECK(loaded.problems == std::vector<std::string>{});
         CHECK(loaded.figure.scenarios.size() >= 18);
         struct Known {

@@ -157,7 +157,8 @@ private:
         const Place here = at(people, figure_.placebo);
         ring(here, mark + 4, p.text, 2);
         Names names(*this, {.edge = margin, .gap = 4});
-        names.put("here", {here.x, here.y > curve_y(0.4) ? here.y - 12 - row : here.y + 12},
+        const bool room = here.y + 12 + row + target < curve_y(0);  // clear of the real trials on the other curve
+        names.put("here", {here.x, room ? here.y + 12 : here.y - 12 - row},
                   share_words(chance_of_good(figure_, people, figure_.placebo), texts_), p.text,
                   {.align = Align::middle, .face = Face::bold});
         for (const bool placebo : {figure_.placebo, !figure_.placebo}) name_curve(names, placebo);

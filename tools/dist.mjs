@@ -51,7 +51,7 @@ function filesIn(folder) {
 const digest = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 10);
 
 /** These keep their names: addresses that people and course pages know, what is edited by hand, and fonts that few pages ask for, whose names would lengthen index.html. */
-const isFixed = (name) => /^(index\.html|embed\.js|favicon\.svg|modules\/social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|index\.schema|module\.schema)\.json)$/.test(name);
+const isFixed = (name) => /^(index\.html|embed\.js|favicon\.svg|modules\/social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|(index|module|documents)\.schema)\.json)$/.test(name);
 
 /** The name of a file as it is published: `stemwise.3fa2b1c09d.wasm`. */
 const published = (name, bytes) => isFixed(name) ? name : name.replace(/(?=\.[a-z0-9]+$)/, `.${digest(bytes)}`);
@@ -102,7 +102,10 @@ async function collect() {
     add(`modules/${name}`, extname(name) === '.json' ? JSON.stringify(JSON.parse(bytes.toString())) : bytes);
   }
   for (const [name, content] of Object.entries(assembled())) add(name, JSON.stringify(content));
-  const modules = [...files.keys()].filter((each) => /^modules\/.*\.json$/.test(each) && !isFixed(each));
+  const index = 'modules/index.json';
+  const { course = {}, modules: lines, documents: documentsName } = JSON.parse(files.get(index));
+  const documents = documentsName && `modules/${documentsName}`;
+  const modules = [...files.keys()].filter((each) => /^modules\/.*\.json$/.test(each) && !isFixed(each) && each !== documents);
   const whole = new Map(modules.map((name) => [name, JSON.parse(files.get(name))]));
   for (const name of modules) {
     for (const [piece, content] of split(name, whole.get(name))) add(piece, content);
@@ -110,20 +113,19 @@ async function collect() {
   for (const name of [...files.keys()].filter((each) => each.startsWith('text/'))) {
     if (inParts(files)) for (const [part, content] of splitTexts(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
   }
-  const index = 'modules/index.json';
-  const { course = {}, modules: lines } = JSON.parse(files.get(index));
-  add(index, fullIndex(course, lines, files, whole));
+  add(index, fullIndex(course, documents, lines, files, whole));
   for (const name of filesIn(fontsFolder)) add(`fonts/${name}`, readFileSync(join(fontsFolder, name)));
-  return { files, whole: [...whole.values()], course, build: signature };
+  return { files, whole: [...whole.values()], course, documents, build: signature };
 }
 
 /** The course and its modules, each with what the home page shows of it, so that a first visit loads only one module. */
-function fullIndex(course, lines, files, whole) {
-  return JSON.stringify({ course, modules: lines.map((line) => {
+function fullIndex(course, documents, lines, files, whole) {
+  const publishedName = (name) => basename(published(name, files.get(name)));
+  return JSON.stringify({ course, documents: documents && publishedName(documents), modules: lines.map((line) => {
     if (typeof line !== 'string') return line;
     const { id, title, summary, icon, chapters, questions, more } = whole.get(`modules/${line}`);
     const minutes = chapters.reduce((sum, chapter) => sum + chapter.minutes, 0);
-    return { id, title, summary, icon, file: basename(published(`modules/${line}`, files.get(`modules/${line}`))), minutes, questions: questions.length + (more?.questions ?? 0),
+    return { id, title, summary, icon, file: publishedName(`modules/${line}`), minutes, questions: questions.length + (more?.questions ?? 0),
       chapters: chapters.map((chapter) => ({ id: chapter.id, title: chapter.title })) };
   }) });
 }
@@ -206,9 +208,9 @@ function withCourse(html, { name = 'Stemwise', line, about }, files) {
 const withIcon = (html, files) => html.replace('href="favicon.svg"', () => `href="data:image/svg+xml,${encodeURIComponent(files.get('favicon.svg')).replaceAll("'", '%27')}"`);
 
 /** index.html with the version, the build, and the published name and size of every file that it asks for. */
-function finishIndex(html, files, build) {
+function finishIndex(html, files, documents, build) {
   const name = (each) => published(each, files.get(each));
-  const asked = [...files].filter(([each]) => !isFixed(each) && !/\.css$|^modules\/.*\..*\.json$|^boot\.js$/.test(each)); // a module names its pieces itself
+  const asked = [...files].filter(([each]) => !isFixed(each) && each !== documents && !/\.css$|^modules\/.*\..*\.json$|^boot\.js$/.test(each)); // a module names its pieces itself, and the list of modules the documents
   const version = digest([...files.keys()].sort().map(name).join() + digest(html));
   const needs = inParts(files) ? Object.fromEntries(Object.entries(parts).map(([part, each]) => [part, each.needs])) : undefined;
   const json = JSON.stringify({ version, build, parts: needs, files: Object.fromEntries(asked.map(([each, bytes]) => [each, [name(each), bytes.length]])) }).replaceAll('<', '\\u003c');
@@ -277,7 +279,7 @@ function report(files, whole, sizes) {
   console.log(over > 0 ? `OVER the budget of ${budget} kB brotli by ${over.toFixed(1)} kB` : `Within the budget of ${budget} kB brotli.`);
 }
 
-const { files, whole, course, build: buildId } = await collect().catch((error) => {
+const { files, whole, course, documents, build: buildId } = await collect().catch((error) => {
   if (!error.errors) console.error(error.message); // esbuild has told its own already
   process.exit(1);
 });
@@ -287,7 +289,7 @@ if (!files.has('index.html')) {
 }
 const html = files.get('index.html').toString();
 if (!html.includes('<!--files-->')) console.warn(`${basename(web)}/index.html has no <!--files-->: the page will not know its files.`);
-files.set('index.html', Buffer.from(finishIndex(withIcon(withCourse(html, course, files), files), files, buildId)));
+files.set('index.html', Buffer.from(finishIndex(withIcon(withCourse(html, course, files), files), files, documents, buildId)));
 const names = new Map([...files].map(([name, bytes]) => [name, published(name, bytes)]));
 const sizes = new Map([...files].map(([name, bytes]) => [name, write(names.get(name), bytes)]));
 sweep([...names.values()]);

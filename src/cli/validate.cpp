@@ -6,6 +6,7 @@
 #include "base/reader.hpp"
 #include "cli/characters.hpp"
 #include "cli/cli.hpp"
+#include "cli/documents.hpp"
 #include "cli/load.hpp"
 #include "cli/report.hpp"
 #include "content/file_kind.hpp"
@@ -23,7 +24,7 @@ bool is_there(const std::string& path) {
     return std::filesystem::is_regular_file(path, error);
 }
 
-/// Checks each file as what it is: a module, a piece of one, the list of modules, or the schema.
+/// Checks each file as what it is: a module, a piece of one, the list of modules, the documents, or a schema.
 class Validation {
 public:
     explicit Validation(Streams streams) : streams_(streams) {}
@@ -52,6 +53,7 @@ private:
         switch (file.kind) {
             case content::FileKind::index: return of_index(file);
             case content::FileKind::piece: return of_piece(file);
+            case content::FileKind::documents: return problems_of_documents(file.path, file.text, streams_);
             case content::FileKind::schema: {
                 Document document(file.path, file.text);
                 return document.parsed() ? std::vector<Problem>() : document.finish();
@@ -102,11 +104,12 @@ private:
         check(index.course, [&](const std::string& property, std::string_view wanted) {
             problems.push_back({file.path, 0, 0, "course." + property, std::string(wanted)});
         });
-        for (const content::Entry& entry : index.modules) {
-            if (!entry.file.empty() && !is_there(beside(file.path, entry.file)))
-                problems.push_back(
-                    {file.path, 0, 0, "modules", "files in this folder; there is no \"" + entry.file + "\""});
-        }
+        const auto want = [&](const std::string& name, const char* property) {
+            if (!name.empty() && !is_there(beside(file.path, name)))
+                problems.push_back({file.path, 0, 0, property, "files in this folder; there is no \"" + name + "\""});
+        };
+        for (const content::Entry& entry : index.modules) want(entry.file, "modules");
+        want(index.documents, "documents");
         return problems;
     }
 

@@ -32,7 +32,7 @@ MaybeEvent header(const app::State& state, Ui& ui) {
                 if (!ui.narrow()) brand();
                 ui.group({.id = "header/nav", .role = Role::navigation, .name = texts("header.nav")}, [&] {
                     Alternatives<app::Page>::each([&]<class P> {
-                        if constexpr (app::of_course<P> && !std::is_same_v<P, app::HomePage>) {
+                        if constexpr (app::in_header<P>) {
                             const std::string name(P::name);
                             go("header/" + name, texts(name + ".title"), app::route_of(P{}), small,
                                std::holds_alternative<P>(state.page));
@@ -128,6 +128,10 @@ struct Titles {
     std::string operator()(const app::QuizPage& page) const {
         if (page.review > 0) return state.texts("quiz.review_title", {{"n", std::to_string(page.review)}});
         return fill(state.texts("quiz.title"), {{"module", module_title(page.module)}});
+    }
+    std::string operator()(const app::DocumentsPage& page) const {
+        const content::Appraisal* document = state.documents.find(page.document);
+        return document ? document->title : state.texts("documents.title");
     }
     std::string operator()(const app::HomePage&) const {
         return state.course.line.empty() ? course_name(state) : state.course.line;

@@ -47,6 +47,7 @@ TEST_SUITE("shipped") {
         for (const Entry& entry : index.value.modules) listed.insert(entry.file);
         for (const auto& path : modules::shipped_files()) there.insert(path.filename().string());
         CHECK(listed == there);
+        CHECK(index.value.documents == "documents.json");
         for (const Module& module : modules::shipped()) CHECK(there.contains(module.id + ".json"));
     }
 

@@ -858,7 +858,7 @@ private:
         auto parsed = content::read_documents(documents.file, std::exchange(documents.text, {}));
         documents.loading = parsed.problems.empty() ? Loading::done : Loading::failed;
         documents.problems = std::move(parsed.problems);
-        if (documents.problems.empty()) documents.list = std::move(parsed.value);
+        documents.list = std::move(parsed.value);
     }
 
     void take_index(const AssetArrived& event) {
@@ -867,7 +867,8 @@ private:
         state_.index_problems = std::move(parsed.problems);
         std::erase_if(state_.modules, [](const ModuleSlot& slot) { return !is_opened(slot); });
         state_.course = std::move(parsed.value.course);
-        state_.documents = {.file = std::move(parsed.value.documents)};
+        state_.documents.file = std::move(parsed.value.documents);
+        state_.documents.loading = Loading::not_asked;
         for (content::Entry& entry : parsed.value.modules) {
             for (const std::string& former : entry.former) state_.store.rename({.modules = {{former, entry.id}}});
             if (!state_.slot(entry.id)) state_.modules.push_back({.entry = std::move(entry)});

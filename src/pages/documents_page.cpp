@@ -7,29 +7,22 @@ namespace pages {
 namespace {
 using namespace ui;
 
-/// How a verdict looks, in the order of content::verdict_names.
-struct VerdictLook {
-    const char *key, *explanation;
-    Icon icon;
-};
-constexpr VerdictLook verdicts[] = {
-    {"documents.stands", "documents.stands_means", Icon::circle_check},
-    {"documents.incomplete", "documents.incomplete_means", Icon::circle_alert},
-    {"documents.overstated", "documents.overstated_means", Icon::circle_alert},
-    {"documents.wrong", "documents.wrong_means", Icon::circle_x},
-    {"documents.unsupported", "documents.unsupported_means", Icon::search_x},
-    {"documents.opinion", "documents.opinion_means", Icon::scale},
-};
-static_assert(std::size(verdicts) == std::size(content::verdict_names));
+/// The signs of verdicts, in the order of content::verdict_names.
+constexpr Icon signs[] = {Icon::circle_check, Icon::circle_alert, Icon::circle_alert,
+                          Icon::circle_x,     Icon::search_x,     Icon::scale};
+static_assert(std::size(signs) == std::size(content::verdict_names));
 
 Colour colour_of(std::size_t verdict, const Palette& palette) {
-    switch (verdicts[verdict].icon) {
+    switch (signs[verdict]) {
         case Icon::circle_check: return palette.right;
         case Icon::circle_x: return palette.wrong;
         case Icon::circle_alert: return palette.caution;
         default: return palette.muted;
     }
 }
+
+/// The key of its text, and with `_means` of what it means.
+std::string key_of(std::size_t verdict) { return "verdict." + std::string(content::verdict_names[verdict]); }
 
 /// Says that the documents are on their way, or why they are not there; true when they are.
 bool documents_or_reason(const app::State& state, Ui& ui, MaybeEvent& event) {
@@ -129,7 +122,7 @@ private:
         ui_.space(space::small);
         ui_.group({.id = "document/filter", .role = Role::radio_group, .name = texts_("documents.filter")}, [&] {
             ui_.wrap(space::small, [&] {
-                const auto pill = [&](const std::string& name, const char* key, std::size_t count,
+                const auto pill = [&](const std::string& name, const std::string& key, std::size_t count,
                                       std::optional<std::size_t> verdict) {
                     const std::string label =
                         texts_("documents.pill", {{"what", texts_(key)}, {"n", std::to_string(count)}});
@@ -137,16 +130,16 @@ private:
                         lookup_.verdict = verdict;
                 };
                 pill("all", "documents.every", document_.count(), std::nullopt);
-                for (std::size_t i = 0; i < std::size(verdicts); ++i) {
+                for (std::size_t i = 0; i < std::size(signs); ++i) {
                     const std::size_t count = document_.count(i);
-                    if (count > 0) pill(std::string(content::verdict_names[i]), verdicts[i].key, count, i);
+                    if (count > 0) pill(std::string(content::verdict_names[i]), key_of(i), count, i);
                 }
             });
         });
         ui_.space(space::small);
         ui_.group({.id = "document/meaning", .role = Role::status}, [&] {
             ui_.text("document/meaning/text",
-                     texts_(lookup_.verdict ? verdicts[*lookup_.verdict].explanation : "documents.every_means"),
+                     texts_(lookup_.verdict ? key_of(*lookup_.verdict) + "_means" : "documents.every_means"),
                      {.type = Type::small, .colour = ui_.palette().muted});
         });
     }
@@ -170,7 +163,7 @@ private:
             take(follow(ui_.rich(id + "/text", point.text)));
             ui_.space(space::hair);
             const float size = 18 * ui_.unit();
-            ui_.icon(verdicts[point.verdict].icon, ui_.left(), ui_.y() + 2 * ui_.unit(), size,
+            ui_.icon(signs[point.verdict], ui_.left(), ui_.y() + 2 * ui_.unit(), size,
                      colour_of(point.verdict, ui_.palette()));
             ui_.indent(26, [&] {
                 take(follow(ui_.rich(id + "/verdict", verdict_and_note(point), {.type = Type::small})));
@@ -190,7 +183,7 @@ private:
         if (text.paragraphs.empty()) text.paragraphs.emplace_back();
         Paragraph& begin = text.paragraphs.front();
         begin.insert(begin.begin(),
-                     {.text = texts_(verdicts[point.verdict].key) + (point.note.empty() ? "." : ". "), .bold = true});
+                     {.text = texts_(key_of(point.verdict)) + (point.note.empty() ? "." : ". "), .bold = true});
         return text;
     }
 

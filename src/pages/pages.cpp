@@ -101,17 +101,15 @@ MaybeEvent footer(const app::State& state, Ui& ui) {
     return event;
 }
 
-template <class Page>
-MaybeEvent draw_page(const Page& page, const app::State& state, app::Draft& draft, Ui& ui) {
-    MaybeEvent event;
+/// Says that a part of the program is loading that the page is drawn with, or why it is not there; true when all are.
+bool parts_or_reason(const app::State& state, Ui& ui, MaybeEvent& event) {
     for (const std::string& part : app::parts_of_page(state)) {
         if (state.part(part).loading == app::Loading::done) continue;
         page_title(state, ui);
         ui.space(space::medium);
-        part_or_reason(part, "page", 0, state, ui, event);
-        return event;
+        return part_or_reason(part, "page", 0, state, ui, event);
     }
-    return draw(page, state, draft, ui);
+    return true;
 }
 
 struct Titles {
@@ -138,8 +136,10 @@ struct Titles {
     }
     template <class P>
     std::string operator()(const P&) const {
-        return state.texts(std::string(P::name) + ".title");
+        return named(P::name);
     }
+
+    std::string named(std::string_view page) const { return state.texts(std::string(page) + ".title"); }
 
     std::string module_title(const std::string& id) const {
         const app::ModuleSlot* slot = state.slot(id);
@@ -165,8 +165,9 @@ MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
             ui.space(ui.narrow() ? space::large : space::huge);
             const float top = ui.y();
             ui.group({.id = "main", .role = Role::main}, [&] {
-                event = first(
-                    event, std::visit([&](const auto& page) { return draw_page(page, state, draft, ui); }, state.page));
+                if (!parts_or_reason(state, ui, event)) return;
+                event = first(event,
+                              std::visit([&](const auto& page) { return draw(page, state, draft, ui); }, state.page));
             });
             ui.fade_in(top);
         });

@@ -59,7 +59,7 @@ TEST_SUITE("documents page") {
         REQUIRE(screen.use("document/filter/wrong", semantics::Action::Verb::select));
         CHECK(count_of(screen, "/verdict") == static_cast<std::ptrdiff_t>(document.count(wrong)));
         CHECK(document.count(wrong) > 0);
-        CHECK(screen.tree().find("document/meaning/text")->name == screen.state().texts("documents.wrong_means"));
+        CHECK(screen.tree().find("document/meaning/text")->name == screen.state().texts("verdict.wrong_means"));
         REQUIRE(screen.use("document/filter/all", semantics::Action::Verb::select));
         CHECK(count_of(screen, "/verdict") == all);
         REQUIRE(screen.use("document/filter/wrong", semantics::Action::Verb::select));

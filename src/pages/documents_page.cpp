@@ -52,9 +52,9 @@ MaybeEvent document_list(const app::State& state, Ui& ui) {
     ui.space(space::large);
     for (const content::Appraisal& document : state.documents.list) {
         const std::string url = "#" + app::route_of(app::DocumentsPage{document.id});
-        const std::string mark = state.texts(
+        const std::string counts = state.texts(
             "documents.counts", {{"n", std::to_string(document.count(0))}, {"all", std::to_string(document.count())}});
-        if (ui.link_card("documents/" + document.id, document.title, words_of(document.look), url, mark))
+        if (ui.link_card("documents/" + document.id, document.title, words_of(document.look) + " " + counts, url, ""))
             event = app::LinkPressed{url};
         ui.space(space::small);
     }
@@ -168,11 +168,8 @@ private:
             ui_.indent(26, [&] {
                 take(follow(ui_.rich(id + "/verdict", verdict_and_note(point), {.type = Type::small})));
                 badges(id, point);
-                const RichText line =
-                    used_in(point.claims, &content::Uses::claims, texts_("documents.explained"), state_, lookup_);
-                if (!line.empty())
-                    take(follow(
-                        ui_.rich(id + "/explained", line, {.type = Type::small, .colour = ui_.palette().muted})));
+                linked(id + "/explained",
+                       used_in(point.claims, &content::Uses::claims, texts_("documents.explained"), state_, lookup_));
             });
         });
         ui_.space(space::large);
@@ -215,16 +212,24 @@ private:
         ui_.group({.id = "document/left-out/list", .role = Role::list}, [&] {
             for (std::size_t i = 0; i < document_.left_out.size(); ++i) {
                 const content::Omission& omission = document_.left_out[i];
-                RichText text = omission.text;
-                if (const Paragraph more = chapter_links(omission.chapters); !more.empty())
-                    text.paragraphs.push_back(more);
-                take(follow(ui_.item("document/left-out/" + std::to_string(i), "•", text)));
-                ui_.space(space::small);
+                const std::string id = "document/left-out/" + std::to_string(i);
+                ui_.group({.id = id, .role = Role::list_item}, [&] {
+                    take(follow(ui_.rich(id + "/text", omission.text)));
+                    linked(id + "/more", chapter_links(omission.chapters));
+                });
+                ui_.space(space::medium);
             }
         });
     }
 
-    Paragraph chapter_links(const std::vector<std::string>& chapters) const {
+    /// A line of links below something, where there are any.
+    void linked(const std::string& id, const RichText& line) {
+        if (line.empty()) return;
+        ui_.space(space::hair);
+        take(follow(ui_.rich(id, line, {.type = Type::small, .colour = ui_.palette().muted})));
+    }
+
+    RichText chapter_links(const std::vector<std::string>& chapters) const {
         Paragraph line;
         for (const std::string& address : chapters) {
             const std::size_t slash = address.find('/');
@@ -234,7 +239,7 @@ private:
             line.push_back({.text = line.empty() ? texts_("documents.more") + " " : ", "});
             line.push_back({.text = chapter->title, .url = "#/" + address});
         }
-        return line;
+        return line.empty() ? RichText() : RichText{.paragraphs = {std::move(line)}};
     }
 
     const content::Appraisal& document_;

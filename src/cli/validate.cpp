@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "app/page.hpp"
+#include "base/image_file.hpp"
 #include "base/reader.hpp"
 #include "cli/characters.hpp"
 #include "cli/cli.hpp"
@@ -93,9 +94,10 @@ private:
     static void check(const content::Course& course, auto&& wants) {
         if (!course.report.empty() && !course.report.starts_with("https://") && !course.report.starts_with("mailto:"))
             wants("report", "an address that starts with https:// or mailto:, not \"" + course.report + "\"");
-        if (!course.picture.empty() &&
+        if (!course.picture.empty() && !is_image_file(course.picture) &&
             std::ranges::find(content::course_pictures, course.picture) == std::end(content::course_pictures))
-            wants("picture", "stem-cell, or none, not \"" + course.picture + "\"");
+            wants("picture",
+                  "stem-cell, or an .svg, .png, .jpg or .webp file in this folder, not \"" + course.picture + "\"");
         read_rich_text(course.licence, [&](std::string_view mistake) { wants("licence", mistake); });
     }
 
@@ -104,12 +106,14 @@ private:
         check(index.course, [&](const std::string& property, std::string_view wanted) {
             problems.push_back({file.path, 0, 0, "course." + property, std::string(wanted)});
         });
-        const auto want = [&](const std::string& name, const char* property) {
+        const auto want = [&](const std::string& name, const char* property, const char* wanted) {
             if (!name.empty() && !is_there(beside(file.path, name)))
-                problems.push_back({file.path, 0, 0, property, "files in this folder; there is no \"" + name + "\""});
+                problems.push_back(
+                    {file.path, 0, 0, property, wanted + (" in this folder; there is no \"" + name + "\"")});
         };
-        for (const content::Entry& entry : index.modules) want(entry.file, "modules");
-        want(index.documents, "documents");
+        if (is_image_file(index.course.picture)) want(index.course.picture, "course.picture", "a file");
+        for (const content::Entry& entry : index.modules) want(entry.file, "modules", "files");
+        want(index.documents, "documents", "a file");
         return problems;
     }
 

@@ -201,9 +201,16 @@ struct Module {
     const Source* source(std::string_view id) const;
 };
 
-/// The chapter that teaches what a question asks: the one with the most statements on its claims, else the one that
-/// asks it itself, else the one with the most statements from its sources; null when there is none.
-const Chapter* taught_in(const Module& module, const questions::Question& question);
+/// A place in a module: a chapter, and the block in it, from 1; 0 for the chapter as a whole.
+struct Spot {
+    const Chapter* chapter = nullptr;
+    int block = 0;
+};
+
+/// Where a module teaches what a question asks: the chapter with the most statements on its claims, else the one that
+/// asks it itself, else the one with the most statements from its sources; null when there is none. Of that chapter's
+/// statements it is the one with the most of these claims, or else sources.
+Spot taught_in(const Module& module, const questions::Question& question);
 
 /// Ids that no module, and no chapter, may have: pages of their own stand at those addresses.
 struct ReservedIds {
@@ -254,10 +261,10 @@ struct Course {
     std::string note;     ///< Below every page.
     std::string report;   ///< Where mistakes are reported: an address, at whose end the page's own is put.
     std::string licence;  ///< Of its texts, questions and pictures; with marks.
-    std::string picture;  ///< Beside the home page's title; one of `course_pictures`.
+    std::string picture;  ///< Beside the home page's title: one of `course_pictures`, or an image's file.
 };
 
-/// The drawings that a course can have on its home page, by their names in JSON.
+/// The drawings of ours that a course can have on its home page, by their names in JSON.
 inline constexpr std::string_view course_pictures[] = {"stem-cell"};
 
 /// modules/index.json: the course, and its modules.

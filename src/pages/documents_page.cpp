@@ -176,12 +176,12 @@ private:
     }
 
     RichText verdict_and_note(const content::Point& point) const {
-        RichText text = point.note;
-        if (text.paragraphs.empty()) text.paragraphs.emplace_back();
-        Paragraph& begin = text.paragraphs.front();
-        begin.insert(begin.begin(),
-                     {.text = texts_(key_of(point.verdict)) + (point.note.empty() ? "." : ". "), .bold = true});
-        return text;
+        Paragraph line;
+        line.push_back({.text = texts_(key_of(point.verdict)) + (point.note.empty() ? "." : ". "), .bold = true});
+        for (const Paragraph& paragraph : point.note.paragraphs) {
+            for (const Span& span : paragraph) line.push_back(span);
+        }
+        return {.paragraphs = {std::move(line)}};
     }
 
     /// How firmly the course's statements on it stand, each grade once.

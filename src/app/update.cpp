@@ -858,7 +858,7 @@ private:
         auto parsed = content::read_documents(documents.file, std::exchange(documents.text, {}));
         documents.loading = parsed.problems.empty() ? Loading::done : Loading::failed;
         documents.problems = std::move(parsed.problems);
-        documents.list = std::move(parsed.value);
+        if (documents.problems.empty()) documents.list = std::move(parsed.value);
     }
 
     void take_index(const AssetArrived& event) {

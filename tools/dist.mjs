@@ -13,7 +13,7 @@ import { programParts } from './parts.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const budget = 290; // kB of 1000 bytes in brotli, until the heaviest chapter answers a click
-const firstVisit = ['index.html', 'style.css', 'boot.js', 'stemwise.js', 'stemwise.wasm', 'text/en.json', 'modules/index.json'];
+const firstVisit = ['index.html', 'style.css', 'boot.js', 'stemwise.js', 'stemwise.wasm', 'text/en.json', 'modules/index.json', 'outline.json'];
 const parts = programParts();
 const figureNames = presentFigures();
 const compressible = new Set(['.css', '.html', '.ico', '.js', '.json', '.mjs', '.svg', '.ttf', '.txt', '.wasm', '.webmanifest', '.xml']);
@@ -102,10 +102,9 @@ async function collect() {
     add(`modules/${name}`, extname(name) === '.json' ? JSON.stringify(JSON.parse(bytes.toString())) : bytes);
   }
   for (const [name, content] of Object.entries(assembled())) add(name, JSON.stringify(content));
-  const index = 'modules/index.json';
-  const { course = {}, modules: lines, documents: documentsName } = JSON.parse(files.get(index));
-  const documents = documentsName && `modules/${documentsName}`;
-  const modules = [...files.keys()].filter((each) => /^modules\/.*\.json$/.test(each) && !isFixed(each) && each !== documents);
+  const list = 'modules/index.json';
+  const { course = {}, modules: lines, documents } = JSON.parse(files.get(list));
+  const modules = [...files.keys()].filter((each) => /^modules\/.*\.json$/.test(each) && !isFixed(each) && each !== `modules/${documents}`);
   const whole = new Map(modules.map((name) => [name, JSON.parse(files.get(name))]));
   for (const name of modules) {
     for (const [piece, content] of split(name, whole.get(name))) add(piece, content);
@@ -113,21 +112,16 @@ async function collect() {
   for (const name of [...files.keys()].filter((each) => each.startsWith('text/'))) {
     if (inParts(files)) for (const [part, content] of splitTexts(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
   }
-  add(index, fullIndex(course, documents, lines, files, whole));
+  add(list, readFileSync(join(modulesFolder, 'index.json'))); // laid out as its author did, for whoever edits it by hand
+  add('outline.json', JSON.stringify(Object.fromEntries(lines.filter((line) => typeof line === 'string').map((line) => [line, outlined(line, whole.get(`modules/${line}`))]))));
   for (const name of filesIn(fontsFolder)) add(`fonts/${name}`, readFileSync(join(fontsFolder, name)));
-  return { files, whole: [...whole.values()], course, documents, build: signature };
+  return { files, whole: [...whole.values()], course, build: signature };
 }
 
-/** The course and its modules, each with what the home page shows of it, so that a first visit loads only one module. */
-function fullIndex(course, documents, lines, files, whole) {
-  const publishedName = (name) => basename(published(name, files.get(name)));
-  return JSON.stringify({ course, documents: documents && publishedName(documents), modules: lines.map((line) => {
-    if (typeof line !== 'string') return line;
-    const { id, title, summary, icon, chapters, questions, more } = whole.get(`modules/${line}`);
-    const minutes = chapters.reduce((sum, chapter) => sum + chapter.minutes, 0);
-    return { id, title, summary, icon, file: publishedName(`modules/${line}`), minutes, questions: questions.length + (more?.questions ?? 0),
-      chapters: chapters.map((chapter) => ({ id: chapter.id, title: chapter.title })) };
-  }) });
+/** What the home page shows of a module, so that a first visit loads only one: `loader.js` puts it in the place of the name in the list. */
+function outlined(file, { id, title, summary, icon, chapters, questions, more }) {
+  const minutes = chapters.reduce((sum, chapter) => sum + chapter.minutes, 0);
+  return { id, title, summary, icon, file, minutes, questions: questions.length + (more?.questions ?? 0), chapters: chapters.map((chapter) => ({ id: chapter.id, title: chapter.title })) };
 }
 
 /** Was the program parted? A quick build is not. */
@@ -208,9 +202,9 @@ function withCourse(html, { name = 'Stemwise', line, about }, files) {
 const withIcon = (html, files) => html.replace('href="favicon.svg"', () => `href="data:image/svg+xml,${encodeURIComponent(files.get('favicon.svg')).replaceAll("'", '%27')}"`);
 
 /** index.html with the version, the build, and the published name and size of every file that it asks for. */
-function finishIndex(html, files, documents, build) {
+function finishIndex(html, files, build) {
   const name = (each) => published(each, files.get(each));
-  const asked = [...files].filter(([each]) => !isFixed(each) && each !== documents && !/\.css$|^modules\/.*\..*\.json$|^boot\.js$/.test(each)); // a module names its pieces itself, and the list of modules the documents
+  const asked = [...files].filter(([each]) => !isFixed(each) && !/\.css$|^modules\/.*\..*\.json$|^boot\.js$/.test(each)); // a module names its pieces itself
   const version = digest([...files.keys()].sort().map(name).join() + digest(html));
   const needs = inParts(files) ? Object.fromEntries(Object.entries(parts).map(([part, each]) => [part, each.needs])) : undefined;
   const json = JSON.stringify({ version, build, parts: needs, files: Object.fromEntries(asked.map(([each, bytes]) => [each, [name(each), bytes.length]])) }).replaceAll('<', '\\u003c');
@@ -222,7 +216,7 @@ function finishIndex(html, files, documents, build) {
 const brotli = (bytes) => brotliCompressSync(bytes, { params: {
   [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 
-/** Not the list of modules (2 KB): a teacher edits it by hand, and a host that takes the sibling would go on sending the old list. */
+/** Not the list of modules: a teacher edits it by hand, and a host that takes the sibling would go on sending the old list. */
 const isCompressed = (name) => compressible.has(extname(name)) && name !== 'modules/index.json';
 
 /** Writes a file and its compressed siblings, unless they are there already; returns their sizes. */
@@ -279,7 +273,7 @@ function report(files, whole, sizes) {
   console.log(over > 0 ? `OVER the budget of ${budget} kB brotli by ${over.toFixed(1)} kB` : `Within the budget of ${budget} kB brotli.`);
 }
 
-const { files, whole, course, documents, build: buildId } = await collect().catch((error) => {
+const { files, whole, course, build: buildId } = await collect().catch((error) => {
   if (!error.errors) console.error(error.message); // esbuild has told its own already
   process.exit(1);
 });
@@ -289,7 +283,7 @@ if (!files.has('index.html')) {
 }
 const html = files.get('index.html').toString();
 if (!html.includes('<!--files-->')) console.warn(`${basename(web)}/index.html has no <!--files-->: the page will not know its files.`);
-files.set('index.html', Buffer.from(finishIndex(withIcon(withCourse(html, course, files), files), files, documents, buildId)));
+files.set('index.html', Buffer.from(finishIndex(withIcon(withCourse(html, course, files), files), files, buildId)));
 const names = new Map([...files].map(([name, bytes]) => [name, published(name, bytes)]));
 const sizes = new Map([...files].map(([name, bytes]) => [name, write(names.get(name), bytes)]));
 sweep([...names.values()]);

@@ -30,6 +30,7 @@ void course_image(const std::string& file, float height, ui::Ui& ui) {
         rect.y += (canvas.rect.height - rect.height) / 2;
         ui.draw_image(fitted, file);
     });
+    ui.space(ui::space::small);
 }
 
 }  // namespace pages

@@ -65,6 +65,8 @@ const states = {
   'quiz, question': [`${paracrine}/quiz`, (page) => page.evaluate((start) => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === start).click(), words['quiz.start'])],
   glossary: ['#/glossary'],
   sources: ['#/sources'],
+  documents: ['#/documents'],
+  document: ['#/documents/azoospermia'],
   settings: ['#/settings'],
   about: ['#/about'],
   'home, returning': ['#/'],

@@ -24,6 +24,10 @@ struct Router {
         if (page.review > 0) route += "/" + std::to_string(page.review);
         return route;
     }
+    std::string operator()(const DocumentsPage& page) const {
+        const std::string route = "/" + std::string(DocumentsPage::address);
+        return page.document.empty() ? route : route + "/" + page.document;
+    }
     std::string operator()(const LostPage& page) const { return page.route; }
 };
 
@@ -70,6 +74,7 @@ Page page_at(std::string_view route) {
     const std::string first = parts.empty() ? std::string() : parts[0];
     const bool quiz = parts.size() > 1 && parts[1] == QuizPage::address;
     if (parts.size() < 2) return course_page(first).value_or(ModulePage{first});
+    if (parts.size() == 2 && first == DocumentsPage::address) return DocumentsPage{parts[1]};
     if (parts.size() == 2 && quiz) return QuizPage{first};
     if (parts.size() == 2) {
         const int block = number_in(state);

@@ -46,6 +46,12 @@ struct SettingsPage {
 struct AboutPage {
     static constexpr std::string_view name = "about", address = name;
 };
+/// What the documents say that learners may have in hand.
+struct DocumentsPage {
+    static constexpr std::string_view name = "documents", address = name;
+
+    std::string document = {};  ///< Empty: the list of them.
+};
 /// An address that leads nowhere.
 struct LostPage {
     static constexpr std::string_view name = "lost";
@@ -61,9 +67,13 @@ inline constexpr bool of_module = requires(const P& page) { page.module; };
 template <class P>
 inline constexpr bool of_course = requires { P::address; } && !of_module<P>;
 
+/// Is it in the header of every page?
+template <class P>
+inline constexpr bool in_header = of_course<P> && !std::is_same_v<P, HomePage> && !std::is_same_v<P, DocumentsPage>;
+
 /// The list of pages.
 using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, GlossaryPage, SourcesPage, SettingsPage,
-                          AboutPage, LostPage>;
+                          AboutPage, DocumentsPage, LostPage>;
 
 /// The address of a page after the `#`: `/paracrine/reach`.
 std::string route_of(const Page& page);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/entries.hpp"
+
 namespace app {
 
 Settings settings_of(const study::Store& store) {
@@ -26,8 +28,13 @@ ProgramPart State::part(std::string_view name) const {
     return found == parts.end() ? ProgramPart{} : found->second;
 }
 
+const content::Appraisal* Documents::find(std::string_view id) const { return find_by_id(list, id); }
+
 std::vector<std::string> parts_of_page(const State& state) {
     const Page& page = state.page;
+    const bool documents = std::holds_alternative<DocumentsPage>(page) ||
+                           (std::holds_alternative<SourcesPage>(page) && !state.documents.file.empty());
+    if (documents) return {"reference", std::string(Documents::part)};
     if (std::holds_alternative<GlossaryPage>(page) || std::holds_alternative<SourcesPage>(page) ||
         std::holds_alternative<SettingsPage>(page) || std::holds_alternative<AboutPage>(page))
         return {"reference"};

@@ -7,6 +7,7 @@
 #include "app/event.hpp"
 #include "app/page.hpp"
 #include "base/texts.hpp"
+#include "content/documents.hpp"
 #include "content/module.hpp"
 #include "content/uses.hpp"
 #include "study/chapters.hpp"
@@ -35,6 +36,22 @@ struct ModuleSlot {
         pieces;  ///< The further files that it names, by name, once asked for; `failure` and `problems` serve them too.
     std::vector<content::File> files;  ///< What was read, its own file first, while something in it waits for more.
     std::set<std::string, std::less<>> awaited;  ///< The parts of the program that something in it waits for.
+};
+
+/// The course's file of documents as far as it has come.
+struct Documents {
+    std::string file;  ///< As index.json names it; empty when the course has none.
+    Loading loading = Loading::not_asked;
+    std::string text;                      ///< What came, while it waits to be read.
+    std::vector<content::Appraisal> list;  ///< When done and read.
+    std::string failure;
+    std::vector<Problem> problems;
+
+    const content::Appraisal* find(std::string_view id) const;
+    /// Its name among the assets.
+    std::string asset() const { return "modules/" + file; }
+    /// The part of the program that reads and draws it.
+    static constexpr std::string_view part = "documents";
 };
 
 /// Something to tell the learner at the top of the page until they close it.
@@ -79,6 +96,7 @@ struct State {
     std::vector<Problem> index_problems;
     content::Course course;
     std::vector<ModuleSlot> modules;
+    Documents documents;
     Page page;
     std::optional<QuizPage> review_left;  ///< The question under review that the learner left to read a chapter.
     study::Store store;                   ///< What the learner did.
@@ -149,9 +167,10 @@ bool advance(HandledFigure& handled, double seconds);
 /// Goes through all stages of the motion at once.
 void finish(HandledFigure& handled);
 
-/// What is looked for in the glossary or among the sources.
+/// What is looked for in the glossary, among the sources, or in a document.
 struct Lookup {
     std::string words;
+    std::optional<std::size_t> verdict;                      ///< Only points with that one are shown.
     std::map<std::string, content::Uses, std::less<>> uses;  ///< By module, worked out when first shown.
 };
 

@@ -181,10 +181,21 @@ void want_chapter(State& state, Effects& effects) {
     }
 }
 
+/// Asks for the course's documents.
+void want_documents(State& state, Effects& effects) {
+    Documents& documents = state.documents;
+    if (documents.file.empty() || documents.loading != Loading::not_asked) return;
+    documents.loading = Loading::under_way;
+    effects.push_back(Fetch{documents.asset()});
+}
+
 /// Asks for what the page needs.
 void want_for_page(State& state, Effects& effects) {
+    const auto* document = std::get_if<DocumentsPage>(&state.page);
+    const bool sources = std::holds_alternative<SourcesPage>(state.page);
     const bool needs_all =
-        std::holds_alternative<GlossaryPage>(state.page) || std::holds_alternative<SourcesPage>(state.page);
+        sources || std::holds_alternative<GlossaryPage>(state.page) || (document && !document->document.empty());
+    if (sources || document) want_documents(state, effects);
     for (const ModuleSlot& slot : state.modules) {
         if (needs_all) want_whole(state, effects, slot.entry.id);
         else if (!slot.entry.known || slot.entry.id == module_of(state.page))
@@ -445,6 +456,11 @@ public:
             state_.index = Loading::under_way;
             effects.push_back(Fetch{index});
         }
+        Documents& documents = state_.documents;
+        if (documents.loading == Loading::failed && documents.problems.empty()) {
+            documents.loading = Loading::not_asked;
+            want_documents(state_, effects);
+        }
         for (ModuleSlot& slot : state_.modules) {
             const auto again = [&](Loading loading, const std::string& asset) {
                 return asset == event.asset || (loading == Loading::failed && slot.problems.empty());
@@ -504,6 +520,8 @@ public:
                 if (!damaged && slot.awaited.contains(event.name.substr(part_prefix.size()))) read(slot);
             }
         }
+        if (event.name == state_.documents.asset()) state_.documents.text = event.text;
+        if (!state_.documents.text.empty() && is_there(Documents::part)) take_documents();
         for (ModuleSlot& slot : state_.modules) {
             if (const std::string piece = piece_of(slot, event.name); !piece.empty()) {
                 slot.pieces[piece] = Loading::done;
@@ -538,6 +556,10 @@ public:
             state_.index = Loading::failed;
             state_.index_failure = event.why;
             state_.index_problems.clear();
+        }
+        if (event.name == state_.documents.asset()) {
+            state_.documents.loading = Loading::failed;
+            state_.documents.failure = event.why;
         }
         if (ProgramPart* part = part_named(event.name)) *part = {Loading::failed, event.why};
         for (ModuleSlot& slot : state_.modules) {
@@ -830,12 +852,23 @@ private:
              fill(state_.texts("problem.taken_id"), {{"id", slot.module.id}, {"file", other.entry.file}})}};
     }
 
+    /// Reads the documents that have come; on the page, in their part.
+    [[gnu::noinline]] void take_documents() {
+        Documents& documents = state_.documents;
+        auto parsed = content::read_documents(documents.file, std::exchange(documents.text, {}));
+        documents.loading = parsed.problems.empty() ? Loading::done : Loading::failed;
+        documents.problems = std::move(parsed.problems);
+        if (documents.problems.empty()) documents.list = std::move(parsed.value);
+    }
+
     void take_index(const AssetArrived& event) {
         auto parsed = content::read_index("index.json", event.text);
         state_.index = parsed.problems.empty() ? Loading::done : Loading::failed;
         state_.index_problems = std::move(parsed.problems);
         std::erase_if(state_.modules, [](const ModuleSlot& slot) { return !is_opened(slot); });
         state_.course = std::move(parsed.value.course);
+        state_.documents.file = std::move(parsed.value.documents);
+        state_.documents.loading = Loading::not_asked;
         for (content::Entry& entry : parsed.value.modules) {
             for (const std::string& former : entry.former) state_.store.rename({.modules = {{former, entry.id}}});
             if (!state_.slot(entry.id)) state_.modules.push_back({.entry = std::move(entry)});

@@ -1,7 +1,9 @@
 #include <ostream>
 
 #include "cli/cli.hpp"
+#include "cli/documents.hpp"
 #include "cli/load.hpp"
+#include "content/file_kind.hpp"
 
 namespace cli {
 namespace {
@@ -79,9 +81,13 @@ void print(const content::TeacherNotes& notes, std::ostream& out) {
 
 int describe(const std::vector<std::string>& arguments, Streams streams) {
     if (arguments.size() != 1) {
-        streams.err << "stemwise: describe takes one module file.\n";
+        streams.err << "stemwise: describe takes one file: a module, or the documents of a course.\n";
         return usage;
     }
+    std::string text;
+    if (!read_file(arguments.front(), text, streams.err)) return no_file;
+    if (content::file_kind(text) == content::FileKind::documents)
+        return describe_documents(arguments.front(), text, streams);
     const Loaded loaded = load_module(arguments.front(), streams);
     if (loaded.exit_code != ok) return loaded.exit_code;
     const content::Module& module = loaded.module;

@@ -271,6 +271,7 @@ inline constexpr std::string_view course_pictures[] = {"stem-cell"};
 struct Index {
     Course course;
     std::vector<Entry> modules;
+    std::string documents;  ///< The file of the documents that it goes through (documents.hpp); empty when none.
 };
 Parsed<Index> read_index(const std::string& file, std::string_view json);
 

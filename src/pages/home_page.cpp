@@ -128,7 +128,13 @@ MaybeEvent draw(const app::HomePage&, const app::State& state, app::Draft&, Ui& 
     }
     ui.space(space::huge);
     index_or_reason(state, ui, event);
-    return first(event, module_cards(state, ui));
+    event = first(event, module_cards(state, ui));
+    if (state.documents.file.empty()) return event;
+    const std::string url = "#" + app::route_of(app::DocumentsPage{});
+    ui.space(space::medium);
+    if (ui.link_card("home/documents", state.texts("documents.title"), state.texts("home.documents"), url, ""))
+        event = app::LinkPressed{url};
+    return event;
 }
 
 }  // namespace pages

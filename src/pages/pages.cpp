@@ -32,7 +32,7 @@ MaybeEvent header(const app::State& state, Ui& ui) {
                 if (!ui.narrow()) brand();
                 ui.group({.id = "header/nav", .role = Role::navigation, .name = texts("header.nav")}, [&] {
                     Alternatives<app::Page>::each([&]<class P> {
-                        if constexpr (app::of_course<P> && !std::is_same_v<P, app::HomePage>) {
+                        if constexpr (app::in_header<P>) {
                             const std::string name(P::name);
                             go("header/" + name, texts(name + ".title"), app::route_of(P{}), small,
                                std::holds_alternative<P>(state.page));
@@ -101,17 +101,15 @@ MaybeEvent footer(const app::State& state, Ui& ui) {
     return event;
 }
 
-template <class Page>
-MaybeEvent draw_page(const Page& page, const app::State& state, app::Draft& draft, Ui& ui) {
-    MaybeEvent event;
+/// Says that a part of the program is loading that the page is drawn with, or why it is not there; true when all are.
+bool parts_or_reason(const app::State& state, Ui& ui, MaybeEvent& event) {
     for (const std::string& part : app::parts_of_page(state)) {
         if (state.part(part).loading == app::Loading::done) continue;
         page_title(state, ui);
         ui.space(space::medium);
-        part_or_reason(part, "page", 0, state, ui, event);
-        return event;
+        return part_or_reason(part, "page", 0, state, ui, event);
     }
-    return draw(page, state, draft, ui);
+    return true;
 }
 
 struct Titles {
@@ -129,13 +127,19 @@ struct Titles {
         if (page.review > 0) return state.texts("quiz.review_title", {{"n", std::to_string(page.review)}});
         return fill(state.texts("quiz.title"), {{"module", module_title(page.module)}});
     }
+    std::string operator()(const app::DocumentsPage& page) const {
+        const content::Appraisal* document = state.documents.find(page.document);
+        return document ? document->title : state.texts("documents.title");
+    }
     std::string operator()(const app::HomePage&) const {
         return state.course.line.empty() ? course_name(state) : state.course.line;
     }
     template <class P>
     std::string operator()(const P&) const {
-        return state.texts(std::string(P::name) + ".title");
+        return named(P::name);
     }
+
+    std::string named(std::string_view page) const { return state.texts(std::string(page) + ".title"); }
 
     std::string module_title(const std::string& id) const {
         const app::ModuleSlot* slot = state.slot(id);
@@ -169,8 +173,9 @@ MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
             ui.space(ui.narrow() ? space::large : space::huge);
             const float top = ui.y();
             ui.group({.id = "main", .role = Role::main}, [&] {
-                event = first(
-                    event, std::visit([&](const auto& page) { return draw_page(page, state, draft, ui); }, state.page));
+                if (!parts_or_reason(state, ui, event)) return;
+                event = first(event,
+                              std::visit([&](const auto& page) { return draw(page, state, draft, ui); }, state.page));
             });
             ui.fade_in(top);
         });

@@ -95,14 +95,19 @@ MaybeEvent sources(const std::string& id, const std::vector<std::string>& ids, c
     return source_list(id, ids, module, texts, ui);
 }
 
+void evidence_badge(const std::string& id, std::size_t stance, std::size_t evidence, const Texts& texts, Ui& ui) {
+    const BadgeColours colours = colours_of(stance, ui.palette());
+    ui.badge(id,
+             texts("stance." + std::string(content::stance_names[stance])) + " · " +
+                 texts("evidence." + std::string(content::evidence_names[evidence])),
+             colours.ink, colours.ground);
+}
+
 MaybeEvent backing(const std::string& id, const content::Backing& backing, const content::Module& module,
                    const Texts& texts, Ui& ui) {
     bool open = false;
     ui.wrap(10, [&] {
-        const BadgeColours colours = colours_of(backing.stance, ui.palette());
-        const std::string stance = texts("stance." + std::string(content::stance_names[backing.stance]));
-        const std::string evidence = texts("evidence." + std::string(content::evidence_names[backing.evidence]));
-        ui.badge(id + "/badge", stance + " · " + evidence, colours.ink, colours.ground);
+        evidence_badge(id + "/badge", backing.stance, backing.evidence, texts, ui);
         if (!backing.as_of.empty()) {
             ui.text(id + "/as-of", fill(texts("statement.as_of"), {{"date", date_words(backing.as_of, texts)}}),
                     {.type = Type::caption, .colour = ui.palette().muted, .role = Role::text});

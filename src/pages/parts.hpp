@@ -15,6 +15,9 @@ void page_title(const app::State& state, ui::Ui& ui, ui::Type type = ui::Type::t
 MaybeEvent backing(const std::string& id, const content::Backing& backing, const content::Module& module,
                    const Texts& texts, ui::Ui& ui);
 
+/// The badge alone.
+void evidence_badge(const std::string& id, std::size_t stance, std::size_t evidence, const Texts& texts, ui::Ui& ui);
+
 /// Sources as a list that folds out.
 MaybeEvent sources(const std::string& id, const std::vector<std::string>& ids, const content::Module& module,
                    const Texts& texts, ui::Ui& ui);

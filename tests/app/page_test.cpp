@@ -18,6 +18,7 @@ TEST_SUITE("page") {
                                    QuizPage{"potency"},
                                    QuizPage{"potency", "k3x9-1764000000000-12"},
                                    QuizPage{"potency", "k3x9-1764000000000-12", 27},
+                                   DocumentsPage{"leaflet"},
                                    LostPage{"/a/b/c"}};
         Alternatives<Page>::each([&]<class P> {
             if constexpr (of_course<P>) pages.push_back(P{});

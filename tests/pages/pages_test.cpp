@@ -17,6 +17,9 @@ std::vector<std::string> all_routes() {
     routes.insert(routes.end(), {"/nowhere", "/a/b/c", "/paracrine/nothing"});
     Screen screen;
     screen.go("/glossary");  // loads every module
+    screen.go("/documents");
+    for (const content::Appraisal& document : screen.state().documents.list)
+        routes.push_back(app::route_of(app::DocumentsPage{document.id}));
     for (const app::ModuleSlot& slot : screen.state().modules) {
         routes.push_back("/" + slot.module.id);
         routes.push_back("/" + slot.module.id + "/quiz");
@@ -406,7 +409,8 @@ TEST_SUITE("pages") {
     }
 
     TEST_CASE("a list of modules that cannot be had is told of on every page, and loads when tried again") {
-        for (const char* route : {"/", "/potency", "/potency/range", "/potency/quiz", "/glossary", "/sources"}) {
+        for (const char* route :
+             {"/", "/potency", "/potency/range", "/potency/quiz", "/glossary", "/sources", "/documents"}) {
             INFO(route);
             Screen screen;
             screen.program().asset_arrived("modules/index.json", R"({"modules":[]})");  // as if none had come yet

@@ -111,15 +111,15 @@ async function collect() {
     if (inParts(files)) for (const [part, content] of splitTexts(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
   }
   const index = 'modules/index.json';
-  const { course = {}, modules: lines } = JSON.parse(files.get(index));
-  add(index, fullIndex(course, lines, files, whole));
+  const { course = {}, ways, modules: lines } = JSON.parse(files.get(index));
+  add(index, fullIndex(course, ways, lines, files, whole));
   for (const name of filesIn(fontsFolder)) add(`fonts/${name}`, readFileSync(join(fontsFolder, name)));
   return { files, whole: [...whole.values()], course, build: signature };
 }
 
 /** The course and its modules, each with what the home page shows of it, so that a first visit loads only one module. */
-function fullIndex(course, lines, files, whole) {
-  return JSON.stringify({ course, modules: lines.map((line) => {
+function fullIndex(course, ways, lines, files, whole) {
+  return JSON.stringify({ course, ways, modules: lines.map((line) => {
     if (typeof line !== 'string') return line;
     const { id, title, summary, icon, chapters, questions, more } = whole.get(`modules/${line}`);
     const minutes = chapters.reduce((sum, chapter) => sum + chapter.minutes, 0);

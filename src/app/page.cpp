@@ -23,6 +23,7 @@ struct Router {
         if (page.review > 0) route += "/" + std::to_string(page.review);
         return route;
     }
+    std::string operator()(const WayPage& page) const { return "/" + std::string(WayPage::address) + "/" + page.way; }
     std::string operator()(const LostPage& page) const { return page.route; }
 };
 
@@ -69,6 +70,7 @@ Page page_at(std::string_view route) {
     const std::string first = parts.empty() ? std::string() : parts[0];
     const bool quiz = parts.size() > 1 && parts[1] == QuizPage::address;
     if (parts.size() < 2) return course_page(first).value_or(ModulePage{first});
+    if (parts.size() == 2 && first == WayPage::address) return WayPage{parts[1]};
     if (parts.size() == 2 && quiz) return QuizPage{first};
     if (parts.size() == 2) return ChapterPage{first, parts[1], state};
     if (parts.size() == 3 && quiz) return QuizPage{first, parts[2]};

@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -33,6 +34,16 @@ struct QuizPage {
     std::string session = {};  ///< Empty: where a quiz is begun.
     int review = 0;  ///< The question to look at again, from 1, once the session is at its end; 0: its result.
 };
+/// The whole course in its order, and how far the learner has come in it.
+struct MapPage {
+    static constexpr std::string_view name = "map", address = name;
+};
+/// One of the course's ways, step by step.
+struct WayPage {
+    static constexpr std::string_view name = "way", address = name;
+
+    std::string way;
+};
 struct GlossaryPage {
     static constexpr std::string_view name = "glossary", address = name;
 };
@@ -56,13 +67,13 @@ struct LostPage {
 template <class P>
 inline constexpr bool of_module = requires(const P& page) { page.module; };
 
-/// Is it one of the whole course, at an address of its own?
+/// Is it one of the whole course, the only one at its address?
 template <class P>
-inline constexpr bool of_course = requires { P::address; } && !of_module<P>;
+inline constexpr bool of_course = requires { P::address; } && std::is_empty_v<P>;
 
 /// The list of pages.
-using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, GlossaryPage, SourcesPage, SettingsPage,
-                          AboutPage, LostPage>;
+using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, MapPage, WayPage, GlossaryPage, SourcesPage,
+                          SettingsPage, AboutPage, LostPage>;
 
 /// The address of a page after the `#`: `/paracrine/reach`.
 std::string route_of(const Page& page);

@@ -11,6 +11,9 @@ Settings settings_of(const study::Store& store) {
     settings.motion = static_cast<MotionChoice>(study::chosen<study::MotionSetting>(store).value_or(0));
     settings.text_percent = study::TextSizeSetting::percents[study::chosen<study::TextSizeSetting>(store).value_or(0)];
     settings.reading_view = study::chosen<study::ReadingSetting>(store) == 1;
+    if (const auto* way =
+            store.find<study::SettingChosen>(study::SettingChosen{std::string(study::WaySetting::name), {}}.key()))
+        settings.way = way->value;
     return settings;
 }
 
@@ -32,6 +35,8 @@ std::vector<std::string> parts_of_page(const State& state) {
         std::holds_alternative<SettingsPage>(page) || std::holds_alternative<AboutPage>(page))
         return {"reference"};
     if (std::holds_alternative<HomePage>(page) || std::holds_alternative<ModulePage>(page)) return {"home"};
+    if (std::holds_alternative<MapPage>(page) || std::holds_alternative<WayPage>(page))
+        return {"home", std::string(ways_part)};
     std::vector<std::string> parts;
     if (const auto* quiz = std::get_if<QuizPage>(&page)) {
         parts.push_back("quiz");

@@ -129,6 +129,10 @@ struct Titles {
         if (page.review > 0) return state.texts("quiz.review_title", {{"n", std::to_string(page.review)}});
         return fill(state.texts("quiz.title"), {{"module", module_title(page.module)}});
     }
+    std::string operator()(const app::WayPage& page) const {
+        const content::Way* way = find_by_id(state.ways, page.way);
+        return way ? way->title : state.index == app::Loading::done ? state.texts("lost.title") : course_name(state);
+    }
     std::string operator()(const app::HomePage&) const {
         return state.course.line.empty() ? course_name(state) : state.course.line;
     }
@@ -146,7 +150,8 @@ struct Titles {
 };
 }  // namespace
 
-std::string title_of(const app::State& state) { return std::visit(Titles{state}, state.page); }
+std::string title_of(const app::Page& page, const app::State& state) { return std::visit(Titles{state}, page); }
+std::string title_of(const app::State& state) { return title_of(state.page, state); }
 
 MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
     MaybeEvent event;

@@ -17,6 +17,7 @@ std::vector<std::string> all_routes() {
     routes.insert(routes.end(), {"/nowhere", "/a/b/c", "/paracrine/nothing"});
     Screen screen;
     screen.go("/glossary");  // loads every module
+    for (const content::Way& way : screen.state().ways) routes.push_back(app::route_of(app::WayPage{way.id}));
     for (const app::ModuleSlot& slot : screen.state().modules) {
         routes.push_back("/" + slot.module.id);
         routes.push_back("/" + slot.module.id + "/quiz");
@@ -127,8 +128,8 @@ TEST_SUITE("pages") {
         Screen screen(390, 844);
         screen.go("/settings");
         REQUIRE(screen.press(Role::radio, "200 %"));
-        for (const char* route :
-             {"/", "/paracrine/reach", "/regulation/drug-or-tissue", "/potency/quiz", "/settings"}) {
+        for (const char* route : {"/", "/map", "/way/offer", "/paracrine/reach", "/regulation/drug-or-tissue",
+                                  "/potency/quiz", "/settings"}) {
             INFO(route);
             screen.go(route);
             check_screen(screen);

@@ -69,8 +69,8 @@ Page page_at(std::string_view route) {
     const auto parts = parts_of(route.substr(0, query));
     const std::string first = parts.empty() ? std::string() : parts[0];
     const bool quiz = parts.size() > 1 && parts[1] == QuizPage::address;
+    if (parts.size() <= 2 && first == WayPage::address) return WayPage{parts.size() == 2 ? parts[1] : ""};
     if (parts.size() < 2) return course_page(first).value_or(ModulePage{first});
-    if (parts.size() == 2 && first == WayPage::address) return WayPage{parts[1]};
     if (parts.size() == 2 && quiz) return QuizPage{first};
     if (parts.size() == 2) return ChapterPage{first, parts[1], state};
     if (parts.size() == 3 && quiz) return QuizPage{first, parts[2]};

@@ -23,7 +23,8 @@ Step step_at(const State& state, std::string_view address) {
     if (std::holds_alternative<ModulePage>(page)) return slot ? module_step(slot->entry) : Step{};
     const auto* chapter = std::get_if<ChapterPage>(&page);
     const auto* quiz = std::get_if<QuizPage>(&page);
-    const bool there = slot && (quiz ? quiz->session.empty() : chapter && has_chapter(slot->entry, chapter->chapter));
+    const bool there = slot && (quiz ? quiz->session.empty() && !slot->entry.chapters.empty()
+                                     : chapter && has_chapter(slot->entry, chapter->chapter));
     return there ? Step{page, {page}} : Step{};
 }
 
@@ -113,7 +114,8 @@ std::optional<Place> place_on_way(const State& state, const Page& page) {
     const content::Way* way = find_by_id(state.ways, state.settings.way);
     if (!way) return std::nullopt;
     const std::vector<Step> steps = steps_of(state, *way);
-    const auto at = find(steps, page);
+    const auto* quiz = std::get_if<QuizPage>(&page);
+    const auto at = find(steps, quiz ? QuizPage{quiz->module} : page);  // a session's result is at its quiz
     if (!at) return std::nullopt;
     Place place{way, at->step, steps.size(), std::nullopt};
     if (at->stop + 1 < steps[at->step].stops.size()) place.next = steps[at->step].stops[at->stop + 1];

@@ -41,12 +41,12 @@ Progress progress_of(const app::Page& stop, const app::State& state) {
     return progress;
 }
 
-/// `34 min`, or `20 of 34 min left` once some of it was read; empty while that is not known.
+/// `34 min`, or `20 of 34 min left` while some of it is read; empty while that is not known.
 std::string minutes_words(const std::optional<app::Minutes>& minutes, const Texts& texts) {
     if (!minutes || minutes->all == 0) return {};
     const std::string all = std::to_string(minutes->all), left = std::to_string(minutes->left);
-    if (minutes->left == minutes->all) return texts("chapter.minutes", {{"n", all}});
-    return minutes->left == 0 ? std::string() : texts("map.minutes_left", {{"n", left}, {"all", all}});
+    if (minutes->left == minutes->all || minutes->left == 0) return texts("chapter.minutes", {{"n", all}});
+    return texts("map.minutes_left", {{"left", left}, {"all", all}});
 }
 
 /// The words that are there, with dots between them.

@@ -1,7 +1,6 @@
 #pragma once
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -25,7 +24,8 @@ struct ChapterPage {
 
     std::string module;
     std::string chapter;
-    std::string figure_state;  ///< A figure's settings from the link, as `figure-id:state`; empty when none.
+    std::string figure_state;  ///< A figure's settings from the link, as `figure-id=state`; empty when none.
+    int block = 0;             ///< The block to lead to, from 1; 0: the page as a whole.
 };
 struct QuizPage {
     static constexpr std::string_view name = "quiz", address = name;
@@ -34,15 +34,11 @@ struct QuizPage {
     std::string session = {};  ///< Empty: where a quiz is begun.
     int review = 0;  ///< The question to look at again, from 1, once the session is at its end; 0: its result.
 };
-/// The whole course in its order, and how far the learner has come in it.
+/// The whole course in its order, or one of its ways step by step, and how far the learner has come.
 struct MapPage {
     static constexpr std::string_view name = "map", address = name;
-};
-/// One of the course's ways, step by step.
-struct WayPage {
-    static constexpr std::string_view name = "way", address = name;
 
-    std::string way;
+    std::string way = {};  ///< Empty: the whole course.
 };
 struct GlossaryPage {
     static constexpr std::string_view name = "glossary", address = name;
@@ -67,12 +63,12 @@ struct LostPage {
 template <class P>
 inline constexpr bool of_module = requires(const P& page) { page.module; };
 
-/// Is it one of the whole course, the only one at its address?
+/// Is it one of the whole course, at an address of its own?
 template <class P>
-inline constexpr bool of_course = requires { P::address; } && std::is_empty_v<P>;
+inline constexpr bool of_course = requires { P::address; } && !of_module<P>;
 
 /// The list of pages.
-using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, MapPage, WayPage, GlossaryPage, SourcesPage,
+using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, MapPage, GlossaryPage, SourcesPage,
                           SettingsPage, AboutPage, LostPage>;
 
 /// The address of a page after the `#`: `/paracrine/reach`.

@@ -35,8 +35,7 @@ std::vector<std::string> parts_of_page(const State& state) {
         std::holds_alternative<SettingsPage>(page) || std::holds_alternative<AboutPage>(page))
         return {"reference"};
     if (std::holds_alternative<HomePage>(page) || std::holds_alternative<ModulePage>(page)) return {"home"};
-    if (std::holds_alternative<MapPage>(page) || std::holds_alternative<WayPage>(page))
-        return {"home", std::string(ways_part)};
+    if (std::holds_alternative<MapPage>(page)) return {"home", std::string(ways_part)};
     std::vector<std::string> parts;
     if (const auto* quiz = std::get_if<QuizPage>(&page)) {
         parts.push_back("quiz");

@@ -219,8 +219,7 @@ void want_for_page(State& state, Effects& effects) {
             want_whole(state, effects, id);
     }
     for (const std::string& part : parts_of_page(state)) want_part(state, effects, part);
-    if ((std::holds_alternative<MapPage>(state.page) || std::holds_alternative<WayPage>(state.page)) &&
-        state.part(ways_part).loading == Loading::done)
+    if (std::holds_alternative<MapPage>(state.page) && state.part(ways_part).loading == Loading::done)
         want_progress(state, effects);
     want_chapter(state, effects);
 }
@@ -334,8 +333,8 @@ public:
         const Page left = std::exchange(state_.page, page_at(event.route));
         if (!std::holds_alternative<ChapterPage>(state_.page)) state_.review_left.reset();
         else if (const auto* quiz = std::get_if<QuizPage>(&left); quiz && quiz->review > 0) state_.review_left = *quiz;
-        if (const auto* way = std::get_if<WayPage>(&left); way && !module_of(state_.page).empty())
-            (*this)(SettingPicked{std::string(study::WaySetting::name), way->way});
+        if (const auto* map = std::get_if<MapPage>(&left); map && !map->way.empty() && !module_of(state_.page).empty())
+            (*this)(SettingPicked{std::string(study::WaySetting::name), map->way});
         state_.confirmation.reset();
         lack(Lacking::few);
         follow_former();

@@ -94,7 +94,7 @@ int describe_course(const std::string& path, const std::string& text, Streams st
     }
     for (const content::Way& way : course->ways) {
         const std::vector<app::Step> steps = app::steps_of(*course, way);
-        streams.out << "\n# " << way.title << " (" << app::route_of(app::WayPage{way.id}) << ", "
+        streams.out << "\n# " << way.title << " (" << app::route_of(app::MapPage{way.id}) << ", "
                     << app::minutes_of(*course, steps)->all << " min)\n"
                     << way.line << "\n";
         for (const app::Step& step : steps) streams.out << "- " << app::route_of(step.page) << "\n";

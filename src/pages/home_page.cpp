@@ -47,7 +47,7 @@ MaybeEvent welcome(const app::State& state, Ui& ui) {
 MaybeEvent ways_in(const app::State& state, Ui& ui) {
     MaybeEvent event;
     const auto card = [&](const content::Way& way) {
-        const std::string url = "#" + app::route_of(app::WayPage{way.id});
+        const std::string url = "#" + app::route_of(app::MapPage{way.id});
         const std::string mark = state.settings.way == way.id ? state.texts("home.on_way") : std::string();
         if (ui.link_card("home/way/" + way.id, way.title, ui.narrow() ? "" : way.line, url, mark))
             event = app::LinkPressed{url};

@@ -14,10 +14,11 @@ TEST_SUITE("page") {
         std::vector<Page> pages = {ModulePage{"potency"},
                                    ChapterPage{"potency", "reach", ""},
                                    ChapterPage{"potency", "reach", "signal:10,64,100"},
+                                   ChapterPage{"potency", "reach", "", 3},
                                    QuizPage{"potency"},
                                    QuizPage{"potency", "k3x9-1764000000000-12"},
                                    QuizPage{"potency", "k3x9-1764000000000-12", 27},
-                                   WayPage{"exam"},
+                                   MapPage{"exam"},
                                    LostPage{"/a/b/c"}};
         Alternatives<Page>::each([&]<class P> {
             if constexpr (of_course<P>) pages.push_back(P{});
@@ -72,7 +73,7 @@ TEST_SUITE("page") {
         CHECK(module_of(page_at("/m/quiz")) == "m");
         CHECK(module_of(page_at("/m/quiz/s")) == "m");
         CHECK(module_of(page_at("/settings")) == "");
-        CHECK(module_of(page_at("/way/exam")) == "");
+        CHECK(module_of(page_at("/map/exam")) == "");
         CHECK(module_of(page_at("/")) == "");
     }
 }

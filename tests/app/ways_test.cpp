@@ -84,11 +84,11 @@ TEST_SUITE("ways") {
 
     TEST_CASE("going from a way's page to a module's sets out on it, and that is found again after a reload") {
         Course course({"small/first", "small/second"});
-        course.go("/way/mine");
+        course.go("/map/mine");
         course.go("/settings");
         course.go("/small/first");
         CHECK(course.state.settings.way == "");
-        course.go("/way/mine");
+        course.go("/map/mine");
         course.go("/small/first");
         CHECK(course.state.settings.way == "mine");
         const auto ways = course.state.ways;
@@ -108,7 +108,7 @@ TEST_SUITE("ways") {
 
     TEST_CASE("a way that the course no longer has is none") {
         Course course({"small/first"});
-        course.go("/way/mine");
+        course.go("/map/mine");
         course.go("/small/first");
         course.state.ways.clear();
         CHECK_FALSE(place_on_way(course.state, course.state.page).has_value());

@@ -197,7 +197,7 @@ TEST_SUITE("cli") {
         CHECK(ran({"validate", path}).out == "1 file, 0 problems\n");
         const Ran described = ran({"describe", path});
         CHECK(described.exit_code == cli::ok);
-        CHECK(described.out.find("# I have time (/way/a, ") != std::string::npos);
+        CHECK(described.out.find("# I have time (/map/a, ") != std::string::npos);
         CHECK(described.out.find("For you.\n- /small/second\n- /small\n- /small/quiz\n") != std::string::npos);
         for (const char* step : {"small/third", "large", "large/quiz", "settings", "small/quiz/s-1"}) {
             const std::string bad =

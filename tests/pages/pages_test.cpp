@@ -17,7 +17,7 @@ std::vector<std::string> all_routes() {
     routes.insert(routes.end(), {"/nowhere", "/a/b/c", "/paracrine/nothing"});
     Screen screen;
     screen.go("/glossary");  // loads every module
-    for (const content::Way& way : screen.state().ways) routes.push_back(app::route_of(app::WayPage{way.id}));
+    for (const content::Way& way : screen.state().ways) routes.push_back(app::route_of(app::MapPage{way.id}));
     for (const app::ModuleSlot& slot : screen.state().modules) {
         routes.push_back("/" + slot.module.id);
         routes.push_back("/" + slot.module.id + "/quiz");
@@ -128,7 +128,7 @@ TEST_SUITE("pages") {
         Screen screen(390, 844);
         screen.go("/settings");
         REQUIRE(screen.press(Role::radio, "200 %"));
-        for (const char* route : {"/", "/map", "/way/offer", "/paracrine/reach", "/regulation/drug-or-tissue",
+        for (const char* route : {"/", "/map", "/map/offer", "/paracrine/reach", "/regulation/drug-or-tissue",
                                   "/potency/quiz", "/settings"}) {
             INFO(route);
             screen.go(route);
@@ -649,10 +649,14 @@ TEST_SUITE("pages") {
         const std::string title = texts("quiz.review_title", {{"n", "2"}});
         CHECK(screen.find(Role::heading, title));
         const content::Module& module = *screen.state().module("potency");
-        const content::Chapter* chapter = content::taught_in(module, *module.question(session.question(1).id));
+        const auto [chapter, block] = content::taught_in(module, *module.question(session.question(1).id));
         REQUIRE(chapter);
+        REQUIRE(block > 0);
         REQUIRE(screen.use("review/taught"));
         CHECK(screen.find(Role::heading, chapter->title));
+        const std::string spot = chapter->id + "/" + std::to_string(block - 1);
+        REQUIRE(screen.program().focused());
+        CHECK(screen.program().focused()->id.starts_with(spot + "/"));
         check_screen(screen);
         const std::string back = texts("quiz.review_on", {{"n", "2"}});
         CHECK(screen.tree().find("chapter/review-after")->name == back);

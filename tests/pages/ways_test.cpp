@@ -82,13 +82,13 @@ TEST_SUITE("ways") {
         screen.settle();
         CHECK_FALSE(screen.find(Role::heading, "Three ways in"));
         CHECK(screen.find(Role::link, "See the whole course on a map"));
-        screen.go("/way/offer");
+        screen.go("/map/offer");
         CHECK(screen.tree().find("lost/text"));
     }
 
     TEST_CASE("a learner goes a way from its page to its end, each chapter leading to the next") {
         Screen screen(390, 844);
-        screen.go("/way/offer");
+        screen.go("/map/offer");
         const content::Way way = screen.state().ways[0];
         REQUIRE(way.id == "offer");
         CHECK(rows(screen, "way/list").size() == way.steps.size());
@@ -110,13 +110,13 @@ TEST_SUITE("ways") {
             }
             follow(screen, "onward/next");
         }
-        CHECK(app::route_of(screen.state().page) == "/way/offer");
+        CHECK(app::route_of(screen.state().page) == "/map/offer");
         for (const std::string& row : rows(screen, "way/list")) CHECK((has(row, "Opened") || has(row, "done")));
     }
 
     TEST_CASE("a chapter beside the way, and one after it was left, lead on as without it") {
         Screen screen;
-        screen.go("/way/ten-minutes");
+        screen.go("/map/ten-minutes");
         follow(screen, "way/1/open");
         CHECK(screen.tree().find("onward/other"));
         screen.go("/paracrine/reach");
@@ -130,7 +130,7 @@ TEST_SUITE("ways") {
 
     TEST_CASE("the way for an exam goes through every module and its quiz, and says where one is") {
         Screen screen;
-        screen.go("/way/exam");
+        screen.go("/map/exam");
         CHECK(rows(screen, "way/list").size() == 2 * screen.state().modules.size());
         follow(screen, "way/next");
         CHECK(app::route_of(screen.state().page) == "/potency/two-abilities");

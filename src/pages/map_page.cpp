@@ -200,15 +200,11 @@ MaybeEvent onward(const content::Way& way, const std::vector<app::Step>& steps, 
     if (state.settings.way == way.id) event = first(std::move(event), leave_way("way/leave", state, ui));
     return event;
 }
-}  // namespace
 
-MaybeEvent draw(const app::MapPage&, const app::State& state, app::Draft&, Ui& ui) {
+MaybeEvent draw_course(const app::State& state, Ui& ui) {
     MaybeEvent event;
-    page_title(state, ui);
-    ui.space(space::small);
     ui.text("map/lead", state.texts("map.lead"), {.type = Type::lead, .colour = ui.palette().muted});
     ui.space(space::large);
-    if (!index_or_reason(state, ui, event)) return event;
     std::vector<app::Step> course;
     int opened = 0, all = 0;
     for (const app::ModuleSlot& slot : state.modules) {
@@ -237,17 +233,11 @@ MaybeEvent draw(const app::MapPage&, const app::State& state, app::Draft&, Ui& u
     return event;
 }
 
-MaybeEvent draw(const app::WayPage& page, const app::State& state, app::Draft& draft, Ui& ui) {
-    MaybeEvent event;
-    const content::Way* way = find_by_id(state.ways, page.way);
-    if (!way && state.index == app::Loading::done) return draw(app::LostPage{app::route_of(page)}, state, draft, ui);
-    page_title(state, ui);
-    ui.space(space::small);
-    if (!index_or_reason(state, ui, event)) return event;
-    ui.text("way/lead", way->line, {.type = Type::lead, .colour = ui.palette().muted});
+MaybeEvent draw_way(const content::Way& way, const app::State& state, Ui& ui) {
+    ui.text("way/lead", way.line, {.type = Type::lead, .colour = ui.palette().muted});
     ui.space(space::large);
-    const std::vector<app::Step> steps = app::steps_of(state, *way);
-    event = onward(*way, steps, state, ui);
+    const std::vector<app::Step> steps = app::steps_of(state, way);
+    MaybeEvent event = onward(way, steps, state, ui);
     ui.space(space::large);
     ui.heading("way/steps", 2, state.texts("way.steps"), Type::heading);
     ui.space(space::small);
@@ -264,13 +254,25 @@ MaybeEvent draw(const app::WayPage& page, const app::State& state, app::Draft& d
     });
     return event;
 }
+}  // namespace
+
+MaybeEvent draw(const app::MapPage& page, const app::State& state, app::Draft& draft, Ui& ui) {
+    MaybeEvent event;
+    const content::Way* way = find_by_id(state.ways, page.way);
+    if (!page.way.empty() && !way && state.index == app::Loading::done)
+        return draw(app::LostPage{app::route_of(page)}, state, draft, ui);
+    page_title(state, ui);
+    ui.space(space::small);
+    if (!index_or_reason(state, ui, event)) return event;
+    return way ? draw_way(*way, state, ui) : draw_course(state, ui);
+}
 
 bool way_onward(const std::string& other, const std::string& other_url, const app::State& state, Ui& ui,
                 MaybeEvent& event) {
     const auto place = app::place_on_way(state, state.page);
     if (!place) return false;
     const Texts& texts = state.texts;
-    const std::string here = url_of(app::WayPage{place->way->id}), url = place->next ? url_of(*place->next) : here;
+    const std::string here = url_of(app::MapPage{place->way->id}), url = place->next ? url_of(*place->next) : here;
     const std::string where =
         texts("way.step", {{"n", std::to_string(place->step + 1)}, {"all", std::to_string(place->steps)}});
     event = first(std::move(event),

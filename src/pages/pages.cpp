@@ -1,5 +1,6 @@
 #include "pages/pages.hpp"
 
+#include "base/entries.hpp"
 #include "base/numbers.hpp"
 #include "pages/menu.hpp"
 #include "pages/parts.hpp"
@@ -129,9 +130,10 @@ struct Titles {
         if (page.review > 0) return state.texts("quiz.review_title", {{"n", std::to_string(page.review)}});
         return fill(state.texts("quiz.title"), {{"module", module_title(page.module)}});
     }
-    std::string operator()(const app::WayPage& page) const {
+    std::string operator()(const app::MapPage& page) const {
         const content::Way* way = find_by_id(state.ways, page.way);
-        return way ? way->title : state.index == app::Loading::done ? state.texts("lost.title") : course_name(state);
+        return way ? way->title
+                   : state.texts(page.way.empty() || state.index != app::Loading::done ? "map.title" : "lost.title");
     }
     std::string operator()(const app::HomePage&) const {
         return state.course.line.empty() ? course_name(state) : state.course.line;
@@ -168,8 +170,9 @@ MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
     ui.group({.id = "document", .role = Role::document, .name = title == name ? name : title + " · " + name}, [&] {
         menu_room(state, ui);
         event = header(state, ui);
-        const bool home = std::holds_alternative<app::HomePage>(state.page);
-        ui.column(home ? wide_column_width : column_width, [&] {
+        const auto* map = std::get_if<app::MapPage>(&state.page);
+        const bool wide = std::holds_alternative<app::HomePage>(state.page) || (map && map->way.empty());
+        ui.column(wide ? wide_column_width : column_width, [&] {
             event = first(notices(state, ui), event);
             ui.space(ui.narrow() ? space::large : space::huge);
             const float top = ui.y();

@@ -45,7 +45,7 @@ Progress progress_of(const app::Page& stop, const app::State& state) {
 std::string minutes_words(const std::optional<app::Minutes>& minutes, const Texts& texts) {
     if (!minutes || minutes->all == 0) return {};
     const std::string all = std::to_string(minutes->all), left = std::to_string(minutes->left);
-    if (minutes->left == minutes->all || minutes->left == 0) return texts("chapter.minutes", {{"n", all}});
+    if (minutes->left == minutes->all || minutes->left == 0) return texts("map.minutes", {{"n", all}});
     return texts("map.minutes_left", {{"left", left}, {"all", all}});
 }
 

@@ -55,7 +55,7 @@ TEST_SUITE("ways") {
             REQUIRE(list.size() == slot.entry.chapters.size() + 1);
             for (std::size_t i = 0; i < slot.entry.chapters.size(); ++i) {
                 CHECK(has(list[i], slot.entry.chapters[i].second));
-                CHECK(has(list[i], " min"));
+                CHECK(has(list[i], "\u00a0min"));
             }
             CHECK(has(list.back(), "Quiz"));
             chapters += slot.entry.chapters.size();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { axeFindings, eventually, moduleFile, openSite, root, settled, words } from './harness.mjs';
+import { axeFindings, eventually, moduleFile, openSite, plain, root, settled, words } from './harness.mjs';
 
 const site = openSite();
 const { ways } = JSON.parse(readFileSync(resolve(root, 'assets/modules/index.json'), 'utf8'));
@@ -21,7 +21,7 @@ site.test('a learner goes a way by keyboard, from the home page to its end, with
   await page.getByRole('link', { name: way.title }).press('Enter');
   await titled(page, way.title);
   const steps = page.getByRole('list', { name: words('way.steps') }).getByRole('listitem');
-  await eventually(async () => assert.match(await steps.first().innerText(), new RegExp(words('chapter.minutes', { n: first.minutes }))));
+  await eventually(async () => assert.match(await steps.first().innerText(), new RegExp(words('map.minutes', { n: first.minutes }))));
   assert.equal(await steps.count(), way.steps.length);
   assert.deepEqual(await axeFindings(page), []);
   await page.getByRole('link', { name: words('home.start'), exact: true }).press('Enter');
@@ -61,10 +61,11 @@ site.test('the map has every chapter as a link in a list, and says how far it is
 
 site.test('what was done in a chapter shows on the map after a reload', async ({ page, go }) => {
   await go('#/potency/two-abilities');
-  const guess = page.getByRole('radio').first();
-  await guess.press('Space');
-  await page.getByRole('button', { name: words('prediction.reveal') }).first().press('Enter');
-  await page.getByText(words('prediction.yours')).first().waitFor({ state: 'attached' });
+  const guess = page.getByRole('region', { name: words('prediction.name') }).first();
+  await guess.getByRole('radio').first().press('Space');
+  await guess.getByRole('button', { name: words('prediction.reveal') }).press('Enter');
+  const { reveal } = chapterAt('potency/two-abilities').blocks.find(({ kind }) => kind === 'prediction');
+  await guess.getByText(plain(reveal)).waitFor({ state: 'attached' });
   await go('#/map');
   await page.reload();
   const stop = page.getByRole('listitem').filter({ hasText: chapterAt('potency/two-abilities').title });

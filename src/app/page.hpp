@@ -68,8 +68,8 @@ template <class P>
 inline constexpr bool of_course = requires { P::address; } && !of_module<P>;
 
 /// The list of pages.
-using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, MapPage, GlossaryPage, SourcesPage,
-                          SettingsPage, AboutPage, LostPage>;
+using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, MapPage, GlossaryPage, SourcesPage, SettingsPage,
+                          AboutPage, LostPage>;
 
 /// The address of a page after the `#`: `/paracrine/reach`.
 std::string route_of(const Page& page);

@@ -34,6 +34,7 @@ std::vector<std::string> parts_of_page(const State& state) {
     if (std::holds_alternative<GlossaryPage>(page) || std::holds_alternative<SourcesPage>(page) ||
         std::holds_alternative<SettingsPage>(page) || std::holds_alternative<AboutPage>(page))
         return {"reference"};
+    if (std::holds_alternative<HomePage>(page) && state.has_image()) return {"home", std::string(content::Image::part)};
     if (std::holds_alternative<HomePage>(page) || std::holds_alternative<ModulePage>(page)) return {"home"};
     if (std::holds_alternative<MapPage>(page)) return {"home", std::string(ways_part)};
     std::vector<std::string> parts;

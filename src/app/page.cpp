@@ -28,6 +28,10 @@ struct Router {
         const std::string route = "/" + std::string(DocumentsPage::address);
         return page.document.empty() ? route : route + "/" + page.document;
     }
+    std::string operator()(const MapPage& page) const {
+        const std::string route = "/" + std::string(MapPage::address);
+        return page.way.empty() ? route : route + "/" + page.way;
+    }
     std::string operator()(const LostPage& page) const { return page.route; }
 };
 
@@ -75,6 +79,7 @@ Page page_at(std::string_view route) {
     const bool quiz = parts.size() > 1 && parts[1] == QuizPage::address;
     if (parts.size() < 2) return course_page(first).value_or(ModulePage{first});
     if (parts.size() == 2 && first == DocumentsPage::address) return DocumentsPage{parts[1]};
+    if (parts.size() == 2 && first == MapPage::address) return MapPage{parts[1]};
     if (parts.size() == 2 && quiz) return QuizPage{first};
     if (parts.size() == 2) {
         const int block = number_in(state);

@@ -34,6 +34,12 @@ struct QuizPage {
     std::string session = {};  ///< Empty: where a quiz is begun.
     int review = 0;  ///< The question to look at again, from 1, once the session is at its end; 0: its result.
 };
+/// The whole course in its order, or one of its ways step by step, and how far the learner has come.
+struct MapPage {
+    static constexpr std::string_view name = "map", address = name;
+
+    std::string way = {};  ///< Empty: the whole course.
+};
 struct GlossaryPage {
     static constexpr std::string_view name = "glossary", address = name;
 };
@@ -72,7 +78,7 @@ template <class P>
 inline constexpr bool in_header = of_course<P> && !std::is_same_v<P, HomePage> && !std::is_same_v<P, DocumentsPage>;
 
 /// The list of pages.
-using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, GlossaryPage, SourcesPage, SettingsPage,
+using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, MapPage, GlossaryPage, SourcesPage, SettingsPage,
                           AboutPage, DocumentsPage, LostPage>;
 
 /// The address of a page after the `#`: `/paracrine/reach`.

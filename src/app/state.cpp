@@ -13,6 +13,9 @@ Settings settings_of(const study::Store& store) {
     settings.motion = static_cast<MotionChoice>(study::chosen<study::MotionSetting>(store).value_or(0));
     settings.text_percent = study::TextSizeSetting::percents[study::chosen<study::TextSizeSetting>(store).value_or(0)];
     settings.reading_view = study::chosen<study::ReadingSetting>(store) == 1;
+    if (const auto* way =
+            store.find<study::SettingChosen>(study::SettingChosen{std::string(study::WaySetting::name), {}}.key()))
+        settings.way = way->value;
     return settings;
 }
 
@@ -40,6 +43,7 @@ std::vector<std::string> parts_of_page(const State& state) {
         return {"reference"};
     if (std::holds_alternative<HomePage>(page) && state.has_image()) return {"home", std::string(content::Image::part)};
     if (std::holds_alternative<HomePage>(page) || std::holds_alternative<ModulePage>(page)) return {"home"};
+    if (std::holds_alternative<MapPage>(page)) return {"home", std::string(ways_part)};
     std::vector<std::string> parts;
     if (const auto* quiz = std::get_if<QuizPage>(&page)) {
         parts.push_back("quiz");

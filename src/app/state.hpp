@@ -71,6 +71,7 @@ struct Settings {
     MotionChoice motion = MotionChoice::system;
     int text_percent = 100;
     bool reading_view = false;  ///< The page as ordinary HTML, without the canvas.
+    std::string way;            ///< Id of the way through the course that they are on; empty for none.
 };
 Settings settings_of(const study::Store& store);
 
@@ -95,6 +96,7 @@ struct State {
     std::string index_failure;
     std::vector<Problem> index_problems;
     content::Course course;
+    std::vector<content::Way> ways;
     std::vector<ModuleSlot> modules;
     Documents documents;
     Page page;
@@ -135,6 +137,9 @@ struct State {
     /// The same once all pieces of it are there; null before.
     const content::Module* whole_module(std::string_view id) const;
 };
+
+/// The part of the program that draws the map, the ways, and the way on at a chapter's end.
+inline constexpr std::string_view ways_part = "ways";
 
 /// All parts that must be there before the page can be drawn; a chapter is drawn without those of its blocks.
 std::vector<std::string> parts_of_page(const State& state);

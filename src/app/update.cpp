@@ -179,6 +179,23 @@ void want_chapter(State& state, Effects& effects) {
             want_part(state, effects, part_of(figure->start));
         if (std::holds_alternative<content::Image>(block)) want_part(state, effects, std::string(content::Image::part));
     }
+    if (!state.settings.way.empty()) {
+        want_part(state, effects, "home");
+        want_part(state, effects, std::string(ways_part));
+    }
+}
+
+/// Asks for what tells how far the learner has come: the modules, with their chapters' minutes, and of the chapters
+/// that were opened what there is to do in them.
+[[gnu::noinline]] void want_progress(State& state, Effects& effects) {
+    for (ModuleSlot& slot : state.modules) {
+        want_module(state, effects, slot.entry.id);
+        if (slot.loading != Loading::done) continue;
+        for (const content::Chapter& chapter : slot.module.chapters) {
+            if (!chapter.file.empty() && study::visited(state.store, slot.entry.id, chapter.id))
+                want_piece(slot, effects, chapter.file);
+        }
+    }
 }
 
 /// Asks for the course's documents.
@@ -213,6 +230,8 @@ void want_for_page(State& state, Effects& effects) {
             want_whole(state, effects, id);
     }
     for (const std::string& part : parts_of_page(state)) want_part(state, effects, part);
+    if (std::holds_alternative<MapPage>(state.page) && state.part(ways_part).loading == Loading::done)
+        want_progress(state, effects);
     want_chapter(state, effects);
 }
 
@@ -325,6 +344,8 @@ public:
         const Page left = std::exchange(state_.page, page_at(event.route));
         if (!std::holds_alternative<ChapterPage>(state_.page)) state_.review_left.reset();
         else if (const auto* quiz = std::get_if<QuizPage>(&left); quiz && quiz->review > 0) state_.review_left = *quiz;
+        if (const auto* map = std::get_if<MapPage>(&left); map && !map->way.empty() && !module_of(state_.page).empty())
+            (*this)(SettingPicked{std::string(study::WaySetting::name), map->way});
         state_.confirmation.reset();
         lack(Lacking::few);
         follow_former();
@@ -869,6 +890,7 @@ private:
         state_.course = std::move(parsed.value.course);
         state_.documents.file = std::move(parsed.value.documents);
         state_.documents.loading = Loading::not_asked;
+        state_.ways = std::move(parsed.value.ways);
         for (content::Entry& entry : parsed.value.modules) {
             for (const std::string& former : entry.former) state_.store.rename({.modules = {{former, entry.id}}});
             if (!state_.slot(entry.id)) state_.modules.push_back({.entry = std::move(entry)});

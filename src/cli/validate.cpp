@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <ostream>
+#include <set>
 
 #include "app/page.hpp"
+#include "app/ways.hpp"
 #include "base/image_file.hpp"
 #include "base/reader.hpp"
 #include "cli/characters.hpp"
@@ -101,6 +104,18 @@ private:
         read_rich_text(course.licence, [&](std::string_view mistake) { wants("licence", mistake); });
     }
 
+    /// Steps are looked for only where all modules can be read.
+    static void check(const std::vector<content::Way>& ways, const std::optional<app::State>& course, auto&& wants) {
+        std::set<std::string> ids;
+        for (std::size_t i = 0; i < ways.size(); ++i) {
+            if (!ids.insert(ways[i].id).second) wants(i, "an id of its own; \"" + ways[i].id + "\" stands here twice");
+            for (const std::string& step : ways[i].steps) {
+                if (course && !app::leads_somewhere(*course, step))
+                    wants(i, "steps that the course has: modules, chapters and quizzes; there is no \"" + step + "\"");
+            }
+        }
+    }
+
     static std::vector<Problem> of_index(const Given& file) {
         auto [index, problems] = content::read_index(file.path, file.text);
         check(index.course, [&](const std::string& property, std::string_view wanted) {
@@ -114,6 +129,9 @@ private:
         if (is_image_file(index.course.picture)) want(index.course.picture, "course.picture", "a file");
         for (const content::Entry& entry : index.modules) want(entry.file, "modules", "files");
         want(index.documents, "documents", "a file");
+        check(index.ways, load_course(file.path, index), [&](std::size_t way, const std::string& wanted) {
+            problems.push_back({file.path, 0, 0, "ways[" + std::to_string(way) + "]", wanted});
+        });
         return problems;
     }
 

@@ -267,9 +267,21 @@ struct Course {
 /// The drawings of ours that a course can have on its home page, by their names in JSON.
 inline constexpr std::string_view course_pictures[] = {"stem-cell"};
 
+/// A way through the course for somebody who comes with a question, ten minutes, or an exam.
+struct Way {
+    std::string id;
+    std::string title;               ///< What they would say: "A clinic offered me this".
+    std::string line;                ///< What they will find.
+    std::vector<std::string> steps;  ///< Addresses of modules, chapters and quizzes, or `whole_course`.
+};
+
+/// Among a way's steps: every module, each followed by its quiz.
+inline constexpr std::string_view whole_course = "*";
+
 /// modules/index.json: the course, and its modules.
 struct Index {
     Course course;
+    std::vector<Way> ways;
     std::vector<Entry> modules;
     std::string documents;  ///< The file of the documents that it goes through (documents.hpp); empty when none.
 };

@@ -43,6 +43,33 @@ MaybeEvent welcome(const app::State& state, Ui& ui) {
     return event;
 }
 
+/// The ways through the course, for those who come with something else than time for all of it, and its map.
+MaybeEvent ways_in(const app::State& state, Ui& ui) {
+    MaybeEvent event;
+    const auto card = [&](const content::Way& way) {
+        const std::string url = "#" + app::route_of(app::MapPage{way.id});
+        const std::string mark = state.settings.way == way.id ? state.texts("home.on_way") : std::string();
+        if (ui.link_card("home/way/" + way.id, way.title, ui.narrow() ? "" : way.line, url, mark))
+            event = app::LinkPressed{url};
+        ui.space(space::small);
+    };
+    if (!state.ways.empty()) {
+        ui.heading("home/ways", 2, state.texts("home.ways"), Type::subheading);
+        ui.space(space::small);
+    }
+    if (state.ways.size() == 3 && ui.width() > 760 * ui.unit()) {
+        const float gap = space::small * ui.unit(), third = (ui.width() - 2 * gap) / 3;
+        ui.beside(
+            third, [&] { card(state.ways[0]); },
+            [&] { ui.beside(third, [&] { card(state.ways[1]); }, [&] { card(state.ways[2]); }); });
+    } else {
+        for (const content::Way& way : state.ways) card(way);
+    }
+    const std::string map = "#" + app::route_of(app::MapPage{});
+    if (ui.link("home/map", state.texts("home.map"), map, {.type = Type::small})) event = app::LinkPressed{map};
+    return event;
+}
+
 /// How far a module has been read, as far as is known without loading it.
 void reading(const app::ModuleSlot& slot, const app::State& state, Ui& ui) {
     const content::Entry& entry = slot.entry;
@@ -126,8 +153,9 @@ MaybeEvent draw(const app::HomePage&, const app::State& state, app::Draft&, Ui& 
         if (pictured && ui.viewport().visible_height > 600) picture(170);
         event = welcome(state, ui);
     }
-    ui.space(space::huge);
-    index_or_reason(state, ui, event);
+    ui.space(space::large);
+    if (index_or_reason(state, ui, event)) event = first(event, ways_in(state, ui));
+    ui.space(space::large);
     event = first(event, module_cards(state, ui));
     if (state.documents.file.empty()) return event;
     const std::string url = "#" + app::route_of(app::DocumentsPage{});

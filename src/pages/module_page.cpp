@@ -9,13 +9,6 @@ std::string minutes_words(const content::Chapter& chapter, const Texts& texts) {
     return fill(texts("chapter.minutes"), {{"n", std::to_string(chapter.minutes)}});
 }
 
-std::string mark_of(const study::Share& share, bool visited, const Texts& texts) {
-    if (share.complete()) return texts("chapter.done");
-    if (share.done > 0)
-        return fill(texts("chapter.share"), {{"n", std::to_string(share.done)}, {"all", std::to_string(share.all)}});
-    return visited ? texts("chapter.visited") : "";
-}
-
 MaybeEvent quiz_card(const content::Module& module, const app::State& state, Ui& ui) {
     const std::string url = "#/" + module.id + "/quiz";
     std::string under =
@@ -48,6 +41,13 @@ MaybeEvent teacher_fold(const content::Module& module, const app::State& state, 
 }
 }  // namespace
 
+std::string progress_words(const study::Share& share, bool visited, const Texts& texts) {
+    if (share.complete()) return texts("chapter.done");
+    if (share.done > 0)
+        return fill(texts("chapter.share"), {{"n", std::to_string(share.done)}, {"all", std::to_string(share.all)}});
+    return visited ? texts("chapter.visited") : "";
+}
+
 MaybeEvent draw(const app::ModulePage& page, const app::State& state, app::Draft&, Ui& ui) {
     auto [module, event] =
         module_or_reason(page.module, state, ui, [](const content::Module&) { return std::vector<std::string>(); });
@@ -73,7 +73,8 @@ MaybeEvent draw(const app::ModulePage& page, const app::State& state, app::Draft
     for (const content::Chapter& chapter : module->chapters) {
         const std::string url = "#/" + module->id + "/" + chapter.id;
         const study::Share share = study::chapter_share(state.store, *module, chapter);
-        const std::string mark = mark_of(share, study::visited(state.store, module->id, chapter.id), state.texts);
+        const std::string mark =
+            progress_words(share, study::visited(state.store, module->id, chapter.id), state.texts);
         if (ui.link_card("module/" + chapter.id, chapter.title,
                          minutes_words(chapter, state.texts) + " · " +
                              fill(state.texts("chapter.objective"), {{"objective", chapter.objective}}),

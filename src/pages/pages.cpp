@@ -1,5 +1,6 @@
 #include "pages/pages.hpp"
 
+#include "base/entries.hpp"
 #include "base/numbers.hpp"
 #include "pages/menu.hpp"
 #include "pages/parts.hpp"
@@ -28,7 +29,7 @@ MaybeEvent header(const app::State& state, Ui& ui) {
                    {.type = Type::subheading, .colour = ui.palette().accent, .face = Face::bold}, false);
             };
             if (ui.narrow()) brand();
-            ui.wrap(18, [&] {
+            ui.wrap(ui.width() < 340 * ui.unit() ? 9 : 18, [&] {
                 if (!ui.narrow()) brand();
                 ui.group({.id = "header/nav", .role = Role::navigation, .name = texts("header.nav")}, [&] {
                     Alternatives<app::Page>::each([&]<class P> {
@@ -131,6 +132,11 @@ struct Titles {
         const content::Appraisal* document = state.documents.find(page.document);
         return document ? document->title : state.texts("documents.title");
     }
+    std::string operator()(const app::MapPage& page) const {
+        const content::Way* way = find_by_id(state.ways, page.way);
+        return way ? way->title
+                   : state.texts(page.way.empty() || state.index != app::Loading::done ? "map.title" : "lost.title");
+    }
     std::string operator()(const app::HomePage&) const {
         return state.course.line.empty() ? course_name(state) : state.course.line;
     }
@@ -158,7 +164,8 @@ const semantics::Node* spot_of(const app::Page& page, const semantics::Tree& tre
     return text ? text : tree.find(id + "/caption");
 }
 
-std::string title_of(const app::State& state) { return std::visit(Titles{state}, state.page); }
+std::string title_of(const app::Page& page, const app::State& state) { return std::visit(Titles{state}, page); }
+std::string title_of(const app::State& state) { return title_of(state.page, state); }
 
 MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
     MaybeEvent event;
@@ -167,8 +174,9 @@ MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
     ui.group({.id = "document", .role = Role::document, .name = title == name ? name : title + " · " + name}, [&] {
         menu_room(state, ui);
         event = header(state, ui);
-        const bool home = std::holds_alternative<app::HomePage>(state.page);
-        ui.column(home ? wide_column_width : column_width, [&] {
+        const auto* map = std::get_if<app::MapPage>(&state.page);
+        const bool wide = std::holds_alternative<app::HomePage>(state.page) || (map && map->way.empty());
+        ui.column(wide ? wide_column_width : column_width, [&] {
             event = first(notices(state, ui), event);
             ui.space(ui.narrow() ? space::large : space::huge);
             const float top = ui.y();

@@ -125,6 +125,20 @@ struct NextWords {
 };
 NextWords next_words(const app::NextStep& step, const Texts& texts);
 
+/// How far a chapter has come, in a word or two; empty when it was not opened.
+std::string progress_words(const study::Share& share, bool visited, const Texts& texts);
+
+/// The next thing on the way that the learner is on, at the end of a page; false when the page is not on it. `other` is
+/// what comes next apart from the way: its title and address, or nothing.
+[[gnu::noinline]] bool way_onward(const std::string& other, const std::string& other_url, const app::State& state,
+                                  ui::Ui& ui, MaybeEvent& event);
+/// The same once it is known that the learner is on one and the part for it is there.
+inline bool goes_a_way(const std::string& other, const std::string& other_url, const app::State& state, ui::Ui& ui,
+                       MaybeEvent& event) {
+    return !state.settings.way.empty() && state.part(app::ways_part).loading == app::Loading::done &&
+           way_onward(other, other_url, state, ui, event);
+}
+
 /// How many questions of the round have no answer that counts.
 int left_open(const study::Session& session, const app::State& state);
 

@@ -82,8 +82,9 @@ MaybeEvent onward(const content::Module& module, const study::Result& result, co
         if (ui.button("quiz/again", texts("quiz.again"), ButtonLook::secondary))
             event = app::QuizStarted{module.id, {}};
     });
+    ui.space(space::medium);
+    if (goes_a_way({}, {}, state, ui, event)) return event;
     if (const auto next = app::step_after_quiz(state, module.id)) {
-        ui.space(space::medium);
         const NextWords words = next_words(*next, texts);
         const std::string url = "#" + app::route_of(next->page);
         if (ui.link_card("quiz/onward", words.button, words.about, url, "")) event = app::LinkPressed{url};

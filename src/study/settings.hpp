@@ -54,8 +54,12 @@ struct QuizTimerSetting {
     static constexpr std::string_view name = "quiz-timer";
     static constexpr std::array<std::string_view, 2> values{"off", "on"};
 };
+/// The way through the course that the learner is on: its id, or none.
+struct WaySetting {
+    static constexpr std::string_view name = "way";
+};
 
-/// The list of settings.
+/// The list of settings with a few values each.
 using AllSettings = std::tuple<ThemeSetting, MotionSetting, TextSizeSetting, ReadingSetting, QuizFeedbackSetting,
                                QuizLengthSetting, QuizCertaintySetting, QuizTimerSetting>;
 

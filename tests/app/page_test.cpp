@@ -19,6 +19,7 @@ TEST_SUITE("page") {
                                    QuizPage{"potency", "k3x9-1764000000000-12"},
                                    QuizPage{"potency", "k3x9-1764000000000-12", 27},
                                    DocumentsPage{"leaflet"},
+                                   MapPage{"exam"},
                                    LostPage{"/a/b/c"}};
         Alternatives<Page>::each([&]<class P> {
             if constexpr (of_course<P>) pages.push_back(P{});
@@ -73,6 +74,7 @@ TEST_SUITE("page") {
         CHECK(module_of(page_at("/m/quiz")) == "m");
         CHECK(module_of(page_at("/m/quiz/s")) == "m");
         CHECK(module_of(page_at("/settings")) == "");
+        CHECK(module_of(page_at("/map/exam")) == "");
         CHECK(module_of(page_at("/")) == "");
     }
 }

@@ -238,6 +238,35 @@ TEST_SUITE("cli") {
         CHECK(problems(R"("licence": "**CC")").find("course.licence: ") != std::string::npos);
     }
 
+    TEST_CASE("validate: a way's steps are what the course has; describe: its modules and ways") {
+        const Folder folder;
+        folder.write("small.json", files::read("tests/data/good/small.json"));
+        const auto course = [&](const std::string& ways) {
+            return folder.write("index.json", R"({"ways": [)" + ways + R"(], "modules": ["small.json"]})");
+        };
+        const std::string good =
+            R"({"id": "a", "title": "I have time", "line": "For you.", "steps": ["small/second", "*"]})";
+        const std::string path = course(good);
+        CHECK(ran({"validate", path}).out == "1 file, 0 problems\n");
+        const Ran described = ran({"describe", path});
+        CHECK(described.exit_code == cli::ok);
+        CHECK(described.out.find("# I have time (/map/a, ") != std::string::npos);
+        CHECK(described.out.find("For you.\n- /small/second\n- /small\n- /small/quiz\n") != std::string::npos);
+        for (const char* step : {"small/third", "large", "large/quiz", "settings", "small/quiz/s-1"}) {
+            const std::string bad =
+                std::string(R"({"id": "a", "title": "T", "line": "L", "steps": [")") + step + "\"]}";
+            CHECK(ran({"validate", course(bad)}).out.find(std::string("there is no \"") + step + "\"") !=
+                  std::string::npos);
+        }
+        CHECK(ran({"validate", course(good + ", " + good)}).out.find("\"a\" stands here twice") != std::string::npos);
+        CHECK(
+            ran({"validate", course(R"({"id": "A b", "title": "", "steps": [], "why": 1})")}).out.find("5 problems") !=
+            std::string::npos);
+        folder.write("small.json", "{}");
+        CHECK(ran({"validate", course(good)}).out == "1 file, 0 problems\n");  // its modules are checked themselves
+        CHECK(ran({"describe", path}).exit_code == cli::problems);
+    }
+
     TEST_CASE("the module in the README is right as it stands, and can be played") {
         const std::string readme = files::read("README.md");
         const auto begin = readme.find("```json\n{\n  \"format\"") + 8, end = readme.find("```", begin);

@@ -20,6 +20,7 @@ std::vector<std::string> all_routes() {
     screen.go("/documents");
     for (const content::Appraisal& document : screen.state().documents.list)
         routes.push_back(app::route_of(app::DocumentsPage{document.id}));
+    for (const content::Way& way : screen.state().ways) routes.push_back(app::route_of(app::MapPage{way.id}));
     for (const app::ModuleSlot& slot : screen.state().modules) {
         routes.push_back("/" + slot.module.id);
         routes.push_back("/" + slot.module.id + "/quiz");
@@ -130,8 +131,8 @@ TEST_SUITE("pages") {
         Screen screen(390, 844);
         screen.go("/settings");
         REQUIRE(screen.press(Role::radio, "200 %"));
-        for (const char* route :
-             {"/", "/paracrine/reach", "/regulation/drug-or-tissue", "/potency/quiz", "/settings"}) {
+        for (const char* route : {"/", "/map", "/map/offer", "/paracrine/reach", "/regulation/drug-or-tissue",
+                                  "/potency/quiz", "/settings"}) {
             INFO(route);
             screen.go(route);
             check_screen(screen);

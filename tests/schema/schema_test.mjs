@@ -24,7 +24,8 @@ for (const folder of ['assets/modules', 'tests/data/photosynthesis', 'tests/data
   test(`${folder}/index.json keeps to the schema of a course`, () => assert.ok(validateIndex(JSON.parse(read(`${folder}/index.json`))), ajv.errorsText(validateIndex.errors)));
 }
 test('what is no course fails its schema', () => {
-  for (const bad of [{}, { modules: [] }, { modules: ['a'] }, { course: { nam: 'x' }, modules: ['a.json'] }, { course: { report: 'http://x' }, modules: ['a.json'] }]) assert.equal(validateIndex(bad), false, JSON.stringify(bad));
+  for (const bad of [{}, { modules: [] }, { modules: ['a'] }, { course: { nam: 'x' }, modules: ['a.json'] }, { course: { report: 'http://x' }, modules: ['a.json'] },
+    { ways: [{ id: 'a', title: 'A', line: 'B', steps: [] }], modules: ['a.json'] }, { ways: [{ id: 'a', title: 'A', line: 'B', steps: ['a/b/c'] }], modules: ['a.json'] }]) assert.equal(validateIndex(bad), false, JSON.stringify(bad));
 });
 
 const validateDocuments = ajv.compile(JSON.parse(read('src/content/documents.schema.json')));

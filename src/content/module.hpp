@@ -205,6 +205,10 @@ struct Module {
 /// asks it itself, else the one with the most statements from its sources; null when there is none.
 const Chapter* taught_in(const Module& module, const questions::Question& question);
 
+/// Each chapter's questions, in the order of the chapters: those that it teaches the answer to. One that teaches none
+/// has the question that it asks itself.
+std::vector<std::vector<const questions::Question*>> questions_by_chapter(const Module& module);
+
 /// Ids that no module, and no chapter, may have: pages of their own stand at those addresses.
 struct ReservedIds {
     std::vector<std::string_view> modules, chapters;

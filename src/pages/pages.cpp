@@ -127,7 +127,18 @@ struct Titles {
     }
     std::string operator()(const app::QuizPage& page) const {
         if (page.review > 0) return state.texts("quiz.review_title", {{"n", std::to_string(page.review)}});
-        return fill(state.texts("quiz.title"), {{"module", module_title(page.module)}});
+        const auto session = study::session(state.store, page.session);
+        const study::Purpose purpose = session                                  ? session->purpose
+                                       : page.session == app::QuizPage::pretest ? study::Purpose::pretest
+                                                                                : study::Purpose::quiz;
+        const bool course = page.module == app::QuizPage::address;
+        if (purpose == study::Purpose::quiz)
+            return course ? state.texts("quiz.title_mixed")
+                          : state.texts("quiz.title", {{"module", module_title(page.module)}});
+        const std::string& test = state.texts(purpose == study::Purpose::pretest ? "quiz.title_before" : "quiz.title_after");
+        const auto modules = session ? session->modules() : std::vector{page.module};
+        return modules.size() > 1 || modules[0] == app::QuizPage::address ? test
+                                                                          : test + ": " + module_title(modules[0]);
     }
     std::string operator()(const app::HomePage&) const {
         return state.course.line.empty() ? course_name(state) : state.course.line;
@@ -146,12 +157,12 @@ struct Titles {
 };
 }  // namespace
 
-std::string title_of(const app::State& state) { return std::visit(Titles{state}, state.page); }
+std::string title_of(const app::State& state, const app::Page& page) { return std::visit(Titles{state}, page); }
 
 MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
     MaybeEvent event;
     const std::string& name = course_name(state);
-    const std::string title = title_of(state);
+    const std::string title = title_of(state, state.page);
     ui.group({.id = "document", .role = Role::document, .name = title == name ? name : title + " · " + name}, [&] {
         menu_room(state, ui);
         event = header(state, ui);

@@ -37,7 +37,7 @@ MaybeEvent follow(const Ui::Pressed& pressed) {
 }
 
 void page_title(const app::State& state, Ui& ui, Type type) {
-    ui.heading("page-title", 1, title_of(state), type, true);
+    ui.heading("page-title", 1, title_of(state, state.page), type, true);
 }
 
 std::string date_words(const std::string& iso, const Texts& texts) {
@@ -254,7 +254,8 @@ std::string score_words(std::string_view key, const study::Result& result, const
     return texts(key, {{"points", decimal(result.points, 1)}, {"all", decimal(result.most, 0)}});
 }
 
-NextWords next_words(const app::NextStep& step, const Texts& texts) {
+NextWords next_words(const app::NextStep& step, const app::State& state) {
+    const Texts& texts = state.texts;
     using Kind = app::NextStep::Kind;
     const auto filled = [&](const char* key) {
         return fill(texts(key), {{"chapter", step.chapter}, {"module", step.module}});
@@ -263,7 +264,8 @@ NextWords next_words(const app::NextStep& step, const Texts& texts) {
         case Kind::start: return {texts("home.start"), filled("home.start_with")};
         case Kind::go_on: return {texts("home.go_on"), filled("home.where")};
         case Kind::unopened: return {texts("home.read_next"), filled("home.unopened")};
-        case Kind::round_on: return {texts("home.round_on"), filled("home.round_open")};
+        case Kind::round_on:
+            return {texts("home.round_on"), texts("home.round_open", {{"quiz", title_of(state, step.page)}})};
         case Kind::first_round: return {texts("home.all_quiz"), filled("home.all_opened")};
         default: return {texts("home.round_again"), texts("home.nothing_due")};
     }

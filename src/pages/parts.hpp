@@ -117,7 +117,7 @@ std::string last_score(const study::Session& session, const app::State& state);
 struct NextWords {
     std::string button, about;
 };
-NextWords next_words(const app::NextStep& step, const Texts& texts);
+NextWords next_words(const app::NextStep& step, const app::State& state);
 
 /// How many questions of the round have no answer that counts.
 int left_open(const study::Session& session, const app::State& state);

@@ -25,6 +25,17 @@ struct QuestionRef {
     auto operator<=>(const QuestionRef&) const = default;
 };
 
+/// In a module's place: what is the course's own, over several modules. No module has this id (app::reserved_ids).
+inline constexpr std::string_view course_quiz = "quiz";
+
+/// What a session is for.
+enum class Purpose {
+    quiz,
+    pretest,   ///< Before the chapters: a question on each of them, to see which can be skipped.
+    posttest,  ///< After them: another on each, to see what was gained.
+};
+inline constexpr std::string_view purpose_names[] = {"quiz", "pretest", "posttest"};
+
 // The kinds of fact. Each says once what it is called in a record (`name`), under which id it is kept (`key`; without
 // one, each is kept for itself), and which fields it has (`fields`, for reading and writing alike). A `place` is where
 // a question was asked: `chapter/<module>/<chapter>`, `session/<id>` or `session/<id>/again`.
@@ -140,15 +151,17 @@ struct Visited {
         each.id("chapter", fact.chapter);
     }
 };
-/// A module's quiz was begun with these questions, in this order, by these rules. Whatever else is drawn by chance
-/// comes from the seed. A question may be another module's.
+/// A quiz was begun with these questions, in this order, by these rules. Whatever else is drawn by chance comes from
+/// the seed. A question may be another module's.
 struct SessionStarted {
     static constexpr std::string_view name = "session-started";
     std::string session;
-    std::string module;
+    std::string module;  ///< Whose quiz it is, or `course_quiz`.
     std::uint32_t seed = 0;
     std::vector<QuestionRef> questions;
     content::Rules rules = {};
+    Purpose purpose = Purpose::quiz;
+    std::string pretest = {};  ///< Of a post-test: the session that it follows.
 
     std::string key() const { return "session/" + session; }
     static void fields(auto& fact, auto& each) {
@@ -157,6 +170,8 @@ struct SessionStarted {
         each.seed("seed", fact.seed);
         each.questions("questions", fact.questions, fact.module);
         each.rules("rules", fact.rules);
+        each.purpose_if_any("purpose", fact.purpose);
+        each.text_if_any("pretest", fact.pretest);
     }
 };
 /// What was missed in a session came back at its end.

@@ -7,7 +7,7 @@
 #include "app/page.hpp"
 #include "base/problem.hpp"
 #include "questions/question.hpp"
-#include "study/record.hpp"
+#include "study/sessions.hpp"
 
 namespace app {
 

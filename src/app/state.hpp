@@ -162,8 +162,8 @@ struct Draft {
     std::map<std::string, HandledFigure, std::less<>> figures;  ///< By `module/chapter/figure`.
     std::string menu;                                           ///< The open one of the menu bar; empty when none is.
     std::map<std::string, std::vector<questions::Answer>, std::less<>>
-        undo;                                     ///< Answers before the present one, by `place/question`.
-    std::set<std::string, std::less<>> left_out;  ///< Modules that are not wanted in a quiz over several.
+        undo;                           ///< Answers before the present one, by `place/question`.
+    std::vector<std::string> left_out;  ///< Modules that are not wanted in a quiz over several.
     Lookup lookup;
     std::string edited;  ///< The field changed last: what is typed into one is one step back.
     std::map<std::string, questions::Answer, std::less<>>

@@ -184,11 +184,8 @@ void want_chapter(State& state, Effects& effects) {
 
 /// Asks for what the page needs.
 void want_for_page(State& state, Effects& effects) {
-    const auto* quiz = std::get_if<QuizPage>(&state.page);
-    const auto session = quiz ? study::session(state.store, quiz->session) : std::nullopt;
-    const bool needs_all = std::holds_alternative<GlossaryPage>(state.page) ||
-                           std::holds_alternative<SourcesPage>(state.page) ||
-                           (quiz && quiz->module == QuizPage::address && !session);
+    const bool needs_all =
+        std::holds_alternative<GlossaryPage>(state.page) || std::holds_alternative<SourcesPage>(state.page);
     for (const ModuleSlot& slot : state.modules) {
         if (needs_all) want_whole(state, effects, slot.entry.id);
         else if (!slot.entry.known || slot.entry.id == module_of(state.page))
@@ -199,10 +196,15 @@ void want_for_page(State& state, Effects& effects) {
         want_score(state, effects);
         if (!state.notes_open.empty()) want_notes(state, effects);
     }
-    if (quiz) {
+    if (const auto* quiz = std::get_if<QuizPage>(&state.page)) {
         want_whole(state, effects, quiz->module);
-        for (const std::string& id : session ? session->modules() : std::vector<std::string>{})
-            want_whole(state, effects, id);
+        const auto session = study::session(state.store, quiz->session);
+        const auto modules = session ? session->modules() : std::vector<std::string>{};
+        for (const ModuleSlot& slot : state.modules) {
+            const bool offered = !session && quiz->module == study::course_quiz;
+            if (offered || std::ranges::find(modules, slot.entry.id) != modules.end())
+                want_whole(state, effects, slot.entry.id);
+        }
     }
     for (const std::string& part : parts_of_page(state)) want_part(state, effects, part);
     want_chapter(state, effects);
@@ -684,7 +686,6 @@ private:
         for (const std::string& id : event.modules) {
             if (const content::Module* module = state_.whole_module(id)) modules.push_back(module);
         }
-        session.purpose = event.purpose;
         session.rules =
             event.purpose == study::Purpose::quiz ? study::quiz_choice(store, {}).rules : study::test_rules();
         if (!event.only.empty()) {
@@ -692,6 +693,7 @@ private:
         } else if (event.purpose == study::Purpose::quiz) {
             session.questions = study::draw_mixed(store, modules, study::mixed_length(store), session.seed);
         } else if (event.purpose == study::Purpose::pretest) {
+            session.pretest = session.session;
             session.questions = study::draw_pretest(store, modules, session.seed);
         } else if (const auto pretest = study::session(store, event.pretest)) {
             session.pretest = pretest->id;

@@ -20,7 +20,7 @@ MaybeEvent round_that_waits(const app::State& state, Ui& ui) {
     ui.text(
         "home/round-where",
         state.texts("home.round_waits",
-                    {{"quiz", title_of(state, page)}, {"n", std::to_string(done + 1)}, {"all", std::to_string(all)}}),
+                    {{"quiz", quiz_title(page, state)}, {"n", std::to_string(done + 1)}, {"all", std::to_string(all)}}),
         {.type = Type::small});
     ui.space(space::small);
     if (!ui.link_button("home/round", state.texts("home.round_on"), url, ButtonLook::secondary)) return std::nullopt;

@@ -117,28 +117,17 @@ MaybeEvent draw_page(const Page& page, const app::State& state, app::Draft& draf
 struct Titles {
     const app::State& state;
 
-    std::string operator()(const app::ModulePage& page) const { return module_title(page.module); }
+    std::string operator()(const app::ModulePage& page) const { return module_title(page.module, state); }
     std::string operator()(const app::ChapterPage& page) const {
         if (const content::Module* module = state.module(page.module)) {
             const content::Chapter* chapter = module->chapter(page.chapter);
             return chapter ? chapter->title : state.texts("lost.title");
         }
-        return module_title(page.module);
+        return module_title(page.module, state);
     }
     std::string operator()(const app::QuizPage& page) const {
-        if (page.review > 0) return state.texts("quiz.review_title", {{"n", std::to_string(page.review)}});
-        const auto session = study::session(state.store, page.session);
-        const study::Purpose purpose = session                                  ? session->purpose
-                                       : page.session == app::QuizPage::pretest ? study::Purpose::pretest
-                                                                                : study::Purpose::quiz;
-        const bool course = page.module == app::QuizPage::address;
-        if (purpose == study::Purpose::quiz)
-            return course ? state.texts("quiz.title_mixed")
-                          : state.texts("quiz.title", {{"module", module_title(page.module)}});
-        const std::string& test = state.texts(purpose == study::Purpose::pretest ? "quiz.title_before" : "quiz.title_after");
-        const auto modules = session ? session->modules() : std::vector{page.module};
-        return modules.size() > 1 || modules[0] == app::QuizPage::address ? test
-                                                                          : test + ": " + module_title(modules[0]);
+        if (state.part("quiz").loading == app::Loading::done) return quiz_title(page, state);
+        return page.module == app::QuizPage::address ? course_name(state) : module_title(page.module, state);
     }
     std::string operator()(const app::HomePage&) const {
         return state.course.line.empty() ? course_name(state) : state.course.line;
@@ -147,22 +136,22 @@ struct Titles {
     std::string operator()(const P&) const {
         return state.texts(std::string(P::name) + ".title");
     }
-
-    std::string module_title(const std::string& id) const {
-        const app::ModuleSlot* slot = state.slot(id);
-        return slot                                ? slot->entry.title
-               : state.index == app::Loading::done ? state.texts("lost.title")
-                                                   : course_name(state);
-    }
 };
 }  // namespace
 
-std::string title_of(const app::State& state, const app::Page& page) { return std::visit(Titles{state}, page); }
+std::string module_title(const std::string& id, const app::State& state) {
+    const app::ModuleSlot* slot = state.slot(id);
+    return slot                                ? slot->entry.title
+           : state.index == app::Loading::done ? state.texts("lost.title")
+                                               : course_name(state);
+}
+
+std::string title_of(const app::State& state) { return std::visit(Titles{state}, state.page); }
 
 MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
     MaybeEvent event;
     const std::string& name = course_name(state);
-    const std::string title = title_of(state, state.page);
+    const std::string title = title_of(state);
     ui.group({.id = "document", .role = Role::document, .name = title == name ? name : title + " · " + name}, [&] {
         menu_room(state, ui);
         event = header(state, ui);

@@ -30,7 +30,7 @@ using MaybeEvent = std::optional<app::Event>;
 /// The whole screen: header, notices, the state's page, footer.
 [[nodiscard]] MaybeEvent draw(const app::State& state, app::Draft& draft, ui::Ui& ui);
 
-/// A page's title: its heading, and the first part of the window's title.
-std::string title_of(const app::State& state, const app::Page& page);
+/// The page's title: its heading, and the first part of the window's title.
+std::string title_of(const app::State& state);
 
 }  // namespace pages

@@ -37,7 +37,7 @@ MaybeEvent follow(const Ui::Pressed& pressed) {
 }
 
 void page_title(const app::State& state, Ui& ui, Type type) {
-    ui.heading("page-title", 1, title_of(state, state.page), type, true);
+    ui.heading("page-title", 1, title_of(state), type, true);
 }
 
 std::string date_words(const std::string& iso, const Texts& texts) {
@@ -254,6 +254,21 @@ std::string score_words(std::string_view key, const study::Result& result, const
     return texts(key, {{"points", decimal(result.points, 1)}, {"all", decimal(result.most, 0)}});
 }
 
+std::string quiz_title(const app::QuizPage& page, const app::State& state) {
+    using study::Purpose;
+    const Texts& texts = state.texts;
+    if (page.review > 0) return texts("quiz.review_title", {{"n", std::to_string(page.review)}});
+    const auto session = study::session(state.store, page.session);
+    const bool before = page.session == app::QuizPage::pretest;
+    const Purpose purpose = session ? session->purpose() : before ? Purpose::pretest : Purpose::quiz;
+    if (purpose == Purpose::quiz && page.module == study::course_quiz) return texts("quiz.title_mixed");
+    if (purpose == Purpose::quiz) return texts("quiz.title", {{"module", module_title(page.module, state)}});
+    const std::string& test = texts(purpose == Purpose::pretest ? "quiz.title_before" : "quiz.title_after");
+    const auto modules = session ? session->modules() : std::vector{page.module};
+    const bool one = modules.size() == 1 && modules[0] != study::course_quiz;
+    return one ? test + ": " + module_title(modules[0], state) : test;
+}
+
 NextWords next_words(const app::NextStep& step, const app::State& state) {
     const Texts& texts = state.texts;
     using Kind = app::NextStep::Kind;
@@ -265,7 +280,8 @@ NextWords next_words(const app::NextStep& step, const app::State& state) {
         case Kind::go_on: return {texts("home.go_on"), filled("home.where")};
         case Kind::unopened: return {texts("home.read_next"), filled("home.unopened")};
         case Kind::round_on:
-            return {texts("home.round_on"), texts("home.round_open", {{"quiz", title_of(state, step.page)}})};
+            return {texts("home.round_on"),
+                    texts("home.round_open", {{"quiz", quiz_title(std::get<app::QuizPage>(step.page), state)}})};
         case Kind::first_round: return {texts("home.all_quiz"), filled("home.all_opened")};
         default: return {texts("home.round_again"), texts("home.nothing_due")};
     }

@@ -112,7 +112,7 @@ MaybeEvent onward(const study::Session& pretest, const std::vector<ModuleTest>& 
         }
     }
     ui.text("quiz/again-about", texts("quiz.after_about"));
-    ui.space(space::small);
+    ui.space(space::medium);
     ui.wrap(space::small, [&] {
         if (!title.empty() &&
             ui.link_button("quiz/read", texts("quiz.read", {{"chapter", title}}), url, ButtonLook::primary))
@@ -216,8 +216,8 @@ MaybeEvent pretest_start(const content::Module* module, const app::State& state,
 }
 
 MaybeEvent test_result(const study::Session& session, const app::State& state, Ui& ui) {
-    MaybeEvent event = session.purpose == study::Purpose::pretest ? pretest_result(session, state, ui)
-                                                                  : posttest_result(session, state, ui);
+    MaybeEvent event = session.purpose() == study::Purpose::pretest ? pretest_result(session, state, ui)
+                                                                    : posttest_result(session, state, ui);
     return first(std::move(event), review_list(session, state, ui));
 }
 

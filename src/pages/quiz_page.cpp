@@ -127,13 +127,15 @@ MaybeEvent steps(const study::Session& session, bool answered, const app::State&
 MaybeEvent question_view(const study::Session& session, const app::State& state, app::Draft& draft, Ui& ui) {
     const auto [done, all] = session.stretch();
     const std::string where = where_words(session, state.texts);
-    ui.text("quiz/where", where, {.type = Type::small, .colour = ui.palette().muted, .focusable = true});
+    const study::QuestionRef& ref = session.question(session.position);
+    const bool mixed = session.modules().size() > 1;  // then it is told what "this module" is
+    ui.text("quiz/where", mixed ? where + " · " + module_title(ref.module, state) : where,
+            {.type = Type::small, .colour = ui.palette().muted, .focusable = true});
     ui.space(space::hair);
     ui.progress("quiz/progress", state.texts("quiz.progress"), where, static_cast<double>(done) / all);
     ui.space(space::medium);
     MaybeEvent event = clock(session, state, ui);
     ui.space(space::small);
-    const study::QuestionRef& ref = session.question(session.position);
     const questions::Question* asked = state.question(ref);
     bool answered = true;
     if (asked) {
@@ -197,7 +199,7 @@ MaybeEvent draw(const app::QuizPage& page, const app::State& state, app::Draft& 
     if (!session) return first(std::move(event), start(page, module, state, draft, ui));
     if (reviewed) return first(std::move(event), quiz_review(*session, page.review, state, draft, ui));
     if (runs) return first(std::move(event), question_view(*session, state, draft, ui));
-    const bool test = session->purpose != study::Purpose::quiz;
+    const bool test = session->purpose() != study::Purpose::quiz;
     return first(std::move(event), test ? test_result(*session, state, ui) : quiz_result(*session, state, ui));
 }
 

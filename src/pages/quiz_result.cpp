@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/numbers.hpp"
 #include "base/utf8.hpp"
 #include "pages/quiz.hpp"
@@ -38,14 +40,15 @@ void modules_table(const study::Session& session, const app::State& state, Ui& u
     const std::vector<std::string> modules = session.modules();
     if (modules.size() < 2) return;
     std::vector<std::vector<RichText>> rows;
-    for (const std::string& id : modules) {
-        study::Session part = session;
-        std::erase_if(part.questions, [&](const study::QuestionRef& ref) { return ref.module != id; });
-        const study::Result result = study::result_of(state.store, app::QuestionFinder{state}, part);
-        const app::ModuleSlot* slot = state.slot(id);
-        if (slot)
-            rows.push_back(
-                {plain_text(slot->entry.title), plain_text(score_words("quiz.module_score", result, state.texts))});
+    for (const app::ModuleSlot& slot : state.modules) {
+        const std::string& id = slot.entry.id;
+        if (std::ranges::find(modules, id) == modules.end()) continue;
+        const auto own = [&](const study::QuestionRef& ref) {
+            return ref.module == id ? state.question(ref) : nullptr;
+        };
+        const study::Result result = study::result_of(state.store, own, session);
+        rows.push_back(
+            {plain_text(slot.entry.title), plain_text(score_words("quiz.module_score", result, state.texts))});
     }
     ui.space(space::medium);
     ui.table("quiz/by-module", state.texts("quiz.by_module"),

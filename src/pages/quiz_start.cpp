@@ -86,10 +86,10 @@ void module_option(const app::ModuleSlot& slot, const app::State& state, app::Dr
             choice.event = app::RetryPressed{"modules/" + slot.entry.file};
         return;
     }
-    const bool wanted = !draft.left_out.contains(module);
+    const bool wanted = std::ranges::find(draft.left_out, module) == draft.left_out.end();
     if (ui.option(id, {plain_text(title), true, wanted})) {
-        if (wanted) draft.left_out.insert(module);
-        else draft.left_out.erase(module);
+        if (wanted) draft.left_out.push_back(module);
+        else std::erase(draft.left_out, module);
     }
     const content::Module* whole = state.whole_module(module);
     choice.loading = choice.loading || (wanted && !whole);
@@ -101,7 +101,7 @@ MaybeEvent open_rounds(std::string_view module, study::Purpose purpose, const ap
     MaybeEvent event;
     constexpr std::size_t most = 3;
     auto open = study::open_sessions(state.store, module);
-    std::erase_if(open, [&](const study::Session& session) { return session.purpose != purpose; });
+    std::erase_if(open, [&](const study::Session& session) { return session.purpose() != purpose; });
     for (std::size_t i = 0; i < open.size() && i < most; ++i) {
         const std::string url = "#" + app::route_of(app::QuizPage{open[i].module, open[i].id});
         const std::string where = where_words(open[i], state.texts);

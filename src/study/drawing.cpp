@@ -52,7 +52,7 @@ int familiar(const Store& store, const content::Module& module, const QuestionRe
     return 2 * store.seen(ref) + in_chapter;
 }
 
-/// A module's questions: first one of each chapter, then a second of each, and so on.
+/// A module's questions: first one of each chapter, then a second of each, and so on; each time those never seen first.
 std::vector<QuestionRef> in_turns(const Store& store, const content::Module& module, Rng& rng) {
     auto by_chapter = content::questions_by_chapter(module);
     std::vector<const questions::Question*>& rest = by_chapter.emplace_back();
@@ -69,8 +69,10 @@ std::vector<QuestionRef> in_turns(const Store& store, const content::Module& mod
     rng.shuffle(chapters);
     std::vector<QuestionRef> refs;
     for (std::size_t turn = 0; turn < longest; ++turn) {
-        for (const auto& chapter : chapters) {
-            if (turn < chapter.size()) refs.push_back(chapter[turn]);
+        for (const bool seen : {false, true}) {
+            for (const auto& chapter : chapters) {
+                if (turn < chapter.size() && store.seen(chapter[turn]) == seen) refs.push_back(chapter[turn]);
+            }
         }
     }
     return refs;

@@ -19,15 +19,13 @@ content::Rules test_rules() { return {.feedback = content::Feedback::exam, .retr
 
 std::optional<Session> latest_pretest(const Store& store, std::string_view module) {
     return latest(store, [&](const Session& session) {
-        return session.purpose == Purpose::pretest &&
+        return session.purpose() == Purpose::pretest &&
                std::ranges::any_of(session.questions, [&](const QuestionRef& ref) { return ref.module == module; });
     });
 }
 
 std::optional<Session> latest_posttest(const Store& store, std::string_view pretest) {
-    return latest(store, [&](const Session& session) {
-        return session.purpose == Purpose::posttest && session.pretest == pretest;
-    });
+    return latest(store, [&](const Session& session) { return session.pretest == pretest && session.id != pretest; });
 }
 
 std::vector<Tested> tested(const Store& store, const Session& test, const content::Module& module) {

@@ -54,9 +54,6 @@ struct FieldWriter {
     void whole_if_any(std::string_view name, int value, int, int) {
         if (value != 0) w.key(name).integer(value);
     }
-    void purpose_if_any(std::string_view name, Purpose value) {
-        if (value != Purpose::quiz) text(name, std::string(purpose_names[static_cast<std::size_t>(value)]));
-    }
     void whole_if_known(std::string_view name, const std::optional<int>& value, int, int) {
         if (value) w.key(name).integer(*value);
     }
@@ -111,12 +108,6 @@ struct FieldReader {
     }
     void whole_if_any(std::string_view name, int& value, int least, int most) {
         if (r[name].exists()) whole(name, value, least, most);
-    }
-    void purpose_if_any(std::string_view name, Purpose& value) {
-        if (!r[name].exists()) return;
-        const auto known = std::ranges::find(purpose_names, r[name].text());
-        newer = known == std::end(purpose_names);
-        if (!newer) value = static_cast<Purpose>(known - std::begin(purpose_names));
     }
     void whole_if_known(std::string_view name, std::optional<int>& value, int least, int most) {
         if (r[name].exists()) value = static_cast<int>(r[name].integer(least, most));

@@ -28,14 +28,6 @@ struct QuestionRef {
 /// In a module's place: what is the course's own, over several modules. No module has this id (app::reserved_ids).
 inline constexpr std::string_view course_quiz = "quiz";
 
-/// What a session is for.
-enum class Purpose {
-    quiz,
-    pretest,   ///< Before the chapters: a question on each of them, to see which can be skipped.
-    posttest,  ///< After them: another on each, to see what was gained.
-};
-inline constexpr std::string_view purpose_names[] = {"quiz", "pretest", "posttest"};
-
 // The kinds of fact. Each says once what it is called in a record (`name`), under which id it is kept (`key`; without
 // one, each is kept for itself), and which fields it has (`fields`, for reading and writing alike). A `place` is where
 // a question was asked: `chapter/<module>/<chapter>`, `session/<id>` or `session/<id>/again`.
@@ -160,8 +152,7 @@ struct SessionStarted {
     std::uint32_t seed = 0;
     std::vector<QuestionRef> questions;
     content::Rules rules = {};
-    Purpose purpose = Purpose::quiz;
-    std::string pretest = {};  ///< Of a post-test: the session that it follows.
+    std::string pretest = {};  ///< The pre-test that it belongs to, by its session: itself, or one before it.
 
     std::string key() const { return "session/" + session; }
     static void fields(auto& fact, auto& each) {
@@ -170,7 +161,6 @@ struct SessionStarted {
         each.seed("seed", fact.seed);
         each.questions("questions", fact.questions, fact.module);
         each.rules("rules", fact.rules);
-        each.purpose_if_any("purpose", fact.purpose);
         each.text_if_any("pretest", fact.pretest);
     }
 };

@@ -51,7 +51,7 @@ std::optional<Session> session(const Store& store, std::string_view id) {
     const Record* record = store.find_record(SessionStarted{.session = std::string(id)}.key());
     if (!record) return std::nullopt;
     const auto fact = std::get<SessionStarted>(store.renamed(record->fact));
-    Session session{fact.session, fact.module, fact.seed, fact.questions, fact.rules, fact.purpose, fact.pretest};
+    Session session{fact.session, fact.module, fact.seed, fact.questions, fact.rules, fact.pretest};
     session.started_ms = record->time_ms;
     if (const auto* missed = store.find<MissedReturned>(MissedReturned{.session = session.id}.key())) {
         MissedReturned own = *missed;
@@ -88,7 +88,7 @@ std::vector<Session> open_sessions(const Store& store, std::string_view module) 
 
 std::optional<Session> last_mixed(const Store& store) {
     for (Session& one : all_sessions(store, course_quiz)) {
-        if (one.purpose == Purpose::quiz && one.finished()) return std::move(one);
+        if (one.purpose() == Purpose::quiz && one.finished()) return std::move(one);
     }
     return std::nullopt;
 }

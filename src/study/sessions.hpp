@@ -14,6 +14,13 @@ namespace study {
 /// Finds a question in the modules that are loaded; null for one that is not there.
 using FindQuestion = FunctionRef<const questions::Question*(const QuestionRef&)>;
 
+/// What a session is for.
+enum class Purpose {
+    quiz,
+    pretest,   ///< Before the chapters: a question on each of them, to see which can be skipped.
+    posttest,  ///< After them: another on each, to see what was gained.
+};
+
 /// One run through a quiz.
 struct Session {
     std::string id;
@@ -21,13 +28,15 @@ struct Session {
     std::uint32_t seed = 0;
     std::vector<QuestionRef> questions;
     content::Rules rules;
-    Purpose purpose = Purpose::quiz;
-    std::string pretest = {};                ///< Of a post-test: the session that it follows.
+    std::string pretest = {};                ///< The pre-test that it belongs to: itself, or one before it.
     std::vector<QuestionRef> returned = {};  ///< What was missed and comes once more, after the others.
     int position = 0;                        ///< Among `questions` and then `returned`.
     bool ended = false;
     std::int64_t started_ms = 0;  ///< Wall time of the device on which it began.
 
+    Purpose purpose() const {
+        return pretest.empty() ? Purpose::quiz : pretest == id ? Purpose::pretest : Purpose::posttest;
+    }
     int length() const { return static_cast<int>(questions.size() + returned.size()); }
     bool finished() const { return ended || position >= length(); }
     bool returning() const { return position >= static_cast<int>(questions.size()); }

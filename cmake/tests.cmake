@@ -48,7 +48,7 @@ endif()
 
 # The tests run mostly here: reading, laying out text, drawing.
 if(STEMWISE_SANITIZE)
-  stemwise_sources(busy_sources src/base/*.cpp src/semantics/*.cpp src/study/store.cpp src/ui/*.cpp)
+  stemwise_sources(busy_sources src/base/*.cpp src/semantics/*.cpp src/study/*.cpp src/ui/*.cpp tests/app/fuzz_test.cpp)
   set_source_files_properties(${busy_sources} PROPERTIES COMPILE_OPTIONS -O1)
   if(TARGET imgui)
     target_compile_options(imgui PRIVATE -O1)

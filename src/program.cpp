@@ -68,6 +68,8 @@ void Program::take_in(const app::Event& event) {
         ui_.change_place(app::place_of(state_.page));
         app::turn_page(draft_, state_.page);
         if (started_) after_.push_back(app::Focus{"page-title"});
+        leading_ = true;
+        from_top_ = false;
     }
 }
 
@@ -174,6 +176,7 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
                                  .loading = shown_.has(semantics::Role::status)};
     if (const auto session = state_.timed_session())
         result.wake_seconds = app::seconds_to_next_minute(*session->left_ms(state_.now_ms));
+    if (leading_ && !result.loading) result.again |= lead_to_spot();
     const semantics::Node* focused = std::exchange(focus_moved_, false) ? shown_.find(focus_) : nullptr;
     if (focused && !pages::in_menu(focus_)) {
         result.scroll_to = focused->rect;
@@ -183,6 +186,18 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         result.scroll_to->height += bar;
     }
     return result;
+}
+
+/// Once all of the page is there, what its address leads to takes the focus: in the frame after the one that the page
+/// begins with, since that one is scrolled to the top. True when that frame is still to come.
+bool Program::lead_to_spot() {
+    const semantics::Node* spot = pages::spot_of(state_.page, shown_);
+    if (spot && !std::exchange(from_top_, true)) return true;
+    leading_ = false;
+    if (!spot) return false;
+    platform_.focus(spot->id);
+    move_focus(spot);
+    return false;
 }
 
 /// True when the page is to be run again.

@@ -50,6 +50,7 @@ private:
     void run(const app::Effect& effect);
     bool pass(const platform::FrameInput& input, float seconds);
     void show_tree();
+    bool lead_to_spot();
     bool miss_letters();
     [[gnu::noinline]] bool find_letters();
     /// A font has come: everything is laid out again.
@@ -72,6 +73,8 @@ private:
     bool focus_moved_ = false;
     bool by_keyboard_ = false;  // the last act: only then the focus is shown
     bool started_ = false;
+    bool leading_ = true;           // the page is new, and what its address leads to was not shown yet
+    bool from_top_ = false;         // the new page stands where it begins
     std::optional<Scheme> scheme_;  // what the platform was told last
     platform::FrameInput last_input_;
     bool reading_ = false;           // in the reading view, as the platform was told last

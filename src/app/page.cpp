@@ -15,6 +15,7 @@ struct Router {
     std::string operator()(const ModulePage& page) const { return "/" + page.module; }
     std::string operator()(const ChapterPage& page) const {
         const std::string route = "/" + page.module + "/" + page.chapter;
+        if (page.block > 0) return route + "?" + std::to_string(page.block);
         return page.figure_state.empty() ? route : route + "?" + page.figure_state;
     }
     std::string operator()(const QuizPage& page) const {
@@ -47,8 +48,8 @@ std::vector<std::string> parts_of(std::string_view path) {
     }
     return parts;
 }
-/// The number of a question in an address; 0 for what is none.
-int question_number(const std::string& part) {
+/// The number of a question or a block in an address; 0 for what is none.
+int number_in(const std::string& part) {
     const bool digits = part.size() <= 4 && part.find_first_not_of("0123456789") == std::string::npos;
     return digits ? std::atoi(part.c_str()) : 0;
 }
@@ -72,10 +73,13 @@ Page page_at(std::string_view route) {
     const bool quiz = parts.size() > 1 && parts[1] == QuizPage::address;
     if (parts.size() < 2) return course_page(first).value_or(ModulePage{first});
     if (parts.size() == 2 && quiz) return QuizPage{first};
-    if (parts.size() == 2) return ChapterPage{first, parts[1], state};
+    if (parts.size() == 2) {
+        const int block = number_in(state);
+        return ChapterPage{first, parts[1], block > 0 ? std::string() : state, block};
+    }
     if (parts.size() == 3 && quiz) return QuizPage{first, parts[2]};
     if (parts.size() == 4 && quiz) {
-        if (const int number = question_number(parts[3])) return QuizPage{first, parts[2], number};
+        if (const int number = number_in(parts[3])) return QuizPage{first, parts[2], number};
     }
     return LostPage{whole};
 }

@@ -25,7 +25,8 @@ struct ChapterPage {
 
     std::string module;
     std::string chapter;
-    std::string figure_state;  ///< A figure's settings from the link, as `figure-id:state`; empty when none.
+    std::string figure_state;  ///< A figure's settings from the link, as `figure-id=state`; empty when none.
+    int block = 0;             ///< The block to lead to, from 1; 0: the page as a whole.
 };
 struct QuizPage {
     static constexpr std::string_view name = "quiz", address = study::course_quiz;

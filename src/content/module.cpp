@@ -42,32 +42,46 @@ const Backing* backing_of(const Block& block) {
     return table && table->backing ? &*table->backing : nullptr;
 }
 
-const Chapter* taught_in(const Module& module, const questions::Question& question) {
-    /// What a chapter has to do with it: statements on its claims, itself, statements on its sources.
-    const auto bearing = [&](const Chapter& chapter) {
-        std::array<std::ptrdiff_t, 3> counts{};
-        for (const Block& block : chapter.blocks) {
-            const auto* checkpoint = std::get_if<Checkpoint>(&block);
-            if (checkpoint) counts[1] += checkpoint->question == question.id;
-            const Backing* backing = backing_of(block);
-            if (!backing) continue;
-            const auto is_in = [](const auto& list) {
-                return [&](const std::string& id) { return std::ranges::find(list, id) != list.end(); };
-            };
-            counts[0] += std::ranges::count_if(backing->claims, is_in(question.claims));
-            counts[2] += std::ranges::count_if(backing->sources, is_in(question.sources));
+Spot taught_in(const Module& module, const questions::Question& question) {
+    /// What a block has to do with it: states its claims, asks it, states something from its sources.
+    using Bearing = std::array<std::ptrdiff_t, 3>;
+    const auto bearing = [&](const Block& block) {
+        const auto shared = [](const auto& ours, const auto& theirs) {
+            return std::ranges::count_if(
+                ours, [&](const std::string& id) { return std::ranges::find(theirs, id) != theirs.end(); });
+        };
+        Bearing counts{};
+        if (const auto* checkpoint = std::get_if<Checkpoint>(&block)) counts[1] = checkpoint->question == question.id;
+        if (const Backing* backing = backing_of(block)) {
+            counts[0] = shared(backing->claims, question.claims);
+            counts[2] = shared(backing->sources, question.sources);
         }
         return counts;
     };
-    const auto best = std::ranges::max_element(module.chapters, {}, bearing);
-    const bool bears = best != module.chapters.end() && bearing(*best) != std::array<std::ptrdiff_t, 3>{};
-    return bears ? &*best : nullptr;
+    Spot best;
+    Bearing most{};
+    for (const Chapter& chapter : module.chapters) {
+        Bearing sum{};
+        Spot spot{&chapter};
+        Bearing closest{};
+        for (std::size_t i = 0; i < chapter.blocks.size(); ++i) {
+            const Bearing counts = bearing(chapter.blocks[i]);
+            for (std::size_t k = 0; k < sum.size(); ++k) sum[k] += counts[k];
+            if (!backing_of(chapter.blocks[i]) || counts <= closest) continue;
+            closest = counts;
+            spot.block = static_cast<int>(i) + 1;
+        }
+        if (sum <= most) continue;
+        most = sum;
+        best = spot;
+    }
+    return best;
 }
 
 std::vector<std::vector<const questions::Question*>> questions_by_chapter(const Module& module) {
     std::vector<std::vector<const questions::Question*>> by_chapter(module.chapters.size());
     for (const questions::Question& question : module.questions) {
-        const Chapter* chapter = taught_in(module, question);
+        const Chapter* chapter = taught_in(module, question).chapter;
         if (chapter) by_chapter[static_cast<std::size_t>(chapter - module.chapters.data())].push_back(&question);
     }
     for (std::size_t i = 0; i < by_chapter.size(); ++i) {

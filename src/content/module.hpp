@@ -201,9 +201,16 @@ struct Module {
     const Source* source(std::string_view id) const;
 };
 
-/// The chapter that teaches what a question asks: the one with the most statements on its claims, else the one that
-/// asks it itself, else the one with the most statements from its sources; null when there is none.
-const Chapter* taught_in(const Module& module, const questions::Question& question);
+/// A place in a module: a chapter, and the block in it, from 1; 0 for the chapter as a whole.
+struct Spot {
+    const Chapter* chapter = nullptr;
+    int block = 0;
+};
+
+/// Where a module teaches what a question asks: the chapter with the most statements on its claims, else the one that
+/// asks it itself, else the one with the most statements from its sources; null when there is none. Of that chapter's
+/// statements it is the one with the most of these claims, or else sources.
+Spot taught_in(const Module& module, const questions::Question& question);
 
 /// Each chapter's questions, in the order of the chapters: those that it teaches the answer to. One that teaches none
 /// has the question that it asks itself.

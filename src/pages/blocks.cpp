@@ -38,8 +38,9 @@ public:
 
     MaybeEvent operator()(const content::Statement& block) {
         MaybeEvent event;
-        ui_.card({.id = id_, .role = Role::group, .name = texts_("statement.name")}, CardLook::plain, [&] {
-            event = follow(ui_.rich(id_ + "/text", block.text));
+        const CardLook look = where_.led_to ? CardLook::tint : CardLook::plain;
+        ui_.card({.id = id_, .role = Role::group, .name = texts_("statement.name")}, look, [&] {
+            event = follow(ui_.rich(id_ + "/text", block.text, {.focusable = where_.led_to}));
             ui_.space(space::small);
             event = first(event, backing(id_, block.backing, where_.module, texts_, ui_));
         });
@@ -135,7 +136,7 @@ public:
     }
 
     MaybeEvent operator()(const content::Table& block) {
-        ui_.table(id_, block.caption, block.header, block.rows);
+        ui_.table(id_, block.caption, block.header, block.rows, where_.led_to);
         if (!block.backing) return std::nullopt;
         ui_.space(space::small);
         return backing(id_, *block.backing, where_.module, texts_, ui_);

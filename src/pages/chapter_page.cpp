@@ -73,7 +73,8 @@ MaybeEvent draw(const app::ChapterPage& page, const app::State& state, app::Draf
     if (!chapter) return draw(app::LostPage{app::route_of(page)}, state, draft, ui);
     event = opening(*module, *chapter, state, ui);
     for (std::size_t i = 0; i < chapter->blocks.size(); ++i) {
-        const BlockPlace where{page.chapter + "/" + std::to_string(i), *module, *chapter, page.figure_state};
+        const BlockPlace where{page.chapter + "/" + std::to_string(i), *module, *chapter, page.figure_state,
+                               page.block == static_cast<int>(i) + 1};
         event = first(event, block(chapter->blocks[i], where, state, draft, ui));
         ui.space(20);
     }

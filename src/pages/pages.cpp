@@ -146,6 +146,14 @@ std::string module_title(const std::string& id, const app::State& state) {
                                                : course_name(state);
 }
 
+const semantics::Node* spot_of(const app::Page& page, const semantics::Tree& tree) {
+    const auto* chapter = std::get_if<app::ChapterPage>(&page);
+    if (!chapter || chapter->block == 0) return nullptr;
+    const std::string id = chapter->chapter + "/" + std::to_string(chapter->block - 1);
+    const semantics::Node* text = tree.find(id + "/text");
+    return text ? text : tree.find(id + "/caption");
+}
+
 std::string title_of(const app::State& state) { return std::visit(Titles{state}, state.page); }
 
 MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {

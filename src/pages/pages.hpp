@@ -30,6 +30,9 @@ using MaybeEvent = std::optional<app::Event>;
 /// The whole screen: header, notices, the state's page, footer.
 [[nodiscard]] MaybeEvent draw(const app::State& state, app::Draft& draft, ui::Ui& ui);
 
+/// What the page's address leads to within it; null when that is the page as a whole, or is not there yet.
+const semantics::Node* spot_of(const app::Page& page, const semantics::Tree& tree);
+
 /// The page's title: its heading, and the first part of the window's title.
 std::string title_of(const app::State& state);
 

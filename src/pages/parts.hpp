@@ -56,6 +56,7 @@ struct BlockPlace {
     const content::Module& module;
     const content::Chapter& chapter;
     std::string figure_state;  ///< From the link.
+    bool led_to = false;       ///< The link leads here.
 };
 MaybeEvent block(const content::Block& block, const BlockPlace& where, const app::State& state, app::Draft& draft,
                  ui::Ui& ui);

@@ -44,7 +44,7 @@ Mark mark_of(const study::Tested& tested) {
 }
 
 std::string url_of(const content::Module& module, const content::Chapter& chapter) {
-    return "#" + app::route_of(app::ChapterPage{module.id, chapter.id, {}});
+    return "#" + app::route_of(app::ChapterPage{module.id, chapter.id});
 }
 
 /// The chapters whose question was answered right, or those of the others, each with the way to it.

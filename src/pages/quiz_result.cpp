@@ -189,9 +189,9 @@ MaybeEvent review_list(const study::Session& session, const app::State& state, U
 namespace {
 /// The way to the chapter that teaches what the question asked.
 MaybeEvent taught(const content::Module& module, const questions::Question& asked, const Texts& texts, Ui& ui) {
-    const content::Chapter* chapter = content::taught_in(module, asked);
+    const auto [chapter, block] = content::taught_in(module, asked);
     if (!chapter) return std::nullopt;
-    const std::string url = "#/" + module.id + "/" + chapter->id;
+    const std::string url = "#" + app::route_of(app::ChapterPage{module.id, chapter->id, {}, block});
     ui.space(space::small);
     if (!ui.link_card("review/taught", chapter->title, texts("quiz.taught"), url, "")) return std::nullopt;
     return app::LinkPressed{url};

@@ -73,13 +73,12 @@ std::string rules_words(const content::Quiz& quiz, const content::Rules& rules, 
 void module_option(const app::ModuleSlot& slot, const app::State& state, app::Draft& draft, ModuleChoice& choice,
                    Ui& ui) {
     const std::string& module = slot.entry.id;
-    const std::string title = module.empty() ? slot.entry.file : slot.entry.title;
-    const std::string id = "quiz/modules/" + (module.empty() ? slot.entry.file : module);
+    const std::string id = "quiz/modules/" + module;
     const bool failed = slot.loading == app::Loading::failed || std::ranges::any_of(slot.pieces, [](const auto& piece) {
                             return piece.second == app::Loading::failed;
                         });
     if (failed) {
-        ui.icon_text(id, Icon::circle_alert, state.texts("quiz.module_missing", {{"module", title}}),
+        ui.icon_text(id, Icon::circle_alert, state.texts("quiz.module_missing", {{"module", slot.entry.title}}),
                      {.colour = ui.palette().caution});
         ui.space(space::small);
         if (slot.problems.empty() && ui.button(id + "/retry", state.texts("retry"), ButtonLook::quiet))
@@ -87,7 +86,7 @@ void module_option(const app::ModuleSlot& slot, const app::State& state, app::Dr
         return;
     }
     const bool wanted = std::ranges::find(draft.left_out, module) == draft.left_out.end();
-    if (ui.option(id, {plain_text(title), true, wanted})) {
+    if (ui.option(id, {plain_text(slot.entry.title), true, wanted})) {
         if (wanted) draft.left_out.push_back(module);
         else std::erase(draft.left_out, module);
     }

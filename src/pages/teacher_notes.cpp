@@ -73,7 +73,7 @@ private:
                 RichText line =
                     plain_text(option ? texts_("teacher.option", {{"option", words_of(*option)}, {"question", stem}})
                                       : texts_("teacher.question", {{"question", stem}}));
-                if (const content::Chapter* chapter = content::taught_in(module_, *question))
+                if (const content::Chapter* chapter = content::taught_in(module_, *question).chapter)
                     line.paragraphs.front().front().url = "#/" + module_.id + "/" + chapter->id;
                 item(id + "/option/" + std::to_string(i), line, {.type = Type::small});
             }

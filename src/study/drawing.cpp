@@ -57,7 +57,7 @@ std::vector<QuestionRef> in_turns(const Store& store, const content::Module& mod
     auto by_chapter = content::questions_by_chapter(module);
     std::vector<const questions::Question*>& rest = by_chapter.emplace_back();
     for (const questions::Question& question : module.questions) {
-        if (!content::taught_in(module, question)) rest.push_back(&question);
+        if (!content::taught_in(module, question).chapter) rest.push_back(&question);
     }
     std::vector<std::vector<QuestionRef>> chapters;
     std::size_t longest = 0;

@@ -85,8 +85,9 @@ void stacked_table(const std::string& id, const std::vector<RichText>& header, c
 }
 }  // namespace
 
-void Ui::table(const std::string& id, std::string_view caption, const std::vector<RichText>& header, const Rows& rows) {
-    text(id + "/caption", caption, {.type = Type::small, .face = Face::bold});
+void Ui::table(const std::string& id, std::string_view caption, const std::vector<RichText>& header, const Rows& rows,
+               bool focusable) {
+    text(id + "/caption", caption, {.type = Type::small, .face = Face::bold, .focusable = focusable});
     space(space::small);
     group({.id = id, .role = Role::table, .name = std::string(caption)}, [&] {
         if (narrow() && header.size() > 2) stacked_table(id, header, rows, *this);

@@ -241,7 +241,7 @@ public:
     void badge(const std::string& id, std::string_view words, Colour colour, Colour ground);
     void rule();
     void table(const std::string& id, std::string_view caption, const std::vector<RichText>& header,
-               const std::vector<std::vector<RichText>>& rows);
+               const std::vector<std::vector<RichText>>& rows, bool focusable = false);
 
     // Images of the course, by their files.
 

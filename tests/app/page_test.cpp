@@ -14,6 +14,7 @@ TEST_SUITE("page") {
         std::vector<Page> pages = {ModulePage{"potency"},
                                    ChapterPage{"potency", "reach", ""},
                                    ChapterPage{"potency", "reach", "signal:10,64,100"},
+                                   ChapterPage{"potency", "reach", "", 3},
                                    QuizPage{"potency"},
                                    QuizPage{"potency", "k3x9-1764000000000-12"},
                                    QuizPage{"potency", "k3x9-1764000000000-12", 27},

@@ -19,18 +19,24 @@ TEST_SUITE("module") {
         const content::Module module = modules::small();
         const auto& of_claim = *module.question("one-of");
         REQUIRE(of_claim.claims == std::vector<std::string>{"a-claim"});
-        CHECK(content::taught_in(module, of_claim) == &module.chapters[0]);
-        CHECK(content::taught_in(module, *module.question("true-or-not")) == &module.chapters[1]);
-        CHECK(content::taught_in(module, *module.question("some-of")) ==
+        const auto spot = content::taught_in(module, of_claim);
+        CHECK(spot.chapter == &module.chapters[0]);
+        REQUIRE(spot.block > 0);
+        CHECK(content::backing_of(spot.chapter->blocks[static_cast<std::size_t>(spot.block - 1)])->claims ==
+              of_claim.claims);
+        const auto asked = content::taught_in(module, *module.question("true-or-not"));
+        CHECK(asked.chapter == &module.chapters[1]);
+        CHECK(asked.block == 0);  // it states nothing of it
+        CHECK(content::taught_in(module, *module.question("some-of")).chapter ==
               &module.chapters[0]);  // its source stands there
         questions::Question stranger;
-        CHECK(content::taught_in(module, stranger) == nullptr);
+        CHECK(content::taught_in(module, stranger).chapter == nullptr);
     }
 
     TEST_CASE("every question of the shipped modules leads to a chapter") {
         for (const content::Module& module : modules::shipped()) {
             for (const questions::Question& question : module.questions)
-                CHECK_MESSAGE(content::taught_in(module, question) != nullptr, module.id << "/" << question.id);
+                CHECK_MESSAGE(content::taught_in(module, question).chapter != nullptr, module.id << "/" << question.id);
         }
     }
 }

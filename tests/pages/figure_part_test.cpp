@@ -78,9 +78,9 @@ TEST_SUITE("figure part") {
         for (const Shown& figure : figures) kinds.insert(figure.block.start.name());
         CHECK(kinds.size() == names_of<figures::Kind>.size());
         for (const auto& [width, height] : {std::pair{1280.0f, 720.0f}, {390.0f, 844.0f}, {360.0f, 640.0f}}) {
+            Screen screen(width, height);
+            open_examples(screen);
             for (const auto& [route, id, block] : figures) {
-                Screen screen(width, height);
-                open_examples(screen);
                 screen.go(route);
                 if (block.guess) press(screen, id + "/guess/skip");
                 for (const figures::Task& task : block.tasks) {

@@ -649,10 +649,14 @@ TEST_SUITE("pages") {
         const std::string title = texts("quiz.review_title", {{"n", "2"}});
         CHECK(screen.find(Role::heading, title));
         const content::Module& module = *screen.state().module("potency");
-        const content::Chapter* chapter = content::taught_in(module, *module.question(session.question(1).id));
+        const auto [chapter, block] = content::taught_in(module, *module.question(session.question(1).id));
         REQUIRE(chapter);
+        REQUIRE(block > 0);
         REQUIRE(screen.use("review/taught"));
         CHECK(screen.find(Role::heading, chapter->title));
+        const std::string spot = chapter->id + "/" + std::to_string(block - 1);
+        REQUIRE(screen.program().focused());
+        CHECK(screen.program().focused()->id.starts_with(spot + "/"));
         check_screen(screen);
         const std::string back = texts("quiz.review_on", {{"n", "2"}});
         CHECK(screen.tree().find("chapter/review-after")->name == back);

@@ -61,6 +61,8 @@ const states = {
   'sure and not sure': [`${paracrine}/factors`, (page) => show(page, '[id$="/who"]')],
   'quiz, start': [`${paracrine}/quiz`],
   'quiz, question': [`${paracrine}/quiz`, (page) => page.evaluate((start) => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === start).click(), words['quiz.start'])],
+  'mixed quiz, start': ['#/quiz'],
+  'before reading, start': [`${paracrine}/quiz/before`],
   glossary: ['#/glossary'],
   sources: ['#/sources'],
   settings: ['#/settings'],

@@ -1,7 +1,7 @@
 // Contact sheets: every page and state at five widths in three themes, to be looked at.
 //   node tools/contact_sheets.mjs [--out build/contact-sheets] [--widths 320,390,768,1280,1920] [--themes light,dark,contrast] [--only home,quiz]
 // Needs dist/ (tools/build web). Writes <theme>-<width>.png, with the single pictures beside them.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -18,6 +18,8 @@ const only = option('--only', '').split(',').filter(Boolean);
 
 const paracrine = '#/paracrine';
 const words = assemble.words('en').all;
+/** The modules of the page, as its list tells them. */
+const modules = () => Object.values(JSON.parse(readFileSync(join(root, 'dist', readdirSync(join(root, 'dist')).find((name) => /^outline\..*json$/.test(name)) ?? ''), 'utf8')));
 const named = (file) => (url) => url.pathname.replace(/\.[0-9a-f]{10}(?=\.[a-z0-9]+$)/, '').endsWith(`/${file}`);
 
 /** What a state needs from the page: presses by the end of a node's id, and a scroll to one. */
@@ -77,19 +79,18 @@ const states = {
   'could not start': ['#/', , (page) => page.route(named('stemwise.wasm'), (route) => route.fulfill({ status: 404, body: '' })), true],
   'reading view': [`${paracrine}/reach`, (page) => press(page, 'n-footer/reading'), , true],
   'everything opened': ['#/', async (page) => {
-    const routes = JSON.parse(readFileSync(join(root, 'dist/modules/index.json'), 'utf8')).modules.flatMap(({ id, chapters }) => chapters.map((chapter) => `#/${id}/${chapter.id}`));
+    const routes = modules().flatMap(({ id, chapters }) => chapters.map((chapter) => `#/${id}/${chapter.id}`));
     for (const route of [...routes, '#/']) {
       await page.evaluate((hash) => { location.hash = hash; }, route);
       await settled(page);
     }
   }, , true],
   'nothing waiting': ['#/', async (page) => {
-    const { modules } = JSON.parse(readFileSync(join(root, 'dist/modules/index.json'), 'utf8'));
     const go = async (hash) => {
       await page.evaluate((to) => { location.hash = to; }, hash);
       await settled(page);
     };
-    for (const { id, chapters } of modules) {
+    for (const { id, chapters } of modules()) {
       for (const chapter of chapters) await go(`#/${id}/${chapter.id}`);
       await go(`#/${id}/quiz`);
       for (const key of ['quiz.start', 'quiz.end', 'quiz.end_yes']) {

@@ -13,7 +13,7 @@ import { programParts } from './parts.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const budget = 290; // kB of 1000 bytes in brotli, until the heaviest chapter answers a click
-const firstVisit = ['index.html', 'style.css', 'boot.js', 'stemwise.js', 'stemwise.wasm', 'text/en.json', 'modules/index.json'];
+const firstVisit = ['index.html', 'style.css', 'boot.js', 'stemwise.js', 'stemwise.wasm', 'text/en.json', 'modules/index.json', 'outline.json'];
 const parts = programParts();
 const figureNames = presentFigures();
 const compressible = new Set(['.css', '.html', '.ico', '.js', '.json', '.mjs', '.svg', '.ttf', '.txt', '.wasm', '.webmanifest', '.xml']);
@@ -110,22 +110,18 @@ async function collect() {
   for (const name of [...files.keys()].filter((each) => each.startsWith('text/'))) {
     if (inParts(files)) for (const [part, content] of splitTexts(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
   }
-  const index = 'modules/index.json';
-  const { course = {}, modules: lines } = JSON.parse(files.get(index));
-  add(index, fullIndex(course, lines, files, whole));
+  const list = 'modules/index.json';
+  add(list, readFileSync(join(modulesFolder, 'index.json'))); // laid out as its author did, for whoever edits it by hand
+  const { course = {}, modules: lines } = JSON.parse(files.get(list));
+  add('outline.json', JSON.stringify(Object.fromEntries(lines.filter((line) => typeof line === 'string').map((line) => [line, outlined(line, whole.get(`modules/${line}`))]))));
   for (const name of filesIn(fontsFolder)) add(`fonts/${name}`, readFileSync(join(fontsFolder, name)));
   return { files, whole: [...whole.values()], course, build: signature };
 }
 
-/** The course and its modules, each with what the home page shows of it, so that a first visit loads only one module. */
-function fullIndex(course, lines, files, whole) {
-  return JSON.stringify({ course, modules: lines.map((line) => {
-    if (typeof line !== 'string') return line;
-    const { id, title, summary, icon, chapters, questions, more } = whole.get(`modules/${line}`);
-    const minutes = chapters.reduce((sum, chapter) => sum + chapter.minutes, 0);
-    return { id, title, summary, icon, file: basename(published(`modules/${line}`, files.get(`modules/${line}`))), minutes, questions: questions.length + (more?.questions ?? 0),
-      chapters: chapters.map((chapter) => ({ id: chapter.id, title: chapter.title })) };
-  }) });
+/** What the home page shows of a module, so that a first visit loads only one: `loader.js` puts it in the place of the name in the list. */
+function outlined(file, { id, title, summary, icon, chapters, questions, more }) {
+  const minutes = chapters.reduce((sum, chapter) => sum + chapter.minutes, 0);
+  return { id, title, summary, icon, file, minutes, questions: questions.length + (more?.questions ?? 0), chapters: chapters.map((chapter) => ({ id: chapter.id, title: chapter.title })) };
 }
 
 /** Was the program parted? A quick build is not. */
@@ -220,7 +216,7 @@ function finishIndex(html, files, build) {
 const brotli = (bytes) => brotliCompressSync(bytes, { params: {
   [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 
-/** Not the list of modules (2 KB): a teacher edits it by hand, and a host that takes the sibling would go on sending the old list. */
+/** Not the list of modules: a teacher edits it by hand, and a host that takes the sibling would go on sending the old list. */
 const isCompressed = (name) => compressible.has(extname(name)) && name !== 'modules/index.json';
 
 /** Writes a file and its compressed siblings, unless they are there already; returns their sizes. */

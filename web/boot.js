@@ -1,7 +1,7 @@
 // Loads what the first page needs, starts the program, and joins it with the page around it.
 import { fontNames, useFonts } from './fonts.js';
 import { Host } from './host.js';
-import { Loader, Parts, Trouble, isThere, moduleOf } from './loader.js';
+import { Loader, Parts, Trouble, isThere } from './loader.js';
 import { Mirror } from './mirror.js';
 import { Program } from './program.js';
 import { Routes } from './routes.js';
@@ -22,7 +22,7 @@ async function loadFirst(loader) {
   const names = [...fontNames, words];
   const wasm = loader.wasm('stemwise.wasm');
   const script = loader.script('stemwise.js');
-  loader.bytes('modules/index.json').catch(() => {}); // the program asks again
+  loader.ahead();
   fetchAhead(loader, location.hash).catch(() => {});
   const contents = await Promise.all([...names.map((name) => loader.bytes(name)), wasm, script]);
   const assets = Object.fromEntries(names.map((name, i) => [name, contents[i]]));
@@ -38,8 +38,8 @@ async function loadFirst(loader) {
 /** Fetches what the address leads to before the program asks for it: a module, its chapter's piece, the part that draws lists. @param {Loader} loader @param {string} address */
 async function fetchAhead(loader, address) {
   if (isThere(home) && /^(#?\/?|#\/[a-z0-9-]+)$/.test(address)) fetchHome(loader).catch(() => {});
-  const file = moduleOf(address);
-  if (!file) return;
+  const file = `modules/${/^#\/([a-z0-9-]+)/.exec(address)?.[1]}.json`;
+  if (!isThere(file)) return;
   const { chapters } = JSON.parse(new TextDecoder().decode(await loader.bytes(file)));
   const piece = chapters.find(({ id }) => id === /^#\/[^/]+\/([a-z0-9-]+)/.exec(address)?.[1])?.file;
   if (piece) await loader.bytes(`modules/${piece}`);

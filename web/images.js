@@ -5,6 +5,7 @@ const mostPixels = 4096; // along one side of a texture
 
 /** An image as the program takes it (src/ui/images.hpp). @param {string} address @returns {Promise<Uint8Array>} */
 export async function decoded(address) {
+  await fetch(address, { cache: 'no-cache' }).catch(() => {}); // so that an image that was edited is not the browser's old copy
   const image = new Image();
   image.src = address;
   await image.decode();

@@ -3,6 +3,7 @@
 /** What tools/dist.mjs wrote into the page: its version, the build of the program, and of each file `[the file's own name, bytes]`. */
 const page = JSON.parse(document.getElementById('files')?.textContent ?? '{"files":{}}');
 const sizes = Object.fromEntries(Object.values(page.files));
+const listName = 'modules/index.json', outlineName = 'outline.json';
 const named = /\.[0-9a-f]{10}(?=\.[a-z0-9]+$)/; // by its content, so that a file of that name never changes
 
 /** An error with a sentence for the learner. */
@@ -80,11 +81,27 @@ export class Loader {
       const text = new TextDecoder().decode(all);
       // Some servers, and the sign-in pages of some networks, answer so for any address.
       if (/^\s*</.test(text)) throw new Trouble(`the server sent a web page in place of the file ${name.replace(named, '')}`, text.slice(0, 200));
-      return text;
+      return name === listName ? this.outlined(text) : text;
     }).catch((error) => {
       this.failed.add(name);
       throw error;
     });
+  }
+
+  /** The list of modules, ahead of the program's asking. */
+  ahead() {
+    for (const name of [listName, outlineName]) this.bytes(name).catch(() => {});
+  }
+
+  /** The list of modules with what the build wrote down of each, in the place of its name; what a teacher added stays a name. @param {string} list */
+  async outlined(list) {
+    try {
+      JSON.parse(list);
+    } catch {
+      return list; // whose mistake the program tells with its place
+    }
+    const outline = await this.bytes(outlineName).then((bytes) => JSON.parse(new TextDecoder().decode(bytes))).catch(() => ({})); // then modules are loaded for it
+    return list.replace(/([[,]\s*)"([^"/]+\.json)"/g, (whole, before, file) => file in outline ? before + JSON.stringify(outline[file]) : whole);
   }
 
   /** @param {string} name */
@@ -158,9 +175,6 @@ export class Parts {
     if (name !== 'rest') this.arrived(name, words); // no page waits for that one
   }
 }
-
-/** The file of the module that an address names, if this page has it. */
-export const moduleOf = (hash) => page.files[`modules/${/^#\/([a-z0-9-]+)/.exec(hash)?.[1]}.json`]?.[0];
 
 /** Does the page have a file of that name? */
 export const isThere = (name) => name in page.files;

@@ -31,6 +31,7 @@ std::vector<std::string> parts_of_page(const State& state) {
     if (std::holds_alternative<GlossaryPage>(page) || std::holds_alternative<SourcesPage>(page) ||
         std::holds_alternative<SettingsPage>(page) || std::holds_alternative<AboutPage>(page))
         return {"reference"};
+    if (std::holds_alternative<HomePage>(page) && state.has_image()) return {"home", std::string(content::Image::part)};
     if (std::holds_alternative<HomePage>(page) || std::holds_alternative<ModulePage>(page)) return {"home"};
     std::vector<std::string> parts;
     if (const auto* quiz = std::get_if<QuizPage>(&page)) {

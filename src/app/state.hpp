@@ -101,6 +101,8 @@ struct State {
 
     /// Is the page shown in the reading view?
     bool reads() const { return settings.reading_view || lacking == Lacking::read; }
+    /// Is the course's picture an image of its own?
+    bool has_image() const { return course.picture.find('.') != std::string::npos; }
     const ModuleSlot* slot(std::string_view module) const;
     /// How far the part of the program with that name has come.
     ProgramPart part(std::string_view name) const;

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "app/page.hpp"
+#include "base/image_file.hpp"
 #include "base/reader.hpp"
 #include "cli/characters.hpp"
 #include "cli/cli.hpp"
@@ -91,9 +92,10 @@ private:
     static void check(const content::Course& course, auto&& wants) {
         if (!course.report.empty() && !course.report.starts_with("https://") && !course.report.starts_with("mailto:"))
             wants("report", "an address that starts with https:// or mailto:, not \"" + course.report + "\"");
-        if (!course.picture.empty() &&
+        if (!course.picture.empty() && !is_image_file(course.picture) &&
             std::ranges::find(content::course_pictures, course.picture) == std::end(content::course_pictures))
-            wants("picture", "stem-cell, or none, not \"" + course.picture + "\"");
+            wants("picture",
+                  "stem-cell, or an .svg, .png, .jpg or .webp file in this folder, not \"" + course.picture + "\"");
         read_rich_text(course.licence, [&](std::string_view mistake) { wants("licence", mistake); });
     }
 
@@ -102,6 +104,10 @@ private:
         check(index.course, [&](const std::string& property, std::string_view wanted) {
             problems.push_back({file.path, 0, 0, "course." + property, std::string(wanted)});
         });
+        if (const std::string& image = index.course.picture;
+            is_image_file(image) && !is_there(beside(file.path, image)))
+            problems.push_back(
+                {file.path, 0, 0, "course.picture", "a file in this folder; there is no \"" + image + "\""});
         for (const content::Entry& entry : index.modules) {
             if (!entry.file.empty() && !is_there(beside(file.path, entry.file)))
                 problems.push_back(

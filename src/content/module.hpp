@@ -265,10 +265,10 @@ struct Course {
     std::string note;     ///< Below every page.
     std::string report;   ///< Where mistakes are reported: an address, at whose end the page's own is put.
     std::string licence;  ///< Of its texts, questions and pictures; with marks.
-    std::string picture;  ///< Beside the home page's title; one of `course_pictures`.
+    std::string picture;  ///< Beside the home page's title: one of `course_pictures`, or an image's file.
 };
 
-/// The drawings that a course can have on its home page, by their names in JSON.
+/// The drawings of ours that a course can have on its home page, by their names in JSON.
 inline constexpr std::string_view course_pictures[] = {"stem-cell"};
 
 /// modules/index.json: the course, and its modules.

@@ -138,10 +138,12 @@ MaybeEvent course_card(const app::State& state, Ui& ui) {
 
 MaybeEvent draw(const app::HomePage&, const app::State& state, app::Draft&, Ui& ui) {
     MaybeEvent event;
+    const bool drawing = state.course.picture == content::course_pictures[0];
+    const bool pictured = drawing || state.has_image();
     const auto picture = [&](float height) {
-        ui.decoration(height, [&](const Canvas& canvas) { draw_stem_cell(canvas, ui.palette()); });
+        if (drawing) ui.decoration(height, [&](const Canvas& canvas) { draw_stem_cell(canvas, ui.palette()); });
+        else course_image(state.course.picture, height, ui);
     };
-    const bool pictured = state.course.picture == content::course_pictures[0];
     if (pictured && ui.width() > 760 * ui.unit()) {
         ui.beside(ui.width() * 0.7f, [&] { event = welcome(state, ui); }, [&] { picture(250); });
     } else {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "pages/parts.hpp"
 
 namespace pages {
@@ -15,6 +17,20 @@ MaybeEvent image(const std::string& id, const content::Image& block, ui::Ui& ui)
         event = first(event, follow(ui.rich(id + "/credit", block.credit, muted)));
     }
     return event;
+}
+
+void course_image(const std::string& file, float height, ui::Ui& ui) {
+    ui.decoration(height, [&](const ui::Canvas& canvas) {
+        const float ratio = ui.image_ratio(file);
+        ui::Canvas fitted = canvas;
+        ui::Rect& rect = fitted.rect;
+        rect.width = std::min(rect.width, rect.height / ratio);
+        rect.height = rect.width * ratio;
+        rect.x += (canvas.rect.width - rect.width) / 2;
+        rect.y += (canvas.rect.height - rect.height) / 2;
+        ui.draw_image(fitted, file);
+    });
+    ui.space(ui::space::small);
 }
 
 }  // namespace pages

@@ -74,6 +74,8 @@ bool guess_option(const std::string& id, const GuessOption& option, const Texts&
 
 /// A picture from the module's folder.
 [[gnu::noinline]] MaybeEvent image(const std::string& id, const content::Image& block, ui::Ui& ui);
+/// The course's own image, in the middle of a space of that height; it says nothing, and so has no node.
+[[gnu::noinline]] void course_image(const std::string& file, float height, ui::Ui& ui);
 
 /// Says that a module is loading, or why it is not there, with a way on; true when it is there, and of its pieces those
 /// that are `wanted`: files that it names and that are not read yet.

@@ -180,8 +180,14 @@ TEST_SUITE("cli") {
         CHECK(problems(R"("name": "Leaves")") == "1 file, 0 problems\n");
         CHECK(problems(R"("report": "javascript:x")").find("course.report: an address that starts with https://") !=
               std::string::npos);
-        CHECK(problems(R"("picture": "leaf")").find("course.picture: stem-cell, or none, not \"leaf\"") !=
-              std::string::npos);
+        CHECK(
+            problems(R"("picture": "leaf")")
+                .find("course.picture: stem-cell, or an .svg, .png, .jpg or .webp file in this folder, not \"leaf\"") !=
+            std::string::npos);
+        CHECK(problems(R"("picture": "leaf.svg")")
+                  .find("course.picture: a file in this folder; there is no \"leaf.svg\"") != std::string::npos);
+        folder.write("leaf.svg", files::read("tests/data/photosynthesis/leaf.svg"));
+        CHECK(problems(R"("picture": "leaf.svg")") == "1 file, 0 problems\n");
         CHECK(problems(R"("licence": "**CC")").find("course.licence: ") != std::string::npos);
     }
 

@@ -44,6 +44,15 @@ site.test('header, title, home, footer and the page About say what the course sa
   await page.getByRole('link', { name: 'CC0' }).waitFor({ state: 'attached' });
 });
 
+site.test('the course’s own picture stands beside its title', async ({ page, go }) => {
+  await go('#/');
+  const main = page.getByRole('main');
+  await eventually(async () => {
+    const row = await Promise.all(Array.from({ length: 20 }, (_, i) => colourAt(main, 0.8 + i / 100, 0.2)));
+    assert.ok(row.some((colour) => near(colour, [0x7f, 0xb0, 0x69])), `the leaf’s green: ${row.join(' ')}`);
+  });
+});
+
 for (const list of ['the course', 'a bare list of modules']) {
   site.test(`with ${list}, no page speaks of stem cells, of medicine, or of the program but where it says what it is made with`, async ({ page, load }) => {
     if (list !== 'the course') await page.route('**/modules/index.json', (route) => route.fulfill({ json: { modules: ['photosynthesis.json'] } }));

@@ -38,7 +38,8 @@ export const isFile = (name) => (url) => url.pathname.replace(/\.[0-9a-f]{10}(?=
 /** A module as its author wrote it, in lines: the build parts it in several files. */
 export function moduleFile(id) {
   const read = (name) => JSON.parse(readFileSync(resolve(dist, `modules/${name}`), 'utf8'));
-  const { more, teacher: notes, ...module } = read(read('index.json').modules.find((line) => line.id === id).file);
+  const published = readdirSync(resolve(dist, 'modules')).find((name) => name.replace(/\.[0-9a-f]{10}(?=\.json$)/, '') === `${id}.json`);
+  const { more, teacher: notes, ...module } = read(published);
   const ofChapters = module.chapters.map(({ file }) => read(file));
   const pieces = [module, ...ofChapters, ...[notes, more].filter(Boolean).map(({ file }) => read(file))];
   const all = (list) => [...new Map(pieces.flatMap((piece) => piece[list] ?? []).map((each) => [each.id, each])).values()];

@@ -128,7 +128,7 @@ MaybeEvent question_view(const study::Session& session, const app::State& state,
     const auto [done, all] = session.stretch();
     const std::string where = where_words(session, state.texts);
     const study::QuestionRef& ref = session.question(session.position);
-    const bool mixed = session.modules().size() > 1;  // then it is told what "this module" is
+    const bool mixed = session.modules().size() > 1 && state.slot(ref.module);  // it is told what "this module" is
     ui.text("quiz/where", mixed ? where + " · " + module_title(ref.module, state) : where,
             {.type = Type::small, .colour = ui.palette().muted, .focusable = true});
     ui.space(space::hair);

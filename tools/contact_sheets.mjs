@@ -66,6 +66,8 @@ const states = {
   'map, one chapter opened': ['#/map'],
   'a way': ['#/map/offer'],
   'on the way': ['#/regulation/offers', (page) => show(page, '[id="n-onward/way"]')],
+  'mixed quiz, start': ['#/quiz'],
+  'before reading, start': [`${paracrine}/quiz/before`],
   glossary: ['#/glossary'],
   sources: ['#/sources'],
   documents: ['#/documents'],

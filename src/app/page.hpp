@@ -6,6 +6,7 @@
 
 #include "base/alternatives.hpp"
 #include "content/module.hpp"
+#include "study/record.hpp"
 
 namespace app {
 
@@ -28,9 +29,11 @@ struct ChapterPage {
     int block = 0;             ///< The block to lead to, from 1; 0: the page as a whole.
 };
 struct QuizPage {
-    static constexpr std::string_view name = "quiz", address = name;
+    static constexpr std::string_view name = "quiz", address = study::course_quiz;
+    /// In a session's place: where a pre-test is begun.
+    static constexpr std::string_view pretest = "before";
 
-    std::string module;
+    std::string module;        ///< Or `address`, of what is the course's own.
     std::string session = {};  ///< Empty: where a quiz is begun.
     int review = 0;  ///< The question to look at again, from 1, once the session is at its end; 0: its result.
 };

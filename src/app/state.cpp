@@ -64,8 +64,8 @@ const questions::Question* State::question(const study::QuestionRef& ref) const 
 }
 
 bool State::whole(const study::Session& session) const {
-    const auto there = [&](const std::string& id) { return whole_module(id) != nullptr; };
-    return there(session.module) && std::ranges::all_of(session.modules(), there);
+    return std::ranges::all_of(session.modules(),
+                               [&](const std::string& id) { return whole_module(id) || unknown(id); });
 }
 
 std::optional<study::Session> State::timed_session() const {
@@ -79,6 +79,8 @@ std::optional<double> seconds_to_next_minute(std::int64_t left_ms) {
     if (left_ms <= 0) return std::nullopt;
     return static_cast<double>((left_ms - 1) % 60000 + 1) / 1000;
 }
+
+bool State::unknown(std::string_view id) const { return index == Loading::done && !slot(id); }
 
 const content::Module* State::module(std::string_view id) const {
     const ModuleSlot* found = slot(id);

@@ -128,7 +128,9 @@ struct State {
     ProgramPart part(std::string_view name) const;
     /// The question, when its module is loaded and has it; else null.
     const questions::Question* question(const study::QuestionRef& ref) const;
-    /// Are all modules loaded that the session's questions are from, with all their questions?
+    /// Has the course no such module, or none any more?
+    bool unknown(std::string_view module) const;
+    /// Are all modules loaded that the session's questions are from and that there are, with all their questions?
     bool whole(const study::Session& session) const;
     /// The session that the page shows, with a clock running; nothing elsewhere.
     std::optional<study::Session> timed_session() const;
@@ -186,7 +188,8 @@ struct Draft {
     std::map<std::string, HandledFigure, std::less<>> figures;  ///< By `module/chapter/figure`.
     std::string menu;                                           ///< The open one of the menu bar; empty when none is.
     std::map<std::string, std::vector<questions::Answer>, std::less<>>
-        undo;  ///< Answers before the present one, by `place/question`.
+        undo;                           ///< Answers before the present one, by `place/question`.
+    std::vector<std::string> left_out;  ///< Modules that are not wanted in a quiz over several.
     Lookup lookup;
     std::string edited;  ///< The field changed last: what is typed into one is one step back.
     std::map<std::string, questions::Answer, std::less<>>

@@ -7,6 +7,7 @@
 #include "base/reader.hpp"
 #include "base/writer.hpp"
 #include "study/drawing.hpp"
+#include "study/pretest.hpp"
 
 namespace app {
 namespace {
@@ -226,8 +227,12 @@ void want_for_page(State& state, Effects& effects) {
     if (const auto* quiz = std::get_if<QuizPage>(&state.page)) {
         want_whole(state, effects, quiz->module);
         const auto session = study::session(state.store, quiz->session);
-        for (const std::string& id : session ? session->modules() : std::vector<std::string>{})
-            want_whole(state, effects, id);
+        const auto modules = session ? session->modules() : std::vector<std::string>{};
+        for (const ModuleSlot& slot : state.modules) {
+            const bool offered = !session && quiz->module == study::course_quiz;
+            if (offered || std::ranges::find(modules, slot.entry.id) != modules.end())
+                want_whole(state, effects, slot.entry.id);
+        }
     }
     for (const std::string& part : parts_of_page(state)) want_part(state, effects, part);
     if (std::holds_alternative<MapPage>(state.page) && state.part(ways_part).loading == Loading::done)
@@ -705,13 +710,38 @@ private:
     }
 
     [[gnu::noinline]] void start_quiz(const QuizStarted& event) {
-        const content::Module* module = state_.whole_module(event.module);
-        if (!module || module->questions.empty()) return;
-        const study::QuizChoice choice = study::quiz_choice(state_.store, *module);
-        study::SessionStarted session{fresh_name(state_, moment_), event.module, moment_.chance, {}, choice.rules};
-        session.questions = study::draw_questions(state_.store, *module, event.only, choice.all, session.seed);
+        study::SessionStarted session{fresh_name(state_, moment_), event.module, moment_.chance};
+        if (event.module == study::course_quiz) {
+            draw_over_modules(event, session);
+        } else if (const content::Module* module = state_.whole_module(event.module)) {
+            const study::QuizChoice choice = study::quiz_choice(state_.store, module->quiz);
+            session.rules = choice.rules;
+            session.questions = study::draw_questions(state_.store, *module, event.only, choice.all, session.seed);
+        }
+        if (session.questions.empty()) return;
         keep(session);
         effects.push_back(Go{route_of(QuizPage{event.module, session.session})});
+    }
+
+    void draw_over_modules(const QuizStarted& event, study::SessionStarted& session) const {
+        const study::Store& store = state_.store;
+        std::vector<const content::Module*> modules;
+        for (const std::string& id : event.modules) {
+            if (const content::Module* module = state_.whole_module(id)) modules.push_back(module);
+        }
+        session.rules =
+            event.purpose == study::Purpose::quiz ? study::quiz_choice(store, {}).rules : study::test_rules();
+        if (!event.only.empty()) {
+            session.questions = study::in_new_order(event.only, session.seed);
+        } else if (event.purpose == study::Purpose::quiz) {
+            session.questions = study::draw_mixed(store, modules, study::mixed_length(store), session.seed);
+        } else if (event.purpose == study::Purpose::pretest) {
+            session.pretest = session.session;
+            session.questions = study::draw_pretest(store, modules, session.seed);
+        } else if (const auto pretest = study::session(store, event.pretest)) {
+            session.pretest = pretest->id;
+            session.questions = study::draw_posttest(store, modules, pretest->questions, session.seed);
+        }
     }
 
     [[gnu::noinline]] void move_in_quiz(const QuizMoved& event) {
@@ -755,13 +785,15 @@ private:
         if (is_there("quiz")) mark_all_missing();
     }
     [[gnu::noinline]] void mark_all_missing() {
-        for (const ModuleSlot& slot : state_.modules) {
-            for (const std::string& id : state_.store.sessions(slot.entry.id)) {
-                const auto session = study::session(state_.store, id);
-                if (!session || !session->finished() || !can_mark(*session)) continue;
-                for (study::Fact& fact : study::marks_missing(state_.store, find_question_, *session))
-                    keep(std::move(fact));
-            }
+        mark_missing_of(study::course_quiz);
+        for (const ModuleSlot& slot : state_.modules) mark_missing_of(slot.entry.id);
+    }
+    void mark_missing_of(std::string_view module) {
+        for (const std::string& id : state_.store.sessions(module)) {
+            const auto session = study::session(state_.store, id);
+            if (!session || !session->finished() || !can_mark(*session)) continue;
+            for (study::Fact& fact : study::marks_missing(state_.store, find_question_, *session))
+                keep(std::move(fact));
         }
     }
 

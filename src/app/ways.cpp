@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/entries.hpp"
+#include "study/pretest.hpp"
 
 namespace app {
 namespace {
@@ -23,6 +24,10 @@ Step step_at(const State& state, std::string_view address) {
     if (std::holds_alternative<ModulePage>(page)) return slot ? module_step(slot->entry) : Step{};
     const auto* chapter = std::get_if<ChapterPage>(&page);
     const auto* quiz = std::get_if<QuizPage>(&page);
+    if (quiz && quiz->module == study::course_quiz) {
+        const bool begins = quiz->session.empty() || quiz->session == QuizPage::pretest;
+        return begins && state.modules.size() > 1 ? Step{page, {page}} : Step{};
+    }
     const bool there = slot && (quiz ? quiz->session.empty() && !slot->entry.chapters.empty()
                                      : chapter && has_chapter(slot->entry, chapter->chapter));
     return there ? Step{page, {page}} : Step{};
@@ -40,6 +45,13 @@ std::optional<At> find(const std::vector<Step>& steps, const Page& page) {
         }
     }
     return std::nullopt;
+}
+
+/// Where the quiz is begun that a page shows a session of.
+QuizPage begun_at(const State& state, const QuizPage& page) {
+    const auto session = study::session(state.store, page.session);
+    const bool test = page.session == QuizPage::pretest || (session && session->purpose() == study::Purpose::pretest);
+    return {page.module, test ? std::string(QuizPage::pretest) : std::string()};
 }
 
 bool done(const State& state, std::string_view module, std::string_view chapter) {
@@ -73,8 +85,15 @@ bool leads_somewhere(const State& state, std::string_view address) {
 bool passed(const State& state, const Page& stop) {
     if (const auto* chapter = std::get_if<ChapterPage>(&stop))
         return study::visited(state.store, chapter->module, chapter->chapter);
-    const auto session = study::latest_session(state.store, module_of(stop));
-    return session && session->finished();
+    const auto& quiz = std::get<QuizPage>(stop);
+    const auto ended = [](const std::optional<study::Session>& session) { return session && session->finished(); };
+    if (quiz.session == QuizPage::pretest) {
+        return std::ranges::all_of(state.modules, [&](const ModuleSlot& slot) {
+            return ended(study::latest_pretest(state.store, slot.entry.id));
+        });
+    }
+    if (quiz.module == study::course_quiz) return ended(study::last_mixed(state.store));
+    return ended(study::latest_session(state.store, quiz.module));
 }
 
 bool passed(const State& state, const Step& step) {
@@ -115,7 +134,7 @@ std::optional<Place> place_on_way(const State& state, const Page& page) {
     if (!way) return std::nullopt;
     const std::vector<Step> steps = steps_of(state, *way);
     const auto* quiz = std::get_if<QuizPage>(&page);
-    const auto at = find(steps, quiz ? QuizPage{quiz->module} : page);  // a session's result is at its quiz
+    const auto at = find(steps, quiz ? begun_at(state, *quiz) : page);
     if (!at) return std::nullopt;
     Place place{way, at->step, steps.size(), std::nullopt};
     if (at->stop + 1 < steps[at->step].stops.size()) place.next = steps[at->step].stops[at->stop + 1];

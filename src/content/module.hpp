@@ -212,6 +212,10 @@ struct Spot {
 /// statements it is the one with the most of these claims, or else sources.
 Spot taught_in(const Module& module, const questions::Question& question);
 
+/// Each chapter's questions, in the order of the chapters: those that it teaches the answer to. One that teaches none
+/// has the question that it asks itself.
+std::vector<std::vector<const questions::Question*>> questions_by_chapter(const Module& module);
+
 /// Ids that no module, and no chapter, may have: pages of their own stand at those addresses.
 struct ReservedIds {
     std::vector<std::string_view> modules, chapters;
@@ -272,7 +276,7 @@ struct Way {
     std::string id;
     std::string title;               ///< What they would say: "A clinic offered me this".
     std::string line;                ///< What they will find.
-    std::vector<std::string> steps;  ///< Addresses of modules, chapters and quizzes, or `whole_course`.
+    std::vector<std::string> steps;  ///< Addresses of modules, chapters, quizzes and tests, or `whole_course`.
 };
 
 /// Among a way's steps: every module, each followed by its quiz.

@@ -18,6 +18,7 @@ std::string name_of(const app::Page& page, const app::State& state) {
             if (id == chapter->chapter) return title;
         }
     }
+    if (const auto* quiz = std::get_if<app::QuizPage>(&page)) return quiz_title(*quiz, state);
     return title_of(page, state);
 }
 

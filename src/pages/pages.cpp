@@ -116,17 +116,17 @@ bool parts_or_reason(const app::State& state, Ui& ui, MaybeEvent& event) {
 struct Titles {
     const app::State& state;
 
-    std::string operator()(const app::ModulePage& page) const { return module_title(page.module); }
+    std::string operator()(const app::ModulePage& page) const { return module_title(page.module, state); }
     std::string operator()(const app::ChapterPage& page) const {
         if (const content::Module* module = state.module(page.module)) {
             const content::Chapter* chapter = module->chapter(page.chapter);
             return chapter ? chapter->title : state.texts("lost.title");
         }
-        return module_title(page.module);
+        return module_title(page.module, state);
     }
     std::string operator()(const app::QuizPage& page) const {
-        if (page.review > 0) return state.texts("quiz.review_title", {{"n", std::to_string(page.review)}});
-        return fill(state.texts("quiz.title"), {{"module", module_title(page.module)}});
+        if (state.part("quiz").loading == app::Loading::done) return quiz_title(page, state);
+        return page.module == app::QuizPage::address ? course_name(state) : module_title(page.module, state);
     }
     std::string operator()(const app::DocumentsPage& page) const {
         const content::Appraisal* document = state.documents.find(page.document);
@@ -146,15 +146,15 @@ struct Titles {
     }
 
     std::string named(std::string_view page) const { return state.texts(std::string(page) + ".title"); }
-
-    std::string module_title(const std::string& id) const {
-        const app::ModuleSlot* slot = state.slot(id);
-        return slot                                ? slot->entry.title
-               : state.index == app::Loading::done ? state.texts("lost.title")
-                                                   : course_name(state);
-    }
 };
 }  // namespace
+
+std::string module_title(const std::string& id, const app::State& state) {
+    const app::ModuleSlot* slot = state.slot(id);
+    return slot                                ? slot->entry.title
+           : state.index == app::Loading::done ? state.texts("lost.title")
+                                               : course_name(state);
+}
 
 const semantics::Node* spot_of(const app::Page& page, const semantics::Tree& tree) {
     const auto* chapter = std::get_if<app::ChapterPage>(&page);

@@ -119,11 +119,16 @@ std::string score_words(std::string_view key, const study::Result& result, const
 /// The score of a session at its end.
 std::string last_score(const study::Session& session, const app::State& state);
 
+/// A module's title; where it is not known, that it leads nowhere, or what the course is called.
+std::string module_title(const std::string& module, const app::State& state);
+/// What a page of a quiz is called.
+[[gnu::noinline]] std::string quiz_title(const app::QuizPage& page, const app::State& state);
+
 /// What to do next, in words: on its button, and beside it.
 struct NextWords {
     std::string button, about;
 };
-NextWords next_words(const app::NextStep& step, const Texts& texts);
+NextWords next_words(const app::NextStep& step, const app::State& state);
 
 /// How far a chapter has come, in a word or two; empty when it was not opened.
 std::string progress_words(const study::Share& share, bool visited, const Texts& texts);

@@ -14,7 +14,7 @@ using Verb = semantics::Action::Verb;
 namespace {
 std::vector<std::string> all_routes() {
     std::vector<std::string> routes = app::course_routes();
-    routes.insert(routes.end(), {"/nowhere", "/a/b/c", "/paracrine/nothing"});
+    routes.insert(routes.end(), {"/nowhere", "/a/b/c", "/paracrine/nothing", "/quiz", "/quiz/before", "/quiz/nothing"});
     Screen screen;
     screen.go("/glossary");  // loads every module
     screen.go("/documents");
@@ -24,6 +24,7 @@ std::vector<std::string> all_routes() {
     for (const app::ModuleSlot& slot : screen.state().modules) {
         routes.push_back("/" + slot.module.id);
         routes.push_back("/" + slot.module.id + "/quiz");
+        routes.push_back("/" + slot.module.id + "/quiz/before");
         for (const content::Chapter& chapter : slot.module.chapters)
             routes.push_back("/" + slot.module.id + "/" + chapter.id);
     }
@@ -713,7 +714,7 @@ TEST_SUITE("pages") {
             CHECK(screen.tree().find("quiz/progress")->now == 0);
             screen.go("/");
             CHECK(screen.tree().find("home/round-where")->name ==
-                  texts("home.round_waits", {{"module", screen.state().slot("potency")->entry.title},
+                  texts("home.round_waits", {{"quiz", "Quiz: " + screen.state().slot("potency")->entry.title},
                                              {"n", "1"},
                                              {"all", std::to_string(missed)}}));
         }

@@ -72,14 +72,14 @@ std::optional<std::size_t> greater_before(const ScoreBands& figure) {
     std::size_t farthest = figure.point;
     for (std::size_t i = 1; i < figure.point; ++i) {
         const double before = all[i].score - all[0].score;
-        if (before * now >= 0 && std::abs(before) > std::abs(all[farthest].score - all[0].score)) farthest = i;
+        if (before * now >= 0 && std::fabs(before) > std::fabs(all[farthest].score - all[0].score)) farthest = i;
     }
     return farthest == figure.point ? std::nullopt : std::optional(farthest);
 }
 
 bool matters(const ScoreBands& figure) {
     const auto& least = figure.bands[band_of(figure, start_score(figure))].least_that_matters;
-    return least && std::abs(change(figure)) >= *least;
+    return least && std::fabs(change(figure)) >= *least;
 }
 
 std::string name_of_series(const ScoreBands& figure, const Texts& texts) {
@@ -165,7 +165,7 @@ std::optional<ScoreBands> read_state(std::string_view text, const ScoreBands& st
     ScoreBands figure = start;
     pick(figure, *picked);
     const auto all = points(figure);
-    const auto point = std::ranges::find((*numbers)[0], all, &Point::time);
+    const auto point = std::ranges::find(all, (*numbers)[0], &Point::time);
     if (point == all.end()) return std::nullopt;
     pick_point(figure, static_cast<std::size_t>(point - all.begin()));
     const auto kept = [&](double score) {

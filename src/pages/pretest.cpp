@@ -168,6 +168,7 @@ MaybeEvent pretest_result(const study::Session& pretest, const app::State& state
     MaybeEvent event = chapters("quiz/skip", "quiz.may_skip", true, tests, texts, ui);
     event = first(std::move(event), chapters("quiz/worth", "quiz.worth_reading", false, tests, texts, ui));
     event = first(std::move(event), second_test(pretest, state, ui));
+    if (goes_a_way({}, {}, state, ui, event)) return event;
     return first(std::move(event), onward(pretest, tests, state, ui));
 }
 

@@ -146,12 +146,11 @@ public:
         const double radius = std::max(2.6 * px(), 1.45);
         for (std::size_t dot = 0; dot < dot_count; ++dot) {
             const B::Organ from = before[dot], to = after[dot], last = earlier[dot];
-            const Place start = resting(from == B::gone ? last : from, site_, dot);
+            const double turn = static_cast<double>(dot) / dot_count * 0.5,
+                         share = smooth(figure_.progress, turn, turn + 0.5);
             Place place = resting(to == B::gone ? last : to, site_, dot);
-            double share = 1;
             if (figure_.progress < 1) {
-                const double turn = static_cast<double>(dot) / dot_count * 0.5;
-                share = smooth(figure_.progress, turn, turn + 0.5);
+                const Place start = resting(from == B::gone ? last : from, site_, dot);
                 place = way_of(site_, from, to, start, resting(to, site_, dot)).at(share);
             }
             bool full = to != B::rest && to != B::gone;
@@ -214,14 +213,17 @@ private:
         constexpr struct {
             B::Organ organ;
             Place at, tip;
-        } leaders[] = {{B::lungs, {-25, 30}, {-17, 52}},   {B::heart, {25, 30}, {10, 65}},
-                       {B::liver, {-35, 122}, {-22, 104}}, {B::spleen, {35, 113}, {23, 106}},
-                       {B::kidneys, {35, 134}, {16, 126}}, {B::site, {-35, 142}, {-4, 151}}};
-        for (const auto& [organ, at, tip] : leaders) {
-            if (organ == B::site && site_ != B::penis && site_ != B::leg) continue;
-            leader("organ/" + std::to_string(organ), at, organ == B::site && site_ == B::leg ? Place{11, 158} : tip,
-                   organ_name(figure_, figure_.study, organ, texts_));
-        }
+        } leaders[] = {{B::lungs, {-25, 30}, {-17, 52}},
+                       {B::heart, {25, 30}, {10, 65}},
+                       {B::liver, {-35, 122}, {-22, 104}},
+                       {B::spleen, {35, 113}, {23, 106}},
+                       {B::kidneys, {35, 134}, {16, 126}}};
+        const auto name = [&](B::Organ organ, Place at, Place tip) {
+            leader("organ/" + std::to_string(organ), at, tip, organ_name(figure_, figure_.study, organ, texts_));
+        };
+        for (const auto& [organ, at, tip] : leaders) name(organ, at, tip);
+        if (site_ == B::penis) name(B::site, {-35, 142}, {-4, 151});
+        if (site_ == B::leg) name(B::site, {-35, 142}, {11, 158});
         label("schematic", {0, 176}, texts_("biodistribution.schematic"), p.muted, {Align::middle});
     }
 
@@ -266,20 +268,14 @@ public:
     using FigureView::FigureView;
 
     void draw() {
-        either("view", "biodistribution.view", "biodistribution.one", "biodistribution.compared", figure_.compared,
-               [](B& next, bool yes) { next.compared = yes; });
+        pills("view", texts_("biodistribution.view"),
+              {texts_("biodistribution.one"), texts_("biodistribution.compared")}, figure_.compared,
+              [](B& next, std::size_t view) { next.compared = view == 1; });
         if (figure_.compared) compare();
         else one();
     }
 
 private:
-    /// Two pills.
-    void either(const char* name, const char* key, const char* no, const char* yes, bool now,
-                FunctionRef<void(B&, bool)> pick) {
-        pills(name, texts_(key), {texts_(no), texts_(yes)}, now,
-              [&](B& next, std::size_t set) { pick(next, set == 1); });
-    }
-
     void sentences() {
         for (std::size_t i = 0; i < figure_.sentences.size(); ++i)
             text("sentence/" + std::to_string(i), figure_.sentences[i], muted_look());
@@ -309,9 +305,10 @@ private:
         if (!phone_) gap();
         const auto times = names_in(study_.times, &B::Time::name, {texts_("biodistribution.before")});
         pills("time", texts_("biodistribution.time"), times, figure_.stage, &choose_stage);
-        if (has_living(figure_))
-            either("seen", "biodistribution.seen", "biodistribution.label", "biodistribution.living_seen",
-                   figure_.living, &choose_living);
+        if (!has_living(figure_)) return;
+        pills("seen", texts_("biodistribution.seen"),
+              {texts_("biodistribution.label"), texts_("biodistribution.living_seen")}, figure_.living,
+              [](B& next, std::size_t seen) { choose_living(next, seen == 1); });
     }
 
     void further() {
@@ -402,8 +399,9 @@ private:
 
     void compare() {
         const auto organ = [&] {
-            either("organ", "biodistribution.organ", "biodistribution.lungs", "biodistribution.heart",
-                   figure_.organ == B::heart, [](B& next, bool heart) { next.organ = heart ? B::heart : B::lungs; });
+            pills("organ", texts_("biodistribution.organ"),
+                  {texts_("biodistribution.lungs"), texts_("biodistribution.heart")}, figure_.organ == B::heart,
+                  [](B& next, std::size_t organ) { next.organ = organ == 1 ? B::heart : B::lungs; });
         };
         bench([&] { all_papers(); }, organ, [&] { sentences(); });
     }

@@ -319,9 +319,9 @@ public:
         const auto still = [&](FunctionRef<void()> part) { ui_.still(part, figure_.picked); };
         bench([&] { landscape(); }, [&] { still([&] { ways(); }); }, [&] { still([&] { asking(); }); },
               [&] { still([&] { about(); }); });
-        if (next_ &&
-            (next_->picked != figure_.picked || next_->answer != Lineage::Answer::none || !next_->route.empty()))
-            say();
+        if (!next_) return;
+        const bool answered = next_->answer != Lineage::Answer::none;
+        if (answered || next_->picked != figure_.picked || !next_->route.empty()) say();
     }
 
 private:

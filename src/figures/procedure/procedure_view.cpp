@@ -27,14 +27,27 @@ public:
     Sheet(const Pen& pen, const ProcedureStep& step, double t) : Specimens(pen), step_(step), t_(t) {}
 
     void draw() const {
-        using S = Sheet;
-        // In the order of Scene.
-        static constexpr void (S::* scenes[])() const = {
-            &S::liposuction, &S::aspirate,  &S::digestion, &S::spin,   &S::spin,         &S::spin,       &S::count,
-            &S::culture,     &S::checklist, &S::freeze,    &S::freeze, &S::inject_cells, &S::inject_fat, &S::drip,
-            &S::marrow,      &S::marrow,    &S::marrow,    &S::match,  &S::follow};
-        static_assert(std::size(scenes) == static_cast<std::size_t>(Scene::follow) + 1);
-        (this->*scenes[static_cast<std::size_t>(step_.scene)])();
+        switch (step_.scene) {
+            case Scene::liposuction: return liposuction();
+            case Scene::aspirate: return aspirate();
+            case Scene::enzyme: return digestion();
+            case Scene::spin_fat:
+            case Scene::spin_cells:
+            case Scene::spin_marrow: return spin();
+            case Scene::count: return count();
+            case Scene::culture: return culture();
+            case Scene::checklist: return checklist();
+            case Scene::freeze:
+            case Scene::thaw: return freeze();
+            case Scene::syringe: return inject_cells();
+            case Scene::syringe_fat: return inject_fat();
+            case Scene::drip: return drip();
+            case Scene::condition:
+            case Scene::homing:
+            case Scene::engraft: return marrow();
+            case Scene::match: return match();
+            case Scene::follow: return follow();
+        }
     }
 
 private:
@@ -519,8 +532,7 @@ private:
             gap(space::hair);
             text("reply-" + std::to_string(given + 1), reply_to(figure_, given, texts_), {.colour = ink});
         };
-        const auto answer = [&](const char* name, const std::string& words, int given) {
-            if (!button(name, words)) return;
+        const auto answer = [&](int given) {
             mark(next(), given);
             ui_.announce(reply_to(next(), given, texts_));
         };
@@ -532,8 +544,9 @@ private:
             }
             gap();
             ui_.wrap(space::small, [&] {
-                answer("mark", texts_("procedure.mark", {{"name", step_of(figure_).name}}), figure_.step);
-                answer("none", texts_("procedure.none"), count());
+                const std::string words = texts_("procedure.mark", {{"name", step_of(figure_).name}});
+                if (button("mark", words)) answer(figure_.step);
+                if (button("none", texts_("procedure.none"))) answer(count());
             });
         });
     }

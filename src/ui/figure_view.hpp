@@ -141,7 +141,7 @@ public:
     FigureView(const Figure& figure, const FigurePlace& place) : FigureParts(place), figure_(figure) {}
 
     /// What the figure has become, if the learner changed it.
-    std::optional<Figure> changed_figure() { return next_ == figure_ ? std::nullopt : std::move(next_); }
+    std::optional<Figure> changed_figure() { return std::move(next_); }
 
 protected:
     /// The copy that takes the changes, made when the first one comes.

@@ -85,7 +85,6 @@ Place Curve::at(double share) const {
 std::vector<Place> Curve::line(int pieces) const {
     std::vector<Place> line;
     for (int i = 0; i < stretches() * pieces; ++i) line.push_back(between(i / pieces, 1.0 * (i % pieces) / pieces));
-    if (!closed_) line.push_back(places_.back());
     return line;
 }
 

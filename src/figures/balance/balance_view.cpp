@@ -113,6 +113,7 @@ public:
 
     void draw() {
         bench([&] { bars(); }, [&] { main_controls(); }, [&] { further(); });
+        if (next_ == figure_) next_.reset();
     }
 
 private:

@@ -179,9 +179,12 @@ private:
 
     /// With an arrow after a share of its length, unless that is 0.
     void vessel(const Curve& way, Colour colour, double arrow_at) const {
-        line(way.line(8), colour, 3 * px());
+        constexpr double parts = 24;
+        std::vector<Place> places;
+        for (int i = 0; i <= parts; ++i) places.push_back(way.at(i / parts));
+        line(places, colour, 3 * px());
         if (arrow_at <= 0) return;
-        const Place at = way.at(arrow_at), on = at - way.at(arrow_at - 0.04);
+        const Place at = way.at(arrow_at), on = at - way.at(arrow_at - 1 / parts);
         arrow(at + on * (5.5 * px() / length(on)), on, 7.7 * px(), 5.5 * px(), colour.with_alpha(1));
     }
 

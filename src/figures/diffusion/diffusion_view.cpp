@@ -234,6 +234,7 @@ public:
         if (phone_) geometry();
         bench([&] { chart(); }, [&] { main_controls(); }, [&] { further(); });
         if (next_) keep_in_time(*next_);
+        if (next_ == figure_) next_.reset();
     }
 
 private:

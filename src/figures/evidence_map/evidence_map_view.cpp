@@ -96,6 +96,7 @@ public:
 
     void draw() {
         bench([&] { grid(); }, [&] { until(); }, [&] { filters(); }, [&] { told(); });
+        if (next_ == figure_) next_.reset();
     }
 
 private:

@@ -156,8 +156,14 @@ private:
         }
         mesh(vertices, columns + 1, columns * 45 / 100);  // the triangles' long sides run as the valleys do
         std::vector<Place> edge;
-        for (std::size_t i = vertices.size() - columns - 1; i < vertices.size(); ++i) edge.push_back(vertices[i].at);
-        band(edge, bottom() + 10, mixed(p.sunken, p.edge, 0.55), p.sunken);
+        for (std::size_t i = vertices.size() - columns - 1; i < vertices.size(); ++i) {
+            edge.push_back(vertices[i].at);
+            if (edge.size() < 2) continue;
+            const Place from = edge[edge.size() - 2], to = edge.back();
+            const double top = std::min(from.y, to.y);
+            band(std::array{Place{from.x, top}, Place{to.x, top}}, bottom() + 10, mixed(p.sunken, p.edge, 0.55),
+                 p.sunken);
+        }
         line(edge, p.edge, 1.5);
     }
 

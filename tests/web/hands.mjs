@@ -327,9 +327,9 @@ export function quizOn(page, hand = keyboard(page)) {
     answer: () => answer(card, hand),
     async check() {
       const before = await card.getByRole('heading').count();
-      await hand.press(card.getByRole('button', { name: words('question.check') }));
+      await hand.press(card.getByRole('button', { name: words('question.check'), exact: true }));
       await hand.rest();
-      if (!before && await card.getByRole('group', { name: words('fill-in.nearly') }).count()) await hand.press(card.getByRole('button', { name: words('question.check') })); // nearly right, and told so
+      if (!before && await card.getByRole('group', { name: words('fill-in.nearly') }).count()) await hand.press(card.getByRole('button', { name: words('question.check'), exact: true })); // nearly right, and told so
       await verdict.waitFor({ state: 'attached' });
       await hand.rest();
     },

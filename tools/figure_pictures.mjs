@@ -35,7 +35,11 @@ async function take(page, hand, [verb, value]) {
   if (verb === 'press') await hand.press(named(page, 'button', value).first());
   else if (verb === 'slide') await hand.slide(named(page, 'slider', value[0]), value[1]);
   else if (verb === 'pick') await hand.pick(named(page, 'combobox', value[0]), value[1]);
-  else if (verb === 'choose') await hand.choose(named(named(page, 'radiogroup', value[0]).or(named(page, 'group', value[0])), 'radio', value[1]));
+  else if (verb === 'choose') {
+    const radio = named(named(page, 'radiogroup', value[0]).or(named(page, 'group', value[0])), 'radio', value[1]);
+    if (await radio.count()) await hand.choose(radio);
+    else await hand.pick(named(page, 'combobox', value[0]), value[1]); // as a telephone has it
+  }
   await settled(page);
 }
 

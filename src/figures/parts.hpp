@@ -10,7 +10,7 @@
 #include "base/texts.hpp"
 
 namespace ui {
-class Ui;
+struct FigurePlace;
 }
 
 /// What every figure is made with.

@@ -158,7 +158,7 @@ private:
             if (!block_.tasks.empty()) task();
         };
         visit_part(handled_.figure.own, [&](auto& own) {
-            auto next = figures::draw(own, id_ + "/figure", texts_, ui_, beside);
+            auto next = figures::draw(own, {id_ + "/figure", texts_, ui_, beside});
             if (!next) return;
             own = *std::move(next);
             handled_.touched = true;

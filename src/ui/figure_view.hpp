@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "base/texts.hpp"
 #include "ui/pen.hpp"
@@ -22,36 +23,47 @@ protected:
 /// Looks of the words beside a picture.
 inline constexpr TextLook bold_look{.face = Face::bold}, small_look{.type = Type::small},
     small_bold_look{.type = Type::small, .face = Face::bold},
-    label_look{.type = Type::small, .role = Role::text};  ///< Of a name above its control.
+    label_look{.type = Type::small, .role = Role::text},  ///< Of a name above its control.
+    bold_label_look{.type = Type::small, .face = Face::bold, .role = Role::text};
 
-/// What each of them is called.
-template <class Item>
-std::vector<std::string> names_in(const std::vector<Item>& items, std::string Item::* name) {
-    std::vector<std::string> names;
-    for (const Item& item : items) names.push_back(item.*name);
+/// What each of them is called, after what is already among the names.
+template <class Items, class Name>
+std::vector<std::string> names_in(const Items& items, Name name, std::vector<std::string> names = {}) {
+    for (const auto& item : items) names.push_back(std::invoke(name, item));
     return names;
 }
 
 /// Looks of the words in it.
 inline constexpr Lettering bold{.face = Face::bold}, small{.type = Type::small},
-    small_bold{.type = Type::small, .face = Face::bold};
+    small_bold{.type = Type::small, .face = Face::bold}, bold_right{.align = Align::right, .face = Face::bold},
+    bold_middle{.align = Align::middle, .face = Face::bold, .level = true};  ///< On a sign.
 
 inline constexpr float bench_width = 1080;  ///< Of a figure with its controls, at most.
 
 /// As narrow as on a telephone: pictures are drawn closer together there, and long rows of choices are lists.
 inline bool is_compact(const Ui& ui) { return ui.width() < 480 * ui.unit(); }
 
-/// The controls and words beside a picture. All their ids begin with the figure's.
+/// Where a page has a figure drawn.
+struct FigurePlace {
+    std::string id;  ///< All ids of the figure's nodes begin with it.
+    const Texts& texts;
+    Ui& ui;
+    FunctionRef<void()> beside;  ///< Draws what the page adds beside the picture.
+};
+
+/// The controls and words beside a picture.
 class FigureParts {
 public:
-    FigureParts(const std::string& id, const Texts& texts, Ui& ui, FunctionRef<void()> beside)
-        : id_(id), texts_(texts), ui_(ui), p_(ui.palette()), beside_(beside) {}
+    explicit FigureParts(const FigurePlace& place)
+        : id_(place.id), texts_(place.texts), ui_(place.ui), p_(ui_.palette()), beside_(place.beside) {}
 
 protected:
     std::string id(std::string_view name) const { return (id_ + "/").append(name); }
 
     /// The column is a telephone's.
     bool compact() const { return is_compact(ui_); }
+    /// Of the column, in design pixels.
+    double room() const { return static_cast<double>(ui_.width() / ui_.unit()); }
     /// The picture, and beside it, or where there is no room, below it, what the learner works with: the controls that
     /// matter most, then what the page adds. All this fits in a window, so that what is changed can be watched.
     /// What goes `further` comes below.
@@ -79,6 +91,19 @@ protected:
             flow.y = std::max(flow.y, work_end);
         });
     }
+    /// The same with `more` controls, which on a telephone are the first of what goes further.
+    void bench(FunctionRef<void()> picture, FunctionRef<void()> controls, FunctionRef<void()> more,
+               FunctionRef<void()> further) {
+        const auto work = [&] {
+            controls();
+            if (!phone_) more();
+        };
+        const auto rest = [&] {
+            if (phone_) more();
+            further();
+        };
+        bench(picture, work, rest);
+    }
 
     void gap(float height = space::small) { ui_.space(height); }
     void text(std::string_view name, std::string_view words, const TextLook& look = {}) {
@@ -90,19 +115,20 @@ protected:
     void card(std::string_view name, Role role, const std::string& words, CardLook look, FunctionRef<void()> inside) {
         ui_.card({.id = id(name), .role = role, .name = words}, look, inside);
     }
-    /// What belongs together beside one another, as far as there is room.
-    void row(std::string_view name, const std::string& words, FunctionRef<void()> inside) {
-        ui_.group({.id = id(name), .role = Role::group, .name = words}, [&] { ui_.wrap(space::small, inside); });
-    }
     bool button(std::string_view name, std::string_view words, ButtonLook look = ButtonLook::secondary,
                 bool enabled = true) {
         return ui_.button(id(name), words, look, enabled);
+    }
+
+    TextLook muted_look(Face face = Face::regular) const {
+        return {.type = Type::small, .colour = p_.muted, .face = face};
     }
 
     const std::string& id_;
     const Texts& texts_;
     Ui& ui_;
     const Palette& p_;
+    const bool phone_ = compact();  ///< The column of the whole figure is a telephone's.
 
 private:
     FunctionRef<void()> beside_;
@@ -112,8 +138,10 @@ private:
 template <class Figure>
 class FigureView : protected FigureParts {
 public:
-    FigureView(const Figure& figure, const std::string& id, const Texts& texts, Ui& ui, FunctionRef<void()> beside)
-        : FigureParts(id, texts, ui, beside), figure_(figure) {}
+    FigureView(const Figure& figure, const FigurePlace& place) : FigureParts(place), figure_(figure) {}
+
+    /// What the figure has become, if the learner changed it.
+    std::optional<Figure> changed_figure() { return std::move(next_); }
 
 protected:
     /// The copy that takes the changes, made when the first one comes.
@@ -133,6 +161,12 @@ protected:
               std::optional<std::size_t> chosen, FunctionRef<void(Figure&, std::size_t)> pick) {
         text(std::string(name) + "/label", words, label_look);
         changed(ui_.combobox(id(name), {words, choices, chosen}), pick);
+    }
+    /// Pills, or on a telephone, where they would take many rows, a list.
+    void pills_or_list(std::string_view name, const std::string& words, const std::vector<std::string>& choices,
+                       std::optional<std::size_t> chosen, FunctionRef<void(Figure&, std::size_t)> pick) {
+        if (phone_) list(name, words, choices, chosen, pick), gap();
+        else pills(name, words, choices, chosen, pick);
     }
     struct Slider {
         std::string name, words, value_words;
@@ -162,9 +196,24 @@ protected:
             id_, name, [&] { return describe(figure_, texts_); }, static_cast<float>(height),
             [&](const Canvas& canvas) { draw({ui_, canvas, id_}); });
     }
+    /// The same as a `Drawing`; `pick` puts what was picked in it into what is shown.
+    template <class Drawing>
+    void picture(const std::string& name, double height, FunctionRef<void(Figure&, std::size_t)> pick) {
+        picture(name, height, [&](const Pen& pen) {
+            if (const auto picked = Drawing(pen, figure_, texts_).draw()) pick(next(), *picked);
+        });
+    }
 
     const Figure& figure_;
     std::optional<Figure> next_;
 };
+
+/// Draws a figure's view; hands back what the figure has become, if the learner changed it.
+template <class View, class Figure>
+std::optional<Figure> drawn(const Figure& figure, const FigurePlace& place) {
+    View view(figure, place);
+    view.draw();
+    return view.changed_figure();
+}
 
 }  // namespace ui

@@ -171,6 +171,11 @@ void Pen::oval_ring(Place middle, Place radii, Colour colour, double thick, doub
                       scaled(thick));
 }
 
+void Pen::egg(Place middle, Place radii, Colour fill, Colour edge, double thick, double turn) const {
+    oval(middle, radii, fill, turn);
+    oval_ring(middle, radii, edge, thick, turn);
+}
+
 void Pen::line(Place from, Place to, Colour colour, double thick) const {
     list().AddLine(point(from), point(to), colour.packed(), scaled(thick));
 }
@@ -281,11 +286,6 @@ void Pen::plate(Place from, Place to, Colour fill, Colour edge, double thick, do
     frame(from, to, edge, thick, round, corners);
 }
 
-void Pen::fading(Place from, Place to, Colour top, Colour bottom) const {
-    list().AddRectFilledMultiColor(point(from), point(to), top.packed(), top.packed(), bottom.packed(),
-                                   bottom.packed());
-}
-
 void Pen::hatched(Place from, Place to, double gap, Colour colour, double thick) const {
     const double height = to.y - from.y;
     clipped(from, to, [&] {
@@ -320,16 +320,20 @@ void Pen::shape(std::span<const Place> places, Colour fill, Colour edge, double 
     line(places, edge, thick, true);
 }
 
+void Pen::blob(std::span<const Place> places, Colour fill, Colour edge, double thick) const {
+    shape(Curve(places, true).line(8), fill, edge, thick);
+}
+
 void Pen::arrow(Place tip, Place way, double long_side, double half_width, Colour colour) const {
     const Place unit = way * (1 / std::max(1e-9, length(way))), base = tip - unit * long_side;
     const Place side = turned(unit) * half_width;
     list().AddTriangleFilled(point(tip), point(base + side), point(base - side), colour.packed());
 }
 
-void Pen::band(std::span<const Place> places, double floor, Colour colour) const {
+void Pen::band(std::span<const Place> places, double floor, Colour colour, Colour floor_colour) const {
     std::vector<Vertex> vertices;
     for (const Place place : places) vertices.push_back({place, colour});
-    for (const Place place : places) vertices.push_back({{place.x, floor}, colour});
+    for (const Place place : places) vertices.push_back({{place.x, floor}, floor_colour});
     mesh(vertices, static_cast<int>(places.size()));
 }
 

@@ -119,6 +119,8 @@ public:
     /// `turn`, in radians, is how far it is turned clockwise.
     void oval(Place middle, Place radii, Colour colour, double turn = 0) const;
     void oval_ring(Place middle, Place radii, Colour colour, double thick = 1, double turn = 0) const;
+    /// An oval with a ring on its edge.
+    void egg(Place middle, Place radii, Colour fill, Colour edge, double thick = 1, double turn = 0) const;
     void line(Place from, Place to, Colour colour, double thick = 1) const;
     void line(std::span<const Place> places, Colour colour, double thick = 1, bool closed = false) const;
     void line(std::initializer_list<Place> places, Colour colour, double thick = 1, bool closed = false) const {
@@ -144,14 +146,16 @@ public:
     /// A piece along a line, with round ends, as its half width goes evenly from one value to another.
     void limb(std::span<const Place> places, double from, double to, Colour colour) const;
     void dashed(std::span<const Place> places, Dashes dashes, Colour colour, double thick = 1) const;
+    void dashed(Place from, Place to, Dashes dashes, Colour colour, double thick = 1) const {
+        const Place ends[] = {from, to};
+        dashed(ends, dashes, colour, thick);
+    }
     void box(Place from, Place to, Colour colour, double round = 0, Corners corners = Corners::all) const;
     void frame(Place from, Place to, Colour colour, double thick = 1, double round = 0,
                Corners corners = Corners::all) const;
     /// A box with a frame.
     void plate(Place from, Place to, Colour fill, Colour edge, double thick = 1, double round = 0,
                Corners corners = Corners::all) const;
-    /// A box whose colour goes over into another one downwards.
-    void fading(Place from, Place to, Colour top, Colour bottom) const;
     /// Slanting lines over a box, so far apart.
     void hatched(Place from, Place to, double gap, Colour colour, double thick = 1) const;
     /// A level line with a bar across each of its ends, so far up and down.
@@ -165,10 +169,13 @@ public:
     void star(std::span<const Place> places, Colour colour) const;
     /// The same with its edge.
     void shape(std::span<const Place> places, Colour fill, Colour edge, double thick = 1) const;
+    /// The same with a smooth edge through a few places.
+    void blob(std::span<const Place> places, Colour fill, Colour edge, double thick = 1) const;
     /// A head of an arrow that goes that way.
     void arrow(Place tip, Place way, double length, double half_width, Colour colour) const;
-    /// Between a line and a level below it.
-    void band(std::span<const Place> places, double floor, Colour colour) const;
+    /// Between a line and a level below it; towards that, its colour goes over into the one of the floor.
+    void band(std::span<const Place> places, double floor, Colour colour, Colour floor_colour) const;
+    void band(std::span<const Place> places, double floor, Colour colour) const { band(places, floor, colour, colour); }
 
     struct Vertex {
         Place at;

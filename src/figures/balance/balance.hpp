@@ -82,9 +82,7 @@ inline void play(Balance&) {}
 inline void step(Balance&, double) {}
 inline void next_stage(Balance&) {}
 
-/// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
-/// changed.
-[[nodiscard]] std::optional<Balance> draw(const Balance& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
-                                          FunctionRef<void()> beside);
+/// Draws the picture and its controls; hands back the new state when something was changed.
+[[nodiscard]] std::optional<Balance> draw(const Balance& figure, const ui::FigurePlace& place);
 
 }  // namespace figures

@@ -50,8 +50,7 @@ private:
 
     void names(const Pen& own, std::size_t row, const std::string& name, bool picked) const {
         own.label("name", {bar_left, y(row)}, name, p.text, picked ? bold : Lettering{});
-        own.label("left", {width() - margin, y(row)}, number_words(left_[row], texts_), p.text,
-                  {.align = Align::right, .face = Face::bold});
+        own.label("left", {width() - margin, y(row)}, number_words(left_[row], texts_), p.text, bold_right);
     }
 
     void whole() const {
@@ -66,14 +65,13 @@ private:
         const double before = x(left_[i]), after = x(left_[row]), upper = bar_top(row), lower = upper + bar_;
         const Pen own = named("step").named(step.id);
         names(own, row, step.name, picked);
-        const Place guide[] = {{before, bar_top(i) + bar_ + 4}, {before, upper - 2}};
-        if (before > bar_left + width_of(step.name, bold) + 6) dashed(guide, {1.5, 3}, p.edge, 1.5);
+        if (before > bar_left + width_of(step.name, bold) + 6)
+            dashed({before, bar_top(i) + bar_ + 4}, {before, upper - 2}, {1.5, 3}, p.edge, 1.5);
         if (before - after > 1) plate({after, upper}, {before, lower}, p.caution_tint, p.caution, 1, 3);
         box({bar_left, upper}, {std::max(after, bar_left + 1), lower}, p.accent, 3);
         lost(own, i, after, before, (upper + lower) / 2);
         disc(sign_of(i), badge, figure_.seen[i] ? p.accent : p.surface, p.accent, 2, 32);
-        own.label("n", sign_of(i), std::to_string(i + 1), figure_.seen[i] ? p.on_accent : p.text,
-                  {.align = Align::middle, .face = Face::bold, .level = true});
+        own.label("n", sign_of(i), std::to_string(i + 1), figure_.seen[i] ? p.on_accent : p.text, bold_middle);
     }
 
     /// What became of it, in its part of the bar or beside the bar, where there is room.
@@ -109,25 +107,21 @@ private:
     const double most_ = std::max(figure_.start.most, figure_.needed ? figure_.needed->value : 0);
 };
 
-class View : FigureView<Balance> {
+class View : public FigureView<Balance> {
 public:
     using FigureView::FigureView;
 
-    std::optional<Balance> draw() {
+    void draw() {
         bench([&] { bars(); }, [&] { main_controls(); }, [&] { further(); });
-        return next_ == figure_ ? std::nullopt : std::move(next_);
+        if (next_ == figure_) next_.reset();
     }
 
 private:
     void bars() {
         const double rows = row_height(ui_, figure_) * static_cast<double>(figure_.steps.size() + 1);
         const double height = top + rows + (figure_.needed ? needed_height + 4 : 0);
-        picture(texts_("balance.name"), height, [&](const Pen& pen) {
-            if (const auto picked = Bars(pen, figure_, texts_).draw()) {
-                pick(next(), *picked);
-                say();
-            }
-        });
+        picture<Bars>(texts_("balance.name"), height,
+                      [&](Balance& next, std::size_t step) { pick(next, step), say(); });
     }
 
     void main_controls() {
@@ -186,21 +180,16 @@ private:
             return texts_("balance.label", {{"name", name}, {"amount", amount_words(figure_, amount, texts_)}});
         };
         card("told", Role::group, step_.name, CardLook::sunken, [&] {
-            text("told/lost", words(step_.lost, before - after) + " · " + rule_words(step_, texts_),
-                 {.type = Type::small, .colour = p_.muted});
+            text("told/lost", words(step_.lost, before - after) + " · " + rule_words(step_, texts_), muted_look());
             text("told/name", words(step_.name, after), bold_look);
             rich("told/text", step_.text);
         });
     }
 
     const Step& step_ = figure_.steps[figure_.picked];
-    const bool phone_ = compact();
 };
 }  // namespace
 
-std::optional<Balance> draw(const Balance& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
-                            FunctionRef<void()> beside) {
-    return View(figure, id, texts, ui, beside).draw();
-}
+std::optional<Balance> draw(const Balance& figure, const FigurePlace& place) { return drawn<View>(figure, place); }
 
 }  // namespace figures

@@ -169,7 +169,7 @@ Dots dots_at(const B& figure, std::size_t stage) {
             if (stays[dot]) continue;
             while (wanted[organ] == 0) ++organ;
             --wanted[organ];
-            dots[dot] = static_cast<std::uint8_t>(organ);
+            dots[dot] = static_cast<B::Organ>(organ);
         }
     }
     return dots;
@@ -234,7 +234,8 @@ std::vector<Compared> comparison(const B& figure) {
             for (const B::Time& time : figure.studies[i].times) {
                 const B::Finding* finding = finding_of(time.found, figure.organ);
                 if (!finding) continue;
-                rows.push_back({i, &time, finding});
+                const bool first = rows.empty() || figure.studies[rows.back().study].route != route;
+                rows.push_back({i, &time, finding, first});
                 break;
             }
         }

@@ -69,7 +69,7 @@ inline constexpr std::size_t dot_count = 100;
 inline constexpr std::size_t organ_count = Biodistribution::needle + 1;
 
 /// In which organ each of the hundred dots is at that stage of the study.
-using Dots = std::array<std::uint8_t, dot_count>;
+using Dots = std::array<Biodistribution::Organ, dot_count>;
 Dots dots_at(const Biodistribution& figure, std::size_t stage);
 
 const Biodistribution::Study& study_of(const Biodistribution& figure);
@@ -100,6 +100,7 @@ struct Compared {
     std::size_t study = 0;
     const Biodistribution::Time* time = nullptr;
     const Biodistribution::Finding* finding = nullptr;
+    bool first = false;  ///< Of its route.
 };
 std::vector<Compared> comparison(const Biodistribution& figure);  ///< By route.
 
@@ -132,9 +133,7 @@ void play(Biodistribution& figure);
 void step(Biodistribution& figure, double seconds);
 void next_stage(Biodistribution& figure);
 
-/// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
-/// changed.
-[[nodiscard]] std::optional<Biodistribution> draw(const Biodistribution& figure, const std::string& id,
-                                                  const Texts& texts, ui::Ui& ui, FunctionRef<void()> beside);
+/// Draws the picture and its controls; hands back the new state when something was changed.
+[[nodiscard]] std::optional<Biodistribution> draw(const Biodistribution& figure, const ui::FigurePlace& place);
 
 }  // namespace figures

@@ -1,7 +1,5 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <span>
 
 #include "figures/biodistribution/biodistribution.hpp"
 #include "ui/figure_view.hpp"
@@ -131,14 +129,11 @@ public:
     void draw() {
         skin();
         for (const auto& [outline, colour] : organs) {
-            rounded(outline, p.sunken, p.sunken, 1);
-            rounded(outline, p.series[colour].with_alpha(0.2), p.series[colour].with_alpha(0.75), 1.5);
+            blob(outline, p.sunken, p.sunken, px());
+            blob(outline, p.series[colour].with_alpha(0.2), p.series[colour].with_alpha(0.75), 1.5 * px());
         }
         if (site_ == B::leg) oval_ring({16, 160}, {9, 13}, p.series[4].with_alpha(0.8), 1.5 * px());
-        if (site_ == B::penis) {
-            oval({0, 152}, {5.5, 8.5}, p.sunken);
-            oval_ring({0, 152}, {5.5, 8.5}, p.series[4], 1.5 * px());
-        }
+        if (site_ == B::penis) egg({0, 152}, {5.5, 8.5}, p.sunken, p.series[4], 1.5 * px());
         vessels();
         needle();
         names();
@@ -150,14 +145,12 @@ public:
         const B::Time* time = time_of(figure_);
         const double radius = std::max(2.6 * px(), 1.45);
         for (std::size_t dot = 0; dot < dot_count; ++dot) {
-            const auto from = static_cast<B::Organ>(before[dot]), to = static_cast<B::Organ>(after[dot]),
-                       last = static_cast<B::Organ>(earlier[dot]);
-            const Place start = resting(from == B::gone ? last : from, site_, dot);
+            const B::Organ from = before[dot], to = after[dot], last = earlier[dot];
+            const double turn = static_cast<double>(dot) / dot_count * 0.5,
+                         share = smooth(figure_.progress, turn, turn + 0.5);
             Place place = resting(to == B::gone ? last : to, site_, dot);
-            double share = 1;
             if (figure_.progress < 1) {
-                const double turn = static_cast<double>(dot) / dot_count * 0.5;
-                share = smooth(figure_.progress, turn, turn + 0.5);
+                const Place start = resting(from == B::gone ? last : from, site_, dot);
                 place = way_of(site_, from, to, start, resting(to, site_, dot)).at(share);
             }
             bool full = to != B::rest && to != B::gone;
@@ -171,10 +164,6 @@ public:
     }
 
 private:
-    void rounded(std::span<const Place> places, Colour fill, Colour edge, double thick) const {
-        shape(Curve(places, true).line(6), fill, edge, thick * px());
-    }
-
     void skin() const {
         for (const bool inside : {false, true}) {  // first the outline of all, then the skin over it
             const Colour colour = inside ? p.sunken : p.edge;
@@ -183,19 +172,19 @@ private:
                 cord({side * 33, 52}, {side * 44, 98}, colour, 13 + more);
                 cord({side * 14.8, 134}, {side * 15, 164}, colour, 26 + more);
             }
-            rounded(torso, colour, colour, inside ? 1 : 3);
-            rounded(head, colour, colour, inside ? 1 : 3);
+            blob(torso, colour, colour, (inside ? 1 : 3) * px());
+            blob(head, colour, colour, (inside ? 1 : 3) * px());
         }
     }
 
     /// With an arrow after a share of its length, unless that is 0.
     void vessel(const Curve& way, Colour colour, double arrow_at) const {
-        constexpr int parts = 24;
-        std::array<Place, parts + 1> places;
-        for (int i = 0; i <= parts; ++i) places[i] = way.at(1.0 * i / parts);
+        constexpr double parts = 24;
+        std::vector<Place> places;
+        for (int i = 0; i <= parts; ++i) places.push_back(way.at(i / parts));
         line(places, colour, 3 * px());
         if (arrow_at <= 0) return;
-        const Place at = way.at(arrow_at), on = at - way.at(arrow_at - 1.0 / parts);
+        const Place at = way.at(arrow_at), on = at - way.at(arrow_at - 1 / parts);
         arrow(at + on * (5.5 * px() / length(on)), on, 7.7 * px(), 5.5 * px(), colour.with_alpha(1));
     }
 
@@ -227,14 +216,17 @@ private:
         constexpr struct {
             B::Organ organ;
             Place at, tip;
-        } leaders[] = {{B::lungs, {-25, 30}, {-17, 52}},   {B::heart, {25, 30}, {10, 65}},
-                       {B::liver, {-35, 122}, {-22, 104}}, {B::spleen, {35, 113}, {23, 106}},
-                       {B::kidneys, {35, 134}, {16, 126}}, {B::site, {-35, 142}, {-4, 151}}};
-        for (const auto& [organ, at, tip] : leaders) {
-            if (organ == B::site && site_ != B::penis && site_ != B::leg) continue;
-            leader("organ/" + std::to_string(organ), at, organ == B::site && site_ == B::leg ? Place{11, 158} : tip,
-                   organ_name(figure_, figure_.study, organ, texts_));
-        }
+        } leaders[] = {{B::lungs, {-25, 30}, {-17, 52}},
+                       {B::heart, {25, 30}, {10, 65}},
+                       {B::liver, {-35, 122}, {-22, 104}},
+                       {B::spleen, {35, 113}, {23, 106}},
+                       {B::kidneys, {35, 134}, {16, 126}}};
+        const auto name = [&](B::Organ organ, Place at, Place tip) {
+            leader("organ/" + std::to_string(organ), at, tip, organ_name(figure_, figure_.study, organ, texts_));
+        };
+        for (const auto& [organ, at, tip] : leaders) name(organ, at, tip);
+        if (site_ == B::penis) name(B::site, {-35, 142}, {-4, 151});
+        if (site_ == B::leg) name(B::site, {-35, 142}, {11, 158});
         label("schematic", {0, 176}, texts_("biodistribution.schematic"), p.muted, {Align::middle});
     }
 
@@ -274,69 +266,55 @@ void draw_scale(const Pen& pen, Place at, double width) {
 
 constexpr double row_height = 46, line_height = 22;
 
-class View : FigureView<B> {
+class View : public FigureView<B> {
 public:
     using FigureView::FigureView;
 
-    std::optional<B> draw() {
-        either("view", "biodistribution.view", "biodistribution.one", "biodistribution.compared", figure_.compared,
-               [](B& next, bool yes) { next.compared = yes; });
+    void draw() {
+        pills("view", texts_("biodistribution.view"),
+              {texts_("biodistribution.one"), texts_("biodistribution.compared")}, figure_.compared,
+              [](B& next, std::size_t view) { next.compared = view == 1; });
         if (figure_.compared) compare();
         else one();
-        return std::move(next_);
     }
 
 private:
-    /// Two pills.
-    void either(const char* name, const char* key, const char* no, const char* yes, bool now,
-                FunctionRef<void(B&, bool)> pick) {
-        pills(name, texts_(key), {texts_(no), texts_(yes)}, now,
-              [&](B& next, std::size_t set) { pick(next, set == 1); });
-    }
-
     void sentences() {
         for (std::size_t i = 0; i < figure_.sentences.size(); ++i)
-            text("sentence/" + std::to_string(i), figure_.sentences[i], {.type = Type::small, .colour = p_.muted});
+            text("sentence/" + std::to_string(i), figure_.sentences[i], muted_look());
     }
 
     // One result.
 
     void one() {
-        const auto controls = [&] {
-            pick_study();
-            if (!phone_) gap(), times();
-        };
-        bench([&] { body_and_rows(); }, controls, [&] { ui_.still([&] { further(); }, figure_.stage); });
+        bench([&] { body_and_rows(); }, [&] { pick_study(); }, [&] { times(); },
+              [&] { ui_.still([&] { further(); }, figure_.stage); });
     }
 
     void pick_study() {
         const std::vector<std::string> routes = names_in(figure_.routes, &B::Route::name);
-        const std::string& name = texts_("biodistribution.route");
-        if (phone_) list("route", name, routes, study_.route, &choose_route), gap();
-        else pills("route", name, routes, study_.route, &choose_route);
+        pills_or_list("route", texts_("biodistribution.route"), routes, study_.route, &choose_route);
         const std::vector<std::size_t> indexes = studies_of(figure_, study_.route);
         if (indexes.size() < 2) return;
-        std::vector<std::string> studies;
-        for (const std::size_t i : indexes)
-            studies.push_back(figure_.studies[i].name + ": " + figure_.studies[i].species);
+        const auto studies = names_in(
+            indexes, [&](std::size_t i) { return figure_.studies[i].name + ": " + figure_.studies[i].species; });
         const auto chosen = std::ranges::find(indexes, figure_.study) - indexes.begin();
-        changed(
-            ui_.combobox(id("study"), {.label = texts_("biodistribution.study"), .choices = studies, .chosen = chosen}),
-            [&](B& next, std::size_t set) { choose_study(next, indexes[set]); });
+        const ComboLook look{texts_("biodistribution.study"), studies, chosen};
+        changed(ui_.combobox(id("study"), look), [&](B& next, std::size_t i) { choose_study(next, indexes[i]); });
     }
 
     /// What can be gone through in time, or seen.
     void times() {
-        std::vector<std::string> times = names_in(study_.times, &B::Time::name);
-        times.insert(times.begin(), texts_("biodistribution.before"));
+        if (!phone_) gap();
+        const auto times = names_in(study_.times, &B::Time::name, {texts_("biodistribution.before")});
         pills("time", texts_("biodistribution.time"), times, figure_.stage, &choose_stage);
-        if (has_living(figure_))
-            either("seen", "biodistribution.seen", "biodistribution.label", "biodistribution.living_seen",
-                   figure_.living, &choose_living);
+        if (!has_living(figure_)) return;
+        pills("seen", texts_("biodistribution.seen"),
+              {texts_("biodistribution.label"), texts_("biodistribution.living_seen")}, figure_.living,
+              [](B& next, std::size_t seen) { choose_living(next, seen == 1); });
     }
 
     void further() {
-        if (phone_) times();
         const std::string about = texts_(
             "biodistribution.about",
             {{"study", study_.name}, {"species", study_.species}, {"cells", study_.cells}, {"method", study_.method}});
@@ -347,13 +325,13 @@ private:
     void body_and_rows() {
         const bool narrow = compact();
         const double body = narrow ? 170 : 361, half = narrow ? 80 : 152, left = 2 * half + 8,
-                     width = static_cast<double>(ui_.width() / ui_.unit()) - 16 - left;
+                     width = room() - 16 - left;
         std::size_t most = 1;
         bool one_line = true;  // for the name and the value of each row
         for (const B::Time& time : study_.times) {
             most = std::max({most, time.found.size(), time.alive.size()});
             for (const auto* findings : {&time.found, &time.alive})
-                for (const B::Finding& finding : *findings) one_line = one_line && fits_a_line(finding, width);
+                for (const B::Finding& finding : *findings) one_line &= fits_a_line(finding, width);
         }
         const double row_room = one_line ? row_height : row_height + 14, body_top = narrow ? 62 : 20,
                      rows_top = narrow ? 62 : 72, rows_end = rows_top + static_cast<double>(most) * row_room + 20,
@@ -398,8 +376,8 @@ private:
             draw_bar(pen.at(at + Place{0, 25}), {width, 13}, finding, share, percent_before(figure_, finding.organ));
             at.y += room;
             if (!finding.counted || (i + 1 < rows.size() && rows[i + 1].counted)) continue;
-            draw_scale(pen.named(row), at - Place{0, room == row_height ? 8.0 : 0.0},
-                       width);  // under the last number: words have no scale
+            // Under the last number: words have no scale.
+            draw_scale(pen.named(row), at - Place{0, room == row_height ? 8.0 : 0.0}, width);
             at.y += 20;
         }
         if (rows.empty()) {
@@ -424,8 +402,9 @@ private:
 
     void compare() {
         const auto organ = [&] {
-            either("organ", "biodistribution.organ", "biodistribution.lungs", "biodistribution.heart",
-                   figure_.organ == B::heart, [](B& next, bool heart) { next.organ = heart ? B::heart : B::lungs; });
+            pills("organ", texts_("biodistribution.organ"),
+                  {texts_("biodistribution.lungs"), texts_("biodistribution.heart")}, figure_.organ == B::heart,
+                  [](B& next, std::size_t organ) { next.organ = organ == 1 ? B::heart : B::lungs; });
         };
         bench([&] { all_papers(); }, organ, [&] { sentences(); });
     }
@@ -435,28 +414,26 @@ private:
         double left, width, row_room, head_room;
     };
     Bars bars() const {
-        const double width = static_cast<double>(ui_.width() / ui_.unit()) - 32;
+        const double width = room() - 32;
         return compact() ? Bars{0, width, row_height + 20, 44} : Bars{width * 0.46, width * 0.54 - 146, 25, 32};
     }
 
     void all_papers() {
         const std::vector<Compared> rows = comparison(figure_);
-        const auto route_of = [&](std::size_t row) { return figure_.studies[rows[row].study].route; };
-        const auto begins = [&](std::size_t row) { return row == 0 || route_of(row) != route_of(row - 1); };
         const Bars look = bars();
         double height = 40;
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            height += begins(i) ? look.head_room + look.row_room : look.row_room;
+        for (const Compared& row : rows) height += look.row_room + (row.first ? look.head_room : 0);
         picture(texts_("biodistribution.name"), height, [&](const Pen& pen) {
             const double width = pen.width() - 32;
             Place at{16, 8};
-            for (std::size_t i = 0; i < rows.size(); ++i, at.y += look.row_room) {
-                const Pen own = pen.named("compared").named(std::to_string(rows[i].study));
-                if (begins(i)) {
-                    draw_head(own.at(at + Place{0, 6}), rows, route_of(i), width);
+            for (const Compared& row : rows) {
+                const Pen own = pen.named("compared").named(std::to_string(row.study));
+                if (row.first) {
+                    draw_head(own.at(at + Place{0, 6}), rows, figure_.studies[row.study].route, width);
                     at.y += look.head_room;
                 }
-                draw_compared(own.at(at), rows[i], width);
+                draw_compared(own.at(at), row, width);
+                at.y += look.row_room;
             }
             draw_scale(pen.named("scale"), at + Place{look.left, -4}, look.width);
         });
@@ -475,7 +452,6 @@ private:
 
     void draw_compared(const Pen& pen, const Compared& row, double width) {
         const B::Study& study = figure_.studies[row.study];
-        const Lettering bold_right{.align = Align::right, .face = Face::bold};
         const bool narrow = compact();
         const Bars look = bars();
         const std::string words = words_of(*row.finding, texts_);
@@ -491,13 +467,9 @@ private:
     }
 
     const B::Study& study_ = study_of(figure_);
-    const bool phone_ = compact();
 };
 }  // namespace
 
-std::optional<B> draw(const B& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
-                      FunctionRef<void()> beside) {
-    return View(figure, id, texts, ui, beside).draw();
-}
+std::optional<B> draw(const B& figure, const FigurePlace& place) { return drawn<View>(figure, place); }
 
 }  // namespace figures

@@ -70,9 +70,7 @@ inline void play(Chain&) {}
 inline void step(Chain&, double) {}
 inline void next_stage(Chain&) {}
 
-/// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
-/// changed.
-[[nodiscard]] std::optional<Chain> draw(const Chain& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
-                                        FunctionRef<void()> beside);
+/// Draws the picture and its controls; hands back the new state when something was changed.
+[[nodiscard]] std::optional<Chain> draw(const Chain& figure, const ui::FigurePlace& place);
 
 }  // namespace figures

@@ -131,20 +131,18 @@ private:
     double link_width_ = 0, stair_ = 0;
 };
 
-class View : FigureView<Chain> {
+class View : public FigureView<Chain> {
 public:
     using FigureView::FigureView;
 
-    std::optional<Chain> draw() {
+    void draw() {
         bench([&] { stair(); }, [&] { handle(); }, [&] { told(); });
-        return std::move(next_);
     }
 
 private:
     void stair() {
         const double rows = row_height(ui_, figure_) * static_cast<double>(figure_.links.size());
-        const double width = static_cast<double>(ui_.width() / ui_.unit());
-        const double height = top + rows + legend_of(ui_, width, figure_).height() + 8;
+        const double height = top + rows + legend_of(ui_, room(), figure_).height() + 8;
         picture(texts_("chain.name"), height, [&](const Pen& pen) {
             if (const auto picked = Stair(pen, figure_, id("links"), texts_).draw()) show(*picked);
         });
@@ -171,20 +169,16 @@ private:
         const Chain::Link& link = figure_.links[figure_.picked];
         card("told", Role::group, link.label, CardLook::sunken, [&] {
             const std::string& state = words_of(standings(figure_)[figure_.picked], texts_);
-            text("told/grade", figure_.grades[link.grade].name + " · " + state,
-                 {.type = Type::small, .colour = p_.muted});
+            text("told/grade", figure_.grades[link.grade].name + " · " + state, muted_look());
             text("told/label", link.label, bold_look);
             rich("told/text", link.text);
             const std::string needs = needs_words(figure_, figure_.picked, texts_);
-            if (!needs.empty()) text("told/needs", needs, {.type = Type::small, .colour = p_.muted});
+            if (!needs.empty()) text("told/needs", needs, muted_look());
         });
     }
 };
 }  // namespace
 
-std::optional<Chain> draw(const Chain& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
-                          FunctionRef<void()> beside) {
-    return View(figure, id, texts, ui, beside).draw();
-}
+std::optional<Chain> draw(const Chain& figure, const FigurePlace& place) { return drawn<View>(figure, place); }
 
 }  // namespace figures

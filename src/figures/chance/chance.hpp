@@ -82,9 +82,7 @@ void step(Chance& figure, double seconds);
 /// One trial, then ten of them, then all.
 void next_stage(Chance& figure);
 
-/// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
-/// changed.
-[[nodiscard]] std::optional<Chance> draw(const Chance& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
-                                         FunctionRef<void()> beside);
+/// Draws the picture and its controls; hands back the new state when something was changed.
+[[nodiscard]] std::optional<Chance> draw(const Chance& figure, const ui::FigurePlace& place);
 
 }  // namespace figures

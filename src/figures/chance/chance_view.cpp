@@ -54,14 +54,13 @@ private:
     void results() const {
         const double from = std::min(result_x(least_good(figure_)), width() - margin), top = sizes_.words;
         box({from, top}, {width() - margin, floor()}, p.tint);
-        dashed(std::initializer_list<Place>{{from, top + row}, {from, floor()}}, {4, 3}, p.accent, 1.5);
+        dashed({from, top + row}, {from, floor()}, {4, 3}, p.accent, 1.5);
         boxes();
         const double effect = result_x(figure_.effect.value);
         line({effect, top + row}, {effect, floor()}, p.text, 1.5);
         arrow({effect, floor()}, {0, 1}, 7, 4, p.text);
         Names names(*this, {.edge = margin, .gap = 8});
-        names.put("good", {width() - margin - 4, top}, texts_("chance.from_here"), p.accent,
-                  {.align = Align::right, .face = Face::bold});
+        names.put("good", {width() - margin - 4, top}, texts_("chance.from_here"), p.accent, bold_right);
         names.put("true", {effect, top}, texts_("chance.true_effect"), p.text, {.align = Align::middle});
         title("results", {margin, 0},
               figure_.results.empty()
@@ -166,15 +165,14 @@ private:
 
     /// Below its end, where the curve, which rises, keeps clear of the words; above it where there is no room.
     void name_curve(Names& names, bool placebo) const {
-        const Lettering look{.align = Align::right, .face = Face::bold};
         const std::string& words = texts_(placebo ? "chance.two" : "chance.one");
-        const double right = width() - margin, left = right - width_of(words, look);
+        const double right = width() - margin, left = right - width_of(words, bold_right);
         double begin = figure_.people.least, end = figure_.people.most;
         while (begin < end && curve_x(begin) < left) ++begin;
         const double below = at(static_cast<int>(begin), placebo).y, above = at(static_cast<int>(end), placebo).y;
         const bool room = below + row + 4 < curve_y(0);
         names.put(placebo ? "two" : "one", {right, room ? below + 2 : above - row - 4}, words, colour_of(placebo),
-                  look);
+                  bold_right);
     }
 
     std::optional<std::size_t> real_trials() const {
@@ -197,11 +195,11 @@ private:
     const Sizes& sizes_ = sizes_of(ui);
 };
 
-class View : FigureView<Chance> {
+class View : public FigureView<Chance> {
 public:
     using FigureView::FigureView;
 
-    std::optional<Chance> draw() {
+    void draw() {
         const auto controls = [&] {
             pills("arms", texts_("chance.arms"),
                   std::vector<Choice>{{"one", texts_("chance.one")}, {"two", texts_("chance.two")}},
@@ -219,7 +217,6 @@ public:
                   if (phone_) outcome(), gap(), people_differ();
                   told();
               });
-        return std::move(next_);
     }
 
 private:
@@ -234,9 +231,8 @@ private:
     }
 
     void plots() {
-        picture(texts_("chance.name"), height_of(ui_), [&](const Pen& pen) {
-            if (const auto picked = Plots(pen, figure_, texts_).draw()) pick(next(), *picked), say();
-        });
+        picture<Plots>(texts_("chance.name"), height_of(ui_),
+                       [&](Chance& next, std::size_t trial) { pick(next, trial), say(); });
         if (!phone_) outcome();
     }
 
@@ -252,18 +248,13 @@ private:
                  texts_(trial.placebo ? "chance.told_two" : "chance.told_one",
                         {{"people", decimal(trial.people, 0)},
                          {"share", share_words(chance_of_good(figure_, trial.people, trial.placebo), texts_)}}),
-                 {.type = Type::small, .colour = p_.muted});
+                 muted_look());
             rich("told/text", trial.text);
         });
     }
-
-    const bool phone_ = compact();
 };
 }  // namespace
 
-std::optional<Chance> draw(const Chance& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
-                           FunctionRef<void()> beside) {
-    return View(figure, id, texts, ui, beside).draw();
-}
+std::optional<Chance> draw(const Chance& figure, const FigurePlace& place) { return drawn<View>(figure, place); }
 
 }  // namespace figures

@@ -142,10 +142,8 @@ void play(Diffusion& figure);
 void step(Diffusion& figure, double seconds);
 void next_stage(Diffusion& figure);
 
-/// Draws the picture and its controls, its node ids starting with `id`, and `beside` the picture what the page adds;
-/// hands back the new state when one was used.
-[[nodiscard]] std::optional<Diffusion> draw(const Diffusion& figure, const std::string& id, const Texts& texts,
-                                            ui::Ui& ui, FunctionRef<void()> beside);
+/// Draws the picture and its controls; hands back the new state when something was changed.
+[[nodiscard]] std::optional<Diffusion> draw(const Diffusion& figure, const ui::FigurePlace& place);
 
 // What the learner does.
 

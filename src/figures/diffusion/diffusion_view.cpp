@@ -93,15 +93,15 @@ private:
             const auto i = static_cast<std::size_t>(at);
             return i + 1 >= single.size() ? 0 : mixed(single[i], single[i + 1], at - std::floor(at));
         };
-        std::array<Vertex, (columns + 1) * (rows + 1)> vertices;
-        std::array<double, (columns + 1) * (rows + 1)> levels;
-        for (int i = 0; i < static_cast<int>(vertices.size()); ++i) {
+        std::vector<Vertex> vertices;
+        std::vector<double> levels;
+        for (int i = 0; i < (columns + 1) * (rows + 1); ++i) {
             const Place at{mixed(strip_left, right_, 1.0 * (i % (columns + 1)) / columns),
                            mixed(strip_top, rows_.strip_bottom, 1.0 * (i / (columns + 1)) / rows)};
             const Place from = (at - Place{left_, middle_}) * (1 / scale());
-            levels[i] = level_at(figure_, {from.x, from.y}, look_up);
+            levels.push_back(level_at(figure_, {from.x, from.y}, look_up));
             // A hundredth is still to be seen.
-            vertices[i] = {at, mixed(p.sunken, p.signal, std::sqrt(std::min(1.0, levels[i])))};
+            vertices.push_back({at, mixed(p.sunken, p.signal, std::sqrt(std::min(1.0, levels.back())))});
         }
         mesh(vertices, columns + 1);
         contour(vertices, levels, columns + 1, tenth, p.text.with_alpha(0.7), 1.3);
@@ -183,7 +183,7 @@ private:
         label("time", {right_, rows_.names_top},
               steady() ? texts_("diffusion.steady")
                        : texts_("diffusion.after", {{"time", time_words(figure_, figure_.elapsed, texts_)}}),
-              p.text, {.align = Align::right, .face = Face::bold});
+              p.text, bold_right);
     }
 
     /// Where the level last falls below a tenth, in the chart and in words in the surroundings.
@@ -203,8 +203,7 @@ private:
     /// The target's line in the chart, with what arrives there.
     void arrival() const {
         const double at = x(figure_.distance), level = arriving(figure_, figure_.elapsed);
-        const Place stem[] = {{at, top_}, {at, bottom_}};
-        dashed(stem, {4, 4}, p.target, 1.5);
+        dashed({at, top_}, {at, bottom_}, {4, 4}, p.target, 1.5);
         disc({at, y(level)}, 6, p.target, p.surface, 1.5, 24);
         const std::string words = texts_("diffusion.arrives", {{"percent", percent_words(level, texts_)}});
         const double wide = width_of(words, small_bold), room = 12;
@@ -227,15 +226,15 @@ private:
                  middle_ = (strip_top + rows_.strip_bottom) / 2;
 };
 
-class View : FigureView<Diffusion> {
+class View : public FigureView<Diffusion> {
 public:
     using FigureView::FigureView;
 
-    std::optional<Diffusion> draw() {
+    void draw() {
         if (phone_) geometry();
         bench([&] { chart(); }, [&] { main_controls(); }, [&] { further(); });
         if (next_) keep_in_time(*next_);
-        return next_ == figure_ ? std::nullopt : std::move(next_);
+        if (next_ == figure_) next_.reset();
     }
 
 private:
@@ -248,7 +247,8 @@ private:
 
     void main_controls() {
         if (!phone_) geometry();
-        slide(distance());
+        slide(slider<&D::distance>("diffusion.distance", length_words(figure_.distance, texts_),
+                                   figure_.ranges.distance));
         if (!phone_) slide(time());
     }
 
@@ -261,9 +261,9 @@ private:
     }
 
     void geometry() {
-        std::vector<std::string> names;
-        for (const Geometry each : {Geometry::flat, Geometry::one, Geometry::several})
-            names.push_back(geometry_name(figure_, each, texts_));
+        const std::vector<std::string> names =
+            names_in(std::array{Geometry::flat, Geometry::one, Geometry::several},
+                     [&](Geometry each) { return geometry_name(figure_, each, texts_); });
         pills("from", worded(figure_, texts_, "diffusion.geometry"), names, static_cast<std::size_t>(figure_.geometry),
               [](D& next, std::size_t set) { next.geometry = static_cast<Geometry>(set); });
     }
@@ -277,10 +277,6 @@ private:
         return {name, label, std::move(words), static_cast<double>(figure_.*field), least, most, step, set};
     }
 
-    Slider distance() const {
-        return slider<&D::distance>("diffusion.distance", length_words(figure_.distance, texts_),
-                                    figure_.ranges.distance);
-    }
     Slider time() const {
         D::Range times{0, full_time(figure_)};
         times.step = usual_step(times);
@@ -307,14 +303,9 @@ private:
         list("reported", texts_("diffusion.reported"), names_in(figure_.presets, &D::Preset::name), preset_of(figure_),
              &choose_preset);
     }
-
-    const bool phone_ = compact();
 };
 }  // namespace
 
-std::optional<Diffusion> draw(const Diffusion& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
-                              FunctionRef<void()> beside) {
-    return View(figure, id, texts, ui, beside).draw();
-}
+std::optional<Diffusion> draw(const Diffusion& figure, const FigurePlace& place) { return drawn<View>(figure, place); }
 
 }  // namespace figures

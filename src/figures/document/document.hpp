@@ -76,9 +76,7 @@ inline void play(DocumentFigure&) {}
 inline void step(DocumentFigure&, double) {}
 inline void next_stage(DocumentFigure&) {}
 
-/// Draws the sheet and its controls, their node ids starting with `id`; hands back the new state when something was
-/// changed.
-[[nodiscard]] std::optional<DocumentFigure> draw(const DocumentFigure& figure, const std::string& id,
-                                                 const Texts& texts, ui::Ui& ui, FunctionRef<void()> beside);
+/// Draws the sheet and its controls; hands back the new state when something was changed.
+[[nodiscard]] std::optional<DocumentFigure> draw(const DocumentFigure& figure, const ui::FigurePlace& place);
 
 }  // namespace figures

@@ -205,7 +205,7 @@ private:
         for (const Rect& box : boxes) {
             const float y = box.y + box.height - 4 * ui_.unit();
             const Place from = place_of(box.x, y), to = place_of(box.x + box.width, y), down{0, second};
-            if (standing == Standing::open) pen.dashed(std::initializer_list<Place>{from, to}, {5, 3}, ink, 1.5);
+            if (standing == Standing::open) pen.dashed(from, to, {5, 3}, ink, 1.5);
             else pen.line(from, to, ink, standing == Standing::right ? 2 : 1.2);
             if (standing == Standing::wrong) pen.line(from + down, to + down, ink, 1.2);
             end = place_of(box.x + box.width - 8 * ui_.unit(), box.y + box.height / 2);
@@ -225,11 +225,11 @@ private:
     std::optional<std::size_t> picked_;
 };
 
-class View : FigureView<DocumentFigure> {
+class View : public FigureView<DocumentFigure> {
 public:
     using FigureView::FigureView;
 
-    std::optional<DocumentFigure> draw() {
+    void draw() {
         const auto controls = [&] {
             findings();
             if (!phone_) told();
@@ -239,7 +239,6 @@ public:
               [&] {
                   if (phone_) told();
               });
-        return std::move(next_);
     }
 
 private:
@@ -260,8 +259,7 @@ private:
         const auto chosen = figure_.judged[figure_.picked];
         if (!phone_) text("picked", "“" + figure_.spots[figure_.picked].words + "”", small_bold_look), gap(space::hair);
         const auto choose = [](DocumentFigure& next, std::size_t finding) { judge(next, finding); };
-        if (phone_) list("findings", texts_("document.finding"), names, chosen, choose), gap();
-        else pills("findings", texts_("document.finding"), names, chosen, choose);
+        pills_or_list("findings", texts_("document.finding"), names, chosen, choose);
     }
 
     /// What the picked spot is, once it was judged.
@@ -284,14 +282,11 @@ private:
             if (button("later", texts_("document.later"), ButtonLook::secondary, picked + 1 < all)) show(picked + 1);
         });
     }
-
-    const bool phone_ = compact();
 };
 }  // namespace
 
-std::optional<DocumentFigure> draw(const DocumentFigure& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
-                                   FunctionRef<void()> beside) {
-    return View(figure, id, texts, ui, beside).draw();
+std::optional<DocumentFigure> draw(const DocumentFigure& figure, const FigurePlace& place) {
+    return drawn<View>(figure, place);
 }
 
 }  // namespace figures

@@ -94,9 +94,7 @@ inline void play(EvidenceMap&) {}
 inline void step(EvidenceMap&, double) {}
 inline void next_stage(EvidenceMap&) {}
 
-/// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
-/// changed.
-[[nodiscard]] std::optional<EvidenceMap> draw(const EvidenceMap& figure, const std::string& id, const Texts& texts,
-                                              ui::Ui& ui, FunctionRef<void()> beside);
+/// Draws the picture and its controls; hands back the new state when something was changed.
+[[nodiscard]] std::optional<EvidenceMap> draw(const EvidenceMap& figure, const ui::FigurePlace& place);
 
 }  // namespace figures

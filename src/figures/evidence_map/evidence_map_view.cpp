@@ -82,7 +82,7 @@ private:
         named("cell")
             .named(figure_.conditions[cell.condition].id)
             .label(figure_.levels[cell.level].id, middle(cell), std::to_string(count), seen ? p.on_accent : p.text,
-                   {.align = Align::middle, .face = Face::bold, .level = true});
+                   bold_middle);
     }
 
     const bool above_ = is_compact(ui);
@@ -90,21 +90,13 @@ private:
     double left_ = margin;
 };
 
-class View : FigureView<EvidenceMap> {
+class View : public FigureView<EvidenceMap> {
 public:
     using FigureView::FigureView;
 
-    std::optional<EvidenceMap> draw() {
-        const auto controls = [&] {
-            until();
-            if (!phone_) filters();
-        };
-        const auto further = [&] {
-            if (phone_) filters();
-            told();
-        };
-        bench([&] { grid(); }, controls, further);
-        return next_ == figure_ ? std::nullopt : std::move(next_);
+    void draw() {
+        bench([&] { grid(); }, [&] { until(); }, [&] { filters(); }, [&] { told(); });
+        if (next_ == figure_) next_.reset();
     }
 
 private:
@@ -129,8 +121,7 @@ private:
     void filters() {
         for (std::size_t i = 0; i < figure_.filters.size(); ++i) {
             const EvidenceMap::Filter& filter = figure_.filters[i];
-            std::vector<std::string> values = names_in(filter.values, &EvidenceMap::Value::name);
-            values.insert(values.begin(), texts_("evidence-map.all"));
+            const auto values = names_in(filter.values, &EvidenceMap::Value::name, {texts_("evidence-map.all")});
             list(filter.id, filter.name, values, figure_.chosen[i] ? *figure_.chosen[i] + 1 : 0,
                  [i](EvidenceMap& next, std::size_t set) {
                      choose(next, i, set == 0 ? std::nullopt : std::optional(set - 1));
@@ -143,7 +134,7 @@ private:
     void told() {
         const std::string name = cell_words(figure_, figure_.open, texts_);
         card("told", Role::group, name, CardLook::sunken, [&] {
-            text("told/cell", name, {.type = Type::small, .colour = p_.muted});
+            text("told/cell", name, muted_look());
             const std::vector<std::size_t> studies = studies_in(figure_, figure_.open);
             if (studies.empty()) text("told/none", texts_("evidence-map.none"));
             for (const std::size_t i : studies) {
@@ -151,19 +142,16 @@ private:
                 const std::string part = "told/" + study.id;
                 gap();
                 text(part + "/label", study.label, bold_look);
-                text(part + "/kind", study_words(figure_, i), {.type = Type::small, .colour = p_.muted});
+                text(part + "/kind", study_words(figure_, i), muted_look());
                 rich(part + "/text", study.text);
             }
         });
     }
-
-    const bool phone_ = compact();
 };
 }  // namespace
 
-std::optional<EvidenceMap> draw(const EvidenceMap& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
-                                FunctionRef<void()> beside) {
-    return View(figure, id, texts, ui, beside).draw();
+std::optional<EvidenceMap> draw(const EvidenceMap& figure, const FigurePlace& place) {
+    return drawn<View>(figure, place);
 }
 
 }  // namespace figures

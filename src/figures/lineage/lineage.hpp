@@ -118,9 +118,7 @@ inline void play(Lineage&) {}
 void step(Lineage& figure, double seconds);
 void next_stage(Lineage& figure);
 
-/// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
-/// changed.
-[[nodiscard]] std::optional<Lineage> draw(const Lineage& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
-                                          FunctionRef<void()> beside);
+/// Draws the picture and its controls; hands back the new state when something was changed.
+[[nodiscard]] std::optional<Lineage> draw(const Lineage& figure, const ui::FigurePlace& place);
 
 }  // namespace figures

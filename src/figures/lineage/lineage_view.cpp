@@ -146,7 +146,6 @@ private:
         constexpr double height = 9;
         const double first = -(ground_.back - 22) / ground_.row, last = rows_of(figure_) + ground_.ledge / ground_.row;
         std::vector<Vertex> vertices;
-        vertices.reserve((columns + 1) * (rows + 1));
         for (int r = 0; r <= rows; ++r) {
             const double row = mixed(first, last, 1.0 * r / rows);
             const auto hollows = hollows_at(row);
@@ -161,7 +160,9 @@ private:
             edge.push_back(vertices[i].at);
             if (edge.size() < 2) continue;
             const Place from = edge[edge.size() - 2], to = edge.back();
-            fading({from.x, std::min(from.y, to.y)}, {to.x, bottom() + 10}, mixed(p.sunken, p.edge, 0.55), p.sunken);
+            const double top = std::min(from.y, to.y);
+            band(std::array{Place{from.x, top}, Place{to.x, top}}, bottom() + 10, mixed(p.sunken, p.edge, 0.55),
+                 p.sunken);
         }
         line(edge, p.edge, 1.5);
     }
@@ -172,8 +173,7 @@ private:
             const double row = row_of(i) - 0.5;
             if (i > 0) line(place(-0.02, row), place(1.02, row), p.edge.with_alpha(0.4));
             const Place at = place(-0.02, row) + Place{4, i > 0 ? -9.0 : 0.0};
-            if (names_.fits(at, figure_.levels[i].name, {}))
-                names_.add("level" + std::to_string(i), at, figure_.levels[i].name, p.muted, {});
+            names_.put("level" + std::to_string(i), at, figure_.levels[i].name, p.muted, {});
         }
     }
 
@@ -317,34 +317,23 @@ private:
     Names names_{*this, {.edge = 4, .gap = 5, .ground = p.surface.with_alpha(0.72)}};
 };
 
-class View : FigureView<Lineage> {
+class View : public FigureView<Lineage> {
 public:
     using FigureView::FigureView;
 
-    std::optional<Lineage> draw() {
-        const auto controls = [&] {
-            ways();
-            if (!phone_) asking();
-        };
-        const auto further = [&] {
-            if (phone_) asking();
-            about();
-        };
-        bench([&] { landscape(); }, [&] { ui_.still(controls, figure_.picked); },
-              [&] { ui_.still(further, figure_.picked); });
-        if (next_ &&
-            (next_->picked != figure_.picked || next_->answer != Lineage::Answer::none || !next_->route.empty()))
-            say();
-        return std::move(next_);
+    void draw() {
+        const auto still = [&](FunctionRef<void()> part) { ui_.still(part, figure_.picked); };
+        bench([&] { landscape(); }, [&] { still([&] { ways(); }); }, [&] { still([&] { asking(); }); },
+              [&] { still([&] { about(); }); });
+        if (!next_) return;
+        const bool answered = next_->answer != Lineage::Answer::none;
+        if (answered || next_->picked != figure_.picked || !next_->route.empty()) say();
     }
 
 private:
     void landscape() {
-        const Ground& ground = compact() ? close : usual;
-        picture(texts_("lineage.name"), ground.back + rows_of(figure_) * ground.row + ground.ledge + ground.front,
-                [&](const Pen& pen) {
-                    if (const auto picked = Landscape(pen, figure_, texts_).draw()) pick(next(), *picked);
-                });
+        const auto& [row, back, ledge, front] = compact() ? close : usual;
+        picture<Landscape>(texts_("lineage.name"), back + rows_of(figure_) * row + ledge + front, &pick);
     }
 
     /// What the picked cell is, and how much it can still become.
@@ -364,25 +353,19 @@ private:
         });
     }
 
-    void title(const std::string& name, const std::string& words) {
-        text(name + "/label", words, {.type = Type::small, .face = Face::bold, .role = Role::text});
-        gap(space::hair);
-    }
-
     /// The ways on from the picked cell: to the next ones, or back up.
     void ways() {
         if (!cell_.next.empty()) {
             const std::string& words = texts_("lineage.send");
-            title("send", words);
-            const auto buttons = [&](ButtonLook look) {
-                for (const std::size_t to : cell_.next) {
+            text("send/label", words, bold_label_look);
+            gap(space::hair);
+            const auto buttons = [&] {
+                const ButtonLook look = phone_ ? ButtonLook::quiet : ButtonLook::secondary;
+                for (const std::size_t to : cell_.next)
                     if (button("send/" + figure_.cells[to].id, title_of(figure_.cells[to]), look)) send(next(), to);
-                }
             };
-            ui_.group({.id = id("send"), .role = Role::group, .name = words}, [&] {
-                if (phone_) buttons(ButtonLook::quiet);
-                else ui_.wrap(space::small, [&] { buttons(ButtonLook::secondary); });
-            });
+            ui_.group({.id = id("send"), .role = Role::group, .name = words},
+                      [&] { phone_ ? buttons() : ui_.wrap(space::small, buttons); });
             gap();
         }
         if (is_specialised(figure_, figure_.picked)) {
@@ -396,9 +379,9 @@ private:
     /// What it is asked to become, with the answer to that.
     void asking() {
         const std::string& words = texts_("lineage.ask");
-        title("ask", words);
-        std::vector<std::string> names;
-        for (const Cell& other : figure_.cells) names.push_back(title_of(other));
+        text("ask/label", words, bold_label_look);
+        gap(space::hair);
+        const std::vector<std::string> names = names_in(figure_.cells, title_of);
         ui_.wrap(space::small, [&] {
             if (const auto chosen = ui_.combobox(id("ask"), {words, names, figure_.asked, Verdict::open, 300})) {
                 next().asked = chosen;
@@ -416,14 +399,10 @@ private:
         gap();
     }
 
-    const bool phone_ = compact();
     const Cell& cell_ = figure_.cells[figure_.picked];
 };
 }  // namespace
 
-std::optional<Lineage> draw(const Lineage& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
-                            FunctionRef<void()> beside) {
-    return View(figure, id, texts, ui, beside).draw();
-}
+std::optional<Lineage> draw(const Lineage& figure, const FigurePlace& place) { return drawn<View>(figure, place); }
 
 }  // namespace figures

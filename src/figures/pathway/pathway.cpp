@@ -198,6 +198,18 @@ bool differs(const Pathway& figure, const Result& result, std::uint8_t ask) {
            figure.answers[ask] != scenario->answers[ask] && result.idle[ask] == Idle::matters;
 }
 
+std::vector<std::uint8_t> differing(const Pathway& figure, const Result& result) {
+    std::vector<std::uint8_t> differing;
+    for (std::uint8_t ask = 0; ask < asks; ++ask) {
+        if (differs(figure, result, ask)) differing.push_back(ask);
+    }
+    return differing;
+}
+
+bool waits(const Pathway& figure, const Result& result, std::size_t ask) {
+    return figure.answers[ask] == open && result.idle[ask] == Idle::matters;
+}
+
 const std::string& deciding_cite(const Pathway& figure, const Result& result) {
     static const std::string nothing;
     if (result.outcome == Outcome::only_361) return figure.outcomes[static_cast<std::size_t>(result.outcome)].cite;
@@ -256,8 +268,7 @@ std::uint8_t onward(const Pathway& figure, const Result& result) {
     if (result.next != open && result.next != figure.shown) return static_cast<std::uint8_t>(result.next);
     for (const bool differing : {true, false}) {
         for (std::uint8_t ask = 0; result.next == open && ask < asks; ++ask) {
-            const bool wanted = differing ? figure.checked && differs(figure, result, ask)
-                                          : figure.answers[ask] == open && result.idle[ask] == Idle::matters;
+            const bool wanted = differing ? figure.checked && differs(figure, result, ask) : waits(figure, result, ask);
             if (ask != figure.shown && wanted) return ask;
         }
     }
@@ -283,10 +294,8 @@ std::string difference(const Pathway& figure, std::uint8_t ask, const Texts& tex
 std::string verdict_words(const Pathway& figure, const Texts& texts) {
     const Result result = evaluate(figure.answers);
     std::string words;
-    for (std::uint8_t ask = 0; ask < asks; ++ask) {
-        if (differs(figure, result, ask))
-            words += " " + figure.questions[ask].text + " " + difference(figure, ask, texts);
-    }
+    for (const std::uint8_t ask : differing(figure, result))
+        words += " " + figure.questions[ask].text + " " + difference(figure, ask, texts);
     return words.empty() ? texts("pathway.agreed") + ". " + figure.chosen()->why
                          : texts("pathway.differ") + ":" + words;
 }

@@ -101,6 +101,10 @@ void answer(Pathway& figure, std::uint8_t ask, std::int8_t value);
 void check(Pathway& figure);
 /// Is the answer to that question another than the scenario's, and does it matter?
 bool differs(const Pathway& figure, const hctp::Result& result, std::uint8_t ask);
+/// Those of which that is so.
+std::vector<std::uint8_t> differing(const Pathway& figure, const hctp::Result& result);
+/// Is that question still open, and does its answer matter?
+bool waits(const Pathway& figure, const hctp::Result& result, std::size_t ask);
 
 /// The paragraph that decides; empty while nothing is decided.
 const std::string& deciding_cite(const Pathway& figure, const hctp::Result& result);
@@ -140,9 +144,7 @@ inline void play(Pathway&) {}
 inline void step(Pathway&, double) {}
 inline void next_stage(Pathway&) {}
 
-/// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
-/// changed.
-[[nodiscard]] std::optional<Pathway> draw(const Pathway& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
-                                          FunctionRef<void()> beside);
+/// Draws the picture and its controls; hands back the new state when something was changed.
+[[nodiscard]] std::optional<Pathway> draw(const Pathway& figure, const ui::FigurePlace& place);
 
 }  // namespace figures

@@ -24,13 +24,13 @@ enum class Sign { number, onward, exit, fault, idle };
 /// The rail with its gates, and the places where it can end.
 class Rail : Picture<Pathway> {
 public:
-    Rail(const Pen& pen, const Pathway& figure, const Result& result, const Texts& texts)
-        : Picture(pen, figure, texts), result_(result), box_left_(right_ - std::max(104.0, width() * 0.36)) {}
+    using Picture::Picture;
 
     /// Hands back the question whose gate was picked.
     std::optional<std::size_t> draw() const {
-        if (level_) level_rail();
-        else upright_rail();
+        rails();
+        ends();
+        for (std::uint8_t ask = 0; ask < asks; ++ask) gate(ask);
         return pick("gates", texts_("pathway.question_group"), asks, [&](const Pen& pen, std::size_t i) {
             const auto ask = static_cast<std::uint8_t>(i);
             const std::string given = brief_answer(figure_, ask), n = std::to_string(i + 1);
@@ -43,29 +43,21 @@ public:
     }
 
 private:
-    void upright_rail() const {
-        rails();
-        outcome_box(Outcome::not_hctp, row(material) - 20, row(material) + 20);
-        outcome_box(Outcome::exempt, row(same) - 20, row(other) + 20);
-        outcome_box(Outcome::drug_351, row(minimal) - 20, row(whose) + 20);
-        outcome_box(Outcome::only_361, end_row() - 25, end_row() + 25);
-        for (std::uint8_t ask = 0; ask < asks; ++ask) gate(ask);
-    }
-
-    void level_rail() const {
-        const std::size_t reach = reached();
-        for (std::size_t ask = 1; ask < asks; ++ask)
-            track(place(ask - 1), place(ask), ask <= reach, ask <= reach ? p.accent : p.edge);
-        for (std::uint8_t ask = 0; ask < asks; ++ask) {
-            const Sign shown = sign_of(ask);
-            sign(shown, result_.next == ask, at(place(ask)));
-            if (shown == Sign::number) number(named("gate" + std::to_string(ask + 1)), ask);
-        }
+    /// Where the path can end: beside the gates that lead there, or below them two by two.
+    void ends() const {
+        const struct {
+            Outcome outcome;
+            double top, bottom;
+        } ends[] = {{Outcome::not_hctp, row(material) - 20, row(material) + 20},
+                    {Outcome::exempt, row(same) - 20, row(other) + 20},
+                    {Outcome::drug_351, row(minimal) - 20, row(whose) + 20},
+                    {Outcome::only_361, end_row() - 25, end_row() + 25}};
         const double middle = width() / 2;
-        const Outcome ends[] = {Outcome::not_hctp, Outcome::exempt, Outcome::drug_351, Outcome::only_361};
         for (int i = 0; i < 4; ++i) {
-            const Place from{i % 2 ? middle + 4 : 8, strip_ends + i / 2 * (strip_end_height + 8)};
-            outcome_box(ends[i], from, {i % 2 ? right_ : middle - 4, from.y + strip_end_height});
+            const double y = strip_ends + i / 2 * (strip_end_height + 8), next = y + strip_end_height;
+            if (!level_) end(ends[i].outcome, {box_left_, ends[i].top}, {right_, ends[i].bottom});
+            else if (i % 2 == 0) end(ends[i].outcome, {8, y}, {middle - 4, next});
+            else end(ends[i].outcome, {middle + 4, y}, {right_, next});
         }
     }
 
@@ -92,51 +84,51 @@ private:
         if (lit) arrow({box_left_ - 3, y}, {1, 0}, 9.75, 6.5, ink);
     }
 
-    bool waits(std::size_t ask) const { return figure_.answers[ask] == open && result_.idle[ask] == Idle::matters; }
-
     /// How far the path is lit: to the gate that decides, else to the first that still waits for an answer.
     std::size_t reached() const {
         if (result_.decided_by != open) return static_cast<std::size_t>(result_.decided_by);
         std::size_t reach = 0;
-        while (reach < asks && !waits(reach)) ++reach;
+        while (reach < asks && !waits(figure_, result_, reach)) ++reach;
         return reach;
     }
 
+    /// From gate to gate; upright also from the start to the last end, with the groups' names beside it.
     void rails() const {
         const std::size_t reach = reached();
+        for (std::size_t ask = 1; ask < asks; ++ask) track(place(ask - 1), place(ask), ask <= reach, p.accent);
+        if (level_) return;
         const Ask firsts[] = {material, same, minimal};
         for (int i = 0; i < 3; ++i)
             label("group" + std::to_string(i + 1), {words_left, row(firsts[i]) - 46}, figure_.groups[i], p.muted);
         dot({rail, rail_top}, 7, p.cell, 24);
-        for (std::size_t ask = 0; ask < asks; ++ask) {
-            const double from = ask ? row(ask - 1) : rail_top + 9;
-            track({rail, from}, {rail, row(ask)}, ask <= reach, p.accent);
-        }
+        track({rail, rail_top + 9}, place(0), true, p.accent);
         // After the last gate the rail turns to the last outcome.
         const bool through = result_.outcome == Outcome::only_361;
-        track({rail, row(asks - 1)}, {rail, end_row()}, through, p.accent);
+        track(place(asks - 1), {rail, end_row()}, through, p.accent);
         into_box(rail, end_row(), through, p.accent);
     }
 
-    /// A place where the path can end, beside the gates that lead there.
-    void outcome_box(Outcome outcome, double top, double bottom) const {
-        outcome_box(outcome, {box_left_, top}, {right_, bottom});
-    }
-    void outcome_box(Outcome outcome, Place from, Place to) const {
+    void end(Outcome outcome, Place from, Place to) const {
         const bool reached = result_.outcome == outcome, drug = outcome == Outcome::drug_351;
         const Colour fill = !reached ? p.surface : drug ? p.caution_tint : p.tint;
         const Colour edge = !reached ? p.line : drug ? p.caution : p.accent;
         plate(from, to, fill, edge, reached ? 3 : 1.5, 9);
         const auto n = static_cast<std::size_t>(outcome);
         words("end" + std::to_string(n), mixed(from, to, 0.5), to.x - from.x - 12, figure_.outcomes[n].name,
-              reached ? p.text : p.muted, {.align = Align::middle, .face = Face::bold, .level = true});
+              reached ? p.text : p.muted, bold_middle);
     }
 
-    /// At the pen's origin.
-    void sign(Sign sign, bool next, const Pen& pen) const {
+    Pen pen_of(std::uint8_t ask) const { return named("gate" + std::to_string(ask + 1)).at(place(ask)); }
+
+    /// What a gate shows.
+    void sign(std::uint8_t ask) const {
         constexpr double thick = 2.6, s = gate_radius * 0.92, t = gate_radius * 0.36;
+        const Pen pen = pen_of(ask);
+        const Sign sign = sign_of(ask);
         if (sign == Sign::number) {
+            const bool next = result_.next == ask;
             pen.disc({}, gate_radius, next ? p.tint : p.surface, next ? p.accent : p.edge, next ? 2.5 : 1.5, 32);
+            pen.label("n", {}, std::to_string(ask + 1), p.text, bold_middle);
         } else if (sign == Sign::fault) {
             pen.piece({{-t, -s}, {t, -s}, {s, -t}, {s, t}, {t, s}, {-t, s}, {-s, t}, {-s, -t}}, p.caution);
             pen.cross({}, 5, p.surface, thick);
@@ -158,55 +150,47 @@ private:
                                                     : Sign::onward;
     }
 
-    void number(const Pen& own, std::uint8_t ask) const {
-        own.label("n", place(ask), std::to_string(ask + 1), p.text,
-                  {.align = Align::middle, .face = Face::bold, .level = true});
-    }
-
+    /// Its sign; upright with words beside it, and the way out where the path leaves there.
     void gate(std::uint8_t ask) const {
-        const Pathway::Question& question = figure_.questions[ask];
+        sign(ask);
+        if (level_) return;
+        const std::string& name = figure_.questions[ask].brief;
         const Sign shown = sign_of(ask);
         const bool idle = shown == Sign::idle, differing = figure_.checked && differs(figure_, result_, ask);
-        const double y = row(ask);
-        const Pen own = named("gate" + std::to_string(ask + 1));
-        sign(shown, result_.next == ask, at({rail, y}));
-        if (shown == Sign::number) number(own, ask);
         const std::string given = idle ? "" : differing ? texts_("pathway.differs") : brief_answer(figure_, ask);
-        const double top = y - (given.empty() ? 10.5 : 19.5);
-        own.label("name", {words_left, top}, question.brief, idle ? p.muted : p.text, idle ? Lettering{} : bold);
-        if (!given.empty()) own.label("answer", {words_left, top + 18}, given, differing ? p.wrong : p.muted);
+        const Pen own = pen_of(ask);
+        const double left = words_left - rail, top = given.empty() ? -10.5 : -19.5;
+        own.label("name", {left, top}, name, idle ? p.muted : p.text, idle ? Lettering{} : bold);
+        if (!given.empty()) own.label("answer", {left, top + 18}, given, differing ? p.wrong : p.muted);
         if (shown != Sign::exit && shown != Sign::fault) return;
-        const double end = words_left + std::max(width_of(question.brief, bold), width_of(given));
-        into_box(std::min(end + 6, box_left_ - 12), y, true, shown == Sign::fault ? p.caution : p.accent);
+        const double end = words_left + std::max(width_of(name, bold), width_of(given));
+        into_box(std::min(end + 6, box_left_ - 12), row(ask), true, shown == Sign::fault ? p.caution : p.accent);
     }
 
-    const Result& result_;
+    const Result result_ = evaluate(figure_.answers);
     const bool level_ = is_compact(ui);
-    const double right_ = width() - 8, box_left_;
+    const double right_ = width() - 8, box_left_ = right_ - std::max(104.0, width() * 0.36);
 };
 
-class View : FigureView<Pathway> {
+class View : public FigureView<Pathway> {
 public:
     using FigureView::FigureView;
 
-    std::optional<Pathway> draw() {
+    void draw() {
         pick_case();
         bench([&] { rail(); }, [&] { panel(); }, [&] { below(); });
-        return std::move(next_);
     }
 
 private:
     void rail() {
-        picture(texts_("pathway.name"), is_compact(ui_) ? strip_height : picture_height, [&](const Pen& pen) {
-            if (const auto picked = Rail(pen, figure_, result_, texts_).draw())
-                next().shown = static_cast<std::uint8_t>(*picked);
-        });
+        picture<Rail>(texts_("pathway.name"), compact() ? strip_height : picture_height,
+                      [](Pathway& next, std::size_t ask) { next.shown = static_cast<std::uint8_t>(ask); });
     }
 
     void below() {
         const Pathway::Question& question = figure_.questions[figure_.shown];
-        text("q/cite", question.cite, {.type = Type::small, .colour = p_.muted, .face = Face::bold});
-        text("q/rule", question.rule, {.type = Type::small, .colour = p_.muted});
+        text("q/cite", question.cite, muted_look(Face::bold));
+        text("q/rule", question.rule, muted_look());
         gap(space::medium);
         outcome();
         comparison();
@@ -240,8 +224,8 @@ private:
             changed(ui_.combobox(id("q/answers/" + n), {question.text, options, chosen}), pick), gap();
         else pills("q/answers", question.text, options, chosen, pick);
         if (const Idle idle = result_.idle[figure_.shown]; idle != Idle::matters) {
-            text("q/idle", texts_("pathway.idle", {{"why", figure_.idle_words[static_cast<std::size_t>(idle)]}}),
-                 {.type = Type::small, .colour = p_.muted});
+            const std::string& why = figure_.idle_words[static_cast<std::size_t>(idle)];
+            text("q/idle", texts_("pathway.idle", {{"why", why}}), muted_look());
             gap();
         }
         go_on();
@@ -280,10 +264,7 @@ private:
 
     /// The answers beside the scenario's: those that differ, or why they are right.
     void comparison() {
-        std::vector<std::uint8_t> differing;
-        for (std::uint8_t ask = 0; ask < asks; ++ask) {
-            if (differs(figure_, result_, ask)) differing.push_back(ask);
-        }
+        const std::vector<std::uint8_t> differing = figures::differing(figure_, result_);
         const bool any = !differing.empty();
         if (!figure_.checked || !figure_.chosen() || (!any && !decided_)) return;
         const std::string& head = texts_(any ? "pathway.differ" : "pathway.agreed");
@@ -307,13 +288,10 @@ private:
     }
 
     const Result result_ = evaluate(figure_.answers);
-    const bool decided_ = result_.outcome != Outcome::undecided, phone_ = compact();
+    const bool decided_ = result_.outcome != Outcome::undecided;
 };
 }  // namespace
 
-std::optional<Pathway> draw(const Pathway& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
-                            FunctionRef<void()> beside) {
-    return View(figure, id, texts, ui, beside).draw();
-}
+std::optional<Pathway> draw(const Pathway& figure, const FigurePlace& place) { return drawn<View>(figure, place); }
 
 }  // namespace figures

@@ -117,9 +117,7 @@ void play(Procedure& figure);
 void step(Procedure& figure, double seconds);
 void next_stage(Procedure& figure);
 
-/// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
-/// changed.
-[[nodiscard]] std::optional<Procedure> draw(const Procedure& figure, const std::string& id, const Texts& texts,
-                                            ui::Ui& ui, FunctionRef<void()> beside);
+/// Draws the picture and its controls; hands back the new state when something was changed.
+[[nodiscard]] std::optional<Procedure> draw(const Procedure& figure, const ui::FigurePlace& place);
 
 }  // namespace figures

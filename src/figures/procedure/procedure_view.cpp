@@ -26,7 +26,7 @@ class Sheet : Specimens {
 public:
     Sheet(const Pen& pen, const ProcedureStep& step, double t) : Specimens(pen), step_(step), t_(t) {}
 
-    void draw() {
+    void draw() const {
         switch (step_.scene) {
             case Scene::liposuction: return liposuction();
             case Scene::aspirate: return aspirate();
@@ -37,8 +37,8 @@ public:
             case Scene::count: return count();
             case Scene::culture: return culture();
             case Scene::checklist: return checklist();
-            case Scene::freeze: return freeze(false);
-            case Scene::thaw: return freeze(true);
+            case Scene::freeze:
+            case Scene::thaw: return freeze();
             case Scene::syringe: return inject_cells();
             case Scene::syringe_fat: return inject_fat();
             case Scene::drip: return drip();
@@ -61,8 +61,7 @@ private:
     Place in_vial(double left, int i) const { return {left + 16 * across(i), 50 + 34 * along(i)}; }
     /// One of the step's labels; with a line to what it means.
     void say(int index, Place at, Align align) const {
-        label(std::string("label-") + static_cast<char>('1' + index), at, step_.labels[index], p.text,
-              {.align = align, .level = true});
+        label("label-" + std::to_string(index + 1), at, step_.labels[index], p.text, {.align = align, .level = true});
     }
     void say(int index, Place at, Align align, Place to) const {
         line(at, to, p.muted, 0.6);
@@ -232,7 +231,9 @@ private:
         }
     }
 
-    void freeze(bool thawing) const {
+    /// Or thaws.
+    void freeze() const {
+        const bool thawing = step_.scene == Scene::thaw;
         const double warm = part(0.1, 0.8), frost = thawing ? 1 - warm : warm;
         plate({52, 30}, {132, 96}, cold(0.08 + 0.22 * frost), p.edge, 1.4, 8);
         vial({78, 12});
@@ -414,14 +415,13 @@ constexpr struct {
                   pen.box({-10, -5}, {0, 5}, pen.p.target, 5, Corners::left);
               }}};
 
-class View : FigureView<Procedure> {
+class View : public FigureView<Procedure> {
 public:
     using FigureView::FigureView;
 
-    std::optional<Procedure> draw() {
+    void draw() {
         if (phone_) pick_way();
         bench([&] { scene_and_strip(); }, [&] { controls(); }, [&] { ui_.still([&] { words(); }, figure_.step); });
-        return std::move(next_);
     }
 
 private:
@@ -446,8 +446,7 @@ private:
 
     /// The scene, the strip of steps below it, and what its signs mean. Lengths are design pixels.
     void scene_and_strip() {
-        const double margin = ui_.narrow() ? 8 : 12,
-                     inside = static_cast<double>(ui_.width() / ui_.unit()) - 2 * margin,
+        const double margin = ui_.narrow() ? 8 : 12, inside = room() - 2 * margin,
                      panel = std::min(inside * (phone_ ? 0.44 : 0.5), 250.0);
         std::vector<Legend::Entry> entries;
         for (int sign = 0; sign < 3; ++sign) {
@@ -533,12 +532,11 @@ private:
             gap(space::hair);
             text("reply-" + std::to_string(given + 1), reply_to(figure_, given, texts_), {.colour = ink});
         };
-        const auto answer = [&](const char* name, const std::string& words, int given) {
-            if (!button(name, words)) return;
+        const auto answer = [&](int given) {
             mark(next(), given);
             ui_.announce(reply_to(next(), given, texts_));
         };
-        const auto inside = [&] {
+        card("ask", Role::group, figure_.question, solved_ ? CardLook::right : CardLook::sunken, [&] {
             if (!phone_ || solved_) text("question", figure_.question, bold_look);
             if (solved_) return reply(way_.drug_step, p_.text);
             for (const int given : {figure_.step, count()}) {
@@ -546,21 +544,18 @@ private:
             }
             gap();
             ui_.wrap(space::small, [&] {
-                answer("mark", texts_("procedure.mark", {{"name", step_of(figure_).name}}), figure_.step);
-                answer("none", texts_("procedure.none"), count());
+                const std::string words = texts_("procedure.mark", {{"name", step_of(figure_).name}});
+                if (button("mark", words)) answer(figure_.step);
+                if (button("none", texts_("procedure.none"))) answer(count());
             });
-        };
-        card("ask", Role::group, figure_.question, solved_ ? CardLook::right : CardLook::sunken, inside);
+        });
     }
 
     const ProcedureWay& way_ = way_of(figure_);
-    const bool solved_ = is_solved(figure_), phone_ = compact();
+    const bool solved_ = is_solved(figure_);
 };
 }  // namespace
 
-std::optional<Procedure> draw(const Procedure& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
-                              FunctionRef<void()> beside) {
-    return View(figure, id, texts, ui, beside).draw();
-}
+std::optional<Procedure> draw(const Procedure& figure, const FigurePlace& place) { return drawn<View>(figure, place); }
 
 }  // namespace figures

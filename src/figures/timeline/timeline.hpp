@@ -73,9 +73,7 @@ inline void play(Timeline&) {}
 inline void step(Timeline&, double) {}
 inline void next_stage(Timeline&) {}
 
-/// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
-/// changed.
-[[nodiscard]] std::optional<Timeline> draw(const Timeline& figure, const std::string& id, const Texts& texts,
-                                           ui::Ui& ui, FunctionRef<void()> beside);
+/// Draws the picture and its controls; hands back the new state when something was changed.
+[[nodiscard]] std::optional<Timeline> draw(const Timeline& figure, const ui::FigurePlace& place);
 
 }  // namespace figures

@@ -129,18 +129,17 @@ private:
     const int first_ = figure_.events.front().date.year, last_ = figure_.events.back().date.year + 1;
 };
 
-class View : FigureView<Timeline> {
+class View : public FigureView<Timeline> {
 public:
     using FigureView::FigureView;
 
-    std::optional<Timeline> draw() {
+    void draw() {
         if (phone_) pick_kind();
         const auto controls = [&] {
             if (!phone_) pick_kind();
             go_on();
         };
         bench([&] { lanes(); }, controls, [&] { told(); });
-        return std::move(next_);
     }
 
 private:
@@ -182,20 +181,14 @@ private:
     void told() {
         const Timeline::Event& event = figure_.events[figure_.picked];
         card("told", Role::group, event.label, CardLook::sunken, [&] {
-            text("told/date", words_of(event.date, texts_) + " · " + figure_.kinds[event.kind].name,
-                 {.type = Type::small, .colour = p_.muted});
+            text("told/date", words_of(event.date, texts_) + " · " + figure_.kinds[event.kind].name, muted_look());
             text("told/label", event.label, bold_look);
             rich("told/text", event.text);
         });
     }
-
-    const bool phone_ = compact();
 };
 }  // namespace
 
-std::optional<Timeline> draw(const Timeline& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
-                             FunctionRef<void()> beside) {
-    return View(figure, id, texts, ui, beside).draw();
-}
+std::optional<Timeline> draw(const Timeline& figure, const FigurePlace& place) { return drawn<View>(figure, place); }
 
 }  // namespace figures

@@ -47,8 +47,7 @@ protected:
         disc(middle, radius, paint.fill, paint.edge, thin(), radius > 10 ? 96 : 32);
     }
     void egg(Place middle, Place radii, double turn, Paint paint) const {
-        oval(middle, radii, paint.fill, turn);
-        oval_ring(middle, radii, paint.edge, thin(), turn);
+        Pen::egg(middle, radii, paint.fill, paint.edge, thin(), turn);
     }
     /// A vessel or a tube, from `a` to `d`.
     void tube(Place a, Place b, Place c, Place d, double wide, Colour colour) const {
@@ -64,8 +63,7 @@ protected:
     }
     /// A smooth outline through a few places.
     void blob(std::initializer_list<Point> through, Paint paint) const {
-        const std::vector<Place> places(through.begin(), through.end());
-        shape(Curve(places, true).line(8), paint.fill, paint.edge, thin());
+        Pen::blob(std::vector<Place>(through.begin(), through.end()), paint.fill, paint.edge, thin());
     }
     /// A circle whose radius swings by `swing`, so many times on its way around.
     void wavy(Place middle, double radius, double swing, int waves, Paint paint) const {

@@ -12,7 +12,7 @@ using Study = ScoreBands::Study;
 
 constexpr double margin = 12, top = 4, axis_height = 34, mark = 6, target = 14, between = 20;
 
-double bands_height(const Ui& ui) { return is_compact(ui) ? 216 : 336; }
+double bands_height(const Ui& ui) { return is_compact(ui) ? 196 : 336; }
 
 /// The bands one above another, and across them what is compared: scores over time, the best at the top.
 class Chart : Picture<ScoreBands> {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include "base/numbers.hpp"
 #include "figures/score_bands/score_bands.hpp"
@@ -22,11 +23,15 @@ public:
     /// Hands back the point that was picked.
     std::optional<std::size_t> draw() const {
         for (std::size_t i = 0; i < figure_.bands.size(); ++i) band(i);
-        needed();
-        if (!study_) return own(), std::nullopt;
+        Names names(*this, {.edge = margin, .gap = 1});
+        if (!study_) return own(names), needed(names), std::nullopt;
         ticks();
-        if (!study_->control_points.empty()) group(named("control"), study_->control_points, true);
-        group(named("study"), study_->points, false);
+        group(study_->control_points, true);
+        group(study_->points, false);
+        for (const Point& point : study_->points)
+            score(names, "at-" + decimal(point.time, 2), at(point), point.score, control_above(point.time));
+        if (!study_->control_points.empty()) control_name(names, study_->control_points.back());
+        needed(names);
         return points();
     }
 
@@ -45,7 +50,8 @@ private:
     double names_width() const {
         double widest = 0;
         for (std::size_t i = 0; i < figure_.bands.size(); ++i)
-            widest = std::max(widest, width_of(figure_.bands[i].name, bold) + 6 + width_of(range_of(i)));
+            widest =
+                std::max(widest, width_of(figure_.bands[i].name, bold) + (ranges_ ? 6 + width_of(range_of(i)) : 0));
         return widest;
     }
 
@@ -60,32 +66,32 @@ private:
         const double middle = (upper + lower) / 2;
         own.label("name", {margin, middle}, figure_.bands[i].name, here ? p.text : p.muted,
                   {.face = Face::bold, .level = true});
-        own.label("range", {margin + width_of(figure_.bands[i].name, bold) + 6, middle}, range_of(i),
-                  here ? p.text : p.muted, {.level = true});
+        if (ranges_)
+            own.label("range", {margin + width_of(figure_.bands[i].name, bold) + 6, middle}, range_of(i),
+                      here ? p.text : p.muted, {.level = true});
     }
 
     /// From which score on a change matters.
-    void needed() const {
+    void needed(Names& names) const {
         const auto least = least_gain(figure_);
         if (!least) return;
         const double score = score_before(figure_) + (figure_.lower_is_better ? -*least : *least);
         if (score < figure_.least || score > figure_.most) return;
         const Place ends[] = {{left_, y(score)}, {width() - margin, y(score)}};
         dashed(ends, {7, 4}, p.target, 2);
-        Names(*this, {.edge = margin, .gap = 0})
-            .add("needed", {left_, y(score) - 18}, texts_("score-bands.needed"), p.text, {});
+        names.put("needed", {left_, y(score) - 18}, texts_("score-bands.needed"), p.text, {});
     }
 
     /// Two scores of the learner's own, at the sides.
-    void own() const {
+    void own(Names& names) const {
         const Place from{left_ + between, y(figure_.before)}, to{right_ - between, y(figure_.after)};
         const Pen::Tick both[] = {{from.x, texts_("score-bands.before")}, {to.x, texts_("score-bands.after")}};
         axis("time", floor(), both);
         joined(from, to, p.series[0], true);
-        for (const auto& [name, place, score] :
+        for (const auto& [name, place, value] :
              {std::tuple{"before", from, figure_.before}, {"after", to, figure_.after}}) {
             disc(place, mark + 1, p.series[0], p.surface, 1.5);
-            score_of(named(name), place, score);
+            score(names, name, place, value, false);
         }
     }
 
@@ -105,33 +111,35 @@ private:
     }
 
     /// What was published; dashed over a time of which nothing was.
-    void group(const Pen& own, const std::vector<Point>& points, bool control) const {
+    void group(const std::vector<Point>& points, bool control) const {
         const Colour colour = p.series[control ? 1 : 0];
         for (std::size_t i = 1; i < points.size(); ++i) {
             const auto next = std::ranges::find(times_, points[i - 1].time) + 1;
             joined(at(points[i - 1]), at(points[i]), colour, *next == points[i].time);
         }
-        for (const Point& point : points) {
+        for (const Point& point : points)
             marker(control ? Marker::square : Marker::disc, at(point), mark, colour, p.surface, 1.5);
-            if (!control) score_of(own.named(decimal(point.time, 2)), at(point), point.score);
-        }
-        if (control && points.size() > 1) {
-            const Point& last = points.back();
-            const bool below = *score_at(study_->points, study_->points.back().time) >= last.score;
-            own.label("name", {right_, at(last).y + (below ? mark + 2 : -mark - 20)}, study_->control, p.text,
-                      {.align = Align::right});
-        }
     }
     void joined(Place from, Place to, Colour colour, bool solid) const {
         const Place ends[] = {from, to};
         if (solid) line(from, to, colour, 2.5);
         else dashed(ends, {3, 4}, colour, 2);
     }
-    /// Above its place, or below it where the picture ends.
-    void score_of(const Pen& own, Place place, double score) const {
-        const double above = place.y - target - 18;
-        own.label("score", {place.x, above < 0 ? place.y + target : above}, decimal(score, 1), p.text,
-                  {.align = Align::middle, .face = Face::bold});
+    bool control_above(double time) const {
+        const auto score = score_at(study_->points, time), other = score_at(study_->control_points, time);
+        return score && other && y(*other) <= y(*score);
+    }
+    /// Above its place, or below it where something else is above.
+    void score(Names& names, std::string_view name, Place place, double score, bool below) const {
+        const std::string words = decimal(score, 1);
+        const Place places[] = {{place.x, place.y - target - 18}, {place.x, place.y + target}};
+        const Lettering look{.align = Align::middle, .face = Face::bold};
+        below = below || places[0].y < 0;
+        if (!names.put(name, places[below], words, p.text, look)) names.put(name, places[!below], words, p.text, look);
+    }
+    void control_name(Names& names, const Point& last) const {
+        const double beside = control_above(last.time) ? -target - 18 : target;
+        names.put("control", {right_, at(last).y + beside}, study_->control, p.text, {.align = Align::right});
     }
 
     std::optional<std::size_t> points() const {
@@ -145,6 +153,8 @@ private:
 
     const Study* const study_ = figure_.picked ? &figure_.studies[*figure_.picked] : nullptr;
     const std::vector<double> times_ = times(figure_);
+    /// A telephone's narrowest has room for times or for these.
+    const bool ranges_ = !study_ || width() >= 330;
     const double left_ = margin + names_width() + 12, right_ = width() - margin;
 };
 

@@ -13,6 +13,7 @@
 #include "figures/lineage/lineage.hpp"
 #include "figures/pathway/pathway.hpp"
 #include "figures/procedure/procedure.hpp"
+#include "figures/score_bands/score_bands.hpp"
 #include "figures/timeline/timeline.hpp"
 
 namespace figures {
@@ -20,7 +21,7 @@ namespace figures {
 /// The list of figures. A figure is a struct of its state with a `name` (as in JSON), and the functions that its header
 /// declares.
 using Kind = std::variant<Diffusion, Lineage, Biodistribution, Procedure, Pathway, Timeline, Chain, Balance,
-                          EvidenceMap, DocumentFigure, Chance>;
+                          EvidenceMap, DocumentFigure, Chance, ScoreBands>;
 
 /// A figure of one of the kinds, as handled so far.
 struct Figure {

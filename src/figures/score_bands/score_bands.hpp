@@ -96,9 +96,7 @@ inline void play(ScoreBands&) {}
 inline void step(ScoreBands&, double) {}
 inline void next_stage(ScoreBands&) {}
 
-/// Draws the picture and its controls, their node ids starting with `id`; hands back the new state when something was
-/// changed.
-[[nodiscard]] std::optional<ScoreBands> draw(const ScoreBands& figure, const std::string& id, const Texts& texts,
-                                             ui::Ui& ui, FunctionRef<void()> beside);
+/// Draws the picture and its controls; hands back the new state when something was changed.
+[[nodiscard]] std::optional<ScoreBands> draw(const ScoreBands& figure, const ui::FigurePlace& place);
 
 }  // namespace figures

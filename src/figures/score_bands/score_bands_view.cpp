@@ -158,18 +158,17 @@ private:
     const double left_ = margin + names_width() + 12, right_ = width() - margin;
 };
 
-class View : FigureView<ScoreBands> {
+class View : public FigureView<ScoreBands> {
 public:
     using FigureView::FigureView;
 
-    std::optional<ScoreBands> draw() {
+    void draw() {
         const bool phone = compact();
         bench([&] { chart(); }, [&] { controls(), phone ? void() : result(); },
               [&] {
                   if (phone) result();
                   told();
               });
-        return std::move(next_);
     }
 
 private:
@@ -212,9 +211,8 @@ private:
 };
 }  // namespace
 
-std::optional<ScoreBands> draw(const ScoreBands& figure, const std::string& id, const Texts& texts, ui::Ui& ui,
-                               FunctionRef<void()> beside) {
-    return View(figure, id, texts, ui, beside).draw();
+std::optional<ScoreBands> draw(const ScoreBands& figure, const FigurePlace& place) {
+    return drawn<View>(figure, place);
 }
 
 }  // namespace figures

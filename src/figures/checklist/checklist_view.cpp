@@ -8,10 +8,12 @@ using namespace ui;
 using Heap = Checklist::Heap;
 
 /// In design pixels. Where there is little room, a tile shows a question's number alone, else its name, too.
-constexpr double margin = 8, head = 28, gap = 6, tile_height = 30, small_tile = 38, sign_left = 15, words_left = 28;
+constexpr double margin = 8, head = 24, gap = 5, tile_height = 28, small_tile = 38, sign_left = 15, words_left = 28;
 constexpr float least_width_for_names = 600;
 
 std::string number(std::size_t count) { return decimal(static_cast<double>(count), 0); }
+
+double rows(std::size_t count, std::size_t in_row) { return static_cast<double>((count + in_row - 1) / in_row); }
 
 /// A question's place in the picture.
 struct Tile {
@@ -51,10 +53,6 @@ public:
     const std::vector<Tile>& tiles() const { return tiles_; }
 
 private:
-    static double rows(std::size_t count, std::size_t in_row) {
-        return static_cast<double>((count + in_row - 1) / in_row);
-    }
-
     std::vector<Place> tops_;
     std::vector<Tile> tiles_;
     double height_ = 0;
@@ -135,12 +133,11 @@ public:
     std::optional<Checklist> draw() {
         const auto controls = [&] {
             question();
-            if (!phone_) why();
             go_on();
         };
         bench([&] { board(); }, controls,
               [&] {
-                  if (phone_) why();
+                  why();
                   sheet();
               });
         return std::move(next_);
@@ -176,8 +173,9 @@ private:
         const auto note = [](Checklist& next, std::size_t choice) {
             give(next, choice == 0 ? std::nullopt : std::optional(choice - 1));
         };
-        if (phone_) list("answer", texts_("checklist.answer"), names, chosen, note), gap();
-        else pills("answer", texts_("checklist.answer"), names, chosen, note);
+        const std::string& words = texts_("checklist.answer");
+        if (phone_) changed(ui_.combobox(id("answer"), {words, names, chosen}), note), gap();
+        else pills("answer", words, names, chosen, note);
     }
 
     void why() {

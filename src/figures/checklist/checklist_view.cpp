@@ -29,7 +29,7 @@ public:
         const auto in_row =
             names ? std::size_t{1}
                   : std::max(std::size_t{1}, static_cast<std::size_t>((column + gap) / (small_tile + gap)));
-        Place top{margin, 0};
+        Place top{margin, 4};
         for (const Heap heap : heaps) {
             tops_.push_back(top);
             const std::vector<std::size_t> questions = questions_in(figure, heap);
@@ -44,8 +44,8 @@ public:
         }
         // As tall as it can become, so that nothing below it moves.
         const std::size_t all = figure.questions.size();
-        height_ = names ? head + rows(all, 1) * (tile_height + gap)
-                        : 3 * head + (rows(all, in_row) + 2) * (tile_height + gap);
+        height_ = names ? 8 + head + rows(all, 1) * (tile_height + gap)
+                        : 8 + 3 * head + (rows(all, in_row) + 2) * (tile_height + gap);
     }
 
     double height() const { return height_; }

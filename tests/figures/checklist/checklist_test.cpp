@@ -89,7 +89,7 @@ TEST_SUITE("checklist") {
               "Question 3 of 3: Q price? Answer: Only today. Still to ask: 2, warning signs: 1, answered: 0.");
         const auto row = data(given(made(), 2, today), words).rows[2];
         CHECK(row == std::vector{plain_text("Q price?"), plain_text("Sale"), plain_text("Only today"),
-                                 plain_text("Warning signs among the answers")});
+                                 plain_text("Warning signs")});
     }
 
     TEST_CASE("the sheet has each question once, with its answer and why it matters, and leaves out empty heaps") {
@@ -97,7 +97,7 @@ TEST_SUITE("checklist") {
         CHECK(file.name == "a-boat-what-to-ask.txt");
         CHECK(file.text ==
               "A boat: what to ask\n\nStill to ask\n\n- Q age?\n  Answer: In part\n  W age.\n\n- Q leaks?\n  Answer: \n"
-              "  W leaks.\n\nWarning signs among the answers\n\n- Q price?\n  Answer: Only today\n  W price.\n");
+              "  W leaks.\n\nWarning signs\n\n- Q price?\n  Answer: Only today\n  W price.\n");
     }
 
     TEST_CASE("a state is read back as it was written, also when everything is listed otherwise") {

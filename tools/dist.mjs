@@ -51,7 +51,7 @@ function filesIn(folder) {
 const digest = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 10);
 
 /** These keep their names: addresses that people and course pages know, what is edited by hand, and fonts that few pages ask for, whose names would lengthen index.html. */
-const isFixed = (name) => /^(index\.html|embed\.js|favicon\.svg|modules\/social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|index\.schema|module\.schema)\.json)$/.test(name);
+const isFixed = (name) => /^(index\.html|embed\.js|favicon\.svg|modules\/social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|(index|module|documents)\.schema)\.json)$/.test(name);
 
 /** The name of a file as it is published: `stemwise.3fa2b1c09d.wasm`. */
 const published = (name, bytes) => isFixed(name) ? name : name.replace(/(?=\.[a-z0-9]+$)/, `.${digest(bytes)}`);
@@ -102,7 +102,9 @@ async function collect() {
     add(`modules/${name}`, extname(name) === '.json' ? JSON.stringify(JSON.parse(bytes.toString())) : bytes);
   }
   for (const [name, content] of Object.entries(assembled())) add(name, JSON.stringify(content));
-  const modules = [...files.keys()].filter((each) => /^modules\/.*\.json$/.test(each) && !isFixed(each));
+  const list = 'modules/index.json';
+  const { course = {}, modules: lines, documents } = JSON.parse(files.get(list));
+  const modules = [...files.keys()].filter((each) => /^modules\/.*\.json$/.test(each) && !isFixed(each) && each !== `modules/${documents}`);
   const whole = new Map(modules.map((name) => [name, JSON.parse(files.get(name))]));
   for (const name of modules) {
     for (const [piece, content] of split(name, whole.get(name))) add(piece, content);
@@ -110,9 +112,7 @@ async function collect() {
   for (const name of [...files.keys()].filter((each) => each.startsWith('text/'))) {
     if (inParts(files)) for (const [part, content] of splitTexts(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
   }
-  const list = 'modules/index.json';
   add(list, readFileSync(join(modulesFolder, 'index.json'))); // laid out as its author did, for whoever edits it by hand
-  const { course = {}, modules: lines } = JSON.parse(files.get(list));
   add('outline.json', JSON.stringify(Object.fromEntries(lines.filter((line) => typeof line === 'string').map((line) => [line, outlined(line, whole.get(`modules/${line}`))]))));
   for (const name of filesIn(fontsFolder)) add(`fonts/${name}`, readFileSync(join(fontsFolder, name)));
   return { files, whole: [...whole.values()], course, build: signature };

@@ -3,7 +3,7 @@
 //   stemwise-ready      detail {}
 //   stemwise-answered   detail {module, question, place, points}        points of 1
 //   stemwise-completed  detail {module, chapter}                        every guess, task and checkpoint of a chapter
-//                       detail {module, session, points, asked, answered}   a quiz came to its end
+//                       detail {module, session, points, asked, answered}   a quiz came to its end; module is `quiz` for one over several
 // Without this script the iframe sends the same as messages: {context: 'stemwise', event, detail}. Only `ready` comes unasked;
 // for the others, and for the height ({context: 'stemwise', action: 'resize', height}), send it {context: 'stemwise', action: 'hello'}
 // once it has said hello itself. What has happened meanwhile follows then.

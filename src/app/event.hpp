@@ -7,7 +7,7 @@
 #include "app/page.hpp"
 #include "base/problem.hpp"
 #include "questions/question.hpp"
-#include "study/record.hpp"
+#include "study/sessions.hpp"
 
 namespace app {
 
@@ -68,8 +68,11 @@ struct FlagTurned {
     std::string place, module, question;
 };
 struct QuizStarted {
-    std::string module;
+    std::string module;                         ///< Or `study::course_quiz`.
     std::vector<study::QuestionRef> only = {};  ///< Empty means all.
+    std::vector<std::string> modules = {};      ///< Those that the course's own is about.
+    study::Purpose purpose = study::Purpose::quiz;
+    std::string pretest = {};  ///< Of a post-test: the session that it follows.
 };
 struct QuizMoved {
     std::string session;

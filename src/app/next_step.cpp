@@ -27,8 +27,7 @@ bool all_opened(const State& state) {
 }
 
 NextStep next_round(const State& state, const content::Entry& last) {
-    if (const auto open = open_round(state))
-        return {Kind::round_on, QuizPage{open->module, open->id}, state.slot(open->module)->entry.title, {}};
+    if (const auto open = open_round(state)) return {Kind::round_on, QuizPage{open->module, open->id}, {}, {}};
     for (const ModuleSlot& slot : state.modules) {
         if (!study::latest_session(state.store, slot.entry.id))
             return {Kind::first_round, QuizPage{slot.entry.id}, slot.entry.title, {}};
@@ -39,11 +38,13 @@ NextStep next_round(const State& state, const content::Entry& last) {
 
 std::optional<study::Session> open_round(const State& state) {
     std::optional<study::Session> latest;
-    for (const ModuleSlot& slot : state.modules) {
-        auto open = study::open_sessions(state.store, slot.entry.id);
+    const auto look = [&](std::string_view module) {
+        auto open = study::open_sessions(state.store, module);
         if (!open.empty() && (!latest || open.front().started_ms > latest->started_ms))
             latest = std::move(open.front());
-    }
+    };
+    look(study::course_quiz);
+    for (const ModuleSlot& slot : state.modules) look(slot.entry.id);
     return latest;
 }
 
@@ -61,8 +62,8 @@ std::optional<NextStep> next_step(const State& state) {
 }
 
 std::optional<NextStep> step_after_quiz(const State& state, std::string_view module) {
-    const ModuleSlot* slot = state.slot(module);
-    if (!slot) return std::nullopt;
+    const ModuleSlot* slot = module == study::course_quiz ? state.modules.data() : state.slot(module);
+    if (!slot || state.modules.empty()) return std::nullopt;
     const auto here = static_cast<std::size_t>(slot - state.modules.data());
     for (std::size_t i = 0; i < state.modules.size(); ++i) {
         if (auto step = unopened(state, state.modules[(here + i) % state.modules.size()].entry)) return step;

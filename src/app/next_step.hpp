@@ -19,18 +19,18 @@ struct NextStep {
 
     Kind kind;
     Page page;            ///< Where it is done.
-    std::string module;   ///< Title of the module.
+    std::string module;   ///< Title of the module; empty for a round under way.
     std::string chapter;  ///< Title of the chapter; empty for a quiz.
 };
 
-/// The round begun last, of any module here, that is not at its end.
+/// The round begun last, of any module here or of the course, that is not at its end.
 std::optional<study::Session> open_round(const State& state);
 
 /// Nothing while there are no modules.
 std::optional<NextStep> next_step(const State& state);
 
-/// What to do after a module's quiz: a chapter that was not opened yet, of that module or else of those after it, or
-/// else a quiz. Nothing while the module is not there.
+/// What to do after a module's quiz, or the course's: a chapter that was not opened yet, of that module or else of
+/// those after it, or else a quiz. Nothing while the module is not there.
 std::optional<NextStep> step_after_quiz(const State& state, std::string_view module);
 
 }  // namespace app

@@ -19,10 +19,19 @@ struct Router {
         return page.figure_state.empty() ? route : route + "?" + page.figure_state;
     }
     std::string operator()(const QuizPage& page) const {
-        std::string route = "/" + page.module + "/" + std::string(QuizPage::address);
+        std::string route = "/" + page.module;
+        if (page.module != QuizPage::address) route += "/" + std::string(QuizPage::address);
         if (!page.session.empty()) route += "/" + page.session;
         if (page.review > 0) route += "/" + std::to_string(page.review);
         return route;
+    }
+    std::string operator()(const DocumentsPage& page) const {
+        const std::string route = "/" + std::string(DocumentsPage::address);
+        return page.document.empty() ? route : route + "/" + page.document;
+    }
+    std::string operator()(const MapPage& page) const {
+        const std::string route = "/" + std::string(MapPage::address);
+        return page.way.empty() ? route : route + "/" + page.way;
     }
     std::string operator()(const LostPage& page) const { return page.route; }
 };
@@ -66,10 +75,13 @@ Page page_at(std::string_view route) {
     if (route.starts_with('#')) route.remove_prefix(1);
     const auto query = route.find('?');
     const std::string state(query == std::string_view::npos ? "" : route.substr(query + 1));
-    const auto parts = parts_of(route.substr(0, query));
+    auto parts = parts_of(route.substr(0, query));
     const std::string first = parts.empty() ? std::string() : parts[0];
+    if (first == QuizPage::address) parts.insert(parts.begin(), first);  // the course's own
     const bool quiz = parts.size() > 1 && parts[1] == QuizPage::address;
     if (parts.size() < 2) return course_page(first).value_or(ModulePage{first});
+    if (parts.size() == 2 && first == DocumentsPage::address) return DocumentsPage{parts[1]};
+    if (parts.size() == 2 && first == MapPage::address) return MapPage{parts[1]};
     if (parts.size() == 2 && quiz) return QuizPage{first};
     if (parts.size() == 2) {
         const int block = number_in(state);
@@ -97,6 +109,7 @@ content::ReservedIds reserved_ids() {
             if (!P::address.empty()) (of_module<P> ? reserved.chapters : reserved.modules).push_back(P::address);
         }
     });
+    reserved.modules.push_back(QuizPage::address);
     return reserved;
 }
 

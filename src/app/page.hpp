@@ -6,6 +6,7 @@
 
 #include "base/alternatives.hpp"
 #include "content/module.hpp"
+#include "study/record.hpp"
 
 namespace app {
 
@@ -28,11 +29,19 @@ struct ChapterPage {
     int block = 0;             ///< The block to lead to, from 1; 0: the page as a whole.
 };
 struct QuizPage {
-    static constexpr std::string_view name = "quiz", address = name;
+    static constexpr std::string_view name = "quiz", address = study::course_quiz;
+    /// In a session's place: where a pre-test is begun.
+    static constexpr std::string_view pretest = "before";
 
-    std::string module;
+    std::string module;        ///< Or `address`, of what is the course's own.
     std::string session = {};  ///< Empty: where a quiz is begun.
     int review = 0;  ///< The question to look at again, from 1, once the session is at its end; 0: its result.
+};
+/// The whole course in its order, or one of its ways step by step, and how far the learner has come.
+struct MapPage {
+    static constexpr std::string_view name = "map", address = name;
+
+    std::string way = {};  ///< Empty: the whole course.
 };
 struct GlossaryPage {
     static constexpr std::string_view name = "glossary", address = name;
@@ -45,6 +54,12 @@ struct SettingsPage {
 };
 struct AboutPage {
     static constexpr std::string_view name = "about", address = name;
+};
+/// What the documents say that learners may have in hand.
+struct DocumentsPage {
+    static constexpr std::string_view name = "documents", address = name;
+
+    std::string document = {};  ///< Empty: the list of them.
 };
 /// An address that leads nowhere.
 struct LostPage {
@@ -61,9 +76,13 @@ inline constexpr bool of_module = requires(const P& page) { page.module; };
 template <class P>
 inline constexpr bool of_course = requires { P::address; } && !of_module<P>;
 
+/// Is it in the header of every page?
+template <class P>
+inline constexpr bool in_header = of_course<P> && !std::is_same_v<P, HomePage> && !std::is_same_v<P, DocumentsPage>;
+
 /// The list of pages.
-using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, GlossaryPage, SourcesPage, SettingsPage,
-                          AboutPage, LostPage>;
+using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, MapPage, GlossaryPage, SourcesPage, SettingsPage,
+                          AboutPage, DocumentsPage, LostPage>;
 
 /// The address of a page after the `#`: `/paracrine/reach`.
 std::string route_of(const Page& page);

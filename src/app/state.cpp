@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/entries.hpp"
+
 namespace app {
 
 Settings settings_of(const study::Store& store) {
@@ -11,6 +13,9 @@ Settings settings_of(const study::Store& store) {
     settings.motion = static_cast<MotionChoice>(study::chosen<study::MotionSetting>(store).value_or(0));
     settings.text_percent = study::TextSizeSetting::percents[study::chosen<study::TextSizeSetting>(store).value_or(0)];
     settings.reading_view = study::chosen<study::ReadingSetting>(store) == 1;
+    if (const auto* way =
+            store.find<study::SettingChosen>(study::SettingChosen{std::string(study::WaySetting::name), {}}.key()))
+        settings.way = way->value;
     return settings;
 }
 
@@ -26,13 +31,19 @@ ProgramPart State::part(std::string_view name) const {
     return found == parts.end() ? ProgramPart{} : found->second;
 }
 
+const content::Appraisal* Documents::find(std::string_view id) const { return find_by_id(list, id); }
+
 std::vector<std::string> parts_of_page(const State& state) {
     const Page& page = state.page;
+    const bool documents = std::holds_alternative<DocumentsPage>(page) ||
+                           (std::holds_alternative<SourcesPage>(page) && !state.documents.file.empty());
+    if (documents) return {"reference", std::string(Documents::part)};
     if (std::holds_alternative<GlossaryPage>(page) || std::holds_alternative<SourcesPage>(page) ||
         std::holds_alternative<SettingsPage>(page) || std::holds_alternative<AboutPage>(page))
         return {"reference"};
     if (std::holds_alternative<HomePage>(page) && state.has_image()) return {"home", std::string(content::Image::part)};
     if (std::holds_alternative<HomePage>(page) || std::holds_alternative<ModulePage>(page)) return {"home"};
+    if (std::holds_alternative<MapPage>(page)) return {"home", std::string(ways_part)};
     std::vector<std::string> parts;
     if (const auto* quiz = std::get_if<QuizPage>(&page)) {
         parts.push_back("quiz");
@@ -53,8 +64,8 @@ const questions::Question* State::question(const study::QuestionRef& ref) const 
 }
 
 bool State::whole(const study::Session& session) const {
-    const auto there = [&](const std::string& id) { return whole_module(id) != nullptr; };
-    return there(session.module) && std::ranges::all_of(session.modules(), there);
+    return std::ranges::all_of(session.modules(),
+                               [&](const std::string& id) { return whole_module(id) || unknown(id); });
 }
 
 std::optional<study::Session> State::timed_session() const {
@@ -68,6 +79,8 @@ std::optional<double> seconds_to_next_minute(std::int64_t left_ms) {
     if (left_ms <= 0) return std::nullopt;
     return static_cast<double>((left_ms - 1) % 60000 + 1) / 1000;
 }
+
+bool State::unknown(std::string_view id) const { return index == Loading::done && !slot(id); }
 
 const content::Module* State::module(std::string_view id) const {
     const ModuleSlot* found = slot(id);

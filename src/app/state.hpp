@@ -7,6 +7,7 @@
 #include "app/event.hpp"
 #include "app/page.hpp"
 #include "base/texts.hpp"
+#include "content/documents.hpp"
 #include "content/module.hpp"
 #include "content/uses.hpp"
 #include "study/chapters.hpp"
@@ -37,6 +38,22 @@ struct ModuleSlot {
     std::set<std::string, std::less<>> awaited;  ///< The parts of the program that something in it waits for.
 };
 
+/// The course's file of documents as far as it has come.
+struct Documents {
+    std::string file;  ///< As index.json names it; empty when the course has none.
+    Loading loading = Loading::not_asked;
+    std::string text;                      ///< What came, while it waits to be read.
+    std::vector<content::Appraisal> list;  ///< When done and read.
+    std::string failure;
+    std::vector<Problem> problems;
+
+    const content::Appraisal* find(std::string_view id) const;
+    /// Its name among the assets.
+    std::string asset() const { return "modules/" + file; }
+    /// The part of the program that reads and draws it.
+    static constexpr std::string_view part = "documents";
+};
+
 /// Something to tell the learner at the top of the page until they close it.
 struct Notice {
     std::string id;
@@ -54,6 +71,7 @@ struct Settings {
     MotionChoice motion = MotionChoice::system;
     int text_percent = 100;
     bool reading_view = false;  ///< The page as ordinary HTML, without the canvas.
+    std::string way;            ///< Id of the way through the course that they are on; empty for none.
 };
 Settings settings_of(const study::Store& store);
 
@@ -78,7 +96,9 @@ struct State {
     std::string index_failure;
     std::vector<Problem> index_problems;
     content::Course course;
+    std::vector<content::Way> ways;
     std::vector<ModuleSlot> modules;
+    Documents documents;
     Page page;
     std::optional<QuizPage> review_left;  ///< The question under review that the learner left to read a chapter.
     study::Store store;                   ///< What the learner did.
@@ -109,7 +129,9 @@ struct State {
     ProgramPart part(std::string_view name) const;
     /// The question, when its module is loaded and has it; else null.
     const questions::Question* question(const study::QuestionRef& ref) const;
-    /// Are all modules loaded that the session's questions are from, with all their questions?
+    /// Has the course no such module, or none any more?
+    bool unknown(std::string_view module) const;
+    /// Are all modules loaded that the session's questions are from and that there are, with all their questions?
     bool whole(const study::Session& session) const;
     /// The session that the page shows, with a clock running; nothing elsewhere.
     std::optional<study::Session> timed_session() const;
@@ -118,6 +140,9 @@ struct State {
     /// The same once all pieces of it are there; null before.
     const content::Module* whole_module(std::string_view id) const;
 };
+
+/// The part of the program that draws the map, the ways, and the way on at a chapter's end.
+inline constexpr std::string_view ways_part = "ways";
 
 /// All parts that must be there before the page can be drawn; a chapter is drawn without those of its blocks.
 std::vector<std::string> parts_of_page(const State& state);
@@ -150,9 +175,10 @@ bool advance(HandledFigure& handled, double seconds);
 /// Goes through all stages of the motion at once.
 void finish(HandledFigure& handled);
 
-/// What is looked for in the glossary or among the sources.
+/// What is looked for in the glossary, among the sources, or in a document.
 struct Lookup {
     std::string words;
+    std::optional<std::size_t> verdict;                      ///< Only points with that one are shown.
     std::map<std::string, content::Uses, std::less<>> uses;  ///< By module, worked out when first shown.
 };
 
@@ -163,7 +189,8 @@ struct Draft {
     std::map<std::string, HandledFigure, std::less<>> figures;  ///< By `module/chapter/figure`.
     std::string menu;                                           ///< The open one of the menu bar; empty when none is.
     std::map<std::string, std::vector<questions::Answer>, std::less<>>
-        undo;  ///< Answers before the present one, by `place/question`.
+        undo;                           ///< Answers before the present one, by `place/question`.
+    std::vector<std::string> left_out;  ///< Modules that are not wanted in a quiz over several.
     Lookup lookup;
     std::string edited;  ///< The field changed last: what is typed into one is one step back.
     std::map<std::string, questions::Answer, std::less<>>

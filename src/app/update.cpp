@@ -7,6 +7,7 @@
 #include "base/reader.hpp"
 #include "base/writer.hpp"
 #include "study/drawing.hpp"
+#include "study/pretest.hpp"
 
 namespace app {
 namespace {
@@ -179,12 +180,40 @@ void want_chapter(State& state, Effects& effects) {
             want_part(state, effects, part_of(figure->start));
         if (std::holds_alternative<content::Image>(block)) want_part(state, effects, std::string(content::Image::part));
     }
+    if (!state.settings.way.empty()) {
+        want_part(state, effects, "home");
+        want_part(state, effects, std::string(ways_part));
+    }
+}
+
+/// Asks for what tells how far the learner has come: the modules, with their chapters' minutes, and of the chapters
+/// that were opened what there is to do in them.
+[[gnu::noinline]] void want_progress(State& state, Effects& effects) {
+    for (ModuleSlot& slot : state.modules) {
+        want_module(state, effects, slot.entry.id);
+        if (slot.loading != Loading::done) continue;
+        for (const content::Chapter& chapter : slot.module.chapters) {
+            if (!chapter.file.empty() && study::visited(state.store, slot.entry.id, chapter.id))
+                want_piece(slot, effects, chapter.file);
+        }
+    }
+}
+
+/// Asks for the course's documents.
+void want_documents(State& state, Effects& effects) {
+    Documents& documents = state.documents;
+    if (documents.file.empty() || documents.loading != Loading::not_asked) return;
+    documents.loading = Loading::under_way;
+    effects.push_back(Fetch{documents.asset()});
 }
 
 /// Asks for what the page needs.
 void want_for_page(State& state, Effects& effects) {
+    const auto* document = std::get_if<DocumentsPage>(&state.page);
+    const bool sources = std::holds_alternative<SourcesPage>(state.page);
     const bool needs_all =
-        std::holds_alternative<GlossaryPage>(state.page) || std::holds_alternative<SourcesPage>(state.page);
+        sources || std::holds_alternative<GlossaryPage>(state.page) || (document && !document->document.empty());
+    if (sources || document) want_documents(state, effects);
     for (const ModuleSlot& slot : state.modules) {
         if (needs_all) want_whole(state, effects, slot.entry.id);
         else if (!slot.entry.known || slot.entry.id == module_of(state.page))
@@ -198,10 +227,16 @@ void want_for_page(State& state, Effects& effects) {
     if (const auto* quiz = std::get_if<QuizPage>(&state.page)) {
         want_whole(state, effects, quiz->module);
         const auto session = study::session(state.store, quiz->session);
-        for (const std::string& id : session ? session->modules() : std::vector<std::string>{})
-            want_whole(state, effects, id);
+        const auto modules = session ? session->modules() : std::vector<std::string>{};
+        for (const ModuleSlot& slot : state.modules) {
+            const bool offered = !session && quiz->module == study::course_quiz;
+            if (offered || std::ranges::find(modules, slot.entry.id) != modules.end())
+                want_whole(state, effects, slot.entry.id);
+        }
     }
     for (const std::string& part : parts_of_page(state)) want_part(state, effects, part);
+    if (std::holds_alternative<MapPage>(state.page) && state.part(ways_part).loading == Loading::done)
+        want_progress(state, effects);
     want_chapter(state, effects);
 }
 
@@ -314,6 +349,8 @@ public:
         const Page left = std::exchange(state_.page, page_at(event.route));
         if (!std::holds_alternative<ChapterPage>(state_.page)) state_.review_left.reset();
         else if (const auto* quiz = std::get_if<QuizPage>(&left); quiz && quiz->review > 0) state_.review_left = *quiz;
+        if (const auto* map = std::get_if<MapPage>(&left); map && !map->way.empty() && !module_of(state_.page).empty())
+            (*this)(SettingPicked{std::string(study::WaySetting::name), map->way});
         state_.confirmation.reset();
         lack(Lacking::few);
         follow_former();
@@ -447,6 +484,11 @@ public:
             state_.index = Loading::under_way;
             effects.push_back(Fetch{index});
         }
+        Documents& documents = state_.documents;
+        if (documents.loading == Loading::failed && documents.problems.empty()) {
+            documents.loading = Loading::not_asked;
+            want_documents(state_, effects);
+        }
         for (ModuleSlot& slot : state_.modules) {
             const auto again = [&](Loading loading, const std::string& asset) {
                 return asset == event.asset || (loading == Loading::failed && slot.problems.empty());
@@ -506,6 +548,8 @@ public:
                 if (!damaged && slot.awaited.contains(event.name.substr(part_prefix.size()))) read(slot);
             }
         }
+        if (event.name == state_.documents.asset()) state_.documents.text = event.text;
+        if (!state_.documents.text.empty() && is_there(Documents::part)) take_documents();
         for (ModuleSlot& slot : state_.modules) {
             if (const std::string piece = piece_of(slot, event.name); !piece.empty()) {
                 slot.pieces[piece] = Loading::done;
@@ -540,6 +584,10 @@ public:
             state_.index = Loading::failed;
             state_.index_failure = event.why;
             state_.index_problems.clear();
+        }
+        if (event.name == state_.documents.asset()) {
+            state_.documents.loading = Loading::failed;
+            state_.documents.failure = event.why;
         }
         if (ProgramPart* part = part_named(event.name)) *part = {Loading::failed, event.why};
         for (ModuleSlot& slot : state_.modules) {
@@ -664,13 +712,38 @@ private:
     }
 
     [[gnu::noinline]] void start_quiz(const QuizStarted& event) {
-        const content::Module* module = state_.whole_module(event.module);
-        if (!module || module->questions.empty()) return;
-        const study::QuizChoice choice = study::quiz_choice(state_.store, *module);
-        study::SessionStarted session{fresh_name(state_, moment_), event.module, moment_.chance, {}, choice.rules};
-        session.questions = study::draw_questions(state_.store, *module, event.only, choice.all, session.seed);
+        study::SessionStarted session{fresh_name(state_, moment_), event.module, moment_.chance};
+        if (event.module == study::course_quiz) {
+            draw_over_modules(event, session);
+        } else if (const content::Module* module = state_.whole_module(event.module)) {
+            const study::QuizChoice choice = study::quiz_choice(state_.store, module->quiz);
+            session.rules = choice.rules;
+            session.questions = study::draw_questions(state_.store, *module, event.only, choice.all, session.seed);
+        }
+        if (session.questions.empty()) return;
         keep(session);
         effects.push_back(Go{route_of(QuizPage{event.module, session.session})});
+    }
+
+    void draw_over_modules(const QuizStarted& event, study::SessionStarted& session) const {
+        const study::Store& store = state_.store;
+        std::vector<const content::Module*> modules;
+        for (const std::string& id : event.modules) {
+            if (const content::Module* module = state_.whole_module(id)) modules.push_back(module);
+        }
+        session.rules =
+            event.purpose == study::Purpose::quiz ? study::quiz_choice(store, {}).rules : study::test_rules();
+        if (!event.only.empty()) {
+            session.questions = study::in_new_order(event.only, session.seed);
+        } else if (event.purpose == study::Purpose::quiz) {
+            session.questions = study::draw_mixed(store, modules, study::mixed_length(store), session.seed);
+        } else if (event.purpose == study::Purpose::pretest) {
+            session.pretest = session.session;
+            session.questions = study::draw_pretest(store, modules, session.seed);
+        } else if (const auto pretest = study::session(store, event.pretest)) {
+            session.pretest = pretest->id;
+            session.questions = study::draw_posttest(store, modules, pretest->questions, session.seed);
+        }
     }
 
     [[gnu::noinline]] void move_in_quiz(const QuizMoved& event) {
@@ -714,13 +787,15 @@ private:
         if (is_there("quiz")) mark_all_missing();
     }
     [[gnu::noinline]] void mark_all_missing() {
-        for (const ModuleSlot& slot : state_.modules) {
-            for (const std::string& id : state_.store.sessions(slot.entry.id)) {
-                const auto session = study::session(state_.store, id);
-                if (!session || !session->finished() || !can_mark(*session)) continue;
-                for (study::Fact& fact : study::marks_missing(state_.store, find_question_, *session))
-                    keep(std::move(fact));
-            }
+        mark_missing_of(study::course_quiz);
+        for (const ModuleSlot& slot : state_.modules) mark_missing_of(slot.entry.id);
+    }
+    void mark_missing_of(std::string_view module) {
+        for (const std::string& id : state_.store.sessions(module)) {
+            const auto session = study::session(state_.store, id);
+            if (!session || !session->finished() || !can_mark(*session)) continue;
+            for (study::Fact& fact : study::marks_missing(state_.store, find_question_, *session))
+                keep(std::move(fact));
         }
     }
 
@@ -832,12 +907,24 @@ private:
              fill(state_.texts("problem.taken_id"), {{"id", slot.module.id}, {"file", other.entry.file}})}};
     }
 
+    /// Reads the documents that have come; on the page, in their part.
+    [[gnu::noinline]] void take_documents() {
+        Documents& documents = state_.documents;
+        auto parsed = content::read_documents(documents.file, std::exchange(documents.text, {}));
+        documents.loading = parsed.problems.empty() ? Loading::done : Loading::failed;
+        documents.problems = std::move(parsed.problems);
+        if (documents.problems.empty()) documents.list = std::move(parsed.value);
+    }
+
     void take_index(const AssetArrived& event) {
         auto parsed = content::read_index("index.json", event.text);
         state_.index = parsed.problems.empty() ? Loading::done : Loading::failed;
         state_.index_problems = std::move(parsed.problems);
         std::erase_if(state_.modules, [](const ModuleSlot& slot) { return !is_opened(slot); });
         state_.course = std::move(parsed.value.course);
+        state_.documents.file = std::move(parsed.value.documents);
+        state_.documents.loading = Loading::not_asked;
+        state_.ways = std::move(parsed.value.ways);
         for (content::Entry& entry : parsed.value.modules) {
             for (const std::string& former : entry.former) state_.store.rename({.modules = {{former, entry.id}}});
             if (!state_.slot(entry.id)) state_.modules.push_back({.entry = std::move(entry)});

@@ -1,7 +1,10 @@
 #include <ostream>
 
+#include "app/ways.hpp"
 #include "cli/cli.hpp"
+#include "cli/documents.hpp"
 #include "cli/load.hpp"
+#include "content/file_kind.hpp"
 
 namespace cli {
 namespace {
@@ -75,13 +78,42 @@ void print(const content::TeacherNotes& notes, std::ostream& out) {
         out << "\n";
     }
 }
+/// The modules of a course in their order, and its ways step by step.
+int describe_course(const std::string& path, const std::string& text, Streams streams) {
+    const auto [index, mistakes] = content::read_index(path, text);
+    for (const Problem& problem : mistakes) streams.err << to_string(problem) << "\n";
+    if (!mistakes.empty()) return problems;
+    const auto course = load_course(path, index);
+    if (!course) {
+        streams.err << "stemwise: not all modules of " << path << " can be read; validate them first.\n";
+        return problems;
+    }
+    streams.out << index.course.name << (index.course.line.empty() ? "" : ": ") << index.course.line << "\n";
+    for (const app::ModuleSlot& slot : course->modules) {
+        streams.out << "- " << slot.entry.title << " (" << slot.entry.id << ", " << slot.entry.chapters.size()
+                    << " chapters, " << slot.entry.minutes << " min)\n";
+    }
+    for (const content::Way& way : course->ways) {
+        const std::vector<app::Step> steps = app::steps_of(*course, way);
+        streams.out << "\n# " << way.title << " (" << app::route_of(app::MapPage{way.id}) << ", "
+                    << app::minutes_of(*course, steps)->all << " min)\n"
+                    << way.line << "\n";
+        for (const app::Step& step : steps) streams.out << "- " << app::route_of(step.page) << "\n";
+    }
+    return ok;
+}
 }  // namespace
 
 int describe(const std::vector<std::string>& arguments, Streams streams) {
     if (arguments.size() != 1) {
-        streams.err << "stemwise: describe takes one module file.\n";
+        streams.err << "stemwise: describe takes one file: a module, or the index.json or the documents of a course.\n";
         return usage;
     }
+    std::string text;
+    if (!read_file(arguments.front(), text, streams.err)) return no_file;
+    if (content::file_kind(text) == content::FileKind::documents)
+        return describe_documents(arguments.front(), text, streams);
+    if (content::file_kind(text) == content::FileKind::index) return describe_course(arguments.front(), text, streams);
     const Loaded loaded = load_module(arguments.front(), streams);
     if (loaded.exit_code != ok) return loaded.exit_code;
     const content::Module& module = loaded.module;

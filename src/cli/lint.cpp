@@ -8,6 +8,7 @@
 #include "cli/cli.hpp"
 #include "cli/load.hpp"
 #include "cli/report.hpp"
+#include "content/documents.hpp"
 #include "content/file_kind.hpp"
 #include "lint/counts.hpp"
 
@@ -37,7 +38,9 @@ public:
         std::string text;
         if (!read_file(path, text, streams_.err)) return false;
         const content::FileKind kind = content::file_kind(text);
-        if (kind == content::FileKind::index || kind == content::FileKind::schema) return true;
+        if (kind == content::FileKind::index || kind == content::FileKind::schema ||
+            kind == content::FileKind::documents)
+            return true;
         if (kind != content::FileKind::module) {
             streams_.err << "stemwise: " << path
                          << " is no module. Of one in pieces, name the file that it was made of.\n";
@@ -65,8 +68,16 @@ private:
         if (path == index_ || !std::filesystem::is_regular_file(path, error)) return;
         index_ = path;
         if (!read_file(path, text, streams_.err)) return;
-        for (const content::Entry& entry : content::read_index(path, text).value.modules)
-            course_.listed.insert(entry.file);
+        const content::Index index = content::read_index(path, text).value;
+        for (const content::Entry& entry : index.modules) course_.listed.insert(entry.file);
+        if (index.documents.empty() || !read_file(beside(path, index.documents), text, streams_.err)) return;
+        note_documents(path, text);
+    }
+
+    /// Their pages are the course's own.
+    void note_documents(const std::string& path, const std::string& text) {
+        for (const content::Appraisal& document : content::read_documents(path, text).value)
+            course_.pages.push_back(app::route_of(app::DocumentsPage{document.id}));
     }
 
     lint::Course& course_;

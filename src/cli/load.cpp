@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <ostream>
+#include <sstream>
 
 #include "app/page.hpp"
 
@@ -19,6 +20,22 @@ Loaded load_module(const std::string& path, Streams streams) {
     if (!pieces.empty()) parsed = content::read_module(path, text, {app::reserved_ids(), pieces});
     for (const Problem& problem : parsed.problems) streams.err << to_string(problem) << "\n";
     return {std::move(parsed.value), parsed.problems.empty() ? ok : problems};
+}
+
+std::optional<app::State> load_course(const std::string& path, const content::Index& index) {
+    app::State course;
+    course.ways = index.ways;
+    std::istringstream nothing;
+    std::ostringstream unheard;  // a module's mistakes are told when it is checked itself
+    for (const content::Entry& entry : index.modules) {
+        const std::string file = beside(path, entry.file);
+        Loaded loaded = load_module(file, {nothing, unheard, unheard});
+        if (loaded.exit_code != ok) return std::nullopt;
+        course.modules.push_back({.entry = content::entry_of(loaded.module, entry.file),
+                                  .loading = app::Loading::done,
+                                  .module = std::move(loaded.module)});
+    }
+    return course;
 }
 
 std::string beside(const std::string& path, const std::string& name) {

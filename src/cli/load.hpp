@@ -1,4 +1,7 @@
 #pragma once
+#include <optional>
+
+#include "app/state.hpp"
 #include "cli/cli.hpp"
 #include "content/module.hpp"
 
@@ -11,6 +14,9 @@ struct Loaded {
     int exit_code = ok;
 };
 Loaded load_module(const std::string& path, Streams streams);
+
+/// The course of an index.json with all its modules, which stand beside it; nothing when one of them cannot be read.
+std::optional<app::State> load_course(const std::string& path, const content::Index& index);
 
 /// The path of a file in the same folder.
 std::string beside(const std::string& path, const std::string& name);

@@ -1,12 +1,16 @@
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <ostream>
+#include <set>
 
 #include "app/page.hpp"
+#include "app/ways.hpp"
 #include "base/image_file.hpp"
 #include "base/reader.hpp"
 #include "cli/characters.hpp"
 #include "cli/cli.hpp"
+#include "cli/documents.hpp"
 #include "cli/load.hpp"
 #include "cli/report.hpp"
 #include "content/file_kind.hpp"
@@ -24,7 +28,7 @@ bool is_there(const std::string& path) {
     return std::filesystem::is_regular_file(path, error);
 }
 
-/// Checks each file as what it is: a module, a piece of one, the list of modules, or the schema.
+/// Checks each file as what it is: a module, a piece of one, the list of modules, the documents, or a schema.
 class Validation {
 public:
     explicit Validation(Streams streams) : streams_(streams) {}
@@ -53,6 +57,7 @@ private:
         switch (file.kind) {
             case content::FileKind::index: return of_index(file);
             case content::FileKind::piece: return of_piece(file);
+            case content::FileKind::documents: return problems_of_documents(file.path, file.text, streams_);
             case content::FileKind::schema: {
                 Document document(file.path, file.text);
                 return document.parsed() ? std::vector<Problem>() : document.finish();
@@ -99,20 +104,34 @@ private:
         read_rich_text(course.licence, [&](std::string_view mistake) { wants("licence", mistake); });
     }
 
+    /// Steps are looked for only where all modules can be read.
+    static void check(const std::vector<content::Way>& ways, const std::optional<app::State>& course, auto&& wants) {
+        std::set<std::string> ids;
+        for (std::size_t i = 0; i < ways.size(); ++i) {
+            if (!ids.insert(ways[i].id).second) wants(i, "an id of its own; \"" + ways[i].id + "\" stands here twice");
+            for (const std::string& step : ways[i].steps) {
+                if (course && !app::leads_somewhere(*course, step))
+                    wants(i, "steps that the course has: modules, chapters and quizzes; there is no \"" + step + "\"");
+            }
+        }
+    }
+
     static std::vector<Problem> of_index(const Given& file) {
         auto [index, problems] = content::read_index(file.path, file.text);
         check(index.course, [&](const std::string& property, std::string_view wanted) {
             problems.push_back({file.path, 0, 0, "course." + property, std::string(wanted)});
         });
-        if (const std::string& image = index.course.picture;
-            is_image_file(image) && !is_there(beside(file.path, image)))
-            problems.push_back(
-                {file.path, 0, 0, "course.picture", "a file in this folder; there is no \"" + image + "\""});
-        for (const content::Entry& entry : index.modules) {
-            if (!entry.file.empty() && !is_there(beside(file.path, entry.file)))
+        const auto want = [&](const std::string& name, const char* property, const char* wanted) {
+            if (!name.empty() && !is_there(beside(file.path, name)))
                 problems.push_back(
-                    {file.path, 0, 0, "modules", "files in this folder; there is no \"" + entry.file + "\""});
-        }
+                    {file.path, 0, 0, property, wanted + (" in this folder; there is no \"" + name + "\"")});
+        };
+        if (is_image_file(index.course.picture)) want(index.course.picture, "course.picture", "a file");
+        for (const content::Entry& entry : index.modules) want(entry.file, "modules", "files");
+        want(index.documents, "documents", "a file");
+        check(index.ways, load_course(file.path, index), [&](std::size_t way, const std::string& wanted) {
+            problems.push_back({file.path, 0, 0, "ways[" + std::to_string(way) + "]", wanted});
+        });
         return problems;
     }
 

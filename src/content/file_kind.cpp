@@ -30,6 +30,8 @@ FileKind file_kind(std::string_view text) {
                      (words.starts_with("stemwise-questions/") || words.starts_with("stemwise-chapter/") ||
                       words.starts_with("stemwise-teacher/")))
                 return FileKind::piece;
+            else if (depth == 1 && property == "format" && words.starts_with("stemwise-documents/"))
+                return FileKind::documents;
         }
         if (c == ':' && depth == 1) {
             if (property == "chapters") return FileKind::module;

@@ -78,6 +78,24 @@ Spot taught_in(const Module& module, const questions::Question& question) {
     return best;
 }
 
+std::vector<std::vector<const questions::Question*>> questions_by_chapter(const Module& module) {
+    std::vector<std::vector<const questions::Question*>> by_chapter(module.chapters.size());
+    for (const questions::Question& question : module.questions) {
+        const Chapter* chapter = taught_in(module, question).chapter;
+        if (chapter) by_chapter[static_cast<std::size_t>(chapter - module.chapters.data())].push_back(&question);
+    }
+    for (std::size_t i = 0; i < by_chapter.size(); ++i) {
+        for (const Block& block : module.chapters[i].blocks) {
+            const auto* checkpoint = std::get_if<Checkpoint>(&block);
+            const questions::Question* own = checkpoint ? module.question(checkpoint->question) : nullptr;
+            if (!own || !by_chapter[i].empty()) continue;
+            for (auto& questions : by_chapter) std::erase(questions, own);
+            by_chapter[i].push_back(own);
+        }
+    }
+    return by_chapter;
+}
+
 const Chapter* Module::chapter(std::string_view wanted) const { return find_by_id(chapters, wanted); }
 const questions::Question* Module::question(std::string_view wanted) const { return find_by_id(questions, wanted); }
 const Term* Module::term(std::string_view wanted) const { return find_by_id(terms, wanted); }

@@ -212,6 +212,10 @@ struct Spot {
 /// statements it is the one with the most of these claims, or else sources.
 Spot taught_in(const Module& module, const questions::Question& question);
 
+/// Each chapter's questions, in the order of the chapters: those that it teaches the answer to. One that teaches none
+/// has the question that it asks itself.
+std::vector<std::vector<const questions::Question*>> questions_by_chapter(const Module& module);
+
 /// Ids that no module, and no chapter, may have: pages of their own stand at those addresses.
 struct ReservedIds {
     std::vector<std::string_view> modules, chapters;
@@ -267,10 +271,23 @@ struct Course {
 /// The drawings of ours that a course can have on its home page, by their names in JSON.
 inline constexpr std::string_view course_pictures[] = {"stem-cell"};
 
+/// A way through the course for somebody who comes with a question, ten minutes, or an exam.
+struct Way {
+    std::string id;
+    std::string title;               ///< What they would say: "A clinic offered me this".
+    std::string line;                ///< What they will find.
+    std::vector<std::string> steps;  ///< Addresses of modules, chapters, quizzes and tests, or `whole_course`.
+};
+
+/// Among a way's steps: every module, each followed by its quiz.
+inline constexpr std::string_view whole_course = "*";
+
 /// modules/index.json: the course, and its modules.
 struct Index {
     Course course;
+    std::vector<Way> ways;
     std::vector<Entry> modules;
+    std::string documents;  ///< The file of the documents that it goes through (documents.hpp); empty when none.
 };
 Parsed<Index> read_index(const std::string& file, std::string_view json);
 

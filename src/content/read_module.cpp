@@ -479,6 +479,12 @@ Parsed<Index> read_index(const std::string& file, std::string_view json) {
     if (document.parsed()) {
         document.root()["$schema"].exists();
         result.value.course = read_course(document.root()["course"]);
+        const Reader documents = document.root()["documents"];
+        if (documents.exists()) result.value.documents = file_name(documents);
+        for (const Reader& item : document.root()["ways"].items_if_any()) {
+            Way& way = result.value.ways.emplace_back(item["id"].id(), item["title"].line(), item["line"].line());
+            for (const Reader& step : item["steps"].items(1)) way.steps.push_back(step.line());
+        }
         for (const Reader& item : document.root()["modules"].items(1)) {
             Entry entry = read_entry(item);
             if (!taken.insert(entry.id).second) item.wants("each module once; \"" + entry.id + "\" stands here twice");

@@ -30,6 +30,14 @@ struct Noted {
         each_text(question, [this](const RichText& text, std::string_view) { this->text(text); });
         source(question.sources);
     }
+    void statement(const Backing& backing) const {
+        for (const std::string& id : backing.claims) {
+            in(uses.claims, id);
+            std::vector<Uses::Grade>& grades = uses.grades[id];
+            const Uses::Grade grade{backing.stance, backing.evidence};
+            if (std::ranges::find(grades, grade) == grades.end()) grades.push_back(grade);
+        }
+    }
     template <class B>
     void block(const B& block) const {
         if constexpr (requires { block.sources; }) source(block.sources);
@@ -52,6 +60,7 @@ Uses uses_of(const Module& module) {
             Alternatives<Block>::each([&]<class B> {
                 if (const auto* own = std::get_if<B>(&block)) noted.block(*own);
             });
+            if (const Backing* backing = backing_of(block)) noted.statement(*backing);
             const auto* checkpoint = std::get_if<Checkpoint>(&block);
             if (!checkpoint) continue;
             asked.push_back(checkpoint->question);

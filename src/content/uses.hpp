@@ -7,7 +7,7 @@
 
 namespace content {
 
-/// Where a module uses its terms and cites its sources, by their ids.
+/// Where a module uses its terms, cites its sources and explains claims, by their ids.
 struct Uses {
     struct In {
         std::vector<std::string>
@@ -16,7 +16,15 @@ struct Uses {
     };
     using ById = std::map<std::string, In, std::less<>>;
 
+    /// How firmly statements on a claim stand (Backing).
+    struct Grade {
+        std::size_t stance = 0, evidence = 0;
+        bool operator==(const Grade&) const = default;
+    };
+
     ById terms, sources;
+    ById claims;  ///< By statements and tables; questions only test them.
+    std::map<std::string, std::vector<Grade>, std::less<>> grades;  ///< Of claims, each once.
 };
 /// Whole when the module is (Module::missing).
 Uses uses_of(const Module& module);

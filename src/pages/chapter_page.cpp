@@ -47,7 +47,8 @@ MaybeEvent onward(const content::Module& module, const content::Chapter& chapter
     const std::string title = last ? state.texts("chapter.to_quiz") : (at + 1)->title;
     ui.group({.id = "chapter/nav", .role = Role::navigation, .name = state.texts("chapter.nav")}, [&] {
         if (state.review_left) event = to_review(*state.review_left, "chapter/review-after", state, ui);
-        if (ui.link_card("chapter/next", title, state.texts(last ? "chapter.last" : "chapter.next"), url, ""))
+        if (!goes_a_way(title, url, state, ui, event) &&
+            ui.link_card("chapter/next", title, state.texts(last ? "chapter.last" : "chapter.next"), url, ""))
             event = app::LinkPressed{url};
         if (at == module.chapters.begin()) return;
         ui.space(space::small);

@@ -14,13 +14,14 @@ MaybeEvent round_that_waits(const app::State& state, Ui& ui) {
     const auto round = app::open_round(state);
     if (!round) return std::nullopt;
     const auto [done, all] = round->stretch();
-    const std::string url = "#" + app::route_of(app::QuizPage{round->module, round->id});
+    const app::QuizPage page{round->module, round->id};
+    const std::string url = "#" + app::route_of(page);
     ui.space(space::medium);
-    ui.text("home/round-where",
-            state.texts("home.round_waits", {{"module", state.slot(round->module)->entry.title},
-                                             {"n", std::to_string(done + 1)},
-                                             {"all", std::to_string(all)}}),
-            {.type = Type::small});
+    ui.text(
+        "home/round-where",
+        state.texts("home.round_waits",
+                    {{"quiz", quiz_title(page, state)}, {"n", std::to_string(done + 1)}, {"all", std::to_string(all)}}),
+        {.type = Type::small});
     ui.space(space::small);
     if (!ui.link_button("home/round", state.texts("home.round_on"), url, ButtonLook::secondary)) return std::nullopt;
     return app::LinkPressed{url};
@@ -33,13 +34,40 @@ MaybeEvent welcome(const app::State& state, Ui& ui) {
     ui.text("home/lead", state.texts("home.lead"), {.type = Type::lead, .colour = ui.palette().muted});
     ui.space(space::large);
     if (const auto next = app::next_step(state)) {
-        const NextWords words = next_words(*next, state.texts);
+        const NextWords words = next_words(*next, state);
         const std::string url = "#" + app::route_of(next->page);
         ui.text("home/where", words.about, {.type = Type::small});
         ui.space(space::small);
         if (ui.link_button("home/next", words.button, url, ButtonLook::primary)) event = app::LinkPressed{url};
         if (next->kind != app::NextStep::Kind::round_on) event = first(std::move(event), round_that_waits(state, ui));
     }
+    return event;
+}
+
+/// The ways through the course, for those who come with something else than time for all of it, and its map.
+MaybeEvent ways_in(const app::State& state, Ui& ui) {
+    MaybeEvent event;
+    const auto card = [&](const content::Way& way) {
+        const std::string url = "#" + app::route_of(app::MapPage{way.id});
+        const std::string mark = state.settings.way == way.id ? state.texts("home.on_way") : std::string();
+        if (ui.link_card("home/way/" + way.id, way.title, ui.narrow() ? "" : way.line, url, mark))
+            event = app::LinkPressed{url};
+        ui.space(space::small);
+    };
+    if (!state.ways.empty()) {
+        ui.heading("home/ways", 2, state.texts("home.ways"), Type::subheading);
+        ui.space(space::small);
+    }
+    if (state.ways.size() == 3 && ui.width() > 760 * ui.unit()) {
+        const float gap = space::small * ui.unit(), third = (ui.width() - 2 * gap) / 3;
+        ui.beside(
+            third, [&] { card(state.ways[0]); },
+            [&] { ui.beside(third, [&] { card(state.ways[1]); }, [&] { card(state.ways[2]); }); });
+    } else {
+        for (const content::Way& way : state.ways) card(way);
+    }
+    const std::string map = "#" + app::route_of(app::MapPage{});
+    if (ui.link("home/map", state.texts("home.map"), map, {.type = Type::small})) event = app::LinkPressed{map};
     return event;
 }
 
@@ -110,6 +138,29 @@ MaybeEvent module_cards(const app::State& state, Ui& ui) {
     return event;
 }
 
+/// What goes over several modules: the mixed quiz with its last result, and the test of what can be skipped.
+MaybeEvent course_card(const app::State& state, Ui& ui) {
+    MaybeEvent event;
+    const Texts& texts = state.texts;
+    const std::string url = "#" + app::route_of(app::QuizPage{std::string(study::course_quiz)});
+    ui.card({.id = "home/mixed", .role = Role::region, .name = texts("quiz.title_mixed")}, CardLook::plain, [&] {
+        ui.heading("home/mixed/title", 2, texts("quiz.title_mixed"), Type::subheading);
+        ui.space(space::small);
+        ui.text("home/mixed/about", texts("home.mixed"));
+        ui.space(space::medium);
+        const auto to = [&](const char* id, const char* key, const std::string& where, ButtonLook look) {
+            if (ui.link_button(std::string("home/mixed/") + id, texts(key), where, look))
+                event = app::LinkPressed{where};
+        };
+        ui.wrap(space::small, [&] {
+            to("open", "home.mixed_open", url, ButtonLook::secondary);
+            if (const auto last = study::last_mixed(state.store))
+                to("last", "home.mixed_last", url + "/" + last->id, ButtonLook::quiet);
+            to("before", "home.before", url + "/" + std::string(app::QuizPage::pretest), ButtonLook::quiet);
+        });
+    });
+    return event;
+}
 }  // namespace
 
 MaybeEvent draw(const app::HomePage&, const app::State& state, app::Draft&, Ui& ui) {
@@ -126,9 +177,17 @@ MaybeEvent draw(const app::HomePage&, const app::State& state, app::Draft&, Ui& 
         if (pictured && ui.viewport().visible_height > 600) picture(170);
         event = welcome(state, ui);
     }
-    ui.space(space::huge);
-    index_or_reason(state, ui, event);
-    return first(event, module_cards(state, ui));
+    ui.space(space::large);
+    if (index_or_reason(state, ui, event)) event = first(event, ways_in(state, ui));
+    ui.space(space::large);
+    event = first(event, module_cards(state, ui));
+    if (state.modules.size() > 1) event = first(event, course_card(state, ui));
+    if (state.documents.file.empty()) return event;
+    const std::string url = "#" + app::route_of(app::DocumentsPage{});
+    ui.space(space::medium);
+    if (ui.link_card("home/documents", state.texts("documents.title"), state.texts("home.documents"), url, ""))
+        event = app::LinkPressed{url};
+    return event;
 }
 
 }  // namespace pages

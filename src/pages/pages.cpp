@@ -1,5 +1,6 @@
 #include "pages/pages.hpp"
 
+#include "base/entries.hpp"
 #include "base/numbers.hpp"
 #include "pages/menu.hpp"
 #include "pages/parts.hpp"
@@ -28,11 +29,11 @@ MaybeEvent header(const app::State& state, Ui& ui) {
                    {.type = Type::subheading, .colour = ui.palette().accent, .face = Face::bold}, false);
             };
             if (ui.narrow()) brand();
-            ui.wrap(18, [&] {
+            ui.wrap(ui.width() < 340 * ui.unit() ? 9 : 18, [&] {
                 if (!ui.narrow()) brand();
                 ui.group({.id = "header/nav", .role = Role::navigation, .name = texts("header.nav")}, [&] {
                     Alternatives<app::Page>::each([&]<class P> {
-                        if constexpr (app::of_course<P> && !std::is_same_v<P, app::HomePage>) {
+                        if constexpr (app::in_header<P>) {
                             const std::string name(P::name);
                             go("header/" + name, texts(name + ".title"), app::route_of(P{}), small,
                                std::holds_alternative<P>(state.page));
@@ -101,50 +102,59 @@ MaybeEvent footer(const app::State& state, Ui& ui) {
     return event;
 }
 
-template <class Page>
-MaybeEvent draw_page(const Page& page, const app::State& state, app::Draft& draft, Ui& ui) {
-    MaybeEvent event;
+/// Says that a part of the program is loading that the page is drawn with, or why it is not there; true when all are.
+bool parts_or_reason(const app::State& state, Ui& ui, MaybeEvent& event) {
     for (const std::string& part : app::parts_of_page(state)) {
         if (state.part(part).loading == app::Loading::done) continue;
         page_title(state, ui);
         ui.space(space::medium);
-        part_or_reason(part, "page", 0, state, ui, event);
-        return event;
+        return part_or_reason(part, "page", 0, state, ui, event);
     }
-    return draw(page, state, draft, ui);
+    return true;
 }
 
 struct Titles {
     const app::State& state;
 
-    std::string operator()(const app::ModulePage& page) const { return module_title(page.module); }
+    std::string operator()(const app::ModulePage& page) const { return module_title(page.module, state); }
     std::string operator()(const app::ChapterPage& page) const {
         if (const content::Module* module = state.module(page.module)) {
             const content::Chapter* chapter = module->chapter(page.chapter);
             return chapter ? chapter->title : state.texts("lost.title");
         }
-        return module_title(page.module);
+        return module_title(page.module, state);
     }
     std::string operator()(const app::QuizPage& page) const {
-        if (page.review > 0) return state.texts("quiz.review_title", {{"n", std::to_string(page.review)}});
-        return fill(state.texts("quiz.title"), {{"module", module_title(page.module)}});
+        if (state.part("quiz").loading == app::Loading::done) return quiz_title(page, state);
+        return page.module == app::QuizPage::address ? course_name(state) : module_title(page.module, state);
+    }
+    std::string operator()(const app::DocumentsPage& page) const {
+        const content::Appraisal* document = state.documents.find(page.document);
+        return document ? document->title : state.texts("documents.title");
+    }
+    std::string operator()(const app::MapPage& page) const {
+        const content::Way* way = find_by_id(state.ways, page.way);
+        return way ? way->title
+                   : state.texts(page.way.empty() || state.index != app::Loading::done ? "map.title" : "lost.title");
     }
     std::string operator()(const app::HomePage&) const {
         return state.course.line.empty() ? course_name(state) : state.course.line;
     }
     template <class P>
     std::string operator()(const P&) const {
-        return state.texts(std::string(P::name) + ".title");
+        return named(P::name);
     }
 
-    std::string module_title(const std::string& id) const {
-        const app::ModuleSlot* slot = state.slot(id);
-        return slot                                ? slot->entry.title
-               : state.index == app::Loading::done ? state.texts("lost.title")
-                                                   : course_name(state);
-    }
+    std::string named(std::string_view page) const { return state.texts(std::string(page) + ".title"); }
 };
 }  // namespace
+
+std::string module_title(const std::string& id, const app::State& state) {
+    const app::ModuleSlot* slot = state.slot(id);
+    return slot                                ? slot->entry.title
+           : state.index == app::Loading::done ? state.texts("lost.title")
+                                               : course_name(state);
+}
 
 const semantics::Node* spot_of(const app::Page& page, const semantics::Tree& tree) {
     const auto* chapter = std::get_if<app::ChapterPage>(&page);
@@ -154,7 +164,8 @@ const semantics::Node* spot_of(const app::Page& page, const semantics::Tree& tre
     return text ? text : tree.find(id + "/caption");
 }
 
-std::string title_of(const app::State& state) { return std::visit(Titles{state}, state.page); }
+std::string title_of(const app::Page& page, const app::State& state) { return std::visit(Titles{state}, page); }
+std::string title_of(const app::State& state) { return title_of(state.page, state); }
 
 MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
     MaybeEvent event;
@@ -163,14 +174,16 @@ MaybeEvent draw(const app::State& state, app::Draft& draft, Ui& ui) {
     ui.group({.id = "document", .role = Role::document, .name = title == name ? name : title + " · " + name}, [&] {
         menu_room(state, ui);
         event = header(state, ui);
-        const bool home = std::holds_alternative<app::HomePage>(state.page);
-        ui.column(home ? wide_column_width : column_width, [&] {
+        const auto* map = std::get_if<app::MapPage>(&state.page);
+        const bool wide = std::holds_alternative<app::HomePage>(state.page) || (map && map->way.empty());
+        ui.column(wide ? wide_column_width : column_width, [&] {
             event = first(notices(state, ui), event);
             ui.space(ui.narrow() ? space::large : space::huge);
             const float top = ui.y();
             ui.group({.id = "main", .role = Role::main}, [&] {
-                event = first(
-                    event, std::visit([&](const auto& page) { return draw_page(page, state, draft, ui); }, state.page));
+                if (!parts_or_reason(state, ui, event)) return;
+                event = first(event,
+                              std::visit([&](const auto& page) { return draw(page, state, draft, ui); }, state.page));
             });
             ui.fade_in(top);
         });

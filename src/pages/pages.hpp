@@ -17,6 +17,8 @@ using MaybeEvent = std::optional<app::Event>;
 [[nodiscard]] MaybeEvent draw(const app::ChapterPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
 [[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::QuizPage& page, const app::State& state, app::Draft& draft,
                                                 ui::Ui& ui);
+[[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::MapPage& page, const app::State& state, app::Draft& draft,
+                                                ui::Ui& ui);
 [[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::GlossaryPage& page, const app::State& state,
                                                 app::Draft& draft, ui::Ui& ui);
 [[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::SourcesPage& page, const app::State& state,
@@ -25,6 +27,8 @@ using MaybeEvent = std::optional<app::Event>;
                                                 app::Draft& draft, ui::Ui& ui);
 [[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::AboutPage& page, const app::State& state, app::Draft& draft,
                                                 ui::Ui& ui);
+[[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::DocumentsPage& page, const app::State& state,
+                                                app::Draft& draft, ui::Ui& ui);
 [[nodiscard]] MaybeEvent draw(const app::LostPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
 
 /// The whole screen: header, notices, the state's page, footer.
@@ -35,5 +39,7 @@ const semantics::Node* spot_of(const app::Page& page, const semantics::Tree& tre
 
 /// The page's title: its heading, and the first part of the window's title.
 std::string title_of(const app::State& state);
+/// The same of another page.
+std::string title_of(const app::Page& page, const app::State& state);
 
 }  // namespace pages

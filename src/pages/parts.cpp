@@ -95,14 +95,19 @@ MaybeEvent sources(const std::string& id, const std::vector<std::string>& ids, c
     return source_list(id, ids, module, texts, ui);
 }
 
+void evidence_badge(const std::string& id, std::size_t stance, std::size_t evidence, const Texts& texts, Ui& ui) {
+    const BadgeColours colours = colours_of(stance, ui.palette());
+    ui.badge(id,
+             texts("stance." + std::string(content::stance_names[stance])) + " · " +
+                 texts("evidence." + std::string(content::evidence_names[evidence])),
+             colours.ink, colours.ground);
+}
+
 MaybeEvent backing(const std::string& id, const content::Backing& backing, const content::Module& module,
                    const Texts& texts, Ui& ui) {
     bool open = false;
     ui.wrap(10, [&] {
-        const BadgeColours colours = colours_of(backing.stance, ui.palette());
-        const std::string stance = texts("stance." + std::string(content::stance_names[backing.stance]));
-        const std::string evidence = texts("evidence." + std::string(content::evidence_names[backing.evidence]));
-        ui.badge(id + "/badge", stance + " · " + evidence, colours.ink, colours.ground);
+        evidence_badge(id + "/badge", backing.stance, backing.evidence, texts, ui);
         if (!backing.as_of.empty()) {
             ui.text(id + "/as-of", fill(texts("statement.as_of"), {{"date", date_words(backing.as_of, texts)}}),
                     {.type = Type::caption, .colour = ui.palette().muted, .role = Role::text});
@@ -254,7 +259,23 @@ std::string score_words(std::string_view key, const study::Result& result, const
     return texts(key, {{"points", decimal(result.points, 1)}, {"all", decimal(result.most, 0)}});
 }
 
-NextWords next_words(const app::NextStep& step, const Texts& texts) {
+std::string quiz_title(const app::QuizPage& page, const app::State& state) {
+    using study::Purpose;
+    const Texts& texts = state.texts;
+    if (page.review > 0) return texts("quiz.review_title", {{"n", std::to_string(page.review)}});
+    const auto session = study::session(state.store, page.session);
+    const bool before = page.session == app::QuizPage::pretest;
+    const Purpose purpose = session ? session->purpose() : before ? Purpose::pretest : Purpose::quiz;
+    if (purpose == Purpose::quiz && page.module == study::course_quiz) return texts("quiz.title_mixed");
+    if (purpose == Purpose::quiz) return texts("quiz.title", {{"module", module_title(page.module, state)}});
+    const std::string& test = texts(purpose == Purpose::pretest ? "quiz.title_before" : "quiz.title_after");
+    const auto modules = session ? session->modules() : std::vector{page.module};
+    const bool one = modules.size() == 1 && modules[0] != study::course_quiz;
+    return one ? test + ": " + module_title(modules[0], state) : test;
+}
+
+NextWords next_words(const app::NextStep& step, const app::State& state) {
+    const Texts& texts = state.texts;
     using Kind = app::NextStep::Kind;
     const auto filled = [&](const char* key) {
         return fill(texts(key), {{"chapter", step.chapter}, {"module", step.module}});
@@ -263,7 +284,9 @@ NextWords next_words(const app::NextStep& step, const Texts& texts) {
         case Kind::start: return {texts("home.start"), filled("home.start_with")};
         case Kind::go_on: return {texts("home.go_on"), filled("home.where")};
         case Kind::unopened: return {texts("home.read_next"), filled("home.unopened")};
-        case Kind::round_on: return {texts("home.round_on"), filled("home.round_open")};
+        case Kind::round_on:
+            return {texts("home.round_on"),
+                    texts("home.round_open", {{"quiz", quiz_title(std::get<app::QuizPage>(step.page), state)}})};
         case Kind::first_round: return {texts("home.all_quiz"), filled("home.all_opened")};
         default: return {texts("home.round_again"), texts("home.nothing_due")};
     }

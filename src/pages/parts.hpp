@@ -15,6 +15,9 @@ void page_title(const app::State& state, ui::Ui& ui, ui::Type type = ui::Type::t
 MaybeEvent backing(const std::string& id, const content::Backing& backing, const content::Module& module,
                    const Texts& texts, ui::Ui& ui);
 
+/// The badge alone.
+void evidence_badge(const std::string& id, std::size_t stance, std::size_t evidence, const Texts& texts, ui::Ui& ui);
+
 /// Sources as a list that folds out.
 MaybeEvent sources(const std::string& id, const std::vector<std::string>& ids, const content::Module& module,
                    const Texts& texts, ui::Ui& ui);
@@ -116,11 +119,30 @@ std::string score_words(std::string_view key, const study::Result& result, const
 /// The score of a session at its end.
 std::string last_score(const study::Session& session, const app::State& state);
 
+/// A module's title; where it is not known, that it leads nowhere, or what the course is called.
+std::string module_title(const std::string& module, const app::State& state);
+/// What a page of a quiz is called.
+[[gnu::noinline]] std::string quiz_title(const app::QuizPage& page, const app::State& state);
+
 /// What to do next, in words: on its button, and beside it.
 struct NextWords {
     std::string button, about;
 };
-NextWords next_words(const app::NextStep& step, const Texts& texts);
+NextWords next_words(const app::NextStep& step, const app::State& state);
+
+/// How far a chapter has come, in a word or two; empty when it was not opened.
+std::string progress_words(const study::Share& share, bool visited, const Texts& texts);
+
+/// The next thing on the way that the learner is on, at the end of a page; false when the page is not on it. `other` is
+/// what comes next apart from the way: its title and address, or nothing.
+[[gnu::noinline]] bool way_onward(const std::string& other, const std::string& other_url, const app::State& state,
+                                  ui::Ui& ui, MaybeEvent& event);
+/// The same once it is known that the learner is on one and the part for it is there.
+inline bool goes_a_way(const std::string& other, const std::string& other_url, const app::State& state, ui::Ui& ui,
+                       MaybeEvent& event) {
+    return !state.settings.way.empty() && state.part(app::ways_part).loading == app::Loading::done &&
+           way_onward(other, other_url, state, ui, event);
+}
 
 /// How many questions of the round have no answer that counts.
 int left_open(const study::Session& session, const app::State& state);

@@ -127,13 +127,15 @@ MaybeEvent steps(const study::Session& session, bool answered, const app::State&
 MaybeEvent question_view(const study::Session& session, const app::State& state, app::Draft& draft, Ui& ui) {
     const auto [done, all] = session.stretch();
     const std::string where = where_words(session, state.texts);
-    ui.text("quiz/where", where, {.type = Type::small, .colour = ui.palette().muted, .focusable = true});
+    const study::QuestionRef& ref = session.question(session.position);
+    const bool mixed = session.modules().size() > 1 && state.slot(ref.module);  // it is told what "this module" is
+    ui.text("quiz/where", mixed ? where + " · " + module_title(ref.module, state) : where,
+            {.type = Type::small, .colour = ui.palette().muted, .focusable = true});
     ui.space(space::hair);
     ui.progress("quiz/progress", state.texts("quiz.progress"), where, static_cast<double>(done) / all);
     ui.space(space::medium);
     MaybeEvent event = clock(session, state, ui);
     ui.space(space::small);
-    const study::QuestionRef& ref = session.question(session.position);
     const questions::Question* asked = state.question(ref);
     bool answered = true;
     if (asked) {
@@ -155,36 +157,50 @@ MaybeEvent question_view(const study::Session& session, const app::State& state,
 }
 
 /// Does the page show a question to look at again?
-bool reviews(const app::QuizPage& page, const std::optional<study::Session>& session) {
-    return session && session->module == page.module && session->finished() && page.review > 0 &&
-           page.review <= static_cast<int>(session->questions.size());
+bool reviews(const app::QuizPage& page, const study::Session& session) {
+    return session.finished() && page.review > 0 && page.review <= static_cast<int>(session.questions.size());
+}
+
+/// Where a quiz or a pre-test is begun: of a module, or with null of the course.
+MaybeEvent start(const app::QuizPage& page, const content::Module* module, const app::State& state, app::Draft& draft,
+                 Ui& ui) {
+    if (page.session == app::QuizPage::pretest) return pretest_start(module, state, draft, ui);
+    if (!page.session.empty()) {
+        ui.text("quiz/elsewhere", state.texts("quiz.elsewhere"), {.colour = ui.palette().caution});
+        ui.space(space::medium);
+    }
+    return module ? quiz_start(*module, state, ui) : mixed_start(state, draft, ui);
 }
 }  // namespace
 
 MaybeEvent draw(const app::QuizPage& page, const app::State& state, app::Draft& draft, Ui& ui) {
-    auto [module, event] = whole_module_or_reason(page.module, state, ui);
-    if (!module) return event;
-    const std::string url = "#/" + module->id;
-    if (ui.link("quiz/module", module->title, url, {.type = Type::small})) event = app::LinkPressed{url};
-    ui.space(space::hair);
-    const auto session = study::session(state.store, page.session);
+    auto session = study::session(state.store, page.session);
+    if (session && session->module != page.module) session.reset();
+    std::vector<std::string> modules = session ? session->modules() : std::vector<std::string>();
+    std::erase_if(modules, [&](const std::string& id) { return state.unknown(id); });
+    if (page.module != app::QuizPage::address) modules.insert(modules.begin(), page.module);
+    for (const std::string& id : modules) {
+        if (auto there = whole_module_or_reason(id, state, ui); !there.module) return std::move(there.event);
+    }
+    MaybeEvent event;
+    const content::Module* module = state.module(page.module);
+    if (modules.size() == 1) {
+        const std::string url = "#/" + modules[0];
+        if (ui.link("quiz/module", state.module(modules[0])->title, url, {.type = Type::small}))
+            event = app::LinkPressed{url};
+        ui.space(space::hair);
+    }
     // While a round runs, the question matters: on a phone it is to begin in the first third of the screen.
-    const bool reviewed = reviews(page, session);
-    const bool runs = session && session->module == module->id && !session->finished();
+    const bool reviewed = session && reviews(page, *session);
+    const bool runs = session && !session->finished();
     page_title(state, ui, runs || reviewed ? Type::subheading : Type::title);
     ui.space(runs || reviewed ? space::small : space::medium);
-    if (!session || session->module != module->id) {
-        if (!page.session.empty())
-            ui.text("quiz/elsewhere", state.texts("quiz.elsewhere"), {.colour = ui.palette().caution});
-        return first(std::move(event), quiz_start(*module, state, ui));
-    }
-    for (const std::string& other : session->modules()) {
-        if (auto there = whole_module_or_reason(other, state, ui); !there.module)
-            return first(std::move(event), std::move(there.event));
-    }
+    if (!session && !module && !index_or_reason(state, ui, event)) return event;
+    if (!session) return first(std::move(event), start(page, module, state, draft, ui));
     if (reviewed) return first(std::move(event), quiz_review(*session, page.review, state, draft, ui));
-    if (session->finished()) return first(std::move(event), quiz_result(*module, *session, state, ui));
-    return first(std::move(event), question_view(*session, state, draft, ui));
+    if (runs) return first(std::move(event), question_view(*session, state, draft, ui));
+    const bool test = session->purpose() != study::Purpose::quiz;
+    return first(std::move(event), test ? test_result(*session, state, ui) : quiz_result(*session, state, ui));
 }
 
 }  // namespace pages

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/numbers.hpp"
 #include "base/utf8.hpp"
 #include "pages/quiz.hpp"
@@ -33,9 +35,30 @@ void nothing_answered(const Texts& texts, Ui& ui) {
     });
 }
 
+/// The points by module, where a quiz goes over several.
+void modules_table(const study::Session& session, const app::State& state, Ui& ui) {
+    const std::vector<std::string> modules = session.modules();
+    if (modules.size() < 2) return;
+    std::vector<std::vector<RichText>> rows;
+    for (const app::ModuleSlot& slot : state.modules) {
+        const std::string& id = slot.entry.id;
+        if (std::ranges::find(modules, id) == modules.end()) continue;
+        const auto own = [&](const study::QuestionRef& ref) {
+            return ref.module == id ? state.question(ref) : nullptr;
+        };
+        const study::Result result = study::result_of(state.store, own, session);
+        rows.push_back(
+            {plain_text(slot.entry.title), plain_text(score_words("quiz.module_score", result, state.texts))});
+    }
+    ui.space(space::medium);
+    ui.table("quiz/by-module", state.texts("quiz.by_module"),
+             {plain_text(state.texts("quiz.column_module")), plain_text(state.texts("quiz.column_points"))}, rows);
+}
+
 /// Everything in it is told by one measure: the points of the whole quiz.
 void result_card(const content::Quiz& quiz, const study::Session& session, const study::Result& result,
-                 const Texts& texts, Ui& ui) {
+                 const app::State& state, Ui& ui) {
+    const Texts& texts = state.texts;
     const bool passed = study::passed(result, quiz);
     const std::string share = decimal(100 * result.share(), 0);
     const auto line = [&](const char* id, const std::string& words, Face face = Face::regular) {
@@ -65,26 +88,33 @@ void result_card(const content::Quiz& quiz, const study::Session& session, const
                     (void)ui.rich("quiz/range", range->text);
                 else if (result.missed.empty() && result.unanswered.empty())
                     ui.text("quiz/comment", texts("quiz.all_right"));
+                modules_table(session, state, ui);
                 if (session.rules.certainty) certainty_table(result, texts, ui);
             });
 }
 
 /// What to do now: first what was missed, else whatever of the course is next.
-MaybeEvent onward(const content::Module& module, const study::Result& result, const app::State& state, Ui& ui) {
+MaybeEvent onward(const study::Session& session, const study::Result& result, const app::State& state, Ui& ui) {
     MaybeEvent event;
     const Texts& texts = state.texts;
+    const std::string start = "#" + app::route_of(app::QuizPage{session.module});
     std::vector<study::QuestionRef> open = result.missed;
     open.insert(open.end(), result.unanswered.begin(), result.unanswered.end());
     ui.wrap(space::small, [&] {
         if (!open.empty() && ui.button("quiz/missed", texts("quiz.only_missed", {{"n", std::to_string(open.size())}}),
                                        ButtonLook::primary))
-            event = app::QuizStarted{module.id, open};
-        if (ui.button("quiz/again", texts("quiz.again"), ButtonLook::secondary))
-            event = app::QuizStarted{module.id, {}};
+            event = app::QuizStarted{session.module, open};
+        if (session.module == study::course_quiz) {  // where the modules are chosen
+            if (ui.link_button("quiz/again", texts("quiz.again"), start, ButtonLook::secondary))
+                event = app::LinkPressed{start};
+        } else if (ui.button("quiz/again", texts("quiz.again"), ButtonLook::secondary)) {
+            event = app::QuizStarted{session.module, {}};
+        }
     });
-    if (const auto next = app::step_after_quiz(state, module.id)) {
-        ui.space(space::medium);
-        const NextWords words = next_words(*next, texts);
+    ui.space(space::medium);
+    if (goes_a_way({}, {}, state, ui, event)) return event;
+    if (const auto next = app::step_after_quiz(state, session.module)) {
+        const NextWords words = next_words(*next, state);
         const std::string url = "#" + app::route_of(next->page);
         if (ui.link_card("quiz/onward", words.button, words.about, url, "")) event = app::LinkPressed{url};
     }
@@ -125,7 +155,8 @@ std::string review_url(const study::Session& session, int number) {
     return "#" + app::route_of(app::QuizPage{session.module, session.id, number});
 }
 
-/// All questions with what became of them, each leading to where it can be looked at again.
+}  // namespace
+
 MaybeEvent review_list(const study::Session& session, const app::State& state, Ui& ui) {
     MaybeEvent event;
     const Texts& texts = state.texts;
@@ -156,6 +187,7 @@ MaybeEvent review_list(const study::Session& session, const app::State& state, U
     return event;
 }
 
+namespace {
 /// The way to the chapter that teaches what the question asked.
 MaybeEvent taught(const content::Module& module, const questions::Question& asked, const Texts& texts, Ui& ui) {
     const auto [chapter, block] = content::taught_in(module, asked);
@@ -186,12 +218,13 @@ MaybeEvent review_steps(const study::Session& session, int number, const app::St
 }
 }  // namespace
 
-MaybeEvent quiz_result(const content::Module& module, const study::Session& session, const app::State& state, Ui& ui) {
+MaybeEvent quiz_result(const study::Session& session, const app::State& state, Ui& ui) {
+    const content::Module* module = state.module(session.module);
     const study::Result result = study::result_of(state.store, app::QuestionFinder{state}, session);
     if (result.answered == 0) nothing_answered(state.texts, ui);
-    else result_card(module.quiz, session, result, state.texts, ui);
+    else result_card(module ? module->quiz : content::Quiz{}, session, result, state, ui);
     ui.space(space::medium);
-    MaybeEvent event = onward(module, result, state, ui);
+    MaybeEvent event = onward(session, result, state, ui);
     ui.space(space::large);
     return first(std::move(event), review_list(session, state, ui));
 }

@@ -4,7 +4,7 @@
 #include "base/numbers.hpp"
 #include "base/sorted.hpp"
 #include "base/utf8.hpp"
-#include "pages/parts.hpp"
+#include "pages/reference.hpp"
 
 namespace pages {
 namespace {
@@ -16,32 +16,6 @@ struct Entry {
     const T* thing;
     std::string order;  ///< It stands where this belongs in the alphabet.
 };
-
-/// Modules that are still loading, and those that could not be had.
-MaybeEvent missing_modules(const app::State& state, Ui& ui) {
-    MaybeEvent event;
-    if (!index_or_reason(state, ui, event)) return event;
-    bool loading = false;
-    for (const app::ModuleSlot& slot : state.modules) {
-        const auto piece = [&](app::Loading wanted) {
-            return std::ranges::find_if(slot.pieces, [&](const auto& each) { return each.second == wanted; });
-        };
-        const auto failed = piece(app::Loading::failed);
-        loading =
-            loading || slot.loading == app::Loading::under_way || piece(app::Loading::under_way) != slot.pieces.end();
-        if (slot.loading != app::Loading::failed && failed == slot.pieces.end()) continue;
-        ui.text("missing/" + slot.entry.id, fill(state.texts("reference.missing"), {{"module", slot.entry.title}}),
-                {.colour = ui.palette().caution});
-        if (slot.problems.empty() &&
-            ui.button("missing/" + slot.entry.id + "/retry", state.texts("retry"), ButtonLook::secondary)) {
-            event = app::RetryPressed{"modules/" + (failed == slot.pieces.end() ? slot.entry.file : failed->first)};
-        }
-    }
-    if (loading)
-        ui.group({.id = "loading", .role = Role::status},
-                 [&] { ui.text("loading/text", state.texts("module.loading"), {.colour = ui.palette().muted}); });
-    return event;
-}
 
 std::string folded(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(),
@@ -68,37 +42,87 @@ std::vector<Entry<T>> gathered(const app::State& state, std::vector<T> content::
     return result;
 }
 
-/// The chapters and quizzes that use a thing, as links in one line; empty while none is known.
-RichText used_in(const std::string& id, content::Uses::ById content::Uses::* kind, const app::State& state,
-                 app::Lookup& lookup) {
+}  // namespace
+
+MaybeEvent missing_modules(const app::State& state, Ui& ui) {
+    MaybeEvent event;
+    if (!index_or_reason(state, ui, event)) return event;
+    bool loading = false;
+    for (const app::ModuleSlot& slot : state.modules) {
+        const auto piece = [&](app::Loading wanted) {
+            return std::ranges::find_if(slot.pieces, [&](const auto& each) { return each.second == wanted; });
+        };
+        const auto failed = piece(app::Loading::failed);
+        loading =
+            loading || slot.loading == app::Loading::under_way || piece(app::Loading::under_way) != slot.pieces.end();
+        if (slot.loading != app::Loading::failed && failed == slot.pieces.end()) continue;
+        ui.text("missing/" + slot.entry.id, fill(state.texts("reference.missing"), {{"module", slot.entry.title}}),
+                {.colour = ui.palette().caution});
+        if (slot.problems.empty() &&
+            ui.button("missing/" + slot.entry.id + "/retry", state.texts("retry"), ButtonLook::secondary)) {
+            event = app::RetryPressed{"modules/" + (failed == slot.pieces.end() ? slot.entry.file : failed->first)};
+        }
+    }
+    if (loading)
+        ui.group({.id = "loading", .role = Role::status},
+                 [&] { ui.text("loading/text", state.texts("module.loading"), {.colour = ui.palette().muted}); });
+    return event;
+}
+
+const content::Uses* uses_in(const app::ModuleSlot& slot, const app::State& state, app::Lookup& lookup) {
+    const content::Module* module = state.whole_module(slot.entry.id);
+    if (!module) return nullptr;
+    const auto known = lookup.uses.find(module->id);
+    return known != lookup.uses.end() ? &known->second : &(lookup.uses[module->id] = content::uses_of(*module));
+}
+
+RichText used_in(std::span<const std::string> ids, content::Uses::ById content::Uses::* kind, std::string_view before,
+                 const app::State& state, app::Lookup& lookup) {
     Paragraph line;
     const auto add = [&](const std::string& title, const std::string& url) {
-        line.push_back({.text = line.empty() ? state.texts("reference.used") + " " : ", "});
+        line.push_back({.text = line.empty() ? std::string(before) + " " : ", "});
         line.push_back({.text = title, .url = url});
     };
     for (const app::ModuleSlot& slot : state.modules) {
-        const content::Module* module = state.whole_module(slot.entry.id);
-        if (!module) continue;
-        const auto known = lookup.uses.find(module->id);
-        const content::Uses& uses =
-            known != lookup.uses.end() ? known->second : lookup.uses[module->id] = content::uses_of(*module);
-        const auto found = (uses.*kind).find(id);
-        if (found == (uses.*kind).end()) continue;
-        for (const std::string& each : found->second.chapters) {
-            if (const content::Chapter* chapter = module->chapter(each))
-                add(chapter->title, "#" + app::route_of(app::ChapterPage{module->id, each, {}}));
+        const content::Uses* uses = uses_in(slot, state, lookup);
+        if (!uses) continue;
+        const auto in_any = [&](auto fits) {
+            return std::ranges::any_of(ids, [&](const std::string& id) {
+                const auto found = (uses->*kind).find(id);
+                return found != (uses->*kind).end() && fits(found->second);
+            });
+        };
+        bool chapters = false;
+        for (const content::Chapter& chapter : slot.module.chapters) {
+            if (!in_any(
+                    [&](const auto& in) { return std::ranges::find(in.chapters, chapter.id) != in.chapters.end(); }))
+                continue;
+            chapters = true;
+            add(chapter.title, "#" + app::route_of(app::ChapterPage{slot.entry.id, chapter.id, {}}));
         }
-        if (found->second.chapters.empty() && found->second.quiz)
-            add(state.texts("quiz.title", {{"module", module->title}}), "#" + app::route_of(app::QuizPage{module->id}));
+        if (!chapters && in_any([](const auto& in) { return in.quiz; }))
+            add(state.texts("quiz.title", {{"module", slot.module.title}}),
+                "#" + app::route_of(app::QuizPage{slot.entry.id}));
     }
     return line.empty() ? RichText() : RichText{.paragraphs = {std::move(line)}};
 }
 
+namespace {
 MaybeEvent uses(const std::string& node, const std::string& id, content::Uses::ById content::Uses::* kind,
                 const app::State& state, app::Lookup& lookup, Ui& ui) {
-    const RichText line = used_in(id, kind, state, lookup);
+    const RichText line = used_in(std::span(&id, 1), kind, state.texts("reference.used"), state, lookup);
     if (line.empty()) return std::nullopt;
     return follow(ui.rich(node + "/used", line, {.type = Type::small, .colour = ui.palette().muted}));
+}
+
+/// A link to what the document says, point by point, where the source is one that the course goes through.
+MaybeEvent appraised(const std::string& node, const std::string& source, const app::State& state, Ui& ui) {
+    const auto& list = state.documents.list;
+    const auto found = std::ranges::find(list, source, &content::Appraisal::source);
+    if (found == list.end()) return std::nullopt;
+    const std::string url = "#" + app::route_of(app::DocumentsPage{found->id});
+    if (!ui.link(node + "/points", state.texts("reference.points"), url, {.type = Type::small})) return std::nullopt;
+    return app::LinkPressed{url};
 }
 
 /// Has the text all the words that are looked for?
@@ -200,6 +224,7 @@ MaybeEvent draw(const app::SourcesPage&, const app::State& state, app::Draft& dr
                 pressed = follow(
                     ui.rich(id(source), citation(source, state.texts), {.type = Type::small, .focusable = true}));
                 pressed = first(pressed, uses(id(source), source.id, &content::Uses::sources, state, draft.lookup, ui));
+                pressed = first(pressed, appraised(id(source), source.id, state, ui));
             });
             ui.space(space::medium);
             return pressed;
@@ -227,6 +252,8 @@ MaybeEvent draw(const app::AboutPage&, const app::State& state, app::Draft&, Ui&
     if (!course.note.empty()) section("note", "about.note_title", {plain_text(course.note)});
     section("privacy", "about.privacy_title", {marked(state.texts("about.privacy"))});
     section("evidence", "about.evidence_title", {marked(state.texts("about.evidence"))});
+    if (!state.documents.file.empty())
+        section("documents", "about.documents_title", {marked(state.texts("about.documents"))});
     if (!course.report.empty()) section("mistakes", "about.mistakes_title", {marked(state.texts("about.mistakes"))});
     section("licence", "about.licence_title", {marked(course.licence), marked(state.texts("about.licence"))});
     return event;

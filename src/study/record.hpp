@@ -25,6 +25,9 @@ struct QuestionRef {
     auto operator<=>(const QuestionRef&) const = default;
 };
 
+/// In a module's place: what is the course's own, over several modules. No module has this id (app::reserved_ids).
+inline constexpr std::string_view course_quiz = "quiz";
+
 // The kinds of fact. Each says once what it is called in a record (`name`), under which id it is kept (`key`; without
 // one, each is kept for itself), and which fields it has (`fields`, for reading and writing alike). A `place` is where
 // a question was asked: `chapter/<module>/<chapter>`, `session/<id>` or `session/<id>/again`.
@@ -140,15 +143,16 @@ struct Visited {
         each.id("chapter", fact.chapter);
     }
 };
-/// A module's quiz was begun with these questions, in this order, by these rules. Whatever else is drawn by chance
-/// comes from the seed. A question may be another module's.
+/// A quiz was begun with these questions, in this order, by these rules. Whatever else is drawn by chance comes from
+/// the seed. A question may be another module's.
 struct SessionStarted {
     static constexpr std::string_view name = "session-started";
     std::string session;
-    std::string module;
+    std::string module;  ///< Whose quiz it is, or `course_quiz`.
     std::uint32_t seed = 0;
     std::vector<QuestionRef> questions;
     content::Rules rules = {};
+    std::string pretest = {};  ///< The pre-test that it belongs to, by its session: itself, or one before it.
 
     std::string key() const { return "session/" + session; }
     static void fields(auto& fact, auto& each) {
@@ -157,6 +161,7 @@ struct SessionStarted {
         each.seed("seed", fact.seed);
         each.questions("questions", fact.questions, fact.module);
         each.rules("rules", fact.rules);
+        each.text_if_any("pretest", fact.pretest);
     }
 };
 /// What was missed in a session came back at its end.

@@ -51,7 +51,8 @@ std::optional<Session> session(const Store& store, std::string_view id) {
     const Record* record = store.find_record(SessionStarted{.session = std::string(id)}.key());
     if (!record) return std::nullopt;
     const auto fact = std::get<SessionStarted>(store.renamed(record->fact));
-    Session session{fact.session, fact.module, fact.seed, fact.questions, fact.rules, {}, 0, false, record->time_ms};
+    Session session{fact.session, fact.module, fact.seed, fact.questions, fact.rules, fact.pretest};
+    session.started_ms = record->time_ms;
     if (const auto* missed = store.find<MissedReturned>(MissedReturned{.session = session.id}.key())) {
         MissedReturned own = *missed;
         own.questions = with_module(std::move(own.questions), session.module);
@@ -68,15 +69,28 @@ std::optional<Session> latest_session(const Store& store, std::string_view modul
     return session(store, store.latest_session(module));
 }
 
-std::vector<Session> open_sessions(const Store& store, std::string_view module) {
-    std::vector<Session> open;
+std::vector<Session> all_sessions(const Store& store, std::string_view module) {
+    std::vector<Session> all;
     for (const std::string& id : store.sessions(module)) {
         const auto later_first = [](const Session& a, const Session& b) {
             return std::tie(a.started_ms, a.id) > std::tie(b.started_ms, b.id);
         };
-        if (auto one = session(store, id); one && !one->finished()) insert_sorted(open, std::move(*one), later_first);
+        if (auto one = session(store, id)) insert_sorted(all, std::move(*one), later_first);
     }
+    return all;
+}
+
+std::vector<Session> open_sessions(const Store& store, std::string_view module) {
+    std::vector<Session> open = all_sessions(store, module);
+    std::erase_if(open, [](const Session& one) { return one.finished(); });
     return open;
+}
+
+std::optional<Session> last_mixed(const Store& store) {
+    for (Session& one : all_sessions(store, course_quiz)) {
+        if (one.purpose() == Purpose::quiz && one.finished()) return std::move(one);
+    }
+    return std::nullopt;
 }
 
 std::string place_of(const Session& session, bool returned) {

@@ -14,18 +14,29 @@ namespace study {
 /// Finds a question in the modules that are loaded; null for one that is not there.
 using FindQuestion = FunctionRef<const questions::Question*(const QuestionRef&)>;
 
+/// What a session is for.
+enum class Purpose {
+    quiz,
+    pretest,   ///< Before the chapters: a question on each of them, to see which can be skipped.
+    posttest,  ///< After them: another on each, to see what was gained.
+};
+
 /// One run through a quiz.
 struct Session {
     std::string id;
-    std::string module;  ///< Whose quiz it is.
+    std::string module;  ///< Whose quiz it is, or `course_quiz`.
     std::uint32_t seed = 0;
     std::vector<QuestionRef> questions;
     content::Rules rules;
-    std::vector<QuestionRef> returned;  ///< What was missed and comes once more, after the others.
-    int position = 0;                   ///< Among `questions` and then `returned`.
+    std::string pretest = {};                ///< The pre-test that it belongs to: itself, or one before it.
+    std::vector<QuestionRef> returned = {};  ///< What was missed and comes once more, after the others.
+    int position = 0;                        ///< Among `questions` and then `returned`.
     bool ended = false;
     std::int64_t started_ms = 0;  ///< Wall time of the device on which it began.
 
+    Purpose purpose() const {
+        return pretest.empty() ? Purpose::quiz : pretest == id ? Purpose::pretest : Purpose::posttest;
+    }
     int length() const { return static_cast<int>(questions.size() + returned.size()); }
     bool finished() const { return ended || position >= length(); }
     bool returning() const { return position >= static_cast<int>(questions.size()); }
@@ -56,8 +67,11 @@ inline constexpr std::int64_t short_time_ms = 60000;
 std::optional<Session> session(const Store& store, std::string_view id);
 /// A module's latest session; nothing before the first.
 std::optional<Session> latest_session(const Store& store, std::string_view module);
-/// A module's sessions that are not at their end, the latest first.
+/// A module's sessions, the latest first: all, or those that are not at their end.
+std::vector<Session> all_sessions(const Store& store, std::string_view module);
 std::vector<Session> open_sessions(const Store& store, std::string_view module);
+/// The latest quiz over several modules that is at its end; nothing before the first.
+std::optional<Session> last_mixed(const Store& store);
 
 /// Where a session's answers are kept: those of the second time apart from those of the first.
 std::string place_of(const Session& session, bool returned = false);

@@ -2,8 +2,8 @@
 
 namespace study {
 
-QuizChoice quiz_choice(const Store& store, const content::Module& module) {
-    QuizChoice choice{module.quiz.rules, module.quiz.length == 0 && module.quiz.pools.empty()};
+QuizChoice quiz_choice(const Store& store, const content::Quiz& quiz) {
+    QuizChoice choice{quiz.rules, quiz.length == 0 && quiz.pools.empty()};
     if (const auto feedback = chosen<QuizFeedbackSetting>(store))
         choice.rules.feedback = static_cast<content::Feedback>(*feedback);
     if (const auto certainty = chosen<QuizCertaintySetting>(store)) choice.rules.certainty = *certainty == 1;
@@ -12,6 +12,10 @@ QuizChoice quiz_choice(const Store& store, const content::Module& module) {
     const auto timer = chosen<QuizTimerSetting>(store);
     if (timer == 0 || (!timer && choice.rules.feedback != content::Feedback::exam)) choice.rules.minutes = 0;
     return choice;
+}
+
+std::size_t mixed_length(const Store& store) {
+    return MixedLengthSetting::lengths[chosen<MixedLengthSetting>(store).value_or(1)];
 }
 
 }  // namespace study

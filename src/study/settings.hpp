@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,6 +47,12 @@ struct QuizLengthSetting {
     static constexpr std::string_view name = "quiz-length";
     static constexpr std::array<std::string_view, 2> values{"short", "all"};
 };
+/// Of a quiz over several modules.
+struct MixedLengthSetting {
+    static constexpr std::string_view name = "mixed-length";
+    static constexpr std::array<std::string_view, 4> values{"10", "20", "40", "all"};
+    static constexpr std::array<std::size_t, values.size()> lengths{10, 20, 40, SIZE_MAX};
+};
 struct QuizCertaintySetting {
     static constexpr std::string_view name = "quiz-certainty";
     static constexpr std::array<std::string_view, 2> values{"off", "on"};
@@ -54,10 +61,14 @@ struct QuizTimerSetting {
     static constexpr std::string_view name = "quiz-timer";
     static constexpr std::array<std::string_view, 2> values{"off", "on"};
 };
+/// The way through the course that the learner is on: its id, or none.
+struct WaySetting {
+    static constexpr std::string_view name = "way";
+};
 
-/// The list of settings.
+/// The list of settings with a few values each.
 using AllSettings = std::tuple<ThemeSetting, MotionSetting, TextSizeSetting, ReadingSetting, QuizFeedbackSetting,
-                               QuizLengthSetting, QuizCertaintySetting, QuizTimerSetting>;
+                               QuizLengthSetting, MixedLengthSetting, QuizCertaintySetting, QuizTimerSetting>;
 
 /// The value that was chosen, as an index among the setting's; nothing before one was, or where it is unknown.
 template <class Setting>
@@ -69,11 +80,13 @@ std::optional<std::size_t> chosen(const Store& store) {
     return static_cast<std::size_t>(found - Setting::values.begin());
 }
 
-/// How the learner takes quizzes, as far as they chose: over the module's own rules.
+/// How the learner takes quizzes, as far as they chose: over the quiz's own rules.
 struct QuizChoice {
     content::Rules rules;
     bool all = false;  ///< Every question instead of a short quiz.
 };
-QuizChoice quiz_choice(const Store& store, const content::Module& module);
+QuizChoice quiz_choice(const Store& store, const content::Quiz& quiz);
+/// So many questions at most has a quiz over several modules.
+std::size_t mixed_length(const Store& store);
 
 }  // namespace study

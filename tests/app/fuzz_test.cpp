@@ -166,7 +166,7 @@ private:
             case 5: return HintOpened{spot.place, spot.module, id, number()};
             case 6: return SolutionAsked{spot.place, spot.module, id, text()};
             case 7: return FlagTurned{spot.place, spot.module, id};
-            case 8: return QuizStarted{text(), {}};
+            case 8: return QuizStarted{text(), {}, {text()}, static_cast<study::Purpose>(number() & 1), text()};
             case 9: return QuizMoved{about, number()};
             case 10: return QuizEnded{text()};
             case 11: return TimeExtended{about, number()};

@@ -18,6 +18,12 @@ TEST_SUITE("page") {
                                    QuizPage{"potency"},
                                    QuizPage{"potency", "k3x9-1764000000000-12"},
                                    QuizPage{"potency", "k3x9-1764000000000-12", 27},
+                                   DocumentsPage{"leaflet"},
+                                   MapPage{"exam"},
+                                   QuizPage{"potency", "before"},
+                                   QuizPage{"quiz"},
+                                   QuizPage{"quiz", "before"},
+                                   QuizPage{"quiz", "k3x9-1764000000000-12", 27},
                                    LostPage{"/a/b/c"}};
         Alternatives<Page>::each([&]<class P> {
             if constexpr (of_course<P>) pages.push_back(P{});
@@ -45,6 +51,8 @@ TEST_SUITE("page") {
              {"potency/quiz/s-1", "#/potency/quiz/s-1", "/potency/quiz/s-1/", "/potency/quiz/s-1?x"})
             CHECK(std::get<QuizPage>(page_at(route)).session == "s-1");
         CHECK(std::get<QuizPage>(page_at("/potency/quiz/")).session == "");
+        CHECK(route_of(QuizPage{"quiz", "s-1", 3}) == "/quiz/s-1/3");  // the course's own
+        CHECK(std::get<QuizPage>(page_at("#/quiz/s-1/")).session == "s-1");
     }
 
     TEST_CASE("an address that leads nowhere is kept, to be shown") {
@@ -72,6 +80,7 @@ TEST_SUITE("page") {
         CHECK(module_of(page_at("/m/quiz")) == "m");
         CHECK(module_of(page_at("/m/quiz/s")) == "m");
         CHECK(module_of(page_at("/settings")) == "");
+        CHECK(module_of(page_at("/map/exam")) == "");
         CHECK(module_of(page_at("/")) == "");
     }
 }

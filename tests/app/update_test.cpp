@@ -506,6 +506,47 @@ TEST_SUITE("update") {
         CHECK(running.all<Fetch>()[0].name == "modules/index.json");
     }
 
+    TEST_CASE("documents are asked for by the pages that show them, once, and again after a failure") {
+        Running running;
+        const std::string documents = files::read("assets/modules/documents.json");
+        const auto fetched = [&] {
+            return std::ranges::any_of(running.all<Fetch>(),
+                                       [](const Fetch& fetch) { return fetch.name == "modules/d.json"; });
+        };
+        running.take(AssetArrived{"modules/index.json", R"({"modules": ["small.json"], "documents": "d.json"})"});
+        running.take(RouteChanged{"/glossary"});
+        CHECK_FALSE(fetched());
+        running.take(RouteChanged{"/documents"});
+        CHECK(fetched());
+        running.take(RouteChanged{"/documents/azoospermia"});
+        CHECK_FALSE(fetched());
+        running.take(AssetFailed{"modules/d.json", "offline"});
+        CHECK(running.state.documents.failure == "offline");
+        running.take(RetryPressed{"modules/d.json"});
+        CHECK(fetched());
+        running.take(AssetArrived{"modules/d.json", documents});
+        CHECK(running.state.documents.loading == Loading::done);
+        CHECK(running.state.documents.find("azoospermia") != nullptr);
+        CHECK(running.state.documents.find("nothing") == nullptr);
+        running.take(RouteChanged{"/sources"});
+        CHECK_FALSE(fetched());
+    }
+
+    TEST_CASE("documents wait for the part that reads them; one with mistakes is told and not asked for again") {
+        Running running;
+        running.state.in_parts = true;
+        running.take(AssetArrived{"modules/index.json", R"({"modules": ["small.json"], "documents": "d.json"})"});
+        running.take(RouteChanged{"/documents"});
+        running.take(AssetArrived{"modules/d.json", R"({"format": "stemwise-documents/1", "documents": [{}]})"});
+        CHECK(running.state.documents.loading == Loading::under_way);
+        running.take(AssetArrived{"part/documents", ""});
+        CHECK(running.state.documents.loading == Loading::failed);
+        CHECK_FALSE(running.state.documents.problems.empty());
+        CHECK(running.state.documents.list.empty());
+        running.take(RetryPressed{"modules/small.json"});
+        CHECK(running.state.documents.loading == Loading::failed);
+    }
+
     TEST_CASE("erasing leaves nothing, and says so") {
         Running running;
         running.take(edited("a"));

@@ -139,6 +139,53 @@ TEST_SUITE("cli") {
         CHECK(ran({"validate", folder.write("index.json", "[]")}).out.find("modules: a list") != std::string::npos);
     }
 
+    TEST_CASE("validate: documents are checked with the modules beside them, and described with their chapters") {
+        const std::string documents = source + "/assets/modules/documents.json";
+        const Ran clean =
+            ran({"validate", documents, std::string(STEMWISE_MADE_DIR) + "/modules/documents.schema.json"});
+        CHECK(clean.out == "2 files, 0 problems\n");
+        const Ran described = ran({"describe", documents});
+        CHECK(described.exit_code == cli::ok);
+        for (const char* words : {"# A page on azoospermia and stem cell treatment (azoospermia)\n", "[wrong] ",
+                                  "azoospermia-definition: practice/azoospermia\n", "Points: 14, claims: 17\n"})
+            CHECK_MESSAGE(described.out.find(words) != std::string::npos, words);
+
+        const Folder folder;
+        const std::string text = R"json({"format": "stemwise-documents/1", "documents": [{"id": "leaflet",
+"title": "A leaflet", "source": "nobody-2020", "look": "x", "speaker": "x", "interest": "x", "references": "x",
+"sections": [{"title": "x", "points": [{"text": "x", "claims": ["blue"], "verdict": "stands"}]}],
+"left_out": [{"text": "x", "chapters": ["small/nowhere"]}]}]})json";
+        const std::string path = folder.write("d.json", text);
+        CHECK(ran({"validate", path}).exit_code == cli::ok);  // without a course nobody can tell
+        folder.write("small.json", files::read("tests/data/good/small.json"));
+        const std::string index = folder.write("index.json", R"({"modules": ["small.json"], "documents": "d.json"})");
+        const Ran wrong = ran({"validate", index, path});
+        CHECK(wrong.exit_code == cli::problems);
+        for (const char* words :
+             {"leaflet: a source that a module lists; there is none for \"nobody-2020\"",
+              "leaflet: claims that a statement of a module explains; there is none for \"blue\"",
+              "leaflet: a chapter of the course; there is none for \"small/nowhere\"", "3 problems"})
+            CHECK_MESSAGE(wrong.out.find(words) != std::string::npos, words);
+        CHECK(ran({"describe", folder.write("e.json", R"({"format": "stemwise-documents/1"})")}).exit_code ==
+              cli::problems);
+        std::filesystem::remove(folder.path / "d.json");
+        CHECK(ran({"validate", index}).out.find("documents: a file in this folder; there is no \"d.json\"") !=
+              std::string::npos);
+    }
+
+    TEST_CASE("lint: a link to a document's page leads somewhere, and one to a page that is not there does not") {
+        const std::string modules = source + "/assets/modules/";
+        const Folder folder;
+        folder.write("leaf.svg", "<svg/>");
+        folder.write("documents.json", files::read("assets/modules/documents.json"));
+        folder.write("index.json", R"({"modules": ["photosynthesis.json"], "documents": "documents.json"})");
+        std::string text = files::read("tests/data/photosynthesis/photosynthesis.json");
+        text.replace(text.find("\"summary\": \"") + 12, 0, "[One](#/documents/azoospermia) [two](#/documents/none) ");
+        const Ran linted = ran({"lint", folder.write("photosynthesis.json", text)});
+        CHECK(linted.out.find("#/documents/azoospermia") == std::string::npos);
+        CHECK(linted.out.find("#/documents/none leads nowhere") != std::string::npos);
+    }
+
     TEST_CASE("a course on another subject, with a picture of its own, is checked, described and played") {
         const std::string folder = source + "/tests/data/photosynthesis/", module = folder + "photosynthesis.json";
         const Ran checked = ran({"validate", folder + "index.json", module});
@@ -189,6 +236,35 @@ TEST_SUITE("cli") {
         folder.write("leaf.svg", files::read("tests/data/photosynthesis/leaf.svg"));
         CHECK(problems(R"("picture": "leaf.svg")") == "1 file, 0 problems\n");
         CHECK(problems(R"("licence": "**CC")").find("course.licence: ") != std::string::npos);
+    }
+
+    TEST_CASE("validate: a way's steps are what the course has; describe: its modules and ways") {
+        const Folder folder;
+        folder.write("small.json", files::read("tests/data/good/small.json"));
+        const auto course = [&](const std::string& ways) {
+            return folder.write("index.json", R"({"ways": [)" + ways + R"(], "modules": ["small.json"]})");
+        };
+        const std::string good =
+            R"({"id": "a", "title": "I have time", "line": "For you.", "steps": ["small/second", "*"]})";
+        const std::string path = course(good);
+        CHECK(ran({"validate", path}).out == "1 file, 0 problems\n");
+        const Ran described = ran({"describe", path});
+        CHECK(described.exit_code == cli::ok);
+        CHECK(described.out.find("# I have time (/map/a, ") != std::string::npos);
+        CHECK(described.out.find("For you.\n- /small/second\n- /small\n- /small/quiz\n") != std::string::npos);
+        for (const char* step : {"small/third", "large", "large/quiz", "settings", "small/quiz/s-1"}) {
+            const std::string bad =
+                std::string(R"({"id": "a", "title": "T", "line": "L", "steps": [")") + step + "\"]}";
+            CHECK(ran({"validate", course(bad)}).out.find(std::string("there is no \"") + step + "\"") !=
+                  std::string::npos);
+        }
+        CHECK(ran({"validate", course(good + ", " + good)}).out.find("\"a\" stands here twice") != std::string::npos);
+        CHECK(
+            ran({"validate", course(R"({"id": "A b", "title": "", "steps": [], "why": 1})")}).out.find("5 problems") !=
+            std::string::npos);
+        folder.write("small.json", "{}");
+        CHECK(ran({"validate", course(good)}).out == "1 file, 0 problems\n");  // its modules are checked themselves
+        CHECK(ran({"describe", path}).exit_code == cli::problems);
     }
 
     TEST_CASE("the module in the README is right as it stands, and can be played") {

@@ -166,6 +166,7 @@ TEST_SUITE("file_kind") {
     TEST_CASE("each file of a course is known by its outermost properties") {
         for (const auto& path : modules::shipped_files()) CHECK(file_kind(files::read(path)) == FileKind::module);
         CHECK(file_kind(files::read("assets/modules/index.json")) == FileKind::index);
+        CHECK(file_kind(files::read("assets/modules/documents.json")) == FileKind::documents);
         CHECK(file_kind(R"({"$schema": "x", "properties": {"chapters": {}}, "$defs": {}})") == FileKind::schema);
         CHECK(file_kind(R"({"questions": [], "format": "stemwise-questions/1"})") == FileKind::piece);
         CHECK(file_kind(R"({"title": "M", "chapters": [)") == FileKind::module);

@@ -182,6 +182,9 @@ TEST_SUITE("read_module") {
               "index.json:1:24 modules[1]: each module once; \"a\" stands here twice\n");
         CHECK(index_problems(R"({"modules": ["../a.json"]})") ==
               "index.json:1:14 modules[0]: the name of a .json file in this folder, not \"../a.json\"\n");
+        CHECK(index_problems(R"({"modules": ["a.json"], "documents": "a/d.json"})") ==
+              "index.json:1:38 documents: the name of a .json file in this folder, not \"a/d.json\"\n");
+        CHECK(read_index("index.json", R"({"modules": ["a.json"]})").value.documents.empty());
         const auto some = read_index("index.json", R"({"modules": [{"id": "X"}, "b.json"]})");
         CHECK_FALSE(some.problems.empty());
         REQUIRE(some.value.modules.size() == 2);

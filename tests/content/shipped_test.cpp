@@ -8,6 +8,7 @@
 
 #include "app/page.hpp"
 #include "base/texts.hpp"
+#include "content/documents.hpp"
 #include "support/modules.hpp"
 
 using namespace content;
@@ -47,6 +48,7 @@ TEST_SUITE("shipped") {
         for (const Entry& entry : index.value.modules) listed.insert(entry.file);
         for (const auto& path : modules::shipped_files()) there.insert(path.filename().string());
         CHECK(listed == there);
+        CHECK(index.value.documents == "documents.json");
         for (const Module& module : modules::shipped()) CHECK(there.contains(module.id + ".json"));
     }
 
@@ -96,7 +98,7 @@ TEST_SUITE("shipped") {
         // Keys that are put together from these beginnings and from names that content/, questions/ or the page has.
         const auto made = [](const std::string& key) {
             for (const char* beginning :
-                 {"stance.", "evidence.", "date.month", "certain.", "picture.", "quiz.feedback_"}) {
+                 {"stance.", "evidence.", "date.month", "certain.", "picture.", "quiz.feedback_", "verdict."}) {
                 if (key.starts_with(beginning)) return true;
             }
             const bool title = std::any_of(names_of<app::Page>.begin(), names_of<app::Page>.end(),
@@ -118,6 +120,10 @@ TEST_SUITE("shipped") {
         }
         for (const auto name : stance_names) CHECK(texts.value.has("stance." + std::string(name)));
         for (const auto name : evidence_names) CHECK(texts.value.has("evidence." + std::string(name)));
+        for (const auto name : verdict_names) {
+            const std::string key = "verdict." + std::string(name);
+            CHECK((texts.value.has(key) && texts.value.has(key + "_means")));
+        }
         for (int month = 1; month <= 12; ++month) CHECK(texts.value.has("date.month" + std::to_string(month)));
         for (const auto name : names_of<questions::Kind>) CHECK(texts.value.has(std::string(name) + ".rule"));
         for (const auto name : feedback_names) CHECK(texts.value.has("quiz.feedback_" + std::string(name)));

@@ -38,4 +38,29 @@ TEST_SUITE("uses") {
         }
         CHECK(chapters > 0);
     }
+
+    TEST_CASE("a claim is explained by statements and tables, each grade once; a question does not explain it") {
+        std::string text = modules::small_text();
+        const auto uses_with = [&](const std::string& statements) {
+            std::string json = text;
+            const auto at = json.find("\"blocks\": [") + 11;
+            json.insert(at, statements);
+            return uses_of(read_module("small.json", json).value);
+        };
+        const Uses before = uses_with("");
+        const auto statement = [](const std::string& stance) {
+            return R"({"kind": "statement", "text": "x", "stance": ")" + stance +
+                   R"(", "evidence": "animal", "sources": ["one"], "claims": ["new-claim"]},)";
+        };
+        CHECK_FALSE(before.claims.contains("new-claim"));
+        const Uses uses = uses_with(statement("opinion") + statement("contested") + statement("opinion"));
+        REQUIRE(uses.claims.contains("new-claim"));
+        CHECK(uses.claims.at("new-claim").chapters == std::vector<std::string>{modules::small().chapters[0].id});
+        REQUIRE(uses.grades.at("new-claim").size() == 2);
+        CHECK(stance_names[uses.grades.at("new-claim")[0].stance] == "opinion");
+        CHECK(stance_names[uses.grades.at("new-claim")[1].stance] == "contested");
+        for (const Module& module : modules::shipped()) {
+            for (const auto& [claim, in] : uses_of(module).claims) CHECK_MESSAGE(!in.chapters.empty(), claim);
+        }
+    }
 }

@@ -14,12 +14,17 @@ using Verb = semantics::Action::Verb;
 namespace {
 std::vector<std::string> all_routes() {
     std::vector<std::string> routes = app::course_routes();
-    routes.insert(routes.end(), {"/nowhere", "/a/b/c", "/paracrine/nothing"});
+    routes.insert(routes.end(), {"/nowhere", "/a/b/c", "/paracrine/nothing", "/quiz", "/quiz/before", "/quiz/nothing"});
     Screen screen;
     screen.go("/glossary");  // loads every module
+    screen.go("/documents");
+    for (const content::Appraisal& document : screen.state().documents.list)
+        routes.push_back(app::route_of(app::DocumentsPage{document.id}));
+    for (const content::Way& way : screen.state().ways) routes.push_back(app::route_of(app::MapPage{way.id}));
     for (const app::ModuleSlot& slot : screen.state().modules) {
         routes.push_back("/" + slot.module.id);
         routes.push_back("/" + slot.module.id + "/quiz");
+        routes.push_back("/" + slot.module.id + "/quiz/before");
         for (const content::Chapter& chapter : slot.module.chapters)
             routes.push_back("/" + slot.module.id + "/" + chapter.id);
     }
@@ -127,8 +132,8 @@ TEST_SUITE("pages") {
         Screen screen(390, 844);
         screen.go("/settings");
         REQUIRE(screen.press(Role::radio, "200 %"));
-        for (const char* route :
-             {"/", "/paracrine/reach", "/regulation/drug-or-tissue", "/potency/quiz", "/settings"}) {
+        for (const char* route : {"/", "/map", "/map/offer", "/paracrine/reach", "/regulation/drug-or-tissue",
+                                  "/potency/quiz", "/settings"}) {
             INFO(route);
             screen.go(route);
             check_screen(screen);
@@ -406,7 +411,8 @@ TEST_SUITE("pages") {
     }
 
     TEST_CASE("a list of modules that cannot be had is told of on every page, and loads when tried again") {
-        for (const char* route : {"/", "/potency", "/potency/range", "/potency/quiz", "/glossary", "/sources"}) {
+        for (const char* route :
+             {"/", "/potency", "/potency/range", "/potency/quiz", "/glossary", "/sources", "/documents"}) {
             INFO(route);
             Screen screen;
             screen.program().asset_arrived("modules/index.json", R"({"modules":[]})");  // as if none had come yet
@@ -708,7 +714,7 @@ TEST_SUITE("pages") {
             CHECK(screen.tree().find("quiz/progress")->now == 0);
             screen.go("/");
             CHECK(screen.tree().find("home/round-where")->name ==
-                  texts("home.round_waits", {{"module", screen.state().slot("potency")->entry.title},
+                  texts("home.round_waits", {{"quiz", "Quiz: " + screen.state().slot("potency")->entry.title},
                                              {"n", "1"},
                                              {"all", std::to_string(missed)}}));
         }

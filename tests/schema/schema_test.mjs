@@ -14,7 +14,7 @@ const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, stri
 const validate = ajv.compile(schema());
 const told = () => ajv.errorsText(validate.errors, { separator: '\n' });
 
-const shipped = names('assets/modules').filter((name) => name !== 'index.json');
+const shipped = names('assets/modules').filter((name) => !['index.json', 'documents.json'].includes(name));
 for (const name of shipped) {
   test(`${name} keeps to the schema`, () => assert.ok(validate(JSON.parse(read(`assets/modules/${name}`))), told()));
 }
@@ -24,7 +24,21 @@ for (const folder of ['assets/modules', 'tests/data/photosynthesis', 'tests/data
   test(`${folder}/index.json keeps to the schema of a course`, () => assert.ok(validateIndex(JSON.parse(read(`${folder}/index.json`))), ajv.errorsText(validateIndex.errors)));
 }
 test('what is no course fails its schema', () => {
-  for (const bad of [{}, { modules: [] }, { modules: ['a'] }, { course: { nam: 'x' }, modules: ['a.json'] }, { course: { report: 'http://x' }, modules: ['a.json'] }]) assert.equal(validateIndex(bad), false, JSON.stringify(bad));
+  for (const bad of [{}, { modules: [] }, { modules: ['a'] }, { course: { nam: 'x' }, modules: ['a.json'] }, { course: { report: 'http://x' }, modules: ['a.json'] },
+    { ways: [{ id: 'a', title: 'A', line: 'B', steps: [] }], modules: ['a.json'] }, { ways: [{ id: 'a', title: 'A', line: 'B', steps: ['a/b/c'] }], modules: ['a.json'] }]) assert.equal(validateIndex(bad), false, JSON.stringify(bad));
+});
+
+const validateDocuments = ajv.compile(JSON.parse(read('src/content/documents.schema.json')));
+test('the documents keep to their schema', () => assert.ok(validateDocuments(JSON.parse(read('assets/modules/documents.json'))), ajv.errorsText(validateDocuments.errors)));
+test('what is no file of documents fails its schema', () => {
+  const change = (edit) => {
+    const file = JSON.parse(read('assets/modules/documents.json'));
+    edit(file, file.documents[0], file.documents[0].sections[0].points[0]);
+    return validateDocuments(file);
+  };
+  assert.ok(change(() => {}));
+  for (const edit of [(file) => { file.format = 'stemwise-module/1'; }, (file) => { file.documents = []; }, (_, document) => { document.looks = 'x'; }, (_, { left_out: [omission] }) => { omission.chapters = ['nowhere']; },
+    (_, __, point) => { point.claims = []; }, (_, __, point) => { point.verdict = 'false'; }, (_, __, point) => { point.verdict = 'wrong'; delete point.note; }]) assert.equal(change(edit), false, `${edit}`);
 });
 
 test('there are modules, and each names its schema', () => {

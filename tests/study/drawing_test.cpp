@@ -228,7 +228,7 @@ TEST_SUITE("draw") {
                 ++time;
                 progress.merge({"setting/" + name, time, time, "d", SettingChosen{name, value}});
             }
-            return quiz_choice(progress, module);
+            return quiz_choice(progress, module.quiz);
         };
         const content::Module exam =
             modules::rich(R"("feedback": "exam", "minutes": 5, "length": 3, "certainty": true, "hint_cost": 0.1)");

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "study/pretest.hpp"
 #include "study/store.hpp"
 #include "support/files.hpp"
 #include "support/modules.hpp"
@@ -108,6 +109,24 @@ TEST_SUITE("record") {
         CHECK(std::get<SessionStarted>(without.value.fact).rules == content::Rules{});
     }
 
+    TEST_CASE("a session says which pre-test it belongs to, and one of before there were any is a quiz") {
+        const auto session_of = [](const SessionStarted& started) {
+            const std::string line = write_record({"x", 1, 1, "d", started});
+            CHECK((line.find("pretest") == std::string::npos) == started.pretest.empty());
+            Store store;
+            store.merge(read_record("f", line).value);
+            return session(store, started.session).value();
+        };
+        const std::vector<QuestionRef> questions = {{"m", "q"}, {"n", "q"}};
+        const Session quiz = session_of({"a", std::string(course_quiz), 1, questions});
+        CHECK(quiz.purpose() == Purpose::quiz);
+        CHECK(quiz.questions == questions);
+        CHECK(session_of({"a", std::string(course_quiz), 1, questions, {}, "a"}).purpose() == Purpose::pretest);
+        const Session after = session_of({"b", std::string(course_quiz), 1, questions, {}, "a"});
+        CHECK(after.purpose() == Purpose::posttest);
+        CHECK(after.pretest == "a");
+    }
+
     TEST_CASE("numbers out of their bounds are told, not used") {
         const auto line = [](const std::string& kind, const std::string& rest) {
             return R"({"v":1,"id":"x","time":1,"device":"d","kind":")" + kind + "\"," + rest + "}";
@@ -205,5 +224,21 @@ TEST_SUITE("record") {
         CHECK(chosen<TextSizeSetting>(store) == 3);
         CHECK(prediction(store, "small", "first", "guess") == "two");
         CHECK(task_done(store, "small", "first", "signal", "far"));
+    }
+
+    TEST_CASE("a save of version 2 with a mixed quiz and tests before and after reading means what it meant") {
+        Store store;
+        CHECK(read_progress("f", files::read("tests/data/old/v2-tests.jsonl"), store).empty());
+        const auto pretest = latest_pretest(store, "small");
+        REQUIRE(pretest.has_value());
+        CHECK(pretest->finished());
+        CHECK(pretest->rules == test_rules());
+        const auto posttest = latest_posttest(store, pretest->id);
+        REQUIRE(posttest.has_value());
+        CHECK_FALSE(posttest->finished());
+        CHECK_FALSE(latest_pretest(store, "rich").has_value());
+        CHECK_FALSE(last_mixed(store).has_value());  // it is not at its end
+        CHECK(open_sessions(store, course_quiz).size() == 2);
+        CHECK(store.sessions("small").empty());
     }
 }

@@ -67,7 +67,7 @@ public:
     /// A module's latest session, in whatever state, or now and then one of those left open; nothing when there is
     /// none.
     std::optional<study::Session> any_session(const app::State& state) {
-        if (!one_in(10)) return study::latest_session(state.store, one_in(4) ? "small" : "rich");
+        if (!one_in(10)) return study::latest_session(state.store, one<std::string>({"small", "rich", "rich", "quiz"}));
         const auto open = study::open_sessions(state.store, "rich");
         return open.empty() ? std::nullopt : std::optional(open[std::min<std::size_t>(below(3), open.size() - 1)]);
     }
@@ -84,8 +84,7 @@ public:
             return {study::chapter_place(at[0], at[1]), at[0], module ? module->question(at[2]) : nullptr, 0};
         }
         const auto session = any_session(state);
-        const content::Module* module = session ? state.module(session->module) : nullptr;
-        if (!module || session->length() == 0) return {};
+        if (!session || session->length() == 0) return {};
         if (session->finished() && !one_in(5)) return {};
         int at = session->position;
         if (session->finished() || one_in(4)) at = static_cast<int>(below(static_cast<std::size_t>(session->length())));
@@ -121,7 +120,7 @@ public:
                     {"/", "/small/first", "/small/second", "/rich/start", "/rich/quiz", "/glossary", "/settings"})};
             case 1:
                 if (!session) return app::TimePassed{};
-                return app::RouteChanged{"/" + session->module + "/quiz/" + session->id};
+                return app::RouteChanged{app::route_of(app::QuizPage{session->module, session->id})};
             case 2: {
                 const std::string name =
                     one<std::string>({"quiz-feedback", "quiz-certainty", "quiz-length", "quiz-timer", "theme"});
@@ -137,6 +136,11 @@ public:
                 if (session && !session->finished() && !one_in(8)) return app::TimePassed{};
                 if (one_in(3)) return app::QuizStarted{"small", {}};
                 if (one_in(3)) return app::QuizStarted{"rich", {}};
+                if (one_in(4)) {
+                    using study::Purpose;
+                    const auto purpose = one<Purpose>({Purpose::quiz, Purpose::pretest, Purpose::posttest});
+                    return app::QuizStarted{"quiz", {}, {"small", "rich"}, purpose, session ? session->id : ""};
+                }
                 // Now and then with a question of another module.
                 return app::QuizStarted{"rich",
                                         {{"rich", "one"},

@@ -1,0 +1,46 @@
+#include "study/pretest.hpp"
+
+#include <algorithm>
+
+#include "study/attempts.hpp"
+
+namespace study {
+namespace {
+/// The latest of the course's own sessions that fits.
+std::optional<Session> latest(const Store& store, FunctionRef<bool(const Session&)> fits) {
+    for (Session& session : all_sessions(store, course_quiz)) {
+        if (fits(session)) return std::move(session);
+    }
+    return std::nullopt;
+}
+}  // namespace
+
+content::Rules test_rules() { return {.feedback = content::Feedback::exam, .retry = false, .missed_return = false}; }
+
+std::optional<Session> latest_pretest(const Store& store, std::string_view module) {
+    return latest(store, [&](const Session& session) {
+        return session.purpose() == Purpose::pretest &&
+               std::ranges::any_of(session.questions, [&](const QuestionRef& ref) { return ref.module == module; });
+    });
+}
+
+std::optional<Session> latest_posttest(const Store& store, std::string_view pretest) {
+    return latest(store, [&](const Session& session) { return session.pretest == pretest && session.id != pretest; });
+}
+
+std::vector<Tested> tested(const Store& store, const Session& test, const content::Module& module) {
+    std::vector<Tested> chapters;
+    const auto by_chapter = content::questions_by_chapter(module);
+    for (std::size_t i = 0; i < by_chapter.size(); ++i) {
+        for (const questions::Question* question : by_chapter[i]) {
+            if (std::ranges::find(test.questions, QuestionRef{module.id, question->id}) == test.questions.end())
+                continue;
+            const auto check = check_that_stands(store, place_of(test), module.id, *question);
+            chapters.push_back(
+                {&module.chapters[i], question->id, check ? std::optional(check->points) : std::nullopt});
+        }
+    }
+    return chapters;
+}
+
+}  // namespace study

@@ -144,9 +144,14 @@ export class Host {
         });
       },
       download: (name, bytes) => {
-        const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([bytes], { type: 'application/jsonl' })), download: name });
+        const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' })), download: name });
         link.click();
         setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+      },
+      print: () => {
+        document.body.classList.add('sheet-alone');
+        addEventListener('afterprint', () => document.body.classList.remove('sheet-alone'), { once: true });
+        setTimeout(() => print()); // it asks for a frame, and one is under way
       },
       chooseFile: () => document.getElementById('file')?.click(),
     };

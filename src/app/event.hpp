@@ -24,6 +24,11 @@ struct PredictionMade {
 struct LinkWanted {
     std::string route;
 };
+/// What was made with a figure is to be saved as a file.
+struct SavePressed {
+    std::string name, text;
+};
+struct PrintPressed {};
 struct TaskReached {
     std::string module, chapter, figure, task;
 };
@@ -164,12 +169,13 @@ struct LinkCopied {
 struct TimePassed {};
 
 using AnyEvent =
-    std::variant<LinkPressed, PredictionMade, LinkWanted, TaskReached, AnswerEdited, AnswerChecked, JumpPressed,
-                 NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned, QuizStarted, QuizMoved, QuizEnded,
-                 TimeExtended, SettingPicked, NoticeClosed, RetryPressed, NotesOpened, ExportPressed, ImportPressed,
-                 FullScreenPressed, QuitPressed, ResetConfirmed, ConfirmationAsked, ConfirmationAnswered, RouteChanged,
-                 AssetArrived, AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten,
-                 DialogMissing, SystemRefused, CanvasRefused, LettersMissed, LinkCopied, TimePassed>;
+    std::variant<LinkPressed, PredictionMade, LinkWanted, SavePressed, PrintPressed, TaskReached, AnswerEdited,
+                 AnswerChecked, JumpPressed, NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned,
+                 QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, NoticeClosed, RetryPressed,
+                 NotesOpened, ExportPressed, ImportPressed, FullScreenPressed, QuitPressed, ResetConfirmed,
+                 ConfirmationAsked, ConfirmationAnswered, RouteChanged, AssetArrived, AssetFailed, RecordsArrived,
+                 FileChosen, SaveFailed, SaveRecovered, FileWritten, DialogMissing, SystemRefused, CanvasRefused,
+                 LettersMissed, LinkCopied, TimePassed>;
 /// One of them. It is copied, moved and destroyed in event.cpp: the code for that, a branch for each alternative, would
 /// otherwise be compiled again in every file that hands an event on, most of what there is to compile there.
 struct Event : AnyEvent {
@@ -209,6 +215,8 @@ struct Focus {
 struct Download {
     std::string name, text;
 };
+/// On paper: the sheet that was made with a figure, alone.
+struct Print {};
 struct ChooseFile {
     bool module = false;  ///< Else saved progress.
 };
@@ -221,8 +229,8 @@ struct Tell {
     std::string event, detail;
 };
 
-using AnyEffect = std::variant<Fetch, Save, EraseAll, Go, CopyLink, OpenLink, Announce, Focus, Download, ChooseFile,
-                               TurnFullScreen, Quit, DropDrafts, Tell>;
+using AnyEffect = std::variant<Fetch, Save, EraseAll, Go, CopyLink, OpenLink, Announce, Focus, Download, Print,
+                               ChooseFile, TurnFullScreen, Quit, DropDrafts, Tell>;
 /// One of them, compiled once like an event.
 struct Effect : AnyEffect {
     using AnyEffect::AnyEffect;

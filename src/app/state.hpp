@@ -114,6 +114,7 @@ struct State {
     bool in_parts = false;                          ///< On the web, parts of the program come when they are wanted.
     std::map<std::string, ProgramPart, std::less<>> parts;  ///< Those that were asked for, by name.
     bool menu_offered = false;                              ///< Has the window a menu bar of ours?
+    bool printing_offered = true;                           ///< Can the page be printed?
     bool links_offered = true;                              ///< Has the page an address that can be handed on?
     std::int64_t now_ms = 0;                                ///< When something last happened.
     Lacking lacking = Lacking::few;                         ///< Of the page.

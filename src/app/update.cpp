@@ -369,6 +369,8 @@ public:
     }
 
     void operator()(const LinkWanted& event) { effects.push_back(CopyLink{event.route}); }
+    void operator()(const SavePressed& event) { effects.push_back(Download{event.name, event.text}); }
+    void operator()(const PrintPressed&) { effects.push_back(Print{}); }
 
     void operator()(const LinkCopied& event) {
         if (event.copied) effects.push_back(Announce{state_.texts("figure.link_copied")});

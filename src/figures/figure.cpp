@@ -99,6 +99,13 @@ Data data(const Figure& figure, const Texts& texts) {
     return visit_part(figure.own, [&](const auto& own) { return data(own, texts); });
 }
 
+std::optional<TextFile> sheet(const Figure& figure, const Texts& texts) {
+    return visit_part(figure.own, [&](const auto& own) -> std::optional<TextFile> {
+        if constexpr (requires { sheet(own, texts); }) return sheet(own, texts);
+        else return std::nullopt;
+    });
+}
+
 void each_text(const Figure& figure, const TextVisitor& visit) {
     if (figure.read) visit_part(figure.own, [&](const auto& own) { each_text(own, visit); });
 }

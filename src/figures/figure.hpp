@@ -7,6 +7,7 @@
 #include "figures/biodistribution/biodistribution.hpp"
 #include "figures/chain/chain.hpp"
 #include "figures/chance/chance.hpp"
+#include "figures/checklist/checklist.hpp"
 #include "figures/diffusion/diffusion.hpp"
 #include "figures/document/document.hpp"
 #include "figures/evidence_map/evidence_map.hpp"
@@ -21,7 +22,7 @@ namespace figures {
 /// The list of figures. A figure is a struct of its state with a `name` (as in JSON), and the functions that its header
 /// declares.
 using Kind = std::variant<Diffusion, Lineage, Biodistribution, Procedure, Pathway, Timeline, Chain, Balance,
-                          EvidenceMap, DocumentFigure, Chance, ScoreBands>;
+                          EvidenceMap, DocumentFigure, Chance, ScoreBands, Checklist>;
 
 /// A figure of one of the kinds, as handled so far.
 struct Figure {
@@ -84,6 +85,8 @@ void copy(const Figure& from, Figure& figure);
 
 std::string describe(const Figure& figure, const Texts& texts);
 Data data(const Figure& figure, const Texts& texts);
+/// What the learner made, of figures that make something to take away.
+std::optional<TextFile> sheet(const Figure& figure, const Texts& texts);
 
 /// Visits all its texts that are fixed by its author, and those of its guess and tasks.
 void each_text(const Figure& figure, const TextVisitor& visit);

@@ -31,6 +31,11 @@ struct Data {
     std::vector<std::vector<RichText>> rows;  ///< The first cell names the row.
 };
 
+/// What the learner made with a figure, to print or to save.
+struct TextFile {
+    std::string name, text;
+};
+
 /// The parts of a link's state between `separator`s: one at least.
 std::vector<std::string_view> fields_of(std::string_view text, char separator = ',');
 

@@ -37,6 +37,7 @@ public:
         ui_.moves([view = *this]() mutable { return view.move(); });
         ui_.space(space::small);
         ui_.broad(bench_width, [&] {
+            event = first(std::move(event), sheet());
             event = first(std::move(event), link());
             numbers();
             if (!block_.sources.empty()) event = first(event, sources(id_, block_.sources, where_.module, texts_, ui_));
@@ -221,6 +222,22 @@ private:
             return std::nullopt;
         return app::LinkWanted{"/" + where_.module.id + "/" + where_.chapter.id + "?" + block_.id + "=" +
                                figures::write_state(handled_.figure)};
+    }
+
+    /// What was made with the figure, to take away.
+    MaybeEvent sheet() {
+        auto made = figures::sheet(handled_.figure, texts_);
+        if (!made) return std::nullopt;
+        MaybeEvent event;
+        ui_.wrap(space::small, [&] {
+            if (state_.printing_offered && ui_.button(id_ + "/print", texts_("figure.print"), ButtonLook::secondary))
+                event = app::PrintPressed{};
+            if (ui_.button(id_ + "/save", texts_("figure.save"), ButtonLook::secondary))
+                event = app::SavePressed{std::move(made->name), std::move(made->text)};
+        });
+        ui_.text(id_ + "/private", texts_("figure.private"), {.type = Type::small, .colour = ui_.palette().muted});
+        ui_.space(space::small);
+        return event;
     }
 
     void numbers() {

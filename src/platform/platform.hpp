@@ -91,6 +91,7 @@ public:
     bool has_reading_view() const;  ///< Can the tree be shown instead of the canvas?
     bool is_whole() const;          ///< Is all of the program here? Else its parts are to be fetched, as assets.
     bool has_address() const;       ///< Is there an address of the page to hand on?
+    bool can_print() const;         ///< Is there a way to paper?
     bool has_menu() const;          ///< Is the menu bar drawn by us?
     bool keeps_records() const;     ///< False where nothing outlives the window.
     bool can_draw() const;          ///< Is there a canvas to draw on?
@@ -106,6 +107,7 @@ public:
     void tell(const std::string& event, const std::string& detail);  ///< The page around ours, if there is one; JSON.
     void focus(const std::string& id);
     void download(const std::string& name, const std::string& text);
+    void print();                   ///< What was made with a figure, alone.
     void choose_file(bool module);  ///< A module, or saved progress. Answered by file_chosen.
     void turn_full_screen();        ///< On, or off again.
     void quit();

@@ -42,6 +42,7 @@ bool Platform::has_reading_view() const { return true; }
 bool Platform::is_whole() const { return !inside_->fake.in_parts; }
 bool Platform::has_address() const { return true; }
 bool Platform::has_menu() const { return inside_->fake.menu; }
+bool Platform::can_print() const { return true; }
 bool Platform::keeps_records() const { return inside_->fake.keeps_records; }
 bool Platform::can_draw() const { return true; }
 
@@ -63,6 +64,7 @@ void Platform::focus(const std::string& id) { inside_->fake.focused.push_back(id
 void Platform::download(const std::string& name, const std::string& text) {
     inside_->fake.downloads.emplace_back(name, text);
 }
+void Platform::print() { ++inside_->fake.printed; }
 void Platform::choose_file(bool) { ++inside_->fake.files_asked_for; }
 void Platform::turn_full_screen() { inside_->fake.full_screen = !inside_->fake.full_screen; }
 void Platform::quit() { inside_->fake.gone = true; }

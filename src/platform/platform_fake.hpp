@@ -20,6 +20,7 @@ struct Fake {
     std::vector<std::string> announced;
     std::vector<std::string> focused;
     std::vector<std::pair<std::string, std::string>> downloads;
+    int printed = 0;
     std::vector<std::pair<std::string, std::string>> told;
     std::vector<std::string> patches;
     bool loses_tree = false;  ///< The next patches cannot be shown.

@@ -603,10 +603,11 @@ void Platform::Inside::ask_for_file(bool module) {
 
 void Platform::Inside::ask_where_to_save(const std::string& name, const std::string& text) {
     if (dialog.is_open()) return;
+    const bool progress = name.ends_with(".jsonl");
     wanted = {.saves = true,
-              .title = "Save progress as",
-              .kind = "Saved progress",
-              .pattern = "*.jsonl",
+              .title = progress ? "Save progress as" : "Save as",
+              .kind = progress ? "Saved progress" : "Text",
+              .pattern = progress ? "*.jsonl" : "*.txt",
               .folder = folder,
               .name = name};
     to_write = text;
@@ -663,6 +664,7 @@ bool Platform::has_reading_view() const { return false; }
 bool Platform::is_whole() const { return true; }
 bool Platform::has_address() const { return false; }
 bool Platform::has_menu() const { return true; }
+bool Platform::can_print() const { return false; }
 bool Platform::keeps_records() const { return true; }
 bool Platform::can_draw() const { return inside_->window; }
 
@@ -693,6 +695,7 @@ void Platform::open_link(const std::string& url) {
 }
 
 void Platform::download(const std::string& name, const std::string& text) { inside_->ask_where_to_save(name, text); }
+void Platform::print() {}
 void Platform::choose_file(bool module) { inside_->ask_for_file(module); }
 void Platform::turn_full_screen() { inside_->toggle_fullscreen(); }
 void Platform::quit() {

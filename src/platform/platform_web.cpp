@@ -23,6 +23,7 @@ EM_JS(void, host_announce, (const char* text), { Module['host']['announce'](UTF8
 EM_JS(void, host_focus, (const char* id), { Module['host']['focus'](UTF8ToString(id)); });
 EM_JS(void, host_tell, (const char* event, const char* detail),
       { Module['host']['tell'](UTF8ToString(event), UTF8ToString(detail)); });
+EM_JS(void, host_print, (), { Module['host']['print'](); });
 EM_JS(void, host_choose_file, (), { Module['host']['chooseFile'](); });
 EM_JS(int, host_show_tree, (const char* patches),
       { return Module['host']['showTree'](UTF8ToString(patches)) ? 1 : 0; });
@@ -109,6 +110,7 @@ bool Platform::has_reading_view() const { return true; }
 bool Platform::is_whole() const { return host_is_whole() != 0; }
 bool Platform::has_menu() const { return false; }
 bool Platform::has_address() const { return true; }
+bool Platform::can_print() const { return true; }
 bool Platform::keeps_records() const { return host_keeps_records() != 0; }
 bool Platform::can_draw() const { return inside_->context > 0; }
 
@@ -128,6 +130,7 @@ void Platform::focus(const std::string& id) { host_focus(id.c_str()); }
 void Platform::download(const std::string& name, const std::string& text) {
     host_download(name.c_str(), text.data(), static_cast<int>(text.size()));  // a damaged record may hold a NUL
 }
+void Platform::print() { host_print(); }
 void Platform::choose_file(bool) { host_choose_file(); }
 void Platform::turn_full_screen() {}  // the browser does both
 void Platform::quit() {}

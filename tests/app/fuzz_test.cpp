@@ -104,7 +104,10 @@ private:
             case 13: return FullScreenPressed{};
             case 14: return QuitPressed{};
             case 15: return FileChosen{"small.json", modules::small_text()};
-            case 16: return LinkWanted{"/small"};
+            case 16:
+                if (learner_.one_in(3)) return PrintPressed{};
+                if (learner_.one_in(3)) return SavePressed{"sheet.txt", "A sheet"};
+                return LinkWanted{"/small"};
             case 17:
                 if (learner_.one_in(4)) return NotesOpened{"small"};
                 return LinkCopied{"#/small", learner_.one_in(2)};

@@ -94,4 +94,24 @@ TEST_SUITE("figure part") {
             }
         }
     }
+
+    TEST_CASE("what was made with a figure is saved with its answers, and printed") {
+        Screen screen;
+        open_examples(screen);
+        screen.go("/checklist/boat");
+        const std::string id = "boat/0";
+        press(screen, id + "/guess/skip");
+        press(screen, id + "/figure/tile/survey");
+        press(screen, id + "/figure/answer/2");
+        press(screen, id + "/save");
+        const auto& downloads = screen.fake().downloads;
+        REQUIRE(downloads.size() == 1);
+        CHECK(downloads[0].first == "before-i-buy-this-boat.txt");
+        CHECK(downloads[0].second.find("Answer: Afloat only") != std::string::npos);
+        press(screen, id + "/print");
+        CHECK(screen.fake().printed == 1);
+        screen.go("/document/registry");
+        press(screen, "registry/0/guess/skip");
+        CHECK(screen.tree().find("registry/0/save") == nullptr);
+    }
 }

@@ -89,7 +89,7 @@ private:
         axis("time", floor(), both);
         joined(from, to, p.series[0], true);
         for (const auto& [name, place, value] :
-             {std::tuple{"before", from, figure_.before}, {"after", to, figure_.after}}) {
+             {std::tuple{"score-before", from, figure_.before}, {"score-after", to, figure_.after}}) {
             disc(place, mark + 1, p.series[0], p.surface, 1.5);
             score(names, name, place, value, false);
         }

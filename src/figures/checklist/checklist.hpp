@@ -73,9 +73,7 @@ inline void play(Checklist&) {}
 inline void step(Checklist&, double) {}
 inline void next_stage(Checklist&) {}
 
-/// Draws the heaps, the controls and the sheet, their node ids starting with `id`; hands back the new state when
-/// something was changed.
-[[nodiscard]] std::optional<Checklist> draw(const Checklist& figure, const std::string& id, const Texts& texts,
-                                            ui::Ui& ui, FunctionRef<void()> beside);
+/// Draws the heaps, the controls and the sheet; hands back the new state when something was changed.
+[[nodiscard]] std::optional<Checklist> draw(const Checklist& figure, const ui::FigurePlace& place);
 
 }  // namespace figures

@@ -223,8 +223,6 @@ private:
 };
 }  // namespace
 
-std::optional<Checklist> draw(const Checklist& figure, const FigurePlace& place) {
-    return drawn<View>(figure, place);
-}
+std::optional<Checklist> draw(const Checklist& figure, const FigurePlace& place) { return drawn<View>(figure, place); }
 
 }  // namespace figures

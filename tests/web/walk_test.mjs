@@ -1,13 +1,14 @@
 // The whole course, once, as someone who does not see it: every chapter with its guesses, figures and questions, and
 // then every question of its quiz, by roles and names alone, in the reading view.
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { axeFindings, eventually, moduleFile, openSite, plain, root, savedRecords, visit, words } from './harness.mjs';
 import { answer, quizOn, roles } from './hands.mjs';
 
 const site = openSite();
-const modules = readdirSync(resolve(root, 'assets/modules')).filter((name) => name.endsWith('.json') && name !== 'index.json').map((name) => JSON.parse(moduleFile(name.replace('.json', ''))));
+const { modules: files } = JSON.parse(readFileSync(resolve(root, 'assets/modules/index.json'), 'utf8'));
+const modules = files.map((name) => JSON.parse(moduleFile(name.replace('.json', ''))));
 const named = (page, role, name) => page.getByRole(role, { name, exact: true });
 
 /** Guesses what the block asks, and hears what it came to. */

@@ -63,6 +63,7 @@ site.test('what was done in a chapter shows on the map after a reload', async ({
   await go('#/potency/two-abilities');
   const guess = page.getByRole('region', { name: words('prediction.name') }).first();
   await guess.getByRole('radio').first().press('Space');
+  await settled(page);
   await guess.getByRole('button', { name: words('prediction.reveal') }).press('Enter');
   const { reveal } = chapterAt('potency/two-abilities').blocks.find(({ kind }) => kind === 'prediction');
   await guess.getByText(plain(reveal)).waitFor({ state: 'attached' });

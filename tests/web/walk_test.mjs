@@ -21,7 +21,7 @@ async function predict(page, hand, { prompt, options, reveal }) {
 }
 
 /** Guesses, then finds the figure with its description, its numbers and all its tasks. */
-async function handle(page, hand, at, { guess, tasks }) {
+async function handle(page, hand, at, place, { guess, tasks }) {
   if (guess) {
     const card = page.getByRole('region').filter({ has: named(page, 'button', words('guess.show')) }).first();
     if (guess.options) await hand.choose(card.getByRole('radio').first());
@@ -35,13 +35,13 @@ async function handle(page, hand, at, { guess, tasks }) {
   assert.ok((await figure.locator('p.note').innerText()).length > 40, 'and says what it shows');
   for (const task of tasks) {
     await page.getByText(plain(task.text), { exact: true }).first().waitFor({ state: 'attached' });
-    await next(page, hand);
+    await next(page, hand, place);
   }
 }
 
-/** To the next task, where there are several. */
-async function next(page, hand) {
-  const button = named(page, 'button', words('task.next')).last();
+/** To the next task of the figure at that place, where there are several: a chapter may have two figures. */
+async function next(page, hand, place) {
+  const button = named(page, 'button', words('task.next')).and(page.locator(`[id="n-${place}/next-task"]`));
   if (await button.count()) await hand.press(button);
   await hand.rest();
 }
@@ -68,10 +68,10 @@ for (const module of modules) {
       await visit(page, `#/${module.id}/${chapter.id}`);
       await named(page, 'heading', chapter.title).waitFor({ state: 'attached' });
       const met = { figure: 0, question: 0 };
-      for (const block of chapter.blocks) {
+      for (const [i, block] of chapter.blocks.entries()) {
         const at = met[block.kind]++;
         if (block.kind === 'prediction') await predict(page, hand, block);
-        if (block.kind === 'figure') await handle(page, hand, at, block);
+        if (block.kind === 'figure') await handle(page, hand, at, `${chapter.id}/${i}`, block);
         if (block.kind === 'question') await check(page, hand, at);
         if (block.kind === 'statement') await page.getByText(plain(block.text), { exact: true }).first().waitFor({ state: 'attached' });
       }

@@ -13,9 +13,7 @@ Settings settings_of(const study::Store& store) {
     settings.motion = static_cast<MotionChoice>(study::chosen<study::MotionSetting>(store).value_or(0));
     settings.text_percent = study::TextSizeSetting::percents[study::chosen<study::TextSizeSetting>(store).value_or(0)];
     settings.reading_view = study::chosen<study::ReadingSetting>(store) == 1;
-    if (const auto* way =
-            store.find<study::SettingChosen>(study::SettingChosen{std::string(study::WaySetting::name), {}}.key()))
-        settings.way = way->value;
+    if (const std::string* way = study::written(store, study::WaySetting::name)) settings.way = *way;
     return settings;
 }
 

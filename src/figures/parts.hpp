@@ -64,6 +64,40 @@ std::optional<std::vector<bool>> marked_by(std::string_view ids, const std::vect
     return marked;
 }
 
+/// Items of which one is picked, and each may have one of several choices, by their places.
+struct Choices {
+    std::size_t picked = 0;
+    std::vector<std::optional<std::size_t>> made;
+};
+
+/// These as a link's state spells them: the picked item's id, and of each item that has a choice `item.choice`.
+/// `choices_of` an item is a list whose entries have ids.
+template <class Item, class ChoicesOf>
+std::string ids_of(const std::vector<Item>& items, const Choices& choices, ChoicesOf choices_of) {
+    std::string text = items[choices.picked].id;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (choices.made[i]) text += "," + items[i].id + "." + choices_of(items[i])[*choices.made[i]].id;
+    }
+    return text;
+}
+
+/// The choices back; nothing when there is an id that is none.
+template <class Item, class ChoicesOf>
+std::optional<Choices> choices_by(std::string_view text, const std::vector<Item>& items, ChoicesOf choices_of) {
+    Choices choices{0, std::vector<std::optional<std::size_t>>(items.size())};
+    bool first = true;
+    for (const std::string_view field : fields_of(text)) {
+        const auto ids = fields_of(field, '.');
+        const auto item = index_by_id(items, ids.front());
+        if (!item || ids.size() != (first ? 1 : 2)) return std::nullopt;
+        if (first) choices.picked = *item;
+        else if (const auto choice = index_by_id(choices_of(items[*item]), ids.back())) choices.made[*item] = choice;
+        else return std::nullopt;
+        first = false;
+    }
+    return choices;
+}
+
 /// How many are marked.
 inline double count_of(const std::vector<bool>& marked) {
     return static_cast<double>(std::ranges::count(marked, true));

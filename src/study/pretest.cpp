@@ -5,27 +5,18 @@
 #include "study/attempts.hpp"
 
 namespace study {
-namespace {
-/// The latest of the course's own sessions that fits.
-std::optional<Session> latest(const Store& store, FunctionRef<bool(const Session&)> fits) {
-    for (Session& session : all_sessions(store, course_quiz)) {
-        if (fits(session)) return std::move(session);
-    }
-    return std::nullopt;
-}
-}  // namespace
-
 content::Rules test_rules() { return {.feedback = content::Feedback::exam, .retry = false, .missed_return = false}; }
 
 std::optional<Session> latest_pretest(const Store& store, std::string_view module) {
-    return latest(store, [&](const Session& session) {
+    return latest_session(store, course_quiz, [&](const Session& session) {
         return session.purpose() == Purpose::pretest &&
                std::ranges::any_of(session.questions, [&](const QuestionRef& ref) { return ref.module == module; });
     });
 }
 
 std::optional<Session> latest_posttest(const Store& store, std::string_view pretest) {
-    return latest(store, [&](const Session& session) { return session.pretest == pretest && session.id != pretest; });
+    return latest_session(store, course_quiz,
+                          [&](const Session& session) { return session.pretest == pretest && session.id != pretest; });
 }
 
 std::vector<Tested> tested(const Store& store, const Session& test, const content::Module& module) {

@@ -31,6 +31,10 @@ std::vector<QuestionRef> with_module(std::vector<QuestionRef> refs, const std::s
     }
     return refs;
 }
+
+bool began_later(const Session& a, const Session& b) {
+    return std::tie(a.started_ms, a.id) > std::tie(b.started_ms, b.id);
+}
 }  // namespace
 
 std::vector<std::string> Session::modules() const {
@@ -69,28 +73,27 @@ std::optional<Session> latest_session(const Store& store, std::string_view modul
     return session(store, store.latest_session(module));
 }
 
-std::vector<Session> all_sessions(const Store& store, std::string_view module) {
-    std::vector<Session> all;
+std::optional<Session> latest_session(const Store& store, std::string_view module,
+                                      FunctionRef<bool(const Session&)> fits) {
+    std::optional<Session> latest;
     for (const std::string& id : store.sessions(module)) {
-        const auto later_first = [](const Session& a, const Session& b) {
-            return std::tie(a.started_ms, a.id) > std::tie(b.started_ms, b.id);
-        };
-        if (auto one = session(store, id)) insert_sorted(all, std::move(*one), later_first);
+        auto one = session(store, id);
+        if (one && fits(*one) && (!latest || began_later(*one, *latest))) latest = std::move(one);
     }
-    return all;
+    return latest;
 }
 
 std::vector<Session> open_sessions(const Store& store, std::string_view module) {
-    std::vector<Session> open = all_sessions(store, module);
-    std::erase_if(open, [](const Session& one) { return one.finished(); });
+    std::vector<Session> open;
+    for (const std::string& id : store.sessions(module)) {
+        if (auto one = session(store, id); one && !one->finished()) insert_sorted(open, std::move(*one), began_later);
+    }
     return open;
 }
 
 std::optional<Session> last_mixed(const Store& store) {
-    for (Session& one : all_sessions(store, course_quiz)) {
-        if (one.purpose() == Purpose::quiz && one.finished()) return std::move(one);
-    }
-    return std::nullopt;
+    return latest_session(store, course_quiz,
+                          [](const Session& one) { return one.purpose() == Purpose::quiz && one.finished(); });
 }
 
 std::string place_of(const Session& session, bool returned) {

@@ -67,8 +67,10 @@ inline constexpr std::int64_t short_time_ms = 60000;
 std::optional<Session> session(const Store& store, std::string_view id);
 /// A module's latest session; nothing before the first.
 std::optional<Session> latest_session(const Store& store, std::string_view module);
-/// A module's sessions, the latest first: all, or those that are not at their end.
-std::vector<Session> all_sessions(const Store& store, std::string_view module);
+/// The latest that fits; nothing when none does.
+std::optional<Session> latest_session(const Store& store, std::string_view module,
+                                      FunctionRef<bool(const Session&)> fits);
+/// A module's sessions that are not at their end, the latest first.
 std::vector<Session> open_sessions(const Store& store, std::string_view module);
 /// The latest quiz over several modules that is at its end; nothing before the first.
 std::optional<Session> last_mixed(const Store& store);

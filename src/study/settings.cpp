@@ -2,6 +2,11 @@
 
 namespace study {
 
+const std::string* written(const Store& store, std::string_view setting) {
+    const auto* fact = store.find<SettingChosen>(SettingChosen{std::string(setting), {}}.key());
+    return fact ? &fact->value : nullptr;
+}
+
 QuizChoice quiz_choice(const Store& store, const content::Quiz& quiz) {
     QuizChoice choice{quiz.rules, quiz.length == 0 && quiz.pools.empty()};
     if (const auto feedback = chosen<QuizFeedbackSetting>(store))

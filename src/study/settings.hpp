@@ -70,12 +70,15 @@ struct WaySetting {
 using AllSettings = std::tuple<ThemeSetting, MotionSetting, TextSizeSetting, ReadingSetting, QuizFeedbackSetting,
                                QuizLengthSetting, MixedLengthSetting, QuizCertaintySetting, QuizTimerSetting>;
 
+/// What was chosen, as it was written down; null before anything was.
+const std::string* written(const Store& store, std::string_view setting);
+
 /// The value that was chosen, as an index among the setting's; nothing before one was, or where it is unknown.
 template <class Setting>
 std::optional<std::size_t> chosen(const Store& store) {
-    const auto* fact = store.find<SettingChosen>(SettingChosen{std::string(Setting::name), {}}.key());
-    if (!fact) return std::nullopt;
-    const auto found = std::ranges::find(Setting::values, fact->value);
+    const std::string* value = written(store, Setting::name);
+    if (!value) return std::nullopt;
+    const auto found = std::ranges::find(Setting::values, *value);
     if (found == Setting::values.end()) return std::nullopt;
     return static_cast<std::size_t>(found - Setting::values.begin());
 }

@@ -1,6 +1,7 @@
 #include "figures/checklist/checklist.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/entries.hpp"
 #include "base/numbers.hpp"
@@ -93,28 +94,15 @@ void read(const Reader& settings, Checklist& figure) {
 }
 
 std::string write_state(const Checklist& figure) {
-    std::string text = figure.questions[figure.picked].id;
-    for (std::size_t i = 0; i < figure.questions.size(); ++i) {
-        const Question& question = figure.questions[i];
-        if (figure.given[i]) text += "," + question.id + "." + question.answers[*figure.given[i]].id;
-    }
-    return text;
+    return ids_of(figure.questions, {figure.picked, figure.given}, std::mem_fn(&Question::answers));
 }
 
 std::optional<Checklist> read_state(std::string_view text, const Checklist& start) {
+    auto choices = choices_by(text, start.questions, std::mem_fn(&Question::answers));
+    if (!choices) return std::nullopt;
     Checklist figure = start;
-    figure.given.assign(figure.questions.size(), std::nullopt);
-    bool first = true;
-    for (const std::string_view field : fields_of(text)) {
-        const auto ids = fields_of(field, '.');
-        const auto question = index_by_id(figure.questions, ids.front());
-        if (!question || ids.size() != (first ? 1 : 2)) return std::nullopt;
-        if (first) figure.picked = *question;
-        else if (const auto answer = index_by_id(figure.questions[*question].answers, ids.back()))
-            figure.given[*question] = answer;
-        else return std::nullopt;
-        first = false;
-    }
+    figure.picked = choices->picked;
+    figure.given = std::move(choices->made);
     return figure;
 }
 

@@ -142,26 +142,16 @@ void read(const Reader& settings, DocumentFigure& figure) {
 }
 
 std::string write_state(const DocumentFigure& figure) {
-    std::string text = figure.spots[figure.picked].id;
-    for (std::size_t i = 0; i < figure.spots.size(); ++i) {
-        if (figure.judged[i]) text += "," + figure.spots[i].id + "." + figure.findings[*figure.judged[i]].id;
-    }
-    return text;
+    return ids_of(figure.spots, {figure.picked, figure.judged},
+                  [&](const auto&) -> const auto& { return figure.findings; });
 }
 
 std::optional<DocumentFigure> read_state(std::string_view text, const DocumentFigure& start) {
+    auto choices = choices_by(text, start.spots, [&](const auto&) -> const auto& { return start.findings; });
+    if (!choices) return std::nullopt;
     DocumentFigure figure = start;
-    figure.judged.assign(figure.spots.size(), std::nullopt);
-    bool first = true;
-    for (const std::string_view field : fields_of(text)) {
-        const auto ids = fields_of(field, '.');
-        const auto spot = index_by_id(figure.spots, ids.front());
-        if (!spot || ids.size() != (first ? 1 : 2)) return std::nullopt;
-        if (first) figure.picked = *spot;
-        else if (const auto finding = index_by_id(figure.findings, ids.back())) figure.judged[*spot] = finding;
-        else return std::nullopt;
-        first = false;
-    }
+    figure.picked = choices->picked;
+    figure.judged = std::move(choices->made);
     return figure;
 }
 

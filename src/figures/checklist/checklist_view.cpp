@@ -195,12 +195,12 @@ private:
     /// Readable by itself, on paper too.
     void sheet() {
         gap();
-        card("checklist", Role::region, texts_("checklist.sheet"), CardLook::plain, [&] {
-            text("checklist/title", figure_.title, bold_look);
+        card("sheet", Role::region, texts_("checklist.sheet"), CardLook::plain, [&] {
+            text("sheet/title", figure_.title, bold_look);
             for (const Heap heap : heaps) {
                 const std::vector<std::size_t> questions = questions_in(figure_, heap);
                 if (questions.empty()) continue;
-                const std::string heap_id = "checklist/" + number(static_cast<std::size_t>(heap));
+                const std::string heap_id = "sheet/" + number(static_cast<std::size_t>(heap));
                 gap();
                 text(heap_id, words_of(heap, texts_), {.colour = p_.accent, .face = Face::bold});
                 for (const std::size_t i : questions) entry(i);
@@ -210,7 +210,7 @@ private:
 
     void entry(std::size_t i) {
         const Checklist::Question& question = figure_.questions[i];
-        const std::string name = "checklist/" + question.id;
+        const std::string name = "sheet/" + question.id;
         gap();
         text(name, question.text, small_bold_look);
         if (figure_.given[i])
@@ -218,8 +218,6 @@ private:
                  small_look);
         rich(name + "/why", question.why, {.type = Type::small, .colour = p_.muted});
     }
-
-    const bool phone_ = compact();
 };
 }  // namespace
 

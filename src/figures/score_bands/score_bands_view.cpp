@@ -77,8 +77,7 @@ private:
         if (!least) return;
         const double score = score_before(figure_) + (figure_.lower_is_better ? -*least : *least);
         if (score < figure_.least || score > figure_.most) return;
-        const Place ends[] = {{left_, y(score)}, {width() - margin, y(score)}};
-        dashed(ends, {7, 4}, p.target, 2);
+        dashed({left_, y(score)}, {width() - margin, y(score)}, {7, 4}, p.target, 2);
         names.put("needed", {left_, y(score) - 18}, texts_("score-bands.needed"), p.text, {});
     }
 
@@ -121,9 +120,8 @@ private:
             marker(control ? Marker::square : Marker::disc, at(point), mark, colour, p.surface, 1.5);
     }
     void joined(Place from, Place to, Colour colour, bool solid) const {
-        const Place ends[] = {from, to};
         if (solid) line(from, to, colour, 2.5);
-        else dashed(ends, {3, 4}, colour, 2);
+        else dashed(from, to, {3, 4}, colour, 2);
     }
     bool control_above(double time) const {
         const auto score = score_at(study_->points, time), other = score_at(study_->control_points, time);
@@ -163,19 +161,13 @@ public:
     using FigureView::FigureView;
 
     void draw() {
-        const bool phone = compact();
-        bench([&] { chart(); }, [&] { controls(), phone ? void() : result(); },
-              [&] {
-                  if (phone) result();
-                  told();
-              });
+        bench([&] { chart(); }, [&] { controls(); }, [&] { result(); }, [&] { told(); });
     }
 
 private:
     void chart() {
-        picture(texts_("score-bands.name"), top + bands_height(ui_) + axis_height, [&](const Pen& pen) {
-            if (const auto picked = Chart(pen, figure_, texts_).draw()) next().at = *picked, say();
-        });
+        picture<Chart>(texts_("score-bands.name"), top + bands_height(ui_) + axis_height,
+                       [&](ScoreBands& next, std::size_t point) { next.at = point, say(); });
     }
 
     void controls() {

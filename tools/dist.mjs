@@ -99,11 +99,11 @@ async function collect() {
   sign(files, signature);
   for (const name of filesIn(modulesFolder)) {
     const bytes = readFileSync(join(modulesFolder, name));
-    add(`modules/${name}`, extname(name) === '.json' ? JSON.stringify(JSON.parse(bytes.toString())) : bytes);
+    // The list stays laid out as its author did, for whoever edits it by hand.
+    add(`modules/${name}`, extname(name) === '.json' && name !== 'index.json' ? JSON.stringify(JSON.parse(bytes.toString())) : bytes);
   }
   for (const [name, content] of Object.entries(assembled())) add(name, JSON.stringify(content));
-  const list = 'modules/index.json';
-  const { course = {}, modules: lines, documents } = JSON.parse(files.get(list));
+  const { course = {}, modules: lines, documents } = JSON.parse(files.get('modules/index.json'));
   const modules = [...files.keys()].filter((each) => /^modules\/.*\.json$/.test(each) && !isFixed(each) && each !== `modules/${documents}`);
   const whole = new Map(modules.map((name) => [name, JSON.parse(files.get(name))]));
   for (const name of modules) {
@@ -112,7 +112,6 @@ async function collect() {
   for (const name of [...files.keys()].filter((each) => each.startsWith('text/'))) {
     if (inParts(files)) for (const [part, content] of splitTexts(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
   }
-  add(list, readFileSync(join(modulesFolder, 'index.json'))); // laid out as its author did, for whoever edits it by hand
   add('outline.json', JSON.stringify(Object.fromEntries(lines.filter((line) => typeof line === 'string').map((line) => [line, outlined(line, whole.get(`modules/${line}`))]))));
   for (const name of filesIn(fontsFolder)) add(`fonts/${name}`, readFileSync(join(fontsFolder, name)));
   return { files, whole: [...whole.values()], course, build: signature };

@@ -11,12 +11,6 @@ bool has_chapter(const content::Entry& entry, std::string_view id) {
     return std::ranges::any_of(entry.chapters, [&](const auto& chapter) { return chapter.first == id; });
 }
 
-Step module_step(const content::Entry& entry) {
-    Step step{ModulePage{entry.id}, {}};
-    for (const auto& [id, title] : entry.chapters) step.stops.push_back(ChapterPage{entry.id, id, {}});
-    return step;
-}
-
 /// The step at an address; without stops when the course has nothing there.
 Step step_at(const State& state, std::string_view address) {
     const Page page = page_at(address);
@@ -60,6 +54,12 @@ bool done(const State& state, std::string_view module, std::string_view chapter)
     return found && study::chapter_share(state.store, *loaded, *found).complete();
 }
 }  // namespace
+
+Step module_step(const content::Entry& entry) {
+    Step step{ModulePage{entry.id}, {}};
+    for (const auto& [id, title] : entry.chapters) step.stops.push_back(ChapterPage{entry.id, id, {}});
+    return step;
+}
 
 std::vector<Step> steps_of(const State& state, const content::Way& way) {
     std::vector<Step> steps;

@@ -13,6 +13,9 @@ struct Step {
     std::vector<Page> stops;  ///< What there is to do in it: the chapters of a module, else the page itself.
 };
 
+/// A module as a step.
+Step module_step(const content::Entry& entry);
+
 /// The steps of a way; what the course does not have is left out.
 std::vector<Step> steps_of(const State& state, const content::Way& way);
 

@@ -122,15 +122,13 @@ MaybeEvent stop_row(const std::string& id, const app::Page& stop, bool first, bo
     return event;
 }
 
-MaybeEvent module_line(std::size_t number, const app::ModuleSlot& slot, const app::State& state, Ui& ui) {
+MaybeEvent module_line(std::size_t number, const content::Entry& entry, const app::Step& module,
+                       const app::State& state, Ui& ui) {
     MaybeEvent event;
-    const content::Entry& entry = slot.entry;
     const std::string id = "map/" + entry.id;
-    std::vector<app::Page> stops;
-    for (const auto& [chapter, title] : entry.chapters) stops.push_back(app::ChapterPage{entry.id, chapter, {}});
+    std::vector<app::Page> stops = module.stops;
     const int opened = passed_of(stops, state), all = static_cast<int>(stops.size());
-    const std::string minutes =
-        minutes_words(app::minutes_of(state, {app::Step{app::ModulePage{entry.id}, stops}}), state.texts);
+    const std::string minutes = minutes_words(app::minutes_of(state, {module}), state.texts);
     ui.card({.id = id, .role = Role::region, .name = entry.title}, CardLook::plain, [&] {
         ui.heading(id + "/title", 2, std::to_string(number) + ". " + entry.title, Type::subheading);
         Paragraph line{{.text = state.texts("map.overview"), .url = "#/" + entry.id}};
@@ -209,9 +207,7 @@ MaybeEvent draw_course(const app::State& state, Ui& ui) {
     std::vector<app::Step> course;
     int opened = 0, all = 0;
     for (const app::ModuleSlot& slot : state.modules) {
-        app::Step& step = course.emplace_back(app::ModulePage{slot.entry.id});
-        for (const auto& [id, title] : slot.entry.chapters)
-            step.stops.push_back(app::ChapterPage{slot.entry.id, id, {}});
+        const app::Step& step = course.emplace_back(app::module_step(slot.entry));
         opened += passed_of(step.stops, state);
         all += static_cast<int>(step.stops.size());
     }
@@ -221,7 +217,7 @@ MaybeEvent draw_course(const app::State& state, Ui& ui) {
         state, ui);
     ui.space(space::large);
     const auto card = [&](std::size_t i) {
-        event = first(event, module_line(i + 1, state.modules[i], state, ui));
+        event = first(event, module_line(i + 1, state.modules[i].entry, course[i], state, ui));
         ui.space(space::small);
     };
     const auto column = [&](std::size_t begin, std::size_t end) {

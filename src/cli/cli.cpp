@@ -27,6 +27,8 @@ constexpr const char* help =
     "                                                               the modules and ways of an index.json, or the\n"
     "                                                               documents of a course\n"
     "  stemwise play MODULE [--seed N] [--script FILE]              the quiz on the terminal, or with answers from a file\n"
+    "  stemwise weigh FILE|-  [--format text|json] [--rules FILE]   an advert, sentence by sentence: what is known of it,\n"
+    "                                                               which trick it uses, and what to ask\n"
     "\n"
     "Exit codes: 0 all is well; 1 a module has mistakes, or a script's answer was not understood;\n"
     "2 the command line makes no sense; 3 a file could not be read.\n";
@@ -78,6 +80,7 @@ int run_command(const std::vector<std::string>& arguments, Streams streams) {
     if (command == "lint") return lint(rest, streams);
     if (command == "describe") return describe(rest, streams);
     if (command == "play") return play(rest, streams);
+    if (command == "weigh") return weigh(rest, streams);
     streams.err << "stemwise: there is no command \"" << command << "\".\n\n" << help;
     return usage;
 }

@@ -1,0 +1,164 @@
+#include "weighing/weighing.hpp"
+
+#include <algorithm>
+
+namespace weighing {
+namespace {
+/// The places of these words, each once, in order; words that stand together are one.
+std::vector<Range> places_of(const std::vector<Phrases::Hit>& hits, const std::vector<Word>& words) {
+    std::vector<bool> taken(words.size());
+    for (const Phrases::Hit& hit : hits) std::fill(taken.begin() + static_cast<std::ptrdiff_t>(hit.begin), taken.begin() + static_cast<std::ptrdiff_t>(hit.end), true);
+    std::vector<Range> places;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (!taken[i]) continue;
+        if (i > 0 && taken[i - 1] && !places.empty()) places.back().end = std::max(places.back().end, words[i].place.end);
+        else places.push_back(words[i].place);
+    }
+    return places;
+}
+}  // namespace
+
+Scales::Scales(const Rules& rules) : reach_(rules.denial.reach) {
+    for (const Group& group : rules.groups) phrases_.add_group(group.name, group.phrases);
+    denying_ = phrases_.add(rules.denial.words);
+    not_denying_ = phrases_.add(rules.denial.not_denying);
+    stops_ = phrases_.add(rules.denial.stops);
+    reporting_ = phrases_.add(rules.reporting);
+    for (std::size_t i = 0; i < rules.list.size(); ++i) {
+        const Rule& rule = rules.list[i];
+        for (const Pattern& pattern : rule.patterns) {
+            Compiled made{i, {}, pattern.in_order, rule.fair, pattern.least, pattern.within, {}};
+            for (const std::string& part : pattern.parts) made.parts.push_back(phrases_.add({part}));
+            if (!pattern.unless.empty()) made.unless.push_back(phrases_.add(pattern.unless));
+            if (!rule.unless.empty()) made.unless.push_back(phrases_.add(rule.unless));
+            patterns_.push_back(std::move(made));
+        }
+    }
+}
+
+std::vector<Sentence> Scales::weigh(std::string_view text) {
+    std::vector<Sentence> sentences;
+    for (const Range& place : sentences_of(text)) sentences.push_back({place, marks_of(words_of(text, place))});
+    return sentences;
+}
+
+std::vector<Mark> Scales::marks_of(const std::vector<Word>& words) {
+    std::vector<Mark> marks;
+    phrases_.look(words);
+    for (const Compiled& pattern : patterns_) {
+        if (!marks.empty() && marks.back().rule == pattern.rule) continue;
+        if (!pattern.fair && !phrases_.hits(reporting_).empty()) continue;
+        const std::vector<Hit> found = match(pattern, words);
+        if (!found.empty()) marks.push_back({pattern.rule, places_of(found, words)});
+    }
+    return marks;
+}
+
+/// The first words of the sentence that fit and are not denied; none when there are none.
+std::vector<Phrases::Hit> Scales::match(const Compiled& pattern, const std::vector<Word>& words) {
+    const auto there = [&](std::size_t number) { return !phrases_.hits(number).empty(); };
+    if (std::ranges::count_if(pattern.parts, there) < static_cast<std::ptrdiff_t>(pattern.least)) return {};
+    if (std::ranges::any_of(pattern.unless, there)) return {};
+    const auto stands = [&](const std::vector<Hit>& found) {
+        return !found.empty() && (pattern.fair || !denied(found, words));
+    };
+    if (pattern.in_order) {
+        for (const Hit& first : phrases_.hits(pattern.parts[0])) {
+            std::vector<Hit> found = in_order(pattern, first);
+            if (stands(found)) return found;
+        }
+        return {};
+    }
+    // From each hit on, the nearest of the other parts that lie within reach.
+    for (const std::size_t start : pattern.parts) {
+        for (const Hit& first : phrases_.hits(start)) {
+            std::vector<Hit> found;
+            for (const std::size_t part : pattern.parts) {
+                const Phrases::Hits& hits = phrases_.hits(part);
+                const auto near = std::ranges::find_if(hits, [&](const Hit& hit) {
+                    return part == start ? hit == first : hit.begin >= first.begin && hit.end <= first.begin + pattern.within;
+                });
+                if (near != hits.end()) found.push_back(*near);
+            }
+            if (found.size() >= pattern.least && stands(found)) return found;
+        }
+    }
+    return {};
+}
+
+/// The parts after one another, each as near as it can be.
+std::vector<Phrases::Hit> Scales::in_order(const Compiled& pattern, const Hit& first) {
+    std::vector<Hit> found{first};
+    for (std::size_t i = 1; i < pattern.parts.size(); ++i) {
+        const Phrases::Hits& hits = phrases_.hits(pattern.parts[i]);
+        const auto next = std::ranges::find_if(hits, [&](const Hit& hit) { return hit.begin >= found.back().end; });
+        if (next == hits.end() || next->end > first.begin + pattern.within) return {};
+        found.push_back(*next);
+    }
+    return found;
+}
+
+/// Is it denied, by a word shortly before it or by one in it that it does not ask for? What asks for one itself, like
+/// "no side effects", is not denied by one before "and".
+bool Scales::denied(const std::vector<Hit>& match, const std::vector<Word>& words) {
+    const auto inside = [](const Phrases::Hits& hits, std::size_t word) {
+        return std::ranges::any_of(hits, [&](const Hit& hit) { return hit.begin <= word && word < hit.end; });
+    };
+    const std::size_t begin = std::ranges::min(match, {}, &Hit::begin).begin;
+    const std::size_t end = std::ranges::max(match, {}, &Hit::end).end;
+    const Phrases::Hits &denying = phrases_.hits(denying_), &others = phrases_.hits(not_denying_),
+                        &stops = phrases_.hits(stops_);
+    if (denying.empty()) return false;
+    bool denies_itself = false;
+    for (const Hit& hit : denying) denies_itself = denies_itself || inside(match, hit.begin);
+    for (const Hit& hit : denying) {
+        if (inside(others, hit.begin) || inside(match, hit.begin) || hit.begin >= end) continue;
+        if (hit.begin >= begin) {
+            if (!denies_itself) return true;
+            continue;
+        }
+        if (begin - hit.end > reach_) continue;
+        bool cut = false;
+        for (std::size_t i = hit.end; i <= begin && !cut; ++i)
+            cut = words[i].after_break || (i < begin && inside(stops, i)) || (denies_itself && i < begin && words[i].written == "and");
+        if (!cut) return true;
+    }
+    return false;
+}
+
+Summary summary_of(const Rules& rules, const std::vector<Sentence>& sentences) {
+    Summary summary{.sentences = sentences.size(), .by_rule = std::vector<std::size_t>(rules.list.size())};
+    for (const Sentence& sentence : sentences) {
+        bool trick = false;
+        for (const Mark& mark : sentence.marks) {
+            ++summary.by_rule[mark.rule];
+            trick = trick || !rules.list[mark.rule].fair;
+        }
+        ++(sentence.marks.empty() ? summary.unknown : trick ? summary.with_tricks : summary.fair);
+    }
+    return summary;
+}
+
+std::vector<Problem> problems_of_examples(const Rules& rules, const std::string& file) {
+    std::vector<Problem> problems;
+    Scales scales(rules);
+    for (std::size_t i = 0; i < rules.list.size(); ++i) {
+        const Rule& rule = rules.list[i];
+        const auto check = [&](const std::vector<std::string>& texts, const std::string& name, bool wanted) {
+            for (std::size_t j = 0; j < texts.size(); ++j) {
+                bool marked = false;
+                for (const Sentence& sentence : scales.weigh(texts[j])) {
+                    for (const Mark& mark : sentence.marks) marked = marked || mark.rule == i;
+                }
+                if (marked == wanted) continue;
+                problems.push_back({file, 0, 0, rule.id + "." + name + "[" + std::to_string(j) + "]",
+                                    (wanted ? "a sentence that the rule marks, not \"" : "a sentence that the rule does not mark, not \"") + texts[j] + "\""});
+            }
+        };
+        check(rule.examples, "examples", true);
+        check(rule.near_misses, "near_misses", false);
+    }
+    return problems;
+}
+
+}  // namespace weighing

@@ -127,7 +127,9 @@ void Phrases::follow(const Phrase& phrase) {
             for (const std::size_t place : reached) {
                 if (step.optional) reach(place);
                 if (place >= at_.size()) continue;
-                if (step.symbol == any) reach(place + 1);
+                const bool barred = std::ranges::find(at_[place], barred_, &std::pair<std::size_t, std::size_t>::first) !=
+                                    at_[place].end();
+                if (step.symbol == any && !barred) reach(place + 1);
                 for (const auto& [symbol, end] : at_[place]) {
                     if (symbol == step.symbol) reach(end);
                 }

@@ -23,6 +23,9 @@ public:
     };
     using Hits = std::vector<Hit>;
 
+    /// From now on `_` passes over no word with which one of these begins.
+    void bar(std::size_t list) { barred_ = list; }
+
     /// The phrases of a group, which later ones may name.
     void add_group(const std::string& name, const std::vector<std::string>& phrases);
     /// Makes a list of phrases of which any will do; the number stands for them in `hits`.
@@ -55,6 +58,7 @@ private:
     std::vector<Phrase> phrases_;
     std::vector<std::vector<std::size_t>> starts_ = std::vector<std::vector<std::size_t>>(2);  ///< Phrases, by symbol.
     std::vector<Hits> hits_ = std::vector<Hits>(2);                                           ///< By symbol.
+    std::size_t barred_ = any;
     std::vector<std::size_t> touched_;               ///< Symbols with hits.
     std::set<std::size_t> waiting_;                  ///< Phrases to follow.
     std::vector<std::vector<std::pair<std::size_t, std::size_t>>> at_;  ///< By word: symbols there, and where they end.

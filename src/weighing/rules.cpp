@@ -14,17 +14,18 @@ public:
     explicit RulesReader(Rules& rules) : rules_(rules) {}
 
     void read(const Reader& root) {
+        const Reader denial = root["denial"];
+        rules_.denial.words = read_phrases(denial["words"], 1);  // before the groups: they name none
         for (const auto& [name, phrases] : root["groups"].members()) {
             Group group{name, read_phrases(phrases, 1)};
             groups_.insert(name);
             rules_.groups.push_back(std::move(group));
         }
-        const Reader denial = root["denial"];
-        rules_.denial.words = read_phrases(denial["words"], 1);
         rules_.denial.not_denying = read_phrases(denial["not_denying"], 0);
         rules_.denial.stops = read_phrases(denial["stops"], 0);
         rules_.denial.reach = static_cast<std::size_t>(denial["reach"].integer(1, 20));
         rules_.reporting = read_phrases(root["reporting"], 0);
+        rules_.asking = read_phrases(root["asking"], 0);
         for (const Reader& item : root["rules"].items(1)) rules_.list.push_back(read_rule(item));
     }
 
@@ -46,7 +47,7 @@ private:
         Pattern pattern;
         const bool alone = item.is_text();
         const Reader place = alone ? item : item["words"];
-        const std::string words = place.line();
+        const std::string words = place.text();
         pattern.in_order = words.find(" > ") != std::string::npos;
         const std::string_view between = pattern.in_order ? " > " : " & ";
         std::string_view rest = words;
@@ -61,6 +62,7 @@ private:
         if (item["least"].exists()) pattern.least = static_cast<std::size_t>(item["least"].integer(1, parts));
         if (item["within"].exists()) pattern.within = static_cast<std::size_t>(item["within"].integer(1, 80));
         if (item["unless"].exists()) pattern.unless = read_phrases(item["unless"], 1);
+        if (item["about"].exists()) pattern.about = read_phrase(item["about"], item["about"].line());
         return pattern;
     }
 

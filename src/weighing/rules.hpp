@@ -25,6 +25,7 @@ struct Pattern {
     std::size_t least = 0;            ///< So many different parts are enough.
     std::size_t within = 12;          ///< Words from the first to the last.
     std::vector<std::string> unless;  ///< Phrases that must not stand in the sentence.
+    std::string about;                ///< A phrase that this sentence, or one shortly before it, must have.
 };
 
 /// A kind of statement in adverts, or in fair texts, with what is known of it.
@@ -56,6 +57,8 @@ struct Rules {
     } denial;
     /// In whose sentence others' adverts are spoken of: no trick is marked there.
     std::vector<std::string> reporting;
+    /// With which questions begin: nor there.
+    std::vector<std::string> asking;
 
     const Rule* find(std::string_view id) const;
 };

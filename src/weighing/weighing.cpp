@@ -4,6 +4,9 @@
 
 namespace weighing {
 namespace {
+/// So many sentences later "they" are still what was spoken of.
+constexpr std::size_t memory = 5;
+
 /// The places of these words, each once, in order; words that stand together are one.
 std::vector<Range> places_of(const std::vector<Phrases::Hit>& hits, const std::vector<Word>& words) {
     std::vector<bool> taken(words.size());
@@ -19,15 +22,22 @@ std::vector<Range> places_of(const std::vector<Phrases::Hit>& hits, const std::v
 }  // namespace
 
 Scales::Scales(const Rules& rules) : reach_(rules.denial.reach) {
-    for (const Group& group : rules.groups) phrases_.add_group(group.name, group.phrases);
+    // First, so that they are known when phrases are followed: what is denied is not what a phrase leaves open.
     denying_ = phrases_.add(rules.denial.words);
+    phrases_.bar(denying_);
+    for (const Group& group : rules.groups) phrases_.add_group(group.name, group.phrases);
     not_denying_ = phrases_.add(rules.denial.not_denying);
     stops_ = phrases_.add(rules.denial.stops);
     reporting_ = phrases_.add(rules.reporting);
+    asking_ = phrases_.add(rules.asking);
     for (std::size_t i = 0; i < rules.list.size(); ++i) {
         const Rule& rule = rules.list[i];
         for (const Pattern& pattern : rule.patterns) {
-            Compiled made{i, {}, pattern.in_order, rule.fair, pattern.least, pattern.within, {}};
+            Compiled made{i, {}, pattern.in_order, rule.fair, pattern.least, pattern.within, {}, {}};
+            if (!pattern.about.empty()) {
+                made.about = phrases_.add({pattern.about});
+                subjects_.insert(*made.about);
+            }
             for (const std::string& part : pattern.parts) made.parts.push_back(phrases_.add({part}));
             if (!pattern.unless.empty()) made.unless.push_back(phrases_.add(pattern.unless));
             if (!rule.unless.empty()) made.unless.push_back(phrases_.add(rule.unless));
@@ -38,16 +48,33 @@ Scales::Scales(const Rules& rules) : reach_(rules.denial.reach) {
 
 std::vector<Sentence> Scales::weigh(std::string_view text) {
     std::vector<Sentence> sentences;
-    for (const Range& place : sentences_of(text)) sentences.push_back({place, marks_of(words_of(text, place))});
+    heard_.clear();
+    for (const Range& place : sentences_of(text)) {
+        const bool asks = text.substr(place.begin, place.end - place.begin).find('?') != std::string_view::npos;
+        sentences.push_back({place, marks_of(words_of(text, place), asks, sentences.size())});
+    }
     return sentences;
 }
 
-std::vector<Mark> Scales::marks_of(const std::vector<Word>& words) {
+std::vector<Mark> Scales::marks_of(const std::vector<Word>& words, bool asks, std::size_t sentence) {
     std::vector<Mark> marks;
     phrases_.look(words);
+    const auto there = [&](std::size_t list) { return !phrases_.hits(list).empty(); };
+    for (const std::size_t subject : subjects_) {
+        if (there(subject)) heard_[subject] = sentence;
+    }
+    const auto is_question = [&] {
+        const Phrases::Hits& asking = phrases_.hits(asking_);
+        return asks && !asking.empty() && asking[0].begin == 0;
+    };
+    const bool reported = there(reporting_) || is_question();
     for (const Compiled& pattern : patterns_) {
         if (!marks.empty() && marks.back().rule == pattern.rule) continue;
-        if (!pattern.fair && !phrases_.hits(reporting_).empty()) continue;
+        if (!pattern.fair && reported) continue;
+        if (pattern.about) {
+            const auto last = heard_.find(*pattern.about);
+            if (last == heard_.end() || sentence - last->second > memory) continue;
+        }
         const std::vector<Hit> found = match(pattern, words);
         if (!found.empty()) marks.push_back({pattern.rule, places_of(found, words)});
     }
@@ -60,7 +87,7 @@ std::vector<Phrases::Hit> Scales::match(const Compiled& pattern, const std::vect
     if (std::ranges::count_if(pattern.parts, there) < static_cast<std::ptrdiff_t>(pattern.least)) return {};
     if (std::ranges::any_of(pattern.unless, there)) return {};
     const auto stands = [&](const std::vector<Hit>& found) {
-        return !found.empty() && (pattern.fair || !denied(found, words));
+        return !found.empty() && !denied(found, words);
     };
     if (pattern.in_order) {
         for (const Hit& first : phrases_.hits(pattern.parts[0])) {

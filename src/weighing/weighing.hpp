@@ -1,4 +1,7 @@
 #pragma once
+#include <map>
+#include <optional>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -34,17 +37,20 @@ private:
         bool in_order = false, fair = false;
         std::size_t least = 0, within = 0;
         std::vector<std::size_t> unless;
+        std::optional<std::size_t> about;
     };
     using Hit = Phrases::Hit;
 
-    std::vector<Mark> marks_of(const std::vector<Word>& words);
+    std::vector<Mark> marks_of(const std::vector<Word>& words, bool asks, std::size_t sentence);
     std::vector<Hit> match(const Compiled& pattern, const std::vector<Word>& words);
     bool denied(const std::vector<Hit>& match, const std::vector<Word>& words);
     std::vector<Hit> in_order(const Compiled& pattern, const Hit& first);
 
     Phrases phrases_;
     std::vector<Compiled> patterns_;
-    std::size_t denying_ = 0, not_denying_ = 0, stops_ = 0, reporting_ = 0, reach_ = 0;
+    std::set<std::size_t> subjects_;              ///< What patterns are about.
+    std::map<std::size_t, std::size_t> heard_;    ///< The sentence in which each of them was named last.
+    std::size_t denying_ = 0, not_denying_ = 0, stops_ = 0, reporting_ = 0, asking_ = 0, reach_ = 0;
 };
 
 /// What there is in a text, in numbers.

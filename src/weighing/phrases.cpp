@@ -1,6 +1,9 @@
 #include "weighing/phrases.hpp"
 
 #include <algorithm>
+#include <bit>
+
+#include "base/stem.hpp"
 
 namespace weighing {
 namespace {
@@ -20,6 +23,7 @@ std::vector<Word> plain_words(std::string_view text) { return words_of(text, {0,
 std::size_t Phrases::fresh_symbol() {
     starts_.emplace_back();
     hits_.emplace_back();
+    there_.push_back(0);
     return hits_.size() - 1;
 }
 
@@ -50,11 +54,15 @@ void Phrases::add_phrase(std::size_t symbol, std::string_view phrase) {
             made.steps.push_back({symbol_of(word), optional});
         } else {
             for (const Word& part : plain_words(word))
-                made.steps.push_back({part.number ? symbol_of("=" + part.written) : symbol_of(part.stem), optional});
+                made.steps.push_back({part.number ? symbol_of("=" + part.written) : symbol_of(stem(part.written)), optional});
         }
     }
     if (made.steps.empty()) return;
     starts_[made.steps[0].symbol].push_back(phrases_.size());
+    last_needed_.push_back(made.steps[0].symbol);
+    for (const Step& step : made.steps) {
+        if (!step.optional && step.symbol != any) last_needed_.back() = step.symbol;
+    }
     phrases_.push_back(std::move(made));
 }
 
@@ -76,67 +84,87 @@ std::size_t Phrases::add(const std::vector<std::string>& phrases) {
     return symbol;
 }
 
-void Phrases::found(std::size_t symbol, std::size_t begin, std::size_t end) {
+/// The symbols of a word by itself, worked out once.
+const std::vector<std::size_t>& Phrases::symbols_of(const Word& word) {
+    constexpr std::size_t most_known = 20000;
+    if (known_.size() > most_known) known_.clear();
+    const auto [entry, added] = known_.try_emplace(word.written);
+    if (!added) return entry->second;
+    const auto take = [&](const Names& names, std::string_view key) {
+        const auto symbol = names.find(key);
+        if (symbol != names.end()) entry->second.push_back(symbol->second);
+    };
+    if (word.number) entry->second.push_back(number);
+    else take(stems_, stem(word.written));
+    take(exact_, word.written);
+    for (const auto& [prefix, symbol] : prefixes_) {
+        if (word.written.starts_with(prefix)) entry->second.push_back(symbol);
+    }
+    return entry->second;
+}
+
+void Phrases::note(std::size_t symbol, std::size_t begin, std::size_t end) {
     Hits& hits = hits_[symbol];
     const Hit hit{begin, end};
-    if (std::ranges::find(hits, hit) != hits.end()) return;
     if (hits.empty()) {
         touched_.push_back(symbol);
-        waiting_.insert(starts_[symbol].begin(), starts_[symbol].end());
+        there_[symbol] = 1;
+        for (const std::size_t phrase : starts_[symbol]) waiting_[phrase / 64] |= std::uint64_t{1} << phrase % 64;
+    } else if (std::ranges::find(hits, hit) != hits.end()) {
+        return;
     }
     hits.insert(std::ranges::upper_bound(hits, begin, {}, &Hit::begin), hit);
     at_[begin].emplace_back(symbol, end);
 }
 
 void Phrases::look(const std::vector<Word>& words) {
-    for (const std::size_t symbol : touched_) hits_[symbol].clear();
+    for (const std::size_t symbol : touched_) {
+        hits_[symbol].clear();
+        there_[symbol] = 0;
+    }
     touched_.clear();
-    at_.assign(words.size(), {});
+    waiting_.assign(phrases_.size() / 64 + 1, 0);
+    if (at_.size() < words.size()) at_.resize(words.size());
+    for (auto& symbols : at_) symbols.clear();
+    words_ = words.size();
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const auto note = [&](const Names& names, std::string_view key) {
-            const auto entry = names.find(key);
-            if (entry != names.end()) found(entry->second, i, i + 1);
-        };
-        const Word& word = words[i];
-        if (word.number) found(number, i, i + 1);
-        note(stems_, word.stem);
-        note(exact_, word.written);
-        for (const auto& [prefix, symbol] : prefixes_) {
-            if (word.written.starts_with(prefix)) found(symbol, i, i + 1);
-        }
+        for (const std::size_t symbol : symbols_of(words[i])) note(symbol, i, i + 1);
     }
     // A group's phrases come before those that name it, so that all its hits are known by then.
-    while (!waiting_.empty()) {
-        const std::size_t next = *waiting_.begin();
-        waiting_.erase(waiting_.begin());
-        follow(phrases_[next]);
+    for (std::size_t i = 0; i < waiting_.size(); ++i) {
+        while (waiting_[i] != 0) {
+            const std::size_t next = i * 64 + static_cast<std::size_t>(std::countr_zero(waiting_[i]));
+            waiting_[i] &= waiting_[i] - 1;
+            if (there_[last_needed_[next]]) follow(phrases_[next]);
+        }
     }
 }
 
+void Phrases::reach(std::size_t place) {
+    if (std::ranges::find(next_, place) == next_.end()) next_.push_back(place);
+}
+
 void Phrases::follow(const Phrase& phrase) {
-    const Hits starts = hits_[phrase.steps[0].symbol];
-    std::vector<std::size_t> reached, next;
-    for (const Hit& start : starts) {
-        reached = {start.end};
-        for (std::size_t i = 1; i < phrase.steps.size() && !reached.empty(); ++i) {
+    const Hits& starts = hits_[phrase.steps[0].symbol];
+    for (std::size_t s = 0; s < starts.size(); ++s) {
+        const Hit start = starts[s];
+        reached_.assign(1, start.end);
+        for (std::size_t i = 1; i < phrase.steps.size() && !reached_.empty(); ++i) {
             const Step& step = phrase.steps[i];
-            next.clear();
-            const auto reach = [&](std::size_t place) {
-                if (std::ranges::find(next, place) == next.end()) next.push_back(place);
-            };
-            for (const std::size_t place : reached) {
+            next_.clear();
+            for (const std::size_t place : reached_) {
                 if (step.optional) reach(place);
-                if (place >= at_.size()) continue;
-                const bool barred = std::ranges::find(at_[place], barred_, &std::pair<std::size_t, std::size_t>::first) !=
-                                    at_[place].end();
-                if (step.symbol == any && !barred) reach(place + 1);
+                if (place >= words_) continue;
+                bool barred = false;
                 for (const auto& [symbol, end] : at_[place]) {
                     if (symbol == step.symbol) reach(end);
+                    barred = barred || symbol == barred_;
                 }
+                if (step.symbol == any && !barred) reach(place + 1);
             }
-            std::swap(reached, next);
+            std::swap(reached_, next_);
         }
-        for (const std::size_t end : reached) found(phrase.symbol, start.begin, end);
+        for (const std::size_t end : reached_) note(phrase.symbol, start.begin, end);
     }
 }
 

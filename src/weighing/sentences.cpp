@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/stem.hpp"
 #include "base/utf8.hpp"
 
 namespace weighing {
@@ -145,7 +144,8 @@ private:
         begin_ = end;
         words_ = 0;
         in_word_ = false;
-        // From its first word on; what closes it stays.
+        // From its first word on, or the sign before it; what closes it stays.
+        bool words = false;
         while (range.begin < range.end) {
             const Letter letter = letter_at(text_, range.begin);
             if (is_letter(letter.c) || is_digit(letter.c) || letter.c == U'$' || letter.c == 0xA3 || letter.c == 0x20AC ||
@@ -154,7 +154,12 @@ private:
             range.begin = letter.end;
         }
         while (range.end > range.begin && static_cast<unsigned char>(text_[range.end - 1]) <= ' ') --range.end;
-        if (!words_of(text_, range).empty()) found_.push_back(range);
+        for (std::size_t at = range.begin; at < range.end && !words;) {
+            const Letter letter = letter_at(text_, at);
+            words = is_letter(letter.c) || is_digit(letter.c);
+            at = letter.end;
+        }
+        if (words) found_.push_back(range);
     }
 
     std::string_view text_;
@@ -192,9 +197,7 @@ private:
     }
 
     void add(Range place, std::string written, bool is_number = false) {
-        Word made{place, std::move(written), {}, is_number, broken_};
-        made.stem = is_number ? made.written : stem(made.written);
-        words_.push_back(std::move(made));
+        words_.push_back({place, std::move(written), is_number, broken_});
         broken_ = false;
     }
 

@@ -16,7 +16,6 @@ struct Range {
 struct Word {
     Range place;
     std::string written;  ///< In small letters, without apostrophes and what cannot be seen.
-    std::string stem;
     bool number = false;
     bool after_break = false;  ///< A comma, a bracket or the like stands before it.
 };

@@ -41,6 +41,8 @@ Scales::Scales(const Rules& rules) : reach_(rules.denial.reach) {
             for (const std::string& part : pattern.parts) made.parts.push_back(phrases_.add({part}));
             if (!pattern.unless.empty()) made.unless.push_back(phrases_.add(pattern.unless));
             if (!rule.unless.empty()) made.unless.push_back(phrases_.add(rule.unless));
+            std::vector<std::size_t>& place = made.least < made.parts.size() ? several_ : by_first_[made.parts[0]];
+            place.push_back(patterns_.size());
             patterns_.push_back(std::move(made));
         }
     }
@@ -68,7 +70,14 @@ std::vector<Mark> Scales::marks_of(const std::vector<Word>& words, bool asks, st
         return asks && !asking.empty() && asking[0].begin == 0;
     };
     const bool reported = there(reporting_) || is_question();
-    for (const Compiled& pattern : patterns_) {
+    std::vector<std::size_t> possible = several_;
+    for (const std::size_t list : phrases_.found()) {
+        const auto begins = by_first_.find(list);
+        if (begins != by_first_.end()) possible.insert(possible.end(), begins->second.begin(), begins->second.end());
+    }
+    std::ranges::sort(possible);
+    for (const std::size_t number : possible) {
+        const Compiled& pattern = patterns_[number];
         if (!marks.empty() && marks.back().rule == pattern.rule) continue;
         if (!pattern.fair && reported) continue;
         if (pattern.about) {

@@ -51,7 +51,7 @@ function filesIn(folder) {
 const digest = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 10);
 
 /** These keep their names: addresses that people and course pages know, what is edited by hand, and fonts that few pages ask for, whose names would lengthen index.html. */
-const isFixed = (name) => /^(index\.html|embed\.js|favicon\.svg|modules\/social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|(index|module|documents)\.schema)\.json)$/.test(name);
+const isFixed = (name) => /^(index\.html|embed\.js|favicon\.svg|modules\/social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|(index|module|documents|appraisal)\.schema)\.json)$/.test(name);
 
 /** The name of a file as it is published: `stemwise.3fa2b1c09d.wasm`. */
 const published = (name, bytes) => isFixed(name) ? name : name.replace(/(?=\.[a-z0-9]+$)/, `.${digest(bytes)}`);
@@ -103,8 +103,8 @@ async function collect() {
     add(`modules/${name}`, extname(name) === '.json' && name !== 'index.json' ? JSON.stringify(JSON.parse(bytes.toString())) : bytes);
   }
   for (const [name, content] of Object.entries(assembled())) add(name, JSON.stringify(content));
-  const { course = {}, modules: lines, documents } = JSON.parse(files.get('modules/index.json'));
-  const modules = [...files.keys()].filter((each) => /^modules\/.*\.json$/.test(each) && !isFixed(each) && each !== `modules/${documents}`);
+  const { course = {}, modules: lines, documents, appraisal } = JSON.parse(files.get('modules/index.json'));
+  const modules = [...files.keys()].filter((each) => /^modules\/.*\.json$/.test(each) && !isFixed(each) && ![`modules/${documents}`, `modules/${appraisal}`].includes(each));
   const whole = new Map(modules.map((name) => [name, JSON.parse(files.get(name))]));
   for (const name of modules) {
     for (const [piece, content] of split(name, whole.get(name))) add(piece, content);

@@ -8,6 +8,7 @@
 #include "cli/load.hpp"
 #include "content/documents.hpp"
 #include "content/uses.hpp"
+#include "weighing/weighing.hpp"
 
 namespace cli {
 namespace {
@@ -28,6 +29,12 @@ struct Course {
     }
     bool cites(const std::string& source) const {
         return std::ranges::any_of(modules, [&](const content::Module& module) { return module.source(source); });
+    }
+    bool asks(const std::string& question) const {
+        const std::size_t slash = question.find('/');
+        return std::ranges::any_of(modules, [&](const content::Module& module) {
+            return module.id == question.substr(0, slash) && module.question(question.substr(slash + 1));
+        });
     }
     bool has(const std::string& chapter) const {
         const std::size_t slash = chapter.find('/');
@@ -76,6 +83,26 @@ std::vector<Problem> problems_of_documents(const std::string& path, const std::s
             for (const std::string& chapter : omission.chapters)
                 want(course.has(chapter), "a chapter of the course", chapter);
         }
+    }
+    return mistakes;
+}
+
+std::vector<Problem> problems_of_rules(const std::string& path, const std::string& text, Streams streams) {
+    auto [rules, mistakes] = weighing::read_rules(path, text);
+    if (!mistakes.empty()) return mistakes;
+    mistakes = weighing::problems_of_examples(rules, path);
+    const Course course = course_beside(path, streams);
+    if (course.modules.empty()) return mistakes;
+    for (const weighing::Rule& rule : rules.list) {
+        const auto want = [&](bool met, const std::string& what, const std::string& id) {
+            if (!met) mistakes.push_back({path, 0, 0, rule.id, what + "; there is none for \"" + id + "\""});
+        };
+        for (const std::string& source : rule.sources)
+            want(course.cites(source), "sources that a module lists", source);
+        for (const std::string& claim : rule.claims)
+            want(!course.explained(claim).empty(), "claims that a statement of a module explains", claim);
+        want(course.has(rule.chapter), "a chapter of the course", rule.chapter);
+        want(course.asks(rule.question), "a question of the course", rule.question);
     }
     return mistakes;
 }

@@ -8,6 +8,9 @@ namespace cli {
 /// it, where there is one.
 std::vector<Problem> problems_of_documents(const std::string& path, const std::string& text, Streams streams);
 
+/// The same of a file of rules for weighing texts; its examples are weighed, too.
+std::vector<Problem> problems_of_rules(const std::string& path, const std::string& text, Streams streams);
+
 /// Prints the documents as text, with where each point is explained.
 int describe_documents(const std::string& path, const std::string& text, Streams streams);
 

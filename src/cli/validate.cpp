@@ -28,7 +28,8 @@ bool is_there(const std::string& path) {
     return std::filesystem::is_regular_file(path, error);
 }
 
-/// Checks each file as what it is: a module, a piece of one, the list of modules, the documents, or a schema.
+/// Checks each file as what it is: a module, a piece of one, the list of modules, the documents, the rules for weighing texts,
+/// or a schema.
 class Validation {
 public:
     explicit Validation(Streams streams) : streams_(streams) {}
@@ -58,6 +59,7 @@ private:
             case content::FileKind::index: return of_index(file);
             case content::FileKind::piece: return of_piece(file);
             case content::FileKind::documents: return problems_of_documents(file.path, file.text, streams_);
+            case content::FileKind::appraisal: return problems_of_rules(file.path, file.text, streams_);
             case content::FileKind::schema: {
                 Document document(file.path, file.text);
                 return document.parsed() ? std::vector<Problem>() : document.finish();
@@ -129,6 +131,7 @@ private:
         if (is_image_file(index.course.picture)) want(index.course.picture, "course.picture", "a file");
         for (const content::Entry& entry : index.modules) want(entry.file, "modules", "files");
         want(index.documents, "documents", "a file");
+        want(index.appraisal, "appraisal", "a file");
         check(index.ways, load_course(file.path, index), [&](std::size_t way, const std::string& wanted) {
             problems.push_back({file.path, 0, 0, "ways[" + std::to_string(way) + "]", wanted});
         });

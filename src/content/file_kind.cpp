@@ -32,6 +32,8 @@ FileKind file_kind(std::string_view text) {
                 return FileKind::piece;
             else if (depth == 1 && property == "format" && words.starts_with("stemwise-documents/"))
                 return FileKind::documents;
+            else if (depth == 1 && property == "format" && words.starts_with("stemwise-appraisal/"))
+                return FileKind::appraisal;
         }
         if (c == ':' && depth == 1) {
             if (property == "chapters") return FileKind::module;

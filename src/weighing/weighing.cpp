@@ -105,15 +105,19 @@ std::vector<Phrases::Hit> Scales::match(const Compiled& pattern, const std::vect
         }
         return {};
     }
-    // From each hit on, the nearest of the other parts that lie within reach.
+    // From each hit on, the nearest of the other parts that lie within reach, each at words of its own.
     for (const std::size_t start : pattern.parts) {
         for (const Hit& first : phrases_.hits(start)) {
-            std::vector<Hit> found;
+            std::vector<Hit> found{first};
             for (const std::size_t part : pattern.parts) {
+                const auto fits = [&](const Hit& hit) {
+                    return hit.begin >= first.begin && hit.end <= first.begin + pattern.within &&
+                           std::ranges::none_of(found, [&](const Hit& other) {
+                               return hit.begin < other.end && other.begin < hit.end;
+                           });
+                };
                 const Phrases::Hits& hits = phrases_.hits(part);
-                const auto near = std::ranges::find_if(hits, [&](const Hit& hit) {
-                    return part == start ? hit == first : hit.begin >= first.begin && hit.end <= first.begin + pattern.within;
-                });
+                const auto near = part == start ? hits.end() : std::ranges::find_if(hits, fits);
                 if (near != hits.end()) found.push_back(*near);
             }
             if (found.size() >= pattern.least && stands(found)) return found;

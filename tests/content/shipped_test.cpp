@@ -49,6 +49,7 @@ TEST_SUITE("shipped") {
         for (const auto& path : modules::shipped_files()) there.insert(path.filename().string());
         CHECK(listed == there);
         CHECK(index.value.documents == "documents.json");
+        CHECK(index.value.appraisal == "appraisal.json");
         for (const Module& module : modules::shipped()) CHECK(there.contains(module.id + ".json"));
     }
 

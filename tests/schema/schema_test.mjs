@@ -14,7 +14,7 @@ const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, stri
 const validate = ajv.compile(schema());
 const told = () => ajv.errorsText(validate.errors, { separator: '\n' });
 
-const shipped = names('assets/modules').filter((name) => !['index.json', 'documents.json'].includes(name));
+const shipped = names('assets/modules').filter((name) => !['index.json', 'documents.json', 'appraisal.json'].includes(name));
 for (const name of shipped) {
   test(`${name} keeps to the schema`, () => assert.ok(validate(JSON.parse(read(`assets/modules/${name}`))), told()));
 }
@@ -39,6 +39,18 @@ test('what is no file of documents fails its schema', () => {
   assert.ok(change(() => {}));
   for (const edit of [(file) => { file.format = 'stemwise-module/1'; }, (file) => { file.documents = []; }, (_, document) => { document.looks = 'x'; }, (_, { left_out: [omission] }) => { omission.chapters = ['nowhere']; },
     (_, __, point) => { point.claims = []; }, (_, __, point) => { point.verdict = 'false'; }, (_, __, point) => { point.verdict = 'wrong'; delete point.note; }]) assert.equal(change(edit), false, `${edit}`);
+});
+
+const validateRules = ajv.compile(JSON.parse(read('src/weighing/appraisal.schema.json')));
+test('the rules for weighing texts keep to their schema', () => assert.ok(validateRules(JSON.parse(read('assets/modules/appraisal.json'))), ajv.errorsText(validateRules.errors)));
+test('what is no file of rules fails its schema', () => {
+  const change = (edit) => {
+    const file = JSON.parse(read('assets/modules/appraisal.json'));
+    edit(file, file.rules[0]);
+    return validateRules(file);
+  };
+  for (const edit of [(file) => { file.format = 'stemwise-documents/1'; }, (file) => { file.rules = []; }, (file) => { delete file.denial.reach; }, (_, rule) => { rule.patterns = [{ within: 3 }]; },
+    (_, rule) => { rule.examples = []; }, (_, rule) => { rule.chapter = 'nowhere'; }, (_, rule) => { delete rule.checked; }, (_, rule) => { rule.id = 'Not-an-id'; }]) assert.equal(change(edit), false, `${edit}`);
 });
 
 test('there are modules, and each names its schema', () => {

@@ -156,7 +156,7 @@ export class Mirror {
       element.tabIndex = 0;
       return this.only(element);
     }
-    const [tag, aria] = tags[role].split(' ');
+    const [tag, aria] = (role === 'textbox' && properties.level > 1 ? 'textarea' : tags[role]).split(' ');
     const element = /** @type {any} */ (document.createElement(tag));
     if (aria) element.setAttribute('role', aria);
     if (role === 'group' && properties.name) element.setAttribute('role', 'group');
@@ -165,8 +165,8 @@ export class Mirror {
     if (role === 'button') element.type = 'button';
     if (role === 'image') element.alt = '';
     if (role === 'slider') element.type = 'range';
-    if (role === 'textbox') Object.assign(element, { type: 'text', autocomplete: 'off', autocapitalize: 'off', spellcheck: false, inputMode: properties.level ? 'decimal' : '' });
-    if (role === 'textbox') element.setAttribute('autocorrect', 'off');
+    if (role === 'textbox') Object.assign(element, { autocomplete: 'off', autocapitalize: 'off', spellcheck: false, inputMode: properties.level === 1 ? 'decimal' : '' });
+    if (role === 'textbox') for (const [name, value] of [['autocorrect', 'off'], ['type', 'text']]) element.setAttribute(name, value);
     if (role === 'radio' || role === 'checkbox') {
       const control = document.createElement('input');
       control.type = role;

@@ -90,6 +90,10 @@ struct TimeExtended {
 struct SettingPicked {
     std::string name, value;
 };
+/// A text is to be weighed.
+struct TextGiven {
+    std::string text;
+};
 struct NoticeClosed {
     std::string id;
 };
@@ -171,7 +175,7 @@ struct TimePassed {};
 using AnyEvent =
     std::variant<LinkPressed, PredictionMade, LinkWanted, SavePressed, PrintPressed, TaskReached, AnswerEdited,
                  AnswerChecked, JumpPressed, NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned,
-                 QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, NoticeClosed, RetryPressed,
+                 QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, TextGiven, NoticeClosed, RetryPressed,
                  NotesOpened, ExportPressed, ImportPressed, FullScreenPressed, QuitPressed, ResetConfirmed,
                  ConfirmationAsked, ConfirmationAnswered, RouteChanged, AssetArrived, AssetFailed, RecordsArrived,
                  FileChosen, SaveFailed, SaveRecovered, FileWritten, DialogMissing, SystemRefused, CanvasRefused,

@@ -61,6 +61,10 @@ struct DocumentsPage {
 
     std::string document = {};  ///< Empty: the list of them.
 };
+/// A text of the learner's, weighed sentence by sentence.
+struct WeighPage {
+    static constexpr std::string_view name = "weigh", address = name;
+};
 /// An address that leads nowhere.
 struct LostPage {
     static constexpr std::string_view name = "lost";
@@ -78,11 +82,12 @@ inline constexpr bool of_course = requires { P::address; } && !of_module<P>;
 
 /// Is it in the header of every page?
 template <class P>
-inline constexpr bool in_header = of_course<P> && !std::is_same_v<P, HomePage> && !std::is_same_v<P, DocumentsPage>;
+inline constexpr bool in_header =
+    of_course<P> && !std::is_same_v<P, HomePage> && !std::is_same_v<P, DocumentsPage> && !std::is_same_v<P, WeighPage>;
 
 /// The list of pages.
 using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, MapPage, GlossaryPage, SourcesPage, SettingsPage,
-                          AboutPage, DocumentsPage, LostPage>;
+                          AboutPage, DocumentsPage, WeighPage, LostPage>;
 
 /// The address of a page after the `#`: `/paracrine/reach`.
 std::string route_of(const Page& page);

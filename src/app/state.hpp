@@ -14,6 +14,7 @@
 #include "study/marking.hpp"
 #include "study/sessions.hpp"
 #include "study/settings.hpp"
+#include "weighing/weighing.hpp"
 
 namespace app {
 
@@ -38,20 +39,33 @@ struct ModuleSlot {
     std::set<std::string, std::less<>> awaited;  ///< The parts of the program that something in it waits for.
 };
 
-/// The course's file of documents as far as it has come.
-struct Documents {
+/// A file of the course's that some pages need, as far as it has come.
+struct CourseFile {
     std::string file;  ///< As index.json names it; empty when the course has none.
     Loading loading = Loading::not_asked;
-    std::string text;                      ///< What came, while it waits to be read.
-    std::vector<content::Appraisal> list;  ///< When done and read.
+    std::string text;  ///< What came, while it waits to be read.
     std::string failure;
     std::vector<Problem> problems;
 
-    const content::Appraisal* find(std::string_view id) const;
     /// Its name among the assets.
     std::string asset() const { return "modules/" + file; }
+};
+/// That of the documents.
+struct Documents : CourseFile {
+    std::vector<content::Appraisal> list;  ///< When done and read.
+
+    const content::Appraisal* find(std::string_view id) const;
     /// The part of the program that reads and draws it.
     static constexpr std::string_view part = "documents";
+};
+/// That of the rules by which texts are weighed, and the text that was.
+struct Weighing : CourseFile {
+    weighing::Rules rules;
+    std::optional<weighing::Scales> scales;
+    std::string weighed;                        ///< The text; empty while there is none.
+    std::vector<weighing::Sentence> sentences;  ///< Of it, once the rules are there.
+
+    static constexpr std::string_view part = "weighing";
 };
 
 /// Something to tell the learner at the top of the page until they close it.
@@ -99,6 +113,7 @@ struct State {
     std::vector<content::Way> ways;
     std::vector<ModuleSlot> modules;
     Documents documents;
+    Weighing weighing;
     Page page;
     std::optional<QuizPage> review_left;  ///< The question under review that the learner left to read a chapter.
     study::Store store;                   ///< What the learner did.
@@ -179,6 +194,7 @@ void finish(HandledFigure& handled);
 struct Lookup {
     std::string words;
     std::optional<std::size_t> verdict;                      ///< Only points with that one are shown.
+    std::optional<std::string> text;                         ///< To be weighed, once something was typed.
     std::map<std::string, content::Uses, std::less<>> uses;  ///< By module, worked out when first shown.
 };
 

@@ -1,6 +1,7 @@
 #include "app/update.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/numbers.hpp"
@@ -199,21 +200,22 @@ void want_chapter(State& state, Effects& effects) {
     }
 }
 
-/// Asks for the course's documents.
-void want_documents(State& state, Effects& effects) {
-    Documents& documents = state.documents;
-    if (documents.file.empty() || documents.loading != Loading::not_asked) return;
-    documents.loading = Loading::under_way;
-    effects.push_back(Fetch{documents.asset()});
+/// Asks for a file of the course's.
+void want_file(CourseFile& file, Effects& effects) {
+    if (file.file.empty() || file.loading != Loading::not_asked) return;
+    file.loading = Loading::under_way;
+    effects.push_back(Fetch{file.asset()});
 }
 
 /// Asks for what the page needs.
 void want_for_page(State& state, Effects& effects) {
     const auto* document = std::get_if<DocumentsPage>(&state.page);
     const bool sources = std::holds_alternative<SourcesPage>(state.page);
-    const bool needs_all =
-        sources || std::holds_alternative<GlossaryPage>(state.page) || (document && !document->document.empty());
-    if (sources || document) want_documents(state, effects);
+    const bool weighs = std::holds_alternative<WeighPage>(state.page);
+    const bool needs_all = sources || std::holds_alternative<GlossaryPage>(state.page) ||
+                           (document && !document->document.empty()) || (weighs && !state.weighing.weighed.empty());
+    if (sources || document) want_file(state.documents, effects);
+    if (weighs) want_file(state.weighing, effects);
     for (const ModuleSlot& slot : state.modules) {
         if (needs_all) want_whole(state, effects, slot.entry.id);
         else if (!slot.entry.known || slot.entry.id == module_of(state.page))
@@ -468,6 +470,12 @@ public:
         state_.settings = settings_of(state_.store);
     }
 
+    void operator()(const TextGiven& event) {
+        state_.weighing.weighed = event.text;
+        if (state_.weighing.scales) weigh();
+        want_for_page(state_, effects);
+    }
+
     void operator()(const NoticeClosed& event) {
         std::erase_if(state_.notices, [&](const Notice& notice) { return notice.id == event.id; });
     }
@@ -484,10 +492,10 @@ public:
             state_.index = Loading::under_way;
             effects.push_back(Fetch{index});
         }
-        Documents& documents = state_.documents;
-        if (documents.loading == Loading::failed && documents.problems.empty()) {
-            documents.loading = Loading::not_asked;
-            want_documents(state_, effects);
+        for (CourseFile* file : course_files()) {
+            if (file->loading != Loading::failed || !file->problems.empty()) continue;
+            file->loading = Loading::not_asked;
+            want_file(*file, effects);
         }
         for (ModuleSlot& slot : state_.modules) {
             const auto again = [&](Loading loading, const std::string& asset) {
@@ -548,8 +556,11 @@ public:
                 if (!damaged && slot.awaited.contains(event.name.substr(part_prefix.size()))) read(slot);
             }
         }
-        if (event.name == state_.documents.asset()) state_.documents.text = event.text;
+        for (CourseFile* file : course_files()) {
+            if (event.name == file->asset()) file->text = event.text;
+        }
         if (!state_.documents.text.empty() && is_there(Documents::part)) take_documents();
+        if (!state_.weighing.text.empty() && is_there(Weighing::part)) take_rules();
         for (ModuleSlot& slot : state_.modules) {
             if (const std::string piece = piece_of(slot, event.name); !piece.empty()) {
                 slot.pieces[piece] = Loading::done;
@@ -585,9 +596,10 @@ public:
             state_.index_failure = event.why;
             state_.index_problems.clear();
         }
-        if (event.name == state_.documents.asset()) {
-            state_.documents.loading = Loading::failed;
-            state_.documents.failure = event.why;
+        for (CourseFile* file : course_files()) {
+            if (event.name != file->asset()) continue;
+            file->loading = Loading::failed;
+            file->failure = event.why;
         }
         if (ProgramPart* part = part_named(event.name)) *part = {Loading::failed, event.why};
         for (ModuleSlot& slot : state_.modules) {
@@ -769,8 +781,10 @@ private:
             state_.import = {};
             effects.push_back(DropDrafts{});
         }
-        if (event.first_line == 1 && !event.more && !is_progress(event.text) && is_object(event.text))
-            return open_module(event);
+        if (event.first_line == 1 && !event.more && !is_progress(event.text)) {
+            if (is_object(event.text)) return open_module(event);
+            if (std::holds_alternative<WeighPage>(state_.page)) return (*this)(TextGiven{event.text});
+        }
         import_slice(event);
         if (event.more) return;
         state_.settings = settings_of(state_.store);
@@ -916,6 +930,27 @@ private:
         if (documents.problems.empty()) documents.list = std::move(parsed.value);
     }
 
+    /// Reads the rules that have come; on the page, in their part.
+    [[gnu::noinline]] void take_rules() {
+        Weighing& weighing = state_.weighing;
+        auto parsed = weighing::read_rules(weighing.file, std::exchange(weighing.text, {}));
+        weighing.loading = parsed.problems.empty() ? Loading::done : Loading::failed;
+        weighing.problems = std::move(parsed.problems);
+        if (!weighing.problems.empty()) return;
+        weighing.rules = std::move(parsed.value);
+        weighing.scales.emplace(weighing.rules);
+        if (!weighing.weighed.empty()) weigh();
+    }
+
+    /// What was found is read from its summary on.
+    [[gnu::noinline]] void weigh() {
+        Weighing& weighing = state_.weighing;
+        weighing.sentences = weighing.scales->weigh(weighing.weighed);
+        effects.push_back(Focus{"weigh/summary"});
+    }
+
+    std::array<CourseFile*, 2> course_files() { return {&state_.documents, &state_.weighing}; }
+
     void take_index(const AssetArrived& event) {
         auto parsed = content::read_index("index.json", event.text);
         state_.index = parsed.problems.empty() ? Loading::done : Loading::failed;
@@ -923,7 +958,8 @@ private:
         std::erase_if(state_.modules, [](const ModuleSlot& slot) { return !is_opened(slot); });
         state_.course = std::move(parsed.value.course);
         state_.documents.file = std::move(parsed.value.documents);
-        state_.documents.loading = Loading::not_asked;
+        state_.weighing.file = std::move(parsed.value.appraisal);
+        for (CourseFile* file : course_files()) file->loading = Loading::not_asked;
         state_.ways = std::move(parsed.value.ways);
         for (content::Entry& entry : parsed.value.modules) {
             for (const std::string& former : entry.former) state_.store.rename({.modules = {{former, entry.id}}});

@@ -28,8 +28,8 @@ bool is_there(const std::string& path) {
     return std::filesystem::is_regular_file(path, error);
 }
 
-/// Checks each file as what it is: a module, a piece of one, the list of modules, the documents, the rules for weighing texts,
-/// or a schema.
+/// Checks each file as what it is: a module, a piece of one, the list of modules, the documents, the rules for weighing
+/// texts, or a schema.
 class Validation {
 public:
     explicit Validation(Streams streams) : streams_(streams) {}

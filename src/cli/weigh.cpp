@@ -18,7 +18,9 @@ std::string own_rules() {
     return std::filesystem::is_regular_file(source, error) ? source : STEMWISE_DATA_DIR "/modules/appraisal.json";
 }
 
-std::string_view at(std::string_view text, const Range& place) { return text.substr(place.begin, place.end - place.begin); }
+std::string_view at(std::string_view text, const Range& place) {
+    return text.substr(place.begin, place.end - place.begin);
+}
 
 /// A place's text in one line.
 std::string in_a_line(std::string_view text) {

@@ -32,18 +32,16 @@ bool documents_or_reason(const app::State& state, Ui& ui, MaybeEvent& event) {
         ui.text("documents/none", state.texts("documents.none"));
         return false;
     }
-    if (documents.loading == app::Loading::done) return true;
-    if (documents.loading != app::Loading::failed) {
-        draw_loading("loading", state.texts, ui);
-    } else if (documents.problems.empty()) {
-        event = first(std::move(event),
-                      unavailable("unavailable", fill(state.texts("module.not_loaded"), {{"why", documents.failure}}),
-                                  documents.asset(), state.texts, ui));
-    } else {
-        ui.text("unavailable", fill(state.texts("module.mistakes"), {{"file", documents.file}}));
-        problem_list("unavailable/problems", documents.problems, state.texts, ui);
-    }
-    return false;
+    return file_or_reason(documents, state, ui, event);
+}
+
+/// The way to the page where any other text is weighed, if the course has rules for it.
+MaybeEvent weigh_another(const app::State& state, Ui& ui) {
+    if (state.weighing.file.empty()) return std::nullopt;
+    ui.space(space::medium);
+    const std::string url = "#" + app::route_of(app::WeighPage{});
+    if (!ui.link("documents/weigh", state.texts("documents.weigh"), url)) return std::nullopt;
+    return app::LinkPressed{url};
 }
 
 MaybeEvent document_list(const app::State& state, Ui& ui) {
@@ -58,7 +56,7 @@ MaybeEvent document_list(const app::State& state, Ui& ui) {
             event = app::LinkPressed{url};
         ui.space(space::small);
     }
-    return event;
+    return first(std::move(event), weigh_another(state, ui));
 }
 
 /// A document on the screen.
@@ -80,6 +78,7 @@ public:
         const std::string url = "#" + app::route_of(app::DocumentsPage{});
         if (ui_.link_button("document/all", texts_("documents.all"), url, ButtonLook::secondary))
             event_ = app::LinkPressed{url};
+        take(weigh_another(state_, ui_));
         return std::move(event_);
     }
 
@@ -186,17 +185,7 @@ private:
 
     /// How firmly the course's statements on it stand, each grade once.
     void badges(const std::string& id, const content::Point& point) {
-        std::vector<content::Uses::Grade> grades;
-        for (const app::ModuleSlot& slot : state_.modules) {
-            const content::Uses* uses = uses_in(slot, state_, lookup_);
-            for (std::size_t i = 0; uses && i < point.claims.size(); ++i) {
-                const auto found = uses->grades.find(point.claims[i]);
-                if (found == uses->grades.end()) continue;
-                for (const content::Uses::Grade& grade : found->second) {
-                    if (std::ranges::find(grades, grade) == grades.end()) grades.push_back(grade);
-                }
-            }
-        }
+        const std::vector<content::Uses::Grade> grades = grades_of(point.claims, state_, lookup_);
         if (grades.empty()) return;
         ui_.space(space::hair);
         ui_.wrap(space::small, [&] {

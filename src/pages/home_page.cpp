@@ -182,11 +182,15 @@ MaybeEvent draw(const app::HomePage&, const app::State& state, app::Draft&, Ui& 
     ui.space(space::large);
     event = first(event, module_cards(state, ui));
     if (state.modules.size() > 1) event = first(event, course_card(state, ui));
-    if (state.documents.file.empty()) return event;
-    const std::string url = "#" + app::route_of(app::DocumentsPage{});
-    ui.space(space::medium);
-    if (ui.link_card("home/documents", state.texts("documents.title"), state.texts("home.documents"), url, ""))
-        event = app::LinkPressed{url};
+    const auto way_to = [&](const app::CourseFile& file, const app::Page& page, const std::string& id,
+                            const char* title, const char* line) {
+        if (file.file.empty()) return;
+        const std::string url = "#" + app::route_of(page);
+        ui.space(space::medium);
+        if (ui.link_card(id, state.texts(title), state.texts(line), url, "")) event = app::LinkPressed{url};
+    };
+    way_to(state.weighing, app::WeighPage{}, "home/weigh", "weigh.title", "home.weigh");
+    way_to(state.documents, app::DocumentsPage{}, "home/documents", "documents.title", "home.documents");
     return event;
 }
 

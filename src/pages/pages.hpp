@@ -29,6 +29,8 @@ using MaybeEvent = std::optional<app::Event>;
                                                 ui::Ui& ui);
 [[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::DocumentsPage& page, const app::State& state,
                                                 app::Draft& draft, ui::Ui& ui);
+[[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::WeighPage& page, const app::State& state, app::Draft& draft,
+                                                ui::Ui& ui);
 [[nodiscard]] MaybeEvent draw(const app::LostPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
 
 /// The whole screen: header, notices, the state's page, footer.

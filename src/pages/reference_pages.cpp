@@ -44,6 +44,37 @@ std::vector<Entry<T>> gathered(const app::State& state, std::vector<T> content::
 
 }  // namespace
 
+bool file_or_reason(const app::CourseFile& file, const app::State& state, Ui& ui, MaybeEvent& event) {
+    if (file.loading == app::Loading::done) return true;
+    if (file.loading != app::Loading::failed) {
+        draw_loading("loading", state.texts, ui);
+    } else if (file.problems.empty()) {
+        event = first(std::move(event),
+                      unavailable("unavailable", fill(state.texts("module.not_loaded"), {{"why", file.failure}}),
+                                  file.asset(), state.texts, ui));
+    } else {
+        ui.text("unavailable", fill(state.texts("module.mistakes"), {{"file", file.file}}));
+        problem_list("unavailable/problems", file.problems, state.texts, ui);
+    }
+    return false;
+}
+
+std::vector<content::Uses::Grade> grades_of(const std::vector<std::string>& claims, const app::State& state,
+                                            app::Lookup& lookup) {
+    std::vector<content::Uses::Grade> grades;
+    for (const app::ModuleSlot& slot : state.modules) {
+        const content::Uses* uses = uses_in(slot, state, lookup);
+        for (std::size_t i = 0; uses && i < claims.size(); ++i) {
+            const auto found = uses->grades.find(claims[i]);
+            if (found == uses->grades.end()) continue;
+            for (const content::Uses::Grade& grade : found->second) {
+                if (std::ranges::find(grades, grade) == grades.end()) grades.push_back(grade);
+            }
+        }
+    }
+    return grades;
+}
+
 MaybeEvent missing_modules(const app::State& state, Ui& ui) {
     MaybeEvent event;
     if (!index_or_reason(state, ui, event)) return event;

@@ -77,6 +77,9 @@ struct TextStyle {
     bool operator==(const TextStyle&) const = default;
 };
 
+/// The level of a textbox for a text of several lines.
+inline constexpr int text_area = 2;
+
 /// One thing on the screen.
 struct Node {
     std::string id;  ///< Stable across frames and sessions, made of content ids: `reach-check/opt/half`.
@@ -89,7 +92,7 @@ struct Node {
     std::vector<std::string> choices;  ///< Of a combo box, in their order.
     std::string url;                   ///< Where a link leads, or an image is.
     std::string controls;              ///< Id of the node that a button opens.
-    int level = 0;                     ///< Of a heading.
+    int level = 0;                     ///< Of a heading; of a textbox 1 for a number, `text_area` for a long text.
     bool ordered = false;              ///< A list whose items are numbered.
     bool is_inline = false;            ///< Part of the running text of its parent.
     bool focusable = false;  ///< Takes the focus although it is not a control (a heading after a page change).

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.hpp"
+
 namespace ui {
 namespace {
 constexpr float field_height = 44, field_padding = 12, chevron_room = 30;
@@ -24,6 +26,20 @@ void field_box(const Rect& rect, Verdict verdict, bool hovered, const Painter& p
     else if (verdict != Verdict::open) edge = p.line;
     paint.fill(rect, ground, radius::field * paint.unit);
     paint.outline(rect, edge, radius::field * paint.unit, stroke::control * paint.unit);
+}
+
+/// As much of what was typed as there is room for.
+void typed_lines(const FieldLook& look, const Rect& rect, const Painter& paint) {
+    constexpr std::size_t most_shown = 2000;
+    const float padding = field_padding * paint.unit;
+    const std::string shown = first_words(look.value, most_shown);
+    const Label label = paint.label_of(shown, Type::body, Face::regular, rect.width - 2 * padding);
+    const Line line = paint.line_of(Type::body);
+    float baseline = rect.y + padding + paint.fonts->baseline(line.size, line.height);
+    for (std::size_t i = 0; i < label.lines.size() && i < static_cast<std::size_t>(look.lines); ++i) {
+        paint.words(rect.x + padding, baseline, label.lines[i].first, Face::regular, line.size, paint.palette->text);
+        baseline += line.height;
+    }
 }
 
 std::optional<std::size_t> choice_list(const std::string& id, const std::vector<std::string>& choices, const Rect& box,
@@ -106,7 +122,8 @@ std::optional<std::size_t> drop_down(const std::string& id, const ComboLook& loo
 
 std::optional<std::string> Ui::field(const std::string& id, const FieldLook& look) {
     const float own = look.width > 0 ? std::min(look.width * unit(), width()) : width();
-    return type_in(id, look, flow_.place(own, field_height * unit()), false, *this);
+    const float more = static_cast<float>(look.lines - 1) * paint_.line_of(Type::body).height;
+    return type_in(id, look, flow_.place(own, field_height * unit() + more), false, *this);
 }
 
 std::optional<std::string> type_in(const std::string& id, const FieldLook& look, const Rect& rect, bool is_inline,
@@ -116,7 +133,9 @@ std::optional<std::string> type_in(const std::string& id, const FieldLook& look,
     const Touch touch = closed || !ui.own_fields() ? Touch{} : ui.input().touch(id, rect);
     field_box(rect, look.verdict, touch.hovered, paint);
     const Line line = paint.line_of(Type::body);
-    if (ui.own_fields()) {
+    if (ui.own_fields() && look.lines > 1) {
+        typed_lines(look, rect, paint);
+    } else if (ui.own_fields()) {
         const float baseline = rect.y + (rect.height - line.height) / 2 + paint.fonts->baseline(line.size, line.height);
         const float x = rect.x + field_padding * ui.unit();
         paint.words(x, baseline, look.value, Face::regular, line.size, ui.palette().text);
@@ -129,7 +148,7 @@ std::optional<std::string> type_in(const std::string& id, const FieldLook& look,
     Node node = field_node(id, Role::textbox, look.label, closed, is_inline, rect);
     node.style = paint.style_of(Type::body);
     node.value = look.value;
-    node.level = look.numeric ? 1 : 0;
+    node.level = look.lines > 1 ? text_area : look.numeric ? 1 : 0;
     ui.tree().add(std::move(node));
     const auto* write = ui.input().taken(id, Verb::write);
     if (closed || !write || write->text == look.value) return std::nullopt;

@@ -66,6 +66,7 @@ struct FieldLook {
     float width = 0;       ///< Before the text scale; 0 for the column's.
     bool numeric = false;  ///< A number is wanted: telephones show their digits.
     Verdict verdict = Verdict::open;
+    int lines = 1;  ///< More: a box for a text of several lines.
 };
 
 /// A place in a running text to be filled: typed into, or, with choices, a drop-down list.

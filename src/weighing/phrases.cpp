@@ -49,12 +49,14 @@ void Phrases::add_phrase(std::size_t symbol, std::string_view phrase) {
     for (std::string_view word = take_word(phrase); !word.empty(); word = take_word(phrase)) {
         const bool optional = word.size() > 1 && word.ends_with("?");
         if (optional) word.remove_suffix(1);
-        const bool special = word == "_" || word == "#" || word.starts_with("{") || word.starts_with("=") || word.ends_with("*");
+        const bool special =
+            word == "_" || word == "#" || word.starts_with("{") || word.starts_with("=") || word.ends_with("*");
         if (special) {
             made.steps.push_back({symbol_of(word), optional});
         } else {
             for (const Word& part : plain_words(word))
-                made.steps.push_back({part.number ? symbol_of("=" + part.written) : symbol_of(stem(part.written)), optional});
+                made.steps.push_back(
+                    {part.number ? symbol_of("=" + part.written) : symbol_of(stem(part.written)), optional});
         }
     }
     if (made.steps.empty()) return;

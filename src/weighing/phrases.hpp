@@ -65,14 +65,14 @@ private:
     std::size_t barred_ = any;
 
     // Of the sentence.
-    std::vector<Hits> hits_ = std::vector<Hits>(2);  ///< By symbol.
+    std::vector<Hits> hits_ = std::vector<Hits>(2);   ///< By symbol.
     std::vector<char> there_ = std::vector<char>(2);  ///< Symbols with hits.
     std::size_t words_ = 0;
-    std::vector<std::size_t> touched_;                ///< The same, as a list.
-    std::vector<std::uint64_t> waiting_;             ///< Phrases to follow, a bit each.
+    std::vector<std::size_t> touched_;    ///< The same, as a list.
+    std::vector<std::uint64_t> waiting_;  ///< Phrases to follow, a bit each.
     std::vector<std::vector<std::pair<std::size_t, std::size_t>>>
-        at_;                                    ///< By word: symbols that begin there, and where they end.
-    std::vector<std::size_t> reached_, next_;   ///< Places that the phrase has come to.
+        at_;                                   ///< By word: symbols that begin there, and where they end.
+    std::vector<std::size_t> reached_, next_;  ///< Places that the phrase has come to.
 
     std::unordered_map<std::string, std::vector<std::size_t>> known_;  ///< The symbols of words seen so far.
 };

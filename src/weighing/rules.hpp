@@ -49,8 +49,8 @@ struct Rule {
 struct Rules {
     std::vector<Group> groups;
     std::vector<Rule> list;
-    /// Of words that deny what follows within `reach` words, or stand within a match. After a comma, a bracket or one of
-    /// `stops` they do not count; nor do those in `not_denying`.
+    /// Of words that deny what follows within `reach` words, or stand within a match. After a comma, a bracket or one
+    /// of `stops` they do not count; nor do those in `not_denying`.
     struct Denial {
         std::vector<std::string> words, not_denying, stops;
         std::size_t reach = 5;

@@ -13,8 +13,9 @@ bool is_small(char32_t c) { return c >= U'a' && c <= U'z'; }
 /// Letters beyond ASCII, roughly: what stands between the blocks of signs.
 bool is_letter(char32_t c) {
     if (c < 0x80) return is_capital(c) || is_small(c);
-    const bool sign = c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c < 0x2C00) || (c >= 0x3000 && c < 0x3040) ||
-                      (c >= 0xE000 && c < 0xFB00) || (c >= 0xFE00 && c < 0xFE70) || c >= 0xFF00;
+    const bool sign = c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c < 0x2C00) ||
+                      (c >= 0x3000 && c < 0x3040) || (c >= 0xE000 && c < 0xFB00) || (c >= 0xFE00 && c < 0xFE70) ||
+                      c >= 0xFF00;
     return !sign;
 }
 
@@ -120,7 +121,8 @@ private:
 
     std::string_view word_before(std::size_t end) const {
         std::size_t begin = end;
-        while (begin > begin_ && text_[begin - 1] != ' ' && text_[begin - 1] != '\n' && text_[begin - 1] != '(') --begin;
+        while (begin > begin_ && text_[begin - 1] != ' ' && text_[begin - 1] != '\n' && text_[begin - 1] != '(')
+            --begin;
         return text_.substr(begin, end - begin);
     }
 
@@ -148,8 +150,8 @@ private:
         bool words = false;
         while (range.begin < range.end) {
             const Letter letter = letter_at(text_, range.begin);
-            if (is_letter(letter.c) || is_digit(letter.c) || letter.c == U'$' || letter.c == 0xA3 || letter.c == 0x20AC ||
-                letter.c == U'"' || letter.c == 0x201C || letter.c == U'(')
+            if (is_letter(letter.c) || is_digit(letter.c) || letter.c == U'$' || letter.c == 0xA3 ||
+                letter.c == 0x20AC || letter.c == U'"' || letter.c == 0x201C || letter.c == U'(')
                 break;
             range.begin = letter.end;
         }
@@ -193,7 +195,8 @@ public:
 private:
     /// A hyphen with spaces around it.
     bool dash(const Letter& letter) const {
-        return letter.begin > 0 && text_[letter.begin - 1] == ' ' && letter.end < text_.size() && text_[letter.end] == ' ';
+        return letter.begin > 0 && text_[letter.begin - 1] == ' ' && letter.end < text_.size() &&
+               text_[letter.end] == ' ';
     }
 
     void add(Range place, std::string written, bool is_number = false) {
@@ -233,15 +236,17 @@ private:
     /// "can't" is "can not"; the ends of "you'll", "clinic's" and the like are dropped.
     void take(std::size_t begin, std::string written) {
         const std::size_t apostrophe = written.find('\'');
-        const bool negated = written.ends_with("n't") || written == "cannot" || written == "cant" || written == "dont" ||
-                             written == "doesnt" || written == "isnt" || written == "wont" || written == "arent";
+        const bool negated = written.ends_with("n't") || written == "cannot" || written == "cant" ||
+                             written == "dont" || written == "doesnt" || written == "isnt" || written == "wont" ||
+                             written == "arent";
         if (written == "cannot" || written.starts_with("can't") || written == "cant") written = "can";
         else if (written == "won't" || written == "wont") written = "will";
         else if (written.ends_with("n't")) written.resize(written.size() - 3);
         else if (negated) written.resize(written.size() - 2);
         else if (apostrophe != std::string::npos) {
             const std::string tail = written.substr(apostrophe);
-            const bool ending = tail == "'s" || tail == "'ll" || tail == "'re" || tail == "'ve" || tail == "'d" || tail == "'m";
+            const bool ending =
+                tail == "'s" || tail == "'ll" || tail == "'re" || tail == "'ve" || tail == "'d" || tail == "'m";
             if (ending) written.resize(apostrophe);
             else std::erase(written, '\'');
         }

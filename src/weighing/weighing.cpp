@@ -10,11 +10,14 @@ constexpr std::size_t memory = 5;
 /// The places of these words, each once, in order; words that stand together are one.
 std::vector<Range> places_of(const std::vector<Phrases::Hit>& hits, const std::vector<Word>& words) {
     std::vector<bool> taken(words.size());
-    for (const Phrases::Hit& hit : hits) std::fill(taken.begin() + static_cast<std::ptrdiff_t>(hit.begin), taken.begin() + static_cast<std::ptrdiff_t>(hit.end), true);
+    for (const Phrases::Hit& hit : hits)
+        std::fill(taken.begin() + static_cast<std::ptrdiff_t>(hit.begin),
+                  taken.begin() + static_cast<std::ptrdiff_t>(hit.end), true);
     std::vector<Range> places;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (!taken[i]) continue;
-        if (i > 0 && taken[i - 1] && !places.empty()) places.back().end = std::max(places.back().end, words[i].place.end);
+        if (i > 0 && taken[i - 1] && !places.empty())
+            places.back().end = std::max(places.back().end, words[i].place.end);
         else places.push_back(words[i].place);
     }
     return places;
@@ -95,9 +98,7 @@ std::vector<Phrases::Hit> Scales::match(const Compiled& pattern, const std::vect
     const auto there = [&](std::size_t number) { return !phrases_.hits(number).empty(); };
     if (std::ranges::count_if(pattern.parts, there) < static_cast<std::ptrdiff_t>(pattern.least)) return {};
     if (std::ranges::any_of(pattern.unless, there)) return {};
-    const auto stands = [&](const std::vector<Hit>& found) {
-        return !found.empty() && !denied(found, words);
-    };
+    const auto stands = [&](const std::vector<Hit>& found) { return !found.empty() && !denied(found, words); };
     if (pattern.in_order) {
         for (const Hit& first : phrases_.hits(pattern.parts[0])) {
             std::vector<Hit> found = in_order(pattern, first);
@@ -112,9 +113,8 @@ std::vector<Phrases::Hit> Scales::match(const Compiled& pattern, const std::vect
             for (const std::size_t part : pattern.parts) {
                 const auto fits = [&](const Hit& hit) {
                     return hit.begin >= first.begin && hit.end <= first.begin + pattern.within &&
-                           std::ranges::none_of(found, [&](const Hit& other) {
-                               return hit.begin < other.end && other.begin < hit.end;
-                           });
+                           std::ranges::none_of(
+                               found, [&](const Hit& other) { return hit.begin < other.end && other.begin < hit.end; });
                 };
                 const Phrases::Hits& hits = phrases_.hits(part);
                 const auto near = part == start ? hits.end() : std::ranges::find_if(hits, fits);
@@ -160,7 +160,8 @@ bool Scales::denied(const std::vector<Hit>& match, const std::vector<Word>& word
         if (begin - hit.end > reach_) continue;
         bool cut = false;
         for (std::size_t i = hit.end; i <= begin && !cut; ++i)
-            cut = words[i].after_break || (i < begin && inside(stops, i)) || (denies_itself && i < begin && words[i].written == "and");
+            cut = words[i].after_break || (i < begin && inside(stops, i)) ||
+                  (denies_itself && i < begin && words[i].written == "and");
         if (!cut) return true;
     }
     return false;
@@ -192,7 +193,9 @@ std::vector<Problem> problems_of_examples(const Rules& rules, const std::string&
                 }
                 if (marked == wanted) continue;
                 problems.push_back({file, 0, 0, rule.id + "." + name + "[" + std::to_string(j) + "]",
-                                    (wanted ? "a sentence that the rule marks, not \"" : "a sentence that the rule does not mark, not \"") + texts[j] + "\""});
+                                    (wanted ? "a sentence that the rule marks, not \""
+                                            : "a sentence that the rule does not mark, not \"") +
+                                        texts[j] + "\""});
             }
         };
         check(rule.examples, "examples", true);

@@ -51,8 +51,8 @@ private:
     std::vector<Compiled> patterns_;
     std::unordered_map<std::size_t, std::vector<std::size_t>> by_first_;  ///< Patterns, by their first part.
     std::vector<std::size_t> several_;                                    ///< Those that do not need their first part.
-    std::set<std::size_t> subjects_;              ///< What patterns are about.
-    std::map<std::size_t, std::size_t> heard_;    ///< The sentence in which each of them was named last.
+    std::set<std::size_t> subjects_;                                      ///< What patterns are about.
+    std::map<std::size_t, std::size_t> heard_;  ///< The sentence in which each of them was named last.
     std::size_t denying_ = 0, not_denying_ = 0, stops_ = 0, reporting_ = 0, asking_ = 0, reach_ = 0;
 };
 

@@ -200,6 +200,11 @@ private:
     }
 
     void add(Range place, std::string written, bool is_number = false) {
+        if (written == "cent" && !words_.empty() && words_.back().written == "per") {
+            words_.back().written = "percent";
+            words_.back().place.end = place.end;
+            return;
+        }
         words_.push_back({place, std::move(written), is_number, broken_});
         broken_ = false;
     }

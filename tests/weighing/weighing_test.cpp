@@ -90,6 +90,7 @@ TEST_SUITE("sentences") {
     TEST_CASE("words are read in one form") {
         CHECK(words("You can't, won't & don\xE2\x80\x99t.") == "you can not will not and do not");
         CHECK(words("95% of Wharton's same-day jelly: $4,995") == "95 percent of wharton same day jelly $ 4995");
+        CHECK(words("Ten per cent") == "ten percent");
         CHECK(words("mira\xE2\x80\x8B" "cle so\xC2\xADfter NCT0123 200m") == "miracle softer nct0123 200 m");
         CHECK(words("caf\xC3\xA9 \xFF\xFE ok") == "caf\xC3\xA9 ok");
     }

@@ -148,7 +148,7 @@ std::optional<std::string> type_in(const std::string& id, const FieldLook& look,
     Node node = field_node(id, Role::textbox, look.label, closed, is_inline, rect);
     node.style = paint.style_of(Type::body);
     node.value = look.value;
-    node.level = look.lines > 1 ? text_area : look.numeric ? 1 : 0;
+    node.level = look.lines > 1 ? semantics::text_area : look.numeric ? 1 : 0;
     ui.tree().add(std::move(node));
     const auto* write = ui.input().taken(id, Verb::write);
     if (closed || !write || write->text == look.value) return std::nullopt;

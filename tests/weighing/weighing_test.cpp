@@ -91,7 +91,7 @@ TEST_SUITE("sentences") {
         CHECK(words("You can't, won't & don\xE2\x80\x99t.") == "you can not will not and do not");
         CHECK(words("95% of Wharton's same-day jelly: $4,995") == "95 percent of wharton same day jelly $ 4995");
         CHECK(words("Ten per cent") == "ten percent");
-        CHECK(words("mira\xE2\x80\x8B" "cle so\xC2\xADfter NCT0123 200m") == "miracle softer nct0123 200 m");
+        CHECK(words("mira\xE2\x80\x8B" "cle so\xC2\xAD" "fter NCT0123 200m") == "miracle softer nct0123 200 m");
         CHECK(words("caf\xC3\xA9 \xFF\xFE ok") == "caf\xC3\xA9 ok");
     }
 }
@@ -157,7 +157,7 @@ TEST_SUITE("weighing") {
 
     TEST_CASE("mistakes in rules are told with their place") {
         CHECK(mistakes(R"(["{nobody} cures"])") ==
-              "r.json:8:14 rules[0].patterns[0]: groups that stand before it; there is no {nobody}\n");
+              "r.json:7:14 rules[0].patterns[0]: groups that stand before it; there is no {nobody}\n");
         CHECK(mistakes(R"(["_ cures"])").find("a phrase that begins with a word that must be there") !=
               std::string::npos);
         CHECK(mistakes(R"([{"words": "a & b", "least": 3}])").find("least") != std::string::npos);

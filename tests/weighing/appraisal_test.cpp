@@ -1,4 +1,5 @@
-// What the shipped rules find in texts that somebody else wrote and labelled, sentence by sentence: tests/data/weighing.
+// What the shipped rules find in texts that somebody else wrote and labelled, sentence by sentence:
+// tests/data/weighing.
 #include <doctest/doctest.h>
 
 #include <iomanip>
@@ -46,9 +47,7 @@ std::vector<Text> texts_of(const std::string& file) {
     return texts;
 }
 
-Rules shipped() {
-    return read_rules("appraisal.json", files::read("assets/modules/appraisal.json")).value;
-}
+Rules shipped() { return read_rules("appraisal.json", files::read("assets/modules/appraisal.json")).value; }
 
 struct Count {
     int right = 0, wrong = 0, missed = 0;
@@ -121,7 +120,8 @@ TEST_SUITE("appraisal") {
     TEST_CASE("the shipped rules read clean, mark their examples and pass over their near misses") {
         const auto rules = read_rules("appraisal.json", files::read("assets/modules/appraisal.json"));
         for (const Problem& problem : rules.problems) FAIL_CHECK(to_string(problem));
-        for (const Problem& problem : problems_of_examples(rules.value, "appraisal.json")) FAIL_CHECK(to_string(problem));
+        for (const Problem& problem : problems_of_examples(rules.value, "appraisal.json"))
+            FAIL_CHECK(to_string(problem));
         CHECK(rules.value.list.size() == 31);
     }
 
@@ -142,13 +142,19 @@ TEST_SUITE("appraisal") {
         }
     }
 
-    TEST_CASE("of texts that others labelled, enough is found, little is found wrongly, and fair texts are left alone") {
-        for (const char* file : {"development.json", "held_out.json"}) {
-            const Evaluation result = evaluated(file);
-            MESSAGE(table(file, result));
-            CHECK(result.all.precision() >= 0.9);
-            CHECK(result.all.recall() >= 0.8);
-            CHECK(result.false_in_fair * 25 <= result.fair_sentences);
-        }
+    void meet_the_bars(const std::string& file) {
+        const Evaluation result = evaluated(file);
+        MESSAGE(table(file, result));
+        CHECK(result.all.precision() >= 0.9);
+        CHECK(result.all.recall() >= 0.8);
+        CHECK(result.false_in_fair * 25 <= result.fair_sentences);
     }
+
+    TEST_CASE(
+        "of texts that others labelled, enough is found, little is found wrongly, and fair texts are left alone") {
+        meet_the_bars("development.json");
+    }
+
+    // To be run by hand, once for a set of rules (-ns): whoever looks at what was missed needs new texts.
+    TEST_CASE("the same of texts that were held back" * doctest::skip()) { meet_the_bars("held_out.json"); }
 }

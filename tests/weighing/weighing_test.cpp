@@ -74,7 +74,8 @@ TEST_SUITE("sentences") {
     }
 
     TEST_CASE("headlines and items of lists are sentences of their own; a line that runs on is not cut") {
-        CHECK(split("Our offer\nNo pain\n- No scars\n• No wait • No fee") == "Our offer|No pain|No scars|No wait|No fee");
+        CHECK(split("Our offer\nNo pain\n- No scars\n• No wait • No fee") ==
+              "Our offer|No pain|No scars|No wait|No fee");
         CHECK(split("Our cells are the best in the whole of this country and\nin the next.") ==
               "Our cells are the best in the whole of this country and\nin the next.");
         CHECK(split("One\r\n\r\nTwo") == "One|Two");
@@ -91,7 +92,9 @@ TEST_SUITE("sentences") {
         CHECK(words("You can't, won't & don\xE2\x80\x99t.") == "you can not will not and do not");
         CHECK(words("95% of Wharton's same-day jelly: $4,995") == "95 percent of wharton same day jelly $ 4995");
         CHECK(words("Ten per cent") == "ten percent");
-        CHECK(words("mira\xE2\x80\x8B" "cle so\xC2\xAD" "fter NCT0123 200m") == "miracle softer nct0123 200 m");
+        CHECK(words("mira\xE2\x80\x8B"
+                    "cle so\xC2\xAD"
+                    "fter NCT0123 200m") == "miracle softer nct0123 200 m");
         CHECK(words("caf\xC3\xA9 \xFF\xFE ok") == "caf\xC3\xA9 ok");
     }
 }
@@ -104,14 +107,16 @@ TEST_SUITE("weighing") {
         CHECK(marked(R"(["# cell"])", "We give 5,000 cells. We give cells.") == "5,000 cells|-");
         CHECK(marked(R"(["{cure} of? {ill}"])", "It heals gout. It heals of colds. It heals my gout.") ==
               "heals gout|heals of colds|-");
-        CHECK(marked(R"(["{ill}"])", "A lazy eye. A lazy healed eye. A lazy blue eye.") == "lazy eye|lazy healed eye|-");
+        CHECK(marked(R"(["{ill}"])", "A lazy eye. A lazy healed eye. A lazy blue eye.") ==
+              "lazy eye|lazy healed eye|-");
         CHECK(marked(R"(["cure _ {ill}"])", "It cures my gout. It cures gout.") == "cures my gout|-");
     }
 
     TEST_CASE("phrases near one another make a mark, in any order or in one, and each at words of its own") {
         CHECK(marked(R"(["cure & gout"])", "Gout is cured. We cure gout.") == "Gout…cured|cure gout");
         CHECK(marked(R"(["cure > gout"])", "Gout is cured. We cure your gout.") == "-|cure…gout");
-        CHECK(marked(R"([{"words": "cure & gout", "within": 3}])", "Gout is long cured. Gout is cured.") == "-|Gout…cured");
+        CHECK(marked(R"([{"words": "cure & gout", "within": 3}])", "Gout is long cured. Gout is cured.") ==
+              "-|Gout…cured");
         CHECK(marked(R"(["{cure} & heal"])", "It heals. It heals and cures.") == "-|heals…cures");
         CHECK(marked(R"([{"words": "gout & cold & cure", "least": 2}])", "Gout and colds. Gout alone.") ==
               "Gout…colds|-");
@@ -163,14 +168,16 @@ TEST_SUITE("weighing") {
         CHECK(mistakes(R"([{"words": "a & b", "least": 3}])").find("least") != std::string::npos);
         CHECK(mistakes("[]").find("patterns") != std::string::npos);
         std::vector<std::string> untrue;
-        for (const Problem& problem : problems_of_examples(rules_of(R"(["y"])"), "r.json")) untrue.push_back(problem.path);
+        for (const Problem& problem : problems_of_examples(rules_of(R"(["y"])"), "r.json"))
+            untrue.push_back(problem.path);
         CHECK(untrue == std::vector<std::string>{"cures.examples[0]", "cures.near_misses[0]"});
     }
 
     TEST_CASE("hostile text is text, and takes no time") {
         Scales scales(read_rules("appraisal.json", files::read("assets/modules/appraisal.json")).value);
-        for (const std::string& piece : {std::string("no no not "), std::string("stem cells "), std::string("((((**"),
-                                         std::string("\xF0\x9F\x98"), std::string("\0\x01 a", 4), std::string("safe {x} _ # ")}) {
+        for (const std::string& piece :
+             {std::string("no no not "), std::string("stem cells "), std::string("((((**"), std::string("\xF0\x9F\x98"),
+              std::string("\0\x01 a", 4), std::string("safe {x} _ # ")}) {
             std::string text;
             while (text.size() < 100000) text += piece;
             for (const Sentence& sentence : scales.weigh(text)) {

@@ -71,6 +71,7 @@ const states = {
   glossary: ['#/glossary'],
   sources: ['#/sources'],
   documents: ['#/documents'],
+  weigh: ['#/weigh'],
   document: ['#/documents/azoospermia'],
   settings: ['#/settings'],
   about: ['#/about'],

@@ -155,6 +155,8 @@ TEST_SUITE("appraisal") {
         meet_the_bars("development.json");
     }
 
-    // To be run by hand, once for a set of rules (-ns): whoever looks at what was missed needs new texts.
+    // To be run by hand (-ns), once for a set of rules: whoever has looked at what was missed needs new texts. The one
+    // look at these, on 28 November 2026, gave precision 0.71, recall 0.63 and a false trick in 12 of 138 fair
+    // sentences: below the bars. Rules were made stricter since, by the counts of its table alone.
     TEST_CASE("the same of texts that were held back" * doctest::skip()) { meet_the_bars("held_out.json"); }
 }

@@ -19,7 +19,6 @@ TEST_SUITE("page") {
                                    QuizPage{"potency", "k3x9-1764000000000-12"},
                                    QuizPage{"potency", "k3x9-1764000000000-12", 27},
                                    DocumentsPage{"leaflet"},
-                                   WeighPage{},
                                    MapPage{"exam"},
                                    QuizPage{"potency", "before"},
                                    QuizPage{"quiz"},

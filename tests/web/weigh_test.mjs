@@ -61,7 +61,7 @@ site.test('a text file is opened in its place, and an unknown text is said to be
 site.test('the chapter, the sources and a question are at hand for each kind', async ({ page, go }) => {
   await go('#/weigh');
   await box(page).fill(advert);
-  await weigh(page).click();
+  await weigh(page).press('Enter');
   const kind = page.getByRole('region', { name: rule('no_side_effects').title });
   await kind.getByRole('button', { name: words('weigh.try') }).waitFor({ state: 'attached' });
   assert.equal(await kind.getByRole('listitem').count() > 0, true);
@@ -73,7 +73,7 @@ site.test('the chapter, the sources and a question are at hand for each kind', a
 site.test('the questions to take along are printed alone', async ({ page, go }) => {
   await go('#/weigh');
   await box(page).fill(advert);
-  await weigh(page).click();
+  await weigh(page).press('Enter');
   await page.evaluate(() => { globalThis.print = () => { globalThis.printed = document.body.className; }; });
   await page.getByRole('button', { name: words('weigh.print') }).press('Enter');
   await eventually(async () => assert.match(await page.evaluate(() => globalThis.printed ?? ''), /sheet-alone/));
@@ -93,7 +93,7 @@ site.test('nothing of the text leaves the page, and chapters load nothing of thi
   await go('#/weigh');
   assert.ok(asked.some(own));
   await box(page).fill('Our xylophone cells have no side effects.');
-  await weigh(page).click();
+  await weigh(page).press('Enter');
   await summary(page).waitFor({ state: 'attached' });
   await settled(page);
   for (const request of asked) assert.ok(request.method() === 'GET' && !/xylophone/.test(request.url()), request.url());
@@ -106,7 +106,7 @@ site.test('the page marks what the command line program marks', async ({ page, g
   const told = JSON.parse(execFileSync(program, ['weigh', '-', '--format', 'json'], { input: text, encoding: 'utf8' }));
   await go('#/weigh');
   await box(page).fill(text);
-  await weigh(page).click();
+  await weigh(page).press('Enter');
   await summary(page).waitFor({ state: 'attached' });
   await settled(page);
   const shown = await marks(page).allInnerTexts();

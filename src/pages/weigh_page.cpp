@@ -194,14 +194,17 @@ private:
     }
 
     void sources(const std::string& id, const Rule& rule) {
-        for (const std::string& source : rule.sources) {
-            for (const app::ModuleSlot& slot : state_.modules) {
-                const content::Source* found = slot.module.source(source);
-                if (!found) continue;
-                take(follow(ui_.item(id + "/source/" + source, "•", citation(*found, texts_), {.type = Type::small})));
-                break;
+        ui_.group({.id = id + "/sources", .role = Role::list, .name = texts_("weigh.sources")}, [&] {
+            for (const std::string& source : rule.sources) {
+                for (const app::ModuleSlot& slot : state_.modules) {
+                    const content::Source* found = slot.module.source(source);
+                    if (!found) continue;
+                    take(follow(
+                        ui_.item(id + "/source/" + source, "•", citation(*found, texts_), {.type = Type::small})));
+                    break;
+                }
             }
-        }
+        });
     }
 
     /// The chapter that explains it, and a question to try.
@@ -235,8 +238,10 @@ private:
                 const std::string id = "weigh/sheet/" + rule.id;
                 ui_.space(space::small);
                 ui_.text(id, rule.title, {.face = Face::bold});
-                for (std::size_t j = 0; j < rule.ask.size(); ++j)
-                    take(follow(ui_.item(id + "/" + std::to_string(j), "☐", rule.ask[j])));
+                ui_.group({.id = id + "/list", .role = Role::list}, [&] {
+                    for (std::size_t j = 0; j < rule.ask.size(); ++j)
+                        take(follow(ui_.item(id + "/" + std::to_string(j), "•", rule.ask[j])));
+                });
             }
         });
         ui_.space(space::small);

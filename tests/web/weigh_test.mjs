@@ -61,6 +61,7 @@ site.test('a text file is opened in its place, and an unknown text is said to be
 site.test('the chapter, the sources and a question are at hand for each kind', async ({ page, go }) => {
   await go('#/weigh');
   await box(page).fill(advert);
+  await settled(page);
   await weigh(page).press('Enter');
   const kind = page.getByRole('region', { name: rule('no_side_effects').title });
   await kind.getByRole('button', { name: words('weigh.try') }).waitFor({ state: 'attached' });
@@ -73,6 +74,7 @@ site.test('the chapter, the sources and a question are at hand for each kind', a
 site.test('the questions to take along are printed alone', async ({ page, go }) => {
   await go('#/weigh');
   await box(page).fill(advert);
+  await settled(page);
   await weigh(page).press('Enter');
   await page.evaluate(() => { globalThis.print = () => { globalThis.printed = document.body.className; }; });
   await page.getByRole('button', { name: words('weigh.print') }).press('Enter');
@@ -93,6 +95,7 @@ site.test('nothing of the text leaves the page, and chapters load nothing of thi
   await go('#/weigh');
   assert.ok(asked.some(own));
   await box(page).fill('Our xylophone cells have no side effects.');
+  await settled(page);
   await weigh(page).press('Enter');
   await summary(page).waitFor({ state: 'attached' });
   await settled(page);
@@ -106,6 +109,7 @@ site.test('the page marks what the command line program marks', async ({ page, g
   const told = JSON.parse(execFileSync(program, ['weigh', '-', '--format', 'json'], { input: text, encoding: 'utf8' }));
   await go('#/weigh');
   await box(page).fill(text);
+  await settled(page);
   await weigh(page).press('Enter');
   await summary(page).waitFor({ state: 'attached' });
   await settled(page);

@@ -134,6 +134,7 @@ async function start() {
   watchReading(stage);
   watchRecords(store, program);
   joinCourse(loader, host, stage);
+  host.firstDrawn.then(() => import(loader.address('selection.js'))).then(({ joinSelection }) => joinSelection(stage)).catch((error) => console.warn('Text is selected as the browser can.', error));
   addEventListener('pagehide', () => stage.draw()); // what was pressed in the last moment is saved too
   byId('loading').remove();
   stage.draw();

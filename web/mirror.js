@@ -20,6 +20,8 @@ const tags = {
 /** Roles whose name is a label, not text of their own. */
 /** @type {Set<Role>} */
 const labelled = new Set(['navigation', 'region', 'group', 'table', 'list', 'radiogroup', 'checkboxgroup', 'slider', 'combobox', 'textbox', 'progressbar', 'figure', 'dialog', 'alertdialog', 'note']);
+/** Roles that take the pointer, with what is inside them: their text can be selected, links have the browser's menu. All else is the canvas's. @type {Set<Role>} */
+const pointed = new Set(['heading', 'paragraph', 'columnheader', 'rowheader', 'cell', 'link']);
 
 export class Mirror {
   /** @param {HTMLElement} root */
@@ -136,6 +138,7 @@ export class Mirror {
     entry.element.dataset.role = role;
     if (role === 'paragraph' || role === 'heading') entry.element.dir = 'auto'; // Hebrew and Arabic run from the right
     if (!properties.inline) entry.element.classList.add('n');
+    if (!properties.inline && pointed.has(role)) entry.element.classList.add('pointed');
     this.entries.set(id, entry);
     this.ids.set(entry.control, id);
     this.update(entry, properties);
@@ -271,7 +274,8 @@ export class Mirror {
 
   place(element, [x, y, width, height]) {
     // A hair wider, so that rounding never breaks a line earlier than on the canvas.
-    Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${width + 0.05}px`, height: `${height}px` });
+    Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${width + 0.05}px` });
+    element.style.setProperty('--height', `${height}px`);
   }
 
   order(parent, ids) {
@@ -328,6 +332,7 @@ export class Mirror {
   }
 
   clicked(event) {
+    if (event.detail && !getSelection()?.isCollapsed) return; // words were selected
     const entry = this.entries.get(this.idOf(event.target) ?? '');
     if (entry?.role === 'button' && !entry.properties.disabled) this.act(entry.id, 'press');
     // Links are followed by the browser itself, with all that it can do with a link; inputs tell by their own event.

@@ -22,6 +22,8 @@ export class Stage {
     this.frames = 0; // drawn so far
     /** @type {(reply: import('./program.js').FrameReply) => void} */
     this.drawn = () => {};
+    /** Called when the mouse is pressed where there is nothing, perhaps beside text. @type {(x: number, y: number) => void} */
+    this.pressedBeside = () => {};
     /** @type {string | null} what the course page around us asks for */
     this.theme = null;
     this.top = 0;
@@ -129,7 +131,7 @@ export class Stage {
     const documentHeight = `${reply.document_height}px`;
     if (this.app.style.height !== documentHeight) this.app.style.height = documentHeight;
     const cursor = reply.hand ? 'pointer' : '';
-    if (this.canvas.style.cursor !== cursor) this.canvas.style.cursor = cursor;
+    if (this.app.style.cursor !== cursor) this.app.style.cursor = cursor;
     this.frames++;
     this.drawAgain(reply);
     this.drawn(reply);
@@ -233,12 +235,12 @@ export class Stage {
   // --- pointer -------------------------------------------------------------------------------------------------
 
   listen() {
-    const on = (type, handler) => this.canvas.addEventListener(type, handler);
+    const on = (type, handler) => this.app.addEventListener(type, (event) => { if (!this.hidden) handler(event); });
     on('pointermove', (event) => this.moved(event));
     on('pointerdown', (event) => this.pressed(event));
     on('pointerup', (event) => this.released(event));
     on('pointercancel', (event) => this.cancelled(event));
-    this.canvas.addEventListener('touchstart', (event) => { // comes after pointerdown, and alone can keep the page from scrolling
+    this.app.addEventListener('touchstart', (event) => { // comes after pointerdown, and alone can keep the page from scrolling
       if (this.finger?.dragging) event.preventDefault();
     }, { passive: false });
     on('pointerleave', (event) => {
@@ -248,8 +250,8 @@ export class Stage {
       this.point('leave', 0, 0, false);
       this.request();
     });
-    on('webglcontextlost', (event) => { event.preventDefault(); this.contextLost(); });
-    on('webglcontextrestored', () => this.contextRestored());
+    this.canvas.addEventListener('webglcontextlost', (event) => { event.preventDefault(); this.contextLost(); });
+    this.canvas.addEventListener('webglcontextrestored', () => this.contextRestored());
   }
 
   /** The page may have moved under a resting mouse: told only when it did, since telling asks for a frame. */
@@ -289,19 +291,24 @@ export class Stage {
 
   pressed(event) {
     if (event.button !== 0 || !event.isPrimary) return;
+    if (event.target.closest('a, [role="button"], input, select')) return; // the browser tells of these by events of their own
+    const [x, y] = [event.clientX, event.clientY];
     const { hit, id } = this.hit(event);
-    this.canvas.setPointerCapture(event.pointerId);
-    if (event.pointerType === 'touch') { // a finger may be about to scroll: a tap counts when it is lifted
-      const [x, y] = [event.clientX, event.clientY];
+    const text = hit === hits.nothing && event.target.closest('.pointed');
+    if (!text) this.canvas.setPointerCapture(event.pointerId);
+    // A finger may be about to scroll, a mouse on text to select: a tap counts when it is lifted.
+    if (text || event.pointerType === 'touch') {
       this.finger = { x, y, lastX: x, lastY: y, slider: hit === hits.slider, dragging: hit === hits.handle, strayed: false };
       if (this.finger.dragging) this.point('press', x, y, true);
       return;
     }
     event.preventDefault(); // the focus goes where it belongs below, not to the body
-    this.mouse = { x: event.clientX, y: event.clientY };
+    if (!getSelection()?.isCollapsed) getSelection()?.removeAllRanges();
+    this.mouse = { x, y };
     this.slides = hit === hits.slider;
-    this.point('press', event.clientX, event.clientY, false);
+    this.point('press', x, y, false);
     if (id) this.mirror.focusQuietly(id);
+    else if (hit === hits.nothing) this.pressedBeside(x, y);
   }
 
   released(event) {
@@ -309,9 +316,10 @@ export class Stage {
     const touch = event.pointerType === 'touch';
     const finger = this.finger;
     this.finger = null;
-    if (touch && !finger?.dragging) {
-      if (!finger || finger.strayed) return;
-      this.point('press', event.clientX, event.clientY, true);
+    if (finger ? !finger.dragging : touch) {
+      const strayed = finger?.strayed || (!touch && !getSelection()?.isCollapsed);
+      if (!finger || strayed) return;
+      this.point('press', event.clientX, event.clientY, touch);
     }
     if (touch) {
       const { id } = this.hit(event);

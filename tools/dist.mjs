@@ -51,10 +51,13 @@ function filesIn(folder) {
 const digest = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 10);
 
 /** These keep their names: addresses that people and course pages know, what is edited by hand, and fonts that few pages ask for, whose names would lengthen index.html. */
-const isFixed = (name) => /^(index\.html|embed\.js|favicon\.svg|modules\/social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|(index|module|documents)\.schema)\.json)$/.test(name);
+const isFixed = (name) => /^(index\.html|embed\.js|worker\.js|manifest\.webmanifest|favicon\.svg|icon\.png|modules\/social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|(index|module|documents)\.schema)\.json)$/.test(name);
 
 /** The name of a file as it is published: `stemwise.3fa2b1c09d.wasm`. */
 const published = (name, bytes) => isFixed(name) ? name : name.replace(/(?=\.[a-z0-9]+$)/, `.${digest(bytes)}`);
+
+/** Does a page need it? These are kept for when there is no network; a folder's index.html as the folder. */
+const isNeeded = (name) => !/^(embed\.js|worker\.js|demo\/.*|modules\/(social\.png|.*\.schema\.json))$/.test(name);
 
 /** Writes the build into each part of the program: a section of the modules, an export of the script. */
 function sign(files, build) {
@@ -200,6 +203,21 @@ function withCourse(html, { name = 'Stemwise', line, about }, files) {
 /** The icon stands in the page itself: browsers ask for a file again and again while a page changes its address. */
 const withIcon = (html, files) => html.replace('href="favicon.svg"', () => `href="data:image/svg+xml,${encodeURIComponent(files.get('favicon.svg')).replaceAll("'", '%27')}"`);
 
+/** The manifest with the course's name. */
+function finishManifest(text, { name, about }) {
+  const manifest = JSON.parse(text);
+  return JSON.stringify({ ...manifest, name: name ?? manifest.name, short_name: name ?? manifest.name, description: about });
+}
+
+/** worker.js with the version of the page, and the addresses of all files that are kept for when there is no network. */
+function finishWorker(script, files) {
+  const needed = [...files].filter(([name]) => isNeeded(name));
+  const addresses = needed.map(([name, bytes]) => published(name, bytes).replace(/(^|\/)index\.html$/, (_, folder) => folder || './'));
+  const content = digest(needed.map(([name, bytes]) => name + digest(bytes)).join());
+  const { version } = /"version":"(?<version>\w+)"/.exec(files.get('index.html'))?.groups ?? {};
+  return `self.published=${JSON.stringify({ version, content, files: addresses })};${script}`;
+}
+
 /** index.html with the version, the build, and the published name and size of every file that it asks for. */
 function finishIndex(html, files, build) {
   const name = (each) => published(each, files.get(each));
@@ -283,6 +301,8 @@ if (!files.has('index.html')) {
 const html = files.get('index.html').toString();
 if (!html.includes('<!--files-->')) console.warn(`${basename(web)}/index.html has no <!--files-->: the page will not know its files.`);
 files.set('index.html', Buffer.from(finishIndex(withIcon(withCourse(html, course, files), files), files, buildId)));
+files.set('manifest.webmanifest', Buffer.from(finishManifest(files.get('manifest.webmanifest'), course)));
+files.set('worker.js', Buffer.from(finishWorker(files.get('worker.js'), files)));
 const names = new Map([...files].map(([name, bytes]) => [name, published(name, bytes)]));
 const sizes = new Map([...files].map(([name, bytes]) => [name, write(names.get(name), bytes)]));
 sweep([...names.values()]);

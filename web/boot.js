@@ -99,12 +99,16 @@ function watchRecords(store, program) {
   addEventListener('pageshow', ({ persisted }) => { if (persisted) program.records(store.records(), false); }); // other windows were not heard in the meantime
 }
 
-/** The course page around ours, where there is one. @param {Loader} loader @param {Host} host @param {Stage} stage */
-function joinCourse(loader, host, stage) {
-  stage.theme = new URLSearchParams(location.search).get('theme'); // chosen by the course page
-  if (parent === window) return;
-  const joined = host.firstDrawn.then(() => import(loader.address('frame.js'))).then(({ joinHost }) => joinHost(stage));
-  joined.catch((error) => console.warn('The course page is told nothing.', error));
+/** What joins in when the first page is drawn; in an iframe the course page around ours. @param {Loader} loader @param {Host} host */
+function joinLater(loader, host) {
+  const join = (/** @type {string} */ name) => {
+    const joined = host.firstDrawn.then(() => import(loader.address(name))).then((script) => script.join(host));
+    joined.catch((error) => console.warn(`It goes without ${name}.`, error));
+    return joined;
+  };
+  join('selection.js');
+  if (parent === window) return join('offline.js');
+  const joined = join('frame.js');
   host.tellCourse = (event, detail) => { joined.then((tell) => tell(event, detail), () => {}); };
 }
 
@@ -119,6 +123,7 @@ async function start() {
   byId('app').hidden = false;
   const program = await run(first, host);
   const stage = new Stage(byId('app'), byId('canvas'), program, mirror);
+  stage.theme = new URLSearchParams(location.search).get('theme'); // chosen by the course page
   globalThis.stemwise = { stage, mirror, program }; // for tests, and for whoever is curious
   mirror.address = (file) => loader.address(file);
   mirror.act = (id, verb, value, words) => program.action(id, verb, value, words);
@@ -133,8 +138,7 @@ async function start() {
   if (readsInstead()) program.readingView();
   watchReading(stage);
   watchRecords(store, program);
-  joinCourse(loader, host, stage);
-  host.firstDrawn.then(() => import(loader.address('selection.js'))).then(({ joinSelection }) => joinSelection(stage)).catch((error) => console.warn('Text is selected as the browser can.', error));
+  joinLater(loader, host);
   addEventListener('pagehide', () => stage.draw()); // what was pressed in the last moment is saved too
   byId('loading').remove();
   stage.draw();

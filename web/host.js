@@ -42,8 +42,9 @@ export class Host {
     this.parts = new Parts(loader, this.firstDrawn.then(() => this.exported), (name, texts) => this.program?.assetArrived(`part/${name}`, texts));
     /** @type {Set<string>} names of what could not be had because this page is of another version */
     this.outdated = new Set();
-    /** @type {((event: string, detail: any) => void) | undefined} tells the course page around ours, where there is one */
+    /** @type {((event: string, detail: any) => void) | undefined} hears what was done: the course page around ours, where there is one, else offline.js */
     this.tellCourse = undefined;
+    this.reload = () => location.reload(); // of a newer version
   }
 
   /** From now on the program can be called, and drawn. @param {import('./program.js').Program} program @param {import('./stage.js').Stage} stage */
@@ -100,6 +101,7 @@ export class Host {
   addresses() {
     return {
       go: (route) => this.routes.go(route),
+      reload: () => this.reload(),
       openLink: (url) => { window.open(url, '_blank', 'noopener'); },
       copyLink: (route) => {
         const url = this.routes.rename(route);

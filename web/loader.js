@@ -27,6 +27,8 @@ export class Loader {
     this.compiled = new Map(); // the same of the program's parts
   }
 
+  get version() { return page.version; }
+
   /** Where a file is: under its own name, or one that a teacher added under the name it is asked for by. */
   address(name) { return `./${page.files[name]?.[0] ?? name}`; }
 

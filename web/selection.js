@@ -29,8 +29,8 @@ function nearestText(root, x, y) {
   return caret && element.contains(caret.node) ? { caret, away: Math.max(across, along) } : undefined;
 }
 
-/** @param {import('./stage.js').Stage} stage */
-export function joinSelection(stage) {
+/** @param {{ stage: import('./stage.js').Stage }} page */
+export function join({ stage }) {
   const { root } = stage.mirror;
   const selection = /** @type {Selection} */ (getSelection());
   /** @type {{ x: number, y: number } | undefined} where the mouse is while it selects, when that is not on a text */

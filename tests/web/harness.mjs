@@ -162,10 +162,10 @@ export function openSite({ modules = [], course = '', more = /** @type {string[]
 
   /**
    * A context (a fresh profile) with its helpers; whatever goes wrong on one of its pages is in `errors`.
-   * `init` runs in each page before anything else; `initArg` is its argument.
+   * `init` runs in each page before anything else; `initArg` is its argument. Without `serviceWorkers: 'allow'` nothing is kept for when there is no network.
    */
   async function visitor(/** @type {any} */ { init, initArg, ...options } = {}) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', serviceWorkers: 'block', ...options });
     context.setDefaultTimeout(patience);
     const errors = [];
     if (init) await context.addInitScript(init, initArg);
@@ -193,7 +193,7 @@ export function openSite({ modules = [], course = '', more = /** @type {string[]
 
   /**
    * One test in a fresh context with one page. `allow`: a pattern of console errors that belong to it.
-   * The function gets {page, load, go, context, newPage, visitor}: `go(route)` opens the page and waits until it is drawn.
+   * The function gets {page, load, go, context, newPage, visitor, folder}: `go(route)` opens the page and waits until it is drawn; `folder` is what is served.
    */
   function siteTest(title, run, /** @type {any} */ { allow, skip, ...options } = {}) {
     test(title, { skip }, async () => {
@@ -203,7 +203,7 @@ export function openSite({ modules = [], course = '', more = /** @type {string[]
       try {
         const page = await own.newPage();
         await run({
-          page, context: own.context, newPage: own.newPage, url: server.url,
+          page, context: own.context, newPage: own.newPage, url: server.url, folder,
           load: (route) => own.load(page, route), go: (route) => own.go(page, route), open: own.go,
           visitor: async (more) => {
             const other = await visitor(more);

@@ -99,17 +99,18 @@ function watchRecords(store, program) {
   addEventListener('pageshow', ({ persisted }) => { if (persisted) program.records(store.records(), false); }); // other windows were not heard in the meantime
 }
 
-/** What joins in when the first page is drawn; in an iframe the course page around ours. @param {Loader} loader @param {Host} host */
+/** What joins in when the first page is drawn; in an iframe the course page around ours. Resolves when text can be selected and the page printed. @param {Loader} loader @param {Host} host */
 function joinLater(loader, host) {
   const join = (/** @type {string} */ name) => {
     const joined = host.firstDrawn.then(() => import(loader.address(name))).then((script) => script.join(host));
-    joined.catch((error) => console.warn(`It goes without ${name}.`, error));
-    return joined;
+    return joined.catch((error) => console.warn(name, error));
   };
-  join('selection.js');
-  if (parent === window) return join('offline.js');
-  const joined = join('frame.js');
-  host.tellCourse = (event, detail) => { joined.then((tell) => tell(event, detail), () => {}); };
+  if (parent === window) join('offline.js');
+  else {
+    const joined = join('frame.js');
+    host.tellCourse = (event, detail) => { joined.then((tell) => tell?.(event, detail)); };
+  }
+  return Promise.all([join('paper.js'), join('selection.js')]);
 }
 
 async function start() {
@@ -138,7 +139,7 @@ async function start() {
   if (readsInstead()) program.readingView();
   watchReading(stage);
   watchRecords(store, program);
-  joinLater(loader, host);
+  globalThis.stemwise.joined = joinLater(loader, host);
   addEventListener('pagehide', () => stage.draw()); // what was pressed in the last moment is saved too
   byId('loading').remove();
   stage.draw();

@@ -299,23 +299,6 @@ export class Mirror {
     container.append(...elements.slice(kept + 1));
   }
 
-  /** The figures on the page, with their places in the document. */
-  figures() {
-    return [...this.entries.values()].filter(({ role }) => role === 'figure').map((entry) => ({ element: entry.element, rect: this.placeOf(entry) }));
-  }
-
-  /** Where the program has put a node in the document; each is told from its parent's corner. */
-  placeOf({ element, properties }) {
-    const [, , width, height] = properties.rect;
-    let [x, y] = [0, 0];
-    for (let each = element; each !== this.root; each = each.parentElement) {
-      const [left, top] = this.entries.get(each.id.slice(2))?.properties.rect ?? [0, 0];
-      x += left;
-      y += top;
-    }
-    return { x, y, width, height };
-  }
-
   belongs(element) { return element.id?.startsWith('n-'); }
 
   remove(id) {

@@ -4,12 +4,13 @@
 import { hits, schemes } from '../build/protocol.js';
 
 const overscan = 256; // CSS pixels above and below the window
-const mostDevicePixels = 8192;
 const tapDistance = 12; // CSS pixels a finger may stray in a tap
 const farAway = 1e5; // CSS pixels: where nothing is to be hit
 
 
 export class Stage {
+  mostDevicePixels = 8192; // along a side of the canvas
+
   /**
    * @param {HTMLElement} app @param {HTMLCanvasElement} canvas @param {import('./program.js').Program} program
    * @param {import('./mirror.js').Mirror} mirror where the focus goes
@@ -43,8 +44,6 @@ export class Stage {
     new ResizeObserver(() => this.resized()).observe(document.body);
     addEventListener('resize', () => this.resized());
     addEventListener('scroll', () => this.scrolled(), { passive: true });
-    addEventListener('beforeprint', () => this.print(true));
-    addEventListener('afterprint', () => this.print(false));
     this.lens = { height: innerHeight, scale: 1 };
     const lens = window.visualViewport;
     lens?.addEventListener('resize', () => this.lensChanged(lens));
@@ -70,34 +69,8 @@ export class Stage {
     this.request();
   }
 
-  /** A canvas prints only what is on the screen: the reading view is printed, with a picture of each figure. */
-  print(on) {
-    for (const picture of this.mirror.root.querySelectorAll('img.picture')) picture.remove();
-    this.setReading('print', on);
-    this.draw();
-    if (!on || this.reasons.has('refused') || this.reasons.has('lost')) return;
-    for (const { element, rect } of this.mirror.figures()) this.picture(element, rect);
-  }
-
-  /** Draws that part of the document on the canvas, sharp enough for paper, and puts a copy into the element. */
-  picture(element, { x, y, width, height }) {
-    const across = this.app.clientWidth;
-    const scale = Math.min(2, mostDevicePixels / Math.max(height, across));
-    const top = Math.floor(y * scale) / scale; // as on the screen, nothing stands between two pixels
-    const [left, wide, high] = [x, width, y + height - top].map((length) => Math.round(length * scale));
-    Object.assign(this.canvas, { width: Math.round(across * scale), height: high });
-    const reply = this.program.frame({ ...this.circumstances(), seconds: performance.now() / 1000, draw: 1, width: across, height: high / scale, top, scale,
-      visible_top: top, visible_height: innerHeight, scheme: schemes.light, reduced_motion: 1 });
-    if (!reply) return;
-    const copy = Object.assign(document.createElement('canvas'), { width: wide, height: high });
-    /** @type {CanvasRenderingContext2D} */ (copy.getContext('2d')).drawImage(this.canvas, left, 0, wide, high, 0, 0, wide, high);
-    const picture = Object.assign(new Image(width, height), { src: copy.toDataURL(), alt: '', className: 'picture' });
-    element.prepend(picture);
-  }
-
   /** What the system, or the course page around us, asks for. */
-  circumstances() {
-    const scheme = this.theme ?? (this.contrast.matches ? 'contrast' : this.dark.matches ? 'dark' : 'light');
+  circumstances(scheme = this.theme ?? (this.contrast.matches ? 'contrast' : this.dark.matches ? 'dark' : 'light')) {
     return {
       scheme: /** @type {Record<string, number>} */ (schemes)[scheme] ?? schemes.light,
       reduced_motion: Number(this.still.matches),
@@ -122,7 +95,7 @@ export class Stage {
     const scale = devicePixelRatio;
     const width = Math.max(1, box.width);
     const seen = this.seen(box);
-    const height = Math.min(seen.height + 2 * this.overscan, Math.floor(mostDevicePixels / scale));
+    const height = Math.min(seen.height + 2 * this.overscan, Math.floor(this.mostDevicePixels / scale));
     if (!this.hidden) this.shape(width, height, scale, seen);
     if (this.mouse) this.follow(this.mouse, box);
     const reply = this.program.frame({ ...this.circumstances(), seconds: time / 1000, draw: this.hidden ? 0 : 1, width, height, top: this.top, scale,

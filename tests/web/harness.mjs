@@ -57,6 +57,7 @@ export async function settled(page) {
     const { stage } = globalThis.stemwise ?? {};
     return stage?.frames > 0 && !stage.scheduled && !stage.scrolling && !document.querySelector('#n-loading, [id$="/loading"]');
   });
+  await page.evaluate(() => globalThis.stemwise.joined);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 

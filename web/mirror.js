@@ -315,8 +315,8 @@ export class Mirror {
   }
 
   clicked(event) {
-    if (event.detail && !getSelection()?.isCollapsed) return; // words were selected
     const entry = this.entries.get(this.idOf(event.target) ?? '');
+    if (entry?.properties.inline && event.detail && !getSelection()?.isCollapsed) return; // its words were selected
     if (entry?.role === 'button' && !entry.properties.disabled) this.act(entry.id, 'press');
     // Links are followed by the browser itself, with all that it can do with a link; inputs tell by their own event.
   }

@@ -28,6 +28,7 @@ export class Mirror {
     /** @type {(id: string, verb: keyof typeof import('../build/protocol.js').verbs, value?: number, text?: string) => void} called when something was operated */
     this.act = () => {};
     this.address = (/** @type {string} */ file) => file; // where a file of the page is
+    this.link = (/** @type {string} */ url) => url; // where a link of the program leads
     this.broken = false; // the last patches could not be applied
     /** @type {string | null | undefined} */
     this.lostFocus = undefined;
@@ -198,7 +199,7 @@ export class Mirror {
           break;
         case 'url':
           if (role === 'image') element.src = this.address(value);
-          else control.href = value;
+          else control.href = this.link(value);
           if (/^https?:/.test(value)) Object.assign(control, { target: '_blank', rel: 'noopener' });
           break;
         case 'controls': attribute('aria-controls', value && `n-${value}`); break;

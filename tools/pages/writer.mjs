@@ -1,0 +1,234 @@
+// The HTML of one page, from the trees of it that the program tells.
+import { Mirror } from '../../web/mirror.js';
+import { Element } from './elements.mjs';
+import { Sheet, declarations, inside, rows } from './layout.mjs';
+
+/** @typedef {import('./program.mjs').Node} Node @typedef {Map<string, Node>} Tree */
+
+/** What nothing can be done with before the program is there. */
+const controls = new Set(['slider', 'radiogroup', 'radio', 'combobox', 'textbox', 'button', 'text', 'progressbar']);
+/** Roles whose rows divide their whole width among them. */
+const fluid = new Set(['region', 'group', 'cell', 'columnheader', 'rowheader', 'list', 'figure']);
+
+/** Between what was unfolded: where a figure's controls stand on the canvas, nothing does here. */
+const mostFreshGap = 20;
+
+export class Writer {
+  /** @param {{ wide: Tree, narrow: Tree, full: Tree }} trees @param {{ route: string, routes: string[], terms: Map<string, string>, unavailable: string }} facts */
+  constructor({ wide, narrow, full }, facts) {
+    this.wide = wide;
+    this.narrow = narrow;
+    this.full = full;
+    this.facts = facts;
+    this.sheet = new Sheet();
+    this.base = facts.route === '/' ? './' : '../'.repeat(facts.route.split('/').length - 1);
+    this.root = new Element('div');
+    this.mirror = new Mirror(/** @type {any} */ (this.root));
+    this.mirror.address = (file) => this.base + file;
+    this.mirror.link = (url) => this.address(url);
+  }
+
+  /** Where a link of the program leads from here. @param {string} url */
+  address(url) {
+    const [, route, rest] = /^#(\/[^?]*)(?:\?(.*))?$/.exec(url) ?? [];
+    if (route === undefined) return url;
+    if (this.facts.routes.includes(route)) return `${this.base}${route === '/' ? '' : `${route.slice(1)}/`}${rest ? `#${rest}` : ''}`;
+    const near = route.split('/')[1];
+    return `${this.base}${this.facts.routes.includes(`/${near}`) ? `${near}/` : ''}${url}`;
+  }
+
+  /** @param {string} id */
+  element(id) { return /** @type {Element} */ (this.mirror.known(id).element); }
+
+  async write() {
+    this.fill('', this.wide);
+    await undefined; // until mirror.js has given radio buttons the name of their group
+    const heading = this.wide.get('page-title')?.properties.name ?? '';
+    const lead = [...this.wide.values()].find(({ properties }) => properties.role === 'paragraph' && properties.name)?.properties.name ?? '';
+    const note = new Element('noscript');
+    const words = Object.assign(new Element('p'), { text: this.facts.unavailable });
+    words.classList.add('needs');
+    note.append(words);
+    this.element('main').prepend(note);
+    return { html: this.root.childNodes.map((child) => child.html()).join(''), css: this.sheet.css(), title: this.wide.get('document')?.properties.name ?? heading, heading, lead };
+  }
+
+  /** Adds what is in a node, and says how it stands. @param {string} parent @param {Tree} tree */
+  fill(parent, tree) {
+    const ids = this.kept(parent, tree);
+    for (const id of ids) this.add(id, parent, tree);
+    this.arrange(parent, ids, tree);
+    if (tree === this.wide) this.unfold(parent, ids);
+  }
+
+  /** @param {string} id @param {string} parent @param {Tree} tree */
+  add(id, parent, tree) {
+    const node = /** @type {Node} */ (tree.get(id));
+    this.mirror.add(id, parent, node.properties);
+    this.fill(id, tree);
+    this.finish(id, node);
+  }
+
+  /** Where it stands in the wide and in the narrow layout; what is folded away is known from the wide one alone. @param {string} id @param {Tree} tree */
+  rects(id, tree) {
+    const wide = tree.get(id)?.properties.rect;
+    const narrow = tree === this.wide ? this.narrow.get(id)?.properties.rect : wide;
+    const around = id.endsWith('/badge') ? pill : (/** @type {any} */ rect) => rect;
+    return wide && { wide: around(wide), narrow: narrow && around(narrow) };
+  }
+
+  /** A figure's picture is its description, and nothing can be set off in it. @param {string} parent @param {Tree} tree */
+  kept(parent, tree) {
+    const { properties, children } = /** @type {Node} */ (tree.get(parent));
+    if (properties.role === 'figure') return [];
+    const figures = children.filter((id) => tree.get(id)?.properties.role === 'figure').map((id) => id.replace(/[^/]*$/, ''));
+    return children.filter((id) => {
+      const { role, expanded } = /** @type {Node} */ (tree.get(id)).properties;
+      if (tree === this.full && role === 'button' && !this.wide.has(id)) return false;
+      return !figures.some((figure) => id.startsWith(figure)) || !controls.has(role) || expanded !== undefined;
+    });
+  }
+
+  /** Puts boxes in rows where they stand so, and gives each its class. */
+  arrange(parent, ids, tree, own = this.rects(parent, tree)) {
+    const boxes = ids.filter((id) => tree.get(id)?.properties.rect).map((id) => ({ id, .../** @type {any} */ (this.rects(id, tree)) }));
+    const outer = ['', 'document', 'main'].includes(parent);
+    const sizes = /** @type {const} */ (['wide', 'narrow']).map((size) => {
+      const found = inside(own?.[size], boxes, size);
+      if (tree === this.full) found.gaps = found.gaps.map((gap) => Math.min(gap, mostFreshGap));
+      if (outer) Object.assign(found, { padding: [0, 0, 0, 0], indents: boxes.map(() => 0) });
+      if (['header', 'footer'].includes(parent)) Object.assign(found, { padding: [found.padding[0], 0, found.padding[2], 0], indents: boxes.map(() => 0) });
+      return found;
+    });
+    const [wide, narrow] = sizes;
+    let at = 0;
+    for (const row of rows(boxes)) {
+      const first = at;
+      at += row.length;
+      const gap = [wide.gaps[first], narrow.gaps[first]];
+      if (row.length === 1) {
+        this.box(row[0], tree, gap, [wide.indents[first], narrow.indents[first]]);
+        continue;
+      }
+      const element = new Element('div');
+      const parts = row.map(({ id }) => this.element(id));
+      parts[0].parentNode?.insertBefore(element, parts[0]);
+      element.append(...parts);
+      const divided = row.every(({ id }) => fluid.has(tree.get(id)?.properties.role) || (tree.get(id)?.properties.role === 'link' && tree.get(id)?.children.length));
+      const apart = !divided && row[0].wide[0] + row[0].wide[2] > row[1].wide[0] + 1;
+      const across = row[1].wide[0] - row[0].wide[0] - row[0].wide[2];
+      const columns = (/** @type {'wide' | 'narrow'} */ size) => `display:grid;align-items:start;grid-template-columns:${row.map((box) => `minmax(0,${Math.round(box[size][2])}fr)`).join(' ')};column-gap:${Math.max(0, Math.round(row[1][size][0] - row[0][size][0] - row[0][size][2]))}px`;
+      const there = row.every(({ narrow: rect }) => rect);
+      const together = there && row[1].narrow[1] < row[0].narrow[1] + row[0].narrow[3] - 1;
+      const flex = `display:flex;flex-wrap:wrap;align-items:flex-start;${apart ? 'justify-content:space-between' : `gap:8px ${Math.max(0, Math.round(across))}px`}`;
+      const layout = divided ? [columns('wide'), together ? columns('narrow') : 'display:block'] : [flex, flex];
+      const indent = [wide.indents[first], narrow.indents[first]];
+      element.classList.add('row');
+      element.classList.add(this.sheet.name(...both((i) => declarations({ gap: gap[i], indent: indent[i], more: `;${layout[i]}` }))));
+      const top = Math.min(...row.map((box) => box.wide[1]));
+      row.forEach((box, i) => this.box(box, tree, [box.wide[1] - top, divided && !together && i > 0 ? narrow.gaps[first + i] : divided ? 0 : box.wide[1] - top], [0, 0]));
+    }
+    if (!own) return;
+    this.paddings ??= new Map();
+    this.paddings.set(parent, [wide.padding, narrow.padding]);
+    if (outer) this.paddings.delete(parent);
+  }
+
+  /** The class of one box: its distances, its type, its least size. */
+  box({ id, wide, narrow }, tree, gap, indent) {
+    const { properties, children } = /** @type {Node} */ (tree.get(id));
+    const element = this.element(id);
+    const [size, line, bold, italic] = properties.style ?? [];
+    const sizes = [wide, narrow];
+    const paddings = this.paddings?.get(id) ?? [undefined, undefined];
+    const item = properties.role === 'listitem';
+    const texts = properties.role === 'paragraph' || properties.role === 'heading';
+    const target = ['button', 'link', 'textbox', 'combobox', 'slider', 'progressbar', 'figure'].includes(properties.role);
+    const style = (i) => {
+      let padding = paddings[i], left = indent[i];
+      if (item && padding) [left, padding] = [left + padding[3], [padding[0], padding[1], padding[2], 0]];
+      const plain = children.length === 0 && !texts;
+      const more = [target && plain ? `min-height:${sizes[i][3] / 16}rem` : '', properties.role === 'button' && plain && sizes[i][3] > 30 || properties.role === 'link' && bold && plain ? `min-width:${sizes[i][2] / 16}rem` : '',
+        properties.role === 'textbox' ? `max-width:${sizes[i][2] / 16}rem` : ''].filter(Boolean).map((each) => `;${each}`).join('');
+      return declarations({ padding, gap: gap[i], indent: left, size: (properties.name || texts) && size, line, bold: bold && !texts ? bold : bold, italic, more });
+    };
+    const [a, b] = [style(0), narrow ? style(1) : 'display:none'];
+    if (a || b) element.classList.add(this.sheet.name(a, b));
+    if (paddings[0]?.[3] > 10 && (properties.role === 'region' || properties.role === 'group' || properties.role === 'note')) element.classList.add('card');
+    if (id.endsWith('/badge')) element.classList.add('badge');
+    if (properties.role === 'paragraph' && size === 16 && !bold && !/item|cell|header/.test(tree.get(tree.get(id)?.parent ?? '')?.properties.role ?? '')) element.classList.add('muted');
+    if (properties.role === 'link' && bold && !children.length && wide[3] > 40) element.classList.add('button');
+    if (/button|link/.test(properties.role) && bold && size < 18) element.classList.add('quiet');
+    if (id === 'main' && wide[2] > 700) element.classList.add('wide');
+    const [head] = properties.role === 'cell' ? [tree.get(id.replace(/[^/]*\/(\d+)$/, 'head/$1'))] : [];
+    if (head && !this.narrow.has(head.id)) element.dataset.column = this.wordsOf(head.id, tree);
+    if (element.classes.has('card') && children.some((child) => child.endsWith('/label'))) element.classList.add('sunken');
+  }
+
+  /** What the texts in a node say together. @param {string} id @param {Tree} tree @returns {string} */
+  wordsOf(id, tree) {
+    const { properties, children } = /** @type {Node} */ (tree.get(id));
+    return (properties.name ?? '') + children.map((child) => this.wordsOf(child, tree)).join('');
+  }
+
+  /** What differs from the mirror on a page that is only read. @param {string} id @param {Node} node */
+  finish(id, { properties }) {
+    const element = this.element(id);
+    if (properties.role === 'button' && properties.inline) {
+      const term = this.facts.terms.get(properties.name);
+      for (const name of ['role', 'aria-expanded', 'aria-description', 'aria-controls']) element.removeAttribute(name);
+      delete element['tabIndex'];
+      if (!term) return;
+      element.tag = 'a';
+      element.classList.add('term');
+      element['href'] = `${this.base}glossary/#n-term/${term}`;
+    }
+  }
+
+  /** Puts in what is folded away: behind its button as a fold, and what comes of a guess after it, for those without scripts. @param {string} parent @param {string[]} ids */
+  unfold(parent, ids) {
+    const full = this.full.get(parent);
+    if (!full || (parent && this.wide.get(parent)?.properties.role === 'figure')) return;
+    let after = '';
+    /** @type {Map<string, string[]>} */
+    const groups = new Map();
+    for (const id of this.kept(parent, this.full)) {
+      if (this.wide.has(id)) after = id;
+      else if (!/\/(guess\/mine(\/words)?|verdict|task\/[^/]+|number\/\w+)$/.test(id)) groups.set(after, [...groups.get(after) ?? [], id]);
+    }
+    for (const [before, fresh] of groups) {
+      const button = this.wide.get(before)?.properties;
+      const fold = button?.role === 'button' && button.expanded === false && ids.includes(before);
+      const box = new Element(fold ? 'details' : 'noscript');
+      fresh.forEach((id) => this.add(id, parent, this.full));
+      box.append(...fresh.map((id) => this.element(id)));
+      this.arrange(parent, fresh, this.full, null);
+      if (!before) this.mirror.container(parent).prepend(box);
+      else if (fold) this.fold(this.element(before), box);
+      else putAfter(this.element(before), box);
+    }
+  }
+
+  /** A fold in a button's place, that says the same. @param {Element} button @param {Element} box */
+  fold(button, box) {
+    const summary = Object.assign(new Element('summary'), { id: button.id, text: button.text });
+    button.classes.forEach((name) => summary.classList.add(name));
+    box.prepend(summary);
+    button.replaceWith(box);
+  }
+}
+
+/** Puts a box behind an element, or behind the row that this is in. @param {Element} element @param {Element} box */
+function putAfter(element, box) {
+  const whole = element.parentNode?.classes.has('row') ? element.parentNode : element;
+  const around = /** @type {Element} */ (whole.parentNode);
+  around.insertBefore(box, around.childNodes[around.childNodes.indexOf(whole) + 1] ?? null);
+}
+
+const both = (make) => /** @type {[string, string]} */ ([make(0), make(1)]);
+
+/** A badge's words stand in a pill around them. */
+const pill = ([x, y, width, height]) => [x - 10, y - 2.5, width + 20, height + 5];
+
+/** @param {ConstructorParameters<typeof Writer>[0]} trees @param {ConstructorParameters<typeof Writer>[1]} facts */
+export const written = (trees, facts) => new Writer(trees, facts).write();

@@ -141,7 +141,7 @@ export async function writePages(folder, { address } = {}) {
   }
   const routes = [...pages.keys()];
   for (const [route, { trees, module, chapter }] of pages) {
-    const result = await written(trees, { route, routes, terms: termsOf(module, chapter), unavailable: 'To answer, to work with the figures and to keep your progress, this page needs JavaScript and WebAssembly.' });
+    const result = await written(trees, { route, pages: routes.map((each) => each.slice(1)), terms: termsOf(module, chapter), unavailable: 'To answer, to work with the figures and to keep your progress, this page needs JavaScript and WebAssembly.' });
     const description = plain(chapter?.objective ? `${chapter.objective[0].toUpperCase()}${chapter.objective.slice(1)}` : module && route === `/${module.id}` ? module.summary : result.lead || course.about || '');
     const url = address && new URL(folderOf(route), address).href;
     const data = linkedData(route, { title: result.heading, description, course, module, chapter, url });

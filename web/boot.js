@@ -1,7 +1,7 @@
 // Loads what the first page needs, starts the program, and joins it with the page around it.
 import { fontNames, useFonts } from './fonts.js';
 import { Host } from './host.js';
-import { Loader, Parts, Trouble, isThere } from './loader.js';
+import { Loader, Parts, Trouble, isThere, places } from './loader.js';
 import { Mirror } from './mirror.js';
 import { Program } from './program.js';
 import { Routes } from './routes.js';
@@ -17,13 +17,13 @@ const [home, homeWords] = ['parts/home.wasm', 'text/en.home.json'];
 /** The way home: the part that draws lists of chapters, with its words. @param {Loader} loader */
 const fetchHome = (loader) => Promise.all([loader.wasm(home), loader.bytes(homeWords)]);
 
-/** What the first page needs: files by name, the program and the script that runs it. @param {Loader} loader */
-async function loadFirst(loader) {
+/** What the first page needs: files by name, the program and the script that runs it. @param {Loader} loader @param {string} route */
+async function loadFirst(loader, route) {
   const names = [...fontNames, words];
   const wasm = loader.wasm('stemwise.wasm');
   const script = loader.script('stemwise.js');
   loader.ahead();
-  fetchAhead(loader, location.hash).catch(() => {});
+  fetchAhead(loader, route).catch(() => {});
   const contents = await Promise.all([...names.map((name) => loader.bytes(name)), wasm, script]);
   const assets = Object.fromEntries(names.map((name, i) => [name, contents[i]]));
   try {
@@ -35,13 +35,13 @@ async function loadFirst(loader) {
   return { assets, wasm: /** @type {WebAssembly.Module} */ (contents.at(-2)), script: contents.at(-1) };
 }
 
-/** Fetches what the address leads to before the program asks for it: a module, its chapter's piece, the part that draws lists. @param {Loader} loader @param {string} address */
-async function fetchAhead(loader, address) {
-  if (isThere(home) && /^(#?\/?|#\/[a-z0-9-]+)$/.test(address)) fetchHome(loader).catch(() => {});
-  const file = `modules/${/^#\/([a-z0-9-]+)/.exec(address)?.[1]}.json`;
+/** Fetches what the address leads to before the program asks for it: a module, its chapter's piece, the part that draws lists. @param {Loader} loader @param {string} route */
+async function fetchAhead(loader, route) {
+  if (isThere(home) && /^\/[a-z0-9-]*$/.test(route)) fetchHome(loader).catch(() => {});
+  const file = `modules/${/^\/([a-z0-9-]+)/.exec(route)?.[1]}.json`;
   if (!isThere(file)) return;
   const { chapters } = JSON.parse(new TextDecoder().decode(await loader.bytes(file)));
-  const piece = chapters.find(({ id }) => id === /^#\/[^/]+\/([a-z0-9-]+)/.exec(address)?.[1])?.file;
+  const piece = chapters.find(({ id }) => id === /^\/[^/]+\/([a-z0-9-]+)/.exec(route)?.[1])?.file;
   if (piece) await loader.bytes(`modules/${piece}`);
 }
 
@@ -108,22 +108,42 @@ function joinCourse(loader, host, stage) {
   host.tellCourse = (event, detail) => { joined.then((tell) => tell(event, detail), () => {}); };
 }
 
+/** The page as it was written gives way to the program, which has all of it now; what was done there is done in the program first. @param {Mirror} mirror @param {Stage} stage @param {Program} program @param {Routes} routes */
+function takeOver(mirror, stage, program, routes) {
+  const why = mirror.told?.nodes.get('unavailable/why');
+  if (why) return program.stop(new Trouble(why.properties.name.replace(/\.$/, ''), '')); // the page can be read, which is more than the program has to show
+  stage.drawn = (reply) => routes.settle(reply.loading !== 0);
+  for (const action of mirror.doneBefore()) {
+    mirror.act(...action);
+    stage.draw();
+  }
+  stage.takeOver();
+  mirror.root.addEventListener('click', (event) => routes.follow(event));
+}
+
 async function start() {
   const skipTo = offerSkipping();
   const loader = new Loader();
-  const first = await loadFirst(loader);
+  const routes = new Routes(places);
+  const mirror = new Mirror(byId('mirror')); // hears what is done on the page as it was written
+  const first = await loadFirst(loader, routes.route());
   const store = new Store();
-  const routes = new Routes();
-  const mirror = new Mirror(byId('mirror'));
   const host = new Host(loader, store, routes, mirror);
   byId('app').hidden = false;
   const program = await run(first, host);
   const stage = new Stage(byId('app'), byId('canvas'), program, mirror);
   globalThis.stemwise = { stage, mirror, program }; // for tests, and for whoever is curious
   mirror.address = (file) => loader.address(file);
+  mirror.link = (url) => url.startsWith('#/') ? routes.address(url.slice(1)) : url;
   mirror.act = (id, verb, value, words) => program.action(id, verb, value, words);
   routes.changed = () => program.route(routes.route());
-  stage.drawn = (reply) => routes.settle(reply.loading !== 0);
+  stage.drawn = (reply) => {
+    routes.settle(reply.loading !== 0);
+    if (stage.waiting && !reply.again && host.coming === 0) takeOver(mirror, stage, program, routes);
+  };
+  stage.waiting = mirror.told !== undefined;
+  if (stage.waiting) routes.stay();
+  else mirror.root.addEventListener('click', (event) => routes.follow(event));
   host.connect(program, stage);
   started({ isKept: () => store.works && store.waiting.size === 0, canRead: () => !stage.hidden });
 
@@ -135,7 +155,7 @@ async function start() {
   watchRecords(store, program);
   joinCourse(loader, host, stage);
   addEventListener('pagehide', () => stage.draw()); // what was pressed in the last moment is saved too
-  byId('loading').remove();
+  byId('loading')?.remove();
   stage.draw();
   host.drawn();
   skipTo(mirror);

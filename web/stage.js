@@ -20,6 +20,7 @@ export class Stage {
     this.program = program;
     this.mirror = mirror;
     this.frames = 0; // drawn so far
+    this.waiting = false; // while the page as it was written is shown instead
     /** @type {(reply: import('./program.js').FrameReply) => void} */
     this.drawn = () => {};
     /** @type {string | null} what the course page around us asks for */
@@ -63,9 +64,25 @@ export class Stage {
   /** The reading view is shown as long as one reason is left: wanted, refused, forced (colours), lost (context), print. */
   setReading(reason, on) {
     this.reasons[on ? 'add' : 'delete'](reason);
-    document.body.classList.toggle('reading', this.hidden);
-    this.mirror.root.classList.toggle('reading', this.hidden);
+    this.showMirror();
     this.request();
+  }
+
+  /** Makes the elements beside the canvas seen, or unseen. */
+  showMirror() {
+    for (const element of [document.body, this.mirror.root]) element.classList.toggle('reading', this.reasons.size > 0 && !this.waiting);
+  }
+
+  /** The page as it was written gives way to the program's: the line at the window's top stays where it is. */
+  takeOver() {
+    const anchor = this.mirror.topmost();
+    this.waiting = false;
+    this.mirror.takeOver();
+    this.showMirror();
+    this.draw();
+    if (!anchor?.element.isConnected || scrollY === 0) return;
+    scrollBy(0, anchor.element.getBoundingClientRect().top - anchor.top);
+    this.draw();
   }
 
   /** A canvas prints only what is on the screen: the reading view is printed, with a picture of each figure. */
@@ -95,16 +112,18 @@ export class Stage {
 
   /** What the system, or the course page around us, asks for. */
   circumstances() {
-    const scheme = this.theme ?? (this.contrast.matches ? 'contrast' : this.dark.matches ? 'dark' : 'light');
     return {
-      scheme: /** @type {Record<string, number>} */ (schemes)[scheme] ?? schemes.light,
+      scheme: /** @type {Record<string, number>} */ (schemes)[this.scheme] ?? schemes.light,
       reduced_motion: Number(this.still.matches),
       paper: Number(this.reasons.has('print')),
       text_scale: parseFloat(getComputedStyle(document.documentElement).fontSize) / 16,
     };
   }
 
-  get hidden() { return this.reasons.size > 0; }
+  /** The colours that they ask for. */
+  get scheme() { return this.theme ?? (this.contrast.matches ? 'contrast' : this.dark.matches ? 'dark' : 'light'); }
+
+  get hidden() { return this.waiting || this.reasons.size > 0; }
 
   draw(time = performance.now()) {
     if (this.program.stopped) return;
@@ -127,7 +146,7 @@ export class Stage {
       visible_top: seen.top, visible_height: seen.height });
     if (!reply) return;
     const documentHeight = `${reply.document_height}px`;
-    if (this.app.style.height !== documentHeight) this.app.style.height = documentHeight;
+    if (!this.waiting && this.app.style.height !== documentHeight) this.app.style.height = documentHeight;
     const cursor = reply.hand ? 'pointer' : '';
     if (this.canvas.style.cursor !== cursor) this.canvas.style.cursor = cursor;
     this.frames++;

@@ -24,7 +24,7 @@ export class Element {
     this.style = { setProperty: (name, value) => { this.style[name] = value; } };
     /** @type {Set<string>} */
     this.classes = new Set();
-    this.classList = { add: (name) => this.classes.add(name) };
+    this.classList = { add: (name) => this.classes.add(name), contains: (name) => this.classes.has(name) };
     this.isConnected = true;
   }
 

@@ -2,29 +2,26 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { frameReply, frameRequest, operations, schemes, verbs } from '../../build/protocol.js';
+import { frameReply, frameRequest, schemes, verbs } from '../../build/protocol.js';
+import { Tree } from '../../web/tree.js';
 import { standIn } from './elements.mjs';
 
 const encoder = new TextEncoder();
 
-/** @typedef {{ id: string, parent: string, properties: any, children: string[] }} Node of the semantic tree */
+/** @typedef {import('../../web/tree.js').Node} Node of the semantic tree */
 
 export class Program {
   /** @param {string} folder the finished page @param {any} list what its index.html says of its files */
   constructor(folder, list) {
     this.folder = folder;
     this.list = list;
-    /** @type {Map<string, Node>} */
-    this.nodes = new Map();
-    this.clear();
+    this.told = new Tree();
     /** @type {(() => void)[]} what the program has asked for */
     this.asked = [];
     /** @type {Map<string, Promise<void>>} */
     this.parts = new Map();
     this.seconds = 0;
   }
-
-  clear() { this.nodes = new Map([['', { id: '', parent: '', properties: {}, children: [] }]]); }
 
   bytes(name) { return readFileSync(join(this.folder, this.list.files[name]?.[0] ?? name)); }
   text(name) { return this.bytes(name).toString(); }
@@ -55,24 +52,11 @@ export class Program {
       assets, whole: !this.list.parts, keepsRecords: true, device: 'pages', save: () => '', eraseAll: nothing, go: nothing, openLink: nothing, copyLink: nothing, tell: nothing,
       requestFrame: nothing, announce: nothing, focus: nothing, setScheme: nothing, setReadingView: nothing, download: nothing, print: nothing, chooseFile: nothing,
       showTree: (patches) => {
-        for (const [kind, id, ...rest] of JSON.parse(patches)) this.apply(kind, id, rest);
+        this.told.apply(patches);
         return true;
       },
       fetch: (name) => { this.asked.push(() => this.fetch(name)); },
     };
-  }
-
-  apply(kind, id, rest) {
-    const node = this.nodes.get(id);
-    if (kind === operations.remove) {
-      const parent = this.nodes.get(node?.parent ?? '');
-      if (parent) parent.children = parent.children.filter((each) => each !== id);
-      this.nodes.delete(id);
-    } else if (kind === operations.add) {
-      this.nodes.set(id, { id, parent: rest[0], properties: rest[1], children: [] });
-      this.nodes.get(rest[0])?.children.push(id);
-    } else if (kind === operations.change) Object.assign(node?.properties, rest[0]);
-    else if (kind === operations.order) /** @type {Node} */ (node).children = rest[0];
   }
 
   async fetch(name) {
@@ -123,10 +107,10 @@ export class Program {
       numbers(this.request, frameRequest.length).set(frameRequest.map((name) => values[name]));
       const reply = numbers(this.call('frame'), frameReply.length);
       const again = reply[frameReply.indexOf('again')];
-      for (const answer of this.asked.splice(0)) await answer();
       if (!again && !this.asked.length) break;
+      for (const answer of this.asked.splice(0)) await answer();
     }
-    return new Map([...this.nodes].map(([id, node]) => [id, structuredClone(node)]));
+    return new Map([...this.told.nodes].map(([id, node]) => [id, structuredClone(node)]));
   }
 
   /** Goes to an address as somebody who has done nothing yet. @param {string} route */

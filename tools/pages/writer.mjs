@@ -1,5 +1,6 @@
 // The HTML of one page, from the trees of it that the program tells.
 import { Mirror } from '../../web/mirror.js';
+import { addressOf } from '../../web/routes.js';
 import { Element } from './elements.mjs';
 import { Sheet, declarations, inside, rows } from './layout.mjs';
 
@@ -14,7 +15,7 @@ const fluid = new Set(['region', 'group', 'cell', 'columnheader', 'rowheader', '
 const mostFreshGap = 20;
 
 export class Writer {
-  /** @param {{ wide: Tree, narrow: Tree, full: Tree }} trees @param {{ route: string, routes: string[], terms: Map<string, string>, unavailable: string }} facts */
+  /** @param {{ wide: Tree, narrow: Tree, full: Tree }} trees @param {{ route: string, pages: string[], terms: Map<string, string>, unavailable: string }} facts */
   constructor({ wide, narrow, full }, facts) {
     this.wide = wide;
     this.narrow = narrow;
@@ -25,16 +26,7 @@ export class Writer {
     this.root = new Element('div');
     this.mirror = new Mirror(/** @type {any} */ (this.root));
     this.mirror.address = (file) => this.base + file;
-    this.mirror.link = (url) => this.address(url);
-  }
-
-  /** Where a link of the program leads from here. @param {string} url */
-  address(url) {
-    const [, route, rest] = /^#(\/[^?]*)(?:\?(.*))?$/.exec(url) ?? [];
-    if (route === undefined) return url;
-    if (this.facts.routes.includes(route)) return `${this.base}${route === '/' ? '' : `${route.slice(1)}/`}${rest ? `#${rest}` : ''}`;
-    const near = route.split('/')[1];
-    return `${this.base}${this.facts.routes.includes(`/${near}`) ? `${near}/` : ''}${url}`;
+    this.mirror.link = (url) => url.startsWith('#/') ? addressOf(url.slice(1), { base: this.base, pages: facts.pages }) : url;
   }
 
   /** @param {string} id */
@@ -91,7 +83,7 @@ export class Writer {
 
   /** Puts boxes in rows where they stand so, and gives each its class. */
   arrange(parent, ids, tree, own = this.rects(parent, tree)) {
-    const boxes = ids.filter((id) => tree.get(id)?.properties.rect).map((id) => ({ id, .../** @type {any} */ (this.rects(id, tree)) }));
+    const boxes = this.benched(ids.filter((id) => tree.get(id)?.properties.rect).map((id) => ({ id, .../** @type {any} */ (this.rects(id, tree)) })), tree);
     const outer = ['', 'document', 'main'].includes(parent);
     const sizes = /** @type {const} */ (['wide', 'narrow']).map((size) => {
       const found = inside(own?.[size], boxes, size);
@@ -106,6 +98,10 @@ export class Writer {
       const first = at;
       at += row.length;
       const gap = [wide.gaps[first], narrow.gaps[first]];
+      if (row[0].parts) {
+        this.bench(row[0], tree, gap);
+        continue;
+      }
       if (row.length === 1) {
         this.box(row[0], tree, gap, [wide.indents[first], narrow.indents[first]]);
         continue;
@@ -120,8 +116,8 @@ export class Writer {
       const columns = (/** @type {'wide' | 'narrow'} */ size) => `display:grid;align-items:start;grid-template-columns:${row.map((box) => `minmax(0,${Math.round(box[size][2])}fr)`).join(' ')};column-gap:${Math.max(0, Math.round(row[1][size][0] - row[0][size][0] - row[0][size][2]))}px`;
       const there = row.every(({ narrow: rect }) => rect);
       const together = there && row[1].narrow[1] < row[0].narrow[1] + row[0].narrow[3] - 1;
-      const flex = `display:flex;flex-wrap:wrap;align-items:flex-start;${apart ? 'justify-content:space-between' : `gap:8px ${Math.max(0, Math.round(across))}px`}`;
-      const layout = divided ? [columns('wide'), together ? columns('narrow') : 'display:block'] : [flex, flex];
+      const flex = (/** @type {'wide' | 'narrow'} */ size) => `display:flex;flex-wrap:wrap;align-items:flex-start;${apart ? 'justify-content:space-between' : `gap:${lineGap(row, size)}px ${Math.max(0, Math.round(across))}px`}`;
+      const layout = divided ? [columns('wide'), together ? columns('narrow') : 'display:block'] : [flex('wide'), flex('narrow')];
       const indent = [wide.indents[first], narrow.indents[first]];
       element.classList.add('row');
       element.classList.add(this.sheet.name(...both((i) => declarations({ gap: gap[i], indent: indent[i], more: `;${layout[i]}` }))));
@@ -134,6 +130,27 @@ export class Writer {
     if (outer) this.paddings.delete(parent);
   }
 
+  /** A figure with what the canvas has beside and below it is one box, of the height that it takes there. @param {any[]} boxes @param {Tree} tree */
+  benched(boxes, tree) {
+    const figure = boxes.findIndex(({ id }) => tree.get(id)?.properties.role === 'figure');
+    const table = boxes.findIndex(({ id }, i) => i > figure && id.endsWith('/data'));
+    if (tree === this.full || figure < 0 || table < 0) return boxes;
+    const parts = boxes.slice(figure, table);
+    const whole = (/** @type {'wide' | 'narrow'} */ size) => [0, parts[0][size][1], parts[0][size][2], boxes[table][size][1] - parts[0][size][1]];
+    return [...boxes.slice(0, figure), { id: '', parts, wide: whole('wide'), narrow: whole('narrow') }, ...this.benched(boxes.slice(table), tree)];
+  }
+
+  bench({ parts, wide, narrow }, tree, gap) {
+    const element = new Element('div');
+    const elements = parts.map(({ id }) => this.element(id));
+    elements[0].parentNode.insertBefore(element, elements[0]);
+    element.append(...elements);
+    element.classList.add('row');
+    element.classList.add('bench');
+    element.classList.add(this.sheet.name(...both((i) => declarations({ gap: gap[i], more: `;min-height:${[wide, narrow][i][3] / 16}rem` }))));
+    parts.forEach((part, i) => this.box(part, tree, i ? [mostFreshGap, mostFreshGap] : [0, 0], [0, 0]));
+  }
+
   /** The class of one box: its distances, its type, its least size. */
   box({ id, wide, narrow }, tree, gap, indent) {
     const { properties, children } = /** @type {Node} */ (tree.get(id));
@@ -143,7 +160,7 @@ export class Writer {
     const paddings = this.paddings?.get(id) ?? [undefined, undefined];
     const item = properties.role === 'listitem';
     const texts = properties.role === 'paragraph' || properties.role === 'heading';
-    const target = ['button', 'link', 'textbox', 'combobox', 'slider', 'progressbar', 'figure'].includes(properties.role);
+    const target = ['button', 'link', 'textbox', 'combobox', 'slider', 'progressbar'].includes(properties.role);
     const style = (i) => {
       let padding = paddings[i], left = indent[i];
       if (item && padding) [left, padding] = [left + padding[3], [padding[0], padding[1], padding[2], 0]];
@@ -161,7 +178,7 @@ export class Writer {
     if (/button|link/.test(properties.role) && bold && size < 18) element.classList.add('quiet');
     if (id === 'main' && wide[2] > 700) element.classList.add('wide');
     const [head] = properties.role === 'cell' ? [tree.get(id.replace(/[^/]*\/(\d+)$/, 'head/$1'))] : [];
-    if (head && !this.narrow.has(head.id)) element.dataset.column = this.wordsOf(head.id, tree);
+    if (head && children.length && !this.narrow.has(head.id)) this.element(children[0]).dataset.column = this.wordsOf(head.id, tree);
     if (element.classes.has('card') && children.some((child) => child.endsWith('/label'))) element.classList.add('sunken');
   }
 
@@ -223,6 +240,12 @@ function putAfter(element, box) {
   const whole = element.parentNode?.classes.has('row') ? element.parentNode : element;
   const around = /** @type {Element} */ (whole.parentNode);
   around.insertBefore(box, around.childNodes[around.childNodes.indexOf(whole) + 1] ?? null);
+}
+
+/** Between the lines of a row that is broken; most have this one. @param {any[]} row @param {'wide' | 'narrow'} size */
+function lineGap(row, size) {
+  const [broken] = [row.find((box) => box[size] && box[size][1] >= row[0][size]?.[1] + row[0][size]?.[3])?.[size]];
+  return broken ? Math.round(broken[1] - Math.max(...row.map((box) => box[size]).filter((rect) => rect && rect[1] < broken[1]).map((rect) => rect[1] + rect[3]))) : 8;
 }
 
 const both = (make) => /** @type {[string, string]} */ ([make(0), make(1)]);

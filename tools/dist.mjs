@@ -301,7 +301,7 @@ files.set('index.html', Buffer.from(finishIndex(withIcon(withCourse(html, course
 const names = new Map([...files].map(([name, bytes]) => [name, published(name, bytes)]));
 const sizes = new Map([...files].map(([name, bytes]) => [name, write(names.get(name), bytes)]));
 sweep([...names.values()]);
-const pages = inParts(files) ? await writePages(out, { address }) : [];
+const pages = files.has('stemwise.wasm') ? await writePages(out, { address }) : [];
 report(files, whole, sizes);
 reportPages();
 console.log(`Build ${buildId} is in ${relative(process.cwd(), out) || '.'}`);

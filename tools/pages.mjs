@@ -95,14 +95,12 @@ function pageOf(shell, route, routes, { html, css, title, description, data, add
   const url = address && new URL(folder, address).href;
   const [, opening, json, closing] = /** @type {RegExpExecArray} */ (listPattern.exec(shell));
   const list = { ...JSON.parse(json), base, pages: routes.map((each) => each.slice(1)) };
-  const image = /<meta property="og:image"[^>]*>\n/.exec(shell)?.[0] ?? '';
   const head = [`<script>${early}</script>`, `<style>${css}</style>`,
     url && `<link rel="canonical" href="${escaped(url)}"><meta property="og:url" content="${escaped(url)}">`, `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`];
   const meta = `<meta name="description" content="${escaped(description)}">\n<meta property="og:title" content="${escaped(title)}">\n<meta property="og:description" content="${escaped(description)}">\n`;
-  return shell
+  return (route === '/' ? shell : shell
     .replace(/<title>[^<]*/, () => `<title>${escaped(title)}`)
-    .replace(/(<meta (?:name="description"|property="og:(?:title|description)")[^>]*>\n)+/, () => meta)
-    .replace(image, () => image)
+    .replace(/(<meta (?:name="description"|property="og:(?:title|description)")[^>]*>\n)+/, () => meta))
     .replace("script-src 'self'", `script-src 'self' ${hash(early)}`).replace("style-src 'self'", `style-src 'self' ${hash(css)}`)
     .replace(listPattern, () => `${opening}${JSON.stringify(list).replaceAll('<', '\\u003c')}${closing}`)
     .replace('</head>', () => `${begin}${head.filter(Boolean).join('')}${end}</head>`)

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { course, eventually, isFile as named, moduleFile, openSite, savedRecords, settled, table, words } from './harness.mjs';
 import { chapter, figure, keyboard, mouse, parts, walkChapter } from './hands.mjs';
 
-const site = openSite();
+const site = openSite({ pages: false });
 const route = '#/paracrine/reach';
 const failedLoad = /Failed to load resource|ERR_|net::/;
 const isPart = (url) => url.pathname.includes('/parts/');

@@ -69,35 +69,41 @@ export class Writer {
     return wide && { wide: around(wide), narrow: narrow && around(narrow) };
   }
 
-  /** A figure's picture is its description, and nothing can be set off in it. @param {string} parent @param {Tree} tree */
+  /** A figure's picture is its description, with the texts that it has in it; nothing can be set off. @param {string} parent @param {Tree} tree */
   kept(parent, tree) {
     const { properties, children } = /** @type {Node} */ (tree.get(parent));
-    if (properties.role === 'figure') return [];
-    const figures = children.filter((id) => tree.get(id)?.properties.role === 'figure').map((id) => id.replace(/[^/]*$/, ''));
+    if (properties.role === 'figure') return children.filter((id) => ['group', 'paragraph'].includes(tree.get(id)?.properties.role));
+    const figures = children.map((id) => /** @type {Node} */ (tree.get(id))).filter((node) => node.properties.role === 'figure');
     return children.filter((id) => {
-      const { role, expanded } = /** @type {Node} */ (tree.get(id)).properties;
+      const { role, expanded, rect } = /** @type {Node} */ (tree.get(id)).properties;
       if (tree === this.full && role === 'button' && !this.wide.has(id)) return false;
-      return !figures.some((figure) => id.startsWith(figure)) || !controls.has(role) || expanded !== undefined;
+      const figure = figures.find((each) => id.startsWith(each.id.replace(/[^/]*$/, '')));
+      const beside = figure && rect && rect[0] >= figure.properties.rect[0] + figure.properties.rect[2]; // its controls, and what they are for
+      return !beside && (!figure || !controls.has(role) || expanded !== undefined);
     });
   }
 
   /** Puts boxes in rows where they stand so, and gives each its class. */
   arrange(parent, ids, tree, own = this.rects(parent, tree)) {
-    const boxes = this.benched(ids.filter((id) => tree.get(id)?.properties.rect).map((id) => ({ id, .../** @type {any} */ (this.rects(id, tree)) })), tree);
+    const boxes = this.inColumns(this.benched(ids.filter((id) => tree.get(id)?.properties.rect && !tree.get(id)?.properties.inline).map((id) => ({ id, .../** @type {any} */ (this.rects(id, tree)) })), tree));
     const outer = ['', 'document', 'main'].includes(parent);
     const sizes = /** @type {const} */ (['wide', 'narrow']).map((size) => {
       const found = inside(own?.[size], boxes, size);
       if (tree === this.full) found.gaps = found.gaps.map((gap) => Math.min(gap, mostFreshGap));
-      if (outer) Object.assign(found, { padding: [0, 0, 0, 0], indents: boxes.map(() => 0) });
+      if (outer) Object.assign(found, { padding: parent === 'main' ? [found.padding[0], 0, found.padding[2], 0] : [0, 0, 0, 0], indents: boxes.map(() => 0) });
       if (['header', 'footer'].includes(parent)) Object.assign(found, { padding: [found.padding[0], 0, found.padding[2], 0], indents: boxes.map(() => 0) });
       return found;
     });
     const [wide, narrow] = sizes;
     let at = 0;
-    for (const row of rows(boxes)) {
+    for (const row of this.joined(rows(boxes), tree)) {
       const first = at;
       at += row.length;
       const gap = [wide.gaps[first], narrow.gaps[first]];
+      if (row[0].columns) {
+        this.columns(row[0], tree, gap);
+        continue;
+      }
       if (row[0].parts) {
         this.bench(row[0], tree, gap);
         continue;
@@ -121,13 +127,13 @@ export class Writer {
       const indent = [wide.indents[first], narrow.indents[first]];
       element.classList.add('row');
       element.classList.add(this.sheet.name(...both((i) => declarations({ gap: gap[i], indent: indent[i], more: `;${layout[i]}` }))));
-      const top = Math.min(...row.map((box) => box.wide[1]));
-      row.forEach((box, i) => this.box(box, tree, [box.wide[1] - top, divided && !together && i > 0 ? narrow.gaps[first + i] : divided ? 0 : box.wide[1] - top], [0, 0]));
+      const top = Math.min(...row.map((box) => box.wide[1])), joined = row.some((box) => box.wide[1] - top >= row[0].wide[3]);
+      row.forEach((box, i) => this.box(box, tree, joined ? [0, 0] : [box.wide[1] - top, divided && !together && i > 0 ? narrow.gaps[first + i] : divided ? 0 : box.wide[1] - top], [0, 0]));
     }
     if (!own) return;
     this.paddings ??= new Map();
     this.paddings.set(parent, [wide.padding, narrow.padding]);
-    if (outer) this.paddings.delete(parent);
+    if (outer && parent !== 'main') this.paddings.delete(parent);
   }
 
   /** A figure with what the canvas has beside and below it is one box, of the height that it takes there. @param {any[]} boxes @param {Tree} tree */
@@ -138,6 +144,47 @@ export class Writer {
     const parts = boxes.slice(figure, table);
     const whole = (/** @type {'wide' | 'narrow'} */ size) => [0, parts[0][size][1], parts[0][size][2], boxes[table][size][1] - parts[0][size][1]];
     return [...boxes.slice(0, figure), { id: '', parts, wide: whole('wide'), narrow: whole('narrow') }, ...this.benched(boxes.slice(table), tree)];
+  }
+
+  /** Buttons that go on in another line are one row. @param {any[][]} lines @param {Tree} tree */
+  joined(lines, tree) {
+    const buttons = (/** @type {any[]} */ row) => row.every(({ id }) => /^(button|radio)$/.test(tree.get(id)?.properties.role));
+    /** @type {any[][]} */
+    const joined = [];
+    for (const row of lines) {
+      const last = joined.at(-1);
+      if (last && last.length > 1 && buttons(last) && buttons(row)) last.push(...row);
+      else joined.push(row);
+    }
+    return joined;
+  }
+
+  /** Columns that are filled one after the other are one box. @param {any[]} boxes */
+  inColumns(boxes) {
+    const second = boxes.findIndex(({ wide }, i) => i > 0 && wide[1] + wide[3] <= boxes[i - 1].wide[1]);
+    const first = boxes.findIndex(({ wide }) => wide[1] === boxes[second]?.wide[1]);
+    if (first < 0) return boxes;
+    const columns = [boxes.slice(first, second), boxes.slice(second)];
+    const ends = (/** @type {'wide' | 'narrow'} */ size) => columns.flat().map((box) => box[size][1] + box[size][3]);
+    const whole = (/** @type {'wide' | 'narrow'} */ size) => [0, boxes[first][size][1], boxes[0][size][2], Math.max(...ends(size)) - boxes[first][size][1]];
+    return [...boxes.slice(0, first), { id: '', columns, wide: whole('wide'), narrow: whole('narrow') }];
+  }
+
+  columns({ columns }, tree, gap) {
+    const row = new Element('div');
+    const [[first], [other]] = columns;
+    this.element(first.id).parentNode?.insertBefore(row, this.element(first.id));
+    row.classList.add('row');
+    const across = `;display:grid;align-items:start;grid-template-columns:repeat(2,minmax(0,1fr));column-gap:${Math.round(other.wide[0] - first.wide[0] - first.wide[2])}px`;
+    row.classList.add(this.sheet.name(declarations({ gap: gap[0], more: across }), declarations({ gap: gap[1], more: ';display:block' })));
+    for (const boxes of columns) {
+      const column = new Element('div');
+      column.classList.add('row');
+      column.append(...boxes.map(({ id }) => this.element(id)));
+      row.append(column);
+      const narrow = inside(undefined, columns.flat(), 'narrow').gaps;
+      boxes.forEach((box, i) => this.box(box, tree, [i ? box.wide[1] - boxes[i - 1].wide[1] - boxes[i - 1].wide[3] : 0, narrow[columns.flat().indexOf(box)]], [0, 0]));
+    }
   }
 
   bench({ parts, wide, narrow }, tree, gap) {
@@ -155,27 +202,28 @@ export class Writer {
   box({ id, wide, narrow }, tree, gap, indent) {
     const { properties, children } = /** @type {Node} */ (tree.get(id));
     const element = this.element(id);
-    const [size, line, bold, italic] = properties.style ?? [];
+    const item = properties.role === 'listitem';
+    const [size, line, bold, italic] = (item ? tree.get(children[0])?.properties.style : properties.style) ?? [];
     const sizes = [wide, narrow];
     const paddings = this.paddings?.get(id) ?? [undefined, undefined];
-    const item = properties.role === 'listitem';
-    const texts = properties.role === 'paragraph' || properties.role === 'heading';
-    const target = ['button', 'link', 'textbox', 'combobox', 'slider', 'progressbar'].includes(properties.role);
+    const texts = ['paragraph', 'heading', 'listitem'].includes(properties.role);
+    const target = ['button', 'link', 'radio', 'textbox', 'combobox', 'slider', 'progressbar'].includes(properties.role);
     const style = (i) => {
       let padding = paddings[i], left = indent[i];
       if (item && padding) [left, padding] = [left + padding[3], [padding[0], padding[1], padding[2], 0]];
       const plain = children.length === 0 && !texts;
-      const more = [target && plain ? `min-height:${sizes[i][3] / 16}rem` : '', properties.role === 'button' && plain && sizes[i][3] > 30 || properties.role === 'link' && bold && plain ? `min-width:${sizes[i][2] / 16}rem` : '',
+      const more = [target && plain ? `min-height:${sizes[i][3] / 16}rem` : '', properties.role === 'radio' && plain || properties.role === 'button' && plain && sizes[i][3] > 30 || properties.role === 'link' && bold && plain ? `min-width:${sizes[i][2] / 16}rem` : '',
         properties.role === 'textbox' ? `max-width:${sizes[i][2] / 16}rem` : ''].filter(Boolean).map((each) => `;${each}`).join('');
-      return declarations({ padding, gap: gap[i], indent: left, size: (properties.name || texts) && size, line, bold: bold && !texts ? bold : bold, italic, more });
+      return declarations({ padding, gap: gap[i], indent: left, size: (properties.name || texts) && size, line, bold: bold && !item, italic, more });
     };
-    const [a, b] = [style(0), narrow ? style(1) : 'display:none'];
+    const [a, b] = [style(0), narrow ? style(1) : 'display:none!important'];
     if (a || b) element.classList.add(this.sheet.name(a, b));
     if (paddings[0]?.[3] > 10 && (properties.role === 'region' || properties.role === 'group' || properties.role === 'note')) element.classList.add('card');
     if (id.endsWith('/badge')) element.classList.add('badge');
     if (properties.role === 'paragraph' && size === 16 && !bold && !/item|cell|header/.test(tree.get(tree.get(id)?.parent ?? '')?.properties.role ?? '')) element.classList.add('muted');
     if (properties.role === 'link' && bold && !children.length && wide[3] > 40) element.classList.add('button');
     if (/button|link/.test(properties.role) && bold && size < 18) element.classList.add('quiet');
+    if (properties.role === 'button' && !size) element.classList.add('icon');
     if (id === 'main' && wide[2] > 700) element.classList.add('wide');
     const [head] = properties.role === 'cell' ? [tree.get(id.replace(/[^/]*\/(\d+)$/, 'head/$1'))] : [];
     if (head && children.length && !this.narrow.has(head.id)) this.element(children[0]).dataset.column = this.wordsOf(head.id, tree);

@@ -121,7 +121,16 @@ function takeOver(mirror, stage, program, routes) {
   mirror.root.addEventListener('click', (event) => routes.follow(event));
 }
 
+/** The page as it was written is not the one that the address leads to: in its place, what shows that something is on its way. */
+function leaveWritten() {
+  byId('mirror').className = '';
+  byId('mirror').replaceChildren();
+  const loading = { id: 'loading', innerHTML: '<p id="loading-text" role="status">Loading …</p><progress id="loading-bar" max="1" value="0" aria-label="Loading"></progress>' };
+  byId('app').before(Object.assign(document.createElement('div'), loading));
+}
+
 async function start() {
+  if ('elsewhere' in document.documentElement.dataset) leaveWritten();
   const skipTo = offerSkipping();
   const loader = new Loader();
   const routes = new Routes(places);

@@ -86,7 +86,7 @@ export class Mirror {
     this.root.classList.remove('page');
     for (const { id, parent, properties } of nodes.values()) if (id) this.add(id, parent, properties);
     const own = new Set([...this.entries.values()].map(({ element }) => element));
-    for (const element of this.root.querySelectorAll('details, noscript, .row, .n')) if (!own.has(element)) element.remove();
+    for (const element of this.root.querySelectorAll('details, noscript, .row, [id^="n-"]')) if (!own.has(element)) element.remove();
     for (const { id, children } of nodes.values()) this.order(id, children);
     this.told = undefined;
     if (this.entries.has(focused) && !this.root.contains(document.activeElement)) this.focusQuietly(focused);

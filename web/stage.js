@@ -76,6 +76,7 @@ export class Stage {
   /** The page as it was written gives way to the program's: the line at the window's top stays where it is. */
   takeOver() {
     const anchor = this.mirror.topmost();
+    this.app.style.height = `${this.app.clientHeight}px`; // so that nothing scrolls in between
     this.waiting = false;
     this.mirror.takeOver();
     this.showMirror();

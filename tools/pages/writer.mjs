@@ -75,8 +75,8 @@ export class Writer {
     if (properties.role === 'figure') return children.filter((id) => ['group', 'paragraph'].includes(tree.get(id)?.properties.role));
     const figures = children.map((id) => /** @type {Node} */ (tree.get(id))).filter((node) => node.properties.role === 'figure');
     return children.filter((id) => {
-      const { role, expanded, rect } = /** @type {Node} */ (tree.get(id)).properties;
-      if (tree === this.full && role === 'button' && !this.wide.has(id)) return false;
+      const { role, expanded, rect, inline } = /** @type {Node} */ (tree.get(id)).properties;
+      if (tree === this.full && role === 'button' && !inline && !this.wide.has(id)) return false;
       const figure = figures.find((each) => id.startsWith(each.id.replace(/[^/]*$/, '')));
       const beside = figure && rect && rect[0] >= figure.properties.rect[0] + figure.properties.rect[2]; // its controls, and what they are for
       return !beside && (!figure || !controls.has(role) || expanded !== undefined);

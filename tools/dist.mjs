@@ -277,14 +277,14 @@ function report(files, whole, sizes) {
   console.log(over > 0 ? `OVER the budget of ${budget} kB brotli by ${over.toFixed(1)} kB` : `Within the budget of ${budget} kB brotli.`);
 }
 
-/** What a reader waits for: the page itself, its style, and the faces of its text. */
+/** What a reader waits for: the page itself, which has its style in it, and the faces of its text. */
 function reportPages() {
-  const style = sizes.get('style.css').brotli, faces = ['text-regular', 'text-bold', 'text-italic', 'extras'].reduce((sum, face) => sum + sizes.get(`fonts/${face}.ttf`).brotli, 0);
+  const faces = ['text-regular', 'text-bold', 'text-italic', 'extras'].reduce((sum, face) => sum + sizes.get(`fonts/${face}.ttf`).brotli, 0);
   const read = pages.map((route) => ({ route, bytes: brotli(readFileSync(join(out, route, 'index.html'))).length })).sort((a, b) => b.bytes - a.bytes);
   const chapters = read.filter(({ route }) => whole.some(({ id, chapters: own }) => own.some((chapter) => route === `/${id}/${chapter.id}`)));
   if (!chapters.length) return;
-  const [{ route, bytes }] = chapters, sum = (style + faces + bytes) / 1000;
-  console.log(`${pages.length} pages can be read before the program is there; the heaviest chapter, ${route}, takes ${sum.toFixed(1)} kB brotli with its style and faces${sum > pageBudget ? `, OVER the ${pageBudget} kB it may take` : ''}.`);
+  const [{ route, bytes }] = chapters, sum = (faces + bytes) / 1000;
+  console.log(`${pages.length} pages can be read before the program is there; the heaviest chapter, ${route}, takes ${sum.toFixed(1)} kB brotli with its faces${sum > pageBudget ? `, OVER the ${pageBudget} kB it may take` : ''}.`);
 }
 
 const { files, whole, course, build: buildId } = await collect().catch((error) => {

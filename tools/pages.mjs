@@ -9,9 +9,9 @@ import { Program } from './pages/program.mjs';
 import { written } from './pages/writer.mjs';
 
 const listPattern = /(<script type="application\/json" id="files">)(.*?)(<\/script>)/s;
+const stylePattern = /<link rel="stylesheet" href="([^"]+)">\n/;
 /** What an earlier run has put in. */
 const begin = '<!--page-->', end = '<!--/page-->';
-const between = new RegExp(`${begin}.*?${end}`, 'gs');
 /** Pages that only the program can show. */
 const alive = /^\/(settings|quiz|[^/]+\/quiz)(\/|$)/;
 
@@ -89,19 +89,21 @@ let {base:b,pages:p}=JSON.parse(d.getElementById('files').textContent),h=locatio
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** The whole page around what is written. */
-function pageOf(shell, route, routes, { html, css, title, description, data, address }) {
+function pageOf(shell, route, routes, { html, css, style, title, description, data, address }) {
   const folder = folderOf(route);
   const base = '../'.repeat(folder.split('/').length - 1) || './';
   const url = address && new URL(folder, address).href;
   const [, opening, json, closing] = /** @type {RegExpExecArray} */ (listPattern.exec(shell));
   const list = { ...JSON.parse(json), base, pages: routes.map((each) => each.slice(1)) };
-  const head = [`<script>${early}</script>`, `<style>${css}</style>`,
+  const rules = style.replaceAll('url(fonts/', `url(${base}fonts/`) + css; // in the page itself: a reader on a slow line does not wait for another answer
+  const head = [`<script>${early}</script>`, `<style>${rules}</style>`,
     url && `<link rel="canonical" href="${escaped(url)}"><meta property="og:url" content="${escaped(url)}">`, `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`];
   const meta = `<meta name="description" content="${escaped(description)}">\n<meta property="og:title" content="${escaped(title)}">\n<meta property="og:description" content="${escaped(description)}">\n`;
   return (route === '/' ? shell : shell
     .replace(/<title>[^<]*/, () => `<title>${escaped(title)}`)
     .replace(/(<meta (?:name="description"|property="og:(?:title|description)")[^>]*>\n)+/, () => meta))
-    .replace("script-src 'self'", `script-src 'self' ${hash(early)}`).replace("style-src 'self'", `style-src 'self' ${hash(css)}`)
+    .replace("script-src 'self'", `script-src 'self' ${hash(early)}`).replace("style-src 'self'", `style-src 'self' ${hash(rules)}`)
+    .replace(stylePattern, '')
     .replace(listPattern, () => `${opening}${JSON.stringify(list).replaceAll('<', '\\u003c')}${closing}`)
     .replace('</head>', () => `${begin}${head.filter(Boolean).join('')}${end}</head>`)
     .replaceAll(/\b(src|href)="(?![a-z]+:|\/|#)([^"]+\.(?:css|js|ttf))"/g, (_, name, file) => `${name}="${base}${file}"`)
@@ -121,6 +123,7 @@ export async function writePages(folder, { address } = {}) {
   if (!index.includes(begin)) writeFileSync(shellPath, index);
   const shell = readFileSync(shellPath, 'utf8');
   const list = JSON.parse(listPattern.exec(shell)?.[2] ?? '{}');
+  const style = readFileSync(join(folder, stylePattern.exec(shell)?.[1] ?? ''), 'utf8').trim();
   const program = new Program(folder, list);
   await program.start();
   const { course, modules } = modulesOf(program);
@@ -143,7 +146,7 @@ export async function writePages(folder, { address } = {}) {
     const description = plain(chapter?.objective ? `${chapter.objective[0].toUpperCase()}${chapter.objective.slice(1)}` : module && route === `/${module.id}` ? module.summary : result.lead || course.about || '');
     const url = address && new URL(folderOf(route), address).href;
     const data = linkedData(route, { title: result.heading, description, course, module, chapter, url });
-    write(join(folder, folderOf(route), 'index.html'), pageOf(shell, route, routes, { ...result, description, data, address }));
+    write(join(folder, folderOf(route), 'index.html'), pageOf(shell, route, routes, { ...result, style, description, data, address }));
   }
   sweep(folder, routes);
   if (address) write(join(folder, 'sitemap.xml'), `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${routes.map((route) => `<url><loc>${escaped(new URL(folderOf(route), address).href)}</loc></url>\n`).join('')}</urlset>\n`);

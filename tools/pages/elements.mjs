@@ -14,6 +14,8 @@ export class Element {
     this.tagName = tag.toUpperCase();
     this.id = '';
     this.text = '';
+    /** @type {number | undefined} */
+    this.tabIndex = undefined;
     /** @type {Element[]} */
     this.childNodes = [];
     /** @type {Element | null} */

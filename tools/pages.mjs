@@ -83,7 +83,7 @@ function linkedData(route, { title, description, course, module, chapter, url })
 }
 
 /** Leads old addresses (#/paracrine/reach) to their pages, hides a page that is not what the address leads to, and puts on the colours chosen before: all before anything is painted. */
-const early = `(d=>{try{let s=localStorage.getItem('stemwise:scheme');if(s)d.documentElement.dataset.scheme=s}catch{}
+const early = `(d=>{try{let s=new URLSearchParams(location.search).get('theme')||localStorage.getItem('stemwise:scheme');if(s)d.documentElement.dataset.scheme=s}catch{}
 let {base:b,pages:p}=JSON.parse(d.getElementById('files').textContent),h=location.hash,[r,q]=h.slice(2).split('?');r=r.replace(/\\/$/,'');if(h[1]=='/')p.includes(r)?location.replace(b+(r&&r+'/')+location.search+(q?'#'+q:'')):d.documentElement.dataset.elsewhere=''})(document)`;
 
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

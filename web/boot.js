@@ -45,20 +45,21 @@ async function fetchAhead(loader, route) {
   if (piece) await loader.bytes(`modules/${piece}`);
 }
 
-/** Leads to the text, once it is there. */
+/** Leads to the text, or, where there is none yet, does so when what it hands back is called. */
 function offerSkipping() {
   const link = byId('skip');
   let wanted = false;
-  let skip = () => { wanted = true; };
+  const skip = () => {
+    const title = byId('n-page-title');
+    wanted = !title;
+    title?.focus();
+  };
   link.hidden = false;
   link.addEventListener('click', (event) => {
     event.preventDefault();
     skip();
   });
-  return (/** @type {Mirror} */ mirror) => {
-    skip = () => mirror.focus('page-title');
-    if (wanted) skip();
-  };
+  return () => { if (wanted) skip(); };
 }
 
 /** Starts the program. @param {Awaited<ReturnType<typeof loadFirst>>} first @param {Host} host */
@@ -118,6 +119,7 @@ function takeOver(mirror, stage, program, routes) {
     stage.draw();
   }
   stage.takeOver();
+  if (mirror.led) mirror.focus(mirror.led);
   mirror.root.addEventListener('click', (event) => routes.follow(event));
 }
 
@@ -131,7 +133,7 @@ function leaveWritten() {
 
 async function start() {
   if ('elsewhere' in document.documentElement.dataset) leaveWritten();
-  const skipTo = offerSkipping();
+  const skipNow = offerSkipping();
   const loader = new Loader();
   const routes = new Routes(places);
   const mirror = new Mirror(byId('mirror')); // hears what is done on the page as it was written
@@ -167,7 +169,7 @@ async function start() {
   byId('loading')?.remove();
   stage.draw();
   host.drawn();
-  skipTo(mirror);
+  skipNow();
   if (host.frameWanted) stage.request();
   // When all else is there: the way home, should the connection go, and what the page has never been seen to call (src/parts.json).
   if (!Parts.whole) setTimeout(() => [fetchHome(loader), host.parts.load('rest')].forEach((coming) => coming.catch(() => {})), 3000);

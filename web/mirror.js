@@ -34,6 +34,7 @@ export class Mirror {
     this.told = root.classList.contains('page') ? new Tree() : undefined;
     /** @type {string[]} ids of the buttons pressed on it */
     this.pressed = [];
+    this.led = ''; // what the address leads to, on it
     this.broken = false; // the last patches could not be applied
     /** @type {string | null | undefined} */
     this.lostFocus = undefined;
@@ -131,6 +132,7 @@ export class Mirror {
   }
 
   focus(id) {
+    if (this.told) this.led = id;
     const entry = this.entries.get(id);
     if (!entry) return; // the successor stands
     this.successor = null;

@@ -73,9 +73,9 @@ function linkedData(route, { title, description, course, module, chapter, url })
   const part = { '@context': 'https://schema.org', '@type': route === '/' ? 'Course' : 'LearningResource', name: title, description, inLanguage: 'en', ...(url && { url }), isAccessibleForFree: true };
   if (route === '/') return { ...part, provider: { '@type': 'Organization', name: course.name ?? title } };
   const asked = (chapter?.blocks ?? []).filter(({ kind }) => kind === 'question').map(({ question }) => chapter.questions.find(({ id }) => id === question)).filter(Boolean);
-  const answer = (option) => ({ '@type': 'Answer', text: plain(option.text) });
-  const questions = asked.map(({ stem, prompt, options }) => ({ '@type': 'Question', name: plain(stem ?? prompt ?? ''),
-    ...(options?.some(({ correct }) => correct !== undefined) && { eduQuestionType: 'Multiple choice', acceptedAnswer: options.filter(({ correct }) => correct).map(answer), suggestedAnswer: options.filter(({ correct }) => !correct).map(answer) }) }))
+  const answers = (list) => list.map(({ text }) => ({ '@type': 'Answer', text: plain(text) }));
+  const questions = asked.map(({ stem, options }) => ({ '@type': 'Question', name: plain(stem ?? ''),
+    ...(options?.some(({ right }) => right) && { eduQuestionType: 'Multiple choice', acceptedAnswer: answers(options.filter(({ right }) => right)), suggestedAnswer: answers(options.filter(({ right }) => !right)) }) }))
     .filter(({ name }) => name);
   return { ...part, isPartOf: { '@type': 'Course', name: course.name ?? '' }, ...(module && chapter && { about: module.title }),
     ...(chapter && { timeRequired: `PT${chapter.minutes}M`, teaches: plain(chapter.objective ?? '') }),
@@ -190,5 +190,4 @@ async function main(args) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) {
   await main(process.argv.slice(2));
-  process.exit(0);
 }

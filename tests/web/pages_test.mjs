@@ -216,3 +216,13 @@ test('pages are written anew from what a teacher has put into modules/, and from
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test('a chapter’s page says what it teaches and asks, as search engines read it', () => {
+  const { chapter, module, place } = reach;
+  const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(readFileSync(fileOf(place), 'utf8'));
+  const data = JSON.parse(json);
+  assert.deepEqual([data['@type'], data.name, data.timeRequired, data.isPartOf.name], ['LearningResource', chapter.title, `PT${chapter.minutes}M`, 'Stemwise']);
+  const asked = module.questions.find(({ id }) => id === chapter.blocks.find(({ kind }) => kind === 'question').question);
+  const [question] = data.hasPart.hasPart;
+  assert.deepEqual([question.name, question.acceptedAnswer.map(({ text }) => text)], [plain(asked.stem), asked.options.filter(({ right }) => right).map(({ text }) => plain(text))]);
+});

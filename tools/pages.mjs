@@ -141,8 +141,10 @@ export async function writePages(folder, { address } = {}) {
     }
   }
   const routes = [...pages.keys()];
+  const texts = Object.assign({}, ...Object.keys(list.files).filter((name) => name.startsWith('text/')).map((name) => JSON.parse(program.text(name))));
+  const stances = new Map(Object.entries(texts).filter(([key]) => key.startsWith('stance.')).map(([key, words]) => [words, key.slice('stance.'.length)]));
   for (const [route, { trees, module, chapter }] of pages) {
-    const result = await written(trees, { route, pages: routes.map((each) => each.slice(1)), terms: termsOf(module, chapter), unavailable: 'To answer, to work with the figures and to keep your progress, this page needs JavaScript and WebAssembly.' });
+    const result = await written(trees, { route, pages: routes.map((each) => each.slice(1)), terms: termsOf(module, chapter), stances, unavailable: 'To answer, to work with the figures and to keep your progress, this page needs JavaScript and WebAssembly.' });
     const description = plain(chapter?.objective ? `${chapter.objective[0].toUpperCase()}${chapter.objective.slice(1)}` : module && route === `/${module.id}` ? module.summary : result.lead || course.about || '');
     const url = address && new URL(folderOf(route), address).href;
     const data = linkedData(route, { title: result.heading, description, course, module, chapter, url });

@@ -20,6 +20,8 @@ const dividing = new Set(['region', 'group', 'cell', 'columnheader', 'rowheader'
 const written = new Set(['paragraph', 'heading', 'listitem']);
 const pressed = new Set(['button', 'link', 'radio', 'textbox', 'combobox', 'slider', 'progressbar']);
 
+const badge = /\/badge\d*$/;
+
 const rem = (pixels) => pixels === 0 ? '0' : `${Math.round(pixels / 16 * 10000) / 10000}rem`;
 const bottom = (/** @type {Rect} */ [, y, , height]) => y + height;
 const right = (/** @type {Rect} */ [x, , width, _]) => x + width;
@@ -84,8 +86,9 @@ function around(boxes, end) {
 }
 
 export class Layout {
-  /** @param {Tree} wide @param {Tree} narrow @param {(id: string) => Element} element by id */
-  constructor(wide, narrow, element) {
+  /** @param {Tree} wide @param {Tree} narrow @param {(id: string) => Element} element by id @param {Map<string, string>} stances by what a badge begins with */
+  constructor(wide, narrow, element, stances) {
+    this.stances = stances;
     this.wide = wide;
     this.narrow = narrow;
     this.element = element;
@@ -121,7 +124,7 @@ export class Layout {
     const narrow = tree === this.wide ? this.narrow.get(id)?.properties.rect : wide;
     /** @returns {any} */
     const pill = (rect) => rect && [rect[0] - 10, rect[1] - 2.5, rect[2] + 20, rect[3] + 5]; // which stands around a badge's words
-    return id.endsWith('/badge') ? { id, wide: pill(wide), narrow: pill(narrow) } : { id, wide, narrow };
+    return badge.test(id) ? { id, wide: pill(wide), narrow: pill(narrow) } : { id, wide, narrow };
   }
 
   /** Puts the children of a node in rows where they stand so, and gives each its class. @param {string} parent @param {string[]} ids @param {Tree} tree @param {boolean} [loose] they are not all of it */
@@ -253,16 +256,17 @@ export class Layout {
 
   /** What the style sheet has to know of a box: the tree says nothing of colours. @param {Box} box @param {Tree} tree */
   looks({ id, wide }, tree) {
-    const { parent, properties: { role, style }, children } = /** @type {Node} */ (tree.get(id));
+    const { parent, properties: { role, name = '', style }, children } = /** @type {Node} */ (tree.get(id));
     const [size, , bold] = style ?? [];
     const card = ['region', 'group', 'note'].includes(role) && (this.paddings.get(id)?.[0][3] ?? 0) > 10;
     const facts = {
-      card, sunken: card && children.some((child) => child.endsWith('/label')), badge: id.endsWith('/badge'),
+      card, sunken: card && children.some((child) => child.endsWith('/label')), badge: badge.test(id),
       muted: role === 'paragraph' && size === 16 && !bold && !/item|cell|header/.test(tree.get(parent)?.properties.role ?? ''),
       button: role === 'link' && bold && !children.length && wide[3] > 40, quiet: (role === 'button' || role === 'link') && bold && size < 18, icon: role === 'button' && !size,
       wide: id === 'main' && wide[2] > 700,
     };
-    return Object.entries(facts).filter(([, holds]) => holds).map(([name]) => name);
+    const stance = badge.test(id) && this.stances.get(name.split(' · ')[0]);
+    return [...Object.entries(facts).filter(([, holds]) => holds).map(([fact]) => fact), ...(stance ? [stance] : [])];
   }
 
   /** What the texts in a node say together. @param {string} id @param {Tree} tree @returns {string} */

@@ -6,7 +6,7 @@ import { Layout } from './layout.mjs';
 
 /** @typedef {import('./program.mjs').Node} Node @typedef {Map<string, Node>} Tree */
 /** @typedef {{ wide: Tree, narrow: Tree, full: Tree }} Trees of a page as it is first shown, in a wide and in a narrow window, and with everything unfolded and guessed */
-/** @typedef {{ route: string, pages: string[], terms: Map<string, string>, unavailable: string }} Facts `terms`: their ids by the words that link to them */
+/** @typedef {{ route: string, pages: string[], terms: Map<string, string>, stances: Map<string, string>, unavailable: string }} Facts `terms`: their ids by the words that link to them; `stances`: their names by their words */
 
 /** What a figure is handled with, and the names of that. */
 const controls = new Set(['slider', 'radiogroup', 'radio', 'combobox', 'textbox', 'button', 'text', 'progressbar']);
@@ -24,7 +24,7 @@ class Writer {
     this.mirror = new Mirror(/** @type {any} */ (this.root));
     this.mirror.address = (file) => this.base + file;
     this.mirror.link = (url) => url.startsWith('#/') ? addressOf(url.slice(1), { base: this.base, pages: facts.pages }) : url;
-    this.layout = new Layout(wide, narrow, (id) => this.element(id));
+    this.layout = new Layout(wide, narrow, (id) => this.element(id), facts.stances);
   }
 
   /** @param {string} id */

@@ -33,6 +33,7 @@ export class Host {
     /** @type {(program: import('./program.js').Program) => void} */
     this.joined = () => {};
     this.called = new Promise((done) => { this.joined = done; }); // when the program can be called: it asks for files before
+    this.coming = 0; // files that the program has asked for and does not have
     this.frameWanted = false; // before there was a stage
     /** @type {WebAssembly.Exports | undefined} of the program's first part, for the others */
     this.exported = undefined;
@@ -119,9 +120,19 @@ export class Host {
       announce: (text) => this.announcer.say(text),
       focus: (id) => this.mirror.focus(id),
       showTree: (patches) => this.mirror.show(patches),
-      setScheme: (scheme) => { document.documentElement.dataset.scheme = Object.keys(schemes)[scheme]; },
+      setScheme: (scheme) => this.setScheme(Object.keys(schemes)[scheme]),
       setReadingView: (on) => this.stage?.setReading('wanted', on),
     };
+  }
+
+  /** The colours around the canvas; chosen ones are on the next page before it is painted (tools/pages.mjs). @param {string} scheme */
+  setScheme(scheme) {
+    document.documentElement.dataset.scheme = scheme;
+    if (!this.store.works) return;
+    try {
+      if (scheme === this.stage?.scheme) localStorage.removeItem('stemwise:scheme');
+      else localStorage.setItem('stemwise:scheme', scheme);
+    } catch { /* full: the next page begins in the system's colours */ }
   }
 
   fileFunctions() {
@@ -134,7 +145,9 @@ export class Host {
         const content = part ? this.firstDrawn.then(() => this.parts.load(part))
           : image ? import(this.loader.address('images.js')).then(({ decoded }) => decoded(this.loader.address(`modules/${rest}`)))
           : name.startsWith('fonts/') ? this.loader.bytes(name).then((bytes) => useFurther(name, bytes)) : this.loader.text(name);
+        this.coming++;
         const arrived = (program, text) => {
+          this.coming--;
           if (!part) program.assetArrived(name, text);
           if (!part && !image) return;
           if (this.routes.wanted === undefined) this.stage?.drawInPlace();
@@ -142,7 +155,10 @@ export class Host {
         };
         content.then((text) => this.called.then((program) => arrived(program, text)), (error) => {
           if (error instanceof Outdated) this.outdated.add(name);
-          return this.called.then((program) => program.assetFailed(name, error.message));
+          return this.called.then((program) => {
+            this.coming--;
+            program.assetFailed(name, error.message);
+          });
         });
       },
       download: (name, bytes) => {

@@ -21,6 +21,7 @@ export class Stage {
     this.program = program;
     this.mirror = mirror;
     this.frames = 0; // drawn so far
+    this.waiting = false; // while the page as it was written is shown instead
     /** @type {(reply: import('./program.js').FrameReply) => void} */
     this.drawn = () => {};
     /** Called when the mouse is pressed where there is nothing, perhaps beside text. @type {(x: number, y: number) => void} */
@@ -64,22 +65,42 @@ export class Stage {
   /** The reading view is shown as long as one reason is left: wanted, refused, forced (colours), lost (context), print. */
   setReading(reason, on) {
     this.reasons[on ? 'add' : 'delete'](reason);
-    document.body.classList.toggle('reading', this.hidden);
-    this.mirror.root.classList.toggle('reading', this.hidden);
+    this.showMirror();
     this.request();
   }
 
+  /** Makes the elements beside the canvas seen, or unseen. */
+  showMirror() {
+    for (const element of [document.body, this.mirror.root]) element.classList.toggle('reading', this.reasons.size > 0 && !this.waiting);
+  }
+
+  /** The page as it was written gives way to the program's: the line at the window's top stays where it is. */
+  takeOver() {
+    const anchor = this.mirror.topmost();
+    this.app.style.height = `${this.app.clientHeight}px`; // so that nothing scrolls in between
+    this.waiting = false;
+    this.mirror.takeOver();
+    this.showMirror();
+    this.draw();
+    if (!anchor?.element.isConnected || scrollY === 0) return;
+    scrollBy(0, anchor.element.getBoundingClientRect().top - anchor.top);
+    this.draw();
+  }
+
   /** What the system, or the course page around us, asks for. */
-  circumstances(scheme = this.theme ?? (this.contrast.matches ? 'contrast' : this.dark.matches ? 'dark' : 'light')) {
+  circumstances() {
     return {
-      scheme: /** @type {Record<string, number>} */ (schemes)[scheme] ?? schemes.light,
+      scheme: /** @type {Record<string, number>} */ (schemes)[this.scheme] ?? schemes.light,
       reduced_motion: Number(this.still.matches),
       paper: Number(this.reasons.has('print')),
       text_scale: parseFloat(getComputedStyle(document.documentElement).fontSize) / 16,
     };
   }
 
-  get hidden() { return this.reasons.size > 0; }
+  /** The colours that they ask for. */
+  get scheme() { return this.theme ?? (this.contrast.matches ? 'contrast' : this.dark.matches ? 'dark' : 'light'); }
+
+  get hidden() { return this.waiting || this.reasons.size > 0; }
 
   draw(time = performance.now()) {
     if (this.program.stopped) return;
@@ -96,13 +117,13 @@ export class Stage {
     const width = Math.max(1, box.width);
     const seen = this.seen(box);
     const height = Math.min(seen.height + 2 * this.overscan, Math.floor(this.mostDevicePixels / scale));
-    if (!this.hidden) this.shape(width, height, scale, seen);
+    const kept = this.hidden || this.shape(width, height, scale, seen);
     if (this.mouse) this.follow(this.mouse, box);
     const reply = this.program.frame({ ...this.circumstances(), seconds: time / 1000, draw: this.hidden ? 0 : 1, width, height, top: this.top, scale,
-      visible_top: seen.top, visible_height: seen.height });
+      visible_top: seen.top, visible_height: seen.height, kept: Number(kept) });
     if (!reply) return;
     const documentHeight = `${reply.document_height}px`;
-    if (this.app.style.height !== documentHeight) this.app.style.height = documentHeight;
+    if (!this.waiting && this.app.style.height !== documentHeight) this.app.style.height = documentHeight;
     const cursor = reply.hand ? 'pointer' : '';
     if (this.app.style.cursor !== cursor) this.app.style.cursor = cursor;
     this.frames++;
@@ -117,16 +138,18 @@ export class Stage {
     else if (reply.wake_seconds >= 0) this.waking = setTimeout(() => this.request(), 1000 * reply.wake_seconds);
   }
 
-  /** Gives the canvas its size, and its place around what is visible. */
+  /** Gives the canvas its size, and its place around what is visible; false when that has emptied it. */
   shape(width, height, scale, seen) {
     const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
-    if (this.canvas.width !== w || this.canvas.height !== h) {
+    const kept = this.canvas.width === w && this.canvas.height === h;
+    if (!kept) {
       Object.assign(this.canvas, { width: w, height: h });
       Object.assign(this.canvas.style, { width: `${w / scale}px`, height: `${h / scale}px` });
     }
     this.top = Math.round(Math.max(0, seen.top - (height - seen.height) / 2) * scale) / scale;
     const top = `${this.top}px`;
     if (this.canvas.style.top !== top) this.canvas.style.top = top;
+    return kept;
   }
 
   /** Nothing to do while enough is drawn above and below; else drawn in this same animation frame. */

@@ -167,7 +167,7 @@ EMSCRIPTEN_KEEPALIVE const platform::FrameReply* sw_frame() {
                         pixels(request.text_scale)},
         .seconds = request.seconds,
         .draw = request.draw != 0,
-        .kept = true,
+        .kept = request.kept != 0,
     });
     reply = {static_cast<double>(result.document_height), result.hand ? 1.0 : 0.0, result.again ? 1.0 : 0.0,
              result.wake_seconds.value_or(-1), result.loading ? 1.0 : 0.0};

@@ -63,9 +63,9 @@ test('the manifest has the course’s name', async () => {
   assert.equal((await manifest('--modules', 'tests/data/photosynthesis')).name, 'Light to sugar');
 });
 
-test('every text has compressed copies but the list of modules, which is edited by hand', async () => {
+test('every text has compressed copies but those that are edited by hand, and pages', async () => {
   await assemble();
-  const files = readdirSync(join(folder, 'out/modules'));
-  assert.ok(files.includes('index.json') && !files.some((name) => /^index\.json\.(br|gz)$/.test(name)));
-  for (const name of files.filter((each) => each.endsWith('.json') && each !== 'index.json')) for (const suffix of ['br', 'gz']) assert.ok(files.includes(`${name}.${suffix}`), `${name}.${suffix}`);
+  const files = readdirSync(join(folder, 'out'), { recursive: true }).map(String);
+  for (const name of files.filter((each) => /\.(css|js|ttf)$/.test(each) || /^text\/.*\.json$/.test(each))) for (const suffix of ['br', 'gz']) assert.ok(files.includes(`${name}.${suffix}`), `${name}.${suffix}`);
+  assert.deepEqual(files.filter((name) => /^modules\/.*\.(br|gz)$|\.html\.(br|gz)$/.test(name)), []);
 });

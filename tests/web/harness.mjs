@@ -55,7 +55,7 @@ export const plain = (text) => text.replace(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '
 export async function settled(page) {
   await page.waitForFunction(() => {
     const { stage } = globalThis.stemwise ?? {};
-    return stage?.frames > 0 && !stage.scheduled && !stage.scrolling && !document.querySelector('#n-loading, [id$="/loading"]');
+    return stage?.frames > 0 && !stage.waiting && !stage.scheduled && !stage.scrolling && !document.querySelector('#n-loading, [id$="/loading"]');
   });
   await page.evaluate(() => globalThis.stemwise.joined);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -118,9 +118,10 @@ export async function axeFindings(page) {
  * A copy of the page, to which modules were added as a teacher does: their files, and their names in the list; or whose modules are those of the folder `course`. In place of the part of
  * the program that holds what the page never calls it has an empty one, so that such a call fails a test.
  */
-function pageWith(modules, course) {
+function pageWith(modules, course, pages) {
   const folder = mkdtempSync(join(tmpdir(), 'stemwise-'));
   cpSync(dist, folder, { recursive: true });
+  if (!pages && existsSync(join(folder, 'shell.html'))) cpSync(join(folder, 'shell.html'), join(folder, 'index.html'));
   const [rest] = existsSync(join(folder, 'parts')) ? readdirSync(join(folder, 'parts')).filter((name) => /^rest\..*wasm$/.test(name)) : [];
   if (rest) {
     const bytes = readFileSync(join(folder, 'parts', rest));
@@ -144,14 +145,14 @@ function pageWith(modules, course) {
 
 /**
  * A server and a browser for the tests of one file. `modules`: files to add to the page; `course`: a folder of modules in place of its own
- * (both named from the project's folder); `more`: further flags for the browser.
+ * (both named from the project's folder); `pages`: with the pages of its places, which are written for its own modules; `more`: further flags for the browser.
  */
-export function openSite({ modules = [], course = '', more = /** @type {string[]} */ ([]) } = {}) {
+export function openSite({ modules = [], course = '', pages = !course, more = /** @type {string[]} */ ([]) } = {}) {
   let server;
   let browser;
   let folder;
   before(async () => {
-    folder = pageWith(modules, course);
+    folder = pageWith(modules, course, pages);
     server = await serve(folder, 0, { withListing: false });
     browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: [...flags, ...more] });
   });

@@ -93,6 +93,7 @@ void Program::run(const app::Effect& effect) {
         void operator()(const app::ChooseFile& e) { platform.choose_file(e.module); }
         void operator()(const app::TurnFullScreen&) { platform.turn_full_screen(); }
         void operator()(const app::Quit&) { platform.quit(); }
+        void operator()(const app::Reload&) { platform.reload(); }
         void operator()(const app::DropDrafts&) { program.draft_ = {}; }
     };
     std::visit(Runner{*this, platform_}, effect);
@@ -349,6 +350,8 @@ void Program::system_refused(std::string what, std::string why) {
 }
 
 void Program::reading_view_wanted() { note(app::SettingPicked{"reading", "on"}); }
+
+void Program::newer_version_came() { note(app::NewerVersionCame{}); }
 
 void Program::canvas_lost() { ui::renderer::forget(); }
 

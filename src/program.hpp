@@ -33,6 +33,7 @@ public:
     void system_refused(std::string what, std::string why) override;
     void link_copied(std::string url, bool copied) override;
     void reading_view_wanted() override;
+    void newer_version_came() override;
     void canvas_lost() override;
     void canvas_restored() override;
     const semantics::Node* node_at(float x, float y) const override;

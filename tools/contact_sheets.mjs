@@ -112,7 +112,7 @@ async function settled(page) {
   await page.waitForFunction(() => {
     if (document.querySelector('#trouble:not([hidden])')) return true;
     const { stage } = globalThis.stemwise ?? {};
-    return stage?.frames > 0 && !stage.scheduled && !stage.scrolling && !document.querySelector('#n-loading, [id$="/loading"]');
+    return stage?.frames > 0 && !stage.waiting && !stage.scheduled && !stage.scrolling && !document.querySelector('#n-loading, [id$="/loading"]');
   }, null, { timeout: 20000 });
   await page.waitForTimeout(60);
 }

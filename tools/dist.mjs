@@ -1,7 +1,7 @@
 // Assembles what is published: node tools/dist.mjs [--build build/web] [--out dist] [--modules assets/modules] [--address https://your.host/stemwise/]
 // --modules is the folder of a course: its index.json, its modules and their pictures. With the address that the page will have, links to it are
 // shown with the picture social.png of that folder, where there is one.
-// Every file with a .br and a .gz beside it, index.html with the list of files, and a report of the sizes.
+// Each place of the course has a page of its own (tools/pages.mjs). Files that nobody edits have a .br and a .gz beside them; index.html holds the list of files. Last comes a report of the sizes.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
@@ -9,10 +9,12 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { assembled, presentFigures, words } from './assemble.mjs';
+import { writePages } from './pages.mjs';
 import { programParts } from './parts.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const budget = 300; // kB of 1000 bytes in brotli, until the heaviest chapter answers a click
+const pageBudget = 45; // the same until it can be read
 const firstVisit = ['index.html', 'style.css', 'boot.js', 'stemwise.js', 'stemwise.wasm', 'text/en.json', 'modules/index.json', 'outline.json'];
 const parts = programParts();
 const figureNames = presentFigures();
@@ -50,11 +52,14 @@ function filesIn(folder) {
 /** Ten hexadecimal digits of a content. */
 const digest = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 10);
 
-/** These keep their names: addresses that people and course pages know, what is edited by hand, and fonts that few pages ask for, whose names would lengthen index.html. */
-const isFixed = (name) => /^(index\.html|embed\.js|favicon\.svg|modules\/social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|(index|module|documents|appraisal)\.schema)\.json)$/.test(name);
+/** These keep their names: addresses that people and course pages know, what is run or edited by hand, and fonts that few pages ask for, whose names would lengthen index.html. */
+const isFixed = (name) => /^(index\.html|embed\.js|worker\.js|pages\.mjs|manifest\.webmanifest|favicon\.svg|icon\.png|modules\/social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|(index|module|documents|appraisal)\.schema)\.json)$/.test(name);
 
 /** The name of a file as it is published: `stemwise.3fa2b1c09d.wasm`. */
 const published = (name, bytes) => isFixed(name) ? name : name.replace(/(?=\.[a-z0-9]+$)/, `.${digest(bytes)}`);
+
+/** Does a page need it? These are kept for when there is no network; a folder's index.html as the folder. */
+const isNeeded = (name) => !/^(embed\.js|worker\.js|demo\/.*|modules\/(social\.png|.*\.schema\.json))$/.test(name);
 
 /** Writes the build into each part of the program: a section of the modules, an export of the script. */
 function sign(files, build) {
@@ -81,6 +86,8 @@ async function collect() {
     for (const input of Object.keys(result.metafile.inputs)) bundled.add(relative(web, resolve(input)).split(sep).join('/'));
     add(entry, result.outputFiles[0].text);
   }
+  const writer = await build({ entryPoints: [join(root, 'tools/pages.mjs')], bundle: true, minify: true, format: 'esm', platform: 'node', target: 'node18', charset: 'utf8', write: false, logLevel: 'warning' });
+  add('pages.mjs', writer.outputFiles[0].text);
   for (const name of filesIn(web)) {
     if (bundled.has(name) || /(^|\/)(README|\.)/.test(name)) continue;
     if (name.startsWith('demo/') && modulesFolder !== ownModules) continue; // a course page around our modules
@@ -114,6 +121,7 @@ async function collect() {
   }
   add('outline.json', JSON.stringify(Object.fromEntries(lines.filter((line) => typeof line === 'string').map((line) => [line, outlined(line, whole.get(`modules/${line}`))]))));
   for (const name of filesIn(fontsFolder)) add(`fonts/${name}`, readFileSync(join(fontsFolder, name)));
+  add('style.css', files.get('style.css').toString().replaceAll(/url\("?(fonts\/[^")]+)"?\)/g, (_, name) => `url(${published(name, files.get(name))})`));
   return { files, whole: [...whole.values()], course, build: signature };
 }
 
@@ -200,6 +208,21 @@ function withCourse(html, { name = 'Stemwise', line, about }, files) {
 /** The icon stands in the page itself: browsers ask for a file again and again while a page changes its address. */
 const withIcon = (html, files) => html.replace('href="favicon.svg"', () => `href="data:image/svg+xml,${encodeURIComponent(files.get('favicon.svg')).replaceAll("'", '%27')}"`);
 
+/** The manifest with the course's name. */
+function finishManifest(text, { name, about }) {
+  const manifest = JSON.parse(text);
+  return JSON.stringify({ ...manifest, name: name ?? manifest.name, short_name: name ?? manifest.name, description: about });
+}
+
+/** worker.js with the version of the page, and the addresses of all files that are kept for when there is no network. */
+function finishWorker(script, files) {
+  const needed = [...files].filter(([name]) => isNeeded(name));
+  const addresses = needed.map(([name, bytes]) => published(name, bytes).replace(/(^|\/)index\.html$/, (_, folder) => folder || './'));
+  const content = digest(needed.map(([name, bytes]) => name + digest(bytes)).join());
+  const { version } = /"version":"(?<version>\w+)"/.exec(files.get('index.html'))?.groups ?? {};
+  return `self.published=${JSON.stringify({ version, content, files: addresses })};${script}`;
+}
+
 /** index.html with the version, the build, and the published name and size of every file that it asks for. */
 function finishIndex(html, files, build) {
   const name = (each) => published(each, files.get(each));
@@ -215,8 +238,8 @@ function finishIndex(html, files, build) {
 const brotli = (bytes) => brotliCompressSync(bytes, { params: {
   [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 
-/** Not the list of modules: a teacher edits it by hand, and a host that takes the sibling would go on sending the old list. */
-const isCompressed = (name) => compressible.has(extname(name)) && name !== 'modules/index.json';
+/** Not modules, nor what is written from them: teachers edit them by hand, and a host that takes the sibling would go on sending what it was. */
+const isCompressed = (name) => compressible.has(extname(name)) && !/^modules\/|\.html$/.test(name);
 
 /** Writes a file and its compressed siblings, unless they are there already; returns their sizes. */
 function write(name, bytes) {
@@ -225,7 +248,7 @@ function write(name, bytes) {
   mkdirSync(dirname(path), { recursive: true });
   if (!same) writeFileSync(path, bytes);
   const sizes = { raw: bytes.length, gzip: bytes.length, brotli: bytes.length };
-  if (!isCompressed(name)) return sizes;
+  if (!isCompressed(name)) return compressible.has(extname(name)) ? { ...sizes, gzip: gzipSync(bytes).length, brotli: brotli(bytes).length } : sizes; // as a host compresses it
   for (const [key, suffix, compress] of /** @type {[string, string, (b: Buffer) => Buffer][]} */ ([['gzip', '.gz', (b) => gzipSync(b, { level: 9 })], ['brotli', '.br', brotli]])) {
     if (!same || !existsSync(path + suffix)) writeFileSync(path + suffix, compress(bytes));
     sizes[key] = statSync(path + suffix).size;
@@ -272,6 +295,16 @@ function report(files, whole, sizes) {
   console.log(over > 0 ? `OVER the budget of ${budget} kB brotli by ${over.toFixed(1)} kB` : `Within the budget of ${budget} kB brotli.`);
 }
 
+/** What a reader waits for: the page itself, which has its style in it, and the faces of its text. */
+function reportPages() {
+  const faces = ['text-regular', 'text-bold', 'text-italic', 'extras'].reduce((sum, face) => sum + sizes.get(`fonts/${face}.ttf`).brotli, 0);
+  const read = pages.map((route) => ({ route, bytes: brotli(readFileSync(join(out, route, 'index.html'))).length })).sort((a, b) => b.bytes - a.bytes);
+  const chapters = read.filter(({ route }) => whole.some(({ id, chapters: own }) => own.some((chapter) => route === `/${id}/${chapter.id}`)));
+  if (!chapters.length) return;
+  const [{ route, bytes }] = chapters, sum = (faces + bytes) / 1000;
+  console.log(`${pages.length} pages can be read before the program is there; the heaviest chapter, ${route}, takes ${sum.toFixed(1)} kB brotli with its faces${sum > pageBudget ? `, OVER the ${pageBudget} kB it may take` : ''}.`);
+}
+
 const { files, whole, course, build: buildId } = await collect().catch((error) => {
   if (!error.errors) console.error(error.message); // esbuild has told its own already
   process.exit(1);
@@ -283,8 +316,12 @@ if (!files.has('index.html')) {
 const html = files.get('index.html').toString();
 if (!html.includes('<!--files-->')) console.warn(`${basename(web)}/index.html has no <!--files-->: the page will not know its files.`);
 files.set('index.html', Buffer.from(finishIndex(withIcon(withCourse(html, course, files), files), files, buildId)));
+files.set('manifest.webmanifest', Buffer.from(finishManifest(files.get('manifest.webmanifest'), course)));
+files.set('worker.js', Buffer.from(finishWorker(files.get('worker.js'), files)));
 const names = new Map([...files].map(([name, bytes]) => [name, published(name, bytes)]));
 const sizes = new Map([...files].map(([name, bytes]) => [name, write(names.get(name), bytes)]));
 sweep([...names.values()]);
+const pages = files.has('stemwise.wasm') ? await writePages(out, { address }) : [];
 report(files, whole, sizes);
+reportPages();
 console.log(`Build ${buildId} is in ${relative(process.cwd(), out) || '.'}`);

@@ -23,7 +23,7 @@ const words = wordsOf('en').all;
 const settled = async (page) => {
   await page.waitForFunction(() => {
     const { stage } = globalThis.stemwise ?? {};
-    return stage?.frames > 0 && !stage.scheduled && !stage.scrolling && !document.querySelector('#n-loading, [id$="/loading"]');
+    return stage?.frames > 0 && !stage.waiting && !stage.scheduled && !stage.scrolling && !document.querySelector('#n-loading, [id$="/loading"]');
   }, null, { timeout: 30000 });
   await page.waitForTimeout(40);
 };

@@ -6,6 +6,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 const types = {
   '.css': 'text/css; charset=utf-8', '.gif': 'image/gif', '.html': 'text/html; charset=utf-8', '.ico': 'image/x-icon',
@@ -68,8 +69,11 @@ function answer(root, withListing, request, response) {
   }
   if (!isFile(path)) return plain(404, 'not found');
 
-  const { file, encoding } = variant(path, accepted(request.headers['accept-encoding']));
-  const body = readFileSync(file);
+  const encodings = accepted(request.headers['accept-encoding']);
+  const { file, encoding: found } = variant(path, encodings);
+  const loose = !found && encodings.has('br') && /\.(html|json|svg|xml)$/.test(path); // compressed on its way, as hosts do
+  const encoding = loose ? 'br' : found;
+  const body = loose ? brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) : readFileSync(file);
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const headers = {
     'Content-Type': types[extname(path).toLowerCase()] ?? 'application/octet-stream',

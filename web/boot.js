@@ -1,7 +1,7 @@
 // Loads what the first page needs, starts the program, and joins it with the page around it.
 import { fontNames, useFonts } from './fonts.js';
 import { Host } from './host.js';
-import { Loader, Parts, Trouble, isThere } from './loader.js';
+import { Loader, Parts, Trouble, isThere, places } from './loader.js';
 import { Mirror } from './mirror.js';
 import { Program } from './program.js';
 import { Routes } from './routes.js';
@@ -17,13 +17,13 @@ const [home, homeWords] = ['parts/home.wasm', 'text/en.home.json'];
 /** The way home: the part that draws lists of chapters, with its words. @param {Loader} loader */
 const fetchHome = (loader) => Promise.all([loader.wasm(home), loader.bytes(homeWords)]);
 
-/** What the first page needs: files by name, the program and the script that runs it. @param {Loader} loader */
-async function loadFirst(loader) {
+/** What the first page needs: files by name, the program and the script that runs it. @param {Loader} loader @param {string} route */
+async function loadFirst(loader, route) {
   const names = [...fontNames, words];
   const wasm = loader.wasm('stemwise.wasm');
   const script = loader.script('stemwise.js');
   loader.ahead();
-  fetchAhead(loader, location.hash).catch(() => {});
+  fetchAhead(loader, route).catch(() => {});
   const contents = await Promise.all([...names.map((name) => loader.bytes(name)), wasm, script]);
   const assets = Object.fromEntries(names.map((name, i) => [name, contents[i]]));
   try {
@@ -35,30 +35,31 @@ async function loadFirst(loader) {
   return { assets, wasm: /** @type {WebAssembly.Module} */ (contents.at(-2)), script: contents.at(-1) };
 }
 
-/** Fetches what the address leads to before the program asks for it: a module, its chapter's piece, the part that draws lists. @param {Loader} loader @param {string} address */
-async function fetchAhead(loader, address) {
-  if (isThere(home) && /^(#?\/?|#\/[a-z0-9-]+)$/.test(address)) fetchHome(loader).catch(() => {});
-  const file = `modules/${/^#\/([a-z0-9-]+)/.exec(address)?.[1]}.json`;
+/** Fetches what the address leads to before the program asks for it: a module, its chapter's piece, the part that draws lists. @param {Loader} loader @param {string} route */
+async function fetchAhead(loader, route) {
+  if (isThere(home) && /^\/[a-z0-9-]*$/.test(route)) fetchHome(loader).catch(() => {});
+  const file = `modules/${/^\/([a-z0-9-]+)/.exec(route)?.[1]}.json`;
   if (!isThere(file)) return;
   const { chapters } = JSON.parse(new TextDecoder().decode(await loader.bytes(file)));
-  const piece = chapters.find(({ id }) => id === /^#\/[^/]+\/([a-z0-9-]+)/.exec(address)?.[1])?.file;
+  const piece = chapters.find(({ id }) => id === /^\/[^/]+\/([a-z0-9-]+)/.exec(route)?.[1])?.file;
   if (piece) await loader.bytes(`modules/${piece}`);
 }
 
-/** Leads to the text, once it is there. */
+/** Leads to the text, or, where there is none yet, does so when what it hands back is called. */
 function offerSkipping() {
   const link = byId('skip');
   let wanted = false;
-  let skip = () => { wanted = true; };
+  const skip = () => {
+    const title = byId('n-page-title');
+    wanted = !title;
+    title?.focus();
+  };
   link.hidden = false;
   link.addEventListener('click', (event) => {
     event.preventDefault();
     skip();
   });
-  return (/** @type {Mirror} */ mirror) => {
-    skip = () => mirror.focus('page-title');
-    if (wanted) skip();
-  };
+  return () => { if (wanted) skip(); };
 }
 
 /** Starts the program. @param {Awaited<ReturnType<typeof loadFirst>>} first @param {Host} host */
@@ -99,31 +100,67 @@ function watchRecords(store, program) {
   addEventListener('pageshow', ({ persisted }) => { if (persisted) program.records(store.records(), false); }); // other windows were not heard in the meantime
 }
 
-/** The course page around ours, where there is one. @param {Loader} loader @param {Host} host @param {Stage} stage */
-function joinCourse(loader, host, stage) {
-  stage.theme = new URLSearchParams(location.search).get('theme'); // chosen by the course page
-  if (parent === window) return;
-  const joined = host.firstDrawn.then(() => import(loader.address('frame.js'))).then(({ joinHost }) => joinHost(stage));
-  joined.catch((error) => console.warn('The course page is told nothing.', error));
-  host.tellCourse = (event, detail) => { joined.then((tell) => tell(event, detail), () => {}); };
+/** What joins in when the first page is drawn; in an iframe the course page around ours. Resolves when text can be selected and the page printed. @param {Loader} loader @param {Host} host */
+function joinLater(loader, host) {
+  const join = (/** @type {string} */ name) => {
+    const joined = host.firstDrawn.then(() => import(loader.address(name))).then((script) => script.join(host));
+    return joined.catch((error) => console.warn(name, error));
+  };
+  if (parent === window) join('offline.js');
+  else {
+    const joined = join('frame.js');
+    host.tellCourse = (event, detail) => { joined.then((tell) => tell?.(event, detail)); };
+  }
+  return Promise.all([join('paper.js'), join('selection.js')]);
+}
+
+/** The page as it was written gives way to the program, which has all of it now; what was done there is done in the program first. @param {Mirror} mirror @param {Stage} stage @param {Program} program @param {Routes} routes */
+function takeOver(mirror, stage, program, routes) {
+  const why = mirror.told?.nodes.get('unavailable/why');
+  if (why) return program.stop(new Trouble(why.properties.name.replace(/\.$/, ''), '')); // the page can be read, which is more than the program has to show
+  stage.drawn = (reply) => routes.settle(reply.loading !== 0);
+  for (const action of mirror.doneBefore()) {
+    mirror.act(...action);
+    stage.draw();
+  }
+  stage.takeOver();
+  if (mirror.led) mirror.focus(mirror.led);
+  mirror.root.addEventListener('click', (event) => routes.follow(event));
+}
+
+/** The page as it was written is not the one that the address leads to: in its place, what shows that something is on its way. */
+function leaveWritten() {
+  byId('mirror').className = '';
+  byId('mirror').replaceChildren();
+  const loading = { id: 'loading', innerHTML: '<p id="loading-text" role="status">Loading …</p><progress id="loading-bar" max="1" value="0" aria-label="Loading"></progress>' };
+  byId('app').before(Object.assign(document.createElement('div'), loading));
 }
 
 async function start() {
-  const skipTo = offerSkipping();
+  if ('elsewhere' in document.documentElement.dataset) leaveWritten();
+  const skipNow = offerSkipping();
   const loader = new Loader();
-  const first = await loadFirst(loader);
+  const routes = new Routes(places);
+  const mirror = new Mirror(byId('mirror')); // hears what is done on the page as it was written
+  const first = await loadFirst(loader, routes.route());
   const store = new Store();
-  const routes = new Routes();
-  const mirror = new Mirror(byId('mirror'));
   const host = new Host(loader, store, routes, mirror);
   byId('app').hidden = false;
   const program = await run(first, host);
   const stage = new Stage(byId('app'), byId('canvas'), program, mirror);
+  stage.theme = new URLSearchParams(location.search).get('theme'); // chosen by the course page
   globalThis.stemwise = { stage, mirror, program }; // for tests, and for whoever is curious
   mirror.address = (file) => loader.address(file);
+  mirror.link = (url) => url.startsWith('#/') ? routes.address(url.slice(1)) : url;
   mirror.act = (id, verb, value, words) => program.action(id, verb, value, words);
   routes.changed = () => program.route(routes.route());
-  stage.drawn = (reply) => routes.settle(reply.loading !== 0);
+  stage.drawn = (reply) => {
+    routes.settle(reply.loading !== 0);
+    if (stage.waiting && !reply.again && host.coming === 0) takeOver(mirror, stage, program, routes);
+  };
+  stage.waiting = mirror.told !== undefined;
+  if (stage.waiting) routes.stay();
+  else mirror.root.addEventListener('click', (event) => routes.follow(event));
   host.connect(program, stage);
   started({ isKept: () => store.works && store.waiting.size === 0, canRead: () => !stage.hidden });
 
@@ -133,12 +170,12 @@ async function start() {
   if (readsInstead()) program.readingView();
   watchReading(stage);
   watchRecords(store, program);
-  joinCourse(loader, host, stage);
+  globalThis.stemwise.joined = joinLater(loader, host);
   addEventListener('pagehide', () => stage.draw()); // what was pressed in the last moment is saved too
-  byId('loading').remove();
+  byId('loading')?.remove();
   stage.draw();
   host.drawn();
-  skipTo(mirror);
+  skipNow();
   if (host.frameWanted) stage.request();
   // When all else is there: the way home, should the connection go, and what the page has never been seen to call (src/parts.json).
   if (!Parts.whole) setTimeout(() => [fetchHome(loader), host.parts.load('rest')].forEach((coming) => coming.catch(() => {})), 3000);

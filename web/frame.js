@@ -3,8 +3,8 @@
 
 const stripe = 64; // CSS pixels: how finely the visible part is known
 
-/** Offers the handshake; what it hands back tells the host of an event. @param {import('./stage.js').Stage} stage @returns {(event: string, detail: any) => void} */
-export function joinHost(stage) {
+/** Offers the handshake; what it hands back tells the host of an event. @param {{ stage: import('./stage.js').Stage }} page @returns {(event: string, detail: any) => void} */
+export function join({ stage }) {
   const tell = (message, origin = '*') => parent.postMessage(message, origin);
   let host; // 'stemwise' or 'h5p', once it has answered
   let listener; // the origin of a page that has asked for events

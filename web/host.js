@@ -33,6 +33,7 @@ export class Host {
     /** @type {(program: import('./program.js').Program) => void} */
     this.joined = () => {};
     this.called = new Promise((done) => { this.joined = done; }); // when the program can be called: it asks for files before
+    this.coming = 0; // files that the program has asked for and does not have
     this.frameWanted = false; // before there was a stage
     /** @type {WebAssembly.Exports | undefined} of the program's first part, for the others */
     this.exported = undefined;
@@ -42,8 +43,9 @@ export class Host {
     this.parts = new Parts(loader, this.firstDrawn.then(() => this.exported), (name, texts) => this.program?.assetArrived(`part/${name}`, texts));
     /** @type {Set<string>} names of what could not be had because this page is of another version */
     this.outdated = new Set();
-    /** @type {((event: string, detail: any) => void) | undefined} tells the course page around ours, where there is one */
+    /** @type {((event: string, detail: any) => void) | undefined} hears what was done: the course page around ours, where there is one, else offline.js */
     this.tellCourse = undefined;
+    this.reload = () => location.reload(); // of a newer version
   }
 
   /** From now on the program can be called, and drawn. @param {import('./program.js').Program} program @param {import('./stage.js').Stage} stage */
@@ -100,6 +102,7 @@ export class Host {
   addresses() {
     return {
       go: (route) => this.routes.go(route),
+      reload: () => this.reload(),
       openLink: (url) => { window.open(url, '_blank', 'noopener'); },
       copyLink: (route) => {
         const url = this.routes.rename(route);
@@ -117,9 +120,19 @@ export class Host {
       announce: (text) => this.announcer.say(text),
       focus: (id) => this.mirror.focus(id),
       showTree: (patches) => this.mirror.show(patches),
-      setScheme: (scheme) => { document.documentElement.dataset.scheme = Object.keys(schemes)[scheme]; },
+      setScheme: (scheme) => this.setScheme(Object.keys(schemes)[scheme]),
       setReadingView: (on) => this.stage?.setReading('wanted', on),
     };
+  }
+
+  /** The colours around the canvas; chosen ones are on the next page before it is painted (tools/pages.mjs). @param {string} scheme */
+  setScheme(scheme) {
+    document.documentElement.dataset.scheme = scheme;
+    if (!this.store.works) return;
+    try {
+      if (scheme === this.stage?.scheme) localStorage.removeItem('stemwise:scheme');
+      else localStorage.setItem('stemwise:scheme', scheme);
+    } catch { /* full: the next page begins in the system's colours */ }
   }
 
   fileFunctions() {
@@ -132,7 +145,9 @@ export class Host {
         const content = part ? this.firstDrawn.then(() => this.parts.load(part))
           : image ? import(this.loader.address('images.js')).then(({ decoded }) => decoded(this.loader.address(`modules/${rest}`)))
           : name.startsWith('fonts/') ? this.loader.bytes(name).then((bytes) => useFurther(name, bytes)) : this.loader.text(name);
+        this.coming++;
         const arrived = (program, text) => {
+          this.coming--;
           if (!part) program.assetArrived(name, text);
           if (!part && !image) return;
           if (this.routes.wanted === undefined) this.stage?.drawInPlace();
@@ -140,7 +155,10 @@ export class Host {
         };
         content.then((text) => this.called.then((program) => arrived(program, text)), (error) => {
           if (error instanceof Outdated) this.outdated.add(name);
-          return this.called.then((program) => program.assetFailed(name, error.message));
+          return this.called.then((program) => {
+            this.coming--;
+            program.assetFailed(name, error.message);
+          });
         });
       },
       download: (name, bytes) => {

@@ -2,6 +2,10 @@
 
 /** What tools/dist.mjs wrote into the page: its version, the build of the program, and of each file `[the file's own name, bytes]`. */
 const page = JSON.parse(document.getElementById('files')?.textContent ?? '{"files":{}}');
+/** Where the course is, whatever page of it this one is, and whatever the address will be. */
+const base = new URL(page.base ?? '.', location.href).href;
+/** @type {import('./routes.js').Places} */
+export const places = { base, pages: page.pages ?? [] };
 const sizes = Object.fromEntries(Object.values(page.files));
 const listName = 'modules/index.json', outlineName = 'outline.json';
 const named = /\.[0-9a-f]{10}(?=\.[a-z0-9]+$)/; // by its content, so that a file of that name never changes
@@ -27,13 +31,15 @@ export class Loader {
     this.compiled = new Map(); // the same of the program's parts
   }
 
+  get version() { return page.version; }
+
   /** Where a file is: under its own name, or one that a teacher added under the name it is asked for by. */
-  address(name) { return `./${page.files[name]?.[0] ?? name}`; }
+  address(name) { return base + (page.files[name]?.[0] ?? name); }
 
   /** The response, counted towards the progress bar as it arrives. */
   async open(name) {
     const address = this.address(name);
-    this.expected += sizes[address.slice(2)] ?? 0;
+    this.expected += sizes[address.slice(base.length)] ?? 0;
     let response;
     try {
       // A file that is not named by its content may have been edited since: the list of modules, a teacher's module.

@@ -1,6 +1,7 @@
 // Keeps the DOM beside the canvas equal to the program's semantic tree, and turns what happens to it into actions.
 // The operations are those of semantics::diff (src/semantics/tree.hpp).
 import { operations } from '../build/protocol.js';
+import { Tree } from './tree.js';
 
 /**
  * @typedef {typeof import('../build/protocol.js').roles[number]} Role
@@ -20,6 +21,8 @@ const tags = {
 /** Roles whose name is a label, not text of their own. */
 /** @type {Set<Role>} */
 const labelled = new Set(['navigation', 'region', 'group', 'table', 'list', 'radiogroup', 'checkboxgroup', 'slider', 'combobox', 'textbox', 'progressbar', 'figure', 'dialog', 'alertdialog', 'note']);
+/** Roles that take the pointer, with what is inside them: their text can be selected, links have the browser's menu. All else is the canvas's. @type {Set<Role>} */
+const pointed = new Set(['heading', 'paragraph', 'columnheader', 'rowheader', 'cell', 'link']);
 
 export class Mirror {
   /** @param {HTMLElement} root */
@@ -28,6 +31,12 @@ export class Mirror {
     /** @type {(id: string, verb: keyof typeof import('../build/protocol.js').verbs, value?: number, text?: string) => void} called when something was operated */
     this.act = () => {};
     this.address = (/** @type {string} */ file) => file; // where a file of the page is
+    this.link = (/** @type {string} */ url) => url; // where a link of the program leads
+    /** @type {Tree | undefined} told while the page as it was written is shown (tools/pages.mjs) */
+    this.told = root.classList.contains('page') ? new Tree() : undefined;
+    /** @type {string[]} ids of the buttons pressed on it */
+    this.pressed = [];
+    this.led = ''; // what the address leads to, on it
     this.broken = false; // the last patches could not be applied
     /** @type {string | null | undefined} */
     this.lostFocus = undefined;
@@ -42,6 +51,10 @@ export class Mirror {
 
   /** Applies one frame's operations, as JSON. False when that failed: then the mirror is empty, and the whole tree is to be shown. */
   show(patches) {
+    if (this.told) {
+      this.told.apply(patches);
+      return true;
+    }
     const focused = this.idOf(document.activeElement);
     try {
       this.apply(JSON.parse(patches));
@@ -56,6 +69,30 @@ export class Mirror {
     if (this.broken && this.lostFocus) this.focusQuietly(this.lostFocus);
     this.broken = false;
     return true;
+  }
+
+  /** What was done on the page as it was written, as actions. @returns {[string, keyof typeof import('../build/protocol.js').verbs, number?, string?][]} */
+  doneBefore() {
+    const found = [];
+    const all = (/** @type {string} */ selector) => /** @type {any[]} */ ([...this.root.querySelectorAll(selector)]);
+    const idOf = (/** @type {Element} */ element) => element.id.slice(2);
+    for (const control of all('label > input')) if (control.checked !== control.defaultChecked) found.push([idOf(control.parentElement), 'select', Number(control.checked)]);
+    for (const control of all('input.n')) if (control.value !== control.defaultValue) found.push(control.type === 'range' ? [idOf(control), 'set', Number(control.value)] : [idOf(control), 'write', 0, control.value]);
+    for (const control of all('select')) if (control.selectedIndex > 0) found.push([idOf(control), 'set', control.selectedIndex - (control.querySelector('[hidden]') ? 1 : 0)]);
+    return /** @type {any} */ ([...found, ...[...all('details[open] > summary').map(idOf), ...this.pressed].map((id) => [id, 'press'])]);
+  }
+
+  /** The page's elements become the mirror's: those that are the same stay, with their focus and what is selected in them. */
+  takeOver() {
+    const { nodes } = /** @type {Tree} */ (this.told);
+    const focused = document.activeElement?.id.slice(2) ?? '';
+    this.root.classList.remove('page');
+    for (const { id, parent, properties } of nodes.values()) if (id) this.add(id, parent, properties);
+    const own = new Set([...this.entries.values()].map(({ element }) => element));
+    for (const element of this.root.querySelectorAll('details, noscript, .row, [id^="n-"]')) if (!own.has(element)) element.remove();
+    for (const { id, children } of nodes.values()) this.order(id, children);
+    this.told = undefined;
+    if (this.entries.has(focused) && !this.root.contains(document.activeElement)) this.focusQuietly(focused);
   }
 
   clear() {
@@ -97,6 +134,7 @@ export class Mirror {
   }
 
   focus(id) {
+    if (this.told) this.led = id;
     const entry = this.entries.get(id);
     if (!entry) return; // the successor stands
     this.successor = null;
@@ -111,8 +149,7 @@ export class Mirror {
   /** The first text at or below the window's upper edge, with its place: an anchor for a change of width. */
   topmost() {
     let found = null;
-    for (const { element, role } of this.entries.values()) {
-      if (role !== 'paragraph' && role !== 'heading') continue;
+    for (const element of this.root.querySelectorAll(':is(p, h1, h2, h3, h4).n')) {
       const { top } = element.getBoundingClientRect();
       if (top >= 0 && (!found || top < found.top)) found = { element, top }; // what was unfolded comes last, wherever it stands
     }
@@ -131,15 +168,26 @@ export class Mirror {
   /** @param {string} id @param {string} parent @param {Properties & { role: Role }} properties */
   add(id, parent, properties) {
     const { role } = properties;
-    const entry = { id, role, properties: {}, ...this.create(role, properties) };
+    const entry = { id, role, properties: {}, ...this.adopted(id, this.create(role, properties), properties) };
     entry.element.id = `n-${id}`;
     entry.element.dataset.role = role;
     if (role === 'paragraph' || role === 'heading') entry.element.dir = 'auto'; // Hebrew and Arabic run from the right
     if (!properties.inline) entry.element.classList.add('n');
+    if (!properties.inline && pointed.has(role)) entry.element.classList.add('pointed');
     this.entries.set(id, entry);
     this.ids.set(entry.control, id);
     this.update(entry, properties);
-    this.container(parent).append(entry.element);
+    const container = this.container(parent);
+    if (!this.told || entry.element.parentElement !== container) container.append(entry.element);
+  }
+
+  /** The page's own element, where it has the same. @param {string} id @param {{ element: any, control: any }} made @param {Properties} properties */
+  adopted(id, made, { name }) {
+    const element = this.told && document.getElementById(`n-${id}`);
+    if (!element || element.tagName !== made.element.tagName) return made;
+    element.className = '';
+    if (!name) for (const child of [...element.childNodes]) if (child instanceof Text) child.remove();
+    return { element, control: made.control === made.element ? element : element.querySelector('input') };
   }
 
   /** @param {Role} role @param {Properties} properties */
@@ -198,7 +246,7 @@ export class Mirror {
           break;
         case 'url':
           if (role === 'image') element.src = this.address(value);
-          else control.href = value;
+          else control.href = this.link(value);
           if (/^https?:/.test(value)) Object.assign(control, { target: '_blank', rel: 'noopener' });
           break;
         case 'controls': attribute('aria-controls', value && `n-${value}`); break;
@@ -249,8 +297,8 @@ export class Mirror {
   say(entry, words) {
     const { element, control } = entry;
     element.classList.add('plain');
-    if (element === control) element.textContent = words;
-    else (element.querySelector(':scope > span:not(.n)') ?? element.appendChild(document.createElement('span'))).textContent = words;
+    const place = element === control ? element : element.querySelector(':scope > span:not(.n)') ?? element.appendChild(document.createElement('span'));
+    if (place.textContent !== words) place.textContent = words;
   }
 
   /** A figure says its description as text that can be read and found; elsewhere it is an attribute. */
@@ -259,7 +307,7 @@ export class Mirror {
       entry.control.setAttribute('aria-description', words);
       return;
     }
-    entry.text ??= entry.element.insertBefore(Object.assign(document.createElement('p'), { className: 'note' }), entry.element.firstChild);
+    entry.text ??= (this.told && entry.element.querySelector(':scope > .note')) ?? entry.element.insertBefore(Object.assign(document.createElement('p'), { className: 'note' }), entry.element.firstChild);
     entry.text.textContent = words;
   }
 
@@ -271,7 +319,8 @@ export class Mirror {
 
   place(element, [x, y, width, height]) {
     // A hair wider, so that rounding never breaks a line earlier than on the canvas.
-    Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${width + 0.05}px`, height: `${height}px` });
+    Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${width + 0.05}px` });
+    element.style.setProperty('--height', `${height}px`);
   }
 
   order(parent, ids) {
@@ -295,23 +344,6 @@ export class Mirror {
     container.append(...elements.slice(kept + 1));
   }
 
-  /** The figures on the page, with their places in the document. */
-  figures() {
-    return [...this.entries.values()].filter(({ role }) => role === 'figure').map((entry) => ({ element: entry.element, rect: this.placeOf(entry) }));
-  }
-
-  /** Where the program has put a node in the document; each is told from its parent's corner. */
-  placeOf({ element, properties }) {
-    const [, , width, height] = properties.rect;
-    let [x, y] = [0, 0];
-    for (let each = element; each !== this.root; each = each.parentElement) {
-      const [left, top] = this.entries.get(each.id.slice(2))?.properties.rect ?? [0, 0];
-      x += left;
-      y += top;
-    }
-    return { x, y, width, height };
-  }
-
   belongs(element) { return element.id?.startsWith('n-'); }
 
   remove(id) {
@@ -328,7 +360,13 @@ export class Mirror {
   }
 
   clicked(event) {
+    if (this.told) {
+      const button = event.target.closest('button.n');
+      if (button) this.pressed.push(button.id.slice(2));
+      return;
+    }
     const entry = this.entries.get(this.idOf(event.target) ?? '');
+    if (entry?.properties.inline && event.detail && !getSelection()?.isCollapsed) return; // its words were selected
     if (entry?.role === 'button' && !entry.properties.disabled) this.act(entry.id, 'press');
     // Links are followed by the browser itself, with all that it can do with a link; inputs tell by their own event.
   }

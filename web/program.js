@@ -94,5 +94,6 @@ export class Program {
   refused(what, why) { this.call('refused', what, why); }
   /** What could not be saved before is saved now. */
   saveRecovered() { this.call('save_recovered'); }
+  newerVersion() { this.call('newer_version'); }
   readingView() { this.call('reading_view'); }
 }

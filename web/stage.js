@@ -4,12 +4,13 @@
 import { hits, schemes } from '../build/protocol.js';
 
 const overscan = 256; // CSS pixels above and below the window
-const mostDevicePixels = 8192;
 const tapDistance = 12; // CSS pixels a finger may stray in a tap
 const farAway = 1e5; // CSS pixels: where nothing is to be hit
 
 
 export class Stage {
+  mostDevicePixels = 8192; // along a side of the canvas
+
   /**
    * @param {HTMLElement} app @param {HTMLCanvasElement} canvas @param {import('./program.js').Program} program
    * @param {import('./mirror.js').Mirror} mirror where the focus goes
@@ -20,8 +21,11 @@ export class Stage {
     this.program = program;
     this.mirror = mirror;
     this.frames = 0; // drawn so far
+    this.waiting = false; // while the page as it was written is shown instead
     /** @type {(reply: import('./program.js').FrameReply) => void} */
     this.drawn = () => {};
+    /** Called when the mouse is pressed where there is nothing, perhaps beside text. @type {(x: number, y: number) => void} */
+    this.pressedBeside = () => {};
     /** @type {string | null} what the course page around us asks for */
     this.theme = null;
     this.top = 0;
@@ -41,8 +45,6 @@ export class Stage {
     new ResizeObserver(() => this.resized()).observe(document.body);
     addEventListener('resize', () => this.resized());
     addEventListener('scroll', () => this.scrolled(), { passive: true });
-    addEventListener('beforeprint', () => this.print(true));
-    addEventListener('afterprint', () => this.print(false));
     this.lens = { height: innerHeight, scale: 1 };
     const lens = window.visualViewport;
     lens?.addEventListener('resize', () => this.lensChanged(lens));
@@ -63,48 +65,42 @@ export class Stage {
   /** The reading view is shown as long as one reason is left: wanted, refused, forced (colours), lost (context), print. */
   setReading(reason, on) {
     this.reasons[on ? 'add' : 'delete'](reason);
-    document.body.classList.toggle('reading', this.hidden);
-    this.mirror.root.classList.toggle('reading', this.hidden);
+    this.showMirror();
     this.request();
   }
 
-  /** A canvas prints only what is on the screen: the reading view is printed, with a picture of each figure. */
-  print(on) {
-    for (const picture of this.mirror.root.querySelectorAll('img.picture')) picture.remove();
-    this.setReading('print', on);
-    this.draw();
-    if (!on || this.reasons.has('refused') || this.reasons.has('lost')) return;
-    for (const { element, rect } of this.mirror.figures()) this.picture(element, rect);
+  /** Makes the elements beside the canvas seen, or unseen. */
+  showMirror() {
+    for (const element of [document.body, this.mirror.root]) element.classList.toggle('reading', this.reasons.size > 0 && !this.waiting);
   }
 
-  /** Draws that part of the document on the canvas, sharp enough for paper, and puts a copy into the element. */
-  picture(element, { x, y, width, height }) {
-    const across = this.app.clientWidth;
-    const scale = Math.min(2, mostDevicePixels / Math.max(height, across));
-    const top = Math.floor(y * scale) / scale; // as on the screen, nothing stands between two pixels
-    const [left, wide, high] = [x, width, y + height - top].map((length) => Math.round(length * scale));
-    Object.assign(this.canvas, { width: Math.round(across * scale), height: high });
-    const reply = this.program.frame({ ...this.circumstances(), seconds: performance.now() / 1000, draw: 1, width: across, height: high / scale, top, scale,
-      visible_top: top, visible_height: innerHeight, scheme: schemes.light, reduced_motion: 1 });
-    if (!reply) return;
-    const copy = Object.assign(document.createElement('canvas'), { width: wide, height: high });
-    /** @type {CanvasRenderingContext2D} */ (copy.getContext('2d')).drawImage(this.canvas, left, 0, wide, high, 0, 0, wide, high);
-    const picture = Object.assign(new Image(width, height), { src: copy.toDataURL(), alt: '', className: 'picture' });
-    element.prepend(picture);
+  /** The page as it was written gives way to the program's: the line at the window's top stays where it is. */
+  takeOver() {
+    const anchor = this.mirror.topmost();
+    this.app.style.height = `${this.app.clientHeight}px`; // so that nothing scrolls in between
+    this.waiting = false;
+    this.mirror.takeOver();
+    this.showMirror();
+    this.draw();
+    if (!anchor?.element.isConnected || scrollY === 0) return;
+    scrollBy(0, anchor.element.getBoundingClientRect().top - anchor.top);
+    this.draw();
   }
 
   /** What the system, or the course page around us, asks for. */
   circumstances() {
-    const scheme = this.theme ?? (this.contrast.matches ? 'contrast' : this.dark.matches ? 'dark' : 'light');
     return {
-      scheme: /** @type {Record<string, number>} */ (schemes)[scheme] ?? schemes.light,
+      scheme: /** @type {Record<string, number>} */ (schemes)[this.scheme] ?? schemes.light,
       reduced_motion: Number(this.still.matches),
       paper: Number(this.reasons.has('print')),
       text_scale: parseFloat(getComputedStyle(document.documentElement).fontSize) / 16,
     };
   }
 
-  get hidden() { return this.reasons.size > 0; }
+  /** The colours that they ask for. */
+  get scheme() { return this.theme ?? (this.contrast.matches ? 'contrast' : this.dark.matches ? 'dark' : 'light'); }
+
+  get hidden() { return this.waiting || this.reasons.size > 0; }
 
   draw(time = performance.now()) {
     if (this.program.stopped) return;
@@ -120,16 +116,16 @@ export class Stage {
     const scale = devicePixelRatio;
     const width = Math.max(1, box.width);
     const seen = this.seen(box);
-    const height = Math.min(seen.height + 2 * this.overscan, Math.floor(mostDevicePixels / scale));
-    if (!this.hidden) this.shape(width, height, scale, seen);
+    const height = Math.min(seen.height + 2 * this.overscan, Math.floor(this.mostDevicePixels / scale));
+    const kept = this.hidden || this.shape(width, height, scale, seen);
     if (this.mouse) this.follow(this.mouse, box);
     const reply = this.program.frame({ ...this.circumstances(), seconds: time / 1000, draw: this.hidden ? 0 : 1, width, height, top: this.top, scale,
-      visible_top: seen.top, visible_height: seen.height });
+      visible_top: seen.top, visible_height: seen.height, kept: Number(kept) });
     if (!reply) return;
     const documentHeight = `${reply.document_height}px`;
-    if (this.app.style.height !== documentHeight) this.app.style.height = documentHeight;
+    if (!this.waiting && this.app.style.height !== documentHeight) this.app.style.height = documentHeight;
     const cursor = reply.hand ? 'pointer' : '';
-    if (this.canvas.style.cursor !== cursor) this.canvas.style.cursor = cursor;
+    if (this.app.style.cursor !== cursor) this.app.style.cursor = cursor;
     this.frames++;
     this.drawAgain(reply);
     this.drawn(reply);
@@ -142,16 +138,18 @@ export class Stage {
     else if (reply.wake_seconds >= 0) this.waking = setTimeout(() => this.request(), 1000 * reply.wake_seconds);
   }
 
-  /** Gives the canvas its size, and its place around what is visible. */
+  /** Gives the canvas its size, and its place around what is visible; false when that has emptied it. */
   shape(width, height, scale, seen) {
     const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
-    if (this.canvas.width !== w || this.canvas.height !== h) {
+    const kept = this.canvas.width === w && this.canvas.height === h;
+    if (!kept) {
       Object.assign(this.canvas, { width: w, height: h });
       Object.assign(this.canvas.style, { width: `${w / scale}px`, height: `${h / scale}px` });
     }
     this.top = Math.round(Math.max(0, seen.top - (height - seen.height) / 2) * scale) / scale;
     const top = `${this.top}px`;
     if (this.canvas.style.top !== top) this.canvas.style.top = top;
+    return kept;
   }
 
   /** Nothing to do while enough is drawn above and below; else drawn in this same animation frame. */
@@ -233,12 +231,12 @@ export class Stage {
   // --- pointer -------------------------------------------------------------------------------------------------
 
   listen() {
-    const on = (type, handler) => this.canvas.addEventListener(type, handler);
+    const on = (type, handler) => this.app.addEventListener(type, (event) => { if (!this.hidden) handler(event); });
     on('pointermove', (event) => this.moved(event));
     on('pointerdown', (event) => this.pressed(event));
     on('pointerup', (event) => this.released(event));
     on('pointercancel', (event) => this.cancelled(event));
-    this.canvas.addEventListener('touchstart', (event) => { // comes after pointerdown, and alone can keep the page from scrolling
+    this.app.addEventListener('touchstart', (event) => { // comes after pointerdown, and alone can keep the page from scrolling
       if (this.finger?.dragging) event.preventDefault();
     }, { passive: false });
     on('pointerleave', (event) => {
@@ -248,8 +246,8 @@ export class Stage {
       this.point('leave', 0, 0, false);
       this.request();
     });
-    on('webglcontextlost', (event) => { event.preventDefault(); this.contextLost(); });
-    on('webglcontextrestored', () => this.contextRestored());
+    this.canvas.addEventListener('webglcontextlost', (event) => { event.preventDefault(); this.contextLost(); });
+    this.canvas.addEventListener('webglcontextrestored', () => this.contextRestored());
   }
 
   /** The page may have moved under a resting mouse: told only when it did, since telling asks for a frame. */
@@ -289,19 +287,24 @@ export class Stage {
 
   pressed(event) {
     if (event.button !== 0 || !event.isPrimary) return;
+    if (event.target.closest('a, [role="button"], input, select')) return; // the browser tells of these by events of their own
+    const [x, y] = [event.clientX, event.clientY];
     const { hit, id } = this.hit(event);
-    this.canvas.setPointerCapture(event.pointerId);
-    if (event.pointerType === 'touch') { // a finger may be about to scroll: a tap counts when it is lifted
-      const [x, y] = [event.clientX, event.clientY];
+    const text = hit === hits.nothing && event.target.closest('.pointed');
+    if (!text) this.canvas.setPointerCapture(event.pointerId);
+    // A finger may be about to scroll, a mouse on text to select: a tap counts when it is lifted.
+    if (text || event.pointerType === 'touch') {
       this.finger = { x, y, lastX: x, lastY: y, slider: hit === hits.slider, dragging: hit === hits.handle, strayed: false };
       if (this.finger.dragging) this.point('press', x, y, true);
       return;
     }
     event.preventDefault(); // the focus goes where it belongs below, not to the body
-    this.mouse = { x: event.clientX, y: event.clientY };
+    if (!getSelection()?.isCollapsed) getSelection()?.removeAllRanges();
+    this.mouse = { x, y };
     this.slides = hit === hits.slider;
-    this.point('press', event.clientX, event.clientY, false);
+    this.point('press', x, y, false);
     if (id) this.mirror.focusQuietly(id);
+    else if (hit === hits.nothing) this.pressedBeside(x, y);
   }
 
   released(event) {
@@ -309,9 +312,10 @@ export class Stage {
     const touch = event.pointerType === 'touch';
     const finger = this.finger;
     this.finger = null;
-    if (touch && !finger?.dragging) {
-      if (!finger || finger.strayed) return;
-      this.point('press', event.clientX, event.clientY, true);
+    if (finger ? !finger.dragging : touch) {
+      const strayed = finger?.strayed || (!touch && !getSelection()?.isCollapsed);
+      if (!finger || strayed) return;
+      this.point('press', event.clientX, event.clientY, touch);
     }
     if (touch) {
       const { id } = this.hit(event);

@@ -1,4 +1,4 @@
-// The message that takes the page's place when it cannot go on, with the ways on.
+// The message when the page cannot go on, with the ways on. It takes the page's place, but for one that was written at build time.
 import { Trouble } from './loader.js';
 
 /** @param {string} id @returns {HTMLElement} */
@@ -26,17 +26,20 @@ export function fail(error) {
   if (!expected) console.error(error);
   const canRead = before.canRead();
   document.getElementById('loading')?.remove();
-  for (const id of ['app', 'working', 'skip']) /** @type {HTMLElement} */ (document.getElementById(id)).hidden = true;
-  part('-title').textContent = before.started ? 'Stemwise has stopped' : 'Stemwise could not start';
-  part('-text').textContent = expected ? `It stopped because ${error.message}.` : 'Something unexpected went wrong.';
+  const page = document.querySelector('.page'); // as it was written: it can be read, and stays
+  for (const id of page ? ['working'] : ['app', 'working', 'skip']) /** @type {HTMLElement} */ (document.getElementById(id)).hidden = true;
+  for (const hint of page?.querySelectorAll('noscript') ?? []) hint.outerHTML = hint.textContent ?? ''; // what those without scripts see
+  const stopped = before.started && !page;
+  part('-title').textContent = stopped ? 'Stemwise has stopped' : 'Stemwise could not start';
+  part('-text').textContent = (expected ? `It stopped because ${error.message}.` : 'Something unexpected went wrong.') + (page ? ' You can read this page all the same.' : '');
   part('-kept').textContent = !before.isKept() ? 'Not all of your last answers could be kept in this browser.'
-    : before.started ? 'Your answers are saved: they stay in this browser.' : 'Your progress is safe: it stays in this browser.';
+    : stopped ? 'Your answers are saved: they stay in this browser.' : 'Your progress is safe: it stays in this browser.';
   part('-details').textContent = expected ? error.details : String(error?.stack ?? error);
   part('-retry').onclick = () => location.reload();
   part('-read').hidden = !canRead;
   part('-read').onclick = () => readInstead();
   part('').hidden = false;
-  if (document.hasFocus()) part('-title').focus();
+  if (document.hasFocus() && !page) part('-title').focus();
 }
 
 const readParameter = 'reading';

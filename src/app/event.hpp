@@ -97,6 +97,10 @@ struct TextGiven {
 struct NoticeClosed {
     std::string id;
 };
+/// What a notice offers was pressed.
+struct OfferAccepted {
+    std::string id;
+};
 struct RetryPressed {
     std::string asset;
 };
@@ -160,6 +164,8 @@ struct SystemRefused {
     std::string what, why;
 };
 struct CanvasRefused {};
+/// A newer version of the page is here, and can be loaded.
+struct NewerVersionCame {};
 /// The page has characters that no font here has.
 struct LettersMissed {
     bool many = false;  ///< So many of them are in no font at all that the page cannot be read on the canvas.
@@ -175,11 +181,11 @@ struct TimePassed {};
 using AnyEvent =
     std::variant<LinkPressed, PredictionMade, LinkWanted, SavePressed, PrintPressed, TaskReached, AnswerEdited,
                  AnswerChecked, JumpPressed, NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned,
-                 QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, TextGiven, NoticeClosed, RetryPressed,
-                 NotesOpened, ExportPressed, ImportPressed, FullScreenPressed, QuitPressed, ResetConfirmed,
-                 ConfirmationAsked, ConfirmationAnswered, RouteChanged, AssetArrived, AssetFailed, RecordsArrived,
-                 FileChosen, SaveFailed, SaveRecovered, FileWritten, DialogMissing, SystemRefused, CanvasRefused,
-                 LettersMissed, LinkCopied, TimePassed>;
+                 QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, TextGiven, NoticeClosed,
+                 OfferAccepted, RetryPressed, NotesOpened, ExportPressed, ImportPressed, FullScreenPressed, QuitPressed,
+                 ResetConfirmed, ConfirmationAsked, ConfirmationAnswered, RouteChanged, AssetArrived, AssetFailed,
+                 RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten, DialogMissing, SystemRefused,
+                 CanvasRefused, NewerVersionCame, LettersMissed, LinkCopied, TimePassed>;
 /// One of them. It is copied, moved and destroyed in event.cpp: the code for that, a branch for each alternative, would
 /// otherwise be compiled again in every file that hands an event on, most of what there is to compile there.
 struct Event : AnyEvent {
@@ -226,6 +232,8 @@ struct ChooseFile {
 };
 struct TurnFullScreen {};
 struct Quit {};
+/// Shows the newer version of the page.
+struct Reload {};
 /// Forgets what is on the screen and not saved: what it belonged to is gone.
 struct DropDrafts {};
 /// Tells the page around us, where there is one; `detail` is JSON. The payloads are documented in web/embed.js.
@@ -234,7 +242,7 @@ struct Tell {
 };
 
 using AnyEffect = std::variant<Fetch, Save, EraseAll, Go, CopyLink, OpenLink, Announce, Focus, Download, Print,
-                               ChooseFile, TurnFullScreen, Quit, DropDrafts, Tell>;
+                               ChooseFile, TurnFullScreen, Quit, Reload, DropDrafts, Tell>;
 /// One of them, compiled once like an event.
 struct Effect : AnyEffect {
     using AnyEffect::AnyEffect;

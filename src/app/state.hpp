@@ -74,6 +74,7 @@ struct Notice {
     std::string text;
     bool serious = false;
     std::vector<Problem> details;
+    std::string offer = {};  ///< What can be done about it, on a button; empty for nothing.
 };
 
 enum class Theme { system, light, dark, contrast };
@@ -93,6 +94,7 @@ Settings settings_of(const study::Store& store);
 /// learner has left that.
 enum class Lacking { few, read, drawn };
 inline constexpr std::string_view lacking_notice = "letters";
+inline constexpr std::string_view saving_notice = "save";
 /// The part of the program that finds the fonts for them.
 inline constexpr std::string_view letters_part = "letters";
 

@@ -480,6 +480,12 @@ public:
         std::erase_if(state_.notices, [&](const Notice& notice) { return notice.id == event.id; });
     }
 
+    void operator()(const OfferAccepted& event) {
+        if (event.id == saving_notice) (*this)(ExportPressed{});
+        else if (event.id == lacking_notice) (*this)(SettingPicked{std::string(study::ReadingSetting::name), "off"});
+        else effects.push_back(Reload{});
+    }
+
     /// What kept one thing away has kept others away too: all that could not be had is asked for again.
     void operator()(const RetryPressed& event) {
         for (auto& [name, part] : state_.parts) {
@@ -640,14 +646,13 @@ public:
 
     void operator()(const SaveFailed& event) {
         state_.saving_fails = true;
-        const auto told = [](const Notice& notice) { return notice.id == "save" && notice.serious; };
+        const auto told = [](const Notice& notice) { return notice.id == saving_notice && notice.serious; };
         if (std::ranges::any_of(state_.notices, told)) return;
-        tell({"save", fill(state_.texts("progress.save_failed"), {{"why", event.why}}), true, {}});
+        tell_saving(fill(state_.texts("progress.save_failed"), {{"why", event.why}}), true);
     }
 
     void operator()(const SaveRecovered&) {
-        if (std::exchange(state_.saving_fails, false))
-            tell({"save", state_.texts("progress.save_recovered"), false, {}});
+        if (std::exchange(state_.saving_fails, false)) tell_saving(state_.texts("progress.save_recovered"), false);
     }
 
     void operator()(const FileWritten& event) {
@@ -664,6 +669,8 @@ public:
         notify(state_, {"canvas", state_.texts("reading.no_canvas"), false, {}});
     }
 
+    void operator()(const NewerVersionCame&) { tell_newer(); }
+
     void operator()(const LettersMissed& event) {
         want_part(state_, effects, std::string(letters_part));
         if (event.many) read_without_letters();
@@ -675,9 +682,18 @@ private:
         notify(state_, std::move(notice));
     }
 
+    /// With a way to keep one's progress oneself.
+    void tell_saving(std::string words, bool serious) {
+        tell({std::string(saving_notice), std::move(words), serious, {}, state_.texts("progress.export")});
+    }
+
+    [[gnu::noinline]] void tell_newer() {
+        tell({"newer", state_.texts("newer.ready"), false, {}, state_.texts("newer.load")});
+    }
+
     [[gnu::noinline]] void read_without_letters() {
         lack(Lacking::read);
-        tell({std::string(lacking_notice), state_.texts("reading.no_letters"), false, {}});
+        tell({std::string(lacking_notice), state_.texts("reading.no_letters"), false, {}, state_.texts("reading.off")});
     }
 
     void lack(Lacking lacking) {
@@ -694,7 +710,7 @@ private:
                           std::holds_alternative<study::SessionMoved>(fact);
         record(state_, effects, moment_, std::move(fact));
         if (!state_.keeps_records && done && !std::exchange(state_.saving_fails, true))
-            tell({"save", state_.texts("progress.not_kept"), false, {}});
+            tell_saving(state_.texts("progress.not_kept"), false);
     }
 
     /// The question that an event is about, as it is asked at its place; none when it may not be answered there.

@@ -59,12 +59,8 @@ MaybeEvent notices(const app::State& state, Ui& ui) {
                     if (!notice.details.empty()) problem_list(id + "/details", notice.details, state.texts, ui);
                     ui.space(space::small);
                     ui.wrap(space::small, [&] {
-                        if (notice.id == "save" &&
-                            ui.button(id + "/export", state.texts("progress.export"), ButtonLook::secondary))
-                            event = app::ExportPressed{};
-                        if (notice.id == app::lacking_notice &&
-                            ui.button(id + "/leave", state.texts("reading.off"), ButtonLook::secondary))
-                            event = app::SettingPicked{std::string(study::ReadingSetting::name), "off"};
+                        if (!notice.offer.empty() && ui.button(id + "/offer", notice.offer, ButtonLook::secondary))
+                            event = app::OfferAccepted{notice.id};
                         if (ui.button(id + "/close", state.texts("notice.close"), ButtonLook::quiet))
                             event = app::NoticeClosed{notice.id};
                     });

@@ -64,6 +64,7 @@ public:
     virtual void system_refused(std::string what, std::string why) = 0;  ///< To open a link, read a file, write one.
     virtual void link_copied(std::string url, bool copied) = 0;
     virtual void reading_view_wanted() = 0;  ///< From outside the page: its canvas has failed.
+    virtual void newer_version_came() = 0;   ///< It can be loaded, by reload().
     virtual void canvas_lost() = 0;
     virtual void canvas_restored() = 0;
     /// The node under a place in the document that can be operated; null when there is none.
@@ -111,6 +112,7 @@ public:
     void choose_file(bool module);  ///< A module, or saved progress. Answered by file_chosen.
     void turn_full_screen();        ///< On, or off again.
     void quit();
+    void reload();  ///< Shows the newer version that has come.
     /// Changes of the semantic tree, as semantics::diff writes them. False when they could not be shown: then nothing
     /// is, and the whole tree is to be shown anew.
     bool show_tree(const std::string& patches);

@@ -68,6 +68,7 @@ void Platform::print() { ++inside_->fake.printed; }
 void Platform::choose_file(bool) { ++inside_->fake.files_asked_for; }
 void Platform::turn_full_screen() { inside_->fake.full_screen = !inside_->fake.full_screen; }
 void Platform::quit() { inside_->fake.gone = true; }
+void Platform::reload() { ++inside_->fake.reloaded; }
 bool Platform::show_tree(const std::string& patches) {
     inside_->fake.patches.push_back(patches);
     return !std::exchange(inside_->fake.loses_tree, false);

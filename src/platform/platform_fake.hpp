@@ -30,6 +30,7 @@ struct Fake {
     bool menu = false;          ///< It wants a menu bar, as a desktop does.
     bool full_screen = false;
     bool gone = false;  ///< It was told to quit.
+    int reloaded = 0;
     bool reading_view = false;
     Scheme scheme = Scheme::light;
     std::int64_t now_ms = 1'700'000'000'000;

@@ -703,6 +703,8 @@ void Platform::quit() {
     glfwPostEmptyEvent();  // or it would be noticed when the mouse moves
 }
 
+void Platform::reload() {}
+
 // There is no screen reader's tree, no page around the canvas and no focus but the program's own here.
 
 void Platform::announce(const std::string&) {}

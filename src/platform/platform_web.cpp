@@ -23,6 +23,7 @@ EM_JS(void, host_announce, (const char* text), { Module['host']['announce'](UTF8
 EM_JS(void, host_focus, (const char* id), { Module['host']['focus'](UTF8ToString(id)); });
 EM_JS(void, host_tell, (const char* event, const char* detail),
       { Module['host']['tell'](UTF8ToString(event), UTF8ToString(detail)); });
+EM_JS(void, host_reload, (), { Module['host']['reload'](); });
 EM_JS(void, host_print, (), { Module['host']['print'](); });
 EM_JS(void, host_choose_file, (), { Module['host']['chooseFile'](); });
 EM_JS(int, host_show_tree, (const char* patches),
@@ -134,6 +135,7 @@ void Platform::print() { host_print(); }
 void Platform::choose_file(bool) { host_choose_file(); }
 void Platform::turn_full_screen() {}  // the browser does both
 void Platform::quit() {}
+void Platform::reload() { host_reload(); }
 bool Platform::show_tree(const std::string& patches) { return host_show_tree(patches.c_str()) != 0; }
 void Platform::set_scheme(Scheme scheme) { host_set_scheme(static_cast<int>(scheme)); }
 void Platform::set_reading_view(bool on) { host_set_reading_view(on); }
@@ -165,7 +167,7 @@ EMSCRIPTEN_KEEPALIVE const platform::FrameReply* sw_frame() {
                         pixels(request.text_scale)},
         .seconds = request.seconds,
         .draw = request.draw != 0,
-        .kept = true,
+        .kept = request.kept != 0,
     });
     reply = {static_cast<double>(result.document_height), result.hand ? 1.0 : 0.0, result.again ? 1.0 : 0.0,
              result.wake_seconds.value_or(-1), result.loading ? 1.0 : 0.0};
@@ -217,6 +219,8 @@ EMSCRIPTEN_KEEPALIVE void sw_refused(char* what, std::size_t what_size, char* wh
 }
 
 EMSCRIPTEN_KEEPALIVE void sw_save_recovered() { client->save_recovered(); }
+
+EMSCRIPTEN_KEEPALIVE void sw_newer_version() { client->newer_version_came(); }
 
 EMSCRIPTEN_KEEPALIVE void sw_reading_view() { client->reading_view_wanted(); }
 

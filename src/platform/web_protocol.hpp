@@ -19,6 +19,7 @@ struct FrameRequest {
     double reduced_motion;  ///< 1 for no motion.
     double paper;           ///< 1 for what is to be printed.
     double text_scale;      ///< Root font size over 16 px.
+    double kept;            ///< 0 when the canvas is empty: it was given a size.
 };
 
 /// What came of it, read by web/program.js afterwards.

@@ -102,7 +102,10 @@ private:
             case 19: return ConfirmationAnswered{learner_.one_in(10)};
             case 12: return NearMissTold{"check the spelling"};
             case 13: return FullScreenPressed{};
-            case 14: return QuitPressed{};
+            case 14:
+                return learner_.one_in(2)
+                           ? Event(QuitPressed{})
+                           : Event(OfferAccepted{learner_.one<std::string>({"save", "letters", "newer"})});
             case 15: return FileChosen{"small.json", modules::small_text()};
             case 16:
                 if (learner_.one_in(3)) return PrintPressed{};
@@ -113,7 +116,7 @@ private:
                 return LinkCopied{"#/small", learner_.one_in(2)};
             case 0: return learner_.one_in(2) ? Event(SaveFailed{"full"}) : Event(SaveRecovered{});
             case 1: return FileWritten{"x"};
-            case 2: return DialogMissing{};
+            case 2: return learner_.one_in(2) ? Event(DialogMissing{}) : Event(NewerVersionCame{});
             case 3: return SystemRefused{"a", "b"};
             case 4: return learner_.one_in(2) ? Event(CanvasRefused{}) : Event(LettersMissed{true});
             case 5: return NoticeClosed{learner_.one<std::string>({"save", "import", "none"})};

@@ -692,6 +692,18 @@ TEST_SUITE("update") {
         CHECK(running.all<Quit>().size() == 1);
     }
 
+    TEST_CASE("a newer version is offered, and loaded when that is accepted") {
+        Running running;
+        running.take(NewerVersionCame{});
+        running.take(NewerVersionCame{});
+        REQUIRE(running.state.notices.size() == 1);
+        CHECK(running.state.notices[0].text == "A newer version of this page is ready.");
+        CHECK_FALSE(running.state.notices[0].serious);
+        CHECK(running.all<Reload>().empty());
+        running.take(OfferAccepted{running.state.notices[0].id});
+        CHECK(running.all<Reload>().size() == 1);
+    }
+
     TEST_CASE("a file from the end of time does not stop new choices") {
         for (const std::string value : {"dark", "light", "system"}) {
             Running running;

@@ -65,7 +65,7 @@ await busy(lean, () => leanFrames());
 console.log(`ms of the main thread a frame, medians of ${rounds} rounds of ${span} ms; 1312 px of canvas are drawn`);
 for (const [name, route] of Object.entries(routes)) {
   const tab = await open(page.url + route);
-  await tab.waitForFunction(() => globalThis.stemwise?.stage.frames > 0 && !document.querySelector('#n-loading, [id$="/loading"]'));
+  await tab.waitForFunction(() => globalThis.stemwise?.stage.frames > 0 && !globalThis.stemwise.stage.waiting && !document.querySelector('#n-loading, [id$="/loading"]'));
   await tab.evaluate(() => document.querySelector('button[id$="/guess/skip"]').click());
   await tab.waitForTimeout(500);
   await tab.evaluate(() => document.querySelector('[role="figure"]').scrollIntoView({ block: 'start' }));

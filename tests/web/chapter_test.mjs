@@ -168,7 +168,7 @@ site.test('links, back and forward: the title and the focus change with the page
   await isAt(chapter.title, place);
   await page.goForward();
   await isAt(second, 0);
-  assert.match(page.url(), /#\/paracrine\/factors$/);
+  assert.match(page.url(), /\/paracrine\/factors\/$/);
   await page.goBack();
   await isAt(chapter.title, place);
   await page.reload();

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
-import { root } from './harness.mjs';
+import { course, root } from './harness.mjs';
 
 const run = promisify(execFile);
 let folder;
@@ -43,9 +43,29 @@ test('the icon stands in the page, so that it is not fetched again with each add
   assert.equal(decodeURIComponent(icon.replace('data:image/svg+xml,', '')), readFileSync(join(root, 'web/favicon.svg'), 'utf8'));
 });
 
-test('every text has compressed copies but the list of modules, which is edited by hand', async () => {
+test('the worker keeps every file that a page may need, and the version of the page', async () => {
+  const html = await assemble();
+  const worker = readFileSync(join(folder, 'out/worker.js'), 'utf8');
+  const { version, files } = JSON.parse(/^self\.published=(\{.*?\});/.exec(worker)[1]);
+  assert.ok(html.includes(`"version":"${version}"`));
+  const all = readdirSync(join(folder, 'out'), { recursive: true, withFileTypes: true }).filter((each) => each.isFile()).map(({ parentPath, path, name }) => relative(join(folder, 'out'), join(parentPath ?? path, name)));
+  const others = all.filter((name) => !/\.(br|gz)$/.test(name) && !files.includes(name.replace(/(^|\/)index\.html$/, '$1') || './'));
+  assert.deepEqual(others.filter((name) => !name.startsWith('demo/')).sort(), ['embed.js', 'modules/documents.schema.json', 'modules/index.schema.json', 'modules/module.schema.json', 'modules/social.png', 'worker.js']);
+  for (const name of files) assert.ok(name.endsWith('/') || all.includes(name), name);
+});
+
+test('the manifest has the course’s name', async () => {
+  const manifest = async (/** @type {string[]} */ ...options) => {
+    await assemble(...options);
+    return JSON.parse(readFileSync(join(folder, 'out/manifest.webmanifest'), 'utf8'));
+  };
+  assert.equal((await manifest()).name, course.name ?? 'Stemwise');
+  assert.equal((await manifest('--modules', 'tests/data/photosynthesis')).name, 'Light to sugar');
+});
+
+test('every text has compressed copies but those that are edited by hand, and pages', async () => {
   await assemble();
-  const files = readdirSync(join(folder, 'out/modules'));
-  assert.ok(files.includes('index.json') && !files.some((name) => /^index\.json\.(br|gz)$/.test(name)));
-  for (const name of files.filter((each) => each.endsWith('.json') && each !== 'index.json')) for (const suffix of ['br', 'gz']) assert.ok(files.includes(`${name}.${suffix}`), `${name}.${suffix}`);
+  const files = readdirSync(join(folder, 'out'), { recursive: true }).map(String);
+  for (const name of files.filter((each) => /\.(css|js|ttf)$/.test(each) || /^text\/.*\.json$/.test(each))) for (const suffix of ['br', 'gz']) assert.ok(files.includes(`${name}.${suffix}`), `${name}.${suffix}`);
+  assert.deepEqual(files.filter((name) => /^modules\/.*\.(br|gz)$|\.html\.(br|gz)$/.test(name)), []);
 });

@@ -55,8 +55,9 @@ export const plain = (text) => text.replace(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '
 export async function settled(page) {
   await page.waitForFunction(() => {
     const { stage } = globalThis.stemwise ?? {};
-    return stage?.frames > 0 && !stage.scheduled && !stage.scrolling && !document.querySelector('#n-loading, [id$="/loading"]');
+    return stage?.frames > 0 && !stage.waiting && !stage.scheduled && !stage.scrolling && !document.querySelector('#n-loading, [id$="/loading"]');
   });
+  await page.evaluate(() => globalThis.stemwise.joined);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
@@ -117,9 +118,10 @@ export async function axeFindings(page) {
  * A copy of the page, to which modules were added as a teacher does: their files, and their names in the list; or whose modules are those of the folder `course`. In place of the part of
  * the program that holds what the page never calls it has an empty one, so that such a call fails a test.
  */
-function pageWith(modules, course) {
+function pageWith(modules, course, pages) {
   const folder = mkdtempSync(join(tmpdir(), 'stemwise-'));
   cpSync(dist, folder, { recursive: true });
+  if (!pages && existsSync(join(folder, 'shell.html'))) cpSync(join(folder, 'shell.html'), join(folder, 'index.html'));
   const [rest] = existsSync(join(folder, 'parts')) ? readdirSync(join(folder, 'parts')).filter((name) => /^rest\..*wasm$/.test(name)) : [];
   if (rest) {
     const bytes = readFileSync(join(folder, 'parts', rest));
@@ -143,14 +145,14 @@ function pageWith(modules, course) {
 
 /**
  * A server and a browser for the tests of one file. `modules`: files to add to the page; `course`: a folder of modules in place of its own
- * (both named from the project's folder); `more`: further flags for the browser.
+ * (both named from the project's folder); `pages`: with the pages of its places, which are written for its own modules; `more`: further flags for the browser.
  */
-export function openSite({ modules = [], course = '', more = /** @type {string[]} */ ([]) } = {}) {
+export function openSite({ modules = [], course = '', pages = !course, more = /** @type {string[]} */ ([]) } = {}) {
   let server;
   let browser;
   let folder;
   before(async () => {
-    folder = pageWith(modules, course);
+    folder = pageWith(modules, course, pages);
     server = await serve(folder, 0, { withListing: false });
     browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: [...flags, ...more] });
   });
@@ -162,10 +164,10 @@ export function openSite({ modules = [], course = '', more = /** @type {string[]
 
   /**
    * A context (a fresh profile) with its helpers; whatever goes wrong on one of its pages is in `errors`.
-   * `init` runs in each page before anything else; `initArg` is its argument.
+   * `init` runs in each page before anything else; `initArg` is its argument. Without `serviceWorkers: 'allow'` nothing is kept for when there is no network.
    */
   async function visitor(/** @type {any} */ { init, initArg, ...options } = {}) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', serviceWorkers: 'block', ...options });
     context.setDefaultTimeout(patience);
     const errors = [];
     if (init) await context.addInitScript(init, initArg);
@@ -193,7 +195,7 @@ export function openSite({ modules = [], course = '', more = /** @type {string[]
 
   /**
    * One test in a fresh context with one page. `allow`: a pattern of console errors that belong to it.
-   * The function gets {page, load, go, context, newPage, visitor}: `go(route)` opens the page and waits until it is drawn.
+   * The function gets {page, load, go, context, newPage, visitor, folder}: `go(route)` opens the page and waits until it is drawn; `folder` is what is served.
    */
   function siteTest(title, run, /** @type {any} */ { allow, skip, ...options } = {}) {
     test(title, { skip }, async () => {
@@ -203,7 +205,7 @@ export function openSite({ modules = [], course = '', more = /** @type {string[]
       try {
         const page = await own.newPage();
         await run({
-          page, context: own.context, newPage: own.newPage, url: server.url,
+          page, context: own.context, newPage: own.newPage, url: server.url, folder,
           load: (route) => own.load(page, route), go: (route) => own.go(page, route), open: own.go,
           visitor: async (more) => {
             const other = await visitor(more);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { course, eventually, isFile as named, moduleFile, openSite, savedRecords, settled, table, words } from './harness.mjs';
 import { chapter, figure, keyboard, mouse, parts, walkChapter } from './hands.mjs';
 
-const site = openSite();
+const site = openSite({ pages: false });
 const route = '#/paracrine/reach';
 const failedLoad = /Failed to load resource|ERR_|net::/;
 const isPart = (url) => url.pathname.includes('/parts/');
@@ -209,13 +209,13 @@ site.test('every file but those that people name carries its content in its name
   const fetched = () => page.evaluate(() => globalThis.fetched);
   await go(route);
   const plainNames = (await fetched()).filter(([name]) => !/\.[0-9a-f]{10}\.[a-z0-9]+$/.test(name));
-  assert.deepEqual(plainNames, [['./modules/index.json', 'no-cache']]);
+  assert.deepEqual(plainNames, [[`${url}modules/index.json`, 'no-cache']]);
   const { modules } = await (await page.request.get(`${url}modules/index.json`)).json();
   await page.route('**/modules/index.json', (request) => request.fulfill({ json: { modules: [...modules, 'topic.json'] } }));
   await page.route('**/modules/topic.json', (request) => request.fulfill({ contentType: 'application/json', body: moduleFile('potency').replace('"potency"', '"topic"') }));
   await go('#/topic');
   await page.getByRole('heading', { level: 1, name: JSON.parse(moduleFile('potency')).title }).waitFor({ state: 'attached' });
-  assert.deepEqual((await fetched()).find(([name]) => name.endsWith('topic.json')), ['./modules/topic.json', 'no-cache']);
+  assert.deepEqual((await fetched()).find(([name]) => name.endsWith('topic.json')), [`${url}modules/topic.json`, 'no-cache']);
 }, { init: () => {
   const own = globalThis.fetch;
   globalThis.fetched = [];

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { axeFindings, eventually, openSite, settled, table, visit, words } from './harness.mjs';
 import { chapter, keyboard, parts, prediction } from './hands.mjs';
 
-const site = openSite();
+const site = openSite({ pages: false });
 const route = '#/paracrine/reach';
 const injected = /memory access out of bounds|Array buffer allocation|unreachable|injected/;
 const message = (page) => page.getByRole('alert');

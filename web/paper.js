@@ -1,0 +1,48 @@
+// On paper: a canvas prints only what is on the screen, so the reading view is printed, with a picture of each figure.
+import { schemes } from '../build/protocol.js';
+
+/** @typedef {import('./mirror.js').Entry} Entry */
+
+/** Where the program has put a node in the document; each is told from its parent's corner. @param {import('./mirror.js').Mirror} mirror @param {Entry} entry */
+function placeOf(mirror, { element, properties }) {
+  const [, , width, height] = properties.rect;
+  let [x, y] = [0, 0];
+  for (let each = element; each !== mirror.root; each = each.parentElement) {
+    const [left, top] = mirror.entries.get(each.id.slice(2))?.properties.rect ?? [0, 0];
+    x += left;
+    y += top;
+  }
+  return { x, y, width, height };
+}
+
+/** Draws that part of the document on the canvas, sharp enough for paper, and puts a copy into the element. @param {import('./stage.js').Stage} stage @param {Entry} figure */
+function addPicture(stage, figure) {
+  const { app, canvas, mirror, program, mostDevicePixels } = stage;
+  const { x, y, width, height } = placeOf(mirror, figure);
+  const across = app.clientWidth;
+  const scale = Math.min(2, mostDevicePixels / Math.max(height, across));
+  const top = Math.floor(y * scale) / scale; // as on the screen, nothing stands between two pixels
+  const [left, wide, high] = [x, width, y + height - top].map((length) => Math.round(length * scale));
+  Object.assign(canvas, { width: Math.round(across * scale), height: high });
+  const reply = program.frame({ ...stage.circumstances(), seconds: performance.now() / 1000, draw: 1, width: across, height: high / scale, top, scale,
+    visible_top: top, visible_height: innerHeight, scheme: schemes.light, reduced_motion: 1, kept: 0 });
+  if (!reply) return;
+  const copy = Object.assign(document.createElement('canvas'), { width: wide, height: high });
+  /** @type {CanvasRenderingContext2D} */ (copy.getContext('2d')).drawImage(canvas, left, 0, wide, high, 0, 0, wide, high);
+  const picture = Object.assign(new Image(width, height), { src: copy.toDataURL(), alt: '', className: 'picture' });
+  figure.element.prepend(picture);
+}
+
+/** @param {{ stage: import('./stage.js').Stage }} page */
+export function join({ stage }) {
+  const { mirror, reasons } = stage;
+  const print = (/** @type {boolean} */ on) => {
+    for (const picture of mirror.root.querySelectorAll('img.picture')) picture.remove();
+    stage.setReading('print', on);
+    stage.draw();
+    if (!on || reasons.has('refused') || reasons.has('lost')) return;
+    for (const entry of mirror.entries.values()) if (entry.role === 'figure') addPicture(stage, entry);
+  };
+  addEventListener('beforeprint', () => print(true));
+  addEventListener('afterprint', () => print(false));
+}

@@ -1,0 +1,75 @@
+// Selecting and copying the text that lies over the canvas. Beside a text there are only the canvas and its widgets, over which a browser
+// selects everything from the page's beginning: there the selection ends at the nearest text instead, and can begin beside one.
+
+const besideText = 40; // CSS pixels: how near to a text a press begins a selection
+
+/** @typedef {{ node: Node, offset: number }} Caret */
+
+/** The place in a text at that point of the window. @param {number} x @param {number} y @returns {Caret | undefined} */
+function caretAt(x, y) {
+  const caret = document.caretPositionFromPoint?.(x, y);
+  if (caret) return { node: caret.offsetNode, offset: caret.offset };
+  const range = document.caretRangeFromPoint?.(x, y); // Safari
+  return range ? { node: range.startContainer, offset: range.startOffset } : undefined;
+}
+
+/**
+ * The text in the window that is nearest to a place, first by height: its place there, and how far away it is.
+ * @param {HTMLElement} root @param {number} x @param {number} y @returns {{ caret: Caret, away: number } | undefined}
+ */
+function nearestText(root, x, y) {
+  const all = [...root.querySelectorAll('.pointed')].map((element) => ({ element, box: element.getBoundingClientRect() }))
+    .filter(({ element, box }) => element.textContent && box.bottom > 0 && box.top < innerHeight && box.width > 0)
+    .map(({ element, box }) => ({ element, box, across: Math.max(box.left - x, 0, x - box.right), along: Math.max(box.top - y, 0, y - box.bottom) }));
+  if (!all.length) return undefined;
+  const { element, box, across, along } = all.reduce((best, each) => each.along < best.along || (each.along === best.along && each.across <= best.across) ? each : best);
+  const inside = (/** @type {number} */ place, /** @type {number} */ from, /** @type {number} */ to) => Math.min(Math.max(place, from + 1), to - 1);
+  const caret = y < box.top ? { node: element, offset: 0 } : y > box.bottom ? { node: element, offset: element.childNodes.length }
+    : caretAt(inside(x, box.left, box.right), inside(y, Math.max(0, box.top), Math.min(innerHeight, box.bottom)));
+  return caret && element.contains(caret.node) ? { caret, away: Math.max(across, along) } : undefined;
+}
+
+/** @param {{ stage: import('./stage.js').Stage }} page */
+export function join({ stage }) {
+  const { root } = stage.mirror;
+  const selection = /** @type {Selection} */ (getSelection());
+  /** @type {{ x: number, y: number } | undefined} where the mouse is while it selects, when that is not on a text */
+  let beside;
+  /** @type {Caret | undefined} where a selection began that the browser knows nothing of */
+  let begun;
+  let selecting = false;
+
+  const select = () => {
+    const end = beside && nearestText(root, beside.x, beside.y)?.caret;
+    if (!end || (end.node === selection.focusNode && end.offset === selection.focusOffset)) return;
+    if (begun) selection.setBaseAndExtent(begun.node, begun.offset, end.node, end.offset);
+    else if (selection.anchorNode) selection.extend(end.node, end.offset);
+  };
+  const end = () => { selecting = false; beside = begun = undefined; };
+
+  stage.pressedBeside = (x, y) => {
+    const near = nearestText(root, x, y);
+    if (!near || near.away > besideText) return;
+    begun = near.caret;
+    selecting = true;
+  };
+  root.addEventListener('pointerdown', ({ target, pointerType, button }) => {
+    selecting = button === 0 && pointerType === 'mouse' && Boolean(/** @type {Element} */ (target).closest('.pointed'));
+  });
+  addEventListener('pointermove', ({ target, clientX, clientY, buttons }) => {
+    if (!selecting) return;
+    if (!(buttons & 1)) return end();
+    const onText = target instanceof Element && target.closest('.pointed');
+    beside = begun || !onText ? { x: clientX, y: clientY } : undefined;
+    if (beside) requestAnimationFrame(select); // after the browser has selected what it would, in the same frame
+  });
+  document.addEventListener('selectionchange', select); // when it scrolls by itself, for a mouse that rests beyond the window's edge
+  for (const type of ['pointerup', 'pointercancel', 'blur']) addEventListener(type, end);
+
+  // The elements are transparent, and their styles would go along: only the words are copied.
+  root.addEventListener('copy', (event) => {
+    if (stage.hidden || /** @type {Element} */ (event.target).closest('input')) return;
+    event.clipboardData?.setData('text/plain', selection.toString());
+    event.preventDefault();
+  });
+}

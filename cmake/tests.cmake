@@ -32,6 +32,16 @@ stemwise_tests(core_tests base semantics questions figures content study interop
 if(TARGET core_tests AND TARGET cli)
   target_link_libraries(core_tests PRIVATE cli)
 endif()
+# Our stemmer beside Snowball's own, where that is installed.
+if(TARGET core_tests AND NOT EMSCRIPTEN)
+  find_path(STEMMER_INCLUDE_DIR libstemmer.h)
+  find_library(STEMMER_LIBRARY stemmer)
+  if(STEMMER_INCLUDE_DIR AND STEMMER_LIBRARY)
+    target_sources(core_tests PRIVATE tests/base/stem_snowball.cpp)
+    target_include_directories(core_tests SYSTEM PRIVATE "${STEMMER_INCLUDE_DIR}")
+    target_link_libraries(core_tests PRIVATE "${STEMMER_LIBRARY}")
+  endif()
+endif()
 
 if(NOT EMSCRIPTEN AND views_sources)
   stemwise_tests(views_tests ui pages platform program)

@@ -19,13 +19,14 @@ const std::map<std::string, Rooms> may_see = {
     {"figures", {"base"}},
     {"content", {"base", "questions", "figures"}},
     {"study", {"base", "questions", "content"}},
+    {"search", {"base", "questions", "figures", "content"}},
     {"lint", {"base", "questions", "figures", "content"}},
     {"interop", {"base", "questions", "content", "study"}},
-    {"app", {"base", "semantics", "questions", "figures", "content", "study", "interop"}},
+    {"app", {"base", "semantics", "questions", "figures", "content", "study", "search", "interop"}},
     {"ui", {"base", "semantics"}},
-    {"pages", {"base", "semantics", "questions", "figures", "content", "study", "interop", "app", "ui"}},
+    {"pages", {"base", "semantics", "questions", "figures", "content", "study", "search", "interop", "app", "ui"}},
     {"platform", {"base", "semantics"}},
-    {"cli", {"base", "semantics", "questions", "figures", "content", "study", "interop", "lint", "app"}},
+    {"cli", {"base", "semantics", "questions", "figures", "content", "study", "search", "interop", "lint", "app"}},
 };
 
 /// What ties everything together and may see all of it.

@@ -109,6 +109,11 @@ struct FullScreenPressed {};
 struct QuitPressed {};
 struct ResetConfirmed {};
 
+/// Other words stand in the field of the search page.
+struct SearchTyped {
+    std::string words;
+};
+
 /// What cannot be undone: the learner is asked first.
 using Confirmable = std::variant<QuizEnded, ResetConfirmed>;
 struct ConfirmationAsked {
@@ -172,7 +177,7 @@ using AnyEvent =
     std::variant<LinkPressed, PredictionMade, LinkWanted, SavePressed, PrintPressed, TaskReached, AnswerEdited,
                  AnswerChecked, JumpPressed, NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned,
                  QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, NoticeClosed, RetryPressed,
-                 NotesOpened, ExportPressed, ImportPressed, FullScreenPressed, QuitPressed, ResetConfirmed,
+                 NotesOpened, ExportPressed, ImportPressed, FullScreenPressed, QuitPressed, ResetConfirmed, SearchTyped,
                  ConfirmationAsked, ConfirmationAnswered, RouteChanged, AssetArrived, AssetFailed, RecordsArrived,
                  FileChosen, SaveFailed, SaveRecovered, FileWritten, DialogMissing, SystemRefused, CanvasRefused,
                  LettersMissed, LinkCopied, TimePassed>;
@@ -199,7 +204,11 @@ struct EraseAll {};
 struct Go {
     std::string route;
 };
-/// Makes it the page's address, without going anywhere, and copies it.
+/// Makes it the page's address, without going anywhere.
+struct Rename {
+    std::string route;
+};
+/// The same, and copies it.
 struct CopyLink {
     std::string route;
 };
@@ -229,7 +238,7 @@ struct Tell {
     std::string event, detail;
 };
 
-using AnyEffect = std::variant<Fetch, Save, EraseAll, Go, CopyLink, OpenLink, Announce, Focus, Download, Print,
+using AnyEffect = std::variant<Fetch, Save, EraseAll, Go, Rename, CopyLink, OpenLink, Announce, Focus, Download, Print,
                                ChooseFile, TurnFullScreen, Quit, DropDrafts, Tell>;
 /// One of them, compiled once like an event.
 struct Effect : AnyEffect {

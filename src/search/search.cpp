@@ -5,6 +5,7 @@
 
 #include "base/math.hpp"
 #include "base/sorted.hpp"
+#include "base/utf8.hpp"
 #include "search/words.hpp"
 
 namespace search {
@@ -203,6 +204,44 @@ Results search(std::span<const Index> indexes, std::string_view text, std::size_
         }
     }
     return results;
+}
+
+std::string query_of(std::string_view words) {
+    if (words.empty()) return "";
+    std::string query = "q=";
+    for (const char c : words) {
+        const bool plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+        if (plain) {
+            query += c;
+        } else {
+            constexpr char digits[] = "0123456789ABCDEF";
+            const auto byte = static_cast<unsigned char>(c);
+            query += {'%', digits[byte >> 4], digits[byte & 15]};
+        }
+    }
+    return query;
+}
+
+std::string words_of_query(std::string_view query) {
+    if (!query.starts_with("q=")) return "";
+    query.remove_prefix(2);
+    const auto value = [](char c) {
+        return c >= '0' && c <= '9'   ? c - '0'
+               : c >= 'A' && c <= 'F' ? c - 'A' + 10
+               : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                      : -1;
+    };
+    std::string words;
+    for (std::size_t i = 0; i < query.size(); ++i) {
+        const bool coded =
+            query[i] == '%' && i + 2 < query.size() && value(query[i + 1]) >= 0 && value(query[i + 2]) >= 0;
+        words += coded             ? static_cast<char>(value(query[i + 1]) * 16 + value(query[i + 2]))
+                 : query[i] == '+' ? ' '
+                                   : query[i];
+        if (coded) i += 2;
+    }
+    return valid_utf8(words);
 }
 
 bool one_slip_apart(std::string_view a, std::string_view b) {

@@ -37,6 +37,10 @@ Results search(std::span<const Index> indexes, std::string_view words, std::size
 /// The stretch of the item's texts that has the most of the stems, about two lines long, with them in bold.
 RichText snippet(const Item& item, const content::Module& module, const std::vector<std::string>& stems);
 
+/// Words as they stand in an address, and back: `q=stem%20cells`.
+std::string query_of(std::string_view words);
+std::string words_of_query(std::string_view query);
+
 /// Is one letter changed, added, left out, or swapped with the next?
 bool one_slip_apart(std::string_view a, std::string_view b);
 

@@ -50,6 +50,13 @@ struct BlockPassages {
     }
 };
 
+void add_passages(const content::Block& block, std::vector<Passage>& passages) {
+    // Not by std::visit: the page's parts (tools/split_page.mjs) could not tell whose its table is.
+    Alternatives<content::Block>::each([&]<class B> {
+        if (const auto* own = std::get_if<B>(&block)) BlockPassages{passages}(*own);
+    });
+}
+
 Kind kind_of(const content::Block& block) {
     const bool picture =
         std::holds_alternative<content::FigureBlock>(block) || std::holds_alternative<content::Image>(block);
@@ -165,7 +172,7 @@ std::vector<Passage> passages_of(const Item& item, const content::Module& module
     } else if (const content::Chapter* chapter = module.chapter(item.chapter)) {
         const auto block = static_cast<std::size_t>(item.block);
         if (block == 0) passages = {{chapter->title, true}, {chapter->objective}};
-        else if (block <= chapter->blocks.size()) std::visit(BlockPassages{passages}, chapter->blocks[block - 1]);
+        else if (block <= chapter->blocks.size()) add_passages(chapter->blocks[block - 1], passages);
     }
     std::erase_if(passages, [](const Passage& passage) { return passage.text.empty(); });
     return passages;

@@ -31,7 +31,7 @@ site.test('Ctrl+K leads to the field; what is typed is found as it is typed; a r
   for (let i = 0; i < 60 && !await first.evaluate((link) => link === document.activeElement); i++) await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor({ state: 'attached' });
-  await eventually(async () => assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /placenta/i), 'the block has the focus');
+  await eventually(async () => assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /placenta/i, 'the block has the focus'));
   await page.goBack();
   await eventually(async () => assert.equal(await field(page).inputValue(), 'placenta'));
   assert.ok(asked.every(({ hostname, protocol }) => hostname === '127.0.0.1' || hostname === 'localhost' || !/^http/.test(protocol)), 'nothing leaves the machine');

@@ -41,8 +41,8 @@ Modules load_modules(const std::string& path, Streams streams) {
 }
 
 constexpr std::size_t most_shown = 5;
-constexpr const char* group_titles[search::kind_count] = {"Chapters", "Statements", "Elsewhere in the chapters", "Figures",
-                                                          "Terms",    "Questions",       "Sources"};
+constexpr const char* group_titles[search::kind_count] = {
+    "Chapters", "Statements", "Elsewhere in the chapters", "Figures", "Terms", "Questions", "Sources"};
 
 /// What a result is called, as far as its address does not say it.
 std::string name_of(const search::Item& item, const content::Module& module) {

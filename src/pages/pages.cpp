@@ -29,7 +29,7 @@ MaybeEvent header(const app::State& state, Ui& ui) {
                    {.type = Type::subheading, .colour = ui.palette().accent, .face = Face::bold}, false);
             };
             if (ui.narrow()) brand();
-            ui.wrap(ui.width() < 340 * ui.unit() ? 9 : 18, [&] {
+            ui.wrap(ui.width() < 370 * ui.unit() ? 9 : 18, [&] {
                 if (!ui.narrow()) brand();
                 ui.group({.id = "header/nav", .role = Role::navigation, .name = texts("header.nav")}, [&] {
                     Alternatives<app::Page>::each([&]<class P> {

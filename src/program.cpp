@@ -152,7 +152,7 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
             if (ui_.fonts().take_missed() && miss_letters()) again = pass(input, 0);
         }
     }
-    if (input.draw) ui_.render();
+    if (input.draw) ui_.render(input.kept);
     if (ui_.fonts().take_italic_missed() && !std::exchange(italic_asked_, true))
         platform_.fetch(std::string(ui::italic_file));
     for (const std::string& file : ui_.images().take_wanted()) platform_.fetch(image_prefix + file);
@@ -355,6 +355,7 @@ void Program::canvas_lost() { ui::renderer::forget(); }
 
 void Program::canvas_restored() {
     ui::renderer::start();
+    ui_.forget_picture();
     last_input_.kept = false;
     platform_.request_frame();
 }

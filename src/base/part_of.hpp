@@ -1,7 +1,6 @@
 #pragma once
+#include <memory>
 #include <string_view>
-#include <type_traits>
-#include <variant>
 
 #include "base/function_ref.hpp"
 
@@ -19,14 +18,5 @@ struct PartOf {
     [[gnu::noinline]] static auto call(Kind& it, F& f) {
         return f(it);
     }
+    [[gnu::noinline]] static std::unique_ptr<Kind> make() { return std::make_unique<Kind>(); }
 };
-
-/// Calls `f` with what the variant holds, as `std::visit` does, each kind in its part.
-template <std::size_t I = 0, class Variant, class F>
-auto visit_part(Variant& variant, F&& f) {
-    if constexpr (I + 1 < std::variant_size_v<std::remove_const_t<Variant>>) {
-        if (variant.index() != I) return visit_part<I + 1>(variant, f);
-    }
-    auto& it = *std::get_if<I>(&variant);
-    return PartOf<std::remove_reference_t<decltype(it)>>::call(it, f);
-}

@@ -74,7 +74,7 @@ private:
             }
         }
         for (const questions::Question& question : module.questions) {
-            if (const auto* labelled = std::get_if<questions::LabelPicture>(&question.kind))
+            if (const auto* labelled = question.kind.get_if<questions::LabelPicture>())
                 files.push_back(labelled->own.file);
         }
         return files;

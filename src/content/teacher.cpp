@@ -67,7 +67,7 @@ void check_options(const Module& module, const std::vector<Reader>& references) 
         const questions::Question* question = module.question(ref.question);
         if (!question) {
             place.wants("a question of this module; it has no \"" + ref.question + "\"");
-        } else if (!ref.option.empty() && question->read && !option_text(*question, ref.option)) {
+        } else if (!ref.option.empty() && question->read() && !option_text(*question, ref.option)) {
             place.wants("an option of the question \"" + ref.question + "\"; it has no \"" + ref.option + "\"");
         }
     }
@@ -75,7 +75,7 @@ void check_options(const Module& module, const std::vector<Reader>& references) 
 
 const RichText* option_text(const questions::Question& question, std::string_view option) {
     OptionText finder{option};
-    if (question.read) visit_part(question.kind, finder);
+    if (question.read()) question.kind.visit(finder);
     return finder.found;
 }
 

@@ -7,7 +7,7 @@
 namespace figures {
 namespace {
 std::optional<double> quantity_of(const Figure& figure, std::string_view name) {
-    return visit_part(figure.own, [&](const auto& own) { return quantity(own, name); });
+    return figure.own.visit([&](const auto& own) { return quantity(own, name); });
 }
 
 /// The place in the list of the kind that is called that, now or in older modules.
@@ -20,11 +20,13 @@ std::size_t kind_named(const Reader& name) {
 std::string part_of(const Figure& figure) { return "figure-" + std::string(figure.name()); }
 
 Figure read_figure(const Reader& block, HasPart has_part) {
-    Figure figure{Alternatives<Kind>::made(kind_named(block["figure"]))};
+    Figure figure{Held<Kind>(kind_named(block["figure"]))};
     if (block["settings"].exists() && !block["settings"].is_object())
         block["settings"].wants_kind("properties in curly brackets");
-    figure.read = has_part(part_of(figure));
-    if (figure.read) visit_part(figure.own, [&](auto& own) { read(block["settings"], own); });
+    if (has_part(part_of(figure))) {
+        figure.own.make();
+        figure.own.visit([&](auto& own) { read(block["settings"], own); });
+    }
     return figure;
 }
 
@@ -39,14 +41,14 @@ std::vector<Task> read_tasks(const Reader& block, const Figure& figure) {
         for (const Reader& entry : item["goal"].items(1)) {
             Condition condition;
             condition.quantity = entry["quantity"].text();
-            if (figure.read && !quantity_of(figure, condition.quantity))
+            if (figure.read() && !quantity_of(figure, condition.quantity))
                 entry["quantity"].wants("a quantity of this figure; see its model.md");
             if (entry["at_least"].exists()) condition.at_least = entry["at_least"].number();
             if (entry["at_most"].exists()) condition.at_most = entry["at_most"].number();
             if (!condition.at_least && !condition.at_most) entry.wants("at_least, at_most, or both");
             task.goal.push_back(std::move(condition));
         }
-        if (figure.read && !task.goal.empty() && is_done(task, figure))
+        if (figure.read() && !task.goal.empty() && is_done(task, figure))
             item["goal"].wants("a goal that is not reached before the figure was touched");
         tasks.push_back(std::move(task));
     }
@@ -66,7 +68,7 @@ std::optional<Guess> read_guess(const Reader& block, const Figure& figure) {
         guess.step = item["step"].exists() ? static_cast<int>(item["step"].integer(1, widest)) : 1;
         guess.unit = item["unit"].text();
         const std::string name = item["quantity"].text();
-        const auto result = figure.read ? quantity_of(figure, name) : 0;
+        const auto result = figure.read() ? quantity_of(figure, name) : 0;
         if (!result) item["quantity"].wants("a quantity of this figure; see its model.md");
         guess.result = result.value_or(0);
         return guess;
@@ -86,28 +88,23 @@ bool is_done(const Task& task, const Figure& figure) {
     });
 }
 
-void copy(const Figure& from, Figure& figure) {
-    visit_part(from.own, [&](const auto& own) { figure.own.emplace<std::decay_t<decltype(own)>>(own); });
-    figure.read = from.read;
-}
-
 std::string describe(const Figure& figure, const Texts& texts) {
-    return visit_part(figure.own, [&](const auto& own) { return describe(own, texts); });
+    return figure.own.visit([&](const auto& own) { return describe(own, texts); });
 }
 
 Data data(const Figure& figure, const Texts& texts) {
-    return visit_part(figure.own, [&](const auto& own) { return data(own, texts); });
+    return figure.own.visit([&](const auto& own) { return data(own, texts); });
 }
 
 std::optional<TextFile> sheet(const Figure& figure, const Texts& texts) {
-    return visit_part(figure.own, [&](const auto& own) -> std::optional<TextFile> {
+    return figure.own.visit([&](const auto& own) -> std::optional<TextFile> {
         if constexpr (requires { sheet(own, texts); }) return sheet(own, texts);
         else return std::nullopt;
     });
 }
 
 void each_text(const Figure& figure, const TextVisitor& visit) {
-    if (figure.read) visit_part(figure.own, [&](const auto& own) { each_text(own, visit); });
+    if (figure.read()) figure.own.visit([&](const auto& own) { each_text(own, visit); });
 }
 
 void each_text(const Guess& guess, const TextVisitor& visit) {
@@ -122,16 +119,16 @@ void each_text(const Task& task, const TextVisitor& visit) {
 }
 
 std::vector<std::string> sources(const Figure& figure) {
-    if (!figure.read) return {};
-    return visit_part(figure.own, [](const auto& own) { return sources(own); });
+    if (!figure.read()) return {};
+    return figure.own.visit([](const auto& own) { return sources(own); });
 }
 
 std::string write_state(const Figure& figure) {
-    return visit_part(figure.own, [](const auto& own) { return write_state(own); });
+    return figure.own.visit([](const auto& own) { return write_state(own); });
 }
 
 bool read_state(std::string_view text, Figure& figure) {
-    return visit_part(figure.own, [&](auto& own) {
+    return figure.own.visit([&](auto& own) {
         auto state = read_state(text, own);
         if (state) own = *std::move(state);
         return state.has_value();
@@ -139,19 +136,19 @@ bool read_state(std::string_view text, Figure& figure) {
 }
 
 Motion motion(const Figure& figure) {
-    return visit_part(figure.own, [](const auto& own) { return motion(own); });
+    return figure.own.visit([](const auto& own) { return motion(own); });
 }
 
 void play(Figure& figure) {
-    visit_part(figure.own, [](auto& own) { play(own); });
+    figure.own.visit([](auto& own) { play(own); });
 }
 
 void step(Figure& figure, double seconds) {
-    visit_part(figure.own, [&](auto& own) { step(own, seconds); });
+    figure.own.visit([&](auto& own) { step(own, seconds); });
 }
 
 void next_stage(Figure& figure) {
-    visit_part(figure.own, [](auto& own) { next_stage(own); });
+    figure.own.visit([](auto& own) { next_stage(own); });
 }
 
 }  // namespace figures

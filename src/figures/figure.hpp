@@ -1,7 +1,7 @@
 #pragma once
 #include <variant>
 
-#include "base/alternatives.hpp"
+#include "base/held.hpp"
 #include "base/part_of.hpp"
 #include "figures/balance/balance.hpp"
 #include "figures/biodistribution/biodistribution.hpp"
@@ -26,10 +26,11 @@ using Kind = std::variant<Diffusion, Lineage, Biodistribution, Procedure, Pathwa
 
 /// A figure of one of the kinds, as handled so far.
 struct Figure {
-    Kind own;
-    bool read = true;  ///< False while its part of the program is not there: then only its kind is known.
+    Held<Kind> own;
 
-    std::string_view name() const { return name_of(own); }
+    std::string_view name() const { return own.name(); }
+    /// False while its part of the program is not there: then only its kind is known.
+    bool read() const { return own.is_made(); }
     bool operator==(const Figure&) const = default;
 };
 
@@ -79,9 +80,6 @@ std::vector<Task> read_tasks(const Reader& block, const Figure& figure);
 std::optional<Guess> read_guess(const Reader& block, const Figure& figure);
 
 bool is_done(const Task& task, const Figure& figure);
-
-/// Makes `figure` like another, as assigning does, within the part of the program that the other one's kind is in.
-void copy(const Figure& from, Figure& figure);
 
 std::string describe(const Figure& figure, const Texts& texts);
 Data data(const Figure& figure, const Texts& texts);

@@ -114,7 +114,7 @@ void qualified(const Course&, const Subject& subject, Note note) {
     std::vector<const questions::Question*> telling;
     std::size_t all = 0;
     for (const questions::Question& question : subject.module().questions) {
-        const auto* kind = std::get_if<questions::TrueFalse>(&question.kind);
+        const auto* kind = question.kind.get_if<questions::TrueFalse>();
         if (!kind) continue;
         ++all;
         const std::string stem = words_of(question.stem);
@@ -131,7 +131,7 @@ void needs_options(const Course&, const Subject& subject, Note note) {
     constexpr std::string_view generic[] = {"statement", "follow", "true",  "right",  "correct", "best",  "fit",
                                             "hold",      "false",  "wrong", "answer", "option",  "apply", "claim"};
     for (const questions::Question& question : subject.module().questions) {
-        if (!std::holds_alternative<questions::Choice>(question.kind)) continue;
+        if (!question.kind.get_if<questions::Choice>()) continue;
         std::vector<std::string> own = roots(words_of(question.stem));
         std::erase_if(own,
                       [&](const std::string& root) { return std::ranges::find(generic, root) != std::end(generic); });

@@ -117,14 +117,12 @@ std::vector<const RichText*> parts_without_why(const questions::Question& questi
             if (part.feedback.empty()) parts.push_back(&part.text);
         }
     };
-    std::visit(
-        [&](const auto& kind) {
-            using Kind = std::decay_t<decltype(kind)>;
-            constexpr bool shown = std::is_same_v<Kind, questions::LabelPicture>;  // there, the picture says why
-            if constexpr (!shown && requires { kind.pairs.parts; }) add(kind.pairs.parts);
-            if constexpr (requires { kind.items; }) add(kind.items);
-        },
-        question.kind);
+    question.kind.visit([&](const auto& kind) {
+        using Kind = std::decay_t<decltype(kind)>;
+        constexpr bool shown = std::is_same_v<Kind, questions::LabelPicture>;  // there, the picture says why
+        if constexpr (!shown && requires { kind.pairs.parts; }) add(kind.pairs.parts);
+        if constexpr (requires { kind.items; }) add(kind.items);
+    });
     return parts;
 }
 

@@ -130,7 +130,7 @@ void Subject::collect() {
         }
     }
     for (const questions::Question& question : module().questions) {
-        std::visit(Selections{question, selections_}, question.kind);
+        question.kind.visit(Selections{question, selections_});
         const std::uint32_t place = place_of(question);
         questions::each_text(question, [&](const RichText& text, std::string_view property) {
             if (!text.empty()) add(question.id, place, property, text);

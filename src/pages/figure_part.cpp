@@ -50,7 +50,7 @@ private:
     app::HandledFigure& handled(app::Draft& draft) {
         const std::string key = where_.module.id + "/" + where_.chapter.id + "/" + block_.id;
         const auto [found, fresh] = draft.figures.try_emplace(key);
-        if (fresh) figures::copy(block_.start, found->second.figure);
+        if (fresh) found->second.figure = block_.start;
         const std::string prefix = block_.id + "=";
         if (fresh && where_.figure_state.starts_with(prefix)) {
             found->second.linked =
@@ -158,7 +158,7 @@ private:
             press = bar();
             if (!block_.tasks.empty()) task();
         };
-        visit_part(handled_.figure.own, [&](auto& own) {
+        handled_.figure.own.visit([&](auto& own) {
             auto next = figures::draw(own, {id_ + "/figure", texts_, ui_, beside});
             if (!next) return;
             own = *std::move(next);
@@ -204,7 +204,7 @@ private:
     void take(Press press) {
         if (press == Press::none) return;
         if (press == Press::reset) {
-            figures::copy(block_.start, handled_.figure);
+            handled_.figure = block_.start;
             return rest();
         }
         handled_.touched = true;

@@ -26,9 +26,11 @@ Question read_question(const Reader& reader, HasPart has_part) {
     if (reader["difficulty"].exists()) question.difficulty = static_cast<int>(reader["difficulty"].integer(1, 3));
     for (const Reader& hint : reader["hints"].items_if_any()) question.hints.push_back(hint.rich());
     question.explanation = reader["explanation"].rich_or_none();
-    question.kind = Alternatives<Kind>::made(reader["kind"].one_of(names_of<Kind>));
-    question.read = has_part(part_of(question));
-    if (question.read) visit_part(question.kind, [&](auto& kind) { read(reader, kind); });
+    question.kind = Held<Kind>(reader["kind"].one_of(names_of<Kind>));
+    if (has_part(part_of(question))) {
+        question.kind.make();
+        question.kind.visit([&](auto& kind) { read(reader, kind); });
+    }
     return question;
 }
 
@@ -52,7 +54,7 @@ Question instance(const Question& question, std::uint64_t seed) { return *Asked(
 Asked::Asked(const Question& question, std::uint64_t seed) : question_(&question) {
     Alternatives<Kind>::each([&]<class K> {
         if constexpr (requires(const K& kind) { instance(kind, seed); }) {
-            if (const K* kind = std::get_if<K>(&question.kind)) {
+            if (const K* kind = question.kind.get_if<K>()) {
                 const auto draw = [&](const K& own) {
                     K drawn = instance(own, seed);
                     own_ = question;
@@ -87,24 +89,22 @@ void each_text(const Question& question, const TextVisitor& visit) {
     visit(question.stem, "stem");
     for (const RichText& hint : question.hints) visit(hint, "hints");
     visit(question.explanation, "explanation");
-    if (question.read) visit_part(question.kind, [&](const auto& kind) { each_text(kind, visit); });
+    if (question.read()) question.kind.visit([&](const auto& kind) { each_text(kind, visit); });
 }
 
 std::string how_to_answer(const Question& question) {
-    return std::visit([](const auto& kind) { return how_to_answer(kind); }, question.kind);
+    return question.kind.visit([](const auto& kind) { return how_to_answer(kind); });
 }
 
 std::string ask(const Question& question, std::uint64_t seed) {
-    return std::visit([&](const auto& kind) { return ask(kind, seed); }, question.kind);
+    return question.kind.visit([&](const auto& kind) { return ask(kind, seed); });
 }
 
 std::optional<Answer> understand(const Question& question, std::uint64_t seed, std::string_view typed) {
-    return std::visit(
-        [&](const auto& kind) -> std::optional<Answer> {
-            if (auto answer = understand(kind, seed, typed)) return Answer(*answer);
-            return std::nullopt;
-        },
-        question.kind);
+    return question.kind.visit([&](const auto& kind) -> std::optional<Answer> {
+        if (auto answer = understand(kind, seed, typed)) return Answer(*answer);
+        return std::nullopt;
+    });
 }
 
 std::string explain(const Question& question, const Answer& answer, std::uint64_t seed) {

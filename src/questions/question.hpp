@@ -4,7 +4,7 @@
 #include <variant>
 #include <vector>
 
-#include "base/alternatives.hpp"
+#include "base/held.hpp"
 #include "base/part_of.hpp"
 #include "questions/choice/choice.hpp"
 #include "questions/claim_check/claim_check.hpp"
@@ -48,11 +48,12 @@ struct Question {
     int difficulty = 0;                ///< 1 to 3, or 0 when it is not said.
     std::vector<RichText> hints;
     RichText explanation;
-    Kind kind;
-    bool read = true;  ///< False while its kind's part of the program is not there: then what is the kind's is missing.
+    Held<Kind> kind;
 
     /// Name of its kind, as in JSON: `choice`.
-    std::string_view kind_name() const { return name_of(kind); }
+    std::string_view kind_name() const { return kind.name(); }
+    /// False while its kind\'s part of the program is not there: then what is the kind\'s is missing.
+    bool read() const { return kind.is_made(); }
 };
 
 /// The part of the program that reads, scores and draws it, by its name in src/parts.json.
@@ -69,7 +70,7 @@ Answer blank_answer(const Question& question);
 /// its view are in it.
 template <class F>
 auto with_answer(const Question& question, const Answer& answer, F&& f) {
-    return visit_part(question.kind, [&](const auto& kind) {
+    return question.kind.visit([&](const auto& kind) {
         using Own = typename std::decay_t<decltype(kind)>::Answer;
         const Own* own = std::get_if<Own>(&answer);
         return f(kind, own ? *own : Own{});

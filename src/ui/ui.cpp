@@ -70,6 +70,7 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences, const P
     reduced_motion_ = preferences.reduced_motion;
     paper_ = preferences.paper;
     restless_ = false;
+    whole_ = true;
     moving_parts_.begin_pass();
     input_.begin_pass(viewport.top);
     if (dismissed()) popover_.close(), open_list_.box.clear();
@@ -107,6 +108,7 @@ bool Ui::handle_at(float x, float y) const {
 }
 
 bool Ui::move_alone(float seconds) {
+    whole_ = false;
     open_window(seconds);
     semantics::Tree whole = std::exchange(tree_, {});
     const bool enough = moving_parts_.draw_alone(flow_, paint_);
@@ -139,9 +141,16 @@ void Ui::close_window() {
     ImGui::EndFrame();
 }
 
-void Ui::render() {
+void Ui::render(bool kept) {
     ImGui::Render();
-    if (draws_) renderer::draw(*ImGui::GetDrawData());
+    if (!draws_) return;
+    ImDrawData& picture = *ImGui::GetDrawData();
+    if (kept && whole_) {
+        clip(picture, damage_.since_before(picture).value_or(PixelRows{}));
+    } else {
+        damage_.forget();
+    }
+    renderer::draw(picture);
 }
 
 std::vector<std::string> Ui::take_announcements() { return std::exchange(announcements_, {}); }

@@ -10,6 +10,7 @@
 
 #include "semantics/tree.hpp"
 #include "ui/alert.hpp"
+#include "ui/damage.hpp"
 #include "ui/easing.hpp"
 #include "ui/flow.hpp"
 #include "ui/focus_ring.hpp"
@@ -60,7 +61,11 @@ public:
     void begin(const Viewport& viewport, const Preferences& preferences, const Palette& palette, float text_share,
                float seconds);
     void end();
-    void render();
+    /// Draws what the last pass has made. Where the canvas still shows the picture before, `kept`, only what differs
+    /// from it.
+    void render(bool kept);
+    /// The canvas has lost its picture.
+    void forget_picture() { damage_.forget(); }
 
     float document_height() const { return document_height_; }
     /// Something over the page goes down to there.
@@ -292,6 +297,8 @@ private:
     semantics::Tree tree_;
     Easing easing_;
     MovingParts moving_parts_;
+    Damage damage_;
+    bool whole_ = true;  // the last pass was the whole page's
     FocusRing ring_;
     Popover popover_;
     Alert alert_;

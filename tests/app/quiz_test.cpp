@@ -634,7 +634,7 @@ TEST_SUITE("quiz behaviour") {
             quiz.running.moment.chance += static_cast<std::uint32_t>(i) * 77777u;
             quiz.start({"number"});
             const questions::Question asked = quiz.asked("number");
-            values.insert(std::get<questions::Numeric>(asked.kind).value);
+            values.insert(asked.kind.get_if<questions::Numeric>()->value);
             quiz.answer_right("number");
             CHECK(quiz.attempt("number").points == 1);
             quiz.go(1);

@@ -54,7 +54,7 @@ const leanFrames = () => lean.evaluate((time) => new Promise((done) => {
   const start = performance.now();
   let drawn = 0;
   const step = () => {
-    globalThis.lean._lean_frame(1280, 1312, 100 + drawn % 1000, 300);
+    globalThis.lean._lean_frame(1280, 1312, 100 + drawn % 1000, 300, 0);
     ++drawn;
     performance.now() - start < time ? requestAnimationFrame(step) : done(drawn);
   };

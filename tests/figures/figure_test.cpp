@@ -33,7 +33,7 @@ TEST_SUITE("figure") {
     TEST_CASE("a figure is read with its settings") {
         const Read read = read_block(R"("tasks":[])");
         CHECK(read.problems.empty());
-        CHECK(std::get<Diffusion>(read.figure.own) == Diffusion{10, 64, 100});
+        CHECK(*read.figure.own.get_if<Diffusion>() == Diffusion{10, 64, 100});
     }
 
     TEST_CASE("every figure of the list is read by its name, and is harmless and readable without settings") {

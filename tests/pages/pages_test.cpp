@@ -234,7 +234,7 @@ TEST_SUITE("pages") {
             screen.go("/paracrine/reach");
             const auto* question = screen.state().module("paracrine")->question("reach-two-targets");
             REQUIRE(question != nullptr);
-            const auto& choice = std::get<questions::Choice>(question->kind);
+            const auto& choice = *question->kind.get_if<questions::Choice>();
             for (const questions::Option& option : choice.options) {  // the last one chosen stays
                 REQUIRE((mouse ? screen.click(Role::radio, words_of(option.text))
                                : screen.press(Role::radio, words_of(option.text))));

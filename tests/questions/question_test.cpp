@@ -43,8 +43,8 @@ TEST_SUITE("question") {
             CHECK(question.hints.size() == 1);
             CHECK(words_of(question.explanation) == "e");
         }
-        CHECK(std::holds_alternative<Choice>(choice().kind));
-        CHECK(std::holds_alternative<TrueFalse>(true_false().kind));
+        CHECK(choice().kind.get_if<Choice>());
+        CHECK(true_false().kind.get_if<TrueFalse>());
     }
 
     TEST_CASE("an unknown kind, level or difficulty is told") {

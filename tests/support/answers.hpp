@@ -32,13 +32,13 @@ namespace answers {
 
 /// The answer that earns the whole point.
 inline questions::Answer right(const questions::Question& question) {
-    return std::visit([](const auto& kind) -> questions::Answer { return right_answer(kind); }, question.kind);
+    return question.kind.visit([](const auto& kind) -> questions::Answer { return right_answer(kind); });
 }
 
 /// An answer by chance, with all its parts when it is to be `whole`.
 inline questions::Answer any(const questions::Question& question, Rng& rng, bool whole = false) {
     questions::Chance chance{rng, whole};
-    return std::visit([&](const auto& kind) -> questions::Answer { return any_answer(kind, chance); }, question.kind);
+    return question.kind.visit([&](const auto& kind) -> questions::Answer { return any_answer(kind, chance); });
 }
 
 /// What is typed into a terminal for that answer, where the question is shown under that seed.

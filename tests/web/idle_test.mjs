@@ -37,17 +37,57 @@ site.test('at rest the page draws nothing and changes nothing for ten seconds', 
 
 site.test('a drawn frame asks the GPU process nothing', async ({ page, go }) => {
   await go('#/paracrine/reach');
+  const options = page.getByRole('region', { name: words('prediction.name') }).getByRole('radio');
+  await options.first().scrollIntoViewIfNeeded();
+  await settled(page);
   const before = await page.evaluate(() => ({ ...globalThis.gl }));
-  await page.evaluate(async () => {
-    for (let i = 0; i < 10; i++) {
-      globalThis.stemwise.stage.request();
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    }
-  });
+  for (let i = 0; i < 10; i++) {
+    await options.nth(i % 2).hover({ force: true });
+    await settled(page);
+  }
   const after = await page.evaluate(() => ({ ...globalThis.gl }));
   assert.ok(after.draws >= before.draws + 10, 'ten frames were drawn');
   assert.equal(after.questions, before.questions);
 }, { init: countGl });
+
+site.test('what is drawn of a changed page leaves the picture that drawing all of it gives', async ({ page, go }) => {
+  await go('#/paracrine/reach');
+  const region = page.getByRole('region', { name: words('prediction.name') });
+  await region.getByRole('radio').first().scrollIntoViewIfNeeded();
+  const picture = () => page.evaluate(() => /** @type {HTMLCanvasElement} */ (document.getElementById('canvas')).toDataURL());
+  const wholePicture = async () => {
+    await page.evaluate(async () => {
+      const { frames } = globalThis.stemwise.stage;
+      const handle = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas')).getContext('webgl2').getExtension('WEBGL_lose_context');
+      handle.loseContext();
+      await new Promise((done) => { setTimeout(done, 100); });
+      handle.restoreContext();
+      while (globalThis.stemwise.stage.frames === frames) await new Promise(requestAnimationFrame);
+    });
+    await settled(page);
+    return picture();
+  };
+  const steps = [
+    () => region.getByRole('radio').nth(1).click({ force: true }),
+    () => region.getByRole('radio').nth(0).click({ force: true }),
+    async () => {
+      await region.getByRole('radio').nth(0).focus();
+      await page.keyboard.press('ArrowDown');
+    },
+    () => region.getByRole('button', { name: words('prediction.reveal') }).click({ force: true }),
+    () => page.emulateMedia({ colorScheme: 'dark' }),
+  ];
+  let before = await picture();
+  for (const [i, step] of steps.entries()) {
+    await step();
+    await page.mouse.move(2, 2); // what is under the mouse is known anew only when it moves
+    await settled(page);
+    const after = await picture();
+    assert.ok(after !== before, `step ${i} changes the picture`);
+    assert.ok(after === await wholePicture(), `step ${i} leaves the picture of the whole page`);
+    before = after;
+  }
+});
 
 site.test('a click shows within two animation frames', async ({ page, go }) => {
   await go('#/paracrine/reach');

@@ -528,7 +528,7 @@ TEST_SUITE("diffusion") {
         CHECK(document.finish().empty());
         CHECK(figure.name() == "diffusion");
         CHECK(part_of(figure) == "figure-diffusion");
-        CHECK(std::get<Diffusion>(figure.own).number == 12);
+        CHECK(figure.own.get_if<Diffusion>()->number == 12);
         CHECK(write_state(figure) == "10,64,100,several,12,30");
     }
 

@@ -1,0 +1,200 @@
+// How soon a chapter is there, against a plain HTML page with the same text, style and font, and a lean Dear ImGui page; how soon a
+// click on an option is answered; what a page does at rest, and its memory: node tests/bench/start.mjs [DIST] [ROUNDS]
+// Needs dist/ and build/web/lean.js, as tools/bench makes them. The pages take turns in one Chromium, each time with nothing kept.
+import { readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, resolve } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
+import { root } from '../web/harness.mjs';
+
+const dist = resolve(root, process.argv[2] ?? 'dist');
+const rounds = Number(process.argv[3] ?? 7);
+const chapter = 'paracrine/reach';
+const size = { width: 1280, height: 800 };
+const slowLine = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 1.6e6 / 8 };
+const slowedBy = 4;
+
+const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.wasm': 'application/wasm', '.ttf': 'font/ttf', '.woff2': 'font/woff2', '.svg': 'image/svg+xml' };
+/** The lean page: a font, Dear ImGui, and a frame whenever the pointer does something. */
+const leanHtml = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Lean</title><body style="margin:0"><canvas id="canvas" width="${size.width}" height="${size.height + 512}"></canvas><script type="module">
+import create from "/lean.js";
+const [lean, font] = await Promise.all([create(), fetch("/font.ttf").then((response) => response.arrayBuffer())]);
+const room = lean._lean_room(font.byteLength);
+lean.HEAPU8.set(new Uint8Array(font), room);
+lean._lean_start(room, font.byteLength);
+let wanted = false, pressed = 0, x = 0, y = 0;
+const draw = () => { wanted = false; lean._lean_frame(${size.width}, ${size.height + 512}, x, y, pressed); };
+const heard = (event) => { [x, y, pressed] = [event.offsetX, event.offsetY, event.buttons & 1]; if (!wanted) requestAnimationFrame(draw); wanted = true; };
+for (const kind of ["pointermove", "pointerdown", "pointerup"]) document.addEventListener(kind, heard);
+draw();
+globalThis.ready = performance.now();
+</script></body></html>`;
+
+/** Our chapter's page without the program. */
+const plain = (html) => html.replace(/<script(?! type="application\/ld\+json")[^>]*>.*?<\/script>/gs, '').replace(/<link rel="(?:preload|modulepreload|manifest)"[^>]*>/g, '')
+  .replace('</main>', '<form>' + [1, 2, 3, 4].map((n) => `<p><label><input type="radio" name="option" value="${n}"> An option of the question</label></p>`).join('') + '</form></main>');
+const squeezed = new Map();
+/** Serves what `file` finds for an address, squeezed as a host would send it. */
+async function serve(file) {
+  const server = createServer(({ url = '/' }, response) => {
+    const path = new URL(url, 'http://localhost').pathname;
+    const found = file(path.endsWith('/') ? `${path}index.html` : path);
+    if (found === undefined) return response.writeHead(404).end();
+    const key = `${found.length}/${path}`;
+    if (!squeezed.has(key)) squeezed.set(key, brotliCompressSync(found));
+    response.writeHead(200, { 'Content-Type': types[extname(path) || '.html'] ?? 'application/octet-stream', 'Content-Encoding': 'br', 'Cache-Control': 'no-cache' }).end(squeezed.get(key));
+  });
+  await new Promise((done) => { server.listen(0, '127.0.0.1', () => done(undefined)); });
+  return { url: `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}/`, close: () => server.close() };
+}
+const inFolder = (folder) => (path) => statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() ? readFileSync(join(folder, path)) : undefined;
+const leanFiles = { '/lean.js': 'build/web/lean.js', '/lean.wasm': 'build/web/lean.wasm', '/font.ttf': 'build/fonts/text-regular.ttf' };
+const sites = {
+  plain: await serve((path) => path.endsWith('.html') ? Buffer.from(plain(inFolder(dist)(path)?.toString() ?? '')) : inFolder(dist)(path)),
+  lean: await serve((path) => path === '/index.html' ? Buffer.from(leanHtml) : leanFiles[path] && readFileSync(join(root, leanFiles[path]))),
+  ours: await serve(inFolder(dist)),
+};
+const address = { plain: `${sites.plain.url}${chapter}/`, lean: sites.lean.url, ours: `${sites.ours.url}${chapter}/` };
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-background-networking', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--enable-precise-memory-info'] });
+const sorted = (list) => [...list].sort((a, b) => a - b);
+const median = (list) => sorted(list)[Math.floor(list.length / 2)];
+const told = (list, unit = 'ms', digits = 0) => `${median(list).toFixed(digits)} ${unit} (${Math.min(...list).toFixed(digits)} to ${Math.max(...list).toFixed(digits)})`;
+const ratio = (ours, theirs) => `ratio ${(median(ours) / median(theirs)).toFixed(2)}`;
+
+/** A tab with nothing kept from before, and what it is asked over the wire. */
+async function open(name, slow = false) {
+  const context = await browser.newContext({ viewport: size, deviceScaleFactor: 1 });
+  const tab = await context.newPage();
+  const session = await context.newCDPSession(tab);
+  let bytes = 0;
+  await session.send('Network.enable');
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength; });
+  if (slow) {
+    await session.send('Network.emulateNetworkConditions', slowLine);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowedBy });
+  }
+  await tab.addInitScript(() => {
+    /** When the program has drawn the chapter with its options. */
+    const look = () => {
+      const { stage } = globalThis.stemwise ?? {};
+      if (stage && !stage.waiting && stage.frames > 0 && document.querySelector('#mirror [type="radio"], #mirror [role="radio"]') && !document.querySelector('[id$="/loading"]')) globalThis.ready = performance.now();
+      else requestAnimationFrame(look);
+    };
+    if (location.pathname !== '/') requestAnimationFrame(look);
+  });
+  await tab.goto(address[name], { waitUntil: 'commit' });
+  return { tab, session, bytes: () => bytes, close: () => context.close() };
+}
+const painted = (tab) => tab.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0 && document.fonts.status === 'loaded')
+  .then(() => tab.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime));
+const ready = (tab) => tab.waitForFunction(() => globalThis.ready, undefined, { timeout: 120000 }).then(() => tab.evaluate(() => globalThis.ready));
+
+console.log(`${chapter} at ${size.width}x${size.height}; medians (least to most) of ${rounds} rounds in turns; brotli\n`);
+for (const slow of [false, true]) {
+  const read = { plain: [], ours: [] }, answers = { lean: [], ours: [] };
+  let bytes = { read: 0, click: 0 };
+  for (let round = 0; round < rounds; round++) {
+    for (const name of /** @type {const} */ (['plain', 'lean', 'ours'])) {
+      const { tab, bytes: loaded, close } = await open(name, slow);
+      if (name !== 'lean') read[name].push(await painted(tab));
+      if (name === 'plain') bytes.read = loaded();
+      else answers[name].push(await ready(tab));
+      if (name === 'ours') bytes.click = loaded();
+      await close();
+    }
+  }
+  console.log(slow ? `1.6 Mbit/s, ${slowLine.latency} ms, processor ${slowedBy} times slower` : 'fast line');
+  console.log(`  can be read     ours ${told(read.ours)}, plain HTML ${told(read.plain)}, ${ratio(read.ours, read.plain)}`);
+  console.log(`  answers a click ours ${told(answers.ours)}, lean ${told(answers.lean)}, ${ratio(answers.ours, answers.lean)}`);
+  if (!slow) console.log(`  bytes until read ${(bytes.read / 1000).toFixed(1)} kB, until it answers a click ${(bytes.click / 1000).toFixed(1)} kB, with headers`);
+}
+
+// At rest
+const seconds = async (session) => (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value;
+const rest = {};
+for (const name of ['plain', 'ours']) {
+  const { tab, session, close } = await open(name);
+  if (name === 'ours') await ready(tab);
+  await tab.waitForTimeout(8000); // what comes in case has come
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await tab.evaluate(() => {
+    globalThis.writes = 0;
+    new MutationObserver((changes) => { globalThis.writes += changes.length; }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    globalThis.framesBefore = globalThis.stemwise?.stage.frames ?? 0;
+  });
+  const before = await seconds(session);
+  await tab.waitForTimeout(10000);
+  rest[name] = { busy: (await seconds(session) - before) * 1000, ...await tab.evaluate(() => ({ frames: (globalThis.stemwise?.stage.frames ?? 0) - globalThis.framesBefore, writes: globalThis.writes })) };
+  await close();
+}
+console.log(`ten seconds at rest\n  ours ${rest.ours.frames} frames, ${rest.ours.writes} DOM writes, main thread ${rest.ours.busy.toFixed(1)} ms; plain HTML ${rest.plain.busy.toFixed(1)} ms`);
+
+/** From the release of a button until the frame that it changed is on the screen, as Chromium's EventLatency tells it. @returns {Promise<number[]>} */
+async function clicks({ tab, session }, places) {
+  const events = [];
+  const collect = ({ value }) => events.push(...value);
+  session.on('Tracing.dataCollected', collect);
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['cc', 'benchmark', 'input'] } });
+  for (let i = 0; i < 24; i++) {
+    const { x, y } = places[i % places.length];
+    await tab.mouse.move(x, y);
+    await tab.waitForTimeout(80);
+    await tab.mouse.down();
+    await tab.waitForTimeout(60);
+    await tab.mouse.up();
+    await tab.waitForTimeout(250);
+  }
+  const complete = new Promise((done) => session.once('Tracing.tracingComplete', done));
+  await session.send('Tracing.end');
+  await complete;
+  session.off('Tracing.dataCollected', collect);
+  const started = new Map(), latencies = [];
+  for (const event of events.filter(({ name }) => name === 'EventLatency')) {
+    const id = event.id2?.local ?? event.id;
+    if (event.ph === 'b' && event.args?.event_latency?.event_type === 'MOUSE_RELEASED') started.set(id, event.ts);
+    if (event.ph === 'e' && started.has(id)) latencies.push((event.ts - started.get(id)) / 1000);
+  }
+  return latencies;
+}
+const middle = (tab, selector) => tab.evaluate((wanted) => [...document.querySelectorAll(wanted)].slice(0, 4).map((element) => {
+  element.scrollIntoView({ block: 'nearest' });
+  return element;
+}).map((element) => element.getBoundingClientRect()).map(({ x, y, height }) => ({ x: x + 12, y: y + height / 2 })), selector);
+const latency = {};
+for (const name of ['plain', 'lean', 'ours']) {
+  const page = await open(name);
+  if (name === 'plain') await painted(page.tab);
+  else await ready(page.tab);
+  await page.tab.waitForTimeout(4000);
+  const places = name === 'lean' ? [0, 1, 2, 3].map((i) => ({ x: 18, y: 252 + 23 * i })) : await middle(page.tab, '[type="radio"], [role="radio"]');
+  await page.tab.waitForTimeout(500);
+  latency[name] = await clicks(page, places);
+  await page.close();
+}
+console.log('click on an option until the frame that shows it');
+for (const [name, list] of Object.entries(latency)) console.log(`  ${name.padEnd(6)} ${list.length ? `${told(list, 'ms', 1)} of ${list.length}` : 'nothing measured'}`);
+if (latency.lean.length && latency.ours.length) console.log(`  ${ratio(latency.ours, latency.lean)} against the lean page`);
+
+// Memory, after all chapters, once and three times
+const { tab, session, close } = await open('ours');
+await ready(tab);
+const { modules } = JSON.parse(readFileSync(join(dist, 'modules/index.json'), 'utf8'));
+const routes = modules.map((line) => typeof line === 'string' ? line : line.file).flatMap((file) => JSON.parse(readFileSync(join(dist, 'modules', file), 'utf8')).chapters.map(({ id }) => `#/${file.replace(/\.json$/, '')}/${id}`));
+console.log('memory after all chapters');
+for (let round = 1; round <= 3; round++) {
+  for (const route of routes) {
+    await tab.evaluate((to) => { location.hash = to; }, route);
+    await tab.waitForTimeout(150);
+    await tab.waitForFunction(() => !document.querySelector('[id$="/loading"]'));
+  }
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const wasm = await tab.evaluate(() => globalThis.stemwise.program.module.HEAPU8.buffer.byteLength);
+  console.log(`  round ${round}: wasm ${(wasm / 2 ** 20).toFixed(1)} MB, JS heap ${(usedSize / 2 ** 20).toFixed(2)} MB`);
+}
+await close();
+await browser.close();
+for (const site of Object.values(sites)) site.close();

@@ -1,7 +1,5 @@
 #include "search/words.hpp"
 
-#include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "base/stem.hpp"
@@ -9,24 +7,17 @@
 
 namespace search {
 namespace {
-/// Function words, in alphabetic order: what says nothing of a text's subject.
-constexpr std::string_view common[] = {
-    "a",      "about",  "again",      "all",       "also",  "am",      "an",       "and",       "any",    "are",
-    "as",     "at",     "be",         "because",   "been",  "being",   "between",  "both",      "but",    "by",
-    "can",    "cannot", "could",      "did",       "do",    "does",    "doing",    "down",      "each",   "even",
-    "ever",   "for",    "from",       "further",   "get",   "gets",    "got",      "had",       "has",    "have",
-    "having", "he",     "her",        "here",      "hers",  "herself", "him",      "himself",   "his",    "how",
-    "i",      "if",     "in",         "into",      "is",    "it",      "its",      "itself",    "just",   "let",
-    "may",    "me",     "might",      "more",      "most",  "much",    "must",     "my",        "myself", "no",
-    "nor",    "not",    "of",         "off",       "on",    "once",    "one",      "only",      "or",     "other",
-    "ought",  "our",    "ours",       "ourselves", "out",   "really",  "said",     "same",      "say",    "says",
-    "shall",  "she",    "should",     "so",        "some",  "such",    "than",     "that",      "the",    "their",
-    "theirs", "them",   "themselves", "then",      "there", "these",   "they",     "this",      "those",  "through",
-    "to",     "too",    "two",        "until",     "up",    "us",      "very",     "was",       "we",     "were",
-    "what",   "when",   "where",      "whether",   "which", "while",   "who",      "whom",      "why",    "will",
-    "with",   "would",  "yet",        "you",       "your",  "yours",   "yourself", "yourselves"};
+/// Function words, each between spaces: what says nothing of a text's subject.
+constexpr std::string_view common =
+    " a about again all also am an and any are as at be because been being between both but by can cannot could"
+    " did do does doing down each even ever for from further get gets got had has have having he her here hers"
+    " herself him himself his how i if in into is it its itself just let may me might more most much must my"
+    " myself no nor not of off on once one only or other ought our ours ourselves out really said same say says"
+    " shall she should so some such than that the their theirs them themselves then there these they this those"
+    " through to too two until up us very was we were what when where whether which while who whom why will"
+    " with would yet you your yours yourself yourselves ";
 
-bool is_common(std::string_view word) { return std::binary_search(std::begin(common), std::end(common), word); }
+bool is_common(const std::string& word) { return common.find(' ' + word + ' ') != common.npos; }
 
 /// Letters and digits of any script; what lies between U+2000 and U+2BFF is punctuation, arrows and signs.
 bool in_word(char32_t c) {

@@ -171,6 +171,11 @@ async function start() {
   watchReading(stage);
   watchRecords(store, program);
   globalThis.stemwise.joined = joinLater(loader, host);
+  addEventListener('keydown', (event) => { // not a letter or sign alone: speech input would type it (WCAG 2.1.4)
+    if (event.key !== 'k' || event.altKey || event.shiftKey || event.ctrlKey === event.metaKey) return;
+    event.preventDefault();
+    routes.go('/search');
+  });
   addEventListener('pagehide', () => stage.draw()); // what was pressed in the last moment is saved too
   byId('loading')?.remove();
   stage.draw();

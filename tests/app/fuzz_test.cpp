@@ -129,7 +129,7 @@ private:
                 if (here_.state.module("small") && !learner_.one_in(10)) return TimePassed{};
                 return AssetArrived{"modules/small.json", modules::small_text()};
             case 10: return LinkPressed{learner_.one<std::string>({"#/small", "https://a.b", "", "#"})};
-            case 11: return JumpPressed{"term/one"};
+            case 11: return learner_.one_in(3) ? Event(SearchTyped{"small"}) : Event(JumpPressed{"term/one"});
             default: return RecordsArrived{{}, false};
         }
     }

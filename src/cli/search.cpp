@@ -12,13 +12,25 @@ namespace {
 struct Modules {
     std::vector<content::Module> list;
     int exit_code = ok;
+    std::vector<search::Synonyms> synonyms = {};
 
     search::Index index() const {
         std::vector<const content::Module*> pointers;
         for (const content::Module& module : list) pointers.push_back(&module);
-        return search::index_of(pointers);
+        search::Index index = search::index_of(pointers);
+        index.synonyms = synonyms;
+        return index;
     }
 };
+
+bool read_synonyms(const std::string& path, std::vector<search::Synonyms>& synonyms, Streams streams) {
+    std::string text;
+    if (!read_file(path, text, streams.err)) return false;
+    auto [found, mistakes] = search::read_synonyms(path, text);
+    for (const Problem& problem : mistakes) streams.err << to_string(problem) << "\n";
+    synonyms = std::move(found);
+    return mistakes.empty();
+}
 
 Modules load_modules(const std::string& path, Streams streams) {
     Modules modules;
@@ -31,6 +43,8 @@ Modules load_modules(const std::string& path, Streams streams) {
         if (!mistakes.empty()) return {{}, problems};
         files.clear();
         for (const content::Entry& entry : index.modules) files.push_back(beside(path, entry.file));
+        if (!index.synonyms.empty() && !read_synonyms(beside(path, index.synonyms), modules.synonyms, streams))
+            return {{}, problems};
     }
     for (const std::string& file : files) {
         Loaded loaded = load_module(file, streams);

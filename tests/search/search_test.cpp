@@ -227,7 +227,7 @@ TEST_SUITE("search") {
         const std::string file = write(course.index);
         CHECK(read_index(file) == course.index);
         CHECK_FALSE(read_index(""));
-        CHECK_FALSE(read_index("stemwise-search 2\n"));
+        CHECK_FALSE(read_index("stemwise-search 1\n"));
         for (std::size_t size = 0; size < file.size(); ++size) {
             const auto cut = read_index(std::string_view(file).substr(0, size));
             if (cut && cut->items.size() != course.index.items.size()) FAIL_CHECK("cut after " << size);

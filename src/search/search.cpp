@@ -14,8 +14,8 @@ namespace {
 constexpr double saturation = 1.2, length_share = 0.75;
 /// What a word counts that is not the one looked for, but begins with it, or differs by a letter.
 constexpr double begun_strength = 0.7, slip_strength = 0.6;
-/// What a synonym counts.
-constexpr double synonym_strength = 0.5;
+/// What a synonym counts, and what share of that where an item has more than one word of a group.
+constexpr double synonym_strength = 0.5, further_share = 0.5;
 /// What a block takes over from each of the two beside it, and from the best of its chapter, so many of them.
 constexpr double beside_share = 0.5;
 constexpr std::size_t best_of_chapter = 5;
@@ -24,8 +24,8 @@ constexpr std::size_t slip_length = 4;
 /// A form that the stemmer does not know is at most so much longer than its stem: "transplantati", while it is typed.
 constexpr std::size_t longest_ending = 5;
 
-/// A word that is looked for, with the stems that mean the same (abbreviations, and what they stand for), and those that
-/// mean nearly the same.
+/// A word that is looked for, with the stems that mean the same (abbreviations, and what they stand for), and those
+/// that mean nearly the same.
 struct Wanted : Word {
     std::vector<std::string> also, synonyms;
 };
@@ -62,20 +62,25 @@ public:
 
     /// Adds what a word counts in each item; notes the stems that it stands for. False when there are none.
     bool add(const Wanted& word, Fit fit, std::vector<std::string>& stems) {
-        Scores best(indexes_.size());
-        for (std::size_t i = 0; i < best.size(); ++i) best[i].resize(indexes_[i].items.size());
-        bool found = raise(best, [&](std::string_view stem) { return fit(word, stem); }, stems);
+        const std::size_t before = stems.size();
+        Scores best = counted([&](std::string_view stem) { return fit(word, stem); }, stems), all = best;
         for (const std::string& synonym : word.synonyms) {
-            const auto nearly = [&](std::string_view stem) { return stem == synonym ? synonym_strength : 0; };
-            found = raise(best, nearly, stems) || found;
+            const Scores more =
+                counted([&](std::string_view stem) { return stem == synonym ? synonym_strength : 0; }, stems);
+            for (std::size_t i = 0; i < more.size(); ++i) {
+                for (std::size_t k = 0; k < more[i].size(); ++k) {
+                    best[i][k] = std::max(best[i][k], more[i][k]);
+                    all[i][k] += more[i][k];
+                }
+            }
         }
         for (std::size_t i = 0; i < best.size(); ++i) {
             for (std::size_t k = 0; k < best[i].size(); ++k) {
-                scores_[i][k] += best[i][k];
+                scores_[i][k] += best[i][k] + further_share * (all[i][k] - best[i][k]);
                 if (best[i][k] > 0) ++hits_[i][k];
             }
         }
-        return found;
+        return stems.size() > before;
     }
 
     /// Lets what is about one thing count together: blocks beside each other, those of a chapter, and a question with
@@ -105,28 +110,28 @@ public:
 private:
     using Scores = std::vector<std::vector<double>>;
 
-    /// Raises the best scores to what the entries that fit count in each item, by how rare they are together.
-    bool raise(Scores& best, auto&& fit, std::vector<std::string>& stems) {
-        Scores own(indexes_.size());
+    /// What the entries that fit count in each item, by how rare they are together; notes their stems.
+    Scores counted(auto&& fit, std::vector<std::string>& stems) const {
+        Scores scores(indexes_.size());
         double items = 0;
         for (std::size_t i = 0; i < indexes_.size(); ++i) {
-            own[i].resize(indexes_[i].items.size());
+            scores[i].resize(indexes_[i].items.size());
             for (const Entry& entry : indexes_[i].entries) {
                 const double strength = fit(entry.stem);
                 if (strength == 0) continue;
                 stems.push_back(entry.stem);
                 for (const Posting& posting : entry.postings) {
-                    double& known = own[i][posting.item];
+                    double& known = scores[i][posting.item];
                     if (known == 0) ++items;
                     known = std::max(known, strength * weight_of(posting, indexes_[i].items[posting.item]));
                 }
             }
         }
         const double rarity = log_of(1 + (all_ - items + 0.5) / (items + 0.5));
-        for (std::size_t i = 0; i < best.size(); ++i) {
-            for (std::size_t k = 0; k < best[i].size(); ++k) best[i][k] = std::max(best[i][k], rarity * own[i][k]);
+        for (std::vector<double>& each : scores) {
+            for (double& score : each) score *= rarity;
         }
-        return items > 0;
+        return scores;
     }
 
     static void lend_in_chapter(std::span<const double> own, std::span<double> scores) {
@@ -174,7 +179,7 @@ std::size_t uses_of(std::span<const Index> indexes, std::string_view stem) {
 
 /// Lets what is looked for stand for all that means the same: a phrase when all its words are there; for a phrase, its
 /// rarest word.
-void explain(std::vector<Wanted>& words, const Synonyms& phrases, std::vector<std::string> Wanted::*list,
+void explain(std::vector<Wanted>& words, const Synonyms& phrases, std::vector<std::string> Wanted::* list,
              std::span<const Index> indexes) {
     const auto wanted = [&](const std::string& stem) { return std::ranges::find(words, stem, &Wanted::stem); };
     const auto is_wanted = [&](const std::string& stem) { return wanted(stem) != words.end(); };

@@ -35,8 +35,7 @@ struct Course {
         std::vector<const content::Module*> pointers;
         for (const content::Module& module : modules) pointers.push_back(&module);
         index = search::index_of(pointers);
-        index.synonyms =
-            search::read_synonyms("synonyms.json", files::read("assets/modules/synonyms.json")).value;
+        index.synonyms = search::read_synonyms("synonyms.json", files::read("assets/modules/synonyms.json")).value;
     }
 
     /// Is it a statement on what is asked?
@@ -67,14 +66,12 @@ struct Course {
 }  // namespace
 
 TEST_SUITE("search") {
-    TEST_CASE("most questions have a statement on what they ask among the first three") {
-        Course course;
+    TEST_CASE("45 of 50 questions, and 24 of 30, have a statement on what they ask among the first three") {
+        const Course course;
         const auto fifty = asked_by_readers("questions.json"), thirty = asked_by_readers("more_questions.json");
-        REQUIRE(fifty.size() == 50);
-        REQUIRE(thirty.size() == 30);
-        const auto n50 = course.answered(fifty), n30 = course.answered(thirty);
-        MESSAGE("EXP " << n50 << " " << n30);
-        course.index.synonyms.clear();
-        MESSAGE("BASE " << course.answered(fifty) << " " << course.answered(thirty));
+        CHECK(fifty.size() == 50);
+        CHECK(course.answered(fifty) >= 45);
+        CHECK(thirty.size() == 30);
+        CHECK(course.answered(thirty) >= 24);
     }
 }

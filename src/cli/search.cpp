@@ -85,14 +85,18 @@ std::string starred(const RichText& text) {
 }  // namespace
 
 int search(const std::vector<std::string>& arguments, Streams streams) {
-    if (arguments.size() < 2) {
-        streams.err << "stemwise: search takes a file, an index.json or a module, and the words to look for.\n";
+    const bool in_file = !arguments.empty() && arguments.front().ends_with(".json");
+    const auto first = arguments.begin() + (in_file ? 1 : 0);
+    if (first == arguments.end()) {
+        streams.err
+            << "stemwise: search takes the words to look for, and before them, for another course than this, its "
+               "index.json or a module.\n";
         return usage;
     }
-    const Modules modules = load_modules(arguments.front(), streams);
+    const Modules modules = load_modules(in_file ? arguments.front() : own_file("index.json"), streams);
     if (modules.exit_code != ok) return modules.exit_code;
     std::string words;
-    for (auto word = arguments.begin() + 1; word != arguments.end(); ++word) words += *word + " ";
+    for (auto word = first; word != arguments.end(); ++word) words += *word + " ";
     const search::Index index = modules.index();
     const search::Results results = search::search(std::span(&index, 1), words, most_shown);
     for (std::size_t kind = 0; kind < search::kind_count; ++kind) {

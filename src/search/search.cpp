@@ -62,7 +62,7 @@ public:
 
     /// Adds what a word counts in each item; notes the stems that it stands for. False when there are none.
     bool add(const Wanted& word, Fit fit, std::vector<std::string>& stems) {
-        const std::size_t before = stems.size();
+        bool found = false;
         Scores best = counted([&](std::string_view stem) { return fit(word, stem); }, stems), all = best;
         for (const std::string& synonym : word.synonyms) {
             const Scores more =
@@ -76,11 +76,13 @@ public:
         }
         for (std::size_t i = 0; i < best.size(); ++i) {
             for (std::size_t k = 0; k < best[i].size(); ++k) {
+                if (best[i][k] == 0) continue;
+                found = true;
+                ++hits_[i][k];
                 scores_[i][k] += best[i][k] + further_share * (all[i][k] - best[i][k]);
-                if (best[i][k] > 0) ++hits_[i][k];
             }
         }
-        return stems.size() > before;
+        return found;
     }
 
     /// Lets what is about one thing count together: blocks beside each other, those of a chapter, and a question with
@@ -119,7 +121,7 @@ private:
             for (const Entry& entry : indexes_[i].entries) {
                 const double strength = fit(entry.stem);
                 if (strength == 0) continue;
-                stems.push_back(entry.stem);
+                if (std::ranges::find(stems, entry.stem) == stems.end()) stems.push_back(entry.stem);
                 for (const Posting& posting : entry.postings) {
                     double& known = scores[i][posting.item];
                     if (known == 0) ++items;
@@ -177,8 +179,8 @@ std::size_t uses_of(std::span<const Index> indexes, std::string_view stem) {
     return uses;
 }
 
-/// Lets what is looked for stand for all that means the same: a phrase when all its words are there; for a phrase, its
-/// rarest word.
+/// Lets what is looked for stand for the other phrases that mean the same: a phrase of several words when all of them
+/// are looked for. Such a phrase is found by its rarest word.
 void explain(std::vector<Wanted>& words, const Synonyms& phrases, std::vector<std::string> Wanted::* list,
              std::span<const Index> indexes) {
     const auto wanted = [&](const std::string& stem) { return std::ranges::find(words, stem, &Wanted::stem); };
@@ -189,7 +191,10 @@ void explain(std::vector<Wanted>& words, const Synonyms& phrases, std::vector<st
         for (const auto& other : phrases) {
             if (&other == &phrase) continue;
             const std::string& rarest = *std::ranges::min_element(other, {}, uses);
-            for (const std::string& stem : phrase) ((*wanted(stem)).*list).push_back(rarest);
+            for (const std::string& stem : phrase) {
+                std::vector<std::string>& known = (*wanted(stem)).*list;
+                if (rarest != stem && std::ranges::find(known, rarest) == known.end()) known.push_back(rarest);
+            }
         }
     }
 }

@@ -265,9 +265,13 @@ bool take_synonyms(State& state, Effects& effects) {
         search.query = query;
         search.results = search::search(search.indexes, search::words_of_query(query), most_of_a_kind);
     }
-    for (const search::Group& group : search.results.groups) {
-        for (const search::Found& found : group.best)
-            want_found(state, effects, search.indexes[found.index].items[found.item]);
+    for (search::Group& group : search.results.groups) {
+        for (search::Found& found : group.best) {
+            const search::Item& item = search.indexes[found.index].items[found.item];
+            want_found(state, effects, item);
+            const ModuleSlot* slot = state.slot(item.module);
+            if (slot) found.snippet = search::snippet(item, slot->module, search.results.stems);
+        }
     }
 }
 

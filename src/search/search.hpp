@@ -13,6 +13,7 @@ namespace search {
 struct Found {
     std::size_t index = 0, item = 0;
     double score = 0;
+    RichText snippet = {};  ///< For whoever shows it more than once: cutting those of a page takes milliseconds.
 };
 
 /// All of one kind that was found: how many, and the best of them, the best first.

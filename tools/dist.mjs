@@ -54,7 +54,7 @@ function filesIn(folder) {
 const digest = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 10);
 
 /** These keep their names: addresses that people and course pages know, what is run or edited by hand, and fonts that few pages ask for, whose names would lengthen index.html. */
-const isFixed = (name) => /^(index\.html|embed\.js|worker\.js|pages\.mjs|manifest\.webmanifest|favicon\.svg|icon\.png|modules\/social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|(index|module|documents|appraisal)\.schema)\.json)$/.test(name);
+const isFixed = (name) => /^(index\.html|embed\.js|worker\.js|pages\.mjs|manifest\.webmanifest|favicon\.svg|icon\.png|modules\/social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|(index|module|documents|appraisal|synonyms)\.schema)\.json)$/.test(name);
 
 /** The name of a file as it is published: `stemwise.3fa2b1c09d.wasm`. */
 const published = (name, bytes) => isFixed(name) ? name : name.replace(/(?=\.[a-z0-9]+$)/, `.${digest(bytes)}`);
@@ -111,8 +111,8 @@ async function collect() {
     add(`modules/${name}`, extname(name) === '.json' && name !== 'index.json' ? JSON.stringify(JSON.parse(bytes.toString())) : bytes);
   }
   for (const [name, content] of Object.entries(assembled())) add(name, JSON.stringify(content));
-  const { course = {}, modules: lines, documents, appraisal } = JSON.parse(files.get('modules/index.json'));
-  const modules = [...files.keys()].filter((each) => /^modules\/.*\.json$/.test(each) && !isFixed(each) && ![`modules/${documents}`, `modules/${appraisal}`].includes(each));
+  const { course = {}, modules: lines, documents, appraisal, synonyms } = JSON.parse(files.get('modules/index.json'));
+  const modules = [...files.keys()].filter((each) => /^modules\/.*\.json$/.test(each) && !isFixed(each) && ![`modules/${documents}`, `modules/${appraisal}`, `modules/${synonyms}`].includes(each));
   const whole = new Map(modules.map((name) => [name, JSON.parse(files.get(name))]));
   for (const name of modules) {
     for (const [piece, content] of split(name, whole.get(name))) add(piece, content);

@@ -132,6 +132,7 @@ struct State {
     Documents documents;
     Weighing weighing;
     Search search;
+    CourseFile synonyms;  ///< For a search in indexes that are made here; the one built with the page has its own.
     Page page;
     std::optional<QuizPage> review_left;  ///< The question under review that the learner left to read a chapter.
     study::Store store;                   ///< What the learner did.

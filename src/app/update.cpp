@@ -235,6 +235,15 @@ bool index_further(State& state, Effects& effects) {
     return indexes.size() > before;
 }
 
+/// Lets indexes that were made here have the course's synonyms; asks for them. True when they are new.
+bool take_synonyms(State& state, Effects& effects) {
+    want_file(state.synonyms, effects);
+    std::vector<search::Index>& indexes = state.search.indexes;
+    if (state.synonyms.text.empty() || indexes.empty() || !indexes.front().synonyms.empty()) return false;
+    indexes.front().synonyms = search::read_synonyms(state.synonyms.file, state.synonyms.text).value;
+    return !indexes.front().synonyms.empty();
+}
+
 /// Finds what the search page asks for, as far as there is an index; asks for that, and for what was found.
 [[gnu::noinline]] void search_course(State& state, Effects& effects) {
     Search& search = state.search;
@@ -249,15 +258,20 @@ bool index_further(State& state, Effects& effects) {
         if (index) search.indexes.push_back(*std::move(index));
     }
     if (search.loading == Loading::done || search.loading == Loading::failed) changed |= index_further(state, effects);
+    if (search.loading == Loading::failed) changed |= take_synonyms(state, effects);
     const std::string& query = std::get<SearchPage>(state.page).query;
     if (changed || query != search.query) {
         constexpr std::size_t most_of_a_kind = 5;
         search.query = query;
         search.results = search::search(search.indexes, search::words_of_query(query), most_of_a_kind);
     }
-    for (const search::Group& group : search.results.groups) {
-        for (const search::Found& found : group.best)
-            want_found(state, effects, search.indexes[found.index].items[found.item]);
+    for (search::Group& group : search.results.groups) {
+        for (search::Found& found : group.best) {
+            const search::Item& item = search.indexes[found.index].items[found.item];
+            want_found(state, effects, item);
+            const ModuleSlot* slot = state.slot(item.module);
+            if (slot) found.snippet = search::snippet(item, slot->module, search.results.stems);
+        }
     }
 }
 
@@ -1039,7 +1053,7 @@ private:
         effects.push_back(Focus{"weigh/summary"});
     }
 
-    std::array<CourseFile*, 2> course_files() { return {&state_.documents, &state_.weighing}; }
+    std::array<CourseFile*, 3> course_files() { return {&state_.documents, &state_.weighing, &state_.synonyms}; }
 
     void take_index(const AssetArrived& event) {
         auto parsed = content::read_index("index.json", event.text);
@@ -1049,6 +1063,7 @@ private:
         state_.course = std::move(parsed.value.course);
         state_.documents.file = std::move(parsed.value.documents);
         state_.weighing.file = std::move(parsed.value.appraisal);
+        state_.synonyms.file = std::move(parsed.value.synonyms);
         for (CourseFile* file : course_files()) file->loading = Loading::not_asked;
         state_.ways = std::move(parsed.value.ways);
         for (content::Entry& entry : parsed.value.modules) {

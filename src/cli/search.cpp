@@ -12,13 +12,25 @@ namespace {
 struct Modules {
     std::vector<content::Module> list;
     int exit_code = ok;
+    std::vector<search::Synonyms> synonyms = {};
 
     search::Index index() const {
         std::vector<const content::Module*> pointers;
         for (const content::Module& module : list) pointers.push_back(&module);
-        return search::index_of(pointers);
+        search::Index index = search::index_of(pointers);
+        index.synonyms = synonyms;
+        return index;
     }
 };
+
+bool read_synonyms(const std::string& path, std::vector<search::Synonyms>& synonyms, Streams streams) {
+    std::string text;
+    if (!read_file(path, text, streams.err)) return false;
+    auto [found, mistakes] = search::read_synonyms(path, text);
+    for (const Problem& problem : mistakes) streams.err << to_string(problem) << "\n";
+    synonyms = std::move(found);
+    return mistakes.empty();
+}
 
 Modules load_modules(const std::string& path, Streams streams) {
     Modules modules;
@@ -31,6 +43,8 @@ Modules load_modules(const std::string& path, Streams streams) {
         if (!mistakes.empty()) return {{}, problems};
         files.clear();
         for (const content::Entry& entry : index.modules) files.push_back(beside(path, entry.file));
+        if (!index.synonyms.empty() && !read_synonyms(beside(path, index.synonyms), modules.synonyms, streams))
+            return {{}, problems};
     }
     for (const std::string& file : files) {
         Loaded loaded = load_module(file, streams);
@@ -71,14 +85,18 @@ std::string starred(const RichText& text) {
 }  // namespace
 
 int search(const std::vector<std::string>& arguments, Streams streams) {
-    if (arguments.size() < 2) {
-        streams.err << "stemwise: search takes a file, an index.json or a module, and the words to look for.\n";
+    const bool in_file = !arguments.empty() && arguments.front().ends_with(".json");
+    const auto first = arguments.begin() + (in_file ? 1 : 0);
+    if (first == arguments.end()) {
+        streams.err
+            << "stemwise: search takes the words to look for, and before them, for another course than this, its "
+               "index.json or a module.\n";
         return usage;
     }
-    const Modules modules = load_modules(arguments.front(), streams);
+    const Modules modules = load_modules(in_file ? arguments.front() : own_file("index.json"), streams);
     if (modules.exit_code != ok) return modules.exit_code;
     std::string words;
-    for (auto word = arguments.begin() + 1; word != arguments.end(); ++word) words += *word + " ";
+    for (auto word = first; word != arguments.end(); ++word) words += *word + " ";
     const search::Index index = modules.index();
     const search::Results results = search::search(std::span(&index, 1), words, most_shown);
     for (std::size_t kind = 0; kind < search::kind_count; ++kind) {

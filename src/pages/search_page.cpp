@@ -32,16 +32,16 @@ std::string title_of(const search::Item& item, const app::ModuleSlot& slot) {
     return slot.entry.title;
 }
 
-MaybeEvent result(const search::Item& item, const app::State& state, Ui& ui) {
+MaybeEvent result(const search::Found& found, const app::State& state, Ui& ui) {
     MaybeEvent event;
+    const search::Item& item = state.search.indexes[found.index].items[found.item];
     const app::ModuleSlot* slot = state.slot(item.module);
     if (!slot) return event;
     const std::string route = app::route_of(page_of(item)), id = "search" + route + "/" + item.id;
     ui.group({.id = id, .role = Role::list_item}, [&] {
         if (ui.link(id + "/link", title_of(item, *slot), "#" + route, {.face = Face::bold}))
             event = app::LinkPressed{"#" + route};
-        ui.rich(id + "/snippet", search::snippet(item, slot->module, state.search.results.stems),
-                {.type = Type::small});
+        ui.rich(id + "/snippet", found.snippet, {.type = Type::small});
         ui.text(id + "/module", slot->entry.title, {.type = Type::small, .colour = ui.palette().muted});
     });
     ui.space(space::medium);
@@ -62,8 +62,7 @@ MaybeEvent results(const app::State& state, Ui& ui) {
                    Type::subheading);
         ui.space(space::small);
         ui.group({.id = id + "/list", .role = Role::list}, [&] {
-            for (const search::Found& found : group.best)
-                event = first(std::move(event), result(search.indexes[found.index].items[found.item], state, ui));
+            for (const search::Found& found : group.best) event = first(std::move(event), result(found, state, ui));
         });
     }
     return event;

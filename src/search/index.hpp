@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "content/module.hpp"
+#include "search/synonyms.hpp"
 
 namespace search {
 
@@ -61,6 +62,7 @@ struct Index {
     std::vector<Item> items;
     std::vector<Entry> entries;  ///< In the order of their stems.
     std::vector<Abbreviation> abbreviations;
+    std::vector<Synonyms> synonyms;
 
     bool operator==(const Index&) const = default;
 };

@@ -4,11 +4,13 @@
 
 /// The file of an index. It is text, and compresses well:
 ///
-///     stemwise-search 1
+///     stemwise-search 2
 ///     a line for each item: a letter for its kind, how many words it has, its block (of a question: how far back in
 ///     the list stands what it is about), its id, and where they change its chapter and module
 ///     an empty line
 ///     a line for each abbreviation: its stem, those of its words
+///     an empty line
+///     a line for each group of synonyms: the stems of each phrase, with commas between phrases
 ///     an empty line
 ///     a line for each stem: how many letters it shares with the one before, the other letters, a space, its postings
 ///
@@ -16,7 +18,7 @@
 /// digit follows.
 namespace search {
 namespace {
-constexpr std::string_view first_line = "stemwise-search 1";
+constexpr std::string_view first_line = "stemwise-search 2";
 constexpr char first_digit = '0';
 constexpr std::uint32_t digit_bits = 5, more = 1u << digit_bits;
 
@@ -92,6 +94,14 @@ void put(std::string& file, const Entry& entry, std::string_view before) {
     file += '\n';
 }
 
+void put(std::string& file, const Synonyms& synonyms) {
+    for (const std::vector<std::string>& phrase : synonyms) {
+        if (&phrase != &synonyms.front()) file += ',';
+        for (const std::string& stem : phrase) file += (&stem == &phrase.front() ? "" : " ") + stem;
+    }
+    file += '\n';
+}
+
 /// The next item of an index, from its line.
 std::optional<Item> take_item(Taken line, const std::vector<Item>& items) {
     Item item;
@@ -152,6 +162,8 @@ std::string write(const Index& index) {
         file += '\n';
     }
     file += '\n';
+    for (const Synonyms& synonyms : index.synonyms) put(file, synonyms);
+    file += '\n';
     std::string_view last;
     for (const Entry& entry : index.entries) {
         put(file, entry, last);
@@ -173,6 +185,14 @@ std::optional<Index> read_index(std::string_view text) {
         Abbreviation& abbreviation = index.abbreviations.emplace_back();
         abbreviation.stem = line.up_to(' ');
         while (!line.text.empty()) abbreviation.words.emplace_back(line.up_to(' '));
+    }
+    for (Taken line{file.line()}; !line.text.empty(); line = {file.line()}) {
+        Synonyms& synonyms = index.synonyms.emplace_back();
+        while (!line.text.empty()) {
+            std::vector<std::string>& stems = synonyms.emplace_back();
+            for (Taken phrase{line.up_to(',')}; !phrase.text.empty();) stems.emplace_back(phrase.up_to(' '));
+            if (stems.empty()) return std::nullopt;
+        }
     }
     std::string_view last;
     while (file.good && !file.text.empty()) {

@@ -14,6 +14,8 @@ namespace {
 constexpr double saturation = 1.2, length_share = 0.75;
 /// What a word counts that is not the one looked for, but begins with it, or differs by a letter.
 constexpr double begun_strength = 0.7, slip_strength = 0.6;
+/// What a synonym counts, and what share of that where an item has more than one word of a group.
+constexpr double synonym_strength = 0.5, further_share = 0.5;
 /// What a block takes over from each of the two beside it, and from the best of its chapter, so many of them.
 constexpr double beside_share = 0.5;
 constexpr std::size_t best_of_chapter = 5;
@@ -22,9 +24,10 @@ constexpr std::size_t slip_length = 4;
 /// A form that the stemmer does not know is at most so much longer than its stem: "transplantati", while it is typed.
 constexpr std::size_t longest_ending = 5;
 
-/// A word that is looked for, with the stems that mean the same: abbreviations, and what they stand for.
+/// A word that is looked for, with the stems that mean the same (abbreviations, and what they stand for), and those
+/// that mean nearly the same.
 struct Wanted : Word {
-    std::vector<std::string> also;
+    std::vector<std::string> also, synonyms;
 };
 
 /// How an entry of the index fits a word that is looked for; 0: not at all.
@@ -59,29 +62,27 @@ public:
 
     /// Adds what a word counts in each item; notes the stems that it stands for. False when there are none.
     bool add(const Wanted& word, Fit fit, std::vector<std::string>& stems) {
-        std::vector<std::vector<double>> best(indexes_.size());
-        double items = 0;
-        for (std::size_t i = 0; i < indexes_.size(); ++i) {
-            best[i].resize(indexes_[i].items.size());
-            for (const Entry& entry : indexes_[i].entries) {
-                const double strength = fit(word, entry.stem);
-                if (strength == 0) continue;
-                stems.push_back(entry.stem);
-                for (const Posting& posting : entry.postings) {
-                    double& known = best[i][posting.item];
-                    if (known == 0) ++items;
-                    known = std::max(known, strength * weight_of(posting, indexes_[i].items[posting.item]));
+        bool found = false;
+        Scores best = counted([&](std::string_view stem) { return fit(word, stem); }, stems), all = best;
+        for (const std::string& synonym : word.synonyms) {
+            const Scores more =
+                counted([&](std::string_view stem) { return stem == synonym ? synonym_strength : 0; }, stems);
+            for (std::size_t i = 0; i < more.size(); ++i) {
+                for (std::size_t k = 0; k < more[i].size(); ++k) {
+                    best[i][k] = std::max(best[i][k], more[i][k]);
+                    all[i][k] += more[i][k];
                 }
             }
         }
-        const double rarity = log_of(1 + (all_ - items + 0.5) / (items + 0.5));
         for (std::size_t i = 0; i < best.size(); ++i) {
             for (std::size_t k = 0; k < best[i].size(); ++k) {
-                scores_[i][k] += rarity * best[i][k];
-                if (best[i][k] > 0) ++hits_[i][k];
+                if (best[i][k] == 0) continue;
+                found = true;
+                ++hits_[i][k];
+                scores_[i][k] += best[i][k] + further_share * (all[i][k] - best[i][k]);
             }
         }
-        return items > 0;
+        return found;
     }
 
     /// Lets what is about one thing count together: blocks beside each other, those of a chapter, and a question with
@@ -109,6 +110,32 @@ public:
     double of(std::size_t index, std::size_t item) const { return scores_[index][item]; }
 
 private:
+    using Scores = std::vector<std::vector<double>>;
+
+    /// What the entries that fit count in each item, by how rare they are together; notes their stems.
+    Scores counted(auto&& fit, std::vector<std::string>& stems) const {
+        Scores scores(indexes_.size());
+        double items = 0;
+        for (std::size_t i = 0; i < indexes_.size(); ++i) {
+            scores[i].resize(indexes_[i].items.size());
+            for (const Entry& entry : indexes_[i].entries) {
+                const double strength = fit(entry.stem);
+                if (strength == 0) continue;
+                if (std::ranges::find(stems, entry.stem) == stems.end()) stems.push_back(entry.stem);
+                for (const Posting& posting : entry.postings) {
+                    double& known = scores[i][posting.item];
+                    if (known == 0) ++items;
+                    known = std::max(known, strength * weight_of(posting, indexes_[i].items[posting.item]));
+                }
+            }
+        }
+        const double rarity = log_of(1 + (all_ - items + 0.5) / (items + 0.5));
+        for (std::vector<double>& each : scores) {
+            for (double& score : each) score *= rarity;
+        }
+        return scores;
+    }
+
     static void lend_in_chapter(std::span<const double> own, std::span<double> scores) {
         std::vector<double> best(own.begin(), own.end());
         const auto most = static_cast<std::ptrdiff_t>(std::min(best.size(), best_of_chapter));
@@ -128,7 +155,7 @@ private:
     }
 
     std::span<const Index> indexes_;
-    std::vector<std::vector<double>> scores_;
+    Scores scores_;
     std::vector<std::vector<std::size_t>> hits_;  // how many of the words each item has
     double all_ = 0, average_ = 1;
 };
@@ -152,19 +179,31 @@ std::size_t uses_of(std::span<const Index> indexes, std::string_view stem) {
     return uses;
 }
 
-/// Lets abbreviations stand for what they are short for, by its rarest word, and all its words together for them.
-void explain(std::vector<Wanted>& words, std::span<const Index> indexes) {
-    for (const Index& index : indexes) {
-        for (const Abbreviation& abbreviation : index.abbreviations) {
-            const auto wanted = [&](const std::string& stem) { return std::ranges::find(words, stem, &Wanted::stem); };
-            if (const auto word = wanted(abbreviation.stem); word != words.end())
-                word->also.push_back(*std::ranges::min_element(
-                    abbreviation.words, {}, [&](const std::string& stem) { return uses_of(indexes, stem); }));
-            if (std::ranges::all_of(abbreviation.words,
-                                    [&](const std::string& stem) { return wanted(stem) != words.end(); })) {
-                for (const std::string& stem : abbreviation.words) wanted(stem)->also.push_back(abbreviation.stem);
+/// Lets what is looked for stand for the other phrases that mean the same: a phrase of several words when all of them
+/// are looked for. Such a phrase is found by its rarest word.
+void explain(std::vector<Wanted>& words, const Synonyms& phrases, std::vector<std::string> Wanted::* list,
+             std::span<const Index> indexes) {
+    const auto wanted = [&](const std::string& stem) { return std::ranges::find(words, stem, &Wanted::stem); };
+    const auto is_wanted = [&](const std::string& stem) { return wanted(stem) != words.end(); };
+    const auto uses = [&](const std::string& stem) { return uses_of(indexes, stem); };
+    for (const auto& phrase : phrases) {
+        if (!std::ranges::all_of(phrase, is_wanted)) continue;
+        for (const auto& other : phrases) {
+            if (&other == &phrase) continue;
+            const std::string& rarest = *std::ranges::min_element(other, {}, uses);
+            for (const std::string& stem : phrase) {
+                std::vector<std::string>& known = (*wanted(stem)).*list;
+                if (rarest != stem && std::ranges::find(known, rarest) == known.end()) known.push_back(rarest);
             }
         }
+    }
+}
+
+void explain(std::vector<Wanted>& words, std::span<const Index> indexes) {
+    for (const Index& index : indexes) {
+        for (const Abbreviation& abbreviation : index.abbreviations)
+            explain(words, {{abbreviation.stem}, abbreviation.words}, &Wanted::also, indexes);
+        for (const Synonyms& synonyms : index.synonyms) explain(words, synonyms, &Wanted::synonyms, indexes);
     }
 }
 }  // namespace
@@ -178,7 +217,7 @@ std::size_t Results::count() const {
 Results search(std::span<const Index> indexes, std::string_view text, std::size_t most) {
     Results results;
     std::vector<Wanted> words;
-    for (Word& word : words_in(text)) words.push_back({std::move(word), {}});
+    for (Word& word : words_in(text)) words.push_back({std::move(word), {}, {}});
     const bool may_go_on = !words.empty() && words.back().end == text.size();
     const std::string last = words.empty() ? "" : words.back().plain;
     std::erase_if(words, [](const Wanted& word) { return word.stem.empty(); });

@@ -13,6 +13,7 @@ namespace search {
 struct Found {
     std::size_t index = 0, item = 0;
     double score = 0;
+    RichText snippet = {};  ///< For whoever shows it more than once: cutting those of a page takes milliseconds.
 };
 
 /// All of one kind that was found: how many, and the best of them, the best first.
@@ -30,8 +31,8 @@ struct Results {
 
 /// Finds what has some of the words, by BM25 (Robertson and Zaragoza 2009, doi 10.1561/1500000019): in each group at
 /// most so many are kept. A word stands for all its forms; the last one, while it may be half typed, for all that begin
-/// so; one that is nowhere, for those that differ from it by a letter. Of a module that is in several indexes the last
-/// one counts.
+/// so; one that is nowhere, for those that differ from it by a letter; each, at half the worth, for its synonyms. Of a
+/// module that is in several indexes the last one counts.
 Results search(std::span<const Index> indexes, std::string_view words, std::size_t most);
 
 /// The stretch of the item's texts that has the most of the stems, about two lines long, with them in bold.

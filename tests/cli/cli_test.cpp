@@ -66,13 +66,15 @@ TEST_SUITE("cli") {
         CHECK(found.out.find("Statements: ") != std::string::npos);
         CHECK(found.out.find("(/potency/range?") != std::string::npos);
         CHECK(found.out.find("*placenta*") != std::string::npos);
+        CHECK(ran({"search", "placenta", "totipotent"}).out == found.out);
+        CHECK(ran({"search", "jab"}).out.find("*injection*") != std::string::npos);
         CHECK(ran({"search", small, "nosuchword"}).out == "Nothing was found.\n");
         CHECK(ran({"search", small}).exit_code == cli::usage);
         CHECK(ran({"search", bad, "cells"}).exit_code == cli::problems);
         CHECK(ran({"search", source + "/nothing.json", "cells"}).exit_code == cli::no_file);
         const Ran index = ran({"index", small});
         CHECK(index.exit_code == cli::ok);
-        CHECK(index.out.starts_with("stemwise-search 1\n"));
+        CHECK(index.out.starts_with("stemwise-search 2\n"));
         CHECK(ran({"index"}).exit_code == cli::usage);
     }
 

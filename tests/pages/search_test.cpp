@@ -45,6 +45,8 @@ TEST_SUITE("search page") {
         const std::string statement = "search/potency/range?";
         CHECK(std::ranges::any_of(found, [&](const Node* link) { return link->id.starts_with(statement); }));
         CHECK(has_marked(screen, statement, "placenta"));
+        type(screen, "jab ");
+        CHECK(has_marked(screen, "search/", "injection"));
         type(screen, "no such wordsatall");
         CHECK(links(screen).empty());
         CHECK(screen.tree().find("search/none"));

@@ -176,6 +176,42 @@ TEST_SUITE("search") {
         CHECK(finds("CS ", 3));
     }
 
+    TEST_CASE("a word finds what has its synonyms, after what has itself; a phrase when all its words are there") {
+        Course course;
+        CHECK(course.found("hot drinks ").size() == 1);
+        CHECK(course.found("scalding ").empty());
+        const auto synonyms = read_synonyms("synonyms.json", R"({"format": "stemwise-synonyms/1", "synonyms": [
+            ["scald", "boiling", "heat"], ["hot drink", "black tea"]]})");
+        CHECK(synonyms.problems.empty());
+        course.index.synonyms = synonyms.value;
+        CHECK(course.found("scalding ") == std::vector<std::string>{"kinds?3", "brewing?1"});
+        CHECK(course.found("boiling ") == std::vector<std::string>{"kinds?3", "brewing?1"});
+        const auto best = [&](const char* words) {
+            const auto groups = course.find(words).groups;
+            return std::pair(groups[static_cast<std::size_t>(Kind::statement)].best[0].score,
+                             groups[static_cast<std::size_t>(Kind::passage)].best[0].score);
+        };
+        CHECK(best("boiling ").first < best("boiling ").second);
+        CHECK(best("heated ").first > best("heated ").second);
+        CHECK(course.finds("hot drink ", "kinds?2"));
+        CHECK(course.found("hot ").empty());
+    }
+
+    TEST_CASE("a synonym is a word that is looked up, and stands once in its group") {
+        const auto wanted = [](const std::string& groups) {
+            std::string all;
+            const std::string json = R"({"format": "stemwise-synonyms/1", "synonyms": )" + groups + "}";
+            for (const Problem& problem : read_synonyms("synonyms.json", json).problems)
+                all += problem.path + ": " + problem.wanted + "\n";
+            return all;
+        };
+        CHECK(wanted(R"([["pay", "paid"], ["pay", "cost of"]])").empty());
+        CHECK(wanted(R"([["pay", "of the"]])").starts_with("synonyms[0][1]: a word that is looked up"));
+        CHECK(wanted(R"([["cost", "fee"], ["pay", "paid", "paying"]])").starts_with("synonyms[1][2]: each word once"));
+        CHECK(wanted(R"([["pay"]])").starts_with("synonyms[0]: "));
+        CHECK(wanted("[]").starts_with("synonyms: "));
+    }
+
     TEST_CASE("what has more of the words, and rarer ones, comes first") {
         const Course course;
         const Results results = course.find("green tea heated ");
@@ -223,11 +259,12 @@ TEST_SUITE("search") {
     }
 
     TEST_CASE("an index is read as it was written, and a damaged one not at all") {
-        const Course course;
+        Course course;
+        course.index.synonyms = {{{"hot", "drink"}, {"tea"}}, {{"boil"}, {"scald"}}};
         const std::string file = write(course.index);
         CHECK(read_index(file) == course.index);
         CHECK_FALSE(read_index(""));
-        CHECK_FALSE(read_index("stemwise-search 2\n"));
+        CHECK_FALSE(read_index("stemwise-search 1\n"));
         for (std::size_t size = 0; size < file.size(); ++size) {
             const auto cut = read_index(std::string_view(file).substr(0, size));
             if (cut && cut->items.size() != course.index.items.size()) FAIL_CHECK("cut after " << size);

@@ -4,10 +4,11 @@ set(made_folder "${PROJECT_SOURCE_DIR}/build")
 set(assembled "")
 if(NODE_PROGRAM)
   stemwise_sources(assembled_parts assets/text/*.json src/texts.*.json src/schema.json src/index.schema.json
-                   src/documents.schema.json src/appraisal.schema.json)
-  list(FILTER assembled_parts INCLUDE REGEX "^assets/text/|/texts\\.[^/]+\\.json$|/((index|documents|appraisal)\\.)?schema\\.json$")
+                   src/documents.schema.json src/appraisal.schema.json src/synonyms.schema.json)
+  list(FILTER assembled_parts INCLUDE REGEX "^assets/text/|/texts\\.[^/]+\\.json$|/((index|documents|appraisal|synonyms)\\.)?schema\\.json$")
   set(assembled "${made_folder}/modules/module.schema.json" "${made_folder}/modules/index.schema.json"
-      "${made_folder}/modules/documents.schema.json" "${made_folder}/modules/appraisal.schema.json")
+      "${made_folder}/modules/documents.schema.json" "${made_folder}/modules/appraisal.schema.json"
+      "${made_folder}/modules/synonyms.schema.json")
   foreach(part IN LISTS assembled_parts)
     if(part MATCHES "^assets/text/([a-z]+(-[^./]+)?\\.json)$")
       list(APPEND assembled "${made_folder}/text/${CMAKE_MATCH_1}")

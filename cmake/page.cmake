@@ -54,6 +54,14 @@ else()
 endif()
 target_link_options(page PRIVATE ${gl_answers})
 
+# The command line program for node: tools/dist.mjs has it write the index that the page searches in.
+add_executable(headless src/cli/main.cpp)
+target_link_libraries(headless PRIVATE cli stemwise_warnings)
+set_target_properties(headless PROPERTIES OUTPUT_NAME headless SUFFIX .cjs) # CommonJS, whatever the package.json above says
+target_link_options(headless PRIVATE -O1 -fno-exceptions -fno-rtti -sENVIRONMENT=node -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH
+  -sEXIT_RUNTIME=1 -sSTACK_SIZE=1MB)
+add_dependencies(page headless)
+
 # A lean page to compare frames with, of Dear ImGui as it is: cmake --build build/web --target lean, then node tests/bench/frames.mjs
 add_executable(lean EXCLUDE_FROM_ALL tests/bench/lean_page.cpp src/platform/gl_answers.cpp
   "${IMGUI_DIR}/imgui.cpp" "${IMGUI_DIR}/imgui_draw.cpp" "${IMGUI_DIR}/imgui_widgets.cpp" "${IMGUI_DIR}/imgui_tables.cpp" "${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp")

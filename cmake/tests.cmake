@@ -28,7 +28,7 @@ if(EMSCRIPTEN)
   file(WRITE "${CMAKE_BINARY_DIR}/package.json" "{\"type\": \"commonjs\"}\n")
 endif()
 
-stemwise_tests(core_tests base semantics questions figures content weighing study interop app lint cli house)
+stemwise_tests(core_tests base semantics questions figures content weighing study search interop app lint cli house)
 if(TARGET core_tests AND TARGET cli)
   target_link_libraries(core_tests PRIVATE cli)
 endif()

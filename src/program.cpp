@@ -83,6 +83,7 @@ void Program::run(const app::Effect& effect) {
         void operator()(const app::Save& e) { platform.save(e.id, e.line); }
         void operator()(const app::EraseAll&) { platform.erase_all(); }
         void operator()(const app::Go& e) { platform.go(e.route); }
+        void operator()(const app::Rename& e) { platform.rename(e.route); }
         void operator()(const app::CopyLink& e) { platform.copy_link(e.route); }
         void operator()(const app::OpenLink& e) { platform.open_link(e.url); }
         void operator()(const app::Announce& e) { program.after_.push_back(e); }
@@ -176,7 +177,7 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
     platform::FrameResult result{.document_height = ui_.document_height(),
                                  .hand = ui_.input().hand(),
                                  .again = again || !told || ui_.moving() || !events_.empty(),
-                                 .loading = shown_.has(semantics::Role::status)};
+                                 .loading = std::ranges::any_of(shown_.nodes(), pages::says_loading)};
     if (const auto session = state_.timed_session())
         result.wake_seconds = app::seconds_to_next_minute(*session->left_ms(state_.now_ms));
     if (leading_ && !result.loading) result.again |= lead_to_spot();

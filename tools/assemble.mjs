@@ -2,7 +2,7 @@
 // Words: assets/text/<language>.json and every texts.<language>.json below src/. The schema: src/content/schema.json, what the
 // rooms of questions and figures define beside it, and the
 // schema.json of each kind of question and each figure; src/content/index.schema.json is that of modules/index.json, documents.schema.json that of the documents it names,
-// src/weighing/appraisal.schema.json that of the rules for weighing texts.
+// src/weighing/appraisal.schema.json that of the rules for weighing texts, src/search/synonyms.schema.json that of the synonyms.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -83,7 +83,7 @@ export function schema() {
 /** What is assembled, by its name among the assets. */
 export function assembled() {
   const files = { 'modules/module.schema.json': schema(), 'modules/index.schema.json': read('src/content/index.schema.json'), 'modules/documents.schema.json': read('src/content/documents.schema.json'),
-    'modules/appraisal.schema.json': read('src/weighing/appraisal.schema.json') };
+    'modules/appraisal.schema.json': read('src/weighing/appraisal.schema.json'), 'modules/synonyms.schema.json': read('src/search/synonyms.schema.json') };
   for (const language of languages()) files[`text/${language}.json`] = words(language).all;
   return files;
 }

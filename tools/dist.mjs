@@ -2,6 +2,7 @@
 // --modules is the folder of a course: its index.json, its modules and their pictures. With the address that the page will have, links to it are
 // shown with the picture social.png of that folder, where there is one.
 // Each place of the course has a page of its own (tools/pages.mjs). Files that nobody edits have a .br and a .gz beside them; index.html holds the list of files. Last comes a report of the sizes.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
@@ -53,7 +54,7 @@ function filesIn(folder) {
 const digest = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 10);
 
 /** These keep their names: addresses that people and course pages know, what is run or edited by hand, and fonts that few pages ask for, whose names would lengthen index.html. */
-const isFixed = (name) => /^(index\.html|embed\.js|worker\.js|pages\.mjs|manifest\.webmanifest|favicon\.svg|icon\.png|modules\/social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|(index|module|documents|appraisal)\.schema)\.json)$/.test(name);
+const isFixed = (name) => /^(index\.html|embed\.js|worker\.js|pages\.mjs|manifest\.webmanifest|favicon\.svg|icon\.png|modules\/social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|(index|module|documents|appraisal|synonyms)\.schema)\.json)$/.test(name);
 
 /** The name of a file as it is published: `stemwise.3fa2b1c09d.wasm`. */
 const published = (name, bytes) => isFixed(name) ? name : name.replace(/(?=\.[a-z0-9]+$)/, `.${digest(bytes)}`);
@@ -110,8 +111,8 @@ async function collect() {
     add(`modules/${name}`, extname(name) === '.json' && name !== 'index.json' ? JSON.stringify(JSON.parse(bytes.toString())) : bytes);
   }
   for (const [name, content] of Object.entries(assembled())) add(name, JSON.stringify(content));
-  const { course = {}, modules: lines, documents, appraisal } = JSON.parse(files.get('modules/index.json'));
-  const modules = [...files.keys()].filter((each) => /^modules\/.*\.json$/.test(each) && !isFixed(each) && ![`modules/${documents}`, `modules/${appraisal}`].includes(each));
+  const { course = {}, modules: lines, documents, appraisal, synonyms } = JSON.parse(files.get('modules/index.json'));
+  const modules = [...files.keys()].filter((each) => /^modules\/.*\.json$/.test(each) && !isFixed(each) && ![`modules/${documents}`, `modules/${appraisal}`, `modules/${synonyms}`].includes(each));
   const whole = new Map(modules.map((name) => [name, JSON.parse(files.get(name))]));
   for (const name of modules) {
     for (const [piece, content] of split(name, whole.get(name))) add(piece, content);
@@ -119,6 +120,8 @@ async function collect() {
   for (const name of [...files.keys()].filter((each) => each.startsWith('text/'))) {
     if (inParts(files)) for (const [part, content] of splitTexts(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
   }
+  const index = searchIndex();
+  if (index) add('search-index.txt', index);
   add('outline.json', JSON.stringify(Object.fromEntries(lines.filter((line) => typeof line === 'string').map((line) => [line, outlined(line, whole.get(`modules/${line}`))]))));
   for (const name of filesIn(fontsFolder)) add(`fonts/${name}`, readFileSync(join(fontsFolder, name)));
   add('style.css', files.get('style.css').toString().replaceAll(/url\("?(fonts\/[^")]+)"?\)/g, (_, name) => `url(${published(name, files.get(name))})`));
@@ -129,6 +132,16 @@ async function collect() {
 function outlined(file, { id, title, summary, icon, chapters, questions, more }) {
   const minutes = chapters.reduce((sum, chapter) => sum + chapter.minutes, 0);
   return { id, title, summary, icon, file, minutes, questions: questions.length + (more?.questions ?? 0), chapters: chapters.map((chapter) => ({ id: chapter.id, title: chapter.title })) };
+}
+
+/** What the page searches in, from the command line program. Without it, a page reads all modules before its first search. */
+function searchIndex() {
+  try {
+    return execFileSync(process.execPath, [join(buildFolder, 'headless.cjs'), 'index', join(modulesFolder, 'index.json')], { maxBuffer: 1 << 26, stdio: 'pipe' });
+  } catch (error) {
+    console.warn(`No index to search in: ${error.stderr?.toString() || error.message}`);
+    return undefined;
+  }
 }
 
 /** Was the program parted? A quick build is not. */

@@ -13,7 +13,7 @@ const stylePattern = /<link rel="stylesheet" href="([^"]+)">\n/;
 /** What an earlier run has put in. */
 const begin = '<!--page-->', end = '<!--/page-->';
 /** Pages that only the program can show. */
-const alive = /^\/(settings|quiz|[^/]+\/quiz)(\/|$)/;
+const alive = /^\/(settings|search|weigh|quiz|[^/]+\/quiz)(\/|$)/;
 
 /** The address of a route's page below the course's own: `paracrine/reach/`. @param {string} route */
 const folderOf = (route) => route === '/' ? '' : `${route.slice(1)}/`;

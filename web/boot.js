@@ -1,7 +1,7 @@
 // Loads what the first page needs, starts the program, and joins it with the page around it.
 import { fontNames, useFonts } from './fonts.js';
 import { Host } from './host.js';
-import { Loader, Parts, Trouble, isThere, places } from './loader.js';
+import { Loader, Parts, TextOnly, Trouble, isThere, places } from './loader.js';
 import { Mirror } from './mirror.js';
 import { Program } from './program.js';
 import { Routes } from './routes.js';
@@ -116,8 +116,8 @@ function joinLater(loader, host) {
 
 /** The page as it was written gives way to the program, which has all of it now; what was done there is done in the program first. @param {Mirror} mirror @param {Stage} stage @param {Program} program @param {Routes} routes */
 function takeOver(mirror, stage, program, routes) {
-  const why = mirror.told?.nodes.get('unavailable/why');
-  if (why) return program.stop(new Trouble(why.properties.name.replace(/\.$/, ''), '')); // the page can be read, which is more than the program has to show
+  const nodes = mirror.told?.nodes;
+  if (nodes?.has('unavailable/retry')) return program.stop(new TextOnly(nodes.get('unavailable/why').properties.name)); // which is more than the program has to show
   stage.drawn = (reply) => routes.settle(reply.loading !== 0);
   for (const action of mirror.doneBefore()) {
     mirror.act(...action);
@@ -171,6 +171,11 @@ async function start() {
   watchReading(stage);
   watchRecords(store, program);
   globalThis.stemwise.joined = joinLater(loader, host);
+  addEventListener('keydown', (event) => { // not a letter or sign alone: speech input would type it (WCAG 2.1.4)
+    if (event.key !== 'k' || event.altKey || event.shiftKey || event.ctrlKey === event.metaKey) return;
+    event.preventDefault();
+    routes.go('/search');
+  });
   addEventListener('pagehide', () => stage.draw()); // what was pressed in the last moment is saved too
   byId('loading')?.remove();
   stage.draw();

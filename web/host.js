@@ -34,6 +34,7 @@ export class Host {
     this.joined = () => {};
     this.called = new Promise((done) => { this.joined = done; }); // when the program can be called: it asks for files before
     this.coming = 0; // files that the program has asked for and does not have
+    this.renaming = 0; // the timer until the address is another
     this.frameWanted = false; // before there was a stage
     /** @type {WebAssembly.Exports | undefined} of the program's first part, for the others */
     this.exported = undefined;
@@ -104,6 +105,11 @@ export class Host {
       go: (route) => this.routes.go(route),
       reload: () => this.reload(),
       openLink: (url) => { window.open(url, '_blank', 'noopener'); },
+      rename: (route) => { // browsers allow it some times in a second, and typing is faster
+        clearTimeout(this.renaming);
+        const from = this.routes.current;
+        this.renaming = setTimeout(() => { if (this.routes.current === from) this.routes.rename(route); }, 300);
+      },
       copyLink: (route) => {
         const url = this.routes.rename(route);
         const told = (copied) => this.program?.linkCopied(url, copied);

@@ -18,6 +18,11 @@ export class Trouble extends Error {
   }
 }
 
+/** What the page shows could not be loaded, and stands there as it was written: told in sentences that need no others around them. */
+export class TextOnly extends Trouble {
+  constructor(sentences) { super(sentences, ''); }
+}
+
 /** The page and what lies on the server do not belong together: only loading the page again helps. */
 export class Outdated extends Trouble {}
 

@@ -1,5 +1,4 @@
 // On paper: a canvas prints only what is on the screen, so the reading view is printed, with a picture of each figure.
-import { schemes } from '../build/protocol.js';
 
 /** @typedef {import('./mirror.js').Entry} Entry */
 
@@ -24,8 +23,8 @@ function addPicture(stage, figure) {
   const top = Math.floor(y * scale) / scale; // as on the screen, nothing stands between two pixels
   const [left, wide, high] = [x, width, y + height - top].map((length) => Math.round(length * scale));
   Object.assign(canvas, { width: Math.round(across * scale), height: high });
-  const reply = program.frame({ ...stage.circumstances(), seconds: performance.now() / 1000, draw: 1, width: across, height: high / scale, top, scale,
-    visible_top: top, visible_height: innerHeight, scheme: schemes.light, reduced_motion: 1, kept: 0 });
+  const reply = program.frame({ ...stage.circumstances('light'), seconds: performance.now() / 1000, draw: 1, width: across, height: high / scale, top, scale,
+    visible_top: top, visible_height: innerHeight, reduced_motion: 1, kept: 0 });
   if (!reply) return;
   const copy = Object.assign(document.createElement('canvas'), { width: wide, height: high });
   /** @type {CanvasRenderingContext2D} */ (copy.getContext('2d')).drawImage(canvas, left, 0, wide, high, 0, 0, wide, high);

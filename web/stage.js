@@ -88,9 +88,9 @@ export class Stage {
   }
 
   /** What the system, or the course page around us, asks for. */
-  circumstances() {
+  circumstances(scheme = this.scheme) {
     return {
-      scheme: /** @type {Record<string, number>} */ (schemes)[this.scheme] ?? schemes.light,
+      scheme: /** @type {Record<string, number>} */ (schemes)[scheme] ?? schemes.light,
       reduced_motion: Number(this.still.matches),
       paper: Number(this.reasons.has('print')),
       text_scale: parseFloat(getComputedStyle(document.documentElement).fontSize) / 16,

@@ -1,5 +1,5 @@
 // The message when the page cannot go on, with the ways on. It takes the page's place, but for one that was written at build time.
-import { Trouble } from './loader.js';
+import { TextOnly, Trouble } from './loader.js';
 
 /** @param {string} id @returns {HTMLElement} */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(`trouble${id}`));
@@ -30,10 +30,12 @@ export function fail(error) {
   for (const id of page ? ['working'] : ['app', 'working', 'skip']) /** @type {HTMLElement} */ (document.getElementById(id)).hidden = true;
   for (const hint of page?.querySelectorAll('noscript') ?? []) hint.outerHTML = hint.textContent ?? ''; // what those without scripts see
   const stopped = before.started && !page;
+  const textOnly = error instanceof TextOnly;
   part('-title').textContent = stopped ? 'Stemwise has stopped' : 'Stemwise could not start';
-  part('-text').textContent = (expected ? `It stopped because ${error.message}.` : 'Something unexpected went wrong.') + (page ? ' You can read this page all the same.' : '');
+  part('-text').textContent = (textOnly ? error.message : expected ? `It stopped because ${error.message}.` : 'Something unexpected went wrong.') + (page ? ' You can read this page all the same.' : '');
   part('-kept').textContent = !before.isKept() ? 'Not all of your last answers could be kept in this browser.'
     : stopped ? 'Your answers are saved: they stay in this browser.' : 'Your progress is safe: it stays in this browser.';
+  part('-kept').hidden = textOnly; // said already
   part('-details').textContent = expected ? error.details : String(error?.stack ?? error);
   part('-retry').onclick = () => location.reload();
   part('-read').hidden = !canRead;

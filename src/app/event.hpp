@@ -117,6 +117,11 @@ struct FullScreenPressed {};
 struct QuitPressed {};
 struct ResetConfirmed {};
 
+/// Other words stand in the field of the search page.
+struct SearchTyped {
+    std::string words;
+};
+
 /// What cannot be undone: the learner is asked first.
 using Confirmable = std::variant<QuizEnded, ResetConfirmed>;
 struct ConfirmationAsked {
@@ -181,11 +186,11 @@ struct TimePassed {};
 using AnyEvent =
     std::variant<LinkPressed, PredictionMade, LinkWanted, SavePressed, PrintPressed, TaskReached, AnswerEdited,
                  AnswerChecked, JumpPressed, NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned,
-                 QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, TextGiven, NoticeClosed,
-                 OfferAccepted, RetryPressed, NotesOpened, ExportPressed, ImportPressed, FullScreenPressed, QuitPressed,
-                 ResetConfirmed, ConfirmationAsked, ConfirmationAnswered, RouteChanged, AssetArrived, AssetFailed,
-                 RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten, DialogMissing, SystemRefused,
-                 CanvasRefused, NewerVersionCame, LettersMissed, LinkCopied, TimePassed>;
+                 QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, TextGiven, NoticeClosed, OfferAccepted,
+                 RetryPressed, NotesOpened, ExportPressed, ImportPressed, FullScreenPressed, QuitPressed,
+                 ResetConfirmed, SearchTyped, ConfirmationAsked, ConfirmationAnswered, RouteChanged, AssetArrived,
+                 AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten, DialogMissing,
+                 SystemRefused, CanvasRefused, NewerVersionCame, LettersMissed, LinkCopied, TimePassed>;
 /// One of them. It is copied, moved and destroyed in event.cpp: the code for that, a branch for each alternative, would
 /// otherwise be compiled again in every file that hands an event on, most of what there is to compile there.
 struct Event : AnyEvent {
@@ -209,7 +214,11 @@ struct EraseAll {};
 struct Go {
     std::string route;
 };
-/// Makes it the page's address, without going anywhere, and copies it.
+/// Makes it the page's address, without going anywhere.
+struct Rename {
+    std::string route;
+};
+/// The same, and copies it.
 struct CopyLink {
     std::string route;
 };
@@ -241,7 +250,7 @@ struct Tell {
     std::string event, detail;
 };
 
-using AnyEffect = std::variant<Fetch, Save, EraseAll, Go, CopyLink, OpenLink, Announce, Focus, Download, Print,
+using AnyEffect = std::variant<Fetch, Save, EraseAll, Go, Rename, CopyLink, OpenLink, Announce, Focus, Download, Print,
                                ChooseFile, TurnFullScreen, Quit, Reload, DropDrafts, Tell>;
 /// One of them, compiled once like an event.
 struct Effect : AnyEffect {

@@ -9,8 +9,10 @@ namespace {
 struct Router {
     template <class P>
         requires of_course<P>
-    std::string operator()(const P&) const {
-        return "/" + std::string(P::address);
+    std::string operator()(const P& page) const {
+        const std::string route = "/" + std::string(P::address);
+        if constexpr (requires { page.query; }) return page.query.empty() ? route : route + "?" + page.query;
+        else return route;
     }
     std::string operator()(const ModulePage& page) const { return "/" + page.module; }
     std::string operator()(const ChapterPage& page) const {
@@ -37,11 +39,14 @@ struct Router {
 };
 
 /// The page of the whole course at that address; nothing when there is none.
-std::optional<Page> course_page(std::string_view address) {
+std::optional<Page> course_page(std::string_view address, const std::string& query) {
     std::optional<Page> found;
     Alternatives<Page>::each([&]<class P> {
         if constexpr (of_course<P>) {
-            if (P::address == address) found = P{};
+            if (P::address != address) return;
+            P page;
+            if constexpr (requires { page.query; }) page.query = query;
+            found = std::move(page);
         }
     });
     return found;
@@ -79,7 +84,7 @@ Page page_at(std::string_view route) {
     const std::string first = parts.empty() ? std::string() : parts[0];
     if (first == QuizPage::address) parts.insert(parts.begin(), first);  // the course's own
     const bool quiz = parts.size() > 1 && parts[1] == QuizPage::address;
-    if (parts.size() < 2) return course_page(first).value_or(ModulePage{first});
+    if (parts.size() < 2) return course_page(first, state).value_or(ModulePage{first});
     if (parts.size() == 2 && first == DocumentsPage::address) return DocumentsPage{parts[1]};
     if (parts.size() == 2 && first == MapPage::address) return MapPage{parts[1]};
     if (parts.size() == 2 && quiz) return QuizPage{first};

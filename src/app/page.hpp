@@ -43,11 +43,21 @@ struct MapPage {
 
     std::string way = {};  ///< Empty: the whole course.
 };
+/// What the course has on some words.
+struct SearchPage {
+    static constexpr std::string_view name = "search", address = name;
+
+    std::string query = {};  ///< As it stands in the address (search::query_of); empty before anything was typed.
+};
 struct GlossaryPage {
     static constexpr std::string_view name = "glossary", address = name;
+
+    std::string query = {};  ///< The term to lead to; empty: the page as a whole.
 };
 struct SourcesPage {
     static constexpr std::string_view name = "sources", address = name;
+
+    std::string query = {};  ///< The source, likewise.
 };
 struct SettingsPage {
     static constexpr std::string_view name = "settings", address = name;
@@ -86,8 +96,8 @@ inline constexpr bool in_header =
     of_course<P> && !std::is_same_v<P, HomePage> && !std::is_same_v<P, DocumentsPage> && !std::is_same_v<P, WeighPage>;
 
 /// The list of pages.
-using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, MapPage, GlossaryPage, SourcesPage, SettingsPage,
-                          AboutPage, DocumentsPage, WeighPage, LostPage>;
+using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, MapPage, SearchPage, GlossaryPage, SourcesPage,
+                          SettingsPage, AboutPage, DocumentsPage, WeighPage, LostPage>;
 
 /// The address of a page after the `#`: `/paracrine/reach`.
 std::string route_of(const Page& page);

@@ -37,6 +37,7 @@ std::vector<std::string> parts_of_page(const State& state) {
                            (std::holds_alternative<SourcesPage>(page) && !state.documents.file.empty());
     if (documents) return {"reference", std::string(Documents::part)};
     if (std::holds_alternative<WeighPage>(page)) return {"reference", "quiz", std::string(Weighing::part)};
+    if (std::holds_alternative<SearchPage>(page)) return {"reference", std::string(Search::part)};
     if (std::holds_alternative<GlossaryPage>(page) || std::holds_alternative<SourcesPage>(page) ||
         std::holds_alternative<SettingsPage>(page) || std::holds_alternative<AboutPage>(page))
         return {"reference"};

@@ -10,6 +10,7 @@
 #include "content/documents.hpp"
 #include "content/module.hpp"
 #include "content/uses.hpp"
+#include "search/search.hpp"
 #include "study/chapters.hpp"
 #include "study/marking.hpp"
 #include "study/sessions.hpp"
@@ -68,6 +69,20 @@ struct Weighing : CourseFile {
     static constexpr std::string_view part = "weighing";
 };
 
+/// Searching the course, as far as it has come.
+struct Search {
+    Loading loading = Loading::not_asked;  ///< The index that was built with the page.
+    std::string text;                      ///< What came, while it waits to be read.
+    std::vector<search::Index> indexes;    ///< That one, if it is there; then one for each module that is not in it.
+    std::string query;                     ///< What the results are of.
+    search::Results results;
+
+    /// The index's name among the assets.
+    static constexpr std::string_view file = "search-index.txt";
+    /// The part of the program that finds things and shows them.
+    static constexpr std::string_view part = "search";
+};
+
 /// Something to tell the learner at the top of the page until they close it.
 struct Notice {
     std::string id;
@@ -116,6 +131,8 @@ struct State {
     std::vector<ModuleSlot> modules;
     Documents documents;
     Weighing weighing;
+    Search search;
+    CourseFile synonyms;  ///< For a search in indexes that are made here; the one built with the page has its own.
     Page page;
     std::optional<QuizPage> review_left;  ///< The question under review that the learner left to read a chapter.
     study::Store store;                   ///< What the learner did.

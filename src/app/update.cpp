@@ -207,6 +207,74 @@ void want_file(CourseFile& file, Effects& effects) {
     effects.push_back(Fetch{file.asset()});
 }
 
+/// Asks for the piece of a module that has something that was found.
+void want_found(State& state, Effects& effects, const search::Item& item) {
+    want_module(state, effects, item.module);
+    ModuleSlot* slot = slot_of(state, item.module);
+    if (!slot || slot->loading != Loading::done || item.kind == search::Kind::chapter) return;
+    const content::Chapter* chapter = slot->module.chapter(item.chapter);
+    if (chapter && !chapter->file.empty()) want_piece(*slot, effects, chapter->file);
+    else if (search::passages_of(item, slot->module).empty()) want_whole(state, effects, item.module);
+}
+
+/// Makes indexes of the modules that the course's own does not have: those that were opened, all of them where there is
+/// none. True when there are new ones.
+bool index_further(State& state, Effects& effects) {
+    std::vector<search::Index>& indexes = state.search.indexes;
+    const std::size_t before = indexes.size(), of_course = state.search.loading == Loading::done ? 1 : 0;
+    for (const ModuleSlot& slot : state.modules) {
+        const std::string id = slot.entry.id;
+        const auto has = [&](const search::Index& index) {
+            return std::ranges::find(index.items, id, &search::Item::module) != index.items.end();
+        };
+        const auto from = indexes.begin() + (is_opened(slot) ? static_cast<std::ptrdiff_t>(of_course) : 0);
+        if (std::any_of(from, indexes.end(), has)) continue;
+        want_whole(state, effects, id);
+        if (const content::Module* module = state.whole_module(id)) indexes.push_back(search::index_of({module}));
+    }
+    return indexes.size() > before;
+}
+
+/// Lets indexes that were made here have the course's synonyms; asks for them. True when they are new.
+bool take_synonyms(State& state, Effects& effects) {
+    want_file(state.synonyms, effects);
+    std::vector<search::Index>& indexes = state.search.indexes;
+    if (state.synonyms.text.empty() || indexes.empty() || !indexes.front().synonyms.empty()) return false;
+    indexes.front().synonyms = search::read_synonyms(state.synonyms.file, state.synonyms.text).value;
+    return !indexes.front().synonyms.empty();
+}
+
+/// Finds what the search page asks for, as far as there is an index; asks for that, and for what was found.
+[[gnu::noinline]] void search_course(State& state, Effects& effects) {
+    Search& search = state.search;
+    if (search.loading == Loading::not_asked) {
+        search.loading = Loading::under_way;
+        effects.push_back(Fetch{std::string(Search::file)});
+    }
+    bool changed = !search.text.empty();
+    if (changed) {
+        auto index = search::read_index(std::exchange(search.text, {}));
+        search.loading = index ? Loading::done : Loading::failed;
+        if (index) search.indexes.push_back(*std::move(index));
+    }
+    if (search.loading == Loading::done || search.loading == Loading::failed) changed |= index_further(state, effects);
+    if (search.loading == Loading::failed) changed |= take_synonyms(state, effects);
+    const std::string& query = std::get<SearchPage>(state.page).query;
+    if (changed || query != search.query) {
+        constexpr std::size_t most_of_a_kind = 5;
+        search.query = query;
+        search.results = search::search(search.indexes, search::words_of_query(query), most_of_a_kind);
+    }
+    for (search::Group& group : search.results.groups) {
+        for (search::Found& found : group.best) {
+            const search::Item& item = search.indexes[found.index].items[found.item];
+            want_found(state, effects, item);
+            const ModuleSlot* slot = state.slot(item.module);
+            if (slot) found.snippet = search::snippet(item, slot->module, search.results.stems);
+        }
+    }
+}
+
 /// Asks for what the page needs.
 void want_for_page(State& state, Effects& effects) {
     const auto* document = std::get_if<DocumentsPage>(&state.page);
@@ -239,6 +307,8 @@ void want_for_page(State& state, Effects& effects) {
     for (const std::string& part : parts_of_page(state)) want_part(state, effects, part);
     if (std::holds_alternative<MapPage>(state.page) && state.part(ways_part).loading == Loading::done)
         want_progress(state, effects);
+    if (std::holds_alternative<SearchPage>(state.page) && state.part(Search::part).loading == Loading::done)
+        search_course(state, effects);
     want_chapter(state, effects);
 }
 
@@ -455,12 +525,13 @@ public:
         keep(study::Flagged{event.place, event.module, event.question, !attempt_at(event, *question).flagged});
     }
 
-    // What happens in a quiz, and with a file, is in the parts whose pages it comes from (src/parts.json).
+    // What happens in a quiz, with a file and in a search is in the parts whose pages it comes from (src/parts.json).
     void operator()(const QuizStarted& event) { start_quiz(event); }
     void operator()(const QuizMoved& event) { move_in_quiz(event); }
     void operator()(const QuizEnded& event) { end_quiz(event); }
     void operator()(const TimeExtended& event) { extend_time(event); }
     void operator()(const FileChosen& event) { take_file(event); }
+    void operator()(const SearchTyped& event) { search_for(event); }
 
     void operator()(const TimePassed&) {}
 
@@ -565,6 +636,7 @@ public:
         for (CourseFile* file : course_files()) {
             if (event.name == file->asset()) file->text = event.text;
         }
+        if (event.name == Search::file) state_.search.text = event.text;
         if (!state_.documents.text.empty() && is_there(Documents::part)) take_documents();
         if (!state_.weighing.text.empty() && is_there(Weighing::part)) take_rules();
         for (ModuleSlot& slot : state_.modules) {
@@ -606,6 +678,10 @@ public:
             if (event.name != file->asset()) continue;
             file->loading = Loading::failed;
             file->failure = event.why;
+        }
+        if (event.name == Search::file) {
+            state_.search.loading = Loading::failed;
+            want_for_page(state_, effects);  // all modules, then
         }
         if (ProgramPart* part = part_named(event.name)) *part = {Loading::failed, event.why};
         for (ModuleSlot& slot : state_.modules) {
@@ -812,6 +888,17 @@ private:
         tell({"import", text, !done.problems.empty(), done.problems});
     }
 
+    [[gnu::noinline]] void search_for(const SearchTyped& event) {
+        auto* page = std::get_if<SearchPage>(&state_.page);
+        if (!page) return;
+        page->query = search::query_of(event.words);
+        effects.push_back(Rename{route_of(*page)});
+        const std::size_t before = state_.search.results.count();
+        want_for_page(state_, effects);
+        const std::size_t count = state_.search.results.count();
+        if (count != before) effects.push_back(Announce{state_.texts("search.count", {{"n", std::to_string(count)}})});
+    }
+
     /// Marks what came in from elsewhere for sessions at their end, as far as the parts for it are there.
     void mark_missing() {
         if (is_there("quiz")) mark_all_missing();
@@ -906,6 +993,7 @@ private:
         ModuleSlot* slot = slot_of(state_, id);
         if (!slot) slot = &state_.modules.emplace_back();
         *slot = std::move(opened);
+        state_.search = {};                                                              // what was found may be gone
         for (const std::string& part : slot->awaited) want_part(state_, effects, part);  // to check all that is in it
         tell({"import",
               fill(state_.texts("module.opened"), {{"file", event.name}, {"module", slot->entry.title}}),
@@ -965,7 +1053,7 @@ private:
         effects.push_back(Focus{"weigh/summary"});
     }
 
-    std::array<CourseFile*, 2> course_files() { return {&state_.documents, &state_.weighing}; }
+    std::array<CourseFile*, 3> course_files() { return {&state_.documents, &state_.weighing, &state_.synonyms}; }
 
     void take_index(const AssetArrived& event) {
         auto parsed = content::read_index("index.json", event.text);
@@ -975,6 +1063,7 @@ private:
         state_.course = std::move(parsed.value.course);
         state_.documents.file = std::move(parsed.value.documents);
         state_.weighing.file = std::move(parsed.value.appraisal);
+        state_.synonyms.file = std::move(parsed.value.synonyms);
         for (CourseFile* file : course_files()) file->loading = Loading::not_asked;
         state_.ways = std::move(parsed.value.ways);
         for (content::Entry& entry : parsed.value.modules) {

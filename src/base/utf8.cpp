@@ -144,3 +144,38 @@ std::string composed(std::string_view text) {
     if (letter) append_code_point(result, *letter);
     return result;
 }
+
+namespace {
+/// A letter as it is compared: small, spaces and hyphens as one space, quotes straight.
+char32_t folded_letter(char32_t c) {
+    if (c <= 0x20 || c == '-' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || (c >= 0x2010 && c <= 0x2015) ||
+        c == 0x202F || c == 0x2212)
+        return ' ';
+    if (c == '`' || c == 0xB4 || (c >= 0x2018 && c <= 0x201B) || c == 0x2032) return '\'';
+    if ((c >= 0x201C && c <= 0x201F) || c == 0x2033) return '"';
+    const bool capital = (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9);
+    if (capital) return c + 0x20;
+    return c == 0xB5 ? 0x3BC : c;  // the micro sign is a mu
+}
+}  // namespace
+
+std::string folded(std::string_view words) {
+    std::string result;
+    const std::string letters = composed(words);
+    words = letters;
+    while (!words.empty()) {
+        const char32_t c = folded_letter(take_code_point(words));
+        if (c != ' ' || (!result.empty() && result.back() != ' ')) append_code_point(result, c);
+    }
+    if (result.ends_with(' ')) result.pop_back();
+    return result;
+}
+
+char32_t base_letter(char32_t letter) {
+    for (const Composition* parts; letter >= 0xC0; letter = parts->letter) {
+        parts = std::find_if(std::begin(compositions), std::end(compositions),
+                             [&](const Composition& known) { return known.both == letter; });
+        if (parts == std::end(compositions)) break;
+    }
+    return folded_letter(letter);
+}

@@ -23,5 +23,12 @@ std::string valid_utf8(std::string_view text);
 /// these letters).
 std::string composed(std::string_view text);
 
+/// Words as they are compared: without case and spaces around them, with hyphens and dashes as spaces, several spaces
+/// as one, straight quotes, and letters composed with their accents.
+std::string folded(std::string_view words);
+
+/// A letter without its accents, in small: É is e.
+char32_t base_letter(char32_t letter);
+
 /// `text` for one line of a terminal or a report: each control character as \u001b, each malformed byte as U+FFFD.
 std::string printable(std::string_view text);

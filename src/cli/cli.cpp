@@ -26,6 +26,10 @@ constexpr const char* help =
     "  stemwise describe FILE                                       as text: a module's chapters, questions and sources,\n"
     "                                                               the modules and ways of an index.json, or the\n"
     "                                                               documents of a course\n"
+    "  stemwise search [FILE] WORDS…                                where a module, the course of an index.json, or this\n"
+    "                                                               course has the words, the best places first\n"
+    "  stemwise index FILE                                          what the page searches in: the words of its modules,\n"
+    "                                                               and where each stands\n"
     "  stemwise play MODULE [--seed N] [--script FILE]              the quiz on the terminal, or with answers from a file\n"
     "  stemwise weigh FILE|-  [--format text|json] [--rules FILE]   an advert, sentence by sentence: what is known of it,\n"
     "                                                               which trick it uses, and what to ask\n"
@@ -79,6 +83,8 @@ int run_command(const std::vector<std::string>& arguments, Streams streams) {
     if (command == "validate") return validate(rest, streams);
     if (command == "lint") return lint(rest, streams);
     if (command == "describe") return describe(rest, streams);
+    if (command == "search") return search(rest, streams);
+    if (command == "index") return index(rest, streams);
     if (command == "play") return play(rest, streams);
     if (command == "weigh") return weigh(rest, streams);
     streams.err << "stemwise: there is no command \"" << command << "\".\n\n" << help;

@@ -25,6 +25,8 @@ int run(const std::vector<std::string>& arguments, Streams streams);
 int validate(const std::vector<std::string>& arguments, Streams streams);
 int lint(const std::vector<std::string>& arguments, Streams streams);
 int describe(const std::vector<std::string>& arguments, Streams streams);
+int search(const std::vector<std::string>& arguments, Streams streams);
+int index(const std::vector<std::string>& arguments, Streams streams);
 int play(const std::vector<std::string>& arguments, Streams streams);
 int weigh(const std::vector<std::string>& arguments, Streams streams);
 

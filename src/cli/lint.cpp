@@ -39,7 +39,8 @@ public:
         if (!read_file(path, text, streams_.err)) return false;
         const content::FileKind kind = content::file_kind(text);
         if (kind == content::FileKind::index || kind == content::FileKind::schema ||
-            kind == content::FileKind::documents || kind == content::FileKind::appraisal)
+            kind == content::FileKind::documents || kind == content::FileKind::appraisal ||
+            kind == content::FileKind::synonyms)
             return true;
         if (kind != content::FileKind::module) {
             streams_.err << "stemwise: " << path

@@ -38,6 +38,12 @@ std::optional<app::State> load_course(const std::string& path, const content::In
     return course;
 }
 
+std::string own_file(const std::string& name) {
+    const std::string source = STEMWISE_SOURCE_DIR "/assets/modules/" + name;
+    std::error_code error;
+    return std::filesystem::is_regular_file(source, error) ? source : STEMWISE_DATA_DIR "/modules/" + name;
+}
+
 std::string beside(const std::string& path, const std::string& name) {
     return (std::filesystem::path(path).parent_path() / name).string();
 }

@@ -18,6 +18,9 @@ Loaded load_module(const std::string& path, Streams streams);
 /// The course of an index.json with all its modules, which stand beside it; nothing when one of them cannot be read.
 std::optional<app::State> load_course(const std::string& path, const content::Index& index);
 
+/// The path of a file of the course that comes with the program: in this checkout, or where it was installed.
+std::string own_file(const std::string& name);
+
 /// The path of a file in the same folder.
 std::string beside(const std::string& path, const std::string& name);
 

@@ -15,6 +15,7 @@
 #include "cli/report.hpp"
 #include "content/file_kind.hpp"
 #include "content/module.hpp"
+#include "search/synonyms.hpp"
 
 namespace cli {
 namespace {
@@ -29,7 +30,7 @@ bool is_there(const std::string& path) {
 }
 
 /// Checks each file as what it is: a module, a piece of one, the list of modules, the documents, the rules for weighing
-/// texts, or a schema.
+/// texts, the synonyms, or a schema.
 class Validation {
 public:
     explicit Validation(Streams streams) : streams_(streams) {}
@@ -60,6 +61,7 @@ private:
             case content::FileKind::piece: return of_piece(file);
             case content::FileKind::documents: return problems_of_documents(file.path, file.text, streams_);
             case content::FileKind::appraisal: return problems_of_rules(file.path, file.text, streams_);
+            case content::FileKind::synonyms: return search::read_synonyms(file.path, file.text).problems;
             case content::FileKind::schema: {
                 Document document(file.path, file.text);
                 return document.parsed() ? std::vector<Problem>() : document.finish();
@@ -132,6 +134,7 @@ private:
         for (const content::Entry& entry : index.modules) want(entry.file, "modules", "files");
         want(index.documents, "documents", "a file");
         want(index.appraisal, "appraisal", "a file");
+        want(index.synonyms, "synonyms", "a file");
         check(index.ways, load_course(file.path, index), [&](std::size_t way, const std::string& wanted) {
             problems.push_back({file.path, 0, 0, "ways[" + std::to_string(way) + "]", wanted});
         });

@@ -1,22 +1,16 @@
 #include <algorithm>
-#include <filesystem>
+#include <istream>
 #include <iterator>
 #include <ostream>
 
 #include "base/writer.hpp"
 #include "cli/cli.hpp"
+#include "cli/load.hpp"
 #include "weighing/weighing.hpp"
 
 namespace cli {
 namespace {
 using weighing::Mark, weighing::Range, weighing::Rule, weighing::Rules, weighing::Sentence;
-
-/// The course's own rules: of this checkout, or where they were installed.
-std::string own_rules() {
-    const std::string source = STEMWISE_SOURCE_DIR "/assets/modules/appraisal.json";
-    std::error_code error;
-    return std::filesystem::is_regular_file(source, error) ? source : STEMWISE_DATA_DIR "/modules/appraisal.json";
-}
 
 std::string_view at(std::string_view text, const Range& place) {
     return text.substr(place.begin, place.end - place.begin);
@@ -147,7 +141,7 @@ int weigh(const std::vector<std::string>& given, Streams streams) {
     if (own.broken) return refuse(streams.err, "--rules takes a file.");
     if (arguments.size() != 1 || (arguments[0].starts_with("-") && arguments[0] != "-"))
         return refuse(streams.err, "weigh takes one text file, or - for what is typed or piped in.");
-    const std::string path = own.found ? own.value : own_rules();
+    const std::string path = own.found ? own.value : own_file("appraisal.json");
     std::string json, text;
     if (!read_file(path, json, streams.err)) return no_file;
     if (arguments[0] == "-") text.assign(std::istreambuf_iterator<char>(streams.in), {});

@@ -34,6 +34,8 @@ FileKind file_kind(std::string_view text) {
                 return FileKind::documents;
             else if (depth == 1 && property == "format" && words.starts_with("stemwise-appraisal/"))
                 return FileKind::appraisal;
+            else if (depth == 1 && property == "format" && words.starts_with("stemwise-synonyms/"))
+                return FileKind::synonyms;
         }
         if (c == ':' && depth == 1) {
             if (property == "chapters") return FileKind::module;

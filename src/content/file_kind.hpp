@@ -4,7 +4,7 @@
 namespace content {
 
 /// What a JSON file of a course is.
-enum class FileKind { module, piece, index, documents, appraisal, schema, other };
+enum class FileKind { module, piece, index, documents, appraisal, synonyms, schema, other };
 
 /// Tells it from the properties that stand at the outermost level of its first object, whatever the texts inside say
 /// (a learner may have typed anything) and however damaged it is further on. Progress, for one, is `other`.

@@ -288,6 +288,7 @@ struct Index {
     std::vector<Way> ways;
     std::vector<Entry> modules;
     std::string documents;  ///< The file of the documents that it goes through (documents.hpp); empty when none.
+    std::string synonyms;   ///< The file of words that mean nearly the same (search/synonyms.hpp); empty when none.
     std::string appraisal;  ///< The file of rules by which texts are weighed (weighing/rules.hpp); empty when none.
 };
 Parsed<Index> read_index(const std::string& file, std::string_view json);

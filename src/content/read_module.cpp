@@ -483,6 +483,8 @@ Parsed<Index> read_index(const std::string& file, std::string_view json) {
         if (documents.exists()) result.value.documents = file_name(documents);
         const Reader appraisal = document.root()["appraisal"];
         if (appraisal.exists()) result.value.appraisal = file_name(appraisal);
+        const Reader synonyms = document.root()["synonyms"];
+        if (synonyms.exists()) result.value.synonyms = file_name(synonyms);
         for (const Reader& item : document.root()["ways"].items_if_any()) {
             Way& way = result.value.ways.emplace_back(item["id"].id(), item["title"].line(), item["line"].line());
             for (const Reader& step : item["steps"].items(1)) way.steps.push_back(step.line());

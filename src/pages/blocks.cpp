@@ -156,7 +156,12 @@ private:
 
 MaybeEvent block(const content::Block& block, const BlockPlace& where, const app::State& state, app::Draft& draft,
                  Ui& ui) {
-    return std::visit(BlockView(where, state, draft, ui), block);
+    const auto view = [&] { return std::visit(BlockView(where, state, draft, ui), block); };
+    if (!where.led_to || content::backing_of(block)) return view();  // what asserts something shows it itself
+    MaybeEvent event;
+    ui.card({.id = where.id + "/spot", .role = Role::group, .name = state.texts("chapter.spot"), .focusable = true},
+            CardLook::tint, [&] { event = view(); });
+    return event;
 }
 
 }  // namespace pages

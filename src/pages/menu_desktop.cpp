@@ -25,7 +25,8 @@ std::vector<Menu> menus_of(const app::State& state) {
               {"menu/quit", texts("menu.quit"), "Ctrl+Q", {}, true}}},
             {"menu/view",
              texts("menu.view"),
-             {{"menu/larger", texts("menu.larger"), "Ctrl++", {}},
+             {{"menu/search", texts("search.title"), "Ctrl+K", {}},
+              {"menu/larger", texts("menu.larger"), "Ctrl++", {}, true},
               {"menu/smaller", texts("menu.smaller"), "Ctrl+−", {}},
               {"menu/usual", texts("menu.usual"), "Ctrl+0", {}},
               colours("system", "settings.theme_system", app::Theme::system, true),
@@ -96,6 +97,7 @@ MaybeEvent menu_event(std::string_view id, const app::State& state) {
     if (id.starts_with(theme_item))
         return app::SettingPicked{std::string(study::ThemeSetting::name), std::string(id.substr(theme_item.size()))};
     if (id == "menu/full-screen") return app::FullScreenPressed{};
+    if (id == "menu/search") return app::LinkPressed{"#/search"};
     if (id == "menu/settings") return app::LinkPressed{"#/settings"};
     if (id == "menu/about") return app::LinkPressed{"#/about"};
     return std::nullopt;

@@ -29,7 +29,7 @@ MaybeEvent header(const app::State& state, Ui& ui) {
                    {.type = Type::subheading, .colour = ui.palette().accent, .face = Face::bold}, false);
             };
             if (ui.narrow()) brand();
-            ui.wrap(ui.width() < 340 * ui.unit() ? 9 : 18, [&] {
+            ui.wrap(ui.width() < 370 * ui.unit() ? 9 : 18, [&] {
                 if (!ui.narrow()) brand();
                 ui.group({.id = "header/nav", .role = Role::navigation, .name = texts("header.nav")}, [&] {
                     Alternatives<app::Page>::each([&]<class P> {
@@ -153,12 +153,20 @@ std::string module_title(const std::string& id, const app::State& state) {
 }
 
 const semantics::Node* spot_of(const app::Page& page, const semantics::Tree& tree) {
+    if (const auto* search = std::get_if<app::SearchPage>(&page))
+        return search->query.empty() ? tree.find("search/words") : nullptr;
+    if (const auto* glossary = std::get_if<app::GlossaryPage>(&page)) return tree.find("term/" + glossary->query);
+    if (const auto* sources = std::get_if<app::SourcesPage>(&page)) return tree.find("source/" + sources->query);
     const auto* chapter = std::get_if<app::ChapterPage>(&page);
     if (!chapter || chapter->block == 0) return nullptr;
     const std::string id = chapter->chapter + "/" + std::to_string(chapter->block - 1);
-    const semantics::Node* text = tree.find(id + "/text");
-    return text ? text : tree.find(id + "/caption");
+    for (const char* part : {"/spot", "/text", "/caption"}) {
+        if (const semantics::Node* node = tree.find(id + part)) return node;
+    }
+    return nullptr;
 }
+
+bool says_loading(const semantics::Node& node) { return node.role == Role::status && node.id.ends_with("loading"); }
 
 std::string title_of(const app::Page& page, const app::State& state) { return std::visit(Titles{state}, page); }
 std::string title_of(const app::State& state) { return title_of(state.page, state); }

@@ -19,6 +19,8 @@ using MaybeEvent = std::optional<app::Event>;
                                                 ui::Ui& ui);
 [[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::MapPage& page, const app::State& state, app::Draft& draft,
                                                 ui::Ui& ui);
+[[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::SearchPage& page, const app::State& state, app::Draft& draft,
+                                                ui::Ui& ui);
 [[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::GlossaryPage& page, const app::State& state,
                                                 app::Draft& draft, ui::Ui& ui);
 [[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::SourcesPage& page, const app::State& state,
@@ -38,6 +40,9 @@ using MaybeEvent = std::optional<app::Event>;
 
 /// What the page's address leads to within it; null when that is the page as a whole, or is not there yet.
 const semantics::Node* spot_of(const app::Page& page, const semantics::Tree& tree);
+
+/// Does the node say that something is loading?
+bool says_loading(const semantics::Node& node);
 
 /// The page's title: its heading, and the first part of the window's title.
 std::string title_of(const app::State& state);

@@ -17,15 +17,6 @@ struct Entry {
     std::string order;  ///< It stands where this belongs in the alphabet.
 };
 
-std::string folded(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-    return text;
-}
-
-/// Words for looking things up: small letters, accents in one way.
-std::string searchable(const std::string& text) { return folded(composed(text)); }
-
 /// What all loaded modules have of one thing, in the alphabetic order of its name, each id once.
 template <class T, class Name>
 std::vector<Entry<T>> gathered(const app::State& state, std::vector<T> content::Module::* list, Name name) {
@@ -35,7 +26,7 @@ std::vector<Entry<T>> gathered(const app::State& state, std::vector<T> content::
         if (slot.loading != app::Loading::done) continue;
         for (const T& thing : slot.module.*list) {
             if (!known.insert(thing.id).second) continue;
-            insert_sorted(result, {&thing, searchable(name(thing))},
+            insert_sorted(result, {&thing, folded(name(thing))},
                           [](const auto& a, const auto& b) { return a.order < b.order; });
         }
     }
@@ -189,9 +180,9 @@ MaybeEvent reference_list(std::vector<Entry<T>> all, const app::State& state, ap
             ui.field("lookup/words", {.label = texts("reference.filter"), .value = lookup.words, .width = 360}))
         lookup.words = *words;
     ui.space(space::small);
-    const std::string wanted = searchable(lookup.words);
+    const std::string wanted = folded(lookup.words);
     if (!wanted.empty())
-        std::erase_if(all, [&](const Entry<T>& entry) { return !matches(searchable(text(*entry.thing)), wanted); });
+        std::erase_if(all, [&](const Entry<T>& entry) { return !matches(folded(text(*entry.thing)), wanted); });
     ui.group({.id = "lookup/count", .role = Role::status}, [&] {
         ui.text("lookup/count/text",
                 texts("reference.count", {{"n", std::to_string(all.size())}, {"all", std::to_string(count)}}),

@@ -18,6 +18,15 @@ bool rules_or_reason(const app::State& state, Ui& ui, MaybeEvent& event) {
     return file_or_reason(state.weighing, state, ui, event);
 }
 
+/// What is said of a kind of mark is here.
+std::string id_of(const weighing::Rule& rule) { return "weigh/kind/" + rule.id; }
+
+std::string in_a_line(std::string_view text) {
+    std::string line(text);
+    std::ranges::replace_if(line, [](unsigned char c) { return c < ' '; }, ' ');
+    return line;
+}
+
 /// A text that was weighed, on the screen.
 class WeighedView {
 public:
@@ -44,7 +53,6 @@ private:
 
     void take(MaybeEvent event) { event_ = first(std::move(event_), std::move(event)); }
     const std::vector<Rule>& rules() const { return weighing_.rules.list; }
-    static std::string id_of(const Rule& rule) { return "weigh/kind/" + rule.id; }
 
     std::string counted(const char* one, const char* more, std::size_t n) const {
         return n == 1 ? texts_(one) : texts_(more, {{"n", std::to_string(n)}});
@@ -98,12 +106,6 @@ private:
         }
         add(sentence.place.end, false);
         return {.paragraphs = {std::move(line)}};
-    }
-
-    static std::string in_a_line(std::string_view text) {
-        std::string line(text);
-        std::ranges::replace_if(line, [](unsigned char c) { return c < ' '; }, ' ');
-        return line;
     }
 
     void sentences() {

@@ -102,6 +102,7 @@ public:
     void save(const std::string& id, const std::string& line);  ///< Kept before this returns; else save_failed.
     void erase_all();                                           ///< Forgets all records.
     void go(const std::string& route);                          ///< Answered by route_changed.
+    void rename(const std::string& route);                      ///< Makes it the page's address, and goes nowhere.
     void copy_link(const std::string& route);  ///< Also makes it the page's address; answered by link_copied.
     void open_link(const std::string& url);
     void announce(const std::string& text);

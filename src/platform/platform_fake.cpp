@@ -54,6 +54,7 @@ void Platform::erase_all() {
     inside_->fake.saved.clear();
 }
 void Platform::go(const std::string& route) { inside_->fake.routes.push_back(route); }
+void Platform::rename(const std::string& route) { inside_->fake.renamed = route; }
 void Platform::copy_link(const std::string& route) { inside_->fake.copied.push_back(route); }
 void Platform::open_link(const std::string& url) { inside_->fake.links.push_back(url); }
 void Platform::announce(const std::string& text) { inside_->fake.announced.push_back(text); }

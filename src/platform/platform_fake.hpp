@@ -16,6 +16,7 @@ struct Fake {
     std::vector<std::string> routes;
     bool in_parts = false;  ///< Parts of the program are still to come.
     std::vector<std::string> links;
+    std::string renamed;              ///< The address that the page was given last.
     std::vector<std::string> copied;  ///< Routes whose address was asked for.
     std::vector<std::string> announced;
     std::vector<std::string> focused;

@@ -686,6 +686,7 @@ void Platform::go(const std::string& route) {
     if (inside_->place.go(route)) inside_->client->route_changed(route);
 }
 
+void Platform::rename(const std::string&) {}
 void Platform::copy_link(const std::string&) {}
 void Platform::open_link(const std::string& url) {
     // Nothing that a module's author writes may start another program than the browser.

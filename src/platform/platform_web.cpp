@@ -17,6 +17,7 @@ EM_JS(void, host_request_frame, (), { Module['host']['requestFrame'](); });
 EM_JS(void, host_fetch, (const char* name), { Module['host']['fetch'](UTF8ToString(name)); });
 EM_JS(void, host_erase_all, (), { Module['host']['eraseAll'](); });
 EM_JS(void, host_go, (const char* route), { Module['host']['go'](UTF8ToString(route)); });
+EM_JS(void, host_rename, (const char* route), { Module['host']['rename'](UTF8ToString(route)); });
 EM_JS(void, host_copy_link, (const char* route), { Module['host']['copyLink'](UTF8ToString(route)); });
 EM_JS(void, host_open_link, (const char* url), { Module['host']['openLink'](UTF8ToString(url)); });
 EM_JS(void, host_announce, (const char* text), { Module['host']['announce'](UTF8ToString(text)); });
@@ -123,6 +124,7 @@ void Platform::save(const std::string& id, const std::string& line) {
 }
 void Platform::erase_all() { host_erase_all(); }
 void Platform::go(const std::string& route) { host_go(route.c_str()); }
+void Platform::rename(const std::string& route) { host_rename(route.c_str()); }
 void Platform::copy_link(const std::string& route) { host_copy_link(route.c_str()); }
 void Platform::open_link(const std::string& url) { host_open_link(url.c_str()); }
 void Platform::announce(const std::string& text) { host_announce(text.c_str()); }

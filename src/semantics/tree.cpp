@@ -35,10 +35,6 @@ const Node* Tree::find(std::string_view id) const {
     return found == nodes_.end() ? nullptr : &*found;
 }
 
-bool Tree::has(Role role) const {
-    return std::any_of(nodes_.begin(), nodes_.end(), [&](const Node& node) { return node.role == role; });
-}
-
 const Node* Tree::find(Role role, std::string_view name) const {
     const Node* found = nullptr;
     for (const Node& node : nodes_) {

@@ -27,9 +27,6 @@ public:
     const std::vector<Node>& nodes() const { return nodes_; }
     const Node* find(std::string_view id) const;
 
-    /// Is there a node of that role?
-    bool has(Role role) const;
-
     /// The node of that role and name; null when there is none, or more than one.
     const Node* find(Role role, std::string_view name) const;
 

@@ -116,7 +116,10 @@ private:
                 return LinkCopied{"#/small", learner_.one_in(2)};
             case 0: return learner_.one_in(2) ? Event(SaveFailed{"full"}) : Event(SaveRecovered{});
             case 1: return FileWritten{"x"};
-            case 2: return learner_.one_in(2) ? Event(DialogMissing{}) : Event(NewerVersionCame{});
+            case 2:
+                return learner_.one_in(2)   ? Event(DialogMissing{})
+                       : learner_.one_in(2) ? Event(NewerVersionCame{})
+                                            : Event(TextGiven{"Our cells cure anything."});
             case 3: return SystemRefused{"a", "b"};
             case 4: return learner_.one_in(2) ? Event(CanvasRefused{}) : Event(LettersMissed{true});
             case 5: return NoticeClosed{learner_.one<std::string>({"save", "import", "none"})};
@@ -129,7 +132,7 @@ private:
                 if (here_.state.module("small") && !learner_.one_in(10)) return TimePassed{};
                 return AssetArrived{"modules/small.json", modules::small_text()};
             case 10: return LinkPressed{learner_.one<std::string>({"#/small", "https://a.b", "", "#"})};
-            case 11: return JumpPressed{"term/one"};
+            case 11: return learner_.one_in(3) ? Event(SearchTyped{"small"}) : Event(JumpPressed{"term/one"});
             default: return RecordsArrived{{}, false};
         }
     }

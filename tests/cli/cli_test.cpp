@@ -60,6 +60,24 @@ std::string some_answers() {
 }  // namespace
 
 TEST_SUITE("cli") {
+    TEST_CASE("search says where a course has the words, index what it searches in") {
+        const Ran found = ran({"search", source + "/assets/modules/index.json", "placenta", "totipotent"});
+        CHECK(found.exit_code == cli::ok);
+        CHECK(found.out.find("Statements: ") != std::string::npos);
+        CHECK(found.out.find("(/potency/range?") != std::string::npos);
+        CHECK(found.out.find("*placenta*") != std::string::npos);
+        CHECK(ran({"search", "placenta", "totipotent"}).out == found.out);
+        CHECK(ran({"search", "jab"}).out.find("*injection*") != std::string::npos);
+        CHECK(ran({"search", small, "nosuchword"}).out == "Nothing was found.\n");
+        CHECK(ran({"search", small}).exit_code == cli::usage);
+        CHECK(ran({"search", bad, "cells"}).exit_code == cli::problems);
+        CHECK(ran({"search", source + "/nothing.json", "cells"}).exit_code == cli::no_file);
+        const Ran index = ran({"index", small});
+        CHECK(index.exit_code == cli::ok);
+        CHECK(index.out.starts_with("stemwise-search 2\n"));
+        CHECK(ran({"index"}).exit_code == cli::usage);
+    }
+
     TEST_CASE("without a command, or with one that there is not, it says what there is") {
         CHECK(ran({}).exit_code == cli::usage);
         CHECK(ran({"fly"}).exit_code == cli::usage);

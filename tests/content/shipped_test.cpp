@@ -50,6 +50,7 @@ TEST_SUITE("shipped") {
         CHECK(listed == there);
         CHECK(index.value.documents == "documents.json");
         CHECK(index.value.appraisal == "appraisal.json");
+        CHECK(index.value.synonyms == "synonyms.json");
         for (const Module& module : modules::shipped()) CHECK(there.contains(module.id + ".json"));
     }
 

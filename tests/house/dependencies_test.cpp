@@ -20,13 +20,16 @@ const std::map<std::string, Rooms> may_see = {
     {"content", {"base", "questions", "figures"}},
     {"weighing", {"base", "content"}},
     {"study", {"base", "questions", "content"}},
+    {"search", {"base", "questions", "figures", "content"}},
     {"lint", {"base", "questions", "figures", "content"}},
     {"interop", {"base", "questions", "content", "study"}},
-    {"app", {"base", "semantics", "questions", "figures", "content", "weighing", "study", "interop"}},
+    {"app", {"base", "semantics", "questions", "figures", "content", "weighing", "study", "search", "interop"}},
     {"ui", {"base", "semantics"}},
-    {"pages", {"base", "semantics", "questions", "figures", "content", "weighing", "study", "interop", "app", "ui"}},
+    {"pages",
+     {"base", "semantics", "questions", "figures", "content", "weighing", "study", "search", "interop", "app", "ui"}},
     {"platform", {"base", "semantics"}},
-    {"cli", {"base", "semantics", "questions", "figures", "content", "weighing", "study", "interop", "lint", "app"}},
+    {"cli",
+     {"base", "semantics", "questions", "figures", "content", "weighing", "study", "search", "interop", "lint", "app"}},
 };
 
 /// What ties everything together and may see all of it.

@@ -70,7 +70,7 @@ TEST_SUITE("menu") {
         screen.key(Key::right);
         CHECK(screen.is_open("view"));
         CHECK_FALSE(screen.is_open("file"));
-        CHECK(screen.focus() == "menu/larger");
+        CHECK(screen.focus() == "menu/search");
         screen.key(Key::end);
         CHECK(screen.focus() == "menu/full-screen");
         screen.key(Key::left);

@@ -489,7 +489,7 @@ TEST_SUITE("pages") {
         CHECK_FALSE(screen.fake().reading_view);
         CHECK(screen.tree().outline().find(why) == std::string::npos);
         screen.go("/scripts/japanese");
-        screen.program().action({"notice/letters/leave", semantics::Action::Verb::press});
+        screen.program().action({"notice/letters/offer", semantics::Action::Verb::press});
         screen.settle();
         CHECK_FALSE(screen.fake().reading_view);
         CHECK(screen.tree().outline().find(why) == std::string::npos);

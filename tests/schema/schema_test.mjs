@@ -14,7 +14,7 @@ const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, stri
 const validate = ajv.compile(schema());
 const told = () => ajv.errorsText(validate.errors, { separator: '\n' });
 
-const shipped = names('assets/modules').filter((name) => !['index.json', 'documents.json', 'appraisal.json'].includes(name));
+const shipped = names('assets/modules').filter((name) => !['index.json', 'documents.json', 'appraisal.json', 'synonyms.json'].includes(name));
 for (const name of shipped) {
   test(`${name} keeps to the schema`, () => assert.ok(validate(JSON.parse(read(`assets/modules/${name}`))), told()));
 }
@@ -51,6 +51,12 @@ test('what is no file of rules fails its schema', () => {
   };
   for (const edit of [(file) => { file.format = 'stemwise-documents/1'; }, (file) => { file.rules = []; }, (file) => { delete file.denial.reach; }, (_, rule) => { rule.patterns = [{ within: 3 }]; },
     (_, rule) => { rule.examples = []; }, (_, rule) => { rule.chapter = 'nowhere'; }, (_, rule) => { delete rule.checked; }, (_, rule) => { rule.id = 'Not-an-id'; }]) assert.equal(change(edit), false, `${edit}`);
+});
+
+const validateSynonyms = ajv.compile(JSON.parse(read('src/search/synonyms.schema.json')));
+test('the synonyms keep to their schema', () => assert.ok(validateSynonyms(JSON.parse(read('assets/modules/synonyms.json'))), ajv.errorsText(validateSynonyms.errors)));
+test('what is no file of synonyms fails its schema', () => {
+  for (const synonyms of [[], [['money']], [['money', 'money']], [['money', ' ']], ['money']]) assert.equal(validateSynonyms({ format: 'stemwise-synonyms/1', synonyms }), false, JSON.stringify(synonyms));
 });
 
 test('there are modules, and each names its schema', () => {

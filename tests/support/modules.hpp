@@ -11,7 +11,7 @@ inline std::vector<std::filesystem::path> shipped_files() {
     std::vector<std::filesystem::path> found = files::below("assets/modules", ".json");
     std::erase_if(found, [](const auto& path) {
         return path.filename() == "index.json" || path.filename() == "documents.json" ||
-               path.filename() == "appraisal.json";
+               path.filename() == "appraisal.json" || path.filename() == "synonyms.json";
     });
     return found;
 }

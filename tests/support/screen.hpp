@@ -28,7 +28,11 @@ public:
     const app::State& state() const { return program_.state(); }
     platform::FrameInput& input() { return input_; }
 
-    void deliver(const std::string& name) { program_.asset_arrived(name, files::asset(name)); }
+    void deliver(const std::string& name) {
+        const std::string text = files::asset(name);
+        if (text.empty()) program_.asset_failed(name, "it is not there");
+        else program_.asset_arrived(name, text);
+    }
 
     /// Goes to an address, and hands over the modules that are asked for.
     void go(const std::string& route) {

@@ -198,6 +198,14 @@ for (const [what, spoil] of table([
   }, { allow: /Failed to load resource|TypeError|Error/ });
 }
 
+site.test('a module that was edited and has mistakes tells them in place of its page', async ({ page, url }) => {
+  await page.route((to) => /modules\/paracrine\.[0-9a-f]+\.json/.test(to.pathname), (request) => request.fulfill({ contentType: 'application/json', body: '{"id": "paracrine"' }));
+  await page.goto(`${url}paracrine/`);
+  const region = page.getByRole('region', { name: words('module.unavailable') });
+  await region.waitFor({ state: 'attached' });
+  assert.match(await region.getByRole('listitem').first().innerText(), /paracrine\.json:1:\d+/);
+});
+
 test('pages are written anew from what a teacher has put into modules/, and from any address', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'stemwise-'));
   try {

@@ -6,17 +6,6 @@
 
 namespace questions {
 namespace {
-char32_t folded_letter(char32_t c) {
-    if (c <= 0x20 || c == '-' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || (c >= 0x2010 && c <= 0x2015) ||
-        c == 0x202F || c == 0x2212)
-        return ' ';
-    if (c == '`' || c == 0xB4 || (c >= 0x2018 && c <= 0x201B) || c == 0x2032) return '\'';
-    if ((c >= 0x201C && c <= 0x201F) || c == 0x2033) return '"';
-    const bool capital = (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9);
-    if (capital) return c + 0x20;
-    return c == 0xB5 ? 0x3BC : c;  // the micro sign is a mu
-}
-
 std::u32string letters_of(std::string_view text) {
     std::u32string letters;
     while (!text.empty()) letters += take_code_point(text);
@@ -85,18 +74,6 @@ void read(const Reader& reader, FillIn::Answer& answer) {
 void write(Writer& writer, const FillIn::Answer& answer) {
     writer.key("gaps");
     write_given(writer, answer.gaps);
-}
-
-std::string folded(std::string_view words) {
-    std::string result;
-    const std::string letters = composed(words);
-    words = letters;
-    while (!words.empty()) {
-        const char32_t c = folded_letter(take_code_point(words));
-        if (c != ' ' || (!result.empty() && result.back() != ' ')) append_code_point(result, c);
-    }
-    if (result.ends_with(' ')) result.pop_back();
-    return result;
 }
 
 std::size_t edit_distance(std::string_view from, std::string_view to) {

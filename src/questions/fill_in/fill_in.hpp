@@ -41,10 +41,6 @@ void read(const Reader& reader, FillIn& question);
 void read(const Reader& reader, FillIn::Answer& answer);
 void write(Writer& writer, const FillIn::Answer& answer);
 
-/// Words as they are compared: without case and spaces around them, with hyphens and dashes as spaces, several spaces
-/// as one, straight quotes, and letters composed with their accents.
-std::string folded(std::string_view words);
-
 /// How many letters must be changed, added or taken away to get from one word to the other (Levenshtein 1966).
 std::size_t edit_distance(std::string_view from, std::string_view to);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/rng.hpp"
+#include "base/utf8.hpp"
 #include "support/show.hpp"
 
 using namespace questions;

@@ -107,16 +107,16 @@ std::vector<Phrases::Hit> Scales::match(const Compiled& pattern, const std::vect
         return {};
     }
     // From each hit on, the nearest of the other parts that lie within reach, each at words of its own.
-    for (const std::size_t start : pattern.parts) {
-        for (const Hit& first : phrases_.hits(start)) {
+    for (std::size_t start = 0; start < pattern.parts.size(); ++start) {
+        for (const Hit& first : phrases_.hits(pattern.parts[start])) {
             std::vector<Hit> found{first};
-            for (const std::size_t part : pattern.parts) {
+            for (std::size_t part = 0; part < pattern.parts.size(); ++part) {
                 const auto fits = [&](const Hit& hit) {
                     return hit.begin >= first.begin && hit.end <= first.begin + pattern.within &&
                            std::ranges::none_of(
                                found, [&](const Hit& other) { return hit.begin < other.end && other.begin < hit.end; });
                 };
-                const Phrases::Hits& hits = phrases_.hits(part);
+                const Phrases::Hits& hits = phrases_.hits(pattern.parts[part]);
                 const auto near = part == start ? hits.end() : std::ranges::find_if(hits, fits);
                 if (near != hits.end()) found.push_back(*near);
             }

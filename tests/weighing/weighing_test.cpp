@@ -120,6 +120,7 @@ TEST_SUITE("weighing") {
         CHECK(marked(R"(["{cure} & heal"])", "It heals. It heals and cures.") == "-|heals…cures");
         CHECK(marked(R"([{"words": "gout & cold & cure", "least": 2}])", "Gout and colds. Gout alone.") ==
               "Gout…colds|-");
+        CHECK(marked(R"(["{ill} & {ill}"])", "Gout goes. Gout and cold go.") == "-|Gout…cold");
     }
 
     TEST_CASE("what must not stand in the sentence spoils it, and what it is about may stand before") {

@@ -116,8 +116,8 @@ function joinLater(loader, host) {
 
 /** The page as it was written gives way to the program, which has all of it now; what was done there is done in the program first. @param {Mirror} mirror @param {Stage} stage @param {Program} program @param {Routes} routes */
 function takeOver(mirror, stage, program, routes) {
-  const nodes = mirror.told?.nodes;
-  if (nodes?.has('unavailable/retry')) return program.stop(new TextOnly(nodes.get('unavailable/why').properties.name)); // which is more than the program has to show
+  const nodes = mirror.told?.nodes ?? new Map();
+  if (nodes.has('unavailable/retry')) return program.stop(new TextOnly(nodes.get('unavailable/why')?.properties.name)); // which is more than the program has to show
   stage.drawn = (reply) => routes.settle(reply.loading !== 0);
   for (const action of mirror.doneBefore()) {
     mirror.act(...action);

@@ -38,10 +38,20 @@ async function keepAll() {
   if (/** @type {any} */ (navigator).connection?.saveData) throw new Error('not with Save-Data');
   const cache = await caches.open(ownCache);
   for (const file of files) await cache.put(file, (isNamed(file) && await caches.match(file)) || await fetched(file));
-  const page = await (await cache.match('./'))?.text();
-  if (!page?.includes(`"version":"${version}"`)) throw new Error('the server has another version by now');
+  for (const page of await pagesOf(cache, './')) {
+    await cache.put(page, await fetched(page));
+    await pagesOf(cache, page);
+  }
   await keepAdded().catch(() => {});
   for (const window of await worker.clients.matchAll({ includeUncontrolled: true })) if (window.url.startsWith(scope)) window.postMessage(version);
+}
+
+/** The addresses of all written pages, as a page that is kept lists them; it has to be of this version. @param {Cache} cache @param {string} page */
+async function pagesOf(cache, page) {
+  const html = await (await cache.match(page))?.text() ?? '';
+  const { version: own, pages = [] } = JSON.parse(/ id="files">(.*?)<\/script>/s.exec(html)?.[1] ?? '{}');
+  if (own !== version) throw new Error('the server has another version by now');
+  return pages.filter(Boolean).map((place) => `${place}/`);
 }
 
 /** The list of modules, which may have been edited, and what it names beside the modules of the build. */

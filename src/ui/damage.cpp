@@ -27,8 +27,8 @@ void add(const ImDrawList& list, const ImDrawCmd& command, float scale, std::vec
     std::uint64_t kind = 0;
     mix_words(kind, command.ClipRect);
     const ImTextureData* texture = command.TexRef._TexData;  // one of ours, which may not be in the GPU yet
-    mix(kind, texture ? static_cast<std::uint64_t>(texture->UniqueID)
-                      : static_cast<std::uint64_t>(command.TexRef._TexID));
+    mix(kind,
+        texture ? static_cast<std::uint64_t>(texture->UniqueID) : static_cast<std::uint64_t>(command.TexRef._TexID));
     const float last = static_cast<float>(bands.size()) - 1;
     const auto band_at = [&](float y) { return std::clamp(std::floor(y * scale / rows_of_band), 0.0f, last); };
     const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;

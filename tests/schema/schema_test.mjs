@@ -10,7 +10,7 @@ const read = (path) => readFileSync(new URL(path, root), 'utf8');
 const names = (folder) => readdirSync(new URL(folder, root)).filter((name) => name.endsWith('.json'));
 
 // Properties that an alternative allows as `true` are described beside it, which Ajv's strict mode does not see.
-const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, strictTypes: false });
+const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, strictTypes: false, formats: { date: /^\d{4}-\d{2}-\d{2}$/ } });
 const validate = ajv.compile(schema());
 const told = () => ajv.errorsText(validate.errors, { separator: '\n' });
 

@@ -167,4 +167,3 @@ TEST_SUITE("appraisal") {
         CHECK(result.false_in_fair * 13 <= result.fair_sentences);
     }
 }
-}

@@ -1,4 +1,5 @@
 // Loads files with progress, each once, and says in a sentence what went wrong.
+import { outlined } from './outline.js';
 
 /** What tools/dist.mjs wrote into the page: its version, the build of the program, and of each file `[the file's own name, bytes]`. */
 const page = JSON.parse(document.getElementById('files')?.textContent ?? '{"files":{}}');
@@ -104,7 +105,7 @@ export class Loader {
     for (const name of [listName, outlineName]) this.bytes(name).catch(() => {});
   }
 
-  /** The list of modules with what the build wrote down of each, in the place of its name; what a teacher added stays a name. @param {string} list */
+  /** The list of modules, outlined. @param {string} list */
   async outlined(list) {
     try {
       JSON.parse(list);
@@ -112,7 +113,7 @@ export class Loader {
       return list; // whose mistake the program tells with its place
     }
     const outline = await this.bytes(outlineName).then((bytes) => JSON.parse(new TextDecoder().decode(bytes))).catch(() => ({})); // then modules are loaded for it
-    return list.replace(/([[,]\s*)"([^"/]+\.json)"/g, (whole, before, file) => file in outline ? before + JSON.stringify(outline[file]) : whole);
+    return outlined(list, outline);
   }
 
   /** @param {string} name */

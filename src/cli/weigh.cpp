@@ -12,10 +12,6 @@ namespace cli {
 namespace {
 using weighing::Mark, weighing::Range, weighing::Rule, weighing::Rules, weighing::Sentence;
 
-std::string_view at(std::string_view text, const Range& place) {
-    return text.substr(place.begin, place.end - place.begin);
-}
-
 /// A place's text in one line.
 std::string in_a_line(std::string_view text) {
     std::string line;
@@ -53,11 +49,11 @@ void write_text(const Report& report, std::ostream& out) {
     for (const Sentence& sentence : report.sentences) {
         if (sentence.marks.empty()) continue;
         out << "\nLine " << line_of(report.text, sentence.place.begin) << ": "
-            << in_a_line(at(report.text, sentence.place)) << "\n";
+            << in_a_line(sentence.place.of(report.text)) << "\n";
         for (const Mark& mark : sentence.marks) {
             const Rule& rule = report.rules.list[mark.rule];
             out << (rule.fair ? "  + " : "  ! ") << rule.title << " (" << rule.id << "), by the words:";
-            for (const Range& words : mark.words) out << " \"" << in_a_line(at(report.text, words)) << "\"";
+            for (const Range& words : mark.words) out << " \"" << in_a_line(words.of(report.text)) << "\"";
             out << "\n";
         }
     }
@@ -80,7 +76,7 @@ void write_json(const Report& report, std::ostream& out) {
     const auto place = [&](const Range& range) {
         count("begin", range.begin);
         count("end", range.end);
-        w.key("text").text(in_a_line(at(report.text, range)));
+        w.key("text").text(in_a_line(range.of(report.text)));
     };
     w.object().key("format").text("stemwise-weighed/1");
     w.key("summary").object();

@@ -5,6 +5,7 @@
 
 #include "base/entries.hpp"
 #include "base/reader.hpp"
+#include "content/each_text.hpp"
 
 namespace content {
 namespace {
@@ -84,15 +85,8 @@ Parsed<std::vector<Appraisal>> read_documents(const std::string& file, std::stri
         for (const Reader& item : root["documents"].items(1)) {
             result.value.push_back(read_appraisal(item));
             result.value.back().id = ids.read(item["id"]);
-            each_text(result.value.back(), [&](const RichText& text, std::string_view) {
-                for (const Paragraph& paragraph : text.paragraphs) {
-                    for (const Span& span : paragraph) {
-                        if (!span.term.empty()) document.wants(text.place, "no terms: only modules have a glossary");
-                        if (!span.url.empty() && !span.url.starts_with("https://") && !span.url.starts_with("#/"))
-                            document.wants(text.place, "a link that starts with https:// or #/");
-                    }
-                }
-            });
+            each_text(result.value.back(),
+                      [&](const RichText& text, std::string_view) { check_apart(text, document); });
         }
     }
     result.problems = document.finish();

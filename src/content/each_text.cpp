@@ -75,4 +75,14 @@ void each_text(const Module& module, const TextVisitor& visit) {
     }
 }
 
+void check_apart(const RichText& text, Document& document) {
+    for (const Paragraph& paragraph : text.paragraphs) {
+        for (const Span& span : paragraph) {
+            if (!span.term.empty()) document.wants(text.place, "no terms: only modules have a glossary");
+            if (!span.url.empty() && !span.url.starts_with("https://") && !span.url.starts_with("#/"))
+                document.wants(text.place, "a link that starts with https:// or #/");
+        }
+    }
+}
+
 }  // namespace content

@@ -1,4 +1,5 @@
 #pragma once
+#include "base/reader.hpp"
 #include "content/module.hpp"
 
 namespace content {
@@ -10,5 +11,9 @@ void each_text(const Module& module, const TextVisitor& visit);
 void each_text(const Chapter& chapter, const TextVisitor& visit);
 void each_text(const Block& block, const TextVisitor& visit);
 void each_text(const Quiz& quiz, const TextVisitor& visit);
+
+/// Wants of a text that stands outside of modules that it has no terms, and only links that lead to a page or to a
+/// place of the course.
+void check_apart(const RichText& text, Document& document);
 
 }  // namespace content

@@ -166,7 +166,7 @@ private:
                      colour_of(point.verdict, ui_.palette()));
             ui_.indent(26, [&] {
                 take(follow(ui_.rich(id + "/verdict", verdict_and_note(point), {.type = Type::small})));
-                badges(id, point);
+                claim_badges(id, point.claims, state_, lookup_, ui_);
                 linked(id + "/explained",
                        used_in(point.claims, &content::Uses::claims, texts_("documents.explained"), state_, lookup_));
             });
@@ -181,17 +181,6 @@ private:
             for (const Span& span : paragraph) line.push_back(span);
         }
         return {.paragraphs = {std::move(line)}};
-    }
-
-    /// How firmly the course's statements on it stand, each grade once.
-    void badges(const std::string& id, const content::Point& point) {
-        const std::vector<content::Uses::Grade> grades = grades_of(point.claims, state_, lookup_);
-        if (grades.empty()) return;
-        ui_.space(space::hair);
-        ui_.wrap(space::small, [&] {
-            for (std::size_t i = 0; i < grades.size(); ++i)
-                evidence_badge(id + "/badge" + std::to_string(i), grades[i].stance, grades[i].evidence, texts_, ui_);
-        });
     }
 
     void left_out() {

@@ -12,9 +12,9 @@ MaybeEvent missing_modules(const app::State& state, ui::Ui& ui);
 /// Says that a file of the course's is on its way, or why it is not there; true when it is.
 bool file_or_reason(const app::CourseFile& file, const app::State& state, ui::Ui& ui, MaybeEvent& event);
 
-/// How firmly the course's statements on these claims stand, as far as they are loaded, each grade once.
-std::vector<content::Uses::Grade> grades_of(const std::vector<std::string>& claims, const app::State& state,
-                                            app::Lookup& lookup);
+/// Badges of how firmly the course's statements on these claims stand, as far as they are loaded, each grade once.
+void claim_badges(const std::string& id, const std::vector<std::string>& claims, const app::State& state,
+                  app::Lookup& lookup, ui::Ui& ui);
 
 /// What a loaded module uses, worked out once; null while pieces of it are missing.
 const content::Uses* uses_in(const app::ModuleSlot& slot, const app::State& state, app::Lookup& lookup);

@@ -50,8 +50,8 @@ bool file_or_reason(const app::CourseFile& file, const app::State& state, Ui& ui
     return false;
 }
 
-std::vector<content::Uses::Grade> grades_of(const std::vector<std::string>& claims, const app::State& state,
-                                            app::Lookup& lookup) {
+void claim_badges(const std::string& id, const std::vector<std::string>& claims, const app::State& state,
+                  app::Lookup& lookup, Ui& ui) {
     std::vector<content::Uses::Grade> grades;
     for (const app::ModuleSlot& slot : state.modules) {
         const content::Uses* uses = uses_in(slot, state, lookup);
@@ -63,7 +63,12 @@ std::vector<content::Uses::Grade> grades_of(const std::vector<std::string>& clai
             }
         }
     }
-    return grades;
+    if (grades.empty()) return;
+    ui.space(space::hair);
+    ui.wrap(space::small, [&] {
+        for (std::size_t i = 0; i < grades.size(); ++i)
+            evidence_badge(id + "/badge" + std::to_string(i), grades[i].stance, grades[i].evidence, state.texts, ui);
+    });
 }
 
 MaybeEvent missing_modules(const app::State& state, Ui& ui) {

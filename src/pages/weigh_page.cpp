@@ -84,8 +84,9 @@ private:
         ui_.text("weigh/summary/means", texts_("weigh.means"), {.type = Type::small, .colour = p.muted});
     }
 
-    std::string_view at(const weighing::Range& place) const {
-        return std::string_view(weighing_.weighed).substr(place.begin, place.end - place.begin);
+    /// What stands there in the text, in one line.
+    std::string line_at(const weighing::Range& place) const {
+        return valid_utf8(in_a_line(place.of(weighing_.weighed)));
     }
 
     /// A sentence with the words in bold that made its marks.
@@ -97,7 +98,7 @@ private:
         Paragraph line;
         std::size_t done = sentence.place.begin;
         const auto add = [&](std::size_t end, bool bold) {
-            if (end > done) line.push_back({.text = valid_utf8(in_a_line(at({done, end}))), .bold = bold});
+            if (end > done) line.push_back({.text = line_at({done, end}), .bold = bold});
             done = std::max(done, end);
         };
         for (const weighing::Range& word : words) {
@@ -133,7 +134,7 @@ private:
             ui_.indent(26, [&] {
                 std::string words;
                 for (const weighing::Range& range : mark.words)
-                    words += (words.empty() ? "“" : " … “") + valid_utf8(in_a_line(at(range))) + "”";
+                    words += (words.empty() ? "“" : " … “") + line_at(range) + "”";
                 const std::string label = texts_("weigh.mark", {{"what", rule.title}, {"words", words}});
                 if (ui_.button(id + "/" + rule.id, label, ButtonLook::quiet)) event_ = app::JumpPressed{id_of(rule)};
             });
@@ -164,7 +165,7 @@ private:
             named(id + "/known", "weigh.is_known", rule.known);
             ui_.text(id + "/date", texts_("weigh.checked", {{"date", date_words(rule.checked, texts_)}}),
                      {.type = Type::small, .colour = ui_.palette().muted});
-            badges(id, rule);
+            claim_badges(id, rule.claims, state_, lookup_, ui_);
             ui_.space(space::small);
             named(id + "/trick", rule.fair ? "weigh.why_fair" : "weigh.the_trick", rule.trick);
             ui_.space(space::small);
@@ -182,17 +183,6 @@ private:
         RichText whole = text;
         whole.paragraphs[0].insert(whole.paragraphs[0].begin(), Span{.text = texts_(key) + " ", .bold = true});
         take(follow(ui_.rich(id, whole)));
-    }
-
-    /// How firmly the course's statements on its claims stand, each grade once.
-    void badges(const std::string& id, const Rule& rule) {
-        const std::vector<content::Uses::Grade> grades = grades_of(rule.claims, state_, lookup_);
-        if (grades.empty()) return;
-        ui_.space(space::hair);
-        ui_.wrap(space::small, [&] {
-            for (std::size_t i = 0; i < grades.size(); ++i)
-                evidence_badge(id + "/badge" + std::to_string(i), grades[i].stance, grades[i].evidence, texts_, ui_);
-        });
     }
 
     void sources(const std::string& id, const Rule& rule) {

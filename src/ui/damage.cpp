@@ -70,7 +70,7 @@ std::optional<PixelRows> Damage::since_before(const ImDrawData& picture) {
 
 void clip(ImDrawData& picture, const PixelRows& rows) {
     const float scale = picture.FramebufferScale.y;
-    constexpr int slack = 1;  // clipping rounds to whole pixels
+    const int slack = rows.begin < rows.end ? 1 : 0;  // clipping rounds to whole pixels
     for (ImDrawList* list : picture.CmdLists) {
         for (ImDrawCmd& command : list->CmdBuffer) {
             command.ClipRect.y = std::max(command.ClipRect.y, static_cast<float>(rows.begin - slack) / scale);

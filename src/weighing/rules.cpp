@@ -5,6 +5,7 @@
 
 #include "base/entries.hpp"
 #include "base/reader.hpp"
+#include "content/each_text.hpp"
 #include "weighing/phrases.hpp"
 
 namespace weighing {
@@ -127,13 +128,7 @@ Parsed<Rules> read_rules(const std::string& file, std::string_view json) {
         root["format"].one_of({"stemwise-appraisal/1"});
         RulesReader(result.value).read(root);
         for (const Rule& rule : result.value.list) {
-            each_text(rule, [&](const RichText& text, std::string_view) {
-                for (const Paragraph& paragraph : text.paragraphs) {
-                    for (const Span& span : paragraph) {
-                        if (!span.term.empty()) document.wants(text.place, "no terms: only modules have a glossary");
-                    }
-                }
-            });
+            each_text(rule, [&](const RichText& text, std::string_view) { content::check_apart(text, document); });
         }
     }
     result.problems = document.finish();

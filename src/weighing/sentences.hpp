@@ -9,6 +9,9 @@ namespace weighing {
 /// A stretch of a text, in bytes.
 struct Range {
     std::size_t begin = 0, end = 0;
+
+    /// What stands there.
+    std::string_view of(std::string_view text) const { return text.substr(begin, end - begin); }
     bool operator==(const Range&) const = default;
 };
 

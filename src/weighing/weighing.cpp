@@ -55,7 +55,7 @@ std::vector<Sentence> Scales::weigh(std::string_view text) {
     std::vector<Sentence> sentences;
     heard_.clear();
     for (const Range& place : sentences_of(text)) {
-        const bool asks = text.substr(place.begin, place.end - place.begin).find('?') != std::string_view::npos;
+        const bool asks = place.of(text).find('?') != std::string_view::npos;
         sentences.push_back({place, marks_of(words_of(text, place), asks, sentences.size())});
     }
     return sentences;

@@ -2,33 +2,25 @@
 // browser: node tests/bench/frames.mjs [dist]. Needs dist/ (tools/build web) and build/web/lean.js (cmake --build build/web
 // --target lean). All that the main thread does is counted, as Chromium adds it up: script, style, layout, painting, the
 // hand-over to the compositor.
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { join, resolve } from 'node:path';
-import { chromium } from 'playwright-core';
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { serve } from '../../tools/static_server.mjs';
 import { root } from '../web/harness.mjs';
+import { launch, leanFolder, median, size } from './pages.mjs';
 
 const routes = { diffusion: '#/paracrine/reach', lineage: '#/potency/range', biodistribution: '#/delivery/lungs', procedure: '#/delivery/procedure', pathway: '#/regulation/own-cells' };
 const rounds = 5;
 const span = 1500; // ms a round: the shortest motion lasts 2.2 s
 
 const page = await serve(resolve(root, process.argv[2] ?? 'dist'), 0);
-const html = '<!doctype html><body style="margin:0"><canvas id="canvas" width="1280" height="1312"></canvas><script type="module">import create from "/lean.js"; globalThis.lean = await create();</script>';
-const files = { '/lean.js': 'build/web/lean.js', '/lean.wasm': 'build/web/lean.wasm', '/font.ttf': 'build/fonts/text-regular.ttf' };
-const types = { js: 'text/javascript', wasm: 'application/wasm', ttf: 'font/ttf' };
-const server = createServer(({ url }, response) => {
-  response.setHeader('Content-Type', types[url.split('.')[1]] ?? 'text/html');
-  response.end(files[url] ? readFileSync(join(root, files[url])) : html);
-}).listen(0, '127.0.0.1');
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-background-networking', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'] });
+const folder = leanFolder();
+const server = await serve(folder, 0);
+const browser = await launch();
 const open = async (url) => {
-  const tab = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const tab = await browser.newPage({ viewport: size });
   await tab.goto(url);
   return tab;
 };
-const median = (list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 /** Milliseconds that the tab's main thread is busy while that runs, a frame; it hands back the number of frames. */
 const busy = async (tab, run) => {
@@ -42,14 +34,8 @@ const busy = async (tab, run) => {
   return frames > 5 ? (after - before) * 1000 / frames : NaN;
 };
 
-const lean = await open(`http://127.0.0.1:${server.address().port}/`);
+const lean = await open(server.url);
 await lean.waitForFunction(() => globalThis.lean);
-await lean.evaluate(async () => {
-  const font = new Uint8Array(await (await fetch('/font.ttf')).arrayBuffer());
-  const room = globalThis.lean._lean_room(font.length);
-  globalThis.lean.HEAPU8.set(font, room);
-  globalThis.lean._lean_start(room, font.length);
-});
 const leanFrames = () => lean.evaluate((time) => new Promise((done) => {
   const start = performance.now();
   let drawn = 0;
@@ -100,4 +86,5 @@ for (const [name, route] of Object.entries(routes)) {
 }
 await browser.close();
 await page.close();
-server.close();
+await server.close();
+rmSync(folder, { recursive: true });

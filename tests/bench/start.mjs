@@ -1,66 +1,35 @@
 // How soon a chapter is there, against a plain HTML page with the same text, style and font, and a lean Dear ImGui page; how soon a
 // click on an option is answered; what a page does at rest, and its memory: node tests/bench/start.mjs [DIST] [ROUNDS]
 // Needs dist/ and build/web/lean.js, as tools/bench makes them. The pages take turns in one Chromium, each time with nothing kept.
-import { readFileSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname, join, resolve } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
-import { chromium } from 'playwright-core';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { serve } from '../../tools/static_server.mjs';
 import { root } from '../web/harness.mjs';
+import { launch, leanFolder, median, size } from './pages.mjs';
 
 const dist = resolve(root, process.argv[2] ?? 'dist');
 const rounds = Number(process.argv[3] ?? 7);
 const chapter = 'paracrine/reach';
-const size = { width: 1280, height: 800 };
 const slowLine = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 1.6e6 / 8 };
 const slowedBy = 4;
 
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.wasm': 'application/wasm', '.ttf': 'font/ttf', '.woff2': 'font/woff2', '.svg': 'image/svg+xml' };
-/** The lean page: a font, Dear ImGui, and a frame whenever the pointer does something. */
-const leanHtml = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Lean</title><body style="margin:0"><canvas id="canvas" width="${size.width}" height="${size.height + 512}"></canvas><script type="module">
-import create from "/lean.js";
-const [lean, font] = await Promise.all([create(), fetch("/font.ttf").then((response) => response.arrayBuffer())]);
-const room = lean._lean_room(font.byteLength);
-lean.HEAPU8.set(new Uint8Array(font), room);
-lean._lean_start(room, font.byteLength);
-let wanted = false, pressed = 0, x = 0, y = 0;
-const draw = () => { wanted = false; lean._lean_frame(${size.width}, ${size.height + 512}, x, y, pressed); };
-const heard = (event) => { [x, y, pressed] = [event.offsetX, event.offsetY, event.buttons & 1]; if (!wanted) requestAnimationFrame(draw); wanted = true; };
-for (const kind of ["pointermove", "pointerdown", "pointerup"]) document.addEventListener(kind, heard);
-draw();
-globalThis.ready = performance.now();
-</script></body></html>`;
-
-/** Our chapter's page without the program. */
-const plain = (html) => html.replace(/<script(?! type="application\/ld\+json")[^>]*>.*?<\/script>/gs, '').replace(/<link rel="(?:preload|modulepreload|manifest)"[^>]*>/g, '')
-  .replace('</main>', '<form>' + [1, 2, 3, 4].map((n) => `<p><label><input type="radio" name="option" value="${n}"> An option of the question</label></p>`).join('') + '</form></main>');
-const squeezed = new Map();
-/** Serves what `file` finds for an address, squeezed as a host would send it. */
-async function serve(file) {
-  const server = createServer(({ url = '/' }, response) => {
-    const path = new URL(url, 'http://localhost').pathname;
-    const found = file(path.endsWith('/') ? `${path}index.html` : path);
-    if (found === undefined) return response.writeHead(404).end();
-    const key = `${found.length}/${path}`;
-    if (!squeezed.has(key)) squeezed.set(key, brotliCompressSync(found));
-    response.writeHead(200, { 'Content-Type': types[extname(path) || '.html'] ?? 'application/octet-stream', 'Content-Encoding': 'br', 'Cache-Control': 'no-cache' }).end(squeezed.get(key));
-  });
-  await new Promise((done) => { server.listen(0, '127.0.0.1', () => done(undefined)); });
-  return { url: `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}/`, close: () => server.close() };
+/** A folder with our chapter's page without the program. */
+function plainFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'plain-'));
+  cpSync(dist, folder, { recursive: true });
+  const page = join(folder, chapter, 'index.html');
+  const options = [1, 2, 3, 4].map((n) => `<p><label><input type="radio" name="option" value="${n}"> An option of the question</label></p>`).join('');
+  writeFileSync(page, readFileSync(page, 'utf8').replace(/<script(?! type="application\/ld\+json")[^>]*>.*?<\/script>/gs, '').replace(/<link rel="(?:preload|modulepreload|manifest)"[^>]*>/g, '')
+    .replace('</main>', `<form>${options}</form></main>`));
+  return folder;
 }
-const inFolder = (folder) => (path) => statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() ? readFileSync(join(folder, path)) : undefined;
-const leanFiles = { '/lean.js': 'build/web/lean.js', '/lean.wasm': 'build/web/lean.wasm', '/font.ttf': 'build/fonts/text-regular.ttf' };
-const sites = {
-  plain: await serve((path) => path.endsWith('.html') ? Buffer.from(plain(inFolder(dist)(path)?.toString() ?? '')) : inFolder(dist)(path)),
-  lean: await serve((path) => path === '/index.html' ? Buffer.from(leanHtml) : leanFiles[path] && readFileSync(join(root, leanFiles[path]))),
-  ours: await serve(inFolder(dist)),
-};
+
+const made = { plain: plainFolder(), lean: leanFolder() };
+const sites = { plain: await serve(made.plain, 0), lean: await serve(made.lean, 0), ours: await serve(dist, 0) };
 const address = { plain: `${sites.plain.url}${chapter}/`, lean: sites.lean.url, ours: `${sites.ours.url}${chapter}/` };
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-background-networking', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--enable-precise-memory-info'] });
-const sorted = (list) => [...list].sort((a, b) => a - b);
-const median = (list) => sorted(list)[Math.floor(list.length / 2)];
+const browser = await launch();
 const told = (list, unit = 'ms', digits = 0) => `${median(list).toFixed(digits)} ${unit} (${Math.min(...list).toFixed(digits)} to ${Math.max(...list).toFixed(digits)})`;
 const ratio = (ours, theirs) => `ratio ${(median(ours) / median(theirs)).toFixed(2)}`;
 
@@ -197,4 +166,5 @@ for (let round = 1; round <= 3; round++) {
 }
 await close();
 await browser.close();
-for (const site of Object.values(sites)) site.close();
+for (const site of Object.values(sites)) await site.close();
+for (const folder of Object.values(made)) rmSync(folder, { recursive: true });

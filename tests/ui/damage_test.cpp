@@ -68,6 +68,9 @@ TEST_SUITE("damage") {
         Picture picture({{10, 50, 20, 60}});
         ui::clip(picture.data, {48, 64});
         CHECK(drawn(picture.data) == PixelRows{47, 65});
+        ui::clip(picture.data, {});
+        const PixelRows none = drawn(picture.data);
+        CHECK(none.begin >= none.end);
     }
 }
 }  // namespace

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { frameReply, frameRequest, schemes, verbs } from '../../build/protocol.js';
+import { outlined } from '../../web/outline.js';
 import { Tree } from '../../web/tree.js';
 import { standIn } from './elements.mjs';
 
@@ -72,8 +73,7 @@ export class Program {
 
   /** The list of modules as loader.js gives it to the program. */
   outlined() {
-    const outline = JSON.parse(this.text('outline.json'));
-    return this.text('modules/index.json').replace(/([[,]\s*)"([^"/]+\.json)"/g, (whole, before, file) => file in outline ? before + JSON.stringify(outline[file]) : whole);
+    return outlined(this.text('modules/index.json'), JSON.parse(this.text('outline.json')));
   }
 
   /** @param {string} name @returns {Promise<void>} */

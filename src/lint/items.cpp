@@ -54,7 +54,7 @@ bool combines(const std::string& option) {
         "all of the above", "none of the above", "all of these",        "none of these",       "all the above",
         "all of them",      "none of them",      "both of these",       "both of them",        "both a and b",
         "both b and c",     "both of the above", "all answers",         "all the answers",     "all options",
-        "all the options",  "no answer",         "none of the answers", "none of the options", "all are correct",
+        "all the options",  "no answer is",      "none of the answers", "none of the options", "all are correct",
         "all are right",    "none is correct",   "none is right",       "none are correct"};
     return has_any(option, others) && words(option).size() <= 6;
 }

@@ -26,7 +26,8 @@ void source_unused(const Course&, const Subject& subject, Note note) {
 bool says_found(const figures::Chain::Grade& grade) {
     constexpr std::string_view found[] = {"seen",  "shown",    "measured",    "found",
                                           "known", "reported", "established", "data"};
-    return has_any(grade.name, found);
+    constexpr std::string_view denied[] = {"no", "not", "never"};
+    return has_any(grade.name, found) && !has_any(grade.name, denied);
 }
 
 /// The links that are graded as found and name no source for it; none where the figure is no chain.

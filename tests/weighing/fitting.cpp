@@ -1,0 +1,161 @@
+#include "weighing/fitting.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+
+#include "base/math.hpp"
+#include "base/rng.hpp"
+#include "base/reader.hpp"
+#include "base/stem.hpp"
+#include "support/files.hpp"
+#include "weighing/weighing.hpp"
+
+namespace fitting {
+namespace {
+using namespace weighing;
+
+constexpr double scale = 10;          // of the whole numbers in the file
+constexpr double guess_worth = 0.5;   // of a point in guesses.json
+constexpr double caution = 1;         // how far above even odds a mark has to be
+constexpr double hold = 0.001, hold_groups = 0.005, hold_words = 0.01;  // on the first weight
+constexpr double speed = 0.15, inertia = 1;
+constexpr double worth_of_marked = 1.5;
+constexpr int rounds = 20;
+constexpr int least = 2;  // smaller weights are left out
+
+/// A weight on its way.
+struct Weight {
+    double value = 0, first = 0, hold = 0, travelled = inertia;
+
+    void move(double slope) {
+        slope += hold * (value - first);
+        travelled += slope * slope;
+        value -= speed * slope / std::sqrt(travelled);
+    }
+};
+
+/// Each word of the texts by its stem, in the form in which it stands there most often.
+std::map<std::string, std::string> words_in(const std::vector<labelled::Text>& texts) {
+    std::map<std::string, std::map<std::string, int>> forms;
+    for (const labelled::Text& text : texts) {
+        for (const labelled::Sentence& sentence : text.sentences) {
+            for (const Word& word : words_of(text.whole, sentence.place))
+                ++forms[word.number ? "#" : stem(word.written)][word.number ? "#" : word.written];
+        }
+    }
+    std::map<std::string, std::string> words;
+    for (const auto& [stem_of, counts] : forms) {
+        int all = 0;
+        for (const auto& [form, n] : counts) all += n;
+        if (all < 2) continue;
+        words[stem_of] = std::ranges::max_element(counts, {}, [](const auto& form) { return form.second; })->first;
+    }
+    return words;
+}
+
+/// The cues that a rule may have, with their first weights; phrases of the author's first.
+std::vector<Cue> cues_for(const Reader& guesses, const Rules& rules, const std::map<std::string, std::string>& words,
+                          std::vector<Weight>& weights) {
+    std::vector<Cue> cues;
+    std::set<std::string> known;
+    const auto add = [&](const std::string& phrase, double first, double held) {
+        if (!known.insert(phrase).second) return;
+        cues.push_back({phrase, 0});
+        weights.push_back({.value = first, .first = first, .hold = held});
+    };
+    for (const auto& [points, phrases] : guesses.members()) {
+        for (const Reader& phrase : phrases.items()) {
+            const std::string text = phrase.text();
+            add(text, std::stoi(points) * guess_worth, hold);
+            if (text.find(' ') == std::string::npos && std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; }))
+                if (const auto word = words.find(stem(text)); word != words.end()) known.insert(word->second);
+        }
+    }
+    for (const auto& [stem_of, word] : words) add(word, 0, hold_words);
+    for (const Group& group : rules.groups) {
+        add("{" + group.name + "}", 0, hold_groups);
+        add("!{" + group.name + "}", 0, hold_groups);
+    }
+    return cues;
+}
+
+/// A sentence as a rule sees it.
+struct Example {
+    bool marked = false;
+    std::vector<std::size_t> cues;
+};
+
+/// Goes through the examples again and again, and moves the weights of what each has towards what it is.
+double fit(std::vector<Weight>& weights, const std::vector<Example>& examples) {
+    Weight start{.value = -4, .first = -4};
+    std::vector<std::size_t> order(examples.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    Rng random(1);
+    for (int round = 0; round < rounds; ++round) {
+        random.shuffle(order);
+        for (const std::size_t i : order) {
+            double sum = start.value;
+            for (const std::size_t cue : examples[i].cues) sum += weights[cue].value;
+            const double odds = 1 / (1 + exp_of(-sum));
+            const double slope = examples[i].marked ? (odds - 1) * worth_of_marked : odds;
+            start.move(slope);
+            for (const std::size_t cue : examples[i].cues) weights[cue].move(slope);
+        }
+    }
+    return start.value;
+}
+}  // namespace
+
+Rules fitted(Rules rules, const std::vector<labelled::Text>& texts) {
+    const Document document("guesses.json", files::read("tests/data/weighing/guesses.json"));
+    const auto words = words_in(texts);
+    std::vector<std::vector<Weight>> weights(rules.list.size());
+    for (std::size_t i = 0; i < rules.list.size(); ++i)
+        rules.list[i].cues = cues_for(document.root()[rules.list[i].id], rules, words, weights[i]);
+    std::vector<std::vector<Example>> examples(rules.list.size());
+    Scales scales(rules);
+    const auto learn = [&](std::string_view text, Range place, const auto& marked) {
+        const auto& found = scales.cues_in(words_of(text, place));
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            Example& example = examples[i].emplace_back(Example{marked(i), {}});
+            for (const Scales::Found& cue : found[i]) example.cues.push_back(cue.cue);
+        }
+    };
+    for (const labelled::Text& text : texts) {
+        for (const labelled::Sentence& sentence : text.sentences)
+            learn(text.whole, sentence.place, [&](std::size_t i) { return sentence.kinds.contains(rules.list[i].id); });
+    }
+    for (std::size_t i = 0; i < rules.list.size(); ++i) {
+        Rule& rule = rules.list[i];
+        rule.start = static_cast<int>(std::lround((fit(weights[i], examples[i]) + caution) * scale));
+        for (std::size_t j = 0; j < rule.cues.size(); ++j)
+            rule.cues[j].weight = static_cast<int>(std::lround(weights[i][j].value * scale));
+        std::erase_if(rule.cues, [](const Cue& cue) { return std::abs(cue.weight) < least; });
+        std::ranges::stable_sort(rule.cues, std::greater(), &Cue::weight);
+    }
+    return rules;
+}
+
+std::string with_weights(std::string file, const Rules& rules) {
+    constexpr std::size_t line_width = 140;
+    std::size_t at = 0;
+    for (const Rule& rule : rules.list) {
+        at = file.find("\"id\": \"" + rule.id + "\"", at);
+        const std::size_t begin = file.find("\"start\": ", at), end = file.find("\n      }", file.find("\"cues\": {", at)) + 7;
+        std::string made = "\"start\": " + std::to_string(rule.start) + ",\n      \"cues\": {", line = "\n       ";
+        for (std::size_t i = 0; i < rule.cues.size(); ++i) {
+            const std::string cue = " \"" + rule.cues[i].phrase + "\": " + std::to_string(rule.cues[i].weight) +
+                                    (i + 1 < rule.cues.size() ? "," : "");
+            if (line.size() + cue.size() > line_width) made += line, line = "\n       ";
+            line += cue;
+        }
+        made += line + "\n      ";
+        file.replace(begin, end - begin, made);
+        at = begin;
+    }
+    return file;
+}
+
+}  // namespace fitting

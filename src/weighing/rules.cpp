@@ -1,6 +1,7 @@
 #include "weighing/rules.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 #include "base/entries.hpp"
@@ -25,6 +26,7 @@ public:
             groups_.insert(name);
             rules_.groups.push_back(std::move(group));
         }
+        rules_.doubt = static_cast<int>(root["doubt"].integer(0, 1000));
         for (const Reader& item : root["rules"].items(1)) rules_.list.push_back(read_rule(item));
     }
 
@@ -41,12 +43,20 @@ private:
         return phrases;
     }
 
+    /// Phrases by their weight.
     std::vector<Cue> read_cues(const Reader& place) const {
         std::vector<Cue> cues;
-        for (const auto& [phrase, weight] : place.members()) {
-            const bool denied = phrase.starts_with("!{");
-            read_phrase(weight, std::string_view(phrase).substr(denied ? 1 : 0));
-            cues.push_back({phrase, static_cast<int>(weight.integer(-1000, 1000))});
+        for (const auto& [weight, phrases] : place.members()) {
+            int number = 0;
+            const char* const end = weight.data() + weight.size();
+            const auto [rest, error] = std::from_chars(weight.data(), end, number);
+            if (error != std::errc() || rest != end || number < -1000 || number > 1000)
+                phrases.wants("a whole number from -1000 to 1000 for a name");
+            for (const Reader& item : phrases.items(1)) {
+                const std::string phrase = item.line();
+                read_phrase(item, std::string_view(phrase).substr(phrase.starts_with("!{") ? 1 : 0));
+                cues.push_back({phrase, number});
+            }
         }
         if (cues.empty()) place.wants("at least one cue");
         return cues;

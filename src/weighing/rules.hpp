@@ -54,6 +54,7 @@ struct Denial {
 struct Rules {
     std::vector<Group> groups;
     Denial denial;
+    int doubt = 0;  ///< What a trick must weigh in a text that tells most things as they are.
     std::vector<Rule> list;
 
     const Rule* find(std::string_view id) const;

@@ -36,14 +36,15 @@ void keep_longest(std::vector<Scales::Found>& found, std::size_t words) {
 }
 }  // namespace
 
-Scales::Scales(const Rules& rules) : reach_(rules.denial.reach), found_(rules.list.size()), groups_(found_.size()) {
+Scales::Scales(const Rules& rules)
+    : reach_(rules.denial.reach), doubt_(rules.doubt), found_(rules.list.size()), groups_(found_.size()) {
     for (const Group& group : rules.groups) phrases_.add_group(group.name, group.phrases);
     denying_ = phrases_.add(rules.denial.words);
     not_denying_ = phrases_.add(rules.denial.not_denying);
     stops_ = phrases_.add(rules.denial.stops);
     for (std::size_t i = 0; i < rules.list.size(); ++i) {
         const Rule& rule = rules.list[i];
-        Weighed& made = rules_.emplace_back(Weighed{rule.start, {}});
+        Weighed& made = rules_.emplace_back(Weighed{rule.fair, rule.start, {}});
         for (const Cue& cue : rule.cues) {
             const bool denied = cue.phrase.starts_with("!{");
             const bool group = denied || (cue.phrase.starts_with("{") && cue.phrase.find('}') + 1 == cue.phrase.size());
@@ -64,10 +65,22 @@ std::vector<Sentence> Scales::weigh(std::string_view text) {
             for (const Found& cue : found_[i]) sum += rules_[i].weights[cue.cue];
             if (sum <= 0) continue;
             std::erase_if(found_[i], [&](const Found& cue) { return rules_[i].weights[cue.cue] <= 0; });
-            sentence.marks.push_back({i, places_of(found_[i], words)});
+            sentence.marks.push_back({i, places_of(found_[i], words), sum});
         }
     }
+    leave_doubtful(sentences);
     return sentences;
+}
+
+void Scales::leave_doubtful(std::vector<Sentence>& sentences) const {
+    std::size_t tricks = 0, fair = 0;
+    for (const Sentence& sentence : sentences) {
+        for (const Mark& mark : sentence.marks) ++(rules_[mark.rule].fair ? fair : tricks);
+    }
+    if (fair == 0 || fair < tricks) return;
+    for (Sentence& sentence : sentences)
+        std::erase_if(sentence.marks,
+                      [&](const Mark& mark) { return !rules_[mark.rule].fair && mark.weight <= doubt_; });
 }
 
 const std::vector<std::vector<Scales::Found>>& Scales::cues_in(const std::vector<Word>& words) {

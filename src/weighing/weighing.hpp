@@ -13,6 +13,7 @@ namespace weighing {
 struct Mark {
     std::size_t rule = 0;      ///< Its place in the list.
     std::vector<Range> words;  ///< That speak for it, in order, in the text.
+    int weight = 0;            ///< What its cues add up to, from the rule's start on.
 };
 
 /// A sentence with what is known of it; without marks it is neither true nor false.
@@ -26,6 +27,7 @@ class Scales {
 public:
     explicit Scales(const Rules& rules);
 
+    /// In a text with as many fair statements as tricks, or more, a trick is a mark only beyond `Rules::doubt`.
     std::vector<Sentence> weigh(std::string_view text);
 
     /// A cue that counts in a sentence.
@@ -39,6 +41,7 @@ public:
 
 private:
     struct Weighed {
+        bool fair = false;
         int start = 0;
         std::vector<int> weights;
     };
@@ -49,6 +52,7 @@ private:
     };
     using Hit = Phrases::Hit;
 
+    void leave_doubtful(std::vector<Sentence>& sentences) const;
     void mark_denied(const std::vector<Word>& words);
     void count(const Use& use, const Phrases::Hits& hits);
 
@@ -56,6 +60,7 @@ private:
     std::vector<Weighed> rules_;
     std::unordered_map<std::size_t, std::vector<Use>> uses_;  ///< By phrase.
     std::size_t denying_ = 0, not_denying_ = 0, stops_ = 0, reach_ = 0;
+    int doubt_ = 0;
 
     // Of the sentence.
     std::vector<char> denied_;                ///< By word.

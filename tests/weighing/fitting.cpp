@@ -18,11 +18,13 @@ using namespace weighing;
 
 constexpr double scale = 10;          // of the whole numbers in the file
 constexpr double guess_worth = 0.5;   // of a point in guesses.json
-constexpr double caution = 1;         // how far above even odds a mark has to be
-constexpr double hold = 0.001, hold_groups = 0.005, hold_words = 0.01;  // on the first weight
+constexpr double leniency = 0.5;     // how far below even odds a mark may be
+constexpr double hold = 0.001, hold_groups = 0.001, hold_words = 0.01;  // on the first weight
 constexpr double speed = 0.15, inertia = 1;
 constexpr double worth_of_marked = 1.5;
-constexpr int rounds = 20;
+constexpr int worth_of_own = 4;  // of a rule's own examples
+constexpr int rounds = 12;
+constexpr double small = .3;
 constexpr int least = 2;  // smaller weights are left out
 
 /// A weight on its way.
@@ -49,7 +51,7 @@ std::map<std::string, std::string> words_in(const std::vector<labelled::Text>& t
     for (const auto& [stem_of, counts] : forms) {
         int all = 0;
         for (const auto& [form, n] : counts) all += n;
-        if (all < 2) continue;
+        if (all < 3) continue;
         words[stem_of] = std::ranges::max_element(counts, {}, [](const auto& form) { return form.second; })->first;
     }
     return words;
@@ -116,24 +118,34 @@ Rules fitted(Rules rules, const std::vector<labelled::Text>& texts) {
         rules.list[i].cues = cues_for(document.root()[rules.list[i].id], rules, words, weights[i]);
     std::vector<std::vector<Example>> examples(rules.list.size());
     Scales scales(rules);
-    const auto learn = [&](std::string_view text, Range place, const auto& marked) {
-        const auto& found = scales.cues_in(words_of(text, place));
-        for (std::size_t i = 0; i < found.size(); ++i) {
-            Example& example = examples[i].emplace_back(Example{marked(i), {}});
-            for (const Scales::Found& cue : found[i]) example.cues.push_back(cue.cue);
-        }
+    const auto learn = [&](std::size_t rule, const std::vector<Scales::Found>& found, bool marked) {
+        Example& example = examples[rule].emplace_back(Example{marked, {}});
+        for (const Scales::Found& cue : found) example.cues.push_back(cue.cue);
     };
     for (const labelled::Text& text : texts) {
-        for (const labelled::Sentence& sentence : text.sentences)
-            learn(text.whole, sentence.place, [&](std::size_t i) { return sentence.kinds.contains(rules.list[i].id); });
+        for (const labelled::Sentence& sentence : text.sentences) {
+            const auto& found = scales.cues_in(words_of(text.whole, sentence.place));
+            for (std::size_t i = 0; i < found.size(); ++i)
+                learn(i, found[i], sentence.kinds.contains(rules.list[i].id));
+        }
+    }
+    for (std::size_t i = 0; i < rules.list.size(); ++i) {
+        const auto learn_all = [&](const std::vector<std::string>& lines, bool marked) {
+            for (const std::string& line : lines)
+                for (int n = 0; n < worth_of_own; ++n) learn(i, scales.cues_in(words_of(line, {0, line.size()}))[i], marked);
+        };
+        learn_all(rules.list[i].examples, true);
+        learn_all(rules.list[i].near_misses, false);
     }
     for (std::size_t i = 0; i < rules.list.size(); ++i) {
         Rule& rule = rules.list[i];
-        rule.start = static_cast<int>(std::lround((fit(weights[i], examples[i]) + caution) * scale));
+        rule.start = static_cast<int>(std::lround((fit(weights[i], examples[i]) + leniency) * scale));
         for (std::size_t j = 0; j < rule.cues.size(); ++j)
             rule.cues[j].weight = static_cast<int>(std::lround(weights[i][j].value * scale));
         std::erase_if(rule.cues, [](const Cue& cue) { return std::abs(cue.weight) < least; });
-        std::ranges::stable_sort(rule.cues, std::greater(), &Cue::weight);
+        std::ranges::sort(rule.cues, [](const Cue& a, const Cue& b) {
+            return a.weight != b.weight ? a.weight > b.weight : a.phrase < b.phrase;
+        });
     }
     return rules;
 }
@@ -143,15 +155,21 @@ std::string with_weights(std::string file, const Rules& rules) {
     std::size_t at = 0;
     for (const Rule& rule : rules.list) {
         at = file.find("\"id\": \"" + rule.id + "\"", at);
-        const std::size_t begin = file.find("\"start\": ", at), end = file.find("\n      }", file.find("\"cues\": {", at)) + 7;
-        std::string made = "\"start\": " + std::to_string(rule.start) + ",\n      \"cues\": {", line = "\n       ";
-        for (std::size_t i = 0; i < rule.cues.size(); ++i) {
-            const std::string cue = " \"" + rule.cues[i].phrase + "\": " + std::to_string(rule.cues[i].weight) +
-                                    (i + 1 < rule.cues.size() ? "," : "");
-            if (line.size() + cue.size() > line_width) made += line, line = "\n       ";
-            line += cue;
+        const std::size_t begin = file.find("\"start\": ", at), end = file.find("\n      }", begin);
+        std::string made = "\"start\": " + std::to_string(rule.start) + ",\n      \"cues\": {";
+        for (auto cue = rule.cues.begin(); cue != rule.cues.end();) {
+            const int weight = cue->weight;
+            if (cue != rule.cues.begin()) made += ',';
+            made += "\n        \"" + std::to_string(weight) + "\": [";
+            std::string line = "\n         ";
+            for (; cue != rule.cues.end() && cue->weight == weight; ++cue) {
+                const bool last = cue + 1 == rule.cues.end() || (cue + 1)->weight != weight;
+                const std::string phrase = " \"" + cue->phrase + (last ? "\"" : "\",");
+                if (line.size() + phrase.size() > line_width) made += line, line = "\n         ";
+                line += phrase;
+            }
+            made += line + "\n        ]";
         }
-        made += line + "\n      ";
         file.replace(begin, end - begin, made);
         at = begin;
     }

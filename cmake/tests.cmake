@@ -31,6 +31,7 @@ endif()
 stemwise_tests(core_tests base semantics questions figures content weighing study search interop app lint cli house)
 if(TARGET core_tests AND TARGET cli)
   target_link_libraries(core_tests PRIVATE cli)
+  target_sources(core_tests PRIVATE tests/weighing/fitting.cpp tests/weighing/labelled.cpp)
 endif()
 # Our stemmer beside Snowball's own, where that is installed.
 if(TARGET core_tests AND NOT EMSCRIPTEN)

@@ -34,7 +34,8 @@ bool closes(char32_t c) {
     return c == U'"' || c == U')' || c == U']' || c == 0x201D || is_apostrophe(c) || c == U'*' || c == U'_';
 }
 bool breaks(char32_t c) {
-    return c == U',' || c == U';' || c == U':' || c == U'(' || c == U')' || c == 0x2013 || c == 0x2014 || c == U'!' || c == U'.';
+    return c == U',' || c == U';' || c == U':' || c == U'(' || c == U')' || c == 0x2013 || c == 0x2014 || c == U'!' ||
+           c == U'.';
 }
 
 /// One code point and where it stands.

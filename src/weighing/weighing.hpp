@@ -32,7 +32,7 @@ public:
 
     /// A cue that counts in a sentence.
     struct Found {
-        std::size_t cue = 0;  ///< Its place in the rule.
+        std::size_t cue = 0;             ///< Its place in the rule.
         std::size_t begin = 0, end = 0;  ///< Words.
     };
     /// What counts in a sentence, by the rules. A word counts once, in the longest phrase that it is in; groups take no

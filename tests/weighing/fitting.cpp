@@ -6,8 +6,8 @@
 #include <map>
 
 #include "base/math.hpp"
-#include "base/rng.hpp"
 #include "base/reader.hpp"
+#include "base/rng.hpp"
 #include "base/stem.hpp"
 #include "support/files.hpp"
 #include "weighing/weighing.hpp"
@@ -16,15 +16,14 @@ namespace fitting {
 namespace {
 using namespace weighing;
 
-constexpr double scale = 10;          // of the whole numbers in the file
-constexpr double guess_worth = 0.5;   // of a point in guesses.json
-constexpr double leniency = 0.5;     // how far below even odds a mark may be
+constexpr double scale = 10;                                            // of the whole numbers in the file
+constexpr double guess_worth = 0.5;                                     // of a point in guesses.json
+constexpr double leniency = 0.5;                                        // how far below even odds a mark may be
 constexpr double hold = 0.001, hold_groups = 0.001, hold_words = 0.01;  // on the first weight
 constexpr double speed = 0.15, inertia = 1;
 constexpr double worth_of_marked = 1.5;
 constexpr int worth_of_own = 4;  // of a rule's own examples
 constexpr int rounds = 12;
-constexpr double small = .3;
 constexpr int least = 2;  // smaller weights are left out
 
 /// A weight on its way.
@@ -71,7 +70,8 @@ std::vector<Cue> cues_for(const Reader& guesses, const Rules& rules, const std::
         for (const Reader& phrase : phrases.items()) {
             const std::string text = phrase.text();
             add(text, std::stoi(points) * guess_worth, hold);
-            if (text.find(' ') == std::string::npos && std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; }))
+            if (text.find(' ') == std::string::npos &&
+                std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; }))
                 if (const auto word = words.find(stem(text)); word != words.end()) known.insert(word->second);
         }
     }
@@ -132,7 +132,8 @@ Rules fitted(Rules rules, const std::vector<labelled::Text>& texts) {
     for (std::size_t i = 0; i < rules.list.size(); ++i) {
         const auto learn_all = [&](const std::vector<std::string>& lines, bool marked) {
             for (const std::string& line : lines)
-                for (int n = 0; n < worth_of_own; ++n) learn(i, scales.cues_in(words_of(line, {0, line.size()}))[i], marked);
+                for (int n = 0; n < worth_of_own; ++n)
+                    learn(i, scales.cues_in(words_of(line, {0, line.size()}))[i], marked);
         };
         learn_all(rules.list[i].examples, true);
         learn_all(rules.list[i].near_misses, false);

@@ -64,12 +64,21 @@ std::vector<Sentence> Scales::weigh(std::string_view text) {
             int sum = rules_[i].start;
             for (const Found& cue : found_[i]) sum += rules_[i].weights[cue.cue];
             if (sum <= 0) continue;
-            std::erase_if(found_[i], [&](const Found& cue) { return rules_[i].weights[cue.cue] <= 0; });
-            sentence.marks.push_back({i, places_of(found_[i], words), sum});
+            sentence.marks.push_back({i, places_of(speaking(i), words), sum});
         }
     }
     leave_doubtful(sentences);
     return sentences;
+}
+
+/// The cues found that made a rule's mark: those that weigh little beside the heaviest only helped.
+std::vector<Scales::Found> Scales::speaking(std::size_t rule) const {
+    constexpr int share = 4;
+    const auto weight = [&](const Found& cue) { return rules_[rule].weights[cue.cue]; };
+    std::vector<Found> cues = found_[rule];
+    const int heaviest = weight(std::ranges::max(cues, {}, weight));
+    std::erase_if(cues, [&](const Found& cue) { return weight(cue) * share < heaviest; });
+    return cues;
 }
 
 void Scales::leave_doubtful(std::vector<Sentence>& sentences) const {

@@ -52,6 +52,7 @@ private:
     };
     using Hit = Phrases::Hit;
 
+    std::vector<Found> speaking(std::size_t rule) const;
     void leave_doubtful(std::vector<Sentence>& sentences) const;
     void mark_denied(const std::vector<Word>& words);
     void count(const Use& use, const Phrases::Hits& hits);

@@ -18,13 +18,13 @@ using namespace weighing;
 
 constexpr double scale = 10;                                            // of the whole numbers in the file
 constexpr double guess_worth = 0.5;                                     // of a point in guesses.json
-constexpr double leniency = 0.5;                                        // how far below even odds a mark may be
+constexpr double leniency = 0.2;                                        // how far below even odds a mark may be
 constexpr double hold = 0.001, hold_groups = 0.001, hold_words = 0.01;  // on the first weight
 constexpr double speed = 0.15, inertia = 1;
 constexpr double worth_of_marked = 1.5;
 constexpr int worth_of_own = 4;  // of a rule's own examples
 constexpr int rounds = 12;
-constexpr int least = 2;  // smaller weights are left out
+constexpr int least = 3;  // smaller weights are left out
 
 /// A weight on its way.
 struct Weight {
@@ -122,11 +122,21 @@ Rules fitted(Rules rules, const std::vector<labelled::Text>& texts) {
         Example& example = examples[rule].emplace_back(Example{marked, {}});
         for (const Scales::Found& cue : found) example.cues.push_back(cue.cue);
     };
+    const auto learn_range = [&](const labelled::Text& text, const labelled::Sentence& first,
+                                 const labelled::Sentence& last) {
+        const auto& found = scales.cues_in(words_of(text.whole, {first.place.begin, last.place.end}));
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const std::string& id = rules.list[i].id;
+            learn(i, found[i], first.kinds.contains(id) || last.kinds.contains(id));
+        }
+    };
     for (const labelled::Text& text : texts) {
+        const labelled::Sentence* before = nullptr;
         for (const labelled::Sentence& sentence : text.sentences) {
-            const auto& found = scales.cues_in(words_of(text.whole, sentence.place));
-            for (std::size_t i = 0; i < found.size(); ++i)
-                learn(i, found[i], sentence.kinds.contains(rules.list[i].id));
+            learn_range(text, sentence, sentence);
+            // Two at once, so that what is said beside a trick does not count against it.
+            if (before && !before->kinds.empty() && !sentence.kinds.empty()) learn_range(text, *before, sentence);
+            before = &sentence;
         }
     }
     for (std::size_t i = 0; i < rules.list.size(); ++i) {

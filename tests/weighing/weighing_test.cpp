@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-
 #include "support/files.hpp"
 
 using namespace weighing;

@@ -11,8 +11,10 @@
 #include "content/module.hpp"
 #include "content/uses.hpp"
 #include "search/search.hpp"
+#include "study/cards.hpp"
 #include "study/chapters.hpp"
 #include "study/marking.hpp"
+#include "study/mastery.hpp"
 #include "study/sessions.hpp"
 #include "study/settings.hpp"
 #include "weighing/weighing.hpp"
@@ -83,6 +85,26 @@ struct Search {
     static constexpr std::string_view part = "search";
 };
 
+/// What is to be remembered, as far as it is known.
+struct Memory {
+    Loading loading = Loading::not_asked;  ///< The list of questions that was built with the page.
+    std::string text;                      ///< What came, while it waits to be read.
+    std::vector<content::Listed> questions;
+    std::vector<std::string> listed_here;  ///< Modules that were listed from themselves.
+    study::Deck deck;
+    std::optional<study::Plan> plan;  ///< Until the day of the exam, on its page.
+    /// What the store's `changes` were when these were worked out.
+    std::uint32_t deck_of = 0;
+    std::optional<std::uint32_t> plan_of;
+
+    /// The list's name among the assets.
+    static constexpr std::string_view file = "questions.json";
+    /// The part of the program that knows what is due, and shows it.
+    static constexpr std::string_view part = "memory";
+    /// The part that draws the page on it.
+    static constexpr std::string_view page_part = "mastery";
+};
+
 /// Something to tell the learner at the top of the page until they close it.
 struct Notice {
     std::string id;
@@ -132,6 +154,7 @@ struct State {
     Documents documents;
     Weighing weighing;
     Search search;
+    Memory memory;
     CourseFile synonyms;  ///< For a search in indexes that are made here; the one built with the page has its own.
     Page page;
     std::optional<QuizPage> review_left;  ///< The question under review that the learner left to read a chapter.
@@ -159,6 +182,8 @@ struct State {
     /// Is the course's picture an image of its own?
     bool has_image() const { return course.picture.find('.') != std::string::npos; }
     const ModuleSlot* slot(std::string_view module) const;
+    /// Does the page show what is due? Home does once there is something to remember.
+    bool shows_memory() const;
     /// How far the part of the program with that name has come.
     ProgramPart part(std::string_view name) const;
     /// The question, when its module is loaded and has it; else null.

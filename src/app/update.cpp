@@ -7,6 +7,7 @@
 #include "base/numbers.hpp"
 #include "base/reader.hpp"
 #include "base/writer.hpp"
+#include "content/question_list.hpp"
 #include "study/drawing.hpp"
 #include "study/pretest.hpp"
 
@@ -275,6 +276,62 @@ bool take_synonyms(State& state, Effects& effects) {
     }
 }
 
+/// Lists the questions of modules that the course's own list does not have: those that were opened, and without such a
+/// list all that are there.
+void list_further(State& state, Effects& effects) {
+    Memory& memory = state.memory;
+    for (const ModuleSlot& slot : state.modules) {
+        const std::string& id = slot.entry.id;
+        const bool listed = std::ranges::find(memory.questions, id, &content::Listed::module) != memory.questions.end();
+        if (std::ranges::find(memory.listed_here, id) != memory.listed_here.end() || (listed && !is_opened(slot)))
+            continue;
+        if (std::holds_alternative<MemoryPage>(state.page)) want_whole(state, effects, id);
+        const content::Module* module = state.whole_module(id);
+        if (!module) continue;
+        memory.listed_here.push_back(id);
+        memory.plan_of.reset();
+        std::erase_if(memory.questions, [&](const content::Listed& each) { return each.module == id; });
+        std::ranges::move(content::list_questions(*module), std::back_inserter(memory.questions));
+    }
+}
+
+/// Works out what can be learnt until the day that the learner has named.
+[[gnu::noinline]] void plan_study(State& state) {
+    const std::string* iso = study::written(state.store, study::ExamDaySetting::name);
+    const auto day = iso ? study::time_of_day(*iso) : std::nullopt;
+    Memory& memory = state.memory;
+    memory.plan.reset();
+    if (!day) return;
+    using Minutes = study::StudyMinutesSetting;
+    const int minutes = Minutes::minutes[study::chosen<Minutes>(state.store).value_or(Minutes::usual)];
+    memory.plan =
+        study::plan_until(memory.deck, memory.questions, study::wishes_of(state.store), minutes, state.now_ms, *day);
+}
+
+/// Works out what is to be remembered from the records and the list of questions, as far as they are there.
+[[gnu::noinline]] void remember(State& state, Effects& effects) {
+    Memory& memory = state.memory;
+    if (memory.loading == Loading::not_asked) {
+        memory.loading = Loading::under_way;
+        effects.push_back(Fetch{std::string(Memory::file)});
+    }
+    if (!memory.text.empty()) {
+        auto list = content::read_question_list(std::string(Memory::file), std::exchange(memory.text, {}));
+        memory.loading = list ? Loading::done : Loading::failed;
+        if (list) memory.questions = std::move(list.value);
+        memory.plan_of.reset();
+    }
+    if (memory.loading == Loading::done || memory.loading == Loading::failed) list_further(state, effects);
+    const bool page = std::holds_alternative<MemoryPage>(state.page);
+    if (page) {
+        for (const ModuleSlot& slot : state.modules) want_module(state, effects, slot.entry.id);  // for the objectives
+    }
+    const std::uint32_t now = state.store.changes();
+    if (std::exchange(memory.deck_of, now) != now) memory.deck = study::deck_of(state.store);
+    const bool can_plan = page && state.part(Memory::page_part).loading == Loading::done;
+    if (can_plan && std::exchange(memory.plan_of, now) != now) plan_study(state);
+}
+
 /// Asks for what the page needs.
 void want_for_page(State& state, Effects& effects) {
     const auto* document = std::get_if<DocumentsPage>(&state.page);
@@ -525,6 +582,12 @@ public:
         keep(study::Flagged{event.place, event.module, event.question, !attempt_at(event, *question).flagged});
     }
 
+    void operator()(const RecallRated& event) {
+        if (!state_.store.records().contains(event.check)) return;
+        keep(study::CheckRated{event.check, event.rating});
+        if (event.rating == 0) effects.push_back(Focus{"quiz/where"});
+    }
+
     // What happens in a quiz, with a file and in a search is in the parts whose pages it comes from (src/parts.json).
     void operator()(const QuizStarted& event) { start_quiz(event); }
     void operator()(const QuizMoved& event) { move_in_quiz(event); }
@@ -637,6 +700,7 @@ public:
             if (event.name == file->asset()) file->text = event.text;
         }
         if (event.name == Search::file) state_.search.text = event.text;
+        if (event.name == Memory::file) state_.memory.text = event.text;
         if (!state_.documents.text.empty() && is_there(Documents::part)) take_documents();
         if (!state_.weighing.text.empty() && is_there(Weighing::part)) take_rules();
         for (ModuleSlot& slot : state_.modules) {
@@ -679,6 +743,7 @@ public:
             file->loading = Loading::failed;
             file->failure = event.why;
         }
+        if (event.name == Memory::file) state_.memory.loading = Loading::failed;
         if (event.name == Search::file) {
             state_.search.loading = Loading::failed;
             want_for_page(state_, effects);  // all modules, then
@@ -835,6 +900,7 @@ private:
         for (const std::string& id : event.modules) {
             if (const content::Module* module = state_.whole_module(id)) modules.push_back(module);
         }
+        if (event.purpose == study::Purpose::repetition) return draw_due(session);
         session.rules =
             event.purpose == study::Purpose::quiz ? study::quiz_choice(store, {}).rules : study::test_rules();
         if (!event.only.empty()) {
@@ -848,6 +914,16 @@ private:
             session.pretest = pretest->id;
             session.questions = study::draw_posttest(store, modules, pretest->questions, session.seed);
         }
+    }
+
+    /// Ten minutes of what is due, told at once, and with the question how sure the learner is.
+    [[gnu::noinline]] void draw_due(study::SessionStarted& session) const {
+        constexpr int seconds = 600;
+        const Memory& memory = state_.memory;
+        const study::Stock stock = study::take_stock(memory.deck, memory.questions, state_.store, moment_.time_ms);
+        session.repetition = true;
+        session.rules.certainty = study::chosen<study::QuizCertaintySetting>(state_.store) != 0;
+        session.questions = study::draw_repetition(stock, seconds, study::seconds_each(memory.deck), session.seed);
     }
 
     [[gnu::noinline]] void move_in_quiz(const QuizMoved& event) {
@@ -993,7 +1069,8 @@ private:
         ModuleSlot* slot = slot_of(state_, id);
         if (!slot) slot = &state_.modules.emplace_back();
         *slot = std::move(opened);
-        state_.search = {};                                                              // what was found may be gone
+        state_.search = {};  // what was found may be gone
+        state_.memory = {};
         for (const std::string& part : slot->awaited) want_part(state_, effects, part);  // to check all that is in it
         tell({"import",
               fill(state_.texts("module.opened"), {{"file", event.name}, {"module", slot->entry.title}}),
@@ -1084,6 +1161,10 @@ std::vector<Effect> update(State& state, const Event& event, const Moment& momen
     Updater updater(state, moment);
     std::visit(updater, event);
     if (before > 0) watch_clock(state, updater.effects, before);
+    if (state.shows_memory()) {
+        want_part(state, updater.effects, std::string(Memory::part));
+        if (state.part(Memory::part).loading == Loading::done) remember(state, updater.effects);
+    }
     return std::move(updater.effects);
 }
 

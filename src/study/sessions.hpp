@@ -17,8 +17,9 @@ using FindQuestion = FunctionRef<const questions::Question*(const QuestionRef&)>
 /// What a session is for.
 enum class Purpose {
     quiz,
-    pretest,   ///< Before the chapters: a question on each of them, to see which can be skipped.
-    posttest,  ///< After them: another on each, to see what was gained.
+    pretest,     ///< Before the chapters: a question on each of them, to see which can be skipped.
+    posttest,    ///< After them: another on each, to see what was gained.
+    repetition,  ///< What was learnt, before it is forgotten.
 };
 
 /// One run through a quiz.
@@ -28,13 +29,15 @@ struct Session {
     std::uint32_t seed = 0;
     std::vector<QuestionRef> questions;
     content::Rules rules;
-    std::string pretest = {};                ///< The pre-test that it belongs to: itself, or one before it.
+    std::string pretest = {};  ///< The pre-test that it belongs to: itself, or one before it.
+    bool repetition = false;
     std::vector<QuestionRef> returned = {};  ///< What was missed and comes once more, after the others.
     int position = 0;                        ///< Among `questions` and then `returned`.
     bool ended = false;
     std::int64_t started_ms = 0;  ///< Wall time of the device on which it began.
 
     Purpose purpose() const {
+        if (repetition) return Purpose::repetition;
         return pretest.empty() ? Purpose::quiz : pretest == id ? Purpose::pretest : Purpose::posttest;
     }
     int length() const { return static_cast<int>(questions.size() + returned.size()); }

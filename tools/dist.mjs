@@ -122,7 +122,7 @@ async function collect() {
   }
   const [index, questions] = [headless('index'), headless('index', '--questions')];
   if (index) add('search-index.txt', index);
-  if (questions) add('questions.json', questions);
+  if (questions) add('modules/questions.json', questions);
   add('outline.json', JSON.stringify(Object.fromEntries(lines.filter((line) => typeof line === 'string').map((line) => [line, outlined(line, whole.get(`modules/${line}`))]))));
   for (const name of filesIn(fontsFolder)) add(`fonts/${name}`, readFileSync(join(fontsFolder, name)));
   add('style.css', files.get('style.css').toString().replaceAll(/url\("?(fonts\/[^")]+)"?\)/g, (_, name) => `url(${published(name, files.get(name))})`));

@@ -44,8 +44,7 @@ std::vector<std::string> parts_of_page(const State& state) {
     if (std::holds_alternative<HomePage>(page) && state.has_image()) return {"home", std::string(content::Image::part)};
     if (std::holds_alternative<HomePage>(page) || std::holds_alternative<ModulePage>(page)) return {"home"};
     if (std::holds_alternative<MapPage>(page)) return {"home", std::string(ways_part)};
-    if (std::holds_alternative<MemoryPage>(page))
-        return {"quiz", std::string(Memory::part), std::string(Memory::page_part)};
+    if (std::holds_alternative<MemoryPage>(page)) return {std::string(Memory::page_part)};  // and what it needs
     std::vector<std::string> parts;
     if (const auto* quiz = std::get_if<QuizPage>(&page)) {
         parts.push_back("quiz");
@@ -64,9 +63,7 @@ std::vector<std::string> parts_of_page(const State& state) {
 bool State::shows_memory() const {
     if (std::holds_alternative<HomePage>(page)) return !store.records().empty();
     const auto* quiz = std::get_if<QuizPage>(&page);
-    const auto* session =
-        quiz ? store.find<study::SessionStarted>(study::SessionStarted{.session = quiz->session}.key()) : nullptr;
-    return session ? session->repetition : std::holds_alternative<MemoryPage>(page);
+    return quiz ? quiz->session.starts_with(study::repetition_ids) : std::holds_alternative<MemoryPage>(page);
 }
 
 const questions::Question* State::question(const study::QuestionRef& ref) const {

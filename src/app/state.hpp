@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -85,23 +86,25 @@ struct Search {
     static constexpr std::string_view part = "search";
 };
 
-/// What is to be remembered, as far as it is known.
-struct Memory {
-    Loading loading = Loading::not_asked;  ///< The list of questions that was built with the page.
-    std::string text;                      ///< What came, while it waits to be read.
-    std::vector<content::Listed> questions;
-    std::vector<std::string> listed_here;  ///< Modules that were listed from themselves.
+/// What is to be remembered, worked out from the records.
+struct Remembered {
+    std::vector<content::Listed> questions;  ///< Of the course.
+    std::vector<std::string> listed_here;    ///< Modules that were listed from themselves.
     study::Deck deck;
     std::optional<study::Plan> plan;  ///< Until the day of the exam, on its page.
     /// What the store's `changes` were when these were worked out.
     std::uint32_t deck_of = 0;
     std::optional<std::uint32_t> plan_of;
+};
+/// The list of questions that was built with the page, and what is to be remembered, once the part is there that makes
+/// it, and removes it.
+struct Memory : CourseFile {
+    std::unique_ptr<Remembered, void (*)(Remembered*)> now{nullptr, [](Remembered*) {}};
 
-    /// The list's name among the assets.
-    static constexpr std::string_view file = "questions.json";
+    static constexpr std::string_view list = "questions.json";
     /// The part of the program that knows what is due, and shows it.
     static constexpr std::string_view part = "memory";
-    /// The part that draws the page on it.
+    /// The part that draws the page on it, and begins rounds.
     static constexpr std::string_view page_part = "mastery";
 };
 

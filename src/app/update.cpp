@@ -278,58 +278,55 @@ bool take_synonyms(State& state, Effects& effects) {
 
 /// Lists the questions of modules that the course's own list does not have: those that were opened, and without such a
 /// list all that are there.
-void list_further(State& state, Effects& effects) {
-    Memory& memory = state.memory;
+void list_further(State& state, Effects& effects, Remembered& now) {
     for (const ModuleSlot& slot : state.modules) {
         const std::string& id = slot.entry.id;
-        const bool listed = std::ranges::find(memory.questions, id, &content::Listed::module) != memory.questions.end();
-        if (std::ranges::find(memory.listed_here, id) != memory.listed_here.end() || (listed && !is_opened(slot)))
-            continue;
+        const bool listed = std::ranges::find(now.questions, id, &content::Listed::module) != now.questions.end();
+        if (std::ranges::find(now.listed_here, id) != now.listed_here.end() || (listed && !is_opened(slot))) continue;
         if (std::holds_alternative<MemoryPage>(state.page)) want_whole(state, effects, id);
         const content::Module* module = state.whole_module(id);
         if (!module) continue;
-        memory.listed_here.push_back(id);
-        memory.plan_of.reset();
-        std::erase_if(memory.questions, [&](const content::Listed& each) { return each.module == id; });
-        std::ranges::move(content::list_questions(*module), std::back_inserter(memory.questions));
+        now.listed_here.push_back(id);
+        now.plan_of.reset();
+        std::erase_if(now.questions, [&](const content::Listed& each) { return each.module == id; });
+        std::ranges::move(content::list_questions(*module), std::back_inserter(now.questions));
     }
 }
 
 /// Works out what can be learnt until the day that the learner has named.
-[[gnu::noinline]] void plan_study(State& state) {
+[[gnu::noinline]] void plan_study(const State& state, Remembered& now) {
+    using Minutes = study::StudyMinutesSetting;
     const std::string* iso = study::written(state.store, study::ExamDaySetting::name);
     const auto day = iso ? study::time_of_day(*iso) : std::nullopt;
-    Memory& memory = state.memory;
-    memory.plan.reset();
-    if (!day) return;
-    using Minutes = study::StudyMinutesSetting;
     const int minutes = Minutes::minutes[study::chosen<Minutes>(state.store).value_or(Minutes::usual)];
-    memory.plan =
-        study::plan_until(memory.deck, memory.questions, study::wishes_of(state.store), minutes, state.now_ms, *day);
+    now.plan.reset();
+    if (!day) return;
+    now.plan = study::plan_until(now.deck, now.questions, study::wishes_of(state.store), minutes, state.now_ms, *day);
 }
 
 /// Works out what is to be remembered from the records and the list of questions, as far as they are there.
 [[gnu::noinline]] void remember(State& state, Effects& effects) {
     Memory& memory = state.memory;
-    if (memory.loading == Loading::not_asked) {
-        memory.loading = Loading::under_way;
-        effects.push_back(Fetch{std::string(Memory::file)});
-    }
+    if (!memory.now) memory.now = {new Remembered, [](Remembered* own) { delete own; }};
+    Remembered& now = *memory.now;
+    memory.file = Memory::list;
+    want_file(memory, effects);
     if (!memory.text.empty()) {
-        auto list = content::read_question_list(std::string(Memory::file), std::exchange(memory.text, {}));
+        auto list = content::read_question_list(memory.file, std::exchange(memory.text, {}));
         memory.loading = list ? Loading::done : Loading::failed;
-        if (list) memory.questions = std::move(list.value);
-        memory.plan_of.reset();
+        now.questions = std::move(list.value);
+        now.listed_here.clear();
+        now.plan_of.reset();
     }
-    if (memory.loading == Loading::done || memory.loading == Loading::failed) list_further(state, effects);
+    if (memory.loading == Loading::done || memory.loading == Loading::failed) list_further(state, effects, now);
     const bool page = std::holds_alternative<MemoryPage>(state.page);
     if (page) {
         for (const ModuleSlot& slot : state.modules) want_module(state, effects, slot.entry.id);  // for the objectives
     }
-    const std::uint32_t now = state.store.changes();
-    if (std::exchange(memory.deck_of, now) != now) memory.deck = study::deck_of(state.store);
+    const std::uint32_t changes = state.store.changes();
+    if (std::exchange(now.deck_of, changes) != changes) now.deck = study::deck_of(state.store);
     const bool can_plan = page && state.part(Memory::page_part).loading == Loading::done;
-    if (can_plan && std::exchange(memory.plan_of, now) != now) plan_study(state);
+    if (can_plan && std::exchange(now.plan_of, changes) != changes) plan_study(state, now);
 }
 
 /// Asks for what the page needs.
@@ -582,12 +579,6 @@ public:
         keep(study::Flagged{event.place, event.module, event.question, !attempt_at(event, *question).flagged});
     }
 
-    void operator()(const RecallRated& event) {
-        if (!state_.store.records().contains(event.check)) return;
-        keep(study::CheckRated{event.check, event.rating});
-        if (event.rating == 0) effects.push_back(Focus{"quiz/where"});
-    }
-
     // What happens in a quiz, with a file and in a search is in the parts whose pages it comes from (src/parts.json).
     void operator()(const QuizStarted& event) { start_quiz(event); }
     void operator()(const QuizMoved& event) { move_in_quiz(event); }
@@ -595,6 +586,7 @@ public:
     void operator()(const TimeExtended& event) { extend_time(event); }
     void operator()(const FileChosen& event) { take_file(event); }
     void operator()(const SearchTyped& event) { search_for(event); }
+    void operator()(const RecallRated& event) { rate_recall(event); }
 
     void operator()(const TimePassed&) {}
 
@@ -700,7 +692,6 @@ public:
             if (event.name == file->asset()) file->text = event.text;
         }
         if (event.name == Search::file) state_.search.text = event.text;
-        if (event.name == Memory::file) state_.memory.text = event.text;
         if (!state_.documents.text.empty() && is_there(Documents::part)) take_documents();
         if (!state_.weighing.text.empty() && is_there(Weighing::part)) take_rules();
         for (ModuleSlot& slot : state_.modules) {
@@ -743,7 +734,6 @@ public:
             file->loading = Loading::failed;
             file->failure = event.why;
         }
-        if (event.name == Memory::file) state_.memory.loading = Loading::failed;
         if (event.name == Search::file) {
             state_.search.loading = Loading::failed;
             want_for_page(state_, effects);  // all modules, then
@@ -919,11 +909,18 @@ private:
     /// Ten minutes of what is due, told at once, and with the question how sure the learner is.
     [[gnu::noinline]] void draw_due(study::SessionStarted& session) const {
         constexpr int seconds = 600;
-        const Memory& memory = state_.memory;
-        const study::Stock stock = study::take_stock(memory.deck, memory.questions, state_.store, moment_.time_ms);
-        session.repetition = true;
+        if (!state_.memory.now) return;
+        const Remembered& now = *state_.memory.now;
+        const study::Stock stock = study::take_stock(now.deck, now.questions, state_.store, moment_.time_ms);
+        session.session.insert(0, study::repetition_ids);
         session.rules.certainty = study::chosen<study::QuizCertaintySetting>(state_.store) != 0;
-        session.questions = study::draw_repetition(stock, seconds, study::seconds_each(memory.deck), session.seed);
+        session.questions = study::draw_repetition(stock, seconds, study::seconds_each(now.deck), session.seed);
+    }
+
+    [[gnu::noinline]] void rate_recall(const RecallRated& event) {
+        if (!state_.store.records().contains(event.check)) return;
+        keep(study::CheckRated{event.check, event.rating});
+        if (event.rating == 0) effects.push_back(Focus{"quiz/where"});
     }
 
     [[gnu::noinline]] void move_in_quiz(const QuizMoved& event) {
@@ -1070,7 +1067,7 @@ private:
         if (!slot) slot = &state_.modules.emplace_back();
         *slot = std::move(opened);
         state_.search = {};  // what was found may be gone
-        state_.memory = {};
+        if (state_.memory.now) std::erase(state_.memory.now->listed_here, id);
         for (const std::string& part : slot->awaited) want_part(state_, effects, part);  // to check all that is in it
         tell({"import",
               fill(state_.texts("module.opened"), {{"file", event.name}, {"module", slot->entry.title}}),
@@ -1130,7 +1127,9 @@ private:
         effects.push_back(Focus{"weigh/summary"});
     }
 
-    std::array<CourseFile*, 3> course_files() { return {&state_.documents, &state_.weighing, &state_.synonyms}; }
+    std::array<CourseFile*, 4> course_files() {
+        return {&state_.documents, &state_.weighing, &state_.synonyms, &state_.memory};
+    }
 
     void take_index(const AssetArrived& event) {
         auto parsed = content::read_index("index.json", event.text);

@@ -12,7 +12,8 @@ constexpr const char* rating_keys[] = {"memory.again", "memory.hard", "memory.go
 }  // namespace
 
 study::Stock stock_of(const app::State& state) {
-    return study::take_stock(state.memory.deck, state.memory.questions, state.store, state.now_ms);
+    const app::Remembered& now = *state.memory.now;
+    return study::take_stock(now.deck, now.questions, state.store, state.now_ms);
 }
 
 std::string wait_words(std::int64_t wait_ms, const Texts& texts) {
@@ -38,7 +39,7 @@ std::string due_words(const study::Stock& stock, const Texts& texts) {
 
 MaybeEvent memory_card(const app::State& state, Ui& ui) {
     const study::Stock stock = stock_of(state);
-    if (state.memory.deck.cards.empty() && stock.fresh.empty()) return std::nullopt;
+    if (state.memory.now->deck.cards.empty() && stock.fresh.empty()) return std::nullopt;
     const std::string url = "#" + app::route_of(app::MemoryPage{});
     ui.space(space::medium);
     ui.text("home/due", due_words(stock, state.texts), {.type = Type::small});
@@ -51,12 +52,12 @@ MaybeEvent recall_part(std::string_view place, const study::QuestionRef& questio
     MaybeEvent event;
     const Texts& texts = state.texts;
     const auto recall = study::recall_at(state.store, place, question);
-    if (!recall) return event;
+    if (!recall || !state.memory.now) return event;
     const std::string rule = texts(rating_keys[static_cast<std::size_t>(recall->by_rule) - 1]);
     ui.space(space::medium);
     ui.heading("recall", 3, texts("memory.rating"), Type::subheading);
     ui.space(space::hair);
-    const study::Card* card = state.memory.deck.find(question);
+    const study::Card* card = state.memory.now->deck.find(question);
     const std::string wait = card ? wait_words(card->memory.due_ms - state.now_ms, texts) : std::string();
     ui.text("recall/when", texts("memory.when", {{"wait", wait}, {"rating", rule}}), {.type = Type::small});
     ui.space(space::small);

@@ -40,7 +40,8 @@ void chart(const std::string& id, const std::string& name, const std::string& wo
                 const double middle = (static_cast<double>(i) + 0.5) * step,
                              height = room * std::clamp(bar.share, 0.0, 1.0);
                 const Pen own = pen.named(std::to_string(i));
-                pen.box({middle - half, floor - height}, {middle + half, floor}, pen.p.series[0], 3, Corners::top);
+                if (height > 0)
+                    pen.box({middle - half, floor - height}, {middle + half, floor}, pen.p.series[0], 3, Corners::top);
                 if (bar.mark) {
                     const double y = floor - room * *bar.mark;
                     pen.line({middle - half - 4, y}, {middle + half + 4, y}, pen.p.text, 2);
@@ -60,7 +61,7 @@ void chart(const std::string& id, const std::string& name, const std::string& wo
 class MemoryView {
 public:
     MemoryView(const app::State& state, Ui& ui)
-        : state_(state), texts_(state.texts), memory_(state.memory), ui_(ui), stock_(stock_of(state)) {}
+        : state_(state), texts_(state.texts), memory_(*state.memory.now), ui_(ui), stock_(stock_of(state)) {}
 
     MaybeEvent draw() {
         ui_.text("memory/lead", texts_("memory.lead"), {.type = Type::lead, .colour = ui_.palette().muted});
@@ -183,10 +184,10 @@ private:
             }
             if (rows.empty()) continue;
             const std::string id = "memory/module/" + module;
-            const std::string counts = texts_("memory.module", {{"module", slot.entry.title},
-                                                                {"known", std::to_string(known)},
-                                                                {"all", std::to_string(count)},
-                                                                {"due", std::to_string(due)}});
+            const std::string counts = texts_(
+                "memory.counts",
+                {{"known", std::to_string(known)}, {"all", std::to_string(count)}, {"due", std::to_string(due)}});
+            ui_.heading(id + "/title", 3, slot.entry.title, Type::subheading);
             if (ui_.disclosure(id, counts)) {
                 ui_.table(id + "/table", slot.entry.title,
                           row_of({texts_("memory.objective"), texts_("memory.known"), texts_("memory.due"),
@@ -217,10 +218,10 @@ private:
                      " ";
         }
         chart("memory/calibration/chart", texts_("memory.calibration"), words, bars, ui_);
-        ui_.table(
-            "memory/calibration/table", texts_("memory.calibration"),
-            row_of({texts_("memory.said"), texts_("memory.times"), texts_("memory.right"), texts_("memory.claimed")}),
-            rows);
+        ui_.table("memory/calibration/table", texts_("memory.calibration"),
+                  row_of({texts_("certain.column_sure"), texts_("certain.column_times"), texts_("certain.column_right"),
+                          texts_("memory.claimed")}),
+                  rows);
         ui_.space(space::small);
         const double score = *calibration.brier;
         const char* key = score <= 0.1 ? "memory.brier_good" : score < 0.25 ? "memory.brier_fair" : "memory.brier_poor";
@@ -254,7 +255,7 @@ private:
         small("memory/ahead/words", words);
         if (!rows.empty() && ui_.disclosure("memory/ahead/as-table", texts_("memory.as_table")))
             ui_.table("memory/ahead/table", texts_("memory.ahead"),
-                      row_of({texts_("memory.in"), texts_("memory.questions")}), rows);
+                      row_of({texts_("memory.when_asked"), texts_("memory.questions")}), rows);
     }
 
     /// What was asked on the last days, and how much of it remembered.
@@ -333,7 +334,7 @@ private:
 
     const app::State& state_;
     const Texts& texts_;
-    const app::Memory& memory_;
+    const app::Remembered& memory_;
     Ui& ui_;
     const study::Stock stock_;
     MaybeEvent event_;
@@ -344,7 +345,7 @@ MaybeEvent draw(const app::MemoryPage&, const app::State& state, app::Draft&, Ui
     MaybeEvent event;
     page_title(state, ui);
     ui.space(space::small);
-    if (!index_or_reason(state, ui, event)) return event;
+    if (!index_or_reason(state, ui, event) || !state.memory.now) return event;
     return MemoryView(state, ui).draw();
 }
 

@@ -149,7 +149,8 @@ MaybeEvent question_view(const study::Session& session, const app::State& state,
                 id, place, *state.module(ref.module), *asked, session.rules, seed, true, false, 1, "quiz/where"};
             event = first(std::move(event), question(here, state, draft, ui));
         });
-        if (session.repetition && attempt.checked) event = first(std::move(event), recall_part(place, ref, state, ui));
+        if (session.repetition() && attempt.checked)
+            event = first(std::move(event), recall_part(place, ref, state, ui));
     } else {
         ui.text("quiz/gone", state.texts("quiz.question_gone"));
     }

@@ -104,7 +104,7 @@ MaybeEvent onward(const study::Session& session, const study::Result& result, co
         if (!open.empty() && ui.button("quiz/missed", texts("quiz.only_missed", {{"n", std::to_string(open.size())}}),
                                        ButtonLook::primary))
             event = app::QuizStarted{session.module, open};
-        if (session.repetition) {
+        if (session.repetition()) {
             const std::string memory = "#" + app::route_of(app::MemoryPage{});
             if (ui.link_button("quiz/memory", texts("memory.back"), memory, ButtonLook::secondary))
                 event = app::LinkPressed{memory};

@@ -47,9 +47,6 @@ struct FieldWriter {
         w.end();
     }
 
-    void flag_if_on(std::string_view name, bool value) {
-        if (value) flag(name, value);
-    }
     void text_if_any(std::string_view name, const std::string& value) {
         if (!value.empty()) text(name, value);
     }
@@ -89,7 +86,6 @@ struct FieldReader {
         value = static_cast<std::uint32_t>(r[name].integer(0, 0xFFFFFFFFll));
     }
     void flag(std::string_view name, bool& value) { value = r[name].boolean_or(false); }
-    void flag_if_on(std::string_view name, bool& value) { flag(name, value); }
     void answer(std::string_view name, questions::Answer& value) {
         const Reader kind = r[name]["kind"];
         const auto& known = names_of<questions::Kind>;

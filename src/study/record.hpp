@@ -166,7 +166,6 @@ struct SessionStarted {
     std::vector<QuestionRef> questions;
     content::Rules rules = {};
     std::string pretest = {};  ///< The pre-test that it belongs to, by its session: itself, or one before it.
-    bool repetition = false;   ///< Its questions are those that were due to be remembered, and some fresh ones.
 
     std::string key() const { return "session/" + session; }
     static void fields(auto& fact, auto& each) {
@@ -176,7 +175,6 @@ struct SessionStarted {
         each.questions("questions", fact.questions, fact.module);
         each.rules("rules", fact.rules);
         each.text_if_any("pretest", fact.pretest);
-        each.flag_if_on("repetition", fact.repetition);
     }
 };
 /// What was missed in a session came back at its end.

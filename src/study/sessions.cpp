@@ -55,7 +55,7 @@ std::optional<Session> session(const Store& store, std::string_view id) {
     const Record* record = store.find_record(SessionStarted{.session = std::string(id)}.key());
     if (!record) return std::nullopt;
     const auto fact = std::get<SessionStarted>(store.renamed(record->fact));
-    Session session{fact.session, fact.module, fact.seed, fact.questions, fact.rules, fact.pretest, fact.repetition};
+    Session session{fact.session, fact.module, fact.seed, fact.questions, fact.rules, fact.pretest};
     session.started_ms = record->time_ms;
     if (const auto* missed = store.find<MissedReturned>(MissedReturned{.session = session.id}.key())) {
         MissedReturned own = *missed;

@@ -22,6 +22,9 @@ enum class Purpose {
     repetition,  ///< What was learnt, before it is forgotten.
 };
 
+/// So begin the ids of rounds of repetition.
+inline constexpr std::string_view repetition_ids = "repetition-";
+
 /// One run through a quiz.
 struct Session {
     std::string id;
@@ -29,15 +32,15 @@ struct Session {
     std::uint32_t seed = 0;
     std::vector<QuestionRef> questions;
     content::Rules rules;
-    std::string pretest = {};  ///< The pre-test that it belongs to: itself, or one before it.
-    bool repetition = false;
+    std::string pretest = {};                ///< The pre-test that it belongs to: itself, or one before it.
     std::vector<QuestionRef> returned = {};  ///< What was missed and comes once more, after the others.
     int position = 0;                        ///< Among `questions` and then `returned`.
     bool ended = false;
     std::int64_t started_ms = 0;  ///< Wall time of the device on which it began.
 
+    bool repetition() const { return id.starts_with(repetition_ids); }
     Purpose purpose() const {
-        if (repetition) return Purpose::repetition;
+        if (repetition()) return Purpose::repetition;
         return pretest.empty() ? Purpose::quiz : pretest == id ? Purpose::pretest : Purpose::posttest;
     }
     int length() const { return static_cast<int>(questions.size() + returned.size()); }

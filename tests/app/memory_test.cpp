@@ -27,14 +27,14 @@ questions::Answer wrong(const questions::Question& question) {
 struct Learner {
     Running running{modules::rich_text()};
 
-    const Memory& memory() const { return running.state.memory; }
+    const Remembered& memory() const { return *running.state.memory.now; }
     study::Stock stock() const {
         return study::take_stock(memory().deck, memory().questions, running.state.store, running.state.now_ms);
     }
     void go(const std::string& route) {
         running.take(RouteChanged{route});
         // The list that a build would have made is not there: the modules list their own.
-        running.take(AssetFailed{std::string(Memory::file), "it is not there"});
+        running.take(AssetFailed{"modules/questions.json", "it is not there"});
     }
     void read_all() {
         for (const ModuleSlot& slot : running.state.modules) {
@@ -77,11 +77,11 @@ TEST_SUITE("memory") {
         Learner learner;
         learner.running.take(RouteChanged{"/"});
         CHECK_FALSE(learner.running.state.shows_memory());
-        CHECK(learner.memory().loading == Loading::not_asked);
+        CHECK(learner.running.state.memory.loading == Loading::not_asked);
         learner.read_all();
-        CHECK(learner.memory().loading == Loading::not_asked);  // on a chapter
+        CHECK(learner.running.state.memory.loading == Loading::not_asked);  // on a chapter
         learner.running.take(RouteChanged{"/"});
-        CHECK(learner.memory().loading == Loading::under_way);
+        CHECK(learner.running.state.memory.loading == Loading::under_way);
     }
 
     TEST_CASE("what is due is known from the built list, without the modules") {
@@ -89,11 +89,11 @@ TEST_SUITE("memory") {
         running.take(RouteChanged{"/small/first"});
         running.take(RouteChanged{"/"});
         running.take(
-            AssetArrived{std::string(Memory::file), R"({"elsewhere":{"one":{"a":1}},"small":{"first":{"x":0}}})"});
+            AssetArrived{"modules/questions.json", R"({"elsewhere":{"one":{"a":1}},"small":{"first":{"x":0}}})"});
         CHECK(running.state.memory.loading == Loading::done);
-        REQUIRE(running.state.memory.questions.size() == 2);
-        CHECK(running.state.memory.questions[1].id == "x");
-        running.take(AssetArrived{std::string(Memory::file), "no list"});
+        REQUIRE(running.state.memory.now->questions.size() == 2);
+        CHECK(running.state.memory.now->questions[1].id == "x");
+        running.take(AssetArrived{"modules/questions.json", "no list"});
         CHECK(running.state.memory.loading == Loading::failed);
     }
 

@@ -103,7 +103,7 @@ TEST_SUITE("memory pages") {
         learn(screen);
         screen.go("/memory");
         const auto due = [&] {
-            return screen.state().memory.deck.find({"potency", "two-observations"})->memory.due_ms;
+            return screen.state().memory.now->deck.find({"potency", "two-observations"})->memory.due_ms;
         };
         const std::int64_t usual = due();
         REQUIRE(screen.use("settings/retention/80", Verb::select));
@@ -122,14 +122,14 @@ TEST_SUITE("memory pages") {
         screen.program().action({"memory/plan/day", Verb::write, 0, "2023-11-20"});  // six days ahead
         screen.settle();
         CHECK(text(screen, "memory/plan/days").find("6") != std::string::npos);
-        CHECK(text(screen, "memory/plan/fits").find(std::to_string(screen.state().memory.questions.size())) !=
+        CHECK(text(screen, "memory/plan/fits").find(std::to_string(screen.state().memory.now->questions.size())) !=
               std::string::npos);
         CHECK(screen.tree().find("memory/plan/leave-out") != nullptr);
         REQUIRE(screen.use("settings/study-minutes/60", Verb::select));
         screen.program().action({"memory/plan/day", Verb::write, 0, "2024-06-01"});
         screen.settle();
         CHECK(text(screen, "memory/plan/fits") ==
-              texts("memory.plan_fits", {{"all", std::to_string(screen.state().memory.questions.size())}}));
+              texts("memory.plan_fits", {{"all", std::to_string(screen.state().memory.now->questions.size())}}));
         CHECK(screen.tree().find("memory/plan/leave-out") == nullptr);
     }
 
@@ -150,14 +150,14 @@ TEST_SUITE("memory pages") {
         REQUIRE(screen.press(Role::button, texts("question.check")));
         REQUIRE(screen.tree().find("recall/ratings") != nullptr);
         const study::QuestionRef ref = session().question(0);
-        const auto rated = [&] { return screen.state().memory.deck.find(ref)->last; };
+        const auto rated = [&] { return screen.state().memory.now->deck.find(ref)->last; };
         CHECK(screen.tree().find("recall/" + std::to_string(static_cast<int>(rated().by_rule)))->checked == true);
         REQUIRE(screen.use("recall/2", Verb::select));
         CHECK(rated().rating == study::fsrs::Rating::hard);
         CHECK(screen.tree().find("recall/2")->checked == true);
-        const std::size_t recalls = screen.state().memory.deck.recalls.size();
+        const std::size_t recalls = screen.state().memory.now->deck.recalls.size();
         REQUIRE(screen.press(Role::button, texts("memory.undo")));
-        CHECK(screen.state().memory.deck.recalls.size() == recalls - 1);
+        CHECK(screen.state().memory.now->deck.recalls.size() == recalls - 1);
         CHECK(screen.tree().find("recall/ratings") == nullptr);
         CHECK(screen.find(Role::button, texts("question.check")) != nullptr);
         REQUIRE(screen.press(Role::button, texts("quiz.end")));

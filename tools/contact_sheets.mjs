@@ -72,6 +72,7 @@ const states = {
   sources: ['#/sources'],
   documents: ['#/documents'],
   weigh: ['#/weigh'],
+  memory: ['#/memory'],
   document: ['#/documents/azoospermia'],
   settings: ['#/settings'],
   about: ['#/about'],

@@ -120,8 +120,9 @@ async function collect() {
   for (const name of [...files.keys()].filter((each) => each.startsWith('text/'))) {
     if (inParts(files)) for (const [part, content] of splitTexts(name, JSON.parse(files.get(name)))) add(part, JSON.stringify(content));
   }
-  const index = searchIndex();
+  const [index, questions] = [headless('index'), headless('index', '--questions')];
   if (index) add('search-index.txt', index);
+  if (questions) add('modules/questions.json', questions);
   add('outline.json', JSON.stringify(Object.fromEntries(lines.filter((line) => typeof line === 'string').map((line) => [line, outlined(line, whole.get(`modules/${line}`))]))));
   for (const name of filesIn(fontsFolder)) add(`fonts/${name}`, readFileSync(join(fontsFolder, name)));
   add('style.css', files.get('style.css').toString().replaceAll(/url\("?(fonts\/[^")]+)"?\)/g, (_, name) => `url(${published(name, files.get(name))})`));
@@ -134,12 +135,12 @@ function outlined(file, { id, title, summary, icon, chapters, questions, more })
   return { id, title, summary, icon, file, minutes, questions: questions.length + (more?.questions ?? 0), chapters: chapters.map((chapter) => ({ id: chapter.id, title: chapter.title })) };
 }
 
-/** What the page searches in, from the command line program. Without it, a page reads all modules before its first search. */
-function searchIndex() {
+/** What the page searches in, or its list of questions, from the command line program. Without them, a page reads all modules before its first search, and to say what is due. */
+function headless(...command) {
   try {
-    return execFileSync(process.execPath, [join(buildFolder, 'headless.cjs'), 'index', join(modulesFolder, 'index.json')], { maxBuffer: 1 << 26, stdio: 'pipe' });
+    return execFileSync(process.execPath, [join(buildFolder, 'headless.cjs'), ...command, join(modulesFolder, 'index.json')], { maxBuffer: 1 << 26, stdio: 'pipe' });
   } catch (error) {
-    console.warn(`No index to search in: ${error.stderr?.toString() || error.message}`);
+    console.warn(`Nothing to add from stemwise ${command.join(' ')}: ${error.stderr?.toString() || error.message}`);
     return undefined;
   }
 }

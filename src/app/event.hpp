@@ -68,6 +68,11 @@ struct SolutionAsked {
 struct FlagTurned {
     std::string place, module, question;
 };
+/// The learner said what a check counts for in remembering (`study::CheckRated`).
+struct RecallRated {
+    std::string check;
+    int rating = 0;
+};
 struct QuizStarted {
     std::string module;                         ///< Or `study::course_quiz`.
     std::vector<study::QuestionRef> only = {};  ///< Empty means all.
@@ -188,8 +193,8 @@ struct TimePassed {};
 using AnyEvent =
     std::variant<LinkPressed, PredictionMade, LinkWanted, SavePressed, PrintPressed, TaskReached, AnswerEdited,
                  AnswerChecked, JumpPressed, NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned,
-                 QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, TextGiven, NoticeClosed, OfferAccepted,
-                 RetryPressed, NotesOpened, ExportPressed, ImportPressed, FullScreenPressed, QuitPressed,
+                 RecallRated, QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, TextGiven, NoticeClosed,
+                 OfferAccepted, RetryPressed, NotesOpened, ExportPressed, ImportPressed, FullScreenPressed, QuitPressed,
                  ResetConfirmed, SearchTyped, ConfirmationAsked, ConfirmationAnswered, RouteChanged, AssetArrived,
                  AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten, DialogMissing,
                  SystemRefused, CanvasRefused, NewerVersionCame, LettersMissed, LinkCopied, TimePassed>;

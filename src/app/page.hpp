@@ -75,6 +75,10 @@ struct DocumentsPage {
 struct WeighPage {
     static constexpr std::string_view name = "weigh", address = name;
 };
+/// What the learner remembers, and what is due to be asked again.
+struct MemoryPage {
+    static constexpr std::string_view name = "memory", address = name;
+};
 /// An address that leads nowhere.
 struct LostPage {
     static constexpr std::string_view name = "lost";
@@ -92,12 +96,12 @@ inline constexpr bool of_course = requires { P::address; } && !of_module<P>;
 
 /// Is it in the header of every page?
 template <class P>
-inline constexpr bool in_header =
-    of_course<P> && !std::is_same_v<P, HomePage> && !std::is_same_v<P, DocumentsPage> && !std::is_same_v<P, WeighPage>;
+inline constexpr bool in_header = of_course<P> && !std::is_same_v<P, HomePage> && !std::is_same_v<P, DocumentsPage> &&
+                                  !std::is_same_v<P, WeighPage> && !std::is_same_v<P, MemoryPage>;
 
 /// The list of pages.
 using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, MapPage, SearchPage, GlossaryPage, SourcesPage,
-                          SettingsPage, AboutPage, DocumentsPage, WeighPage, LostPage>;
+                          SettingsPage, AboutPage, DocumentsPage, WeighPage, MemoryPage, LostPage>;
 
 /// The address of a page after the `#`: `/paracrine/reach`.
 std::string route_of(const Page& page);

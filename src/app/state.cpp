@@ -44,9 +44,11 @@ std::vector<std::string> parts_of_page(const State& state) {
     if (std::holds_alternative<HomePage>(page) && state.has_image()) return {"home", std::string(content::Image::part)};
     if (std::holds_alternative<HomePage>(page) || std::holds_alternative<ModulePage>(page)) return {"home"};
     if (std::holds_alternative<MapPage>(page)) return {"home", std::string(ways_part)};
+    if (std::holds_alternative<MemoryPage>(page)) return {std::string(Memory::page_part)};  // and what it needs
     std::vector<std::string> parts;
     if (const auto* quiz = std::get_if<QuizPage>(&page)) {
         parts.push_back("quiz");
+        if (state.shows_memory()) parts.emplace_back(Memory::part);
         std::vector<std::string> modules{quiz->module};
         if (const auto session = study::session(state.store, quiz->session)) modules = session->modules();
         for (const std::string& id : modules) {
@@ -56,6 +58,12 @@ std::vector<std::string> parts_of_page(const State& state) {
         }
     }
     return parts;
+}
+
+bool State::shows_memory() const {
+    if (std::holds_alternative<HomePage>(page)) return !store.records().empty();
+    const auto* quiz = std::get_if<QuizPage>(&page);
+    return quiz ? quiz->session.starts_with(study::repetition_ids) : std::holds_alternative<MemoryPage>(page);
 }
 
 const questions::Question* State::question(const study::QuestionRef& ref) const {

@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -11,8 +12,10 @@
 #include "content/module.hpp"
 #include "content/uses.hpp"
 #include "search/search.hpp"
+#include "study/cards.hpp"
 #include "study/chapters.hpp"
 #include "study/marking.hpp"
+#include "study/mastery.hpp"
 #include "study/sessions.hpp"
 #include "study/settings.hpp"
 #include "weighing/weighing.hpp"
@@ -84,6 +87,28 @@ struct Search {
     static constexpr std::string_view part = "search";
 };
 
+/// What is to be remembered, worked out from the records.
+struct Remembered {
+    std::vector<content::Listed> questions;  ///< Of the course.
+    std::vector<std::string> listed_here;    ///< Modules that were listed from themselves.
+    study::Deck deck;
+    std::optional<study::Plan> plan;  ///< Until the day of the exam, on its page.
+    /// What the store's `changes` were when these were worked out.
+    std::uint32_t deck_of = 0;
+    std::optional<std::uint32_t> plan_of;
+};
+/// The list of questions that was built with the page, and what is to be remembered, once the part is there that makes
+/// it, and removes it.
+struct Memory : CourseFile {
+    std::unique_ptr<Remembered, void (*)(Remembered*)> now{nullptr, [](Remembered*) {}};
+
+    static constexpr std::string_view list = "questions.json";
+    /// The part of the program that knows what is due, and shows it.
+    static constexpr std::string_view part = "memory";
+    /// The part that draws the page on it, and begins rounds.
+    static constexpr std::string_view page_part = "mastery";
+};
+
 /// Something to tell the learner at the top of the page until they close it.
 struct Notice {
     std::string id;
@@ -133,6 +158,7 @@ struct State {
     Documents documents;
     Weighing weighing;
     Search search;
+    Memory memory;
     CourseFile synonyms;  ///< For a search in indexes that are made here; the one built with the page has its own.
     Page page;
     std::optional<QuizPage> review_left;  ///< The question under review that the learner left to read a chapter.
@@ -160,6 +186,8 @@ struct State {
     /// Is the course's picture an image of its own?
     bool has_image() const { return course.picture.find('.') != std::string::npos; }
     const ModuleSlot* slot(std::string_view module) const;
+    /// Does the page show what is due? Home does once there is something to remember.
+    bool shows_memory() const;
     /// How far the part of the program with that name has come.
     ProgramPart part(std::string_view name) const;
     /// The question, when its module is loaded and has it; else null.

@@ -7,6 +7,7 @@
 #include "base/numbers.hpp"
 #include "base/reader.hpp"
 #include "base/writer.hpp"
+#include "content/question_list.hpp"
 #include "study/drawing.hpp"
 #include "study/pretest.hpp"
 
@@ -275,6 +276,59 @@ bool take_synonyms(State& state, Effects& effects) {
     }
 }
 
+/// Lists the questions of modules that the course's own list does not have: those that were opened, and without such a
+/// list all that are there.
+void list_further(State& state, Effects& effects, Remembered& now) {
+    for (const ModuleSlot& slot : state.modules) {
+        const std::string& id = slot.entry.id;
+        const bool listed = std::ranges::find(now.questions, id, &content::Listed::module) != now.questions.end();
+        if (std::ranges::find(now.listed_here, id) != now.listed_here.end() || (listed && !is_opened(slot))) continue;
+        if (std::holds_alternative<MemoryPage>(state.page)) want_whole(state, effects, id);
+        const content::Module* module = state.whole_module(id);
+        if (!module) continue;
+        now.listed_here.push_back(id);
+        now.plan_of.reset();
+        std::erase_if(now.questions, [&](const content::Listed& each) { return each.module == id; });
+        std::ranges::move(content::list_questions(*module), std::back_inserter(now.questions));
+    }
+}
+
+/// Works out what can be learnt until the day that the learner has named.
+[[gnu::noinline]] void plan_study(const State& state, Remembered& now) {
+    using Minutes = study::StudyMinutesSetting;
+    const std::string* iso = study::written(state.store, study::ExamDaySetting::name);
+    const auto day = iso ? study::time_of_day(*iso) : std::nullopt;
+    const int minutes = Minutes::minutes[study::chosen<Minutes>(state.store).value_or(Minutes::usual)];
+    now.plan.reset();
+    if (!day) return;
+    now.plan = study::plan_until(now.deck, now.questions, study::wishes_of(state.store), minutes, state.now_ms, *day);
+}
+
+/// Works out what is to be remembered from the records and the list of questions, as far as they are there.
+[[gnu::noinline]] void remember(State& state, Effects& effects) {
+    Memory& memory = state.memory;
+    if (!memory.now) memory.now = {new Remembered, [](Remembered* own) { delete own; }};
+    Remembered& now = *memory.now;
+    memory.file = Memory::list;
+    want_file(memory, effects);
+    if (!memory.text.empty()) {
+        auto list = content::read_question_list(memory.file, std::exchange(memory.text, {}));
+        memory.loading = list ? Loading::done : Loading::failed;
+        now.questions = std::move(list.value);
+        now.listed_here.clear();
+        now.plan_of.reset();
+    }
+    if (memory.loading == Loading::done || memory.loading == Loading::failed) list_further(state, effects, now);
+    const bool page = std::holds_alternative<MemoryPage>(state.page);
+    if (page) {
+        for (const ModuleSlot& slot : state.modules) want_module(state, effects, slot.entry.id);  // for the objectives
+    }
+    const std::uint32_t changes = state.store.changes();
+    if (std::exchange(now.deck_of, changes) != changes) now.deck = study::deck_of(state.store);
+    const bool can_plan = page && state.part(Memory::page_part).loading == Loading::done;
+    if (can_plan && std::exchange(now.plan_of, changes) != changes) plan_study(state, now);
+}
+
 /// Asks for what the page needs.
 void want_for_page(State& state, Effects& effects) {
     const auto* document = std::get_if<DocumentsPage>(&state.page);
@@ -532,6 +586,7 @@ public:
     void operator()(const TimeExtended& event) { extend_time(event); }
     void operator()(const FileChosen& event) { take_file(event); }
     void operator()(const SearchTyped& event) { search_for(event); }
+    void operator()(const RecallRated& event) { rate_recall(event); }
 
     void operator()(const TimePassed&) {}
 
@@ -835,6 +890,7 @@ private:
         for (const std::string& id : event.modules) {
             if (const content::Module* module = state_.whole_module(id)) modules.push_back(module);
         }
+        if (event.purpose == study::Purpose::repetition) return draw_due(session);
         session.rules =
             event.purpose == study::Purpose::quiz ? study::quiz_choice(store, {}).rules : study::test_rules();
         if (!event.only.empty()) {
@@ -848,6 +904,23 @@ private:
             session.pretest = pretest->id;
             session.questions = study::draw_posttest(store, modules, pretest->questions, session.seed);
         }
+    }
+
+    /// Ten minutes of what is due, told at once, and with the question how sure the learner is.
+    [[gnu::noinline]] void draw_due(study::SessionStarted& session) const {
+        constexpr int seconds = 600;
+        if (!state_.memory.now) return;
+        const Remembered& now = *state_.memory.now;
+        const study::Stock stock = study::take_stock(now.deck, now.questions, state_.store, moment_.time_ms);
+        session.session.insert(0, study::repetition_ids);
+        session.rules.certainty = study::chosen<study::QuizCertaintySetting>(state_.store) != 0;
+        session.questions = study::draw_repetition(stock, seconds, study::seconds_each(now.deck), session.seed);
+    }
+
+    [[gnu::noinline]] void rate_recall(const RecallRated& event) {
+        if (!state_.store.records().contains(event.check)) return;
+        keep(study::CheckRated{event.check, event.rating});
+        if (event.rating == 0) effects.push_back(Focus{"quiz/where"});
     }
 
     [[gnu::noinline]] void move_in_quiz(const QuizMoved& event) {
@@ -998,7 +1071,8 @@ private:
         ModuleSlot* slot = slot_of(state_, id);
         if (!slot) slot = &state_.modules.emplace_back();
         *slot = std::move(opened);
-        state_.search = {};                                                              // what was found may be gone
+        state_.search = {};  // what was found may be gone
+        if (state_.memory.now) std::erase(state_.memory.now->listed_here, id);
         for (const std::string& part : slot->awaited) want_part(state_, effects, part);  // to check all that is in it
         tell({"import",
               fill(state_.texts("module.opened"), {{"file", event.name}, {"module", slot->entry.title}}),
@@ -1058,7 +1132,9 @@ private:
         effects.push_back(Focus{"weigh/summary"});
     }
 
-    std::array<CourseFile*, 3> course_files() { return {&state_.documents, &state_.weighing, &state_.synonyms}; }
+    std::array<CourseFile*, 4> course_files() {
+        return {&state_.documents, &state_.weighing, &state_.synonyms, &state_.memory};
+    }
 
     void take_index(const AssetArrived& event) {
         auto parsed = content::read_index("index.json", event.text);
@@ -1089,6 +1165,10 @@ std::vector<Effect> update(State& state, const Event& event, const Moment& momen
     Updater updater(state, moment);
     std::visit(updater, event);
     if (before > 0) watch_clock(state, updater.effects, before);
+    if (state.shows_memory()) {
+        want_part(state, updater.effects, std::string(Memory::part));
+        if (state.part(Memory::part).loading == Loading::done) remember(state, updater.effects);
+    }
     return std::move(updater.effects);
 }
 

@@ -33,6 +33,9 @@ inline double log_of(double x) {
     return power * ln_2 + 2 * s * sum;
 }
 
+/// `x` above 0 to the power of `y`, within some units in the last place while the result is not far from 1.
+inline double pow_of(double x, double y) { return exp_of(y * log_of(x)); }
+
 /// exp(x²) erfc(x) for x from 0 on, within 2e-11 of its value: erfc without its underflow.
 inline double scaled_erfc(double x) {
     // (1 + 2x) exp(x²) erfc(x) in powers of (x - 3) / (x + 3): interpolated at the 16 Chebyshev points.

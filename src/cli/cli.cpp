@@ -28,11 +28,19 @@ constexpr const char* help =
     "                                                               documents of a course\n"
     "  stemwise search [FILE] WORDS…                                where a module, the course of an index.json, or this\n"
     "                                                               course has the words, the best places first\n"
-    "  stemwise index FILE                                          what the page searches in: the words of its modules,\n"
-    "                                                               and where each stands\n"
+    "  stemwise index FILE [--questions]                            what the page searches in: the words of its modules,\n"
+    "                                                               and where each stands; with --questions, what it\n"
+    "                                                               knows of questions: which chapter teaches each\n"
     "  stemwise play MODULE [--seed N] [--script FILE]              the quiz on the terminal, or with answers from a file\n"
     "  stemwise weigh FILE|-  [--format text|json] [--rules FILE]   an advert, sentence by sentence: what is known of it,\n"
     "                                                               which trick it uses, and what to ask\n"
+    "  stemwise simulate [FILE] [--learners 10] [--days 180] [--retention 0.9] [--new 10] [--minutes 0] [--seed 1]\n"
+    "                           [--model fsrs|exponential] [--csv FILE]\n"
+    "                                                               learners made of chance go through a course by this\n"
+    "                                                               schedule: how much they are asked, and remember\n"
+    "  stemwise schedule FILE|-  [--retention 0.9]                  when FSRS-6 asks again: of each line of ratings\n"
+    "                                                               (minute:1 to minute:4), the minutes to wait, the\n"
+    "                                                               stability and the difficulty after each\n"
     "\n"
     "Exit codes: 0 all is well; 1 a module has mistakes, or a script's answer was not understood;\n"
     "2 the command line makes no sense; 3 a file could not be read.\n";
@@ -87,6 +95,8 @@ int run_command(const std::vector<std::string>& arguments, Streams streams) {
     if (command == "index") return index(rest, streams);
     if (command == "play") return play(rest, streams);
     if (command == "weigh") return weigh(rest, streams);
+    if (command == "simulate") return simulate(rest, streams);
+    if (command == "schedule") return schedule(rest, streams);
     streams.err << "stemwise: there is no command \"" << command << "\".\n\n" << help;
     return usage;
 }

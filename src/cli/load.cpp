@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "app/page.hpp"
+#include "content/file_kind.hpp"
 
 namespace cli {
 
@@ -20,6 +21,27 @@ Loaded load_module(const std::string& path, Streams streams) {
     if (!pieces.empty()) parsed = content::read_module(path, text, {app::reserved_ids(), pieces});
     for (const Problem& problem : parsed.problems) streams.err << to_string(problem) << "\n";
     return {std::move(parsed.value), parsed.problems.empty() ? ok : problems};
+}
+
+Modules load_modules(const std::string& path, Streams streams) {
+    Modules modules;
+    std::string text;
+    if (!read_file(path, text, streams.err)) return {{}, no_file};
+    std::vector<std::string> files{path};
+    if (content::file_kind(text) == content::FileKind::index) {
+        const auto [index, mistakes] = content::read_index(path, text);
+        for (const Problem& problem : mistakes) streams.err << to_string(problem) << "\n";
+        if (!mistakes.empty()) return {{}, problems};
+        files.clear();
+        for (const content::Entry& entry : index.modules) files.push_back(beside(path, entry.file));
+        if (!index.synonyms.empty()) modules.synonyms = beside(path, index.synonyms);
+    }
+    for (const std::string& file : files) {
+        Loaded loaded = load_module(file, streams);
+        if (loaded.exit_code != ok) return {{}, loaded.exit_code};
+        modules.list.push_back(std::move(loaded.module));
+    }
+    return modules;
 }
 
 std::optional<app::State> load_course(const std::string& path, const content::Index& index) {

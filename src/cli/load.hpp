@@ -15,6 +15,15 @@ struct Loaded {
 };
 Loaded load_module(const std::string& path, Streams streams);
 
+/// The modules of an index.json, or the module that the file is; an exit code, after messages, when they cannot be
+/// read.
+struct Modules {
+    std::vector<content::Module> list;
+    int exit_code = ok;
+    std::string synonyms = {};  ///< The path of the course's synonyms; empty when it has none.
+};
+Modules load_modules(const std::string& path, Streams streams);
+
 /// The course of an index.json with all its modules, which stand beside it; nothing when one of them cannot be read.
 std::optional<app::State> load_course(const std::string& path, const content::Index& index);
 

@@ -3,20 +3,19 @@
 
 #include "cli/cli.hpp"
 #include "cli/load.hpp"
-#include "content/file_kind.hpp"
+#include "content/question_list.hpp"
 #include "search/search.hpp"
 
 namespace cli {
 namespace {
-/// The modules of an index.json, or the module that the file is; an exit code when they cannot be read.
-struct Modules {
-    std::vector<content::Module> list;
-    int exit_code = ok;
+/// The modules of a file with an index of them and the synonyms beside it.
+struct Course {
+    Modules modules;
     std::vector<search::Synonyms> synonyms = {};
 
     search::Index index() const {
         std::vector<const content::Module*> pointers;
-        for (const content::Module& module : list) pointers.push_back(&module);
+        for (const content::Module& module : modules.list) pointers.push_back(&module);
         search::Index index = search::index_of(pointers);
         index.synonyms = synonyms;
         return index;
@@ -32,26 +31,12 @@ bool read_synonyms(const std::string& path, std::vector<search::Synonyms>& synon
     return mistakes.empty();
 }
 
-Modules load_modules(const std::string& path, Streams streams) {
-    Modules modules;
-    std::string text;
-    if (!read_file(path, text, streams.err)) return {{}, no_file};
-    std::vector<std::string> files{path};
-    if (content::file_kind(text) == content::FileKind::index) {
-        const auto [index, mistakes] = content::read_index(path, text);
-        for (const Problem& problem : mistakes) streams.err << to_string(problem) << "\n";
-        if (!mistakes.empty()) return {{}, problems};
-        files.clear();
-        for (const content::Entry& entry : index.modules) files.push_back(beside(path, entry.file));
-        if (!index.synonyms.empty() && !read_synonyms(beside(path, index.synonyms), modules.synonyms, streams))
-            return {{}, problems};
-    }
-    for (const std::string& file : files) {
-        Loaded loaded = load_module(file, streams);
-        if (loaded.exit_code != ok) return {{}, loaded.exit_code};
-        modules.list.push_back(std::move(loaded.module));
-    }
-    return modules;
+Course load_with_synonyms(const std::string& path, Streams streams) {
+    Course course{load_modules(path, streams)};
+    const std::string& file = course.modules.synonyms;
+    if (course.modules.exit_code == ok && !file.empty() && !read_synonyms(file, course.synonyms, streams))
+        course.modules = {{}, problems};
+    return course;
 }
 
 constexpr std::size_t most_shown = 5;
@@ -93,11 +78,12 @@ int search(const std::vector<std::string>& arguments, Streams streams) {
                "index.json or a module.\n";
         return usage;
     }
-    const Modules modules = load_modules(in_file ? arguments.front() : own_file("index.json"), streams);
+    const Course course = load_with_synonyms(in_file ? arguments.front() : own_file("index.json"), streams);
+    const Modules& modules = course.modules;
     if (modules.exit_code != ok) return modules.exit_code;
     std::string words;
     for (auto word = first; word != arguments.end(); ++word) words += *word + " ";
-    const search::Index index = modules.index();
+    const search::Index index = course.index();
     const search::Results results = search::search(std::span(&index, 1), words, most_shown);
     for (std::size_t kind = 0; kind < search::kind_count; ++kind) {
         const search::Group& group = results.groups[kind];
@@ -114,13 +100,24 @@ int search(const std::vector<std::string>& arguments, Streams streams) {
 }
 
 int index(const std::vector<std::string>& arguments, Streams streams) {
-    if (arguments.size() != 1) {
-        streams.err << "stemwise: index takes one file: an index.json or a module.\n";
+    std::vector<std::string> files = arguments;
+    const bool of_questions = take_flag(files, "--questions");
+    if (files.size() != 1) {
+        streams.err << "stemwise: index takes one file, an index.json or a module, and --questions.\n";
         return usage;
     }
-    const Modules modules = load_modules(arguments.front(), streams);
-    if (modules.exit_code == ok) streams.out << search::write(modules.index());
-    return modules.exit_code;
+    if (!of_questions) {
+        const Course course = load_with_synonyms(files.front(), streams);
+        if (course.modules.exit_code == ok) streams.out << search::write(course.index());
+        return course.modules.exit_code;
+    }
+    const Modules modules = load_modules(files.front(), streams);
+    if (modules.exit_code != ok) return modules.exit_code;
+    std::vector<content::Listed> questions;
+    for (const content::Module& module : modules.list)
+        std::ranges::copy(content::list_questions(module), std::back_inserter(questions));
+    streams.out << content::write(questions);
+    return ok;
 }
 
 }  // namespace cli

@@ -41,6 +41,7 @@ MaybeEvent welcome(const app::State& state, Ui& ui) {
         if (ui.link_button("home/next", words.button, url, ButtonLook::primary)) event = app::LinkPressed{url};
         if (next->kind != app::NextStep::Kind::round_on) event = first(std::move(event), round_that_waits(state, ui));
     }
+    if (state.memory.now) event = first(std::move(event), memory_card(state, ui));
     return event;
 }
 

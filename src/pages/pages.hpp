@@ -33,6 +33,8 @@ using MaybeEvent = std::optional<app::Event>;
                                                 app::Draft& draft, ui::Ui& ui);
 [[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::WeighPage& page, const app::State& state, app::Draft& draft,
                                                 ui::Ui& ui);
+[[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::MemoryPage& page, const app::State& state, app::Draft& draft,
+                                                ui::Ui& ui);
 [[nodiscard]] MaybeEvent draw(const app::LostPage& page, const app::State& state, app::Draft& draft, ui::Ui& ui);
 
 /// The whole screen: header, notices, the state's page, footer.

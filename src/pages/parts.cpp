@@ -266,6 +266,7 @@ std::string quiz_title(const app::QuizPage& page, const app::State& state) {
     const auto session = study::session(state.store, page.session);
     const bool before = page.session == app::QuizPage::pretest;
     const Purpose purpose = session ? session->purpose() : before ? Purpose::pretest : Purpose::quiz;
+    if (purpose == Purpose::repetition) return texts("memory.session");
     if (purpose == Purpose::quiz && page.module == study::course_quiz) return texts("quiz.title_mixed");
     if (purpose == Purpose::quiz) return texts("quiz.title", {{"module", module_title(page.module, state)}});
     const std::string& test = texts(purpose == Purpose::pretest ? "quiz.title_before" : "quiz.title_after");

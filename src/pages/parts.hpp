@@ -144,6 +144,13 @@ inline bool goes_a_way(const std::string& other, const std::string& other_url, c
            way_onward(other, other_url, state, ui, event);
 }
 
+/// On the home page: how much is due, and the way there.
+[[gnu::noinline]] MaybeEvent memory_card(const app::State& state, ui::Ui& ui);
+/// After a question was checked in a round of repetition: what it counts for in remembering, to be changed or taken
+/// back.
+[[gnu::noinline]] MaybeEvent recall_part(std::string_view place, const study::QuestionRef& question,
+                                         const app::State& state, ui::Ui& ui);
+
 /// How many questions of the round have no answer that counts.
 int left_open(const study::Session& session, const app::State& state);
 

@@ -149,6 +149,8 @@ MaybeEvent question_view(const study::Session& session, const app::State& state,
                 id, place, *state.module(ref.module), *asked, session.rules, seed, true, false, 1, "quiz/where"};
             event = first(std::move(event), question(here, state, draft, ui));
         });
+        if (session.repetition() && attempt.checked)
+            event = first(std::move(event), recall_part(place, ref, state, ui));
     } else {
         ui.text("quiz/gone", state.texts("quiz.question_gone"));
     }
@@ -199,7 +201,7 @@ MaybeEvent draw(const app::QuizPage& page, const app::State& state, app::Draft& 
     if (!session) return first(std::move(event), start(page, module, state, draft, ui));
     if (reviewed) return first(std::move(event), quiz_review(*session, page.review, state, draft, ui));
     if (runs) return first(std::move(event), question_view(*session, state, draft, ui));
-    const bool test = session->purpose() != study::Purpose::quiz;
+    const bool test = !session->pretest.empty();
     return first(std::move(event), test ? test_result(*session, state, ui) : quiz_result(*session, state, ui));
 }
 

@@ -104,7 +104,11 @@ MaybeEvent onward(const study::Session& session, const study::Result& result, co
         if (!open.empty() && ui.button("quiz/missed", texts("quiz.only_missed", {{"n", std::to_string(open.size())}}),
                                        ButtonLook::primary))
             event = app::QuizStarted{session.module, open};
-        if (session.module == study::course_quiz) {  // where the modules are chosen
+        if (session.repetition()) {
+            const std::string memory = "#" + app::route_of(app::MemoryPage{});
+            if (ui.link_button("quiz/memory", texts("memory.back"), memory, ButtonLook::secondary))
+                event = app::LinkPressed{memory};
+        } else if (session.module == study::course_quiz) {  // where the modules are chosen
             if (ui.link_button("quiz/again", texts("quiz.again"), start, ButtonLook::secondary))
                 event = app::LinkPressed{start};
         } else if (ui.button("quiz/again", texts("quiz.again"), ButtonLook::secondary)) {

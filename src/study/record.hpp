@@ -94,6 +94,19 @@ struct SolutionShown {
         each.text_if_known("after", fact.after);
     }
 };
+/// What a check counts for in remembering, where the learner says so themselves: 1 (again) to 4 (easy); or 0 when they
+/// took it back, and it counts for nothing anywhere.
+struct CheckRated {
+    static constexpr std::string_view name = "check-rated";
+    std::string check;  ///< Id of its record.
+    int rating = 0;
+
+    std::string key() const { return "rating/" + check; }
+    static void fields(auto& fact, auto& each) {
+        each.text("check", fact.check);
+        each.whole("rating", fact.rating, 0, 4);
+    }
+};
 /// A question was flagged to come back to, or the flag taken off.
 struct Flagged {
     static constexpr std::string_view name = "flagged";
@@ -228,8 +241,8 @@ struct Unknown {};
 
 /// The list of kinds.
 using Fact =
-    std::variant<Answered, Drafted, HintsOpened, SolutionShown, Flagged, Predicted, TaskDone, Visited, SessionStarted,
-                 MissedReturned, TimeGiven, SessionMoved, SessionEnded, SettingChosen, Unknown>;
+    std::variant<Answered, Drafted, HintsOpened, SolutionShown, CheckRated, Flagged, Predicted, TaskDone, Visited,
+                 SessionStarted, MissedReturned, TimeGiven, SessionMoved, SessionEnded, SettingChosen, Unknown>;
 
 /// The latest wall time that a record can have (the end of JavaScript's calendar).
 inline constexpr std::int64_t last_ms = 8'640'000'000'000'000;

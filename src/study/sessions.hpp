@@ -17,9 +17,13 @@ using FindQuestion = FunctionRef<const questions::Question*(const QuestionRef&)>
 /// What a session is for.
 enum class Purpose {
     quiz,
-    pretest,   ///< Before the chapters: a question on each of them, to see which can be skipped.
-    posttest,  ///< After them: another on each, to see what was gained.
+    pretest,     ///< Before the chapters: a question on each of them, to see which can be skipped.
+    posttest,    ///< After them: another on each, to see what was gained.
+    repetition,  ///< What was learnt, before it is forgotten.
 };
+
+/// So begin the ids of rounds of repetition.
+inline constexpr std::string_view repetition_ids = "repetition-";
 
 /// One run through a quiz.
 struct Session {
@@ -34,7 +38,9 @@ struct Session {
     bool ended = false;
     std::int64_t started_ms = 0;  ///< Wall time of the device on which it began.
 
+    bool repetition() const { return id.starts_with(repetition_ids); }
     Purpose purpose() const {
+        if (repetition()) return Purpose::repetition;
         return pretest.empty() ? Purpose::quiz : pretest == id ? Purpose::pretest : Purpose::posttest;
     }
     int length() const { return static_cast<int>(questions.size() + returned.size()); }

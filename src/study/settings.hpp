@@ -61,14 +61,34 @@ struct QuizTimerSetting {
     static constexpr std::string_view name = "quiz-timer";
     static constexpr std::array<std::string_view, 2> values{"off", "on"};
 };
+/// How surely things are to be remembered when they are asked again, in percent.
+struct RetentionSetting {
+    static constexpr std::string_view name = "retention";
+    static constexpr std::array<std::string_view, 4> values{"80", "85", "90", "95"};
+    static constexpr std::array<double, values.size()> shares{0.8, 0.85, 0.9, 0.95};
+    static constexpr std::size_t usual = 2;
+};
+/// Minutes a day that are there for it.
+struct StudyMinutesSetting {
+    static constexpr std::string_view name = "study-minutes";
+    static constexpr std::array<std::string_view, 5> values{"5", "10", "20", "40", "60"};
+    static constexpr std::array<int, values.size()> minutes{5, 10, 20, 40, 60};
+    static constexpr std::size_t usual = 1;
+};
 /// The way through the course that the learner is on: its id, or none.
 struct WaySetting {
     static constexpr std::string_view name = "way";
 };
 
+/// The day by which the course is to be known: YYYY-MM-DD, or none.
+struct ExamDaySetting {
+    static constexpr std::string_view name = "exam-day";
+};
+
 /// The list of settings with a few values each.
-using AllSettings = std::tuple<ThemeSetting, MotionSetting, TextSizeSetting, ReadingSetting, QuizFeedbackSetting,
-                               QuizLengthSetting, MixedLengthSetting, QuizCertaintySetting, QuizTimerSetting>;
+using AllSettings =
+    std::tuple<ThemeSetting, MotionSetting, TextSizeSetting, ReadingSetting, QuizFeedbackSetting, QuizLengthSetting,
+               MixedLengthSetting, QuizCertaintySetting, QuizTimerSetting, RetentionSetting, StudyMinutesSetting>;
 
 /// What was chosen, as it was written down; null before anything was.
 const std::string* written(const Store& store, std::string_view setting);

@@ -83,6 +83,7 @@ void Store::set_aside(std::string_view line) {
 }
 
 void Store::put(const Record& record) {
+    ++changes_;
     const auto [place, fresh] = records_.try_emplace(record.id, record);
     if (fresh) return index(record);
     const Fact was = std::exchange(place->second, record).fact;
@@ -92,6 +93,11 @@ void Store::put(const Record& record) {
     if (same_thing && !std::holds_alternative<Answered>(was) && !std::holds_alternative<SessionStarted>(was))
         index(record);
     else index_all();
+}
+
+QuestionRef Store::present(QuestionRef question) const {
+    make_present(names_, names_.questions, question.module, question.id);
+    return question;
 }
 
 Fact Store::renamed(Fact fact) const {
@@ -140,7 +146,11 @@ void Store::index_all() {
     for (const auto& [id, record] : records_) index(record);
 }
 
-void Store::clear() { *this = Store(std::move(names_)); }
+void Store::clear() {
+    const std::uint32_t changes = changes_ + 1;
+    *this = Store(std::move(names_));
+    changes_ = changes;
+}
 
 void Store::rename(const Renames& renames) {
     bool news = false;
@@ -152,7 +162,9 @@ void Store::rename(const Renames& renames) {
     take(names_.modules, renames.modules);
     take(names_.chapters, renames.chapters);
     take(names_.questions, renames.questions);
-    if (news) index_all();
+    if (!news) return;
+    ++changes_;
+    index_all();
 }
 
 const Record* Store::find_record(std::string_view key) const {
@@ -160,10 +172,17 @@ const Record* Store::find_record(std::string_view key) const {
     return id ? &records_.at(*id) : nullptr;
 }
 
+bool Store::taken_back(std::string_view check) const {
+    const auto* rated = find<CheckRated>(CheckRated{std::string(check)}.key());
+    return rated && rated->rating == 0;
+}
+
 std::vector<const Record*> Store::checks(std::string_view place, const QuestionRef& question) const {
     std::vector<const Record*> found;
     if (const auto* ids = value_or_null(checks_, spot_key(place, question))) {
-        for (const std::string& id : *ids) found.push_back(&records_.at(id));
+        for (const std::string& id : *ids) {
+            if (!taken_back(id)) found.push_back(&records_.at(id));
+        }
     }
     return found;
 }

@@ -42,6 +42,8 @@ public:
 
     /// From now on records under a former name count for the present one.
     void rename(const Renames& renames);
+    /// What goes by that name now.
+    QuestionRef present(QuestionRef question) const;
     /// The fact with the names that its module, chapter and questions have now.
     Fact renamed(Fact fact) const;
 
@@ -55,7 +57,9 @@ public:
     }
     const Record* find_record(std::string_view key) const;
 
-    /// The checks of a question at a place, the earliest first.
+    /// Did the learner take back that check, so that it counts for nothing?
+    bool taken_back(std::string_view check) const;
+    /// The checks of a question at a place that were not taken back, the earliest first.
     std::vector<const Record*> checks(std::string_view place, const QuestionRef& question) const;
     /// How many hints of a question were opened at a place.
     int hints(std::string_view place, const QuestionRef& question) const;
@@ -72,6 +76,8 @@ public:
     std::string latest_session(std::string_view module) const;
 
     const std::map<std::string, Record, std::less<>>& records() const { return records_; }
+    /// Another number after each change.
+    std::uint32_t changes() const { return changes_; }
     const std::vector<std::string>& lines_aside() const { return aside_; }
 
 private:
@@ -83,6 +89,7 @@ private:
     std::map<std::string, Record, std::less<>> records_;
     std::vector<std::string> aside_;
     std::int64_t newest_order_ = 0;
+    std::uint32_t changes_ = 0;
     Renames names_;
 
     // Where to find them: ids of records.

@@ -1,0 +1,120 @@
+#include "study/mastery.hpp"
+
+#include <algorithm>
+
+#include "study/simulation.hpp"
+
+namespace study {
+namespace {
+std::int64_t day_of(std::int64_t time_ms) { return time_ms / fsrs::day_ms; }
+
+double known_at(const fsrs::Card& card, std::int64_t now_ms, const fsrs::Model& model) {
+    if (card.stage == fsrs::Stage::fresh) return 0;
+    const double days =
+        static_cast<double>(std::max<std::int64_t>(0, now_ms - card.last_ms)) / static_cast<double>(fsrs::day_ms);
+    return model.retrievability(days, card.memory.stability);
+}
+
+ChapterMemory& chapter_of(std::vector<ChapterMemory>& chapters, const content::Listed& question) {
+    const auto same = [&](const ChapterMemory& each) {
+        return each.module == question.module && each.chapter == question.chapter;
+    };
+    const auto found = std::ranges::find_if(chapters, same);
+    return found == chapters.end() ? chapters.emplace_back(ChapterMemory{question.module, question.chapter}) : *found;
+}
+}  // namespace
+
+std::vector<ChapterMemory> memory_by_chapter(const Deck& deck, std::span<const content::Listed> questions,
+                                             double retention, std::int64_t now_ms) {
+    const fsrs::Model model;
+    std::vector<ChapterMemory> chapters;
+    for (const content::Listed& each : questions) {
+        if (each.chapter.empty()) continue;
+        ChapterMemory& chapter = chapter_of(chapters, each);
+        ++chapter.all;
+        const Card* card = deck.find({each.module, each.id});
+        if (!card) continue;
+        ++chapter.asked;
+        chapter.due += card->due(now_ms);
+        chapter.sure_and_wrong += card->sure_and_wrong();
+        chapter.known += card->last.rating != fsrs::Rating::again && known_at(card->memory, now_ms, model) >= retention;
+    }
+    return chapters;
+}
+
+Calibration calibration_of(std::span<const Recall> recalls) {
+    Calibration calibration;
+    double sum = 0;
+    int times = 0;
+    for (const Recall& recall : recalls) {
+        if (recall.certainty < 1 || recall.certainty > 3) continue;
+        const auto degree = static_cast<std::size_t>(recall.certainty - 1);
+        ++calibration.degrees[degree].times;
+        calibration.degrees[degree].points += recall.points;
+        const double off = Calibration::claimed[degree] - recall.points;
+        sum += off * off;
+        ++times;
+    }
+    if (times > 0) calibration.brier = sum / times;
+    return calibration;
+}
+
+std::vector<Day> last_days(std::span<const Recall> recalls, std::size_t count, std::int64_t now_ms) {
+    std::vector<Day> days(count);
+    for (const Recall& recall : recalls) {
+        const std::int64_t ago = day_of(now_ms) - day_of(recall.time_ms);
+        if (ago < 0 || ago >= static_cast<std::int64_t>(count)) continue;
+        Day& day = days[count - 1 - static_cast<std::size_t>(ago)];
+        ++day.asked;
+        day.remembered += recall.rating != fsrs::Rating::again;
+    }
+    return days;
+}
+
+Plan plan_until(const Deck& deck, std::span<const content::Listed> questions, const fsrs::Wishes& wishes,
+                int minutes_a_day, std::int64_t now_ms, std::int64_t then_ms) {
+    Plan plan{.days = static_cast<int>(std::max<std::int64_t>(0, day_of(then_ms) - day_of(now_ms))),
+              .all = static_cast<int>(questions.size())};
+    std::vector<fsrs::Card> cards;
+    int fresh = 0;
+    for (const content::Listed& each : questions) {
+        const Card* card = deck.find({each.module, each.id});
+        cards.push_back(card ? card->memory : fsrs::Card{});
+        fresh += !card;
+    }
+    if (plan.days > 0) plan.new_a_day = (fresh + plan.days - 1) / plan.days;
+    SimulationWishes simulation{.schedule = wishes, .days = plan.days, .fresh_a_day = plan.new_a_day};
+    simulation.seconds_each = seconds_each(deck);
+    simulation.minutes_a_day = std::max(1, minutes_a_day);
+    const Simulated done = simulate(std::move(cards), now_ms, simulation);
+    const fsrs::Model model;
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        const fsrs::Card& card = done.cards[i];
+        plan.known += known_at(card, then_ms, model);
+        const bool begun = card.stage != fsrs::Stage::fresh;
+        plan.begun += begun;
+        if (!begun && !questions[i].chapter.empty()) ++chapter_of(plan.left_out, questions[i]).all;
+    }
+    return plan;
+}
+
+std::optional<std::int64_t> time_of_day(std::string_view iso) {
+    if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
+    const auto number = [&](std::size_t from, std::size_t count) {
+        int value = 0;
+        for (const char c : iso.substr(from, count)) value = c < '0' || c > '9' ? -100'000 : 10 * value + (c - '0');
+        return value;
+    };
+    const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
+    constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    if (year < 1970 || month < 1 || month > 12 || day < 1) return std::nullopt;
+    if (day > lengths[month - 1] + (leap && month == 2)) return std::nullopt;
+    // Days since 1970 (Hinnant, "chrono-compatible low-level date algorithms").
+    const int y = year - (month <= 2), era = y / 400, of_era = y - era * 400;
+    const int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    const std::int64_t days = era * 146097ll + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+    return days * fsrs::day_ms;
+}
+
+}  // namespace study

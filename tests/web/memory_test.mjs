@@ -1,0 +1,42 @@
+// What is due to be asked again, by a clock of our own: home says it, a round asks it, and a reload forgets nothing. (Thirty days of it: tests/app/memory_test.cpp.)
+import assert from 'node:assert/strict';
+import { axeFindings, eventually, isFile, openSite, settled, visit, words } from './harness.mjs';
+import { mouse, quizOn } from './hands.mjs';
+
+const site = openSite();
+const day = 86_400_000, begin = new Date('2026-03-02T10:00:00Z').getTime();
+
+site.test('what was answered is rated, by the learner too, comes back when it is due, and home says so', async ({ page, go }) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url())));
+  await page.clock.install({ time: begin });
+  await go('#/potency/two-abilities');
+  assert.ok(!asked.some(isFile('questions.json')), 'a chapter pays nothing for it');
+  await visit(page, '#/memory');
+  assert.ok(asked.some(isFile('questions.json')));
+  const quiz = quizOn(page, mouse(page));
+  await quiz.hand.press(quiz.button('memory.start'));
+  await quiz.card.waitFor({ state: 'attached' });
+  await quiz.answer();
+  await quiz.check();
+  const rating = page.getByRole('radiogroup', { name: words('memory.rating') });
+  await rating.waitFor({ state: 'attached' });
+  await quiz.hand.press(quiz.button('memory.undo'));
+  await rating.waitFor({ state: 'detached' });
+  await quiz.check();
+  await rating.waitFor({ state: 'attached' });
+  await quiz.hand.choose(rating.getByRole('radio', { name: words('memory.hard'), exact: true }));
+  await eventually(async () => assert.ok(await rating.getByRole('radio', { name: words('memory.hard'), exact: true }).isChecked()));
+  assert.deepEqual(await axeFindings(page), []);
+
+  await page.clock.setSystemTime(begin + 3 * day);
+  await page.reload();
+  await settled(page);
+  await visit(page, '#/');
+  await page.getByText(words('memory.one_due'), { exact: false }).first().waitFor({ state: 'attached' });
+  await quiz.hand.press(page.getByRole('link', { name: words('memory.open'), exact: true }));
+  await page.getByRole('heading', { name: words('memory.title'), level: 1 }).waitFor({ state: 'attached' });
+  await settled(page);
+  assert.equal(await page.getByRole('link', { name: words('memory.go_on'), exact: true }).count(), 1, 'the round waits');
+  assert.deepEqual(await axeFindings(page), []);
+});

@@ -90,6 +90,8 @@ struct TimeExtended {
 struct SettingPicked {
     std::string name, value;
 };
+/// Everything that was chosen of how the page looks and sounds is to be as without choosing.
+struct SettingsPutBack {};
 /// A text is to be weighed.
 struct TextGiven {
     std::string text;
@@ -186,7 +188,7 @@ struct TimePassed {};
 using AnyEvent =
     std::variant<LinkPressed, PredictionMade, LinkWanted, SavePressed, PrintPressed, TaskReached, AnswerEdited,
                  AnswerChecked, JumpPressed, NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned,
-                 QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, TextGiven, NoticeClosed, OfferAccepted,
+                 QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, SettingsPutBack, TextGiven, NoticeClosed, OfferAccepted,
                  RetryPressed, NotesOpened, ExportPressed, ImportPressed, FullScreenPressed, QuitPressed,
                  ResetConfirmed, SearchTyped, ConfirmationAsked, ConfirmationAnswered, RouteChanged, AssetArrived,
                  AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten, DialogMissing,

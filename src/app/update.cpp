@@ -538,7 +538,20 @@ public:
     void operator()(const SettingPicked& event) {
         if (event.name == study::ReadingSetting::name && state_.lacking == Lacking::read) lack(Lacking::drawn);
         keep(study::SettingChosen{event.name, event.value});
+        take_settings();
+    }
+
+    void operator()(const SettingsPutBack&) { put_back_settings(); }
+    [[gnu::noinline]] void put_back_settings() {
+        for (study::SettingChosen& setting : study::plain_settings()) keep(std::move(setting));
+        take_settings();
+        effects.push_back(Announce{state_.texts("settings.are_put_back")});
+    }
+
+    /// Every change of what the learner chose comes by here.
+    void take_settings() {
         state_.settings = settings_of(state_.store);
+        if (state_.settings.dressed()) want_part(state_, effects, std::string(looks_part));
     }
 
     void operator()(const TextGiven& event) {
@@ -603,7 +616,7 @@ public:
 
     void operator()(const ResetConfirmed&) {
         state_.store.clear();
-        state_.settings = settings_of(state_.store);
+        take_settings();
         effects.insert(effects.end(), {EraseAll{}, DropDrafts{}});
         tell({"reset", state_.texts("progress.reset_done"), false, {}});
     }
@@ -713,7 +726,7 @@ public:
                 unreadable.push_back(record.problems.front());
             }
         }
-        state_.settings = settings_of(state_.store);
+        take_settings();
         if (!unreadable.empty()) {
             const std::string n = std::to_string(unreadable.size());
             notify(state_, {"unreadable", fill(state_.texts("progress.unreadable"), {{"n", n}}), true, unreadable});
@@ -879,7 +892,7 @@ private:
         }
         import_slice(event);
         if (event.more) return;
-        state_.settings = settings_of(state_.store);
+        take_settings();
         mark_missing();
         const Import done = std::exchange(state_.import, {});
         const std::string n = std::to_string(done.taken), all = std::to_string(done.records);

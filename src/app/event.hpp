@@ -185,14 +185,14 @@ struct LinkCopied {
 /// It is later than it was.
 struct TimePassed {};
 
-using AnyEvent =
-    std::variant<LinkPressed, PredictionMade, LinkWanted, SavePressed, PrintPressed, TaskReached, AnswerEdited,
-                 AnswerChecked, JumpPressed, NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned,
-                 QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, SettingsPutBack, TextGiven, NoticeClosed, OfferAccepted,
-                 RetryPressed, NotesOpened, ExportPressed, ImportPressed, FullScreenPressed, QuitPressed,
-                 ResetConfirmed, SearchTyped, ConfirmationAsked, ConfirmationAnswered, RouteChanged, AssetArrived,
-                 AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten, DialogMissing,
-                 SystemRefused, CanvasRefused, NewerVersionCame, LettersMissed, LinkCopied, TimePassed>;
+using AnyEvent = std::variant<LinkPressed, PredictionMade, LinkWanted, SavePressed, PrintPressed, TaskReached,
+                              AnswerEdited, AnswerChecked, JumpPressed, NearMissTold, TriedAgain, HintOpened,
+                              SolutionAsked, FlagTurned, QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked,
+                              SettingsPutBack, TextGiven, NoticeClosed, OfferAccepted, RetryPressed, NotesOpened,
+                              ExportPressed, ImportPressed, FullScreenPressed, QuitPressed, ResetConfirmed, SearchTyped,
+                              ConfirmationAsked, ConfirmationAnswered, RouteChanged, AssetArrived, AssetFailed,
+                              RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten, DialogMissing,
+                              SystemRefused, CanvasRefused, NewerVersionCame, LettersMissed, LinkCopied, TimePassed>;
 /// One of them. It is copied, moved and destroyed in event.cpp: the code for that, a branch for each alternative, would
 /// otherwise be compiled again in every file that hands an event on, most of what there is to compile there.
 struct Event : AnyEvent {

@@ -47,7 +47,8 @@ std::vector<std::string> parts_of_page(const State& state) {
     if (std::holds_alternative<WeighPage>(page)) return {"reference", "quiz", std::string(Weighing::part)};
     if (std::holds_alternative<SearchPage>(page)) return {"reference", std::string(Search::part)};
     if (std::holds_alternative<GlossaryPage>(page) || std::holds_alternative<SourcesPage>(page) ||
-        std::holds_alternative<SettingsPage>(page) || std::holds_alternative<AboutPage>(page))
+        std::holds_alternative<SettingsPage>(page) || std::holds_alternative<AboutPage>(page) ||
+        std::holds_alternative<AccessibilityPage>(page))
         return {"reference"};
     if (std::holds_alternative<HomePage>(page) && state.has_image()) return {"home", std::string(content::Image::part)};
     if (std::holds_alternative<HomePage>(page) || std::holds_alternative<ModulePage>(page)) return {"home"};

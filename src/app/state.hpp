@@ -120,6 +120,7 @@ Settings settings_of(const study::Store& store);
 enum class Lacking { few, read, drawn };
 inline constexpr std::string_view lacking_notice = "letters";
 inline constexpr std::string_view saving_notice = "save";
+inline constexpr std::string_view unread_notice = "unread";
 /// The part of the program that finds the fonts for them.
 inline constexpr std::string_view letters_part = "letters";
 

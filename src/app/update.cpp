@@ -567,6 +567,7 @@ public:
     void operator()(const OfferAccepted& event) {
         if (event.id == saving_notice) (*this)(ExportPressed{});
         else if (event.id == lacking_notice) (*this)(SettingPicked{std::string(study::ReadingSetting::name), "off"});
+        else if (event.id == unread_notice) effects.push_back(OpenLink{state_.course.address});
         else effects.push_back(Reload{});
     }
 
@@ -778,6 +779,16 @@ private:
 
     [[gnu::noinline]] void tell_newer() {
         tell({"newer", state_.texts("newer.ready"), false, {}, state_.texts("newer.load")});
+    }
+
+    /// On the desktop: once, ever.
+    [[gnu::noinline]] void tell_unread() {
+        keep(study::SettingChosen{std::string(study::ToldUnreadSetting::name), "yes"});
+        tell({std::string(unread_notice),
+              state_.texts("desktop.unread"),
+              false,
+              {},
+              state_.course.address.empty() ? "" : state_.texts("desktop.open_page")});
     }
 
     [[gnu::noinline]] void read_without_letters() {
@@ -1079,6 +1090,7 @@ private:
         state_.synonyms.file = std::move(parsed.value.synonyms);
         for (CourseFile* file : course_files()) file->loading = Loading::not_asked;
         state_.ways = std::move(parsed.value.ways);
+        if (state_.menu_offered && !study::written(state_.store, study::ToldUnreadSetting::name)) tell_unread();
         for (content::Entry& entry : parsed.value.modules) {
             for (const std::string& former : entry.former) state_.store.rename({.modules = {{former, entry.id}}});
             if (!state_.slot(entry.id)) state_.modules.push_back({.entry = std::move(entry)});

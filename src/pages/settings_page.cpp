@@ -132,8 +132,11 @@ MaybeEvent progress_part(const app::State& state, Ui& ui) {
 
 MaybeEvent draw(const app::SettingsPage&, const app::State& state, app::Draft&, Ui& ui) {
     page_title(state, ui);
+    ui.space(space::small);
+    std::vector<std::string> mistakes;
+    MaybeEvent event = follow(ui.rich("settings/lead", read_rich_text(state.texts("settings.lead"), mistakes)));
     ui.space(space::large);
-    MaybeEvent event = text_part(state, ui);
+    event = first(event, text_part(state, ui));
     event = first(event, colours_part(state, ui));
     event = first(event, reading_part(state, ui));
     if (ui.button("settings/put-back", state.texts("settings.put_back"), ButtonLook::secondary))

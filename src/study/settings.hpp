@@ -94,6 +94,10 @@ struct QuizTimerSetting {
     static constexpr std::string_view name = "quiz-timer";
     static constexpr std::array<std::string_view, 2> values{"off", "on"};
 };
+/// The learner was told once that no screen reader can read the desktop program's window.
+struct ToldUnreadSetting {
+    static constexpr std::string_view name = "told-unread";
+};
 /// The way through the course that the learner is on: its id, or none.
 struct WaySetting {
     static constexpr std::string_view name = "way";

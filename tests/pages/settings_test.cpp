@@ -133,4 +133,23 @@ TEST_SUITE("settings") {
         REQUIRE(full.find(". ") != std::string::npos);
         CHECK(brief == full.substr(0, full.find(". ") + 1));
     }
+
+    TEST_CASE("check 30: what is pressed does nothing when it is let go beside it") {
+        Screen screen;
+        screen.go("/settings");
+        const auto dark = [&] { return screen.tree().find("settings/theme/dark"); };
+        const auto push = [&](Pointer::Kind kind, float x) {
+            const semantics::Rect& r = dark()->rect;
+            screen.program().pointer({Pointer::Kind::move, r.x + x, r.y + r.height / 2});
+            screen.program().pointer({kind, r.x + x, r.y + r.height / 2});
+            screen.settle();
+        };
+        screen.input().viewport.height = 3000;
+        push(Pointer::Kind::press, 10);
+        push(Pointer::Kind::release, -300);
+        CHECK(dark()->checked == false);
+        push(Pointer::Kind::press, 10);
+        push(Pointer::Kind::release, 10);
+        CHECK(dark()->checked == true);
+    }
 }

@@ -110,7 +110,7 @@ const states = {
 
 async function settled(page) {
   await page.waitForFunction(() => {
-    if (document.querySelector('#trouble:not([hidden])')) return true;
+    if (document.querySelector('#trouble')) return true;
     const { stage } = globalThis.stemwise ?? {};
     return stage?.frames > 0 && !stage.waiting && !stage.scheduled && !stage.scrolling && !document.querySelector('#n-loading, [id$="/loading"]');
   }, null, { timeout: 20000 });

@@ -88,8 +88,14 @@ let {base:b,pages:p}=JSON.parse(d.getElementById('files').textContent),h=locatio
 
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
+/** Asks for a file while the page is still read: first the faces of its text, then, as what comes last, what the program begins with. @param {string} file */
+function preloaded(file) {
+  if (file.endsWith('.ttf')) return `<link rel="preload" href="${file}" as="font" crossorigin>`;
+  return file.endsWith('.js') ? `<link rel="modulepreload" href="${file}" fetchpriority="low">` : `<link rel="preload" href="${file}" as="fetch" crossorigin fetchpriority="low">`;
+}
+
 /** The whole page around what is written. */
-function pageOf(shell, route, routes, { html, css, style, title, description, data, address }) {
+function pageOf(shell, route, routes, { html, css, style, title, description, data, address, ahead }) {
   const folder = folderOf(route);
   const base = '../'.repeat(folder.split('/').length - 1) || './';
   const url = address && new URL(folder, address).href;
@@ -104,9 +110,10 @@ function pageOf(shell, route, routes, { html, css, style, title, description, da
     .replace(/(<meta (?:name="description"|property="og:(?:title|description)")[^>]*>\n)+/, () => meta))
     .replace("script-src 'self'", `script-src 'self' ${hash(early)}`).replace("style-src 'self'", `style-src 'self' ${hash(rules)}`)
     .replace(stylePattern, '')
+    .replace('<title>', () => `${ahead.map(preloaded).join('')}\n<title>`)
     .replace(listPattern, () => `${opening}${JSON.stringify(list).replaceAll('<', '\\u003c')}${closing}`)
     .replace('</head>', () => `${begin}${head.filter(Boolean).join('')}${end}</head>`)
-    .replaceAll(/\b(src|href)="(?![a-z]+:|\/|#)([^"]+\.(?:css|js|ttf))"/g, (_, name, file) => `${name}="${base}${file}"`)
+    .replaceAll(/\b(src|href)="(?![a-z]+:|\/|#)([^"]+\.(?:css|js|ttf|wasm|json))"/g, (_, name, file) => `${name}="${base}${file}"`)
     .replace(/<div id="loading">.*?<\/noscript>\n<\/div>\n/s, '')
     .replace('<a id="skip" href="#/" hidden>', '<a id="skip" href="#n-page-title">')
     .replace('<div id="app" hidden>', '<div id="app">')
@@ -148,7 +155,9 @@ export async function writePages(folder, { address } = {}) {
     const description = plain(chapter?.objective ? `${chapter.objective[0].toUpperCase()}${chapter.objective.slice(1)}` : module && route === `/${module.id}` ? module.summary : result.lead || course.about || '');
     const url = address && new URL(folderOf(route), address).href;
     const data = linkedData(route, { title: result.heading, description, course, module, chapter, url });
-    write(join(folder, folderOf(route), 'index.html'), pageOf(shell, route, routes, { ...result, style, description, data, address }));
+    const ahead = ['fonts/text-regular.ttf', 'fonts/text-bold.ttf', 'stemwise.wasm', 'stemwise.js', 'text/en.json', `modules/${module?.id}.json`, `modules/${chapter?.file}`]
+      .map((name) => list.files[name]?.[0] ?? name).filter((file) => existsSync(join(folder, file)));
+    write(join(folder, folderOf(route), 'index.html'), pageOf(shell, route, routes, { ...result, style, description, data, address, ahead }));
   }
   sweep(folder, routes);
   if (address) write(join(folder, 'sitemap.xml'), `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${routes.map((route) => `<url><loc>${escaped(new URL(folderOf(route), address).href)}</loc></url>\n`).join('')}</urlset>\n`);

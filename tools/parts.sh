@@ -49,6 +49,7 @@ present() {
     libgl-dev) header GL/gl.h || [ "$(uname)" = Darwin ] ;;
     libstemmer-dev) header libstemmer.h || ! have apt-get ;; # for a test only
     ca-certificates) [ -e /etc/ssl/certs/ca-certificates.crt ] || ! have apt-get ;;
+    w3m) have w3m || ! have apt-get ;; # for a test only
     xvfb) have xvfb-run ;;
     chromium) find_chromium ;;
     *) have "$1" ;;

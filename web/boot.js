@@ -5,7 +5,7 @@ import { Loader, Parts, TextOnly, Trouble, isThere, places } from './loader.js';
 import { Mirror } from './mirror.js';
 import { Program } from './program.js';
 import { Routes } from './routes.js';
-import { Stage } from './stage.js';
+import { Stage, openCanvas } from './stage.js';
 import { Store, recordPrefix } from './store.js';
 import { fail, readsInstead, started } from './trouble.js';
 
@@ -35,14 +35,17 @@ async function loadFirst(loader, route) {
   return { assets, wasm: /** @type {WebAssembly.Module} */ (contents.at(-2)), script: contents.at(-1) };
 }
 
-/** Fetches what the address leads to before the program asks for it: a module, its chapter's piece, the part that draws lists. @param {Loader} loader @param {string} route */
+/** Fetches what the address leads to before the program asks for it: a module, its chapter's piece, the parts that draw it. @param {Loader} loader @param {string} route */
 async function fetchAhead(loader, route) {
   if (isThere(home) && /^\/[a-z0-9-]*$/.test(route)) fetchHome(loader).catch(() => {});
   const file = `modules/${/^\/([a-z0-9-]+)/.exec(route)?.[1]}.json`;
   if (!isThere(file)) return;
   const { chapters } = JSON.parse(new TextDecoder().decode(await loader.bytes(file)));
   const piece = chapters.find(({ id }) => id === /^\/[^/]+\/([a-z0-9-]+)/.exec(route)?.[1])?.file;
-  if (piece) await loader.bytes(`modules/${piece}`);
+  if (!piece) return;
+  const { blocks, questions } = JSON.parse(new TextDecoder().decode(await loader.bytes(`modules/${piece}`)));
+  for (const { figure } of blocks) if (figure) loader.part(`figure-${figure}`);
+  for (const { kind } of questions ?? []) loader.part(`kind-${kind}`);
 }
 
 /** Leads to the text, or, where there is none yet, does so when what it hands back is called. */
@@ -82,11 +85,11 @@ async function run({ assets, wasm, script }, host) {
   return new Program(module);
 }
 
-/** The reasons for the reading view that the browser gives. @param {Stage} stage */
-function watchReading(stage) {
+/** The reasons for the reading view that the browser gives. @param {Stage} stage @param {boolean} refused there is no WebGL 2 */
+function watchReading(stage, refused) {
   const forced = matchMedia('(forced-colors: active)'); // the system's own colours: only real elements can follow them
   forced.addEventListener('change', () => stage.setReading('forced', forced.matches));
-  stage.setReading('refused', !document.createElement('canvas').getContext('webgl2'));
+  stage.setReading('refused', refused);
   stage.setReading('forced', forced.matches);
 }
 
@@ -142,12 +145,15 @@ async function start() {
   const loader = new Loader();
   const routes = new Routes(places);
   const mirror = new Mirror(byId('mirror')); // hears what is done on the page as it was written
+  const canvas = byId('canvas');
+  requestAnimationFrame(() => setTimeout(() => openCanvas(canvas))); // when the page as it was written is painted, and the program still on its way
   const first = await loadFirst(loader, routes.route());
+  const refused = !openCanvas(canvas);
   const store = new Store();
   const host = new Host(loader, store, routes, mirror);
   byId('app').hidden = false;
   const program = await run(first, host);
-  const stage = new Stage(byId('app'), byId('canvas'), program, mirror);
+  const stage = new Stage(byId('app'), canvas, program, mirror);
   stage.theme = new URLSearchParams(location.search).get('theme'); // chosen by the course page
   globalThis.stemwise = { stage, mirror, program }; // for tests, and for whoever is curious
   mirror.address = (file) => loader.address(file);
@@ -168,7 +174,7 @@ async function start() {
   if (records.length) program.records(records, false);
   program.route(routes.route());
   if (readsInstead()) program.readingView();
-  watchReading(stage);
+  watchReading(stage, refused);
   watchRecords(store, program);
   globalThis.stemwise.joined = joinLater(loader, host);
   addEventListener('keydown', (event) => { // not a letter or sign alone: speech input would type it (WCAG 2.1.4)

@@ -23,9 +23,9 @@ export async function useFurther(name, bytes) {
 /** @param {Record<string, Uint8Array<ArrayBuffer>>} assets */
 export async function useFonts(assets) {
   for (const [name, { family = 'Stemwise', ...descriptors }] of Object.entries(faces)) {
+    if (document.fonts.check(`${descriptors.weight ?? ''} 1em "${family}"`)) continue; // the page as it was written has it; one more would set all its text anew
     const face = new FontFace(family, assets[name], descriptors);
     document.fonts.add(face);
     await face.load().catch((error) => { throw new Trouble(`the file ${name} is damaged`, `${name}: ${error.message}`); });
   }
-  document.fonts.add(new FontFace('Stemwise Fallback', assets['fonts/text-regular.ttf']));
 }

@@ -129,10 +129,19 @@ export class Loader {
   /** @param {string} name */
   async compile(name) {
     if (typeof WebAssembly !== 'object') throw new Trouble('this browser has no WebAssembly, or it is switched off', 'WebAssembly is undefined');
-    const bytes = await (await this.open(name)).arrayBuffer();
-    const part = await WebAssembly.compile(bytes).catch((error) => { throw new Trouble('this browser refused the program', `${name}: ${error.message}`); });
+    const response = await this.open(name);
+    const compiling = response.headers.get('Content-Type') === 'application/wasm' ? WebAssembly.compileStreaming(response) : response.arrayBuffer().then(WebAssembly.compile);
+    const part = await compiling.catch((error) => { throw new Trouble('this browser refused the program', `${name}: ${error.message}`); });
     this.checkBuild(name, WebAssembly.Module.customSections(part, 'build').map((id) => new TextDecoder().decode(id)).join());
     return part;
+  }
+
+  /** A part of the program with its texts and what it needs, ahead of the program's asking. @param {string} name */
+  part(name) {
+    for (const need of page.parts?.[name] ?? []) this.part(need);
+    const [file, texts] = filesOfPart(name);
+    if (isThere(file)) this.wasm(file).catch(() => {});
+    if (isThere(texts)) this.bytes(texts).catch(() => {});
   }
 
   async script(name) {
@@ -176,7 +185,7 @@ export class Parts {
 
   /** @param {string} name */
   async fetch(name) {
-    const [file, texts] = [`parts/${name}.wasm`, `text/en.${name}.json`];
+    const [file, texts] = filesOfPart(name);
     const [part, words] = await Promise.all([isThere(file) && this.loader.wasm(file), isThere(texts) ? this.loader.text(texts) : '',
       ...page.parts[name].map((need) => this.load(need))]);
     if (isThere(texts) && !/^\s*\{\s*".*\}\s*$/s.test(words)) throw new Trouble(`the file ${texts} is damaged`, words.slice(0, 200));
@@ -187,6 +196,9 @@ export class Parts {
     if (name !== 'rest') this.arrived(name, words); // no page waits for that one
   }
 }
+
+/** A part's program and its texts; not every part has both. @param {string} name */
+const filesOfPart = (name) => [`parts/${name}.wasm`, `text/en.${name}.json`];
 
 /** Does the page have a file of that name? */
 export const isThere = (name) => name in page.files;

@@ -6,10 +6,25 @@ import { hits, schemes } from '../build/protocol.js';
 const overscan = 256; // CSS pixels above and below the window
 const tapDistance = 12; // CSS pixels a finger may stray in a tap
 const farAway = 1e5; // CSS pixels: where nothing is to be hit
+const mostDevicePixels = 8192; // along a side of the canvas
 
+/**
+ * Gives the canvas its context, in the size that it will most likely have: the first context of a browser takes longer than all else, and another size is a second one.
+ * Null where there is no WebGL 2. @param {HTMLCanvasElement} canvas
+ */
+export function openCanvas(canvas) {
+  const [width, height] = [document.documentElement.clientWidth, innerHeight + 2 * overscan].map((length) => Math.min(Math.round(length * devicePixelRatio), mostDevicePixels));
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  return canvas.getContext('webgl2', {
+    alpha: false, depth: false,
+    antialias: false, // Dear ImGui smooths its own edges
+    preserveDrawingBuffer: true, // while a figure moves, the rest of the picture stays as it is
+    powerPreference: 'low-power',
+  });
+}
 
 export class Stage {
-  mostDevicePixels = 8192; // along a side of the canvas
+  mostDevicePixels = mostDevicePixels;
 
   /**
    * @param {HTMLElement} app @param {HTMLCanvasElement} canvas @param {import('./program.js').Program} program

@@ -82,11 +82,8 @@ Platform::Platform() : inside_(std::make_unique<Inside>()) {
     EmscriptenWebGLContextAttributes attributes;
     emscripten_webgl_init_context_attributes(&attributes);
     attributes.majorVersion = 2;
-    attributes.alpha = false;
-    attributes.depth = false;
-    attributes.antialias = false;             // Dear ImGui smooths its own edges
-    attributes.preserveDrawingBuffer = true;  // while a figure moves, the rest of the picture stays as it is
-    attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
+    attributes.enableExtensionsByDefault = false;  // none is used, and asking which there are waits for the GPU
+    // It has been opened, with its other attributes, by openCanvas in web/stage.js.
     inside_->context = emscripten_webgl_create_context("#canvas", &attributes);
     if (inside_->context > 0) emscripten_webgl_make_context_current(inside_->context);
 }

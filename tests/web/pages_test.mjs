@@ -58,6 +58,20 @@ test('every page is valid HTML, with a title and a description of its own', asyn
   assert.equal(titles.size, places.length);
 });
 
+const asText = promisify(execFile)('w3m', ['-version']).then(() => true, () => false);
+
+test('every page reads well in a browser of texts', async (t) => {
+  if (!await asText) return t.skip('there is no w3m');
+  for (const place of places) {
+    const { stdout } = await promisify(execFile)('w3m', ['-dump', '-cols', '80', '-O', 'utf8', '-T', 'text/html', fileOf(place)]);
+    const [skip, home, menu] = stdout.split('\n').filter(Boolean);
+    assert.deepEqual([skip, home, menu], ['Skip to the text', 'Stemwise', 'Map Search Glossary Sources Settings About'], place);
+    assert.doesNotMatch(stdout, /could not start|Loading|\p{Ll}\d+ sources?$/mu, place);
+    const heading = /<h1 [^>]*>(.*?)<\/h1>/s.exec(readFileSync(fileOf(place), 'utf8'))[1];
+    assert.ok(stdout.replace(/\s+/g, ' ').includes(textOf(heading).trim()), place);
+  }
+});
+
 test('links between pages lead to pages and to what is on them', () => {
   for (const place of places) {
     const html = readFileSync(fileOf(place), 'utf8');

@@ -1,6 +1,8 @@
 // As much of a document as mirror.js needs to build its elements in, and their HTML. What is shown there is what the browser's mirror makes.
 
 const unclosed = new Set(['input', 'img']);
+/** What runs on in a line, unless it is a node of its own (`n`). */
+const inTexts = new Set(['span', 'a', 'b', 'i', 'sup', 'sub']);
 /** Properties that scripts set and that stand in HTML as attributes. */
 const attributes = { type: 'type', href: 'href', target: 'target', rel: 'rel', src: 'src', alt: 'alt', dir: 'dir', min: 'min', max: 'max', step: 'step', value: 'value', name: 'name',
   autocomplete: 'autocomplete', inputMode: 'inputmode', tabIndex: 'tabindex', checked: 'checked', disabled: 'disabled', selected: 'selected', hidden: 'hidden' };
@@ -79,12 +81,15 @@ export class Element {
     for (const child of this.childNodes) yield* child.all();
   }
 
+  /** Between what stands on its own there is a line's end, as between the mirror's elements when they are copied: a browser of texts knows no places. */
+  get gap() { return this.text || this.childNodes.some(({ tag, classes }) => inTexts.has(tag) && !classes.has('n')) ? '' : '\n'; }
+
   /** @returns {string} */
   html() {
     const own = [['id', this.id], ['class', [...this.classes].join(' ')], ...Object.entries(attributes).map(([property, name]) => [name, this[property]]), ...this.attributes, ['data-column', this.dataset.column]]
       .filter(([name, value]) => value !== undefined && value !== false && (value !== '' || name === 'alt' || name === 'value'));
     const opening = `<${this.tag}${own.map(([name, value]) => value === true ? ` ${name}` : ` ${name}="${escaped(value)}"`).join('')}>`;
-    return unclosed.has(this.tag) ? opening : `${opening}${escaped(this.text)}${this.childNodes.map((child) => child.html()).join('')}</${this.tag}>`;
+    return unclosed.has(this.tag) ? opening : `${opening}${escaped(this.text)}${this.childNodes.map((child) => child.html()).join(this.gap)}</${this.tag}>`;
   }
 }
 

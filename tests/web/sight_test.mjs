@@ -1,4 +1,4 @@
-// What a reader with low vision sets, or has set for the whole system: checks 22, 23, 24 and 26 of tests/web/checks.md.
+// What a reader with low vision sets, or has set for the whole system: checks 22, 23, 24 and 26 of docs/accessibility.md.
 import assert from 'node:assert/strict';
 import { eventually, isFile, openSite, settled, visit } from './harness.mjs';
 

@@ -118,7 +118,7 @@ bool Program::pass(const platform::FrameInput& input, float seconds) {
     Preferences preferences = input.preferences;
     if (settings.motion != app::MotionChoice::system)
         preferences.reduced_motion = settings.motion == app::MotionChoice::off;
-    if ((settings.dressed() || !looks_.empty()) && state_.part(app::looks_part).loading == app::Loading::done)
+    if ((settings.dressed || !looks_.empty()) && state_.part(app::looks_part).loading == app::Loading::done)
         dress(scheme, preferences);
     const bool own = own_palette_ && !preferences.paper;
     ui_.begin(input.viewport, preferences, own ? *own_palette_ : ui::palette_of(scheme),
@@ -133,30 +133,33 @@ bool Program::pass(const platform::FrameInput& input, float seconds) {
 }
 
 void Program::dress(Scheme scheme, Preferences& preferences) {
-    const app::Settings& settings = state_.settings;
+    const study::Store& store = state_.store;
     std::string looks;
-    const auto declare = [&](const char* name, float& wanted, float chosen, const char* unit) {
+    const auto declare = [&]<class Setting>(Setting, float& wanted, const char* unit) {
+        const float chosen = Setting::ems[study::chosen<Setting>(store).value_or(0)];
         if (chosen == 0) return;
         wanted = chosen;
-        looks += std::string(name) + ":calc(" + std::to_string(std::lround(100 * chosen)) + unit + ");";
+        looks += "--" + std::string(Setting::name) + ":calc(" + std::to_string(std::lround(100 * chosen)) + unit + ");";
     };
-    declare("--line-height", preferences.spacing.line_height, settings.spacing.line_height, "%");
-    declare("--letter-spacing", preferences.spacing.letter, settings.spacing.letter, "em/100");
-    declare("--word-spacing", preferences.spacing.word, settings.spacing.word, "em/100");
+    declare(study::LineHeightSetting{}, preferences.spacing.line_height, "%");
+    declare(study::LetterSpacingSetting{}, preferences.spacing.letter, "em/100");
+    declare(study::WordSpacingSetting{}, preferences.spacing.word, "em/100");
 
     own_palette_.reset();
-    const auto page = ui::read_colour(settings.background), text = ui::read_colour(settings.text_colour);
+    const auto page = ui::read_colour(study::chosen<study::BackgroundSetting>(store)),
+               text = ui::read_colour(study::chosen<study::TextColourSetting>(store));
     if (page || text) looks += ui::declarations_of(own_palette_.emplace(ui::own_palette(scheme, page, text)));
 
-    if (settings.font > 0) {
-        const std::string family(study::FontSetting::values[settings.font]);
+    const std::size_t font = study::chosen<study::FontSetting>(store).value_or(0);
+    if (font > 0) {
+        const std::string family(study::FontSetting::values[font]);
         looks += "--font:\"Stemwise " + family + "\";";
         for (const char* weight : {"-regular.ttf", "-bold.ttf"}) {
             const std::string file = std::string(ui::family_prefix) + family + weight;
             if (families_.try_emplace(file).second) platform_.fetch(file);
         }
     }
-    ui_.fonts().use_family(settings.font);
+    ui_.fonts().use_family(font);
     if (looks != looks_) platform_.set_looks(looks);
     looks_ = std::move(looks);
 }

@@ -12,13 +12,7 @@ Settings settings_of(const study::Store& store) {
     settings.theme = static_cast<Theme>(study::chosen<study::ThemeSetting>(store).value_or(0));
     settings.motion = static_cast<MotionChoice>(study::chosen<study::MotionSetting>(store).value_or(0));
     settings.text_percent = study::TextSizeSetting::percents[study::chosen<study::TextSizeSetting>(store).value_or(0)];
-    settings.font = study::chosen<study::FontSetting>(store).value_or(0);
-    const auto ems = [&]<class Setting>(Setting) { return Setting::ems[study::chosen<Setting>(store).value_or(0)]; };
-    settings.spacing = {.line_height = ems(study::LineHeightSetting{}),
-                        .letter = ems(study::LetterSpacingSetting{}),
-                        .word = ems(study::WordSpacingSetting{})};
-    settings.background = study::chosen<study::BackgroundSetting>(store);
-    settings.text_colour = study::chosen<study::TextColourSetting>(store);
+    settings.dressed = std::ranges::any_of(study::looks, [&](auto name) { return study::written(store, name); });
     settings.brief = study::chosen<study::AnnouncementsSetting>(store) == 1;
     settings.reading_view = study::chosen<study::ReadingSetting>(store) == 1;
     if (const std::string* way = study::written(store, study::WaySetting::name)) settings.way = *way;

@@ -6,7 +6,6 @@
 
 #include "app/event.hpp"
 #include "app/page.hpp"
-#include "base/input.hpp"
 #include "base/texts.hpp"
 #include "content/documents.hpp"
 #include "content/module.hpp"
@@ -101,15 +100,10 @@ struct Settings {
     Theme theme = Theme::system;
     MotionChoice motion = MotionChoice::system;
     int text_percent = 100;
-    std::size_t font = 0;                 ///< Among study::FontSetting's.
-    TextSpacing spacing;                  ///< Over what the learner's browser asks for.
-    std::string background, text_colour;  ///< `#fdf6e3`; empty for the theme's.
-    bool brief = false;                   ///< Only the first sentence of what changes is told to screen readers.
-    bool reading_view = false;            ///< The page as ordinary HTML, without the canvas.
-    std::string way;                      ///< Id of the way through the course that they are on; empty for none.
-
-    /// Is there anything that the part `looks` sees to?
-    bool dressed() const { return font > 0 || spacing != TextSpacing{} || !background.empty() || !text_colour.empty(); }
+    bool dressed = false;       ///< They chose something that the part `looks` sees to: font, spacing, colours.
+    bool brief = false;         ///< Only the first sentence of what changes is told to screen readers.
+    bool reading_view = false;  ///< The page as ordinary HTML, without the canvas.
+    std::string way;            ///< Id of the way through the course that they are on; empty for none.
 };
 /// The part of the program that sets text as the learner wants it, in their fonts, colours and spacing.
 inline constexpr std::string_view looks_part = "looks";

@@ -551,7 +551,7 @@ public:
     /// Every change of what the learner chose comes by here.
     void take_settings() {
         state_.settings = settings_of(state_.store);
-        if (state_.settings.dressed()) want_part(state_, effects, std::string(looks_part));
+        if (state_.settings.dressed) want_part(state_, effects, std::string(looks_part));
     }
 
     void operator()(const TextGiven& event) {

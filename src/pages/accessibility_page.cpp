@@ -28,7 +28,7 @@ void keys(const app::State& state, Ui& ui) {
     ui.space(space::hair);
     ui.text("accessibility/keys/text", texts("accessibility.keys_text"));
     ui.space(space::medium);
-    ui.table("accessibility/keys/table", texts("accessibility.keys"),
+    ui.table("accessibility/keys/table", texts("accessibility.keys_caption"),
              {marked(texts("accessibility.key")), marked(texts("accessibility.does"))}, rows);
 }
 }  // namespace

@@ -42,8 +42,9 @@ void preview(const app::State& state, Ui& ui) {
         std::vector<std::string> mistakes;
         ui.rich("settings/preview/text", read_rich_text(texts("settings.preview_text"), mistakes));
         ui.space(space::hair);
-        const double ratio = contrast(ui.palette().text, ui.palette().surface);
-        ui.text("settings/preview/contrast", fill(texts("settings.contrast"), {{"n", decimal(ratio, 1)}}),
+        const long tenths = std::lround(10 * contrast(ui.palette().text, ui.palette().surface));
+        const std::string ratio = std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+        ui.text("settings/preview/contrast", fill(texts("settings.contrast"), {{"n", ratio}}),
                 {.type = Type::small, .colour = ui.palette().muted});
     });
     ui.space(space::large);

@@ -62,6 +62,10 @@ struct BackgroundSetting {
 struct TextColourSetting {
     static constexpr std::string_view name = "text-colour", theme = "theme";
 };
+/// The names of those that say how text is set.
+inline constexpr std::string_view looks[] = {FontSetting::name,          LineHeightSetting::name,
+                                             LetterSpacingSetting::name, WordSpacingSetting::name,
+                                             BackgroundSetting::name,    TextColourSetting::name};
 /// How much of what changes is told to screen readers: all of it, or its first sentence.
 struct AnnouncementsSetting {
     static constexpr std::string_view name = "announcements";

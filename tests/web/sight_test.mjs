@@ -42,8 +42,7 @@ site.test('check 23: a style sheet with wide text spacing is followed by what is
   await go('#/kinds/all');
   assert.deepEqual(await page.evaluate(astray), []);
   const before = await page.evaluate(() => globalThis.stemwise.stage.app.clientHeight);
-  const sheet = await page.addStyleTag({ content: spaced }).catch(() => undefined);
-  if (!sheet) await page.evaluate((css) => { // the page's policy takes none from outside
+  await page.evaluate((css) => {
     const own = new CSSStyleSheet();
     own.replaceSync(css);
     document.adoptedStyleSheets = [own];
@@ -79,17 +78,29 @@ site.test('check 24: chosen fonts and colours are on the next page before the pr
   const looks = () => { const { backgroundColor, color, fontFamily } = getComputedStyle(document.documentElement); return [backgroundColor, color, fontFamily.split(',')[0]]; };
   const chosen = ['rgb(253, 243, 220)', 'rgb(74, 44, 23)', '"Stemwise inter"'];
   assert.deepEqual(await page.evaluate(looks), chosen);
-  await context.route(isFile('stemwise.wasm'), (route) => route.abort());
+  const program = isFile('stemwise.wasm');
+  await context.route(program, (route) => route.abort());
   const next = await newPage();
   await next.goto(new URL('paracrine/reach/', page.url()).href);
   assert.deepEqual(await next.evaluate(looks), chosen);
-  await context.unroute(isFile('stemwise.wasm'));
+  await context.unroute(program);
   await go('#/settings');
   await page.locator('[id="n-settings/put-back"]').press('Enter');
   await settled(page);
   assert.notDeepEqual(await page.evaluate(looks), chosen);
   assert.equal(await page.evaluate(() => localStorage.getItem('stemwise:looks')), null);
 }, { allow: /stemwise\.[0-9a-f]+\.wasm|Failed to load resource/ });
+
+site.test('check 34: the browser finds any text on the page, from its title to its last source', async ({ page, go }) => {
+  await go('#/paracrine/reach');
+  const texts = await page.evaluate(() => [...globalThis.stemwise.mirror.entries.values()].filter(({ role }) => role === 'paragraph' || role === 'heading').map(({ element }) => element.textContent.slice(0, 60).trim()));
+  assert.ok(texts.length > 20);
+  const lost = await page.evaluate((all) => all.filter((text) => {
+    getSelection()?.removeAllRanges();
+    return !(/** @type {any} */ (window)).find(text, true, false, true);
+  }), texts);
+  assert.deepEqual(lost, []);
+});
 
 site.test('check 26: in forced colours a figure keeps its picture, which shows what the figure shows', async ({ page, go }) => {
   await go('#/paracrine/reach');

@@ -24,6 +24,8 @@ void write_rules(std::ostream& out) {
                                                     : "")
             << "\n    " << rule.advice << "\n    After " << rule.origin << ".\n";
     }
+    out << "\n";
+    for (const lint::Work& work : lint::works()) out << work.name << ": " << work.reference << "\n";
 }
 
 /// Puts the modules among the files together, with what index.json lists.

@@ -203,7 +203,7 @@ std::span<const Rule> chapter_rules() {
          "Lead it to a chapter that is there.", dead_link},
         {"unlisted", Severity::gate, Scope::always, "the form of a course, src/content/index.schema.json",
          "Add it to the modules of index.json.", unlisted},
-        {"term-unused", Severity::gate, Scope::always, house, "Link a text to it with [[id]], or take it out.",
+        {"term-unused", Severity::gate, Scope::style, house, "Link a text to it with [[id]], or take it out.",
          term_unused},
         {"chapter-minutes", Severity::gate, Scope::always, brysbaert, "Shorten the chapter, split it, or say so.",
          chapter_minutes},

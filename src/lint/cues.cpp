@@ -129,9 +129,10 @@ void qualified(const Course&, const Subject& subject, Note note) {
 
 void needs_options(const Course&, const Subject& subject, Note note) {
     constexpr std::string_view generic[] = {"statement", "follow", "true",  "right",  "correct", "best",  "fit",
-                                            "hold",      "false",  "wrong", "answer", "option",  "apply", "claim"};
+                                            "hold",      "false",  "wrong", "answer", "option",  "apply", "claim",
+                                            "put",       "order",  "sort",  "match",  "fill",    "label", "item"};
     for (const questions::Question& question : subject.module().questions) {
-        if (!question.kind.get_if<questions::Choice>()) continue;
+        if (question.kind.get_if<questions::ClaimCheck>()) continue;  // there, the claim is what is asked about
         std::vector<std::string> own = roots(words_of(question.stem));
         std::erase_if(own,
                       [&](const std::string& root) { return std::ranges::find(generic, root) != std::end(generic); });
@@ -144,24 +145,19 @@ void needs_options(const Course&, const Subject& subject, Note note) {
 
 std::span<const Rule> cue_rules() {
     static constexpr Rule list[] = {
-        {"standing-out", Severity::hint, Scope::always,
-         "Haladyna, Downing and Rodriguez 2002, guidelines 24 and 28d; Tarrant 2006; SAQUET",
+        {"standing-out", Severity::hint, Scope::always, "Haladyna 2002, guidelines 24 and 28d; Tarrant 2006; SAQUET",
          "Bring the options to about one length.", standing_out},
-        {"grammar-cue", Severity::hint, Scope::always,
-         "Haladyna, Downing and Rodriguez 2002, guideline 28c; Tarrant 2006; SAQUET", "Make every option fit the stem.",
-         grammar_cue},
-        {"clang", Severity::hint, Scope::always,
-         "Haladyna, Downing and Rodriguez 2002, guideline 28b; Tarrant 2006 (word repeats); SAQUET",
+        {"grammar-cue", Severity::hint, Scope::always, "Haladyna 2002, guideline 28c; Tarrant 2006; SAQUET",
+         "Make every option fit the stem.", grammar_cue},
+        {"clang", Severity::hint, Scope::always, "Haladyna 2002, guideline 28b; Tarrant 2006 (word repeats); SAQUET",
          "Say it in other words, or let a wrong option take the word up, too.", clang},
-        {"convergence", Severity::hint, Scope::always,
-         "Haladyna, Downing and Rodriguez 2002, guideline 28e; Tarrant 2006; SAQUET",
+        {"convergence", Severity::hint, Scope::always, "Haladyna 2002, guideline 28e; Tarrant 2006; SAQUET",
          "Vary the wrong options among themselves, not each from the right one.", convergence},
-        {"qualified-is-true", Severity::hint, Scope::always,
-         "Haladyna, Downing and Rodriguez 2002, guideline 28a; Tarrant 2006",
+        {"qualified-is-true", Severity::hint, Scope::always, "Haladyna 2002, guideline 28a; Tarrant 2006",
          "Let some qualified sentences be wrong, and some plain ones right.", qualified},
         {"stem-needs-options", Severity::hint, Scope::always,
-         "Haladyna, Downing and Rodriguez 2002, guideline 15; Tarrant 2006 (unfocused stem); SAQUET",
-         "Put the question into the stem.", needs_options},
+         "Haladyna 2002, guideline 15; Tarrant 2006 (unfocused stem); SAQUET", "Put the question into the stem.",
+         needs_options},
     };
     return list;
 }

@@ -40,21 +40,36 @@ bool asks_for_the_exception(const std::string& sentence) {
 }
 
 void negative_stem(const Course&, const Subject& subject, Note note) {
-    for (const Selection& selection : subject.selections()) {
-        const std::string sentence = asking_sentence(unstressed(*selection.stem));
-        if (asks_for_the_exception(sentence))
-            note(selection.at, selection.stem->place, "it asks for what does not fit: “" + sentence + "”");
-    }
+    const auto check = [&](const std::string& at, const RichText& stem) {
+        const std::string sentence = asking_sentence(unstressed(stem));
+        if (asks_for_the_exception(sentence)) note(at, stem.place, "it asks for what does not fit: “" + sentence + "”");
+    };
+    for (const questions::Question& question : subject.module().questions) check(question.id, question.stem);
+    for (const Selection& selection : subject.selections()) check(selection.at, *selection.stem);
+}
+
+/// Does it refer to the other options in place of saying something of its own?
+bool combines(const std::string& option) {
+    constexpr std::string_view others[] = {
+        "all of the above", "none of the above", "all of these",        "none of these",       "all the above",
+        "all of them",      "none of them",      "both of these",       "both of them",        "both a and b",
+        "both b and c",     "both of the above", "all answers",         "all the answers",     "all options",
+        "all the options",  "no answer is",      "none of the answers", "none of the options", "all are correct",
+        "all are right",    "none is correct",   "none is right",       "none are correct"};
+    return has_any(option, others) && words(option).size() <= 6;
 }
 
 void combined_options(const Course&, const Subject& subject, Note note) {
-    constexpr std::string_view combined[] = {"all of the above",  "none of the above", "all of these", "none of these",
-                                             "all the above",     "all of them",       "none of them", "both of these",
-                                             "both of the above", "both a and b",      "both b and c", "both of them"};
     for (const Selection& selection : subject.selections()) {
         for (const Selection::Option& option : selection.options) {
-            if (has_any(option.words, combined) && words(option.words).size() <= 6)
-                note(selection.at, option.text->place, "“" + option.words + "”");
+            if (combines(option.words)) note(selection.at, option.text->place, "“" + option.words + "”");
+        }
+    }
+    for (const questions::Question& question : subject.module().questions) {
+        const auto* grouping = question.kind.get_if<questions::Grouping>();
+        if (!grouping) continue;
+        for (const auto& group : grouping->pairs.targets) {
+            if (combines(group.words)) note(question.id, question.stem.place, "a group: “" + group.words + "”");
         }
     }
 }
@@ -65,10 +80,13 @@ bool is_absolute(const std::string& option) {
                                              "totally",     "invariably", "guaranteed", "without exception", "in every",
                                              "in all cases"};
     constexpr std::string_view begins[] = {"All ", "Every ", "Nothing ", "No one ", "Nobody ", "Only "};
+    constexpr std::string_view ends[] = {" only", " every time", " nothing else", " in all cases"};
     constexpr std::string_view harmless[] = {"All but ", "Nothing more", "Nothing but ", "Nobody knows"};
     constexpr std::size_t of_a_sentence = 5;
-    const auto begins_it = [&](std::string_view beginning) { return option.starts_with(beginning); };
-    return has_any(option, anywhere) ||
+    const std::string_view said = std::string_view(option).substr(0, option.find_last_not_of(".!") + 1);
+    const auto begins_it = [&](std::string_view beginning) { return said.starts_with(beginning); };
+    const auto ends_it = [&](std::string_view end) { return said.ends_with(end); };
+    return has_any(option, anywhere) || std::ranges::any_of(ends, ends_it) ||
            (std::ranges::any_of(begins, begins_it) && !std::ranges::any_of(harmless, begins_it) &&
             words(option).size() >= of_a_sentence);
 }
@@ -145,20 +163,19 @@ void option_without_why(const Course&, const Subject& subject, Note note) {
 
 std::span<const Rule> item_rules() {
     static constexpr Rule list[] = {
-        {"negative-stem", Severity::gate, Scope::always,
-         "Haladyna, Downing and Rodriguez 2002, guideline 17, https://doi.org/10.1207/S15324818AME1503_5; Tarrant 2006",
+        {"negative-stem", Severity::gate, Scope::always, "Haladyna 2002, guideline 17; Tarrant 2006",
          "Ask for what fits, or put the word that turns it round in bold.", negative_stem},
-        {"combined-options", Severity::gate, Scope::always,
-         "Haladyna, Downing and Rodriguez 2002, guidelines 9, 25 and 26; Tarrant 2006",
+        {"combined-options", Severity::gate, Scope::always, "Haladyna 2002, guidelines 9, 25 and 26; Tarrant 2006",
          "Put an option of its own in its place: who knows two options, or doubts one, need not know the rest.",
          combined_options},
         {"absolute-option", Severity::gate, Scope::always,
-         "Haladyna, Downing and Rodriguez 2002, guideline 28a (specific determiners); Tarrant 2006; SAQUET",
+         "Haladyna 2002, guideline 28a (specific determiners); Tarrant 2006; SAQUET",
          "Leave room for an exception: readers know that what admits none is seldom right.", absolute_option},
-        {"repeated-option", Severity::gate, Scope::always, "Haladyna, Downing and Rodriguez 2002, guideline 22",
+        {"repeated-option", Severity::gate, Scope::always, "Haladyna 2002, guideline 22",
          "Give each option words of its own.", repeated_option},
         {"option-without-why", Severity::gate, Scope::always,
-         "Shute 2008 on elaborated feedback, https://doi.org/10.3102/0034654307313795", "Say why it is right or wrong.",
+         "Shute 2008 on elaborated feedback, https://doi.org/10.3102/0034654307313795",
+         "Say why it is right or wrong. The options of a figure’s guess share one answer, its reveal.",
          option_without_why},
     };
     return list;

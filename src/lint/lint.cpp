@@ -8,6 +8,18 @@
 
 namespace lint {
 namespace {
+constexpr Work list_of_works[] = {
+    {"Haladyna 2002",
+     "Haladyna, Downing and Rodriguez 2002, A review of multiple-choice item-writing guidelines for "
+     "classroom assessment, https://doi.org/10.1207/S15324818AME1503_5"},
+    {"Tarrant 2006",
+     "Tarrant, Knierim, Hayes and Ware 2006, The frequency of item writing flaws in multiple-choice "
+     "questions used in high stakes nursing assessments, https://doi.org/10.1016/j.nedt.2006.07.006"},
+    {"SAQUET",
+     "Moore, Costello, Nguyen and Stamper 2024, An automatic question usability evaluation toolkit, "
+     "https://arxiv.org/abs/2405.20529"},
+};
+
 /// Found by comparing what the other rules found with the waivers; it has no check of its own.
 constexpr Rule unused_waiver = {
     "unused-waiver", Severity::gate, Scope::always, house, "Take it out, or mend its rule and place.", nullptr};
@@ -75,6 +87,8 @@ const Rule* rule(std::string_view id) {
     const auto found = std::ranges::find(rules(), id, &Rule::id);
     return found == rules().end() ? nullptr : &*found;
 }
+
+std::span<const Work> works() { return list_of_works; }
 
 std::vector<Report> lint(const Course& course, bool style) {
     std::vector<Report> reports;

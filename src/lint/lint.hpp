@@ -26,7 +26,7 @@ struct Rule {
     std::string_view id;
     Severity severity;
     Scope scope;
-    std::string_view origin;  ///< Where it comes from.
+    std::string_view origin;  ///< Where it comes from: a place in one of `works()`, or an address.
     std::string_view advice;  ///< What to do, in a sentence.
     void (*check)(const Course& course, const Subject& subject, Note note);
     /// Of the course as a whole; places are in the ledger.
@@ -36,6 +36,13 @@ struct Rule {
 /// The list of rules, in the order in which they are told.
 std::span<const Rule> rules();
 const Rule* rule(std::string_view id);
+
+/// A published list of flaws that several rules follow.
+struct Work {
+    std::string_view name;  ///< As rules name it.
+    std::string_view reference;
+};
+std::span<const Work> works();
 
 /// What a rule has found.
 struct Finding {

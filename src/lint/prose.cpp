@@ -110,12 +110,12 @@ std::span<const Rule> prose_rules() {
     static constexpr Rule list[] = {
         {"reading-grade", Severity::hint, Scope::always,
          "Kincaid and others 1975, https://stars.library.ucf.edu/istlibrary/56/; glossary terms count as short words",
-         "Aim at grade 7 to 9: shorter sentences, plainer words.", reading_grade},
+         "Grade 9 at most: shorter sentences, plainer words. There is no lowest grade: what reads easily is no flaw.",
+         reading_grade},
         {"even-sentences", Severity::hint, Scope::always, "Gary Provost, 100 Ways to Improve Your Writing, 1985",
          "Make one of them short.", even_sentences},
-        {"unexplained-abbreviation", Severity::hint, Scope::always,
-         "Haladyna, Downing and Rodriguez 2002, guideline 8; WCAG 3.1.4", "Write it out once, or add it to the terms.",
-         unexplained_abbreviation},
+        {"unexplained-abbreviation", Severity::hint, Scope::always, "Haladyna 2002, guideline 8; WCAG 3.1.4",
+         "Write it out once, or add it to the terms.", unexplained_abbreviation},
     };
     return list;
 }

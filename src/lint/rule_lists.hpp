@@ -14,8 +14,6 @@ std::span<const Rule> chapter_rules();  ///< Of chapters, links and terms, and t
 std::span<const Rule> prose_rules();    ///< Of how sentences read: hints.
 std::span<const Rule> claim_rules();    ///< Of the ledger of claims.
 
-// Published lists of flaws that rules follow.
-inline constexpr std::string_view tarrant = "Tarrant and others 2006, https://doi.org/10.1016/j.nedt.2006.07.006";
 inline constexpr std::string_view house = "the house style of this course";
 
 }  // namespace lint

@@ -2,6 +2,7 @@
 
 #include "content/uses.hpp"
 #include "lint/rule_lists.hpp"
+#include "lint/words.hpp"
 
 namespace lint {
 namespace {
@@ -21,6 +22,25 @@ void source_unused(const Course&, const Subject& subject, Note note) {
     }
 }
 
+/// Does a chain's grade say that something was found, and not only argued or left open?
+bool says_found(const figures::Chain::Grade& grade) {
+    constexpr std::string_view found[] = {"seen",  "shown",    "measured",    "found",
+                                          "known", "reported", "established", "data"};
+    constexpr std::string_view denied[] = {"no", "not", "never"};
+    return has_any(grade.name, found) && !has_any(grade.name, denied);
+}
+
+/// The links that are graded as found and name no source for it; none where the figure is no chain.
+std::vector<const figures::Chain::Link*> links_without_source(const content::FigureBlock& figure) {
+    std::vector<const figures::Chain::Link*> links;
+    if (const auto* chain = figure.start.own.get_if<figures::Chain>()) {
+        for (const auto& link : chain->links) {
+            if (link.sources.empty() && says_found(chain->grades[link.grade])) links.push_back(&link);
+        }
+    }
+    return links;
+}
+
 void source_missing(const Course&, const Subject& subject, Note note) {
     for (const Chapter& chapter : subject.module().chapters) {
         for (const Block& block : chapter.blocks) {
@@ -30,6 +50,11 @@ void source_missing(const Course&, const Subject& subject, Note note) {
                 note(id_of(chapter, block), subject.place_of(chapter, block),
                      certainty ? "it says how sure we are, and names no source"
                                : "a table without a grade and a source");
+            const auto* figure = std::get_if<content::FigureBlock>(&block);
+            if (!figure) continue;
+            for (const auto* link : links_without_source(*figure))
+                note(id_of(chapter, block), link->text.place,
+                     "a link graded as found, without a source: “" + link->label + "”");
         }
     }
 }
@@ -81,7 +106,7 @@ std::span<const Rule> source_rules() {
         {"weak-source", Severity::gate, Scope::always, levels, "Cite what can carry that grade, or grade it lower.",
          weak_source},
         {"weak-evidence", Severity::gate, Scope::always, levels, "Cite data, or call it an opinion.", weak_evidence},
-        {"source-unused", Severity::gate, Scope::always, house, "Cite it, or take it out.", source_unused},
+        {"source-unused", Severity::gate, Scope::style, house, "Cite it, or take it out.", source_unused},
         {"source-missing", Severity::gate, Scope::style, house, "Name the sources.", source_missing},
         {"source-kind", Severity::gate, Scope::style, house,
          "Give its kind: paper, preprint, book, law, authority, society, company, clinic, news, blog or unsigned.",

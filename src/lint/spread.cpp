@@ -39,11 +39,11 @@ void key_place(const Course&, const Subject& subject, Note note) {
 std::span<const Rule> spread_rules() {
     static constexpr Rule list[] = {
         {"key-length", Severity::gate, Scope::always,
-         "Haladyna, Downing and Rodriguez 2002, guideline 24; Tarrant 2006 (longest option right); both ways, since "
+         "Haladyna 2002, guideline 24; Tarrant 2006 (longest option right); both ways, since "
          "avoiding it is a cue, too",
          "Lengthen or shorten options until length tells nothing.", key_length},
         {"key-place", Severity::gate, Scope::always,
-         "Haladyna, Downing and Rodriguez 2002, guideline 20; Attali and Bar-Hillel 2003, "
+         "Haladyna 2002, guideline 20; Attali and Bar-Hillel 2003, "
          "https://doi.org/10.1111/j.1745-3984.2003.tb01099.x",
          "Move right options to the places that have few.", key_place},
     };

@@ -17,7 +17,7 @@ struct Selection {
         const RichText* text;
         std::string words;
         bool right = false;
-        const RichText* why = nullptr;  ///< Null where none is asked for.
+        const RichText* why = nullptr;  ///< Null in a figure's guess, where one reveal answers all options.
     };
 
     std::string at;      ///< Id of the question, or `chapter/prediction`.

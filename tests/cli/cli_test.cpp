@@ -496,6 +496,7 @@ TEST_SUITE("cli") {
         CHECK(listed.out.find("no-figure (--style)\n") != std::string::npos);
         CHECK(listed.out.find("clang (note)\n") != std::string::npos);
         CHECK(listed.out.find("After Haladyna") != std::string::npos);
+        CHECK(listed.out.find("\nSAQUET: Moore") != std::string::npos);
     }
 
     TEST_CASE("describe prints every chapter and question") {

@@ -250,6 +250,82 @@ TEST_SUITE("lint") {
                   .empty());
     }
 
+    TEST_CASE("the stems of questions without options are looked at as well") {
+        const auto with = [](std::string_view kind, std::string_view stem, std::string_view rest) {
+            return R"({"id": "asked", "kind": ")" + std::string(kind) + R"(", "stem": ")" + std::string(stem) + "\", " +
+                   std::string(rest) + "}";
+        };
+        const std::string_view negative = "Which of these cells does not divide?",
+                               plain = "Which of these cells divide?";
+        const std::pair<std::string_view, std::string_view> kinds[] = {
+            {"ordering", R"("items": [{"id": "a", "text": "Red cell"}, {"id": "b", "text": "Skin cell"}])"},
+            {"grouping",
+             R"("groups": [{"id": "g", "text": "Yes"}, {"id": "h", "text": "No"}], "items": [{"id": "a", "text": "Red cell", "group": "g"}, {"id": "b", "text": "Skin cell", "group": "h"}])"},
+            {"fill-in",
+             R"("text": "The {cell} cell.", "gaps": [{"id": "cell", "accept": ["red"], "feedback": "It has no nucleus."}])"},
+        };
+        for (const auto& [kind, rest] : kinds) {
+            CAPTURE(kind);
+            CHECK(found({.questions = with(kind, negative, rest)}, "negative-stem").size() == 1);
+            CHECK(found({.questions = with(kind, plain, rest)}, "negative-stem").empty());
+            CHECK(found({.questions = with(kind, "Sort these items.", rest)}, "stem-needs-options").size() == 1);
+            CHECK(found({.questions = with(kind, "Sort these blood cells by their age.", rest)}, "stem-needs-options")
+                      .empty());
+        }
+    }
+
+    TEST_CASE("options and groups that stand for others are found however they put it") {
+        for (const std::string_view last : {"All answers are correct", "None of the options", "All are right."}) {
+            CAPTURE(last);
+            CHECK(found({.questions = choice("Which cells divide?", {"+Stem cells", "Red cells", last})},
+                        "combined-options")
+                      .size() == 1);
+        }
+        const auto grouping = [](std::string_view group) {
+            return R"({"id": "asked", "kind": "grouping", "stem": "Where do these cells divide?", "groups": [{"id": "g", "text": "Marrow"}, {"id": "h", "text": ")" +
+                   std::string(group) +
+                   R"("}], "items": [{"id": "a", "text": "Blood-forming", "group": "g"}, {"id": "b", "text": "Nerve", "group": "h"}]})";
+        };
+        CHECK(found({.questions = grouping("All of the above")}, "combined-options").size() == 1);
+        CHECK(found({.questions = grouping("In all of the body")}, "combined-options").empty());
+    }
+
+    TEST_CASE("an option admits no exception at its end, too") {
+        const auto asked = [](std::string_view wrong) {
+            return found({.questions = choice("Where do cells stay?", {"+Mostly in the lungs", wrong, "In the skin"})},
+                         "absolute-option")
+                .size();
+        };
+        CHECK(asked("In vessels of the liver only") == 1);
+        CHECK(asked("In the liver, and nothing else.") == 1);
+        CHECK(asked("In the only liver there is") == 0);
+    }
+
+    TEST_CASE("a link of a chain that is graded as found wants a source, one that is left open does not") {
+        const auto chain = [](std::string_view grade, std::string_view sources) {
+            return R"({"kind": "figure", "id": "way", "figure": "chain", "caption": "A way.", "settings": {"grades": [{"id": "g", "name": ")" +
+                   std::string(grade) +
+                   R"(", "mark": "solid"}], "links": [{"id": "a", "label": "Given", "grade": "g", "text": "By vein.", "sources": ["paper"]}, {"id": "b", "label": "Held", "grade": "g", "text": "In the lungs.", "sources": [)" +
+                   std::string(sources) + "]}]}}";
+        };
+        CHECK(found({.blocks = chain("Seen in patients", ""), .sources = source()}, "source-missing").size() == 1);
+        CHECK(found({.blocks = chain("Seen in patients", "\"paper\""), .sources = source()}, "source-missing").empty());
+        for (const std::string_view open : {"Open in people", "Not shown in people"})
+            CHECK(found({.blocks = chain(open, ""), .sources = source()}, "source-missing").empty());
+    }
+
+    TEST_CASE("a rule that names a published list can be followed there") {
+        for (const Rule& each : rules()) {
+            CAPTURE(each.id);
+            for (const std::string_view name : {"Haladyna", "Tarrant", "SAQUET"}) {
+                const auto at = each.origin.find(name);
+                const auto listed = [&](const Work& work) { return each.origin.substr(at).starts_with(work.name); };
+                if (at != std::string_view::npos) CHECK(std::ranges::any_of(works(), listed));
+            }
+        }
+        for (const Work& work : works()) CHECK(work.reference.find("https://") != std::string_view::npos);
+    }
+
     TEST_CASE("a stem that two choices of one question share is told once") {
         const std::string question =
             R"({"id": "claim", "kind": "claim-check", "stem": "Which of these does it not show?", "claim": "It heals.", "levels": [)" +

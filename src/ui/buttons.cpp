@@ -8,6 +8,10 @@
 // What is pressed: buttons, links, and what folds out.
 
 namespace ui {
+namespace {
+/// Quiet buttons stand close under one another; beside others they are as high as these.
+constexpr float quiet_height = 36;
+}  // namespace
 
 bool Ui::button(const std::string& id, std::string_view label, ButtonLook look, bool enabled,
                 std::optional<Icon> sign) {
@@ -26,8 +30,9 @@ bool Ui::button_shape(Node node, ButtonLook look, std::optional<Icon> sign) {
         std::min((look == ButtonLook::quiet ? padding::quiet_button : padding::button) * unit(), flow_.width / 8);
     const float sign_size = size_of(type) * unit(), sign_room = sign ? sign_size + space::small * unit() : 0;
     const Label words = paint_.label_of(node.name, type, Face::bold, flow_.width - 2 * inset - sign_room);
+    const float least = (look == ButtonLook::quiet && !flow_.wrapping() ? quiet_height : target_size) * unit();
     const Rect rect = flow_.place(std::ceil(words.width + 2 * inset + sign_room),
-                                  std::max(target_size * unit(), words.height + padding::line * unit()));
+                                  std::max(least, words.height + padding::line * unit()));
     const bool enabled = !node.disabled;
     const Touch touch = enabled ? input_.touch(node.id, rect) : Touch{};
     const float hover = eased(node.id, touch.hovered ? 1.0f : 0.0f);

@@ -65,8 +65,10 @@ void check_screen(Screen& screen) {
         if (node.interactive() || node.role == Role::figure || node.role == Role::radio_group)
             CHECK_FALSE(tree.words_of(node).empty());
         if (node.interactive() && !node.is_inline) {
-            // Check 29: controls are 44 px high, places on pictures 24.
-            CHECK(node.rect.height >= (parity::is_in(node, Role::figure, tree) ? 24 : 43.9f));
+            // Check 29: controls are 44 px high, quiet buttons 36, places on pictures 24.
+            CHECK(node.rect.height >= (parity::is_in(node, Role::figure, tree) ? 24
+                                       : node.role == Role::button             ? 36
+                                                                               : 43.9f));
             CHECK(node.rect.width >= 24);
         }
         if (!node.is_inline) {

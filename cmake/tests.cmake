@@ -31,6 +31,7 @@ endif()
 stemwise_tests(core_tests base semantics questions figures content weighing study search interop app lint cli house)
 if(TARGET core_tests AND TARGET cli)
   target_link_libraries(core_tests PRIVATE cli)
+  target_sources(core_tests PRIVATE tests/weighing/fitting.cpp tests/weighing/labelled.cpp)
 endif()
 # Our stemmer beside Snowball's own, where that is installed.
 if(TARGET core_tests AND NOT EMSCRIPTEN)
@@ -50,15 +51,20 @@ if(NOT EMSCRIPTEN AND views_sources)
   endif()
 endif()
 
-# Not built by default: how long reading takes beside nlohmann's own parse.
+# Not built by default: how long reading takes beside nlohmann's own parse, and weighing 100 kB.
 if(NOT EMSCRIPTEN)
   add_executable(bench_reading EXCLUDE_FROM_ALL tests/bench/reading.cpp)
   target_link_libraries(bench_reading PRIVATE core json stemwise_warnings)
+  add_executable(bench_weighing EXCLUDE_FROM_ALL tests/bench/weighing.cpp tests/weighing/labelled.cpp)
+  target_include_directories(bench_weighing PRIVATE tests)
+  target_compile_definitions(bench_weighing PRIVATE STEMWISE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" STEMWISE_MADE_DIR="${CMAKE_BINARY_DIR}")
+  target_link_libraries(bench_weighing PRIVATE core stemwise_warnings)
 endif()
 
 # The tests run mostly here: reading, laying out text, drawing.
 if(STEMWISE_SANITIZE)
-  stemwise_sources(busy_sources src/base/*.cpp src/semantics/*.cpp src/study/*.cpp src/ui/*.cpp tests/app/fuzz_test.cpp)
+  stemwise_sources(busy_sources src/base/*.cpp src/semantics/*.cpp src/study/*.cpp src/ui/*.cpp src/weighing/*.cpp
+    tests/app/fuzz_test.cpp tests/weighing/fitting.cpp)
   set_source_files_properties(${busy_sources} PROPERTIES COMPILE_OPTIONS -O1)
   if(TARGET imgui)
     target_compile_options(imgui PRIVATE -O1)

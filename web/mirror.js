@@ -87,16 +87,22 @@ export class Mirror {
     const { nodes } = /** @type {Tree} */ (this.told);
     const focused = document.activeElement?.id.slice(2) ?? '';
     this.root.classList.remove('page');
-    const texts = document.createTreeWalker(this.root, NodeFilter.SHOW_TEXT);
-    const gaps = []; // the line ends between the elements as they were written
-    while (texts.nextNode()) if (/** @type {Text} */ (texts.currentNode).data === '\n') gaps.push(texts.currentNode);
-    for (const gap of gaps) gap.remove();
+    this.dropGaps();
     for (const { id, parent, properties } of nodes.values()) if (id) this.add(id, parent, properties);
     const own = new Set([...this.entries.values()].map(({ element }) => element));
     for (const element of this.root.querySelectorAll('details, noscript, .row, [id^="n-"]')) if (!own.has(element)) element.remove();
     for (const { id, children } of nodes.values()) this.order(id, children);
     this.told = undefined;
     if (this.entries.has(focused) && !this.root.contains(document.activeElement)) this.focusQuietly(focused);
+  }
+
+  /** The line ends between the elements as they were written. */
+  dropGaps() {
+    const texts = document.createTreeWalker(this.root, NodeFilter.SHOW_TEXT);
+    /** @type {Text[]} */
+    const gaps = [];
+    while (texts.nextNode()) gaps.push(/** @type {Text} */ (texts.currentNode));
+    for (const gap of gaps) if (gap.data === '\n') gap.remove();
   }
 
   clear() {

@@ -7,6 +7,7 @@
 #include "app/page.hpp"
 #include "base/problem.hpp"
 #include "questions/question.hpp"
+#include "search/index.hpp"
 #include "study/sessions.hpp"
 
 namespace app {
@@ -119,9 +120,10 @@ struct FullScreenPressed {};
 struct QuitPressed {};
 struct ResetConfirmed {};
 
-/// Other words stand in the field of the search page.
+/// Other words stand in the field of the search page, or all of one kind are wanted.
 struct SearchTyped {
     std::string words;
+    std::optional<search::Kind> all_of = {};
 };
 
 /// What cannot be undone: the learner is asked first.

@@ -75,6 +75,7 @@ struct Search {
     std::string text;                      ///< What came, while it waits to be read.
     std::vector<search::Index> indexes;    ///< That one, if it is there; then one for each module that is not in it.
     std::string query;                     ///< What the results are of.
+    std::optional<search::Kind> all_of;    ///< Of this kind all are shown, of others the best.
     search::Results results;
 
     /// The index's name among the assets.

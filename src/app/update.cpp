@@ -263,7 +263,7 @@ bool take_synonyms(State& state, Effects& effects) {
     if (changed || query != search.query) {
         constexpr std::size_t most_of_a_kind = 5;
         search.query = query;
-        search.results = search::search(search.indexes, search::words_of_query(query), most_of_a_kind);
+        search.results = search::search(search.indexes, search::words_of_query(query), most_of_a_kind, search.all_of);
     }
     for (search::Group& group : search.results.groups) {
         for (search::Found& found : group.best) {
@@ -917,10 +917,15 @@ private:
         if (!page) return;
         page->query = search::query_of(event.words);
         effects.push_back(Rename{route_of(*page)});
-        const std::size_t before = state_.search.results.count();
+        Search& search = state_.search;
+        const std::size_t before = search.results.count();
+        search.all_of = event.all_of;
+        search.query.clear();  // is searched anew
+        search.results = {};
         want_for_page(state_, effects);
-        const std::size_t count = state_.search.results.count();
+        const std::size_t count = search.results.count();
         if (count != before) effects.push_back(Announce{state_.texts("search.count", {{"n", std::to_string(count)}})});
+        if (event.all_of) effects.push_back(Focus{"search/kind" + std::to_string(static_cast<int>(*event.all_of))});
     }
 
     /// Marks what came in from elsewhere for sessions at their end, as far as the parts for it are there.

@@ -26,6 +26,7 @@ std::vector<Menu> menus_of(const app::State& state) {
             {"menu/view",
              texts("menu.view"),
              {{"menu/search", texts("search.title"), "Ctrl+K", {}},
+              {"menu/weigh", texts("weigh.title"), "", {}},
               {"menu/larger", texts("menu.larger"), "Ctrl++", {}, true},
               {"menu/smaller", texts("menu.smaller"), "Ctrl+−", {}},
               {"menu/usual", texts("menu.usual"), "Ctrl+0", {}},
@@ -98,6 +99,7 @@ MaybeEvent menu_event(std::string_view id, const app::State& state) {
         return app::SettingPicked{std::string(study::ThemeSetting::name), std::string(id.substr(theme_item.size()))};
     if (id == "menu/full-screen") return app::FullScreenPressed{};
     if (id == "menu/search") return app::LinkPressed{"#/search"};
+    if (id == "menu/weigh") return app::LinkPressed{"#/weigh"};
     if (id == "menu/settings") return app::LinkPressed{"#/settings"};
     if (id == "menu/about") return app::LinkPressed{"#/about"};
     return std::nullopt;

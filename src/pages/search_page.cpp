@@ -59,11 +59,16 @@ MaybeEvent results(const app::State& state, Ui& ui) {
         const std::string count = std::to_string(group.count);
         const bool more = group.count > group.best.size();
         ui.heading(id, 2, more ? state.texts("search.group", {{"kind", titles[kind]}, {"n", count}}) : titles[kind],
-                   Type::subheading);
+                   Type::subheading, true);
         ui.space(space::small);
         ui.group({.id = id + "/list", .role = Role::list}, [&] {
             for (const search::Found& found : group.best) event = first(std::move(event), result(found, state, ui));
         });
+        if (!more) continue;
+        const std::string label = state.texts("search.all", {{"n", count}, {"kind", titles[kind]}});
+        if (ui.button(id + "/all", label, ButtonLook::secondary))
+            event = app::SearchTyped{search::words_of_query(search.query), static_cast<search::Kind>(kind)};
+        ui.space(space::medium);
     }
     return event;
 }

@@ -214,7 +214,7 @@ std::size_t Results::count() const {
     return count;
 }
 
-Results search(std::span<const Index> indexes, std::string_view text, std::size_t most) {
+Results search(std::span<const Index> indexes, std::string_view text, std::size_t most, std::optional<Kind> all_of) {
     Results results;
     std::vector<Wanted> words;
     for (Word& word : words_in(text)) words.push_back({std::move(word), {}, {}});
@@ -239,7 +239,7 @@ Results search(std::span<const Index> indexes, std::string_view text, std::size_
             ++group.count;
             insert_sorted(group.best, Found{i, k, score},
                           [](const Found& a, const Found& b) { return a.score > b.score; });
-            if (group.best.size() > most) group.best.pop_back();
+            if (group.best.size() > most && item.kind != all_of) group.best.pop_back();
         }
     }
     return results;

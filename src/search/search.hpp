@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,10 +31,11 @@ struct Results {
 };
 
 /// Finds what has some of the words, by BM25 (Robertson and Zaragoza 2009, doi 10.1561/1500000019): in each group at
-/// most so many are kept. A word stands for all its forms; the last one, while it may be half typed, for all that begin
-/// so; one that is nowhere, for those that differ from it by a letter; each, at half the worth, for its synonyms. Of a
-/// module that is in several indexes the last one counts.
-Results search(std::span<const Index> indexes, std::string_view words, std::size_t most);
+/// most so many are kept, but all of one kind that is asked for. A word stands for all its forms; the last one, while
+/// it may be half typed, for all that begin so; one that is nowhere, for those that differ from it by a letter; each,
+/// at half the worth, for its synonyms. Of a module that is in several indexes the last one counts.
+Results search(std::span<const Index> indexes, std::string_view words, std::size_t most,
+               std::optional<Kind> all_of = {});
 
 /// The stretch of the item's texts that has the most of the stems, about two lines long, with them in bold.
 RichText snippet(const Item& item, const content::Module& module, const std::vector<std::string>& stems);

@@ -157,12 +157,10 @@ void Phrases::follow(const Phrase& phrase) {
             for (const std::size_t place : reached_) {
                 if (step.optional) reach(place);
                 if (place >= words_) continue;
-                bool barred = false;
                 for (const auto& [symbol, end] : at_[place]) {
                     if (symbol == step.symbol) reach(end);
-                    barred = barred || symbol == barred_;
                 }
-                if (step.symbol == any && !barred) reach(place + 1);
+                if (step.symbol == any) reach(place + 1);
             }
             std::swap(reached_, next_);
         }

@@ -23,9 +23,6 @@ public:
     };
     using Hits = std::vector<Hit>;
 
-    /// From now on `_` passes over no word with which one of these begins.
-    void bar(std::size_t list) { barred_ = list; }
-
     /// The phrases of a group, which later ones may name.
     void add_group(const std::string& name, const std::vector<std::string>& phrases);
     /// Makes a list of phrases of which any will do; the number stands for them in `hits`.
@@ -62,7 +59,6 @@ private:
     std::vector<Phrase> phrases_;
     std::vector<std::vector<std::size_t>> starts_ = std::vector<std::vector<std::size_t>>(2);  ///< Phrases, by symbol.
     std::vector<std::size_t> last_needed_;  ///< Of each phrase: without that symbol it cannot be there.
-    std::size_t barred_ = any;
 
     // Of the sentence.
     std::vector<Hits> hits_ = std::vector<Hits>(2);   ///< By symbol.

@@ -1,6 +1,7 @@
 #include "weighing/rules.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 #include "base/entries.hpp"
@@ -17,16 +18,15 @@ public:
     void read(const Reader& root) {
         const Reader denial = root["denial"];
         rules_.denial.words = read_phrases(denial["words"], 1);  // before the groups: they name none
+        rules_.denial.not_denying = read_phrases(denial["not_denying"], 0);
+        rules_.denial.stops = read_phrases(denial["stops"], 0);
+        rules_.denial.reach = static_cast<std::size_t>(denial["reach"].integer(1, 20));
         for (const auto& [name, phrases] : root["groups"].members()) {
             Group group{name, read_phrases(phrases, 1)};
             groups_.insert(name);
             rules_.groups.push_back(std::move(group));
         }
-        rules_.denial.not_denying = read_phrases(denial["not_denying"], 0);
-        rules_.denial.stops = read_phrases(denial["stops"], 0);
-        rules_.denial.reach = static_cast<std::size_t>(denial["reach"].integer(1, 20));
-        rules_.reporting = read_phrases(root["reporting"], 0);
-        rules_.asking = read_phrases(root["asking"], 0);
+        rules_.doubt = static_cast<int>(root["doubt"].integer(0, 1000));
         for (const Reader& item : root["rules"].items(1)) rules_.list.push_back(read_rule(item));
     }
 
@@ -43,28 +43,23 @@ private:
         return phrases;
     }
 
-    /// "a & b": near one another; "a > b": in this order.
-    Pattern read_pattern(const Reader& item) const {
-        Pattern pattern;
-        const bool alone = item.is_text();
-        const Reader place = alone ? item : item["words"];
-        const std::string words = place.text();
-        pattern.in_order = words.find(" > ") != std::string::npos;
-        const std::string_view between = pattern.in_order ? " > " : " & ";
-        std::string_view rest = words;
-        for (std::size_t end = rest.find(between); end != std::string_view::npos; end = rest.find(between)) {
-            pattern.parts.push_back(read_phrase(place, rest.substr(0, end)));
-            rest.remove_prefix(end + between.size());
+    /// Phrases by their weight.
+    std::vector<Cue> read_cues(const Reader& place) const {
+        std::vector<Cue> cues;
+        for (const auto& [weight, phrases] : place.members()) {
+            int number = 0;
+            const char* const end = weight.data() + weight.size();
+            const auto [rest, error] = std::from_chars(weight.data(), end, number);
+            if (error != std::errc() || rest != end || number < -1000 || number > 1000)
+                phrases.wants("a whole number from -1000 to 1000 for a name");
+            for (const Reader& item : phrases.items(1)) {
+                const std::string phrase = item.line();
+                read_phrase(item, std::string_view(phrase).substr(phrase.starts_with("!{") ? 1 : 0));
+                cues.push_back({phrase, number});
+            }
         }
-        pattern.parts.push_back(read_phrase(place, rest));
-        pattern.least = pattern.parts.size();
-        if (alone) return pattern;
-        const auto parts = static_cast<std::int64_t>(pattern.parts.size());
-        if (item["least"].exists()) pattern.least = static_cast<std::size_t>(item["least"].integer(1, parts));
-        if (item["within"].exists()) pattern.within = static_cast<std::size_t>(item["within"].integer(1, 80));
-        if (item["unless"].exists()) pattern.unless = read_phrases(item["unless"], 1);
-        if (item["about"].exists()) pattern.about = read_phrase(item["about"], item["about"].line());
-        return pattern;
+        if (cues.empty()) place.wants("at least one cue");
+        return cues;
     }
 
     static std::vector<std::string> read_lines(const Reader& place) {
@@ -104,8 +99,8 @@ private:
         if (rule.sources.empty()) item["sources"].wants("at least one source that a module lists");
         rule.chapter = read_address(item["chapter"], "a chapter, as in module/chapter");
         rule.question = read_address(item["question"], "a question, as in module/question");
-        for (const Reader& pattern : item["patterns"].items(1)) rule.patterns.push_back(read_pattern(pattern));
-        if (item["unless"].exists()) rule.unless = read_phrases(item["unless"], 1);
+        rule.start = static_cast<int>(item["start"].integer(-1000, 0));
+        rule.cues = read_cues(item["cues"]);
         rule.examples = read_lines(item["examples"]);
         rule.near_misses = read_lines(item["near_misses"]);
         return rule;
@@ -125,7 +120,7 @@ Parsed<Rules> read_rules(const std::string& file, std::string_view json) {
     if (document.parsed()) {
         const Reader root = document.root();
         root["$schema"].exists();
-        root["format"].one_of({"stemwise-appraisal/1"});
+        root["format"].one_of({"stemwise-appraisal/2"});
         RulesReader(result.value).read(root);
         for (const Rule& rule : result.value.list) {
             each_text(rule, [&](const RichText& text, std::string_view) { content::check_apart(text, document); });

@@ -18,17 +18,15 @@ struct Group {
     std::vector<std::string> phrases;
 };
 
-/// What a sentence says that is marked: phrases near one another.
-struct Pattern {
-    std::vector<std::string> parts;
-    bool in_order = false;
-    std::size_t least = 0;            ///< So many different parts are enough.
-    std::size_t within = 12;          ///< Words from the first to the last.
-    std::vector<std::string> unless;  ///< Phrases that must not stand in the sentence.
-    std::string about;                ///< A phrase that this sentence, or one shortly before it, must have.
+/// A phrase that speaks for a rule, or against it. `{name}` alone is a group of which a phrase stands somewhere in the
+/// sentence, and `!{name}` one that is denied there.
+struct Cue {
+    std::string phrase;
+    int weight = 0;
 };
 
-/// A kind of statement in adverts, or in fair texts, with what is known of it.
+/// A kind of statement in adverts, or in fair texts, with what is known of it. A sentence is marked when the weights of
+/// the cues in it add up to more than zero from `start` on.
 struct Rule {
     std::string id;  ///< Lower-case words joined by underscores.
     bool fair = false;
@@ -40,25 +38,24 @@ struct Rule {
     std::vector<std::string> claims, sources;
     std::string chapter;   ///< As `module/chapter`.
     std::string question;  ///< To try: `module/question`.
-    std::vector<Pattern> patterns;
-    std::vector<std::string> unless;
+    int start = 0;
+    std::vector<Cue> cues;
     std::vector<std::string> examples, near_misses;
+};
+
+/// Words that deny what follows within `reach` words. After a comma, a bracket or one of `stops` they do not count; nor
+/// do those in `not_denying`.
+struct Denial {
+    std::vector<std::string> words, not_denying, stops;
+    std::size_t reach = 5;
 };
 
 /// The file of rules.
 struct Rules {
     std::vector<Group> groups;
+    Denial denial;
+    int doubt = 0;  ///< What a trick must weigh in a text that tells most things as they are.
     std::vector<Rule> list;
-    /// Of words that deny what follows within `reach` words, or stand within a match. After a comma, a bracket or one
-    /// of `stops` they do not count; nor do those in `not_denying`.
-    struct Denial {
-        std::vector<std::string> words, not_denying, stops;
-        std::size_t reach = 5;
-    } denial;
-    /// In whose sentence others' adverts are spoken of: no trick is marked there.
-    std::vector<std::string> reporting;
-    /// With which questions begin: nor there.
-    std::vector<std::string> asking;
 
     const Rule* find(std::string_view id) const;
 };

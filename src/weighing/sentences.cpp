@@ -35,7 +35,7 @@ bool closes(char32_t c) {
 }
 bool breaks(char32_t c) {
     return c == U',' || c == U';' || c == U':' || c == U'(' || c == U')' || c == 0x2013 || c == 0x2014 || c == U'!' ||
-           c == U'?' || c == U'.';
+           c == U'.';
 }
 
 /// One code point and where it stands.
@@ -61,10 +61,30 @@ bool is_abbreviation(std::string_view word) {
     return std::ranges::find(known, small) != std::end(known) || (word.size() == 1 && small[0] >= 'a');
 }
 
+/// The width at which a text was wrapped: of its lines that another one follows, most are so long that its first word
+/// would not have fitted. 0 where lines were ended by hand.
+std::size_t wrapped_at(std::string_view text) {
+    struct Line {
+        std::size_t length = 0, with_next = 0;
+    };
+    std::vector<Line> lines;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        if (!lines.empty() && lines.back().length > 0 && end > begin)
+            lines.back().with_next = lines.back().length + 1 + std::min(text.find_first_of(" \n", begin), end) - begin;
+        lines.push_back({end - begin, 0});
+        begin = end + 1;
+    }
+    const std::size_t width = lines.empty() ? 0 : std::ranges::max(lines, {}, &Line::length).length;
+    const auto followed = std::ranges::count_if(lines, [](const Line& line) { return line.with_next > 0; });
+    const auto full = std::ranges::count_if(lines, [&](const Line& line) { return line.with_next > width; });
+    return full * 2 > followed ? width : 0;
+}
+
 /// Goes through a text and cuts it into sentences.
 class Splitter {
 public:
-    explicit Splitter(std::string_view text) : text_(text) {}
+    explicit Splitter(std::string_view text) : text_(text), width_(wrapped_at(text)) {}
 
     std::vector<Range> run() {
         while (at_ < text_.size()) {
@@ -126,19 +146,21 @@ private:
         return text_.substr(begin, end - begin);
     }
 
-    /// A long line that ends without a stop runs on, when the next one looks like its rest.
+    /// In a wrapped text, a full line that ends without a stop runs on, when the next one looks like its rest.
     void line_end(std::size_t end) {
         in_word_ = false;
         constexpr std::size_t long_line = 60;
         std::size_t next = at_;
         if (text_[end] == '\r' && next < text_.size() && text_[next] == '\n') ++next;
         at_ = next;
-        const bool was_long = end - line_ >= long_line;
+        const std::size_t length = end - line_;
         line_ = next;
         while (next < text_.size() && (text_[next] == ' ' || text_[next] == '\t')) ++next;
         const Letter first = letter_at(text_, next);
-        const bool runs_on = is_small(first.c) || (was_long && (is_letter(first.c) || is_digit(first.c)));
-        if (!runs_on) cut(end);
+        const std::size_t word = std::min(text_.find_first_of(" \n", next), text_.size()) - next;
+        const bool full = width_ > 0 && length + 1 + word > width_;
+        const bool rest = is_small(first.c) || (length >= long_line && (is_letter(first.c) || is_digit(first.c)));
+        if (!full || !rest) cut(end);
     }
 
     void cut(std::size_t end) {
@@ -165,6 +187,7 @@ private:
     }
 
     std::string_view text_;
+    std::size_t width_;
     std::vector<Range> found_;
     std::size_t at_ = 0, begin_ = 0, line_ = 0, words_ = 0;
     bool in_word_ = false;
@@ -185,6 +208,7 @@ public:
                 else if (letter.c == U'&') add({letter.begin, letter.end}, "and");
                 else if (letter.c == U'$' || letter.c == 0xA3 || letter.c == 0x20AC)
                     add({letter.begin, letter.end}, "$");
+                else if (letter.c == U'?') add({letter.begin, letter.end}, "?");
                 else if (breaks(letter.c) || (letter.c == U'-' && dash(letter))) broken_ = true;
                 at_ = letter.end;
             }

@@ -15,7 +15,7 @@ struct Range {
     bool operator==(const Range&) const = default;
 };
 
-/// A word, a number, or a sign that is read as a word ($, %).
+/// A word, a number, or a sign that is read as a word ($, %, ?).
 struct Word {
     Range place;
     std::string written;  ///< In small letters, without apostrophes and what cannot be seen.

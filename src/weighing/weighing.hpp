@@ -1,7 +1,4 @@
 #pragma once
-#include <map>
-#include <optional>
-#include <set>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -15,7 +12,8 @@ namespace weighing {
 /// Something in a sentence that a rule knows.
 struct Mark {
     std::size_t rule = 0;      ///< Its place in the list.
-    std::vector<Range> words;  ///< That made it, in order, in the text.
+    std::vector<Range> words;  ///< That speak for it, in order, in the text.
+    int weight = 0;            ///< What its cues add up to, from the rule's start on.
 };
 
 /// A sentence with what is known of it; without marks it is neither true nor false.
@@ -24,36 +22,51 @@ struct Sentence {
     std::vector<Mark> marks;  ///< In the order of the rules.
 };
 
-/// Weighs texts by rules. Words, their stems and their distance decide, and nothing else.
+/// Weighs texts by rules. The words of a sentence and their stems decide, and nothing else.
 class Scales {
 public:
     explicit Scales(const Rules& rules);
 
+    /// In a text with as many fair statements as tricks, or more, a trick is a mark only beyond `Rules::doubt`.
     std::vector<Sentence> weigh(std::string_view text);
 
+    /// A cue that counts in a sentence.
+    struct Found {
+        std::size_t cue = 0;             ///< Its place in the rule.
+        std::size_t begin = 0, end = 0;  ///< Words.
+    };
+    /// What counts in a sentence, by the rules. A word counts once, in the longest phrase that it is in; groups take no
+    /// words.
+    const std::vector<std::vector<Found>>& cues_in(const std::vector<Word>& words);
+
 private:
-    struct Compiled {
-        std::size_t rule = 0;
-        std::vector<std::size_t> parts;
-        bool in_order = false, fair = false;
-        std::size_t least = 0, within = 0;
-        std::vector<std::size_t> unless;
-        std::optional<std::size_t> about;
+    struct Weighed {
+        bool fair = false;
+        int start = 0;
+        std::vector<int> weights;
+    };
+    /// Where a phrase counts.
+    struct Use {
+        std::size_t rule = 0, cue = 0;
+        bool group = false, denied = false;
     };
     using Hit = Phrases::Hit;
 
-    std::vector<Mark> marks_of(const std::vector<Word>& words, bool asks, std::size_t sentence);
-    std::vector<Hit> match(const Compiled& pattern, const std::vector<Word>& words);
-    bool denied(const std::vector<Hit>& match, const std::vector<Word>& words);
-    std::vector<Hit> in_order(const Compiled& pattern, const Hit& first);
+    std::vector<Found> speaking(std::size_t rule) const;
+    void leave_doubtful(std::vector<Sentence>& sentences) const;
+    void mark_denied(const std::vector<Word>& words);
+    void count(const Use& use, const Phrases::Hits& hits);
 
     Phrases phrases_;
-    std::vector<Compiled> patterns_;
-    std::unordered_map<std::size_t, std::vector<std::size_t>> by_first_;  ///< Patterns, by their first part.
-    std::vector<std::size_t> several_;                                    ///< Those that do not need their first part.
-    std::set<std::size_t> subjects_;                                      ///< What patterns are about.
-    std::map<std::size_t, std::size_t> heard_;  ///< The sentence in which each of them was named last.
-    std::size_t denying_ = 0, not_denying_ = 0, stops_ = 0, reporting_ = 0, asking_ = 0, reach_ = 0;
+    std::vector<Weighed> rules_;
+    std::unordered_map<std::size_t, std::vector<Use>> uses_;  ///< By phrase.
+    std::size_t denying_ = 0, not_denying_ = 0, stops_ = 0, reach_ = 0;
+    int doubt_ = 0;
+
+    // Of the sentence.
+    std::vector<char> denied_;                ///< By word.
+    std::vector<std::vector<Found>> found_;   ///< By rule.
+    std::vector<std::vector<Found>> groups_;  ///< The same, of groups.
 };
 
 /// What there is in a text, in numbers.

@@ -82,4 +82,34 @@ TEST_SUITE("search page") {
             return link->url == "#/" + module.id + "/" + module.chapters[0].id;
         }));
     }
+
+    TEST_CASE("what is typed is answered in the next frame") {
+        Screen screen;
+        screen.go("/search");
+        type(screen, "placent");  // the index is there
+        screen.program().action({"search/words", Verb::write, 0, "cartilage"});
+        screen.frame();
+        CHECK(screen.state().search.query == "q=cartilage");
+        CHECK(links(screen).size() == [&] {
+            std::size_t shown = 0;
+            for (const search::Group& group : screen.state().search.results.groups) shown += group.best.size();
+            return shown;
+        }());
+        CHECK(links(screen).size() > 3);
+    }
+
+    TEST_CASE("of a kind with more than are shown, all can be seen; other words begin anew") {
+        Screen screen;
+        screen.go("/search?q=cells");
+        const auto& groups = screen.state().search.results.groups;
+        const auto kind = static_cast<std::size_t>(search::Kind::statement);
+        const std::string id = "search/kind" + std::to_string(kind);
+        REQUIRE(groups[kind].count > groups[kind].best.size());
+        REQUIRE(screen.use(id + "/all"));
+        CHECK(groups[kind].best.size() == groups[kind].count);
+        CHECK(screen.fake().focused.back() == id);
+        CHECK_FALSE(screen.tree().find(id + "/all"));
+        type(screen, "cell");
+        CHECK(groups[kind].best.size() < groups[kind].count);
+    }
 }

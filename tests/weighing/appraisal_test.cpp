@@ -2,56 +2,34 @@
 // tests/data/weighing.
 #include <doctest/doctest.h>
 
+#include <fstream>
 #include <iomanip>
 #include <map>
 #include <set>
 #include <sstream>
 
-#include "base/reader.hpp"
 #include "content/uses.hpp"
 #include "support/files.hpp"
 #include "support/modules.hpp"
+#include "weighing/fitting.hpp"
 #include "weighing/weighing.hpp"
 
 using namespace weighing;
+using labelled::Text, labelled::texts_of;
 
 namespace {
 using Kinds = std::set<std::string, std::less<>>;
-
-struct Labelled {
-    std::string text;
-    Kinds kinds;
-    Range place;
-};
-
-/// A text whose sentences were labelled.
-struct Text {
-    std::string whole;
-    bool advert = false;
-    std::vector<Labelled> sentences;
-};
-
-std::vector<Text> texts_of(const std::string& file) {
-    std::vector<Text> texts;
-    const Document document(file, files::read("tests/data/weighing/" + file));
-    for (const Reader& item : document.root()["texts"].items(1)) {
-        Text& text = texts.emplace_back();
-        text.advert = item["kind"].text() == "advert";
-        for (const Reader& sentence : item["sentences"].items(1)) {
-            Labelled& made = text.sentences.emplace_back(Labelled{sentence["text"].text(), {}, {}});
-            for (const Reader& kind : sentence["kinds"].items()) made.kinds.insert(kind.text());
-            made.place = {text.whole.size(), text.whole.size() + made.text.size()};
-            text.whole += made.text + (sentence["break"].text_or("") == "line" ? "\n" : " ");
-        }
-    }
-    return texts;
-}
 
 Rules shipped() { return read_rules("appraisal.json", files::read("assets/modules/appraisal.json")).value; }
 
 struct Count {
     int right = 0, wrong = 0, missed = 0;
 
+    void add(const Count& other) {
+        right += other.right;
+        wrong += other.wrong;
+        missed += other.missed;
+    }
     double precision() const { return right + wrong == 0 ? 1 : static_cast<double>(right) / (right + wrong); }
     double recall() const { return right + missed == 0 ? 1 : static_cast<double>(right) / (right + missed); }
 };
@@ -60,14 +38,21 @@ struct Evaluation {
     std::map<std::string, Count> kinds;
     Count all;
     int sentences = 0, fair_sentences = 0, false_in_fair = 0;
+
+    void add(const Evaluation& other) {
+        for (const auto& [kind, count] : other.kinds) kinds[kind].add(count);
+        all.add(other.all);
+        sentences += other.sentences;
+        fair_sentences += other.fair_sentences;
+        false_in_fair += other.false_in_fair;
+    }
 };
 
 /// Weighs the texts as a reader pastes them; a mark counts for the labelled sentence in which its first word stands.
-Evaluation evaluated(const std::string& file) {
+Evaluation evaluated(const Rules& rules, const std::vector<Text>& texts) {
     Evaluation result;
-    const Rules rules = shipped();
     Scales scales(rules);
-    for (const Text& text : texts_of(file)) {
+    for (const Text& text : texts) {
         std::vector<Kinds> found(text.sentences.size());
         for (const Sentence& sentence : scales.weigh(text.whole)) {
             for (const Mark& mark : sentence.marks) {
@@ -91,22 +76,18 @@ Evaluation evaluated(const std::string& file) {
             result.false_in_fair += !text.advert && false_trick;
         }
     }
-    for (const auto& [kind, count] : result.kinds) {
-        result.all.right += count.right;
-        result.all.wrong += count.wrong;
-        result.all.missed += count.missed;
-    }
+    for (const auto& [kind, count] : result.kinds) result.all.add(count);
     return result;
 }
 
-std::string table(const std::string& file, const Evaluation& result) {
+std::string table(const std::string& name, const Evaluation& result) {
     std::ostringstream out;
-    const auto row = [&](const std::string& name, const Count& count) {
-        out << std::left << std::setw(24) << name << std::right << std::setw(5) << count.right << std::setw(6)
+    const auto row = [&](const std::string& kind, const Count& count) {
+        out << std::left << std::setw(24) << kind << std::right << std::setw(5) << count.right << std::setw(6)
             << count.wrong << std::setw(7) << count.missed << std::fixed << std::setprecision(2) << std::setw(11)
             << count.precision() << std::setw(8) << count.recall() << "\n";
     };
-    out << file << ": " << result.sentences << " sentences\n"
+    out << name << ": " << result.sentences << " sentences\n"
         << "kind                    right wrong missed  precision  recall\n";
     for (const auto& [kind, count] : result.kinds) row(kind, count);
     row("all", result.all);
@@ -142,28 +123,57 @@ TEST_SUITE("appraisal") {
         }
     }
 
-    Evaluation told(const std::string& file) {
-        Evaluation result = evaluated(file);
-        MESSAGE(table(file, result));
-        return result;
+    // The sets by others, each by another author, who had not seen the rules; what was written for fitting stays apart.
+    const char* const sets[] = {"development.json", "held_out.json", "fresh.json", "texts_a.json", "texts_b.json"};
+
+    void keeps_to_the_bars(const Evaluation& result) {
+        CHECK(result.all.precision() >= 0.9);
+        CHECK(result.all.recall() >= 0.8);
+        CHECK(result.false_in_fair * 25 <= result.fair_sentences);
     }
 
-    TEST_CASE(
-        "of texts that others labelled, enough is found, little is found wrongly, and fair texts are left alone") {
-        for (const char* file : {"development.json", "held_out.json"}) {
-            const Evaluation result = told(file);
-            CHECK(result.all.precision() >= 0.9);
-            CHECK(result.all.recall() >= 0.8);
-            CHECK(result.false_in_fair * 25 <= result.fair_sentences);
+    TEST_CASE("of texts that the rules were fitted to, enough is found, and little wrongly") {
+        const Rules rules = shipped();
+        for (const char* set : sets) {
+            const Evaluation result = evaluated(rules, texts_of(set));
+            MESSAGE(table(set, result));
+            keeps_to_the_bars(result);
         }
     }
 
-    // Texts that nobody has seen who works on the rules: whoever looks at what was missed needs new ones. What is aimed
-    // at is 0.9, 0.8 and one in 25.
-    TEST_CASE("of fresh texts as much is found, and as little wrongly, as was reached so far") {
-        const Evaluation result = told("fresh.json");
-        CHECK(result.all.precision() >= 0.73);
-        CHECK(result.all.recall() >= 0.58);
-        CHECK(result.false_in_fair * 13 <= result.fair_sentences);
+    /// All sets but one.
+    std::vector<Text> texts_without(std::string_view left_out) {
+        std::vector<Text> texts = texts_of("practice.json");
+        for (const char* set : sets) {
+            if (set == left_out) continue;
+            for (Text& text : texts_of(set)) texts.push_back(std::move(text));
+        }
+        return texts;
+    }
+
+    TEST_CASE("of an author whose texts the rules were not fitted to, nearly as much is found") {
+        Evaluation all;
+        for (const char* set : sets) {
+            const Evaluation result = evaluated(fitting::fitted(shipped(), texts_without(set)), texts_of(set));
+            MESSAGE(table(std::string(set) + ", fitted to the others", result));
+            all.add(result);
+        }
+        MESSAGE(table("each fitted to the others", all));
+        CHECK(all.all.precision() >= 0.87);  // aimed at: 0.9
+        CHECK(all.all.recall() >= 0.77);     // 0.8
+        CHECK(all.false_in_fair * 25 <= all.fair_sentences);
+    }
+
+    TEST_CASE("the weights in the file are those that fitting gives") {
+        const std::string path = "assets/modules/appraisal.json", file = files::read(path);
+        const std::string made = fitting::with_weights(file, fitting::fitted(shipped(), texts_without("")));
+        CHECK_MESSAGE(made == file, "run core_tests -tc=\"the weights are fitted anew\" --no-skip");
+    }
+
+    TEST_CASE("the weights are fitted anew" * doctest::skip()) {
+        const std::string path = "assets/modules/appraisal.json";
+        const std::string made =
+            fitting::with_weights(files::read(path), fitting::fitted(shipped(), texts_without("")));
+        std::ofstream(files::root() / path) << made;
     }
 }

@@ -2,41 +2,38 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
-
 #include "support/files.hpp"
 
 using namespace weighing;
 
 namespace {
-/// A file of one rule with these patterns, and what stands around it.
-std::string made(const std::string& patterns, const std::string& more = "") {
-    return R"json({"format": "stemwise-appraisal/1",
+/// A file of one rule with these cues, and what stands around it.
+std::string made(const std::string& cues, const std::string& more = "") {
+    return R"json({"format": "stemwise-appraisal/2",
 "groups": {"cure": ["cure", "heal"], "ill": ["gout", "lazy {cure}? eye", "cold"]},
-"denial": {"words": ["not", "no", "never"], "not_denying": ["not only"], "stops": ["but"], "reach": 3},
-"reporting": ["beware"], "asking": ["is", "does"],
+"denial": {"words": ["not", "no", "never"], "not_denying": ["not only"], "stops": ["but"], "reach": 3}, "doubt": 5,
 "rules": [{"id": "cures", "title": "Cures", "known": "Nothing.", "trick": "Hope.", "ask": ["Who says so?"],
 "checked": "2026-11-28", "claims": ["a"], "sources": ["b"], "chapter": "m/c", "question": "m/q",
-"patterns": )json" +
-           patterns + more + R"json(, "examples": ["x"], "near_misses": ["y"]}]})json";
+"start": -2, "cues": )json" +
+           cues + R"json(, "examples": ["x"], "near_misses": ["y"]})json" + more + "]}";
 }
 
-Rules rules_of(const std::string& patterns, const std::string& more = "") {
-    auto parsed = read_rules("r.json", made(patterns, more));
+Rules rules_of(const std::string& cues, const std::string& more = "") {
+    auto parsed = read_rules("r.json", made(cues, more));
     for (const Problem& problem : parsed.problems) FAIL_CHECK(to_string(problem));
     return std::move(parsed.value);
 }
 
-std::string mistakes(const std::string& patterns) {
+std::string mistakes(const std::string& cues) {
     std::string lines;
-    for (const Problem& problem : read_rules("r.json", made(patterns)).problems) lines += to_string(problem) + "\n";
+    for (const Problem& problem : read_rules("r.json", made(cues)).problems) lines += to_string(problem) + "\n";
     return lines;
 }
 
 /// The words of the first mark of each sentence, with `|` between sentences and `…` between words; `-` for none.
-std::string marked(const std::string& patterns, const std::string& text, const std::string& more = "") {
+std::string marked(const std::string& cues, const std::string& text, const std::string& more = "") {
     std::string all;
-    Scales scales(rules_of(patterns, more));
+    Scales scales(rules_of(cues, more));
     for (const Sentence& sentence : scales.weigh(text)) {
         if (!all.empty()) all += "|";
         if (sentence.marks.empty()) all += "-";
@@ -79,6 +76,8 @@ TEST_SUITE("sentences") {
         CHECK(split("Our cells are the best in the whole of this country and\nin the next.") ==
               "Our cells are the best in the whole of this country and\nin the next.");
         CHECK(split("One\r\n\r\nTwo") == "One|Two");
+        CHECK(split("An offer that is longer than all of the others\nand another\nno risk\nno pain") ==
+              "An offer that is longer than all of the others|and another|no risk|no pain");
         CHECK(split(" \n*\n!\n").empty());
     }
 
@@ -91,6 +90,7 @@ TEST_SUITE("sentences") {
     TEST_CASE("words are read in one form") {
         CHECK(words("You can't, won't & don\xE2\x80\x99t.") == "you can not will not and do not");
         CHECK(words("95% of Wharton's same-day jelly: $4,995") == "95 percent of wharton same day jelly $ 4995");
+        CHECK(words("Safe?!") == "safe ?");
         CHECK(words("Ten per cent") == "ten percent");
         CHECK(words("mira\xE2\x80\x8B"
                     "cle so\xC2\xAD"
@@ -101,59 +101,54 @@ TEST_SUITE("sentences") {
 
 TEST_SUITE("weighing") {
     TEST_CASE("stems, exact words, beginnings, numbers and groups are found") {
-        CHECK(marked(R"(["cure"])", "We cured him. A curb.") == "cured|-");
-        CHECK(marked(R"(["=cure"])", "We cured him. A cure.") == "-|cure");
-        CHECK(marked(R"(["regener*"])", "It regenerates. It generates.") == "regenerates|-");
-        CHECK(marked(R"(["# cell"])", "We give 5,000 cells. We give cells.") == "5,000 cells|-");
-        CHECK(marked(R"(["{cure} of? {ill}"])", "It heals gout. It heals of colds. It heals my gout.") ==
+        CHECK(marked(R"({"3": ["cure"]})", "We cured him. A curb.") == "cured|-");
+        CHECK(marked(R"({"3": ["=cure"]})", "We cured him. A cure.") == "-|cure");
+        CHECK(marked(R"({"3": ["regener*"]})", "It regenerates. It generates.") == "regenerates|-");
+        CHECK(marked(R"({"3": ["# cell"]})", "We give 5,000 cells. We give cells.") == "5,000 cells|-");
+        CHECK(marked(R"({"3": ["{cure} of? {ill}"]})", "It heals gout. It heals of colds. It heals my gout.") ==
               "heals gout|heals of colds|-");
-        CHECK(marked(R"(["{ill}"])", "A lazy eye. A lazy healed eye. A lazy blue eye.") ==
+        CHECK(marked(R"({"3": ["{ill}"]})", "A lazy eye. A lazy healed eye. A lazy blue eye.") ==
               "lazy eye|lazy healed eye|-");
-        CHECK(marked(R"(["cure _ {ill}"])", "It cures my gout. It cures gout.") == "cures my gout|-");
+        CHECK(marked(R"({"3": ["cure _ {ill}"]})", "It cures my gout. It cures gout.") == "cures my gout|-");
     }
 
-    TEST_CASE("phrases near one another make a mark, in any order or in one, and each at words of its own") {
-        CHECK(marked(R"(["cure & gout"])", "Gout is cured. We cure gout.") == "Gout…cured|cure gout");
-        CHECK(marked(R"(["cure > gout"])", "Gout is cured. We cure your gout.") == "-|cure…gout");
-        CHECK(marked(R"([{"words": "cure & gout", "within": 3}])", "Gout is long cured. Gout is cured.") ==
-              "-|Gout…cured");
-        CHECK(marked(R"(["{cure} & heal"])", "It heals. It heals and cures.") == "-|heals…cures");
-        CHECK(marked(R"([{"words": "gout & cold & cure", "least": 2}])", "Gout and colds. Gout alone.") ==
-              "Gout…colds|-");
-        CHECK(marked(R"(["{ill} & {ill}"])", "Gout goes. Gout and cold go.") == "-|Gout…cold");
+    TEST_CASE("what cues count is added up, and those that count for it are told") {
+        const char* cues = R"({"2": ["cure", "gout"], "1": ["day"], "-2": ["mice"]})";
+        CHECK(marked(cues, "Cured. Gout is cured. Cured in a day. Gout is cured in mice.") ==
+              "-|Gout…cured|Cured…day|-");
+        CHECK(marked(cues, "Cured in mice of gout in a day.") == "Cured…gout…day");
+        CHECK(marked(cues, "Cured, cured and cured.") == "-");
     }
 
-    TEST_CASE("what must not stand in the sentence spoils it, and what it is about may stand before") {
-        CHECK(marked(R"([{"words": "cure", "unless": ["never mind"]}])", "A cure, never mind. A cure.") == "-|cure");
-        CHECK(marked(R"(["cure"])", "A cure in mice. A cure.", R"(, "unless": ["mice"])") == "-|cure");
-        CHECK(marked(R"([{"words": "they cure", "about": "drop"}])", "They cure. Our drops are blue. They cure.") ==
-              "-|-|They cure");
-        const std::string far = "Our drops. One. Two. Three. Four. Five. They cure.";
-        CHECK(marked(R"([{"words": "they cure", "about": "drop"}])", far) == "-|-|-|-|-|-|-");
+    TEST_CASE("a word counts in the longest phrase that it is in, and a group takes no words") {
+        CHECK(marked(R"({"3": ["cure"], "1": ["cure for gout"]})", "A cure for gout. A cure.") == "-|cure");
+        CHECK(marked(R"({"2": ["cure"], "1": ["{cure}"]})", "A cure.") == "cure");
     }
 
-    TEST_CASE("what is denied is not marked") {
-        const char* cure = R"(["cure"])";
-        CHECK(marked(cure, "It is not a cure. It can't cure. It never really cures.") == "-|-|-");
-        CHECK(marked(cure, "It is not cheap, and cures. No pain but a cure.") == "cures|cure");
-        CHECK(marked(cure, "It not only cures. Not in all of the many years cured.") == "cures|cured");
-        CHECK(marked(R"(["cure & gout"])", "We cure no gout. We cure gout.") == "-|cure gout");
-        CHECK(marked(R"(["cure _ gout"])", "We cure no gout. We cure all gout.") == "-|cure all gout");
+    TEST_CASE("a group that is denied is a cue of its own") {
+        const char* denied = R"({"3": ["!{ill}"]})";
+        CHECK(marked(denied, "No gout. Gout. Never any old gout. Never in all of the years any gout.") ==
+              "gout|-|gout|-");
+        CHECK(marked(denied, "No, gout. No pain but gout. Not only gout.") == "-|-|-");
+        CHECK(marked(R"({"3": ["{ill}"], "-3": ["!{ill}"]})", "We cure no gout. We cure gout.") == "-|gout");
     }
 
-    TEST_CASE("a phrase that denies stands for itself") {
-        const char* safe = R"(["no risk"])";
-        CHECK(marked(safe, "There is no risk. No pain and no risk.") == "no risk|no risk");
-        CHECK(marked(safe, "We do not say no risk.") == "-");
+    TEST_CASE("a question mark is a word") {
+        CHECK(marked(R"({"3": ["cure"], "-1": ["?"]})", "A cure? A cure.") == "-|cure");
     }
 
-    TEST_CASE("nothing is marked where others are spoken of, or asked about") {
-        CHECK(marked(R"(["cure"])", "Beware of a cure! Is it a cure? Want a cure?") == "-|-|cure");
-        CHECK(marked(R"(["cure"])", "Beware of a cure!", R"(, "fair": true)") == "cure");
+    TEST_CASE("in a text with as many fair statements as tricks, a trick must weigh more") {
+        const std::string fair = R"json(, {"id": "says", "fair": true, "title": "Says", "known": "It.", "trick": "It.",
+"ask": ["Who?"], "checked": "2026-11-28", "claims": ["a"], "sources": ["b"], "chapter": "m/c", "question": "m/q",
+"start": -2, "cues": {"3": ["unproven"]}, "examples": ["x"], "near_misses": ["y"]})json";
+        const char* cues = R"({"3": ["cure"], "8": ["miracle"]})";
+        CHECK(marked(cues, "A cure. Unproven.", fair) == "-|Unproven");
+        CHECK(marked(cues, "A miracle. Unproven.", fair) == "miracle|Unproven");
+        CHECK(marked(cues, "A cure. A cure. Unproven.", fair) == "cure|cure|Unproven");
     }
 
     TEST_CASE("a summary counts each sentence once") {
-        const Rules rules = rules_of(R"(["cure"])");
+        const Rules rules = rules_of(R"({"3": ["cure"]})");
         const Summary summary = summary_of(rules, Scales(rules).weigh("A cure. A cure and a cure. Nothing."));
         CHECK(summary.sentences == 3);
         CHECK(summary.with_tricks == 2);
@@ -162,14 +157,15 @@ TEST_SUITE("weighing") {
     }
 
     TEST_CASE("mistakes in rules are told with their place") {
-        CHECK(mistakes(R"(["{nobody} cures"])") ==
-              "r.json:7:14 rules[0].patterns[0]: groups that stand before it; there is no {nobody}\n");
-        CHECK(mistakes(R"(["_ cures"])").find("a phrase that begins with a word that must be there") !=
+        CHECK(mistakes(R"({"3": ["{nobody} cures"]})") ==
+              "r.json:6:29 rules[0].cues.3[0]: groups that stand before it; there is no {nobody}\n");
+        CHECK(mistakes(R"({"3": ["_ cures"]})").find("a phrase that begins with a word that must be there") !=
               std::string::npos);
-        CHECK(mistakes(R"([{"words": "a & b", "least": 3}])").find("least") != std::string::npos);
-        CHECK(mistakes("[]").find("patterns") != std::string::npos);
+        for (const char* weight : {"", "x", "3x", "1001", "0.5"})
+            CHECK(mistakes("{\"" + std::string(weight) + "\": [\"a\"]}").find("a whole number") != std::string::npos);
+        CHECK(mistakes("{}").find("cues") != std::string::npos);
         std::vector<std::string> untrue;
-        for (const Problem& problem : problems_of_examples(rules_of(R"(["y"])"), "r.json"))
+        for (const Problem& problem : problems_of_examples(rules_of(R"({"3": ["y"]})"), "r.json"))
             untrue.push_back(problem.path);
         CHECK(untrue == std::vector<std::string>{"cures.examples[0]", "cures.near_misses[0]"});
     }

@@ -164,7 +164,9 @@ EMSCRIPTEN_KEEPALIVE const platform::FrameReply* sw_frame() {
     const platform::FrameResult result = client->frame({
         .viewport = {pixels(request.width), pixels(request.height), pixels(request.top), pixels(request.scale),
                      pixels(request.visible_top), pixels(request.visible_height)},
-        .preferences = {static_cast<Scheme>(request.scheme), request.reduced_motion != 0, request.paper != 0,
+        .preferences = {static_cast<Scheme>(request.scheme),
+                        request.reduced_motion != 0,
+                        request.paper != 0,
                         pixels(request.text_scale),
                         {pixels(request.line_height), pixels(request.letter), pixels(request.word),
                          pixels(request.paragraph)}},

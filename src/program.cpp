@@ -1,10 +1,12 @@
 #include "program.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/utf8.hpp"
 #include "semantics/keys.hpp"
 #include "ui/menu_bar.hpp"
+#include "ui/own_palette.hpp"
 #include "ui/renderer.hpp"
 
 namespace {
@@ -116,8 +118,11 @@ bool Program::pass(const platform::FrameInput& input, float seconds) {
     Preferences preferences = input.preferences;
     if (settings.motion != app::MotionChoice::system)
         preferences.reduced_motion = settings.motion == app::MotionChoice::off;
-    ui_.begin(input.viewport, preferences, ui::palette_of(scheme), static_cast<float>(settings.text_percent) / 100,
-              seconds);
+    if ((settings.dressed || !looks_.empty()) && state_.part(app::looks_part).loading == app::Loading::done)
+        dress(scheme, preferences);
+    const bool own = own_palette_ && !preferences.paper;
+    ui_.begin(input.viewport, preferences, own ? *own_palette_ : ui::palette_of(scheme),
+              static_cast<float>(settings.text_percent) / 100, seconds);
     const auto event = pages::draw(state_, draft_, ui_);
     ui_.end();
     if (event) {
@@ -125,6 +130,56 @@ bool Program::pass(const platform::FrameInput& input, float seconds) {
         ui_.let_go();
     }
     return event.has_value() || ui_.input().waits();
+}
+
+void Program::dress(Scheme scheme, Preferences& preferences) {
+    const study::Store& store = state_.store;
+    std::string looks;
+    const auto declare = [&]<class Setting>(Setting, float& wanted, const char* unit) {
+        const float chosen = Setting::ems[study::chosen<Setting>(store).value_or(0)];
+        if (chosen == 0) return;
+        wanted = chosen;
+        looks += "--" + std::string(Setting::name) + ":calc(" + std::to_string(std::lround(100 * chosen)) + unit + ");";
+    };
+    declare(study::LineHeightSetting{}, preferences.spacing.line_height, "%");
+    declare(study::LetterSpacingSetting{}, preferences.spacing.letter, "em/100");
+    declare(study::WordSpacingSetting{}, preferences.spacing.word, "em/100");
+
+    own_palette_.reset();
+    const auto page = ui::read_colour(study::chosen<study::BackgroundSetting>(store)),
+               text = ui::read_colour(study::chosen<study::TextColourSetting>(store));
+    if (page || text) looks += ui::declarations_of(own_palette_.emplace(ui::own_palette(scheme, page, text)));
+
+    const std::size_t font = study::chosen<study::FontSetting>(store).value_or(0);
+    if (font > 0) {
+        const std::string family(study::FontSetting::values[font]);
+        looks += "--font:\"Stemwise " + family + "\";";
+        for (const char* weight : {"-regular.ttf", "-bold.ttf"}) {
+            const std::string file = std::string(ui::family_prefix) + family + weight;
+            if (families_.try_emplace(file).second) platform_.fetch(file);
+        }
+    }
+    ui_.fonts().use_family(font);
+    if (looks != looks_) platform_.set_looks(looks);
+    looks_ = std::move(looks);
+}
+
+/// A family is added when both its files are there.
+void Program::take_family(const std::string& name, const std::string& bytes) {
+    families_[name] = {bytes.begin(), bytes.end()};
+    for (std::size_t i = 1; i < study::FontSetting::values.size(); ++i) {
+        const std::string family = std::string(ui::family_prefix) + std::string(study::FontSetting::values[i]);
+        const auto regular = families_.find(family + "-regular.ttf"), bold = families_.find(family + "-bold.ttf");
+        const bool there =
+            regular != families_.end() && bold != families_.end() && !regular->second.empty() && !bold->second.empty();
+        if (there && !ui_.fonts().has_family(i)) ui_.fonts().add_family(i, regular->second, bold->second);
+    }
+    draw_anew();
+}
+
+void Program::announce(const std::string& text) {
+    const std::size_t end = state_.settings.brief ? text.find(". ") : std::string::npos;
+    platform_.announce(end == std::string::npos ? text : text.substr(0, end + 1));
 }
 
 platform::FrameResult Program::frame(const platform::FrameInput& input) {
@@ -163,13 +218,13 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         show_tree();
         told_seconds_ = input.seconds;
     }
-    for (const std::string& text : ui_.take_announcements()) platform_.announce(text);
+    for (const std::string& text : ui_.take_announcements()) announce(text);
     for (const app::Effect& effect : std::exchange(after_, {})) {
         if (const auto* focus = std::get_if<app::Focus>(&effect)) {
             platform_.focus(focus->id);
             move_focus(shown_.find(focus->id));
         }
-        if (const auto* announce = std::get_if<app::Announce>(&effect)) platform_.announce(announce->text);
+        if (const auto* announce = std::get_if<app::Announce>(&effect)) this->announce(announce->text);
     }
 
     if (std::exchange(reading_, state_.reads()) != state_.reads()) platform_.set_reading_view(reading_);
@@ -322,6 +377,7 @@ void Program::asset_arrived(std::string name, std::string text) {
         ui_.fonts().add_italic({text.begin(), text.end()});
         return draw_anew();
     }
+    if (name.starts_with(ui::family_prefix)) return take_family(name, text);
     if (name.starts_with("fonts/")) return take_font(name, text);
     if (name.starts_with(image_prefix)) return image_came(name, text);
     note(app::AssetArrived{std::move(name), std::move(text)});

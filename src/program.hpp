@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -59,6 +60,10 @@ private:
     [[gnu::noinline]] void take_font(const std::string& name, const std::string& bytes);
     void image_came(const std::string& name, std::string_view bytes);
     void define_terms();
+    /// In the fonts, colours and spacing that the learner wants.
+    [[gnu::noinline]] void dress(Scheme scheme, Preferences& preferences);
+    [[gnu::noinline]] void take_family(const std::string& name, const std::string& bytes);
+    void announce(const std::string& text);
     bool key_in_menu(platform::Key key);
     void move_focus(const semantics::Node* node);
 
@@ -81,5 +86,8 @@ private:
     bool reading_ = false;           // in the reading view, as the platform was told last
     std::uint32_t packs_asked_ = 0;  // files of further characters, on this page
     bool italic_asked_ = false;      // the same of the italic face
+    std::map<std::string, ui::FontFile> families_;  // files of font families, as they were asked for
+    std::optional<ui::Palette> own_palette_;
+    std::string looks_;  // what the platform was told last
     double told_seconds_ = 0;        // when the platform was last shown the tree
 };

@@ -60,7 +60,7 @@ const isFixed = (name) => /^(index\.html|embed\.js|worker\.js|pages\.mjs|manifes
 const published = (name, bytes) => isFixed(name) ? name : name.replace(/(?=\.[a-z0-9]+$)/, `.${digest(bytes)}`);
 
 /** Does a page need it? These are kept for when there is no network; a folder's index.html as the folder. */
-const isNeeded = (name) => !/^(embed\.js|worker\.js|demo\/.*|modules\/(social\.png|.*\.schema\.json))$/.test(name);
+const isNeeded = (name) => !/^(embed\.js|worker\.js|demo\/.*|fonts\/family-.*|modules\/(social\.png|.*\.schema\.json))$/.test(name);
 
 /** Writes the build into each part of the program: a section of the modules, an export of the script. */
 function sign(files, build) {

@@ -1,5 +1,5 @@
 // Makes the small fonts that Stemwise draws with, by the tables in src/base/coverage.hpp: node tools/fonts.mjs OUT_DIR
-// Text is Atkinson Hyperlegible Next; what it lacks is cut from Inter, and symbols from Noto Sans Math; icons are Lucide's.
+// Text is Atkinson Hyperlegible Next; what it lacks is cut from Inter, and symbols from Noto Sans Math; icons are Lucide's. Inter and Lexend can be chosen instead.
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -18,7 +18,9 @@ const coverage = readFileSync(new URL('../src/base/coverage.hpp', import.meta.ur
 
 /** The font that each pack is cut from, by its style. @type {Record<string, (style: string) => string>} */
 const packs = { latin: atkinson, extended: inter, greek: inter, cyrillic: inter, symbols: math };
-/** The files that each pack has; symbols are struck twice where they are to be bold. */
+/** The families that learners may choose (study/settings.hpp); what they lack comes from the text's own. @type {Record<string, (style: string) => string>} */
+const families = { inter, lexend: (style) => packageFile('@expo-google-fonts/lexend', `${style}/Lexend_${style}.ttf`) };
+/** The files that each pack and family has; symbols are struck twice where they are to be bold. */
 const weights = { regular: '400Regular', bold: '700Bold' };
 
 /** The code points in src/ui/icons.hpp, each checked against its name in the font's own list. */
@@ -103,6 +105,10 @@ export async function makeFonts(folder) {
     const points = from(fontOf(weights.regular), table('pack_ranges', pack));
     for (const [weight, style] of Object.entries(pack === 'symbols' ? { regular: weights.regular } : weights)) write(`${pack}-${weight}.ttf`, await cut(fontOf(style), points));
     points.forEach((c) => had.add(c));
+  }
+  for (const [family, fontOf] of Object.entries(families)) {
+    const own = characters(readFileSync(fontOf(weights.regular)));
+    for (const [weight, style] of Object.entries(weights)) write(`family-${family}-${weight}.ttf`, await cut(fontOf(style), first.filter((c) => own.has(c))));
   }
   write('icons.ttf', await cut(packageFile('lucide-static', 'font/lucide.ttf'), iconPoints()));
   const all = [...first, ...Object.keys(packs).flatMap((pack) => table('pack_ranges', pack))];

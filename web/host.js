@@ -127,18 +127,30 @@ export class Host {
       focus: (id) => this.mirror.focus(id),
       showTree: (patches) => this.mirror.show(patches),
       setScheme: (scheme) => this.setScheme(Object.keys(schemes)[scheme]),
+      setLooks: (looks) => this.setLooks(looks),
       setReadingView: (on) => this.stage?.setReading('wanted', on),
     };
   }
 
-  /** The colours around the canvas; chosen ones are on the next page before it is painted (tools/pages.mjs). @param {string} scheme */
+  /** The colours around the canvas. @param {string} scheme */
   setScheme(scheme) {
     document.documentElement.dataset.scheme = scheme;
+    this.keepLook('scheme', scheme === this.stage?.scheme ? '' : scheme);
+  }
+
+  /** The learner's own fonts, colours and spacing, which style.css takes from these properties. @param {string} looks CSS declarations */
+  setLooks(looks) {
+    document.documentElement.style.cssText = looks;
+    this.keepLook('looks', looks);
+  }
+
+  /** For the next page, which puts it on before it is painted. @param {string} name @param {string} look */
+  keepLook(name, look) {
     if (!this.store.works) return;
     try {
-      if (scheme === this.stage?.scheme) localStorage.removeItem('stemwise:scheme');
-      else localStorage.setItem('stemwise:scheme', scheme);
-    } catch { /* full: the next page begins in the system's colours */ }
+      if (look) localStorage.setItem(`stemwise:${name}`, look);
+      else localStorage.removeItem(`stemwise:${name}`);
+    } catch { /* full: the next page begins without it */ }
   }
 
   fileFunctions() {

@@ -322,7 +322,8 @@ export class Mirror {
   }
 
   style(element, [size, lineHeight, bold, italic], inline) {
-    if (!inline) Object.assign(element.style, { fontSize: `${size}px`, lineHeight: `${lineHeight}px`, fontStyle: italic ? 'italic' : '' });
+    if (!inline) Object.assign(element.style, { fontSize: `${size}px`, fontStyle: italic ? 'italic' : '' });
+    if (!inline) element.style.setProperty('--line', `${lineHeight}px`);
     else if (element.tagName === 'SUP' || element.tagName === 'SUB') element.style.fontSize = `${size}px`;
     element.style.fontWeight = bold ? '700' : '400';
   }

@@ -1,4 +1,4 @@
-// On paper: a canvas prints only what is on the screen, so the reading view is printed, with a picture of each figure.
+// Pictures of figures in the reading view: on paper, since a canvas prints only what is on the screen, and in forced colours.
 
 /** @typedef {import('./mirror.js').Entry} Entry */
 
@@ -23,7 +23,7 @@ function addPicture(stage, figure) {
   const top = Math.floor(y * scale) / scale; // as on the screen, nothing stands between two pixels
   const [left, wide, high] = [x, width, y + height - top].map((length) => Math.round(length * scale));
   Object.assign(canvas, { width: Math.round(across * scale), height: high });
-  const reply = program.frame({ ...stage.circumstances('light'), seconds: performance.now() / 1000, draw: 1, width: across, height: high / scale, top, scale,
+  const reply = program.frame({ ...stage.circumstances(stage.reasons.has('print') ? 'light' : undefined), seconds: performance.now() / 1000, draw: 1, width: across, height: high / scale, top, scale,
     visible_top: top, visible_height: innerHeight, reduced_motion: 1, kept: 0 });
   if (!reply) return;
   const copy = Object.assign(document.createElement('canvas'), { width: wide, height: high });
@@ -35,13 +35,37 @@ function addPicture(stage, figure) {
 /** @param {{ stage: import('./stage.js').Stage }} page */
 export function join({ stage }) {
   const { mirror, reasons } = stage;
+  const figures = () => [...mirror.entries.values()].filter(({ role }) => role === 'figure');
+  const clear = () => { for (const picture of mirror.root.querySelectorAll('img.picture')) picture.remove(); };
+  const addPictures = () => {
+    clear();
+    if (reasons.has('refused') || reasons.has('lost')) return;
+    for (const figure of figures()) addPicture(stage, figure);
+  };
   const print = (/** @type {boolean} */ on) => {
-    for (const picture of mirror.root.querySelectorAll('img.picture')) picture.remove();
     stage.setReading('print', on);
     stage.draw();
-    if (!on || reasons.has('refused') || reasons.has('lost')) return;
-    for (const entry of mirror.entries.values()) if (entry.role === 'figure') addPicture(stage, entry);
+    clear();
+    shown = '';
+    if (on) addPictures();
+    else show();
   };
   addEventListener('beforeprint', () => print(true));
   addEventListener('afterprint', () => print(false));
+
+  let shown = ''; // what the pictures show, in words
+  const show = () => {
+    if (reasons.has('print')) return;
+    const now = reasons.has('forced') ? figures().map(({ id, properties }) => `${id} ${properties.description}`).join() : '';
+    if (now === shown) return;
+    shown = now;
+    if (now) addPictures();
+    else clear();
+  };
+  let soon = 0;
+  new MutationObserver(() => {
+    if (!shown && !reasons.has('forced')) return;
+    clearTimeout(soon);
+    soon = window.setTimeout(show, 200);
+  }).observe(mirror.root, { childList: true, characterData: true, subtree: true, attributeFilter: ['class'] });
 }

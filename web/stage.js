@@ -58,6 +58,10 @@ export class Stage {
     this.contrast = matchMedia('(prefers-contrast: more)');
     for (const wish of [this.dark, this.still, this.contrast]) wish.addEventListener('change', () => this.request());
     new ResizeObserver(() => this.resized()).observe(document.body);
+    this.probe = Object.assign(document.createElement('div'), { id: 'spacing', innerHTML: '<p>a b</p>' });
+    document.body.append(this.probe);
+    this.asked = this.textAsked();
+    new ResizeObserver(() => this.textChanged()).observe(this.probe);
     addEventListener('resize', () => this.resized());
     addEventListener('scroll', () => this.scrolled(), { passive: true });
     this.lens = { height: innerHeight, scale: 1 };
@@ -108,8 +112,22 @@ export class Stage {
       scheme: /** @type {Record<string, number>} */ (schemes)[scheme] ?? schemes.light,
       reduced_motion: Number(this.still.matches),
       paper: Number(this.reasons.has('print')),
-      text_scale: parseFloat(getComputedStyle(document.documentElement).fontSize) / 16,
+      ...this.asked,
     };
+  }
+
+  /** How large, and how far apart (in ems, 0 for as it is), the browser and a style sheet of the learner's own want text. */
+  textAsked() {
+    const { fontSize, lineHeight, letterSpacing, wordSpacing, marginBottom } = getComputedStyle(/** @type {Element} */ (this.probe.firstElementChild));
+    const ems = (length) => parseFloat(length) / parseFloat(fontSize) || 0;
+    const line = ems(lineHeight);
+    return { text_scale: parseFloat(fontSize) / 16, line_height: Math.abs(line - 1.1) < 0.01 ? 0 : line, letter: ems(letterSpacing), word: ems(wordSpacing), paragraph: ems(marginBottom) };
+  }
+
+  textChanged() {
+    const before = JSON.stringify(this.asked);
+    this.asked = this.textAsked();
+    if (JSON.stringify(this.asked) !== before) this.drawInPlace();
   }
 
   /** The colours that they ask for. */

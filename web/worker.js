@@ -68,10 +68,18 @@ async function takeOver() {
   await worker.clients.claim();
 }
 
+/** Fetches a file, and keeps it. @param {string} address */
+async function keptFrom(address) {
+  const response = await fetched(address);
+  await (await caches.open(ownCache)).put(address, response.clone());
+  return response;
+}
+
 /** @param {Request} request */
 async function answer(request) {
   const address = request.url.replace(/[?#].*/, '').replace(/(?<=\/)index\.html$/, '');
   const kept = async () => (await caches.open(ownCache)).match(address, { ignoreVary: true });
+  if (/\/fonts\/family-/.test(address)) return await kept() ?? keptFrom(address); // those that nobody chooses are not kept
   if (!/\/$|\.html$|\/modules\//.test(address)) return await kept() ?? fetch(request);
   try {
     const response = await fetch(request);

@@ -96,6 +96,8 @@ struct TimeExtended {
 struct SettingPicked {
     std::string name, value;
 };
+/// Everything that was chosen of how the page looks and sounds is to be as without choosing.
+struct SettingsPutBack {};
 /// A text is to be weighed.
 struct TextGiven {
     std::string text;
@@ -193,11 +195,12 @@ struct TimePassed {};
 using AnyEvent =
     std::variant<LinkPressed, PredictionMade, LinkWanted, SavePressed, PrintPressed, TaskReached, AnswerEdited,
                  AnswerChecked, JumpPressed, NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned,
-                 RecallRated, QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, TextGiven, NoticeClosed,
-                 OfferAccepted, RetryPressed, NotesOpened, ExportPressed, ImportPressed, FullScreenPressed, QuitPressed,
-                 ResetConfirmed, SearchTyped, ConfirmationAsked, ConfirmationAnswered, RouteChanged, AssetArrived,
-                 AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered, FileWritten, DialogMissing,
-                 SystemRefused, CanvasRefused, NewerVersionCame, LettersMissed, LinkCopied, TimePassed>;
+                 RecallRated, QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, SettingsPutBack,
+                 TextGiven, NoticeClosed, OfferAccepted, RetryPressed, NotesOpened, ExportPressed, ImportPressed,
+                 FullScreenPressed, QuitPressed, ResetConfirmed, SearchTyped, ConfirmationAsked, ConfirmationAnswered,
+                 RouteChanged, AssetArrived, AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered,
+                 FileWritten, DialogMissing, SystemRefused, CanvasRefused, NewerVersionCame, LettersMissed, LinkCopied,
+                 TimePassed>;
 /// One of them. It is copied, moved and destroyed in event.cpp: the code for that, a branch for each alternative, would
 /// otherwise be compiled again in every file that hands an event on, most of what there is to compile there.
 struct Event : AnyEvent {

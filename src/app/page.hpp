@@ -65,6 +65,10 @@ struct SettingsPage {
 struct AboutPage {
     static constexpr std::string_view name = "about", address = name;
 };
+/// How to use the course by keyboard and with a screen reader, and what of that was tested.
+struct AccessibilityPage {
+    static constexpr std::string_view name = "accessibility", address = name;
+};
 /// What the documents say that learners may have in hand.
 struct DocumentsPage {
     static constexpr std::string_view name = "documents", address = name;
@@ -96,12 +100,13 @@ inline constexpr bool of_course = requires { P::address; } && !of_module<P>;
 
 /// Is it in the header of every page?
 template <class P>
-inline constexpr bool in_header = of_course<P> && !std::is_same_v<P, HomePage> && !std::is_same_v<P, DocumentsPage> &&
-                                  !std::is_same_v<P, WeighPage> && !std::is_same_v<P, MemoryPage>;
+inline constexpr bool in_header =
+    of_course<P> && !std::is_same_v<P, HomePage> && !std::is_same_v<P, AccessibilityPage> &&
+    !std::is_same_v<P, DocumentsPage> && !std::is_same_v<P, WeighPage> && !std::is_same_v<P, MemoryPage>;
 
 /// The list of pages.
 using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, MapPage, SearchPage, GlossaryPage, SourcesPage,
-                          SettingsPage, AboutPage, DocumentsPage, WeighPage, MemoryPage, LostPage>;
+                          SettingsPage, AboutPage, AccessibilityPage, DocumentsPage, WeighPage, MemoryPage, LostPage>;
 
 /// The address of a page after the `#`: `/paracrine/reach`.
 std::string route_of(const Page& page);

@@ -12,6 +12,8 @@ Settings settings_of(const study::Store& store) {
     settings.theme = static_cast<Theme>(study::chosen<study::ThemeSetting>(store).value_or(0));
     settings.motion = static_cast<MotionChoice>(study::chosen<study::MotionSetting>(store).value_or(0));
     settings.text_percent = study::TextSizeSetting::percents[study::chosen<study::TextSizeSetting>(store).value_or(0)];
+    settings.dressed = std::ranges::any_of(study::looks, [&](auto name) { return study::written(store, name); });
+    settings.brief = study::chosen<study::AnnouncementsSetting>(store) == 1;
     settings.reading_view = study::chosen<study::ReadingSetting>(store) == 1;
     if (const std::string* way = study::written(store, study::WaySetting::name)) settings.way = *way;
     return settings;
@@ -39,7 +41,8 @@ std::vector<std::string> parts_of_page(const State& state) {
     if (std::holds_alternative<WeighPage>(page)) return {"reference", "quiz", std::string(Weighing::part)};
     if (std::holds_alternative<SearchPage>(page)) return {"reference", std::string(Search::part)};
     if (std::holds_alternative<GlossaryPage>(page) || std::holds_alternative<SourcesPage>(page) ||
-        std::holds_alternative<SettingsPage>(page) || std::holds_alternative<AboutPage>(page))
+        std::holds_alternative<SettingsPage>(page) || std::holds_alternative<AboutPage>(page) ||
+        std::holds_alternative<AccessibilityPage>(page))
         return {"reference"};
     if (std::holds_alternative<HomePage>(page) && state.has_image()) return {"home", std::string(content::Image::part)};
     if (std::holds_alternative<HomePage>(page) || std::holds_alternative<ModulePage>(page)) return {"home"};

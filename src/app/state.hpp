@@ -126,9 +126,13 @@ struct Settings {
     Theme theme = Theme::system;
     MotionChoice motion = MotionChoice::system;
     int text_percent = 100;
+    bool dressed = false;       ///< They chose something that the part `looks` sees to: font, spacing, colours.
+    bool brief = false;         ///< Only the first sentence of what changes is told to screen readers.
     bool reading_view = false;  ///< The page as ordinary HTML, without the canvas.
     std::string way;            ///< Id of the way through the course that they are on; empty for none.
 };
+/// The part of the program that sets text as the learner wants it, in their fonts, colours and spacing.
+inline constexpr std::string_view looks_part = "looks";
 Settings settings_of(const study::Store& store);
 
 /// What comes of characters that no font has: a few are boxes; with many, the page is read as ordinary HTML, unless the
@@ -136,6 +140,7 @@ Settings settings_of(const study::Store& store);
 enum class Lacking { few, read, drawn };
 inline constexpr std::string_view lacking_notice = "letters";
 inline constexpr std::string_view saving_notice = "save";
+inline constexpr std::string_view unread_notice = "unread";
 /// The part of the program that finds the fonts for them.
 inline constexpr std::string_view letters_part = "letters";
 

@@ -593,7 +593,20 @@ public:
     void operator()(const SettingPicked& event) {
         if (event.name == study::ReadingSetting::name && state_.lacking == Lacking::read) lack(Lacking::drawn);
         keep(study::SettingChosen{event.name, event.value});
+        take_settings();
+    }
+
+    void operator()(const SettingsPutBack&) { put_back_settings(); }
+    [[gnu::noinline]] void put_back_settings() {
+        for (study::SettingChosen& setting : study::plain_settings()) keep(std::move(setting));
+        take_settings();
+        effects.push_back(Announce{state_.texts("settings.are_put_back")});
+    }
+
+    /// Every change of what the learner chose comes by here.
+    void take_settings() {
         state_.settings = settings_of(state_.store);
+        if (state_.settings.dressed) want_part(state_, effects, std::string(looks_part));
     }
 
     void operator()(const TextGiven& event) {
@@ -609,6 +622,7 @@ public:
     void operator()(const OfferAccepted& event) {
         if (event.id == saving_notice) (*this)(ExportPressed{});
         else if (event.id == lacking_notice) (*this)(SettingPicked{std::string(study::ReadingSetting::name), "off"});
+        else if (event.id == unread_notice) effects.push_back(OpenLink{state_.course.address});
         else effects.push_back(Reload{});
     }
 
@@ -658,7 +672,7 @@ public:
 
     void operator()(const ResetConfirmed&) {
         state_.store.clear();
-        state_.settings = settings_of(state_.store);
+        take_settings();
         effects.insert(effects.end(), {EraseAll{}, DropDrafts{}});
         tell({"reset", state_.texts("progress.reset_done"), false, {}});
     }
@@ -768,7 +782,7 @@ public:
                 unreadable.push_back(record.problems.front());
             }
         }
-        state_.settings = settings_of(state_.store);
+        take_settings();
         if (!unreadable.empty()) {
             const std::string n = std::to_string(unreadable.size());
             notify(state_, {"unreadable", fill(state_.texts("progress.unreadable"), {{"n", n}}), true, unreadable});
@@ -820,6 +834,16 @@ private:
 
     [[gnu::noinline]] void tell_newer() {
         tell({"newer", state_.texts("newer.ready"), false, {}, state_.texts("newer.load")});
+    }
+
+    /// On the desktop: once, ever.
+    [[gnu::noinline]] void tell_unread() {
+        keep(study::SettingChosen{std::string(study::ToldUnreadSetting::name), "yes"});
+        tell({std::string(unread_notice),
+              state_.texts("desktop.unread"),
+              false,
+              {},
+              state_.course.address.empty() ? "" : state_.texts("desktop.open_page")});
     }
 
     [[gnu::noinline]] void read_without_letters() {
@@ -952,7 +976,7 @@ private:
         }
         import_slice(event);
         if (event.more) return;
-        state_.settings = settings_of(state_.store);
+        take_settings();
         mark_missing();
         const Import done = std::exchange(state_.import, {});
         const std::string n = std::to_string(done.taken), all = std::to_string(done.records);
@@ -1147,6 +1171,7 @@ private:
         state_.synonyms.file = std::move(parsed.value.synonyms);
         for (CourseFile* file : course_files()) file->loading = Loading::not_asked;
         state_.ways = std::move(parsed.value.ways);
+        if (state_.menu_offered && !study::written(state_.store, study::ToldUnreadSetting::name)) tell_unread();
         for (content::Entry& entry : parsed.value.modules) {
             for (const std::string& former : entry.former) state_.store.rename({.modules = {{former, entry.id}}});
             if (!state_.slot(entry.id)) state_.modules.push_back({.entry = std::move(entry)});

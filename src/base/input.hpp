@@ -26,12 +26,23 @@ struct Viewport {
 /// The colours of everything.
 enum class Scheme { light, dark, contrast };
 
-/// What the learner's system asks for.
+/// How far apart text is set, in ems of its size. Zero: as it is without being asked.
+struct TextSpacing {
+    float line_height = 0;  ///< Of every line, instead of its type's own.
+    float letter = 0;       ///< More after each character.
+    float word = 0;         ///< More in each space.
+    float paragraph = 0;    ///< More after each paragraph.
+
+    bool operator==(const TextSpacing&) const = default;
+};
+
+/// What the learner's system and browser ask for.
 struct Preferences {
     Scheme scheme = Scheme::light;
     bool reduced_motion = false;
     bool paper = false;    ///< To be printed: light, whatever the learner has chosen for the screen, and unfolded.
     float text_scale = 1;  ///< Root font size over 16 px.
+    TextSpacing spacing;   ///< By a style sheet of the learner's own.
 
     bool operator==(const Preferences&) const = default;
 };

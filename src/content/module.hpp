@@ -264,6 +264,7 @@ struct Course {
     std::string about;    ///< What one learns: on the page About, and where links to the course are shown.
     std::string note;     ///< Below every page.
     std::string report;   ///< Where mistakes are reported: an address, at whose end the page's own is put.
+    std::string address;  ///< Where its page is on the web, for who cannot use the desktop program.
     std::string licence;  ///< Of its texts, questions and pictures; with marks.
     std::string picture;  ///< Beside the home page's title: one of `course_pictures`, or an image's file.
 };

@@ -262,8 +262,9 @@ Entry read_entry(const Reader& item) {
 Course read_course(const Reader& place) {
     Course course;
     const std::pair<std::string_view, std::string*> texts[] = {
-        {"name", &course.name},     {"line", &course.line},       {"about", &course.about},    {"note", &course.note},
-        {"report", &course.report}, {"licence", &course.licence}, {"picture", &course.picture}};
+        {"name", &course.name},       {"line", &course.line},      {"about", &course.about},
+        {"note", &course.note},       {"report", &course.report},  {"address", &course.address},
+        {"licence", &course.licence}, {"picture", &course.picture}};
     for (const auto& [key, text] : texts) {
         if (place[key].exists()) *text = place[key].line();
     }

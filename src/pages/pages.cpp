@@ -23,7 +23,7 @@ MaybeEvent header(const app::State& state, Ui& ui) {
     const TextLook small{.type = Type::small, .colour = ui.palette().text};
     ui.group({.id = "header", .role = Role::banner}, [&] {
         ui.column(wide_column_width, [&] {
-            ui.space(space::small + 2);
+            ui.space(2);
             const auto brand = [&] {
                 go("header/home", course_name(state), "/",
                    {.type = Type::subheading, .colour = ui.palette().accent, .face = Face::bold}, false);
@@ -41,7 +41,7 @@ MaybeEvent header(const app::State& state, Ui& ui) {
                     });
                 });
             });
-            ui.space(space::small + 2);
+            ui.space(2);
         });
     });
     ui.rule();
@@ -86,6 +86,9 @@ MaybeEvent footer(const app::State& state, Ui& ui) {
                 ui.button("footer/reading", texts(reading ? "reading.off" : "reading.on"), ButtonLook::secondary)) {
                 event = app::SettingPicked{std::string(study::ReadingSetting::name), reading ? "off" : "on"};
             }
+            ui.space(space::small);
+            if (ui.link("footer/accessibility", texts("accessibility.title"), "#/accessibility", {.type = Type::small}))
+                event = app::LinkPressed{"#/accessibility"};
             if (!state.course.report.empty()) {
                 ui.space(space::small);
                 const std::string report = state.course.report + app::route_of(state.page);

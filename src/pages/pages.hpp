@@ -29,6 +29,8 @@ using MaybeEvent = std::optional<app::Event>;
                                                 app::Draft& draft, ui::Ui& ui);
 [[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::AboutPage& page, const app::State& state, app::Draft& draft,
                                                 ui::Ui& ui);
+[[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::AccessibilityPage& page, const app::State& state,
+                                                app::Draft& draft, ui::Ui& ui);
 [[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::DocumentsPage& page, const app::State& state,
                                                 app::Draft& draft, ui::Ui& ui);
 [[nodiscard]] [[gnu::noinline]] MaybeEvent draw(const app::WeighPage& page, const app::State& state, app::Draft& draft,

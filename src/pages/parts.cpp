@@ -139,10 +139,11 @@ bool guess_option(const std::string& id, const GuessOption& option, const Texts&
     return picked;
 }
 
-MaybeEvent setting(std::string_view name, const std::string& title, const std::vector<SettingChoice>& choices, Ui& ui) {
+MaybeEvent setting(std::string_view name, const std::string& title, const std::vector<SettingChoice>& choices, Ui& ui,
+                   int level) {
     MaybeEvent event;
     const std::string id = "settings/" + std::string(name);
-    ui.heading(id, 2, title, Type::subheading);
+    ui.heading(id, level, title, level == 2 ? Type::subheading : Type::body);
     ui.space(space::small);
     ui.group({.id = id + "/choices", .role = Role::radio_group, .name = title}, [&] {
         ui.wrap(space::small, [&] {

@@ -51,7 +51,7 @@ struct SettingChoice {
     bool chosen;
 };
 MaybeEvent setting(std::string_view name, const std::string& title, const std::vector<SettingChoice>& choices,
-                   ui::Ui& ui);
+                   ui::Ui& ui, int level = 2);
 
 /// One block of a chapter.
 struct BlockPlace {

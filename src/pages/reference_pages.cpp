@@ -281,6 +281,7 @@ MaybeEvent draw(const app::AboutPage&, const app::State& state, app::Draft&, Ui&
     section("evidence", "about.evidence_title", {marked(state.texts("about.evidence"))});
     if (!state.documents.file.empty())
         section("documents", "about.documents_title", {marked(state.texts("about.documents"))});
+    section("accessibility", "about.accessibility_title", {marked(state.texts("about.accessibility"))});
     if (!course.report.empty()) section("mistakes", "about.mistakes_title", {marked(state.texts("about.mistakes"))});
     section("licence", "about.licence_title", {marked(course.licence), marked(state.texts("about.licence"))});
     return event;

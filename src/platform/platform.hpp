@@ -118,6 +118,8 @@ public:
     /// is, and the whole tree is to be shown anew.
     bool show_tree(const std::string& patches);
     void set_scheme(Scheme scheme);  ///< Colours around the canvas.
+    /// How the learner wants text set around the canvas: CSS declarations, `--page:#fdf6e3;…`; empty for no wishes.
+    void set_looks(const std::string& looks);
     void set_reading_view(bool on);
 
     struct Inside;

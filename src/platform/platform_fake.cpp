@@ -75,6 +75,7 @@ bool Platform::show_tree(const std::string& patches) {
     return !std::exchange(inside_->fake.loses_tree, false);
 }
 void Platform::set_scheme(Scheme scheme) { inside_->fake.scheme = scheme; }
+void Platform::set_looks(const std::string& looks) { inside_->fake.looks = looks; }
 void Platform::set_reading_view(bool on) { inside_->fake.reading_view = on; }
 
 }  // namespace platform

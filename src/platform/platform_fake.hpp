@@ -34,6 +34,7 @@ struct Fake {
     int reloaded = 0;
     bool reading_view = false;
     Scheme scheme = Scheme::light;
+    std::string looks;  ///< As CSS declarations.
     std::int64_t now_ms = 1'700'000'000'000;
     std::uint32_t chance = 7;
 };

@@ -724,6 +724,7 @@ bool Platform::show_tree(const std::string& patches) {
     return true;
 }
 void Platform::set_scheme(Scheme) {}
+void Platform::set_looks(const std::string&) {}
 void Platform::set_reading_view(bool) {}
 
 }  // namespace platform

@@ -30,6 +30,7 @@ EM_JS(void, host_choose_file, (), { Module['host']['chooseFile'](); });
 EM_JS(int, host_show_tree, (const char* patches),
       { return Module['host']['showTree'](UTF8ToString(patches)) ? 1 : 0; });
 EM_JS(void, host_set_scheme, (int scheme), { Module['host']['setScheme'](scheme); });
+EM_JS(void, host_set_looks, (const char* looks), { Module['host']['setLooks'](UTF8ToString(looks)); });
 EM_JS(void, host_set_reading_view, (int on), { Module['host']['setReadingView'](!!on); });
 EM_JS(void, host_download, (const char* name, const char* text, int size),
       { Module['host']['download'](UTF8ToString(name), HEAPU8.slice(text, text + size)); });
@@ -137,6 +138,7 @@ void Platform::quit() {}
 void Platform::reload() { host_reload(); }
 bool Platform::show_tree(const std::string& patches) { return host_show_tree(patches.c_str()) != 0; }
 void Platform::set_scheme(Scheme scheme) { host_set_scheme(static_cast<int>(scheme)); }
+void Platform::set_looks(const std::string& looks) { host_set_looks(looks.c_str()); }
 void Platform::set_reading_view(bool on) { host_set_reading_view(on); }
 
 }  // namespace platform
@@ -162,8 +164,12 @@ EMSCRIPTEN_KEEPALIVE const platform::FrameReply* sw_frame() {
     const platform::FrameResult result = client->frame({
         .viewport = {pixels(request.width), pixels(request.height), pixels(request.top), pixels(request.scale),
                      pixels(request.visible_top), pixels(request.visible_height)},
-        .preferences = {static_cast<Scheme>(request.scheme), request.reduced_motion != 0, request.paper != 0,
-                        pixels(request.text_scale)},
+        .preferences = {static_cast<Scheme>(request.scheme),
+                        request.reduced_motion != 0,
+                        request.paper != 0,
+                        pixels(request.text_scale),
+                        {pixels(request.line_height), pixels(request.letter), pixels(request.word),
+                         pixels(request.paragraph)}},
         .seconds = request.seconds,
         .draw = request.draw != 0,
         .kept = request.kept != 0,

@@ -19,6 +19,10 @@ struct FrameRequest {
     double reduced_motion;  ///< 1 for no motion.
     double paper;           ///< 1 for what is to be printed.
     double text_scale;      ///< Root font size over 16 px.
+    double line_height;     ///< These four as in TextSpacing.
+    double letter;
+    double word;
+    double paragraph;
     double kept;            ///< 0 when the canvas is empty: it was given a size.
 };
 

@@ -7,6 +7,19 @@ const std::string* written(const Store& store, std::string_view setting) {
     return fact ? &fact->value : nullptr;
 }
 
+std::vector<SettingChosen> plain_settings() {
+    std::vector<SettingChosen> all;
+    const auto add = [&]<class... Settings>(std::tuple<Settings...>*) {
+        (all.push_back({std::string(Settings::name), std::string(Settings::values.front())}), ...);
+    };
+    add(static_cast<std::tuple<ThemeSetting, MotionSetting, TextSizeSetting, FontSetting, LineHeightSetting,
+                               LetterSpacingSetting, WordSpacingSetting, AnnouncementsSetting, ReadingSetting>*>(
+        nullptr));
+    for (const std::string_view name : {BackgroundSetting::name, TextColourSetting::name})
+        all.push_back({std::string(name), std::string(BackgroundSetting::theme)});
+    return all;
+}
+
 QuizChoice quiz_choice(const Store& store, const content::Quiz& quiz) {
     QuizChoice choice{quiz.rules, quiz.length == 0 && quiz.pools.empty()};
     if (const auto feedback = chosen<QuizFeedbackSetting>(store))

@@ -34,6 +34,43 @@ struct TextSizeSetting {
         return numbers;
     }();
 };
+/// The family that text is set in; the first is the program's own.
+struct FontSetting {
+    static constexpr std::string_view name = "font";
+    static constexpr std::array<std::string_view, 3> values{"atkinson", "inter", "lexend"};
+};
+/// How far apart text is set: by so many ems, as in TextSpacing.
+struct LineHeightSetting {
+    static constexpr std::string_view name = "line-height";
+    static constexpr std::array<std::string_view, 3> values{"normal", "wide", "wider"};
+    static constexpr std::array<float, values.size()> ems{0, 1.8f, 2.1f};
+};
+struct LetterSpacingSetting {
+    static constexpr std::string_view name = "letter-spacing";
+    static constexpr std::array<std::string_view, 3> values{"normal", "wide", "wider"};
+    static constexpr std::array<float, values.size()> ems{0, 0.06f, 0.12f};
+};
+struct WordSpacingSetting {
+    static constexpr std::string_view name = "word-spacing";
+    static constexpr std::array<std::string_view, 3> values{"normal", "wide", "wider"};
+    static constexpr std::array<float, values.size()> ems{0, 0.16f, 0.32f};
+};
+/// Colours of the learner's own over the theme's: `#fdf6e3`, or the theme's.
+struct BackgroundSetting {
+    static constexpr std::string_view name = "background", theme = "theme";
+};
+struct TextColourSetting {
+    static constexpr std::string_view name = "text-colour", theme = "theme";
+};
+/// The names of those that say how text is set.
+inline constexpr std::string_view looks[] = {FontSetting::name,          LineHeightSetting::name,
+                                             LetterSpacingSetting::name, WordSpacingSetting::name,
+                                             BackgroundSetting::name,    TextColourSetting::name};
+/// How much of what changes is told to screen readers: all of it, or its first sentence.
+struct AnnouncementsSetting {
+    static constexpr std::string_view name = "announcements";
+    static constexpr std::array<std::string_view, 2> values{"full", "brief"};
+};
 /// The page as ordinary HTML, without the canvas.
 struct ReadingSetting {
     static constexpr std::string_view name = "reading";
@@ -75,6 +112,10 @@ struct StudyMinutesSetting {
     static constexpr std::array<int, values.size()> minutes{5, 10, 20, 40, 60};
     static constexpr std::size_t usual = 1;
 };
+/// The learner was told once that no screen reader can read the desktop program's window.
+struct ToldUnreadSetting {
+    static constexpr std::string_view name = "told-unread";
+};
 /// The way through the course that the learner is on: its id, or none.
 struct WaySetting {
     static constexpr std::string_view name = "way";
@@ -87,7 +128,8 @@ struct ExamDaySetting {
 
 /// The list of settings with a few values each.
 using AllSettings =
-    std::tuple<ThemeSetting, MotionSetting, TextSizeSetting, ReadingSetting, QuizFeedbackSetting, QuizLengthSetting,
+    std::tuple<ThemeSetting, MotionSetting, TextSizeSetting, FontSetting, LineHeightSetting, LetterSpacingSetting,
+               WordSpacingSetting, AnnouncementsSetting, ReadingSetting, QuizFeedbackSetting, QuizLengthSetting,
                MixedLengthSetting, QuizCertaintySetting, QuizTimerSetting, RetentionSetting, StudyMinutesSetting>;
 
 /// What was chosen, as it was written down; null before anything was.
@@ -95,6 +137,7 @@ const std::string* written(const Store& store, std::string_view setting);
 
 /// The value that was chosen, as an index among the setting's; nothing before one was, or where it is unknown.
 template <class Setting>
+    requires requires { Setting::values; }
 std::optional<std::size_t> chosen(const Store& store) {
     const std::string* value = written(store, Setting::name);
     if (!value) return std::nullopt;
@@ -102,6 +145,17 @@ std::optional<std::size_t> chosen(const Store& store) {
     if (found == Setting::values.end()) return std::nullopt;
     return static_cast<std::size_t>(found - Setting::values.begin());
 }
+
+/// The colour that was chosen; empty for the theme's.
+template <class Setting>
+    requires requires { Setting::theme; }
+std::string chosen(const Store& store) {
+    const std::string* value = written(store, Setting::name);
+    return value && *value != Setting::theme ? *value : std::string();
+}
+
+/// How the page looks and sounds without anything chosen, as what was chosen is written down.
+std::vector<SettingChosen> plain_settings();
 
 /// How the learner takes quizzes, as far as they chose: over the quiz's own rules.
 struct QuizChoice {

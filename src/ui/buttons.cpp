@@ -8,6 +8,10 @@
 // What is pressed: buttons, links, and what folds out.
 
 namespace ui {
+namespace {
+/// Quiet buttons stand close under one another; beside others they are as high as these.
+constexpr float quiet_height = 36;
+}  // namespace
 
 bool Ui::button(const std::string& id, std::string_view label, ButtonLook look, bool enabled,
                 std::optional<Icon> sign) {
@@ -26,8 +30,7 @@ bool Ui::button_shape(Node node, ButtonLook look, std::optional<Icon> sign) {
         std::min((look == ButtonLook::quiet ? padding::quiet_button : padding::button) * unit(), flow_.width / 8);
     const float sign_size = size_of(type) * unit(), sign_room = sign ? sign_size + space::small * unit() : 0;
     const Label words = paint_.label_of(node.name, type, Face::bold, flow_.width - 2 * inset - sign_room);
-    const float least = (look == ButtonLook::quiet && !flow_.wrapping() ? part::quiet_button : target_size) *
-                        unit();  // one height in a row
+    const float least = (look == ButtonLook::quiet && !flow_.wrapping() ? quiet_height : target_size) * unit();
     const Rect rect = flow_.place(std::ceil(words.width + 2 * inset + sign_room),
                                   std::max(least, words.height + padding::line * unit()));
     const bool enabled = !node.disabled;
@@ -72,7 +75,7 @@ bool Ui::icon_button(const std::string& id, Icon sign, std::string_view name, bo
 bool Ui::link(const std::string& id, std::string_view label, const std::string& url, const TextLook& look,
               bool current) {
     const Label words = paint_.label_of(label, look.type, look.face, flow_.width);
-    const Rect rect = flow_.place(words.width, std::max(words.height, small_target_size * unit()));
+    const Rect rect = flow_.place(words.width, std::max(words.height, target_size * unit()));
     const Touch touch = input_.touch(id, rect);
     const Colour ink = look.colour.value_or(palette().link);
     paint_.label(words, rect, ink, false);
@@ -134,7 +137,7 @@ bool Ui::disclosure(const std::string& id, std::string_view label) {
     const Line line = paint_.line_of(Type::small);
     const float words = paint_.fonts->width(label, Face::regular, line.size);
     const float arrow = 18 * unit();
-    const float height = std::max(line.height, small_target_size * unit());
+    const float height = std::max(line.height, target_size * unit());
     const Rect rect = flow_.place(words + arrow, height);
     const Touch touch = input_.touch(id, rect);
     if (touch.pressed) {

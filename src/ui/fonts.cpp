@@ -59,45 +59,64 @@ ImFont* Fonts::add(const FontFile& file, ImFont* into) const {
 
 Fonts::Fonts(const FontFiles& files) {
     const Metrics text = metrics_of(files.regular);
-    height_ratio_ = text.ascent - text.descent;
-    ascent_ratio_ = text.ascent;
+    Family& own = families_[0];
+    own.height_ratio = text.ascent - text.descent;
+    own.ascent_ratio = text.ascent;
     const FontFile* text_files[] = {&files.regular, &files.bold};
     for (std::size_t i = 0; i < std::size(text_files); ++i) {
-        faces_[i] = add(*text_files[i], nullptr);
-        add(files.extras, faces_[i]);
-        if (i > 0) add(files.regular, faces_[i]);  // the other face has fewer letters
+        own.faces[i] = add(*text_files[i], nullptr);
+        add(files.extras, own.faces[i]);
+        if (i > 0) add(files.regular, own.faces[i]);  // the other face has fewer letters
     }
-    thin_ = 0b110;
+    own.thin = 0b110;
     icons_ = add(files.icons, nullptr);
 }
 
 void Fonts::add(const PackFile& file, const FontFile& bytes) {
     if (has(file)) return;
     there_ |= file.bit();
-    for (const Face face : {Face::regular, Face::bold, Face::italic}) {
-        if (file.pack != Pack::symbols && file.bold != (face == Face::bold)) continue;
-        ImFont* font = faces_[static_cast<std::size_t>(face)];
-        if (!font) continue;
-        if (face == Face::bold && !file.bold) thin_ |= 1u << font->Sources.Size;
-        add(bytes, font);
+    for (Family& family : families_) {
+        for (const Face face : {Face::regular, Face::bold, Face::italic}) {
+            if (file.pack != Pack::symbols && file.bold != (face == Face::bold)) continue;
+            ImFont* font = family.faces[static_cast<std::size_t>(face)];
+            if (!font) continue;
+            if (face == Face::bold && !file.bold) family.thin |= 1u << font->Sources.Size;
+            add(bytes, font);
+        }
     }
 }
 
 void Fonts::add_italic(const FontFile& bytes) {
-    ImFont*& italic = faces_[static_cast<std::size_t>(Face::italic)];
+    ImFont*& italic = families_[0].faces[static_cast<std::size_t>(Face::italic)];
     if (italic) return;
     italic = add(bytes, nullptr);
     // It has fewer letters than the regular face with the packs that have come.
-    for (const ImFontConfig* source : faces_[0]->Sources) {
+    add_sources(*families_[0].faces[0], italic);
+}
+
+void Fonts::add_family(std::size_t number, const FontFile& regular, const FontFile& bold) {
+    const Metrics text = metrics_of(regular);
+    const Family& own = families_[0];
+    Family& family = families_[number];
+    family = {.thin = own.thin << 1, .height_ratio = text.ascent - text.descent, .ascent_ratio = text.ascent};
+    const FontFile* files[] = {&regular, &bold};
+    for (std::size_t i = 0; i < std::size(files); ++i) {
+        family.faces[i] = add(*files[i], nullptr);
+        add_sources(*own.faces[i], family.faces[i]);
+    }
+}
+
+void Fonts::add_sources(const ImFont& from, ImFont* into) const {
+    for (const ImFontConfig* source : from.Sources) {
         const auto* data = static_cast<const std::uint8_t*>(source->FontData);
-        add(FontFile(data, data + source->FontDataSize), italic);
+        add(FontFile(data, data + source->FontDataSize), into);
     }
 }
 
 ImFont* Fonts::font(Face face) const {
-    ImFont* font = faces_[static_cast<std::size_t>(face)];
-    if (!font) italic_missed_ = true;
-    return font ? font : faces_[0];
+    ImFont* font = family().faces[static_cast<std::size_t>(face)];
+    if (!font && family_ == 0) italic_missed_ = true;
+    return font ? font : family().faces[0];
 }
 
 /// Glyphs rasterised at exactly the device size: Dear ImGui rounds the font size, so the density makes up for it.
@@ -115,31 +134,45 @@ const ImFontGlyph* Fonts::glyph(const Sized& font, char32_t character) const {
     return own ? own : font.baked->FindGlyph(box);
 }
 
+float Fonts::advance(const ImFontGlyph& glyph, char32_t character, const Sized& font, float css_size) const {
+    const bool space = character == ' ' || character == 0xa0;
+    return glyph.AdvanceX * font.scale + css_size * (spacing_.letter + (space ? spacing_.word : 0));
+}
+
 float Fonts::width(std::string_view text, Face face, float css_size) const {
-    const Sized font = sized(this->font(face), css_size * height_ratio_);
+    const Sized font = sized(this->font(face), css_size * family().height_ratio);
     float width = 0;
-    while (!text.empty()) width += glyph(font, take_code_point(text))->AdvanceX;
-    return width * font.scale;
+    while (!text.empty()) {
+        const char32_t character = take_code_point(text);
+        width += advance(*glyph(font, character), character, font, css_size);
+    }
+    return width;
 }
 
 void Fonts::draw(ImDrawList& list, float x, float baseline, std::string_view text, Face face, float css_size,
                  Colour colour) const {
-    const Sized font = sized(this->font(face), css_size * height_ratio_);
+    const Sized font = sized(this->font(face), css_size * family().height_ratio);
+    const bool slanted = face == Face::italic && family_ > 0;  // those families have no italics
     const float top = std::round(baseline * density_) / density_ - std::round(font.baked->Ascent) * font.scale;
     const ImU32 packed = colour.packed();
     while (!text.empty()) {
-        const ImFontGlyph* glyph = this->glyph(font, take_code_point(text));
+        const char32_t character = take_code_point(text);
+        const ImFontGlyph* glyph = this->glyph(font, character);
         if (glyph->Visible) {
-            const int strikes = face == Face::bold && (thin_ >> glyph->SourceIdx & 1) != 0 ? 2 : 1;
+            const int strikes = face == Face::bold && (family().thin >> glyph->SourceIdx & 1) != 0 ? 2 : 1;
             list.PrimReserve(6 * strikes, 4 * strikes);
             for (int i = 0; i < strikes; ++i) {
                 const float shift = x + 0.04f * css_size * static_cast<float>(i);
                 list.PrimRectUV(ImVec2(shift + glyph->X0 * font.scale, top + glyph->Y0 * font.scale),
                                 ImVec2(shift + glyph->X1 * font.scale, top + glyph->Y1 * font.scale),
                                 ImVec2(glyph->U0, glyph->V0), ImVec2(glyph->U1, glyph->V1), packed);
+                for (int corner = 1; slanted && corner <= 4; ++corner) {
+                    ImVec2& place = list._VtxWritePtr[-corner].pos;
+                    place.x += 0.2f * (baseline - place.y);
+                }
             }
         }
-        x += glyph->AdvanceX * font.scale;
+        x += advance(*glyph, character, font, css_size);
     }
 }
 
@@ -156,14 +189,14 @@ void Fonts::draw(ImDrawList& list, float x, float y, Icon icon, float css_size, 
 }
 
 float Fonts::baseline(float css_size, float line_height) const {
-    return (line_height - css_size * height_ratio_) / 2 + css_size * ascent_ratio_;
+    return (line_height - css_size * family().height_ratio) / 2 + css_size * family().ascent_ratio;
 }
 
 bool Fonts::has(Icon icon) const { return icons_->IsGlyphInFont(static_cast<ImWchar>(icon)); }
 
 bool Fonts::has(char32_t character, Face face) const {
-    ImFont* own = faces_[static_cast<std::size_t>(face)];
-    return character <= 0xffff && (own ? own : faces_[0])->IsGlyphInFont(static_cast<ImWchar>(character));
+    ImFont* own = family().faces[static_cast<std::size_t>(face)];
+    return character <= 0xffff && (own ? own : family().faces[0])->IsGlyphInFont(static_cast<ImWchar>(character));
 }
 
 }  // namespace ui

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/coverage.hpp"
+#include "base/input.hpp"
 #include "ui/icons.hpp"
 #include "ui/theme.hpp"
 
@@ -43,6 +44,9 @@ inline constexpr PackFile pack_files[] = {{Pack::latin, false},    {Pack::latin,
                                           {Pack::extended, true},  {Pack::greek, false},   {Pack::greek, true},
                                           {Pack::cyrillic, false}, {Pack::cyrillic, true}, {Pack::symbols, false}};
 
+/// The files of families that the learner may choose begin so: `fonts/family-inter-regular.ttf`.
+inline constexpr std::string_view family_prefix = "fonts/family-";
+
 /// Measures and draws runs of text in CSS pixel sizes, so that the same text in the same font falls in the same place
 /// in a browser. (Dear ImGui rounds font sizes and text origins; this does not.)
 class Fonts {
@@ -56,6 +60,11 @@ public:
     void add_italic(const FontFile& bytes);
     /// Was there something in italics to measure or draw, while they are not there, since this was asked last?
     bool take_italic_missed() const { return std::exchange(italic_missed_, false); }
+    /// Adds another family once it has come; characters that it lacks are taken from the first, whose number is 0.
+    [[gnu::noinline]] void add_family(std::size_t number, const FontFile& regular, const FontFile& bold);
+    /// Sets text in that family from now on; in the first while it has not come.
+    void use_family(std::size_t number) { family_ = has_family(number) ? number : 0; }
+    bool has_family(std::size_t number) const { return families_[number].faces[0] != nullptr; }
     bool has(const PackFile& file) const { return (there_ & file.bit()) != 0; }
     /// Was there a character to measure or draw, since this was asked last, that no file here has?
     bool take_missed() const { return std::exchange(missed_, false); }
@@ -79,26 +88,37 @@ public:
 
     /// Device pixels per CSS pixel from now on.
     void set_density(float density) { density_ = density; }
+    /// How far apart text is set from now on. Paragraphs are whoever sets them's.
+    void set_spacing(const TextSpacing& spacing) { spacing_ = spacing; }
+    const TextSpacing& spacing() const { return spacing_; }
 
 private:
     struct Sized {
         ImFontBaked* baked;
         float scale;
     };
+    struct Family {
+        std::array<ImFont*, 3> faces{};  // null for what is not there
+        std::uint32_t thin = 0;          // the bold face's sources that are not bold, a bit each
+        float height_ratio = 1;          // (ascent - descent) / em: Dear ImGui's size for one CSS pixel
+        float ascent_ratio = 1;          // ascent / em
+    };
     /// The face's, or the one that stands in its place, which is noted.
     ImFont* font(Face face) const;
     Sized sized(ImFont* font, float imgui_size) const;
     const ImFontGlyph* glyph(const Sized& font, char32_t character) const;
     ImFont* add(const FontFile& file, ImFont* into) const;
+    void add_sources(const ImFont& from, ImFont* into) const;
+    const Family& family() const { return families_[family_]; }
+    float advance(const ImFontGlyph& glyph, char32_t character, const Sized& font, float css_size) const;
 
-    std::array<ImFont*, 3> faces_{};  // null for italics that are not there
+    std::array<Family, 4> families_{};
+    std::size_t family_ = 0;  // that text is set in
     ImFont* icons_ = nullptr;
     std::uint32_t there_ = 0;  // the pack files that were added, by their bits
     mutable bool missed_ = false, italic_missed_ = false;
-    std::uint32_t thin_ = 0;  // the bold face's sources that are not bold, a bit each
-    float height_ratio_ = 1;  // (ascent - descent) / em: Dear ImGui's size for one CSS pixel
-    float ascent_ratio_ = 1;  // ascent / em
     float density_ = 1;
+    TextSpacing spacing_;
 };
 
 }  // namespace ui

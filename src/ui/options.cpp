@@ -124,7 +124,7 @@ bool Ui::pill(const std::string& id, std::string_view label, bool chosen, Verdic
     const Palette& p = palette();
     const Label words = paint_.label_of(label, Type::small, Face::regular, flow_.width - 2 * padding::pill * unit());
     const Rect rect = flow_.place(words.width + 2 * padding::pill * unit(),
-                                  std::max(part::pill * unit(), words.height + padding::line * unit()));
+                                  std::max(target_size * unit(), words.height + padding::line * unit()));
     const float height = rect.height;
     const bool open = verdict == Verdict::open;
     Touch touch;

@@ -43,7 +43,8 @@ void Painter::icon(Icon icon, float x, float y, float size, Colour colour) const
 Line Painter::line_of(Type type) const {
     const float size = size_of(type) * unit;
     const bool display = type == Type::title || type == Type::heading || type == Type::subheading;
-    return {size, std::round(size * (display ? 1.25f : line_spacing))};
+    const float asked = fonts->spacing().line_height;
+    return {size, std::round(size * (asked > 0 ? asked : display ? 1.25f : line_spacing))};
 }
 
 semantics::TextStyle Painter::style_of(Type type, Face face) const {

@@ -128,7 +128,7 @@ Pen Pen::named(std::string_view name) const {
 }
 
 double Pen::width_of(std::string_view words, const Lettering& look) const {
-    return static_cast<double>(ui.width_of(words, look.type, look.face)) / scale_;
+    return static_cast<double>(ui.label_width(words, look.type, look.face)) / scale_;
 }
 
 Rect Pen::rect(Place from, Place to) const {
@@ -450,7 +450,7 @@ Legend::Legend(const Ui& ui, double width, const Look& look, std::vector<Entry> 
     : entries_(std::move(entries)), look_(look) {
     double x = 0;
     for (const Entry& entry : entries_) {
-        const double whole = look.indent + static_cast<double>(ui.width_of(entry.words, Type::caption) / ui.unit());
+        const double whole = look.indent + static_cast<double>(ui.label_width(entry.words, Type::caption) / ui.unit());
         if (rows_ == 0 || x + whole > width) x = 0, ++rows_;
         places_.push_back({x, (rows_ - 1) * look.row_height});
         x += whole + look.gap;

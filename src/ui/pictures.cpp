@@ -7,6 +7,20 @@
 // The place of a picture in the page, and what stands on it.
 
 namespace ui {
+namespace {
+/// Words on a picture stand as close as they are drawn for, however far apart text is set.
+class Unspaced {
+public:
+    explicit Unspaced(Fonts& fonts) : fonts_(fonts), spacing_(fonts.spacing()) { fonts.set_spacing({}); }
+    ~Unspaced() { fonts_.set_spacing(spacing_); }
+    Unspaced(const Unspaced&) = delete;
+    Unspaced& operator=(const Unspaced&) = delete;
+
+private:
+    Fonts& fonts_;
+    TextSpacing spacing_;
+};
+}  // namespace
 
 void Ui::figure(const std::string& id, std::string_view name, FunctionRef<std::string()> description, float height,
                 FunctionRef<void(const Canvas&)> draw) {
@@ -35,6 +49,7 @@ void Ui::decoration(float height, FunctionRef<void(const Canvas&)> draw) {
 
 void Ui::label(const std::string& id, const Canvas& canvas, float x, float y, std::string_view words, Type type,
                Colour colour, int align, Face face) {
+    const Unspaced unspaced(*fonts_);
     const Line line = paint_.line_of(type);
     const float width = paint_.fonts->width(words, face, line.size);
     float at = x - (align < 0 ? 0 : align == 0 ? width / 2 : width);
@@ -45,6 +60,11 @@ void Ui::label(const std::string& id, const Canvas& canvas, float x, float y, st
                .name = std::string(words),
                .style = paint_.style_of(type, face),
                .rect = {at, y, width, line.height}});
+}
+
+float Ui::label_width(std::string_view words, Type type, Face face) const {
+    const Unspaced unspaced(*fonts_);
+    return width_of(words, type, face);
 }
 
 void Ui::part(Node node, const Rect& rect, FunctionRef<void()> inside) {

@@ -26,7 +26,7 @@ std::optional<double> Ui::slider(const std::string& id, const SliderLook& look) 
                .rect = value_rect});
     flow_.y += line.height;
 
-    const Rect rect = flow_.place(flow_.width, part::slider * unit());
+    const Rect rect = flow_.place(flow_.width, target_size * unit());
     const Touch touch = input_.touch(id, rect);
     const float knob = part::knob * unit();
     const float run = rect.width - 2 * knob;

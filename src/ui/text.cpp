@@ -60,7 +60,7 @@ public:
     Setting(const std::string& id, const Paragraph& spans, const TextLook& look, Ui& ui, Cloze* cloze)
         : id_(id), spans_(spans), look_(look), ui_(ui), paint_(ui.paint()), cloze_(cloze) {
         line_ = paint_.line_of(look.type);
-        if (cloze) line_.height = std::round(line_.size * gap_line_spacing);
+        if (cloze) line_.height = std::max(line_.height, std::round(line_.size * gap_line_spacing));
         lines_ = lay_out(spans, ui.width(), [&](std::string_view words, const Span& span) {
             if (const Gap* gap = gap_of(span)) return std::min(gap->width * ui.unit(), ui.width());
             return paint_.fonts->width(words, face_of(span, look.face), size_of(span, line_.size));
@@ -82,6 +82,8 @@ public:
             else draw_span(s);
         }
         ui_.tree().close();
+        if (look_.role == Role::paragraph && !ui_.flow().wrapping())
+            ui_.flow().y += paint_.fonts->spacing().paragraph * line_.size;
         if (opened_) ui_.popover().draw(spans_[*opened_].term, opened_rect_, ui_);
         return pressed_;
     }

@@ -44,8 +44,7 @@ inline constexpr float hair = 4, small = 8, medium = 16, large = 24, huge = 40;
 inline constexpr float column_width = 680;       ///< About 70 characters of body text.
 inline constexpr float wide_column_width = 920;  ///< Of the header, the footer and the home page.
 inline constexpr float line_spacing = 1.5f;
-inline constexpr float target_size = 44;  ///< Least height of a main control.
-inline constexpr float small_target_size = 28;
+inline constexpr float target_size = 44;  ///< Least height of a control.
 
 /// Of rounded corners.
 namespace radius {
@@ -62,8 +61,7 @@ inline constexpr float card = 20, narrow_card = 14, link_card = 14, button = 20,
 }
 /// Of the parts that controls are made of.
 namespace part {
-inline constexpr float mark = 22, knob = 12, knob_glow = 5, track = 6, progress = 8, slider = 40, pill = 40,
-                       quiet_button = 36, icon = 24;
+inline constexpr float mark = 22, knob = 12, knob_glow = 5, track = 6, progress = 8, icon = 24;
 }
 
 /// Type scale, in CSS pixels.

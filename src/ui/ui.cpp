@@ -67,6 +67,7 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences, const P
     paint_.palette = &palette;
     paint_.unit = text_share * preferences.text_scale;
     fonts_->set_density(viewport.scale);
+    fonts_->set_spacing(preferences.spacing);
     reduced_motion_ = preferences.reduced_motion;
     paper_ = preferences.paper;
     restless_ = false;

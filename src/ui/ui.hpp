@@ -269,6 +269,7 @@ public:
     /// Draws words at a place in the document, and says them: align -1 left, 0 middle, 1 right of x.
     void label(const std::string& id, const Canvas& canvas, float x, float y, std::string_view words, Type type,
                Colour colour, int align = -1, Face face = Face::regular);
+    float label_width(std::string_view words, Type type, Face face = Face::regular) const;
     float width_of(std::string_view words, Type type, Face face = Face::regular) const {
         return paint_.width_of(words, type, face);
     }

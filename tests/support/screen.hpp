@@ -117,15 +117,16 @@ private:
     std::size_t followed_ = 0;  // of the addresses that the program asked to go to
 };
 
-/// Does the next thing that an open question wants, through the tree; false when there is none.
-inline bool answer_a_part(Screen& screen) {
+/// Does the next thing that an open question wants, through the tree; false when there is none. Of several that
+/// question whose parts' ids have `answer` in them.
+inline bool answer_a_part(Screen& screen, std::string_view answer = "/answer") {
     using Verb = semantics::Action::Verb;
     const auto& nodes = screen.tree().nodes();
     const auto under = [&](const semantics::Node& node, std::string_view part) {
         return node.id.find(part) != std::string::npos;
     };
     for (const semantics::Node& node : nodes) {
-        if (!node.interactive() || !under(node, "/answer")) continue;
+        if (!node.interactive() || !under(node, answer)) continue;
         if (node.role == semantics::Role::radio) {
             const semantics::Node& group = nodes[static_cast<std::size_t>(node.parent)];
             const bool chosen = std::any_of(nodes.begin(), nodes.end(), [&](const semantics::Node& other) {

@@ -57,7 +57,7 @@ TEST_SUITE("theme") {
         CHECK(contrast(ui::Colour::hex(0x777777), ui::Colour::hex(0xFFFFFF)) == doctest::Approx(4.48).epsilon(0.01));
     }
 
-    TEST_CASE("text keeps 4.5:1 on every ground it stands on, outlines of controls 3:1") {
+    TEST_CASE("check 25: text keeps 4.5:1 on every ground it stands on, outlines of controls 3:1") {
         for (const Scheme scheme : {Scheme::light, Scheme::dark, Scheme::contrast}) {
             const ui::Palette* p = &ui::palette_of(scheme);
             const double least = scheme == Scheme::contrast ? 7 : 4.5;

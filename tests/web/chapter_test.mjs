@@ -92,7 +92,7 @@ for (const [name, hand, options] of table([
   }, options);
 }
 
-site.test('a term shows its definition on Enter; Escape closes it and the focus is on the term', async ({ page, go }) => {
+site.test('check 32: a term shows its definition on Enter; Escape closes it and the focus is on the term', async ({ page, go }) => {
   await go(route);
   const term = page.getByRole('button', { name: 'paracrine', exact: true });
   await tabTo(page, term);

@@ -234,7 +234,7 @@ for (const [why, options, first] of table([
     await settled(page);
   }],
 ])) {
-  site.test(`${why}, the same is shown in stages and nothing moves by itself`, async ({ page, go }) => {
+  site.test(`check 27: ${why}, the same is shown in stages and nothing moves by itself`, async ({ page, go }) => {
     await first(page, go);
     await go(`#${moving.route}`);
     await skip(page);

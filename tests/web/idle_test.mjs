@@ -18,7 +18,7 @@ const countGl = () => {
   }
 };
 
-site.test('at rest the page draws nothing and changes nothing for ten seconds', async ({ page, go }) => {
+site.test('check 35: at rest the page draws nothing and changes nothing for ten seconds', async ({ page, go }) => {
   await go('#/paracrine/reach');
   await page.mouse.move(640, 400); // a mouse that lies still is rest, too
   await page.getByRole('slider').first().focus();

@@ -82,7 +82,7 @@ site.test('a swipe scrolls on after the finger is lifted, presses nothing, and w
   assert.ok(await radio.isChecked());
 }, phone);
 
-site.test('two fingers magnify the page, one moves it in any direction then, and a tap hits what lies under it', async ({ page, go }) => {
+site.test('check 32: two fingers magnify the page, one moves it in any direction then, and a tap hits what lies under it', async ({ page, go }) => {
   await go(route);
   const radio = parts(page).guess.getByRole('radio').first();
   await radio.scrollIntoViewIfNeeded();
@@ -270,7 +270,7 @@ site.test('a field can be pasted into, cut and copied from', async ({ page, cont
   await eventually(async () => assert.equal(await clipboard(), 'steam'));
 });
 
-site.test('the page’s text can be copied: all of it beside the canvas, and what is selected with the mouse in the reading view', async ({ page, context, go }) => {
+site.test('check 34: the page’s text can be copied: all of it beside the canvas, and what is selected with the mouse in the reading view', async ({ page, context, go }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await go(route);
   const copied = async () => {
@@ -386,7 +386,7 @@ async function ink(page, { x, y, width, height }) {
   }, [data, x, y, width, height]);
 }
 
-site.test('on a screen of another density everything is drawn anew in its pixels, and the elements lie on what is drawn', async ({ page, go }) => {
+site.test('check 18: on a screen of another density everything is drawn anew in its pixels, and the elements lie on what is drawn', async ({ page, go }) => {
   await go(route);
   const title = parts(page).title;
   for (const scale of [1, 1.25, 1.5, 2, 3]) {
@@ -442,7 +442,7 @@ for (const [what, sizes, mobile] of table([
   }, mobile ? phone : {});
 }
 
-site.test('at 400 % no page scrolls sideways, and a question can be answered', async ({ page, go }) => {
+site.test('check 21: at 400 % no page scrolls sideways, and a question can be answered', async ({ page, go }) => {
   await go('#/');
   for (const address of ['#/', '#/paracrine', route, '#/paracrine/quiz', '#/glossary', '#/settings', kinds]) {
     await visit(page, address);

@@ -124,7 +124,7 @@ async function read(page) {
 const touch = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
 let byFirst;
 for (const [name, hand, options] of table([['keyboard alone', keyboard, {}], ['mouse', mouse, {}], ['finger', finger, touch], ['roles and names alone', roles, {}]])) {
-  site.test(`every kind is answered by ${name}: what was right is kept for another try, and the same is saved`, async ({ page, go }) => {
+  site.test(`check 30: every kind is answered by ${name}, and nothing needs a drag: what was right is kept for another try, and the same is saved`, async ({ page, go }) => {
     await go(route);
     if (hand === roles) await read(page);
     for (const { id } of questions) await learn(page, hand(page), id);

@@ -6,7 +6,7 @@ import { checkpoint, keyboard, parts, walkChapter } from './hands.mjs';
 const site = openSite();
 const addresses = ['#/', '#/paracrine', '#/paracrine/reach', '#/paracrine/quiz', '#/glossary', '#/sources', '#/settings', '#/about', '#/no/such/page'];
 
-site.test('without the mirror the chapter cannot be done: what the other tests use is really the mirror', async ({ page, go }) => {
+site.test('check 1: without the mirror the chapter cannot be done: what the other tests use is really the mirror', async ({ page, go }) => {
   await go('#/paracrine/reach');
   const hide = (hidden) => page.locator('#mirror').evaluate((mirror, value) => mirror.setAttribute('aria-hidden', value), String(hidden));
   await hide(true);
@@ -106,7 +106,7 @@ const wrongLines = () => {
 const sideways = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
 
 for (const [width, height] of [[1280, 800], [390, 844], [320, 256]]) {
-  site.test(`at ${width} px the mirror’s lines break where the canvas’s do, and nothing scrolls sideways`, async ({ page, go }) => {
+  site.test(`check 21: at ${width} px the mirror’s lines break where the canvas’s do, and nothing scrolls sideways`, async ({ page, go }) => {
     await go('#/');
     for (const address of ['#/', '#/paracrine', '#/paracrine/reach', '#/paracrine/promise', '#/glossary', '#/sources', '#/settings', '#/about']) {
       await visit(page, address);
@@ -157,7 +157,7 @@ const wrongTargets = async () => {
 };
 
 for (const viewport of [{ width: 1280, height: 800 }, { width: 320, height: 640 }]) {
-  site.test(`at ${viewport.width} px a click at the centre of anything acts on it, and targets are large enough`, async ({ page, go }) => {
+  site.test(`checks 29 and 31: at ${viewport.width} px a click at the centre of anything acts on it, and targets are large enough`, async ({ page, go }) => {
     await go('#/');
     for (const address of ['#/', '#/paracrine', '#/paracrine/reach', '#/paracrine/quiz', '#/settings']) {
       await visit(page, address);

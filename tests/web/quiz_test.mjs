@@ -236,7 +236,7 @@ site.test('erasing everything asks first, then leaves nothing, in the other wind
   assert.notEqual(await page.evaluate(() => document.activeElement.tagName), 'BODY', 'the focus is not lost');
 });
 
-site.test('dark colours change what is drawn, and are kept', async ({ page, go }) => {
+site.test('check 27: dark colours change what is drawn, and are kept', async ({ page, go }) => {
   const brightness = async () => {
     const png = await page.locator('#canvas').screenshot();
     return page.evaluate(async (base64) => {
@@ -260,7 +260,7 @@ site.test('dark colours change what is drawn, and are kept', async ({ page, go }
   assert.ok(await brightness() < 80, 'dark after a reload');
 });
 
-site.test('text at 200 % is kept, and needs no sideways scrolling at 390 px', async ({ page, go }) => {
+site.test('check 22: text at 200 % is kept, and needs no sideways scrolling at 390 px', async ({ page, go }) => {
   const size = () => page.getByRole('heading', { level: 1 }).evaluate((heading) => parseFloat(getComputedStyle(heading).fontSize));
   await go('#/settings');
   const before = await size();

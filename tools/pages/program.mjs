@@ -100,7 +100,7 @@ export class Program {
 
   /** Runs frames until all of the page is there; its tree. @param {{ width?: number, paper?: boolean }} [how] @returns {Promise<Map<string, Node>>} */
   async tree({ width = 1280, paper = false } = {}) {
-    const values = { seconds: 0, draw: 0, width, height: 800, top: 0, scale: 1, visible_top: 0, visible_height: 800, scheme: schemes.light, reduced_motion: 1, paper: Number(paper), text_scale: 1, kept: 1 };
+    const values = { seconds: 0, draw: 0, width, height: 800, top: 0, scale: 1, visible_top: 0, visible_height: 800, scheme: schemes.light, reduced_motion: 1, paper: Number(paper), text_scale: 1, line_height: 0, letter: 0, word: 0, paragraph: 0, kept: 1 };
     for (let frames = 0; frames < 100; frames++) {
       values.seconds = this.seconds += 1;
       const numbers = (place, count) => new Float64Array(this.module.HEAPU8.buffer, place, count);

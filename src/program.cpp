@@ -28,6 +28,9 @@ constexpr int most_passes = 8;
 
 /// While something moves, and nobody does anything, the tree is shown so often: screen readers could not follow more.
 constexpr double seconds_of_tree = 1;
+
+/// What loads no longer than this is not told of.
+constexpr double seconds_of_patience = 1;
 }  // namespace
 
 Program::Program(platform::Platform& platform) : platform_(platform), ui_(fonts_from(platform), platform.can_draw()) {
@@ -177,9 +180,9 @@ void Program::take_family(const std::string& name, const std::string& bytes) {
     draw_anew();
 }
 
-void Program::announce(const std::string& text) {
+void Program::announce(const std::string& text, const std::string& about) {
     const std::size_t end = state_.settings.brief ? text.find(". ") : std::string::npos;
-    platform_.announce(end == std::string::npos ? text : text.substr(0, end + 1));
+    platform_.announce(end == std::string::npos ? text : text.substr(0, end + 1), about);
 }
 
 platform::FrameResult Program::frame(const platform::FrameInput& input) {
@@ -218,13 +221,13 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         show_tree();
         told_seconds_ = input.seconds;
     }
-    for (const std::string& text : ui_.take_announcements()) announce(text);
+    for (const auto& [text, about] : ui_.take_announcements()) announce(text, about);
     for (const app::Effect& effect : std::exchange(after_, {})) {
         if (const auto* focus = std::get_if<app::Focus>(&effect)) {
             platform_.focus(focus->id);
             move_focus(shown_.find(focus->id));
         }
-        if (const auto* announce = std::get_if<app::Announce>(&effect)) this->announce(announce->text);
+        if (const auto* announce = std::get_if<app::Announce>(&effect)) this->announce(announce->text, announce->about);
     }
 
     if (std::exchange(reading_, state_.reads()) != state_.reads()) platform_.set_reading_view(reading_);
@@ -235,6 +238,7 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
                                  .loading = std::ranges::any_of(shown_.nodes(), pages::says_loading)};
     if (const auto session = state_.timed_session())
         result.wake_seconds = app::seconds_to_next_minute(*session->left_ms(state_.now_ms));
+    tell_loading(result, input.seconds);
     if (leading_ && !result.loading) result.again |= lead_to_spot();
     const semantics::Node* focused = std::exchange(focus_moved_, false) ? shown_.find(focus_) : nullptr;
     if (focused && !pages::in_menu(focus_)) {
@@ -245,6 +249,25 @@ platform::FrameResult Program::frame(const platform::FrameInput& input) {
         result.scroll_to->height += bar;
     }
     return result;
+}
+
+/// What takes long to load is told of. Once it is there, the page's title is spoken, unless it was just now.
+void Program::tell_loading(platform::FrameResult& result, double seconds) {
+    const std::string about = "loading";
+    if (result.loading) {
+        if (!loading_since_) loading_since_ = seconds;
+        const double left = *loading_since_ + seconds_of_patience - seconds;
+        if (left > 0) result.wake_seconds = left;
+        else if (!std::exchange(loading_told_, true)) platform_.announce(state_.texts("module.loading"), about);
+        return;
+    }
+    if (!std::exchange(loading_since_, std::nullopt)) return;
+    const bool took_long = std::exchange(loading_told_, false);
+    const semantics::Node* title = shown_.find("page-title");
+    if (!title) return;
+    const std::string words = shown_.words_of(*title);
+    const bool news = std::exchange(title_told_, words) != words && focus_ != title->id;
+    if (took_long || news) platform_.announce(words, about);
 }
 
 /// Once all of the page is there, what its address leads to takes the focus: in the frame after the one that the page

@@ -52,6 +52,7 @@ private:
     void run(const app::Effect& effect);
     bool pass(const platform::FrameInput& input, float seconds);
     void show_tree();
+    void tell_loading(platform::FrameResult& result, double seconds);
     bool lead_to_spot();
     bool miss_letters();
     [[gnu::noinline]] bool find_letters();
@@ -63,7 +64,7 @@ private:
     /// In the fonts, colours and spacing that the learner wants.
     [[gnu::noinline]] void dress(Scheme scheme, Preferences& preferences);
     [[gnu::noinline]] void take_family(const std::string& name, const std::string& bytes);
-    void announce(const std::string& text);
+    void announce(const std::string& text, const std::string& about);
     bool key_in_menu(platform::Key key);
     void move_focus(const semantics::Node* node);
 
@@ -83,11 +84,14 @@ private:
     bool from_top_ = false;         // the new page stands where it begins
     std::optional<Scheme> scheme_;  // what the platform was told last
     platform::FrameInput last_input_;
-    bool reading_ = false;           // in the reading view, as the platform was told last
-    std::uint32_t packs_asked_ = 0;  // files of further characters, on this page
-    bool italic_asked_ = false;      // the same of the italic face
+    std::optional<double> loading_since_;  // seconds
+    bool loading_told_ = false;
+    std::string title_told_;                        // when loading ended last
+    bool reading_ = false;                          // in the reading view, as the platform was told last
+    std::uint32_t packs_asked_ = 0;                 // files of further characters, on this page
+    bool italic_asked_ = false;                     // the same of the italic face
     std::map<std::string, ui::FontFile> families_;  // files of font families, as they were asked for
     std::optional<ui::Palette> own_palette_;
-    std::string looks_;  // what the platform was told last
-    double told_seconds_ = 0;        // when the platform was last shown the tree
+    std::string looks_;        // what the platform was told last
+    double told_seconds_ = 0;  // when the platform was last shown the tree
 };

@@ -52,9 +52,14 @@ present() {
     w3m) have w3m || ! have apt-get ;; # for a test only
     xvfb) have xvfb-run ;;
     chromium) find_chromium ;;
+    at-spi2-core) [ -x /usr/libexec/at-spi-bus-launcher ] ;;
+    libglib2.0-bin) have gdbus ;;
     *) have "$1" ;;
   esac
 }
+
+# The tests that listen are made for this Orca; others take other ways to speak.
+has_our_orca() { [ "$(distribution)" = debian-12 ]; }
 
 # need_packages PACKAGE…: installs Debian packages that are missing; elsewhere says which tools to install.
 need_packages() {
@@ -305,3 +310,4 @@ test_packages="clang-19 libclang-rt-19-dev" # sanitized code is compiled in half
 web_packages="cmake ninja-build ccache nlohmann-json3-dev doctest-dev xz-utils ca-certificates nodejs npm"
 app_packages="libglfw3-dev libgl-dev libfltk1.3-dev libstb-dev nodejs npm"
 window_packages="xvfb xauth xdotool" # a screen and a hand for programs with windows, where there are none
+speech_packages="chromium orca at-spi2-core xvfb openbox xdotool dbus-daemon libglib2.0-bin" # a screen reader, and a desk for it

@@ -155,7 +155,7 @@ async function start() {
   const program = await run(first, host);
   const stage = new Stage(byId('app'), canvas, program, mirror);
   stage.theme = new URLSearchParams(location.search).get('theme'); // chosen by the course page
-  globalThis.stemwise = { stage, mirror, program }; // for tests, and for whoever is curious
+  globalThis.stemwise = { stage, mirror, program, announcer: host.announcer }; // for tests, and for whoever is curious
   mirror.address = (file) => loader.address(file);
   mirror.link = (url) => url.startsWith('#/') ? routes.address(url.slice(1)) : url;
   mirror.act = (id, verb, value, words) => program.action(id, verb, value, words);

@@ -123,7 +123,7 @@ export class Host {
   view() {
     return {
       requestFrame: () => { this.stage ? this.stage.request() : this.frameWanted = true; },
-      announce: (text) => this.announcer.say(text),
+      announce: (text, about) => { if (!this.mirror.told) this.announcer.say(text, about); },
       focus: (id) => this.mirror.focus(id),
       showTree: (patches) => this.mirror.show(patches),
       setScheme: (scheme) => this.setScheme(Object.keys(schemes)[scheme]),

@@ -16,7 +16,7 @@ const tags = {
   paragraph: 'p', text: 'span', list: 'ul list', listitem: 'li',
   table: 'div table', row: 'div row', columnheader: 'div columnheader', rowheader: 'div rowheader', cell: 'div cell',
   link: 'a', button: 'button', radiogroup: 'fieldset radiogroup', radio: 'label', checkboxgroup: 'fieldset', checkbox: 'label',
-  slider: 'input', combobox: 'select', textbox: 'input', progressbar: 'div progressbar', figure: 'div figure', image: 'img', dialog: 'div dialog', alertdialog: 'div alertdialog', note: 'aside', status: 'div status',
+  slider: 'input', combobox: 'select', textbox: 'input', progressbar: 'div meter', figure: 'div figure', image: 'img', dialog: 'div dialog', alertdialog: 'div alertdialog', note: 'aside', status: 'div status',
 };
 /** Roles whose name is a label, not text of their own. */
 /** @type {Set<Role>} */
@@ -37,6 +37,8 @@ export class Mirror {
     /** @type {string[]} ids of the buttons pressed on it */
     this.pressed = [];
     this.led = ''; // what the address leads to, on it
+    this.later = (/** @type {() => void} */ act) => { requestAnimationFrame(() => setTimeout(act, 150)); };
+    this.held = ''; // the slider that is being dragged
     this.broken = false; // the last patches could not be applied
     /** @type {string | null | undefined} */
     this.lostFocus = undefined;
@@ -78,7 +80,7 @@ export class Mirror {
     const idOf = (/** @type {Element} */ element) => element.id.slice(2);
     for (const control of all('label > input')) if (control.checked !== control.defaultChecked) found.push([idOf(control.parentElement), 'select', Number(control.checked)]);
     for (const control of all('input.n')) if (control.value !== control.defaultValue) found.push(control.type === 'range' ? [idOf(control), 'set', Number(control.value)] : [idOf(control), 'write', 0, control.value]);
-    for (const control of all('select')) if (control.selectedIndex > 0) found.push([idOf(control), 'set', control.selectedIndex - (control.querySelector('[hidden]') ? 1 : 0)]);
+    for (const control of all('select')) if (control.selectedIndex > 0) found.push([idOf(control), 'set', this.chosen(control)]);
     return /** @type {any} */ ([...found, ...[...all('details[open] > summary').map(idOf), ...this.pressed].map((id) => [id, 'press'])]);
   }
 
@@ -115,9 +117,9 @@ export class Mirror {
     let successor = null;
     for (const [kind, id, ...rest] of changes) {
       if (kind === operations.remove) {
-        const entry = this.entries.get(id);
-        if (entry && entry.element.contains(focused)) successor ??= rest[0] || null;
-        this.remove(id);
+        const had = this.entries.get(id)?.element.contains(focused);
+        if (had) successor ??= rest[0] || null;
+        this.remove(id, had);
       } else if (kind === operations.add) this.add(id, rest[0], rest[1]);
       else if (kind === operations.change) this.update(this.known(id), rest[0]);
       else if (kind === operations.order) this.order(id, rest[0]);
@@ -138,7 +140,7 @@ export class Mirror {
 
   /** Something else takes the focus of what has gone, with a ring if that had one: after a press of the mouse it had none. */
   succeed(ringed) {
-    const lost = !document.activeElement?.isConnected || document.activeElement === document.body;
+    const lost = !document.activeElement?.isConnected || document.activeElement === document.body || document.activeElement.closest('.leaving');
     if (lost) this.entries.get(this.successor)?.control.focus({ preventScroll: true, focusVisible: ringed });
     this.successor = null;
   }
@@ -156,10 +158,22 @@ export class Mirror {
     this.entries.get(id)?.control.focus({ preventScroll: true, focusVisible: false });
   }
 
+  /** While a slider is dragged its element stands still: each value on the way would be spoken. Then it takes the focus. @param {string} id */
+  hold(id) { this.held = id; }
+
+  letGo() {
+    const entry = this.entries.get(this.held);
+    const held = this.held;
+    this.held = '';
+    if (!entry) return;
+    this.update(entry, { value: entry.properties.value, now: entry.properties.now });
+    this.later(() => this.focusQuietly(held)); // the value is spoken with it, or by itself, but not both
+  }
+
   /** The first text at or below the window's upper edge, with its place: an anchor for a change of width. */
   topmost() {
     let found = null;
-    for (const element of this.root.querySelectorAll(':is(p, h1, h2, h3, h4).n')) {
+    for (const element of this.root.querySelectorAll(':is(p, h1, h2, h3, h4, div[tabindex]).n')) {
       const { top } = element.getBoundingClientRect();
       if (top >= 0 && (!found || top < found.top)) found = { element, top }; // what was unfolded comes last, wherever it stands
     }
@@ -182,6 +196,8 @@ export class Mirror {
     entry.element.id = `n-${id}`;
     entry.element.dataset.role = role;
     if (role === 'paragraph' || role === 'heading') entry.element.dir = 'auto'; // Hebrew and Arabic run from the right
+    if (role === 'status' && id.endsWith('loading')) entry.element.setAttribute('aria-live', 'off'); // the program tells of it
+    if (role === 'text' && this.entries.get(parent)?.role === 'figure') entry.element.setAttribute('aria-hidden', 'true'); // its description says more than bare labels
     if (!properties.inline) entry.element.classList.add('n');
     if (!properties.inline && pointed.has(role)) entry.element.classList.add('pointed');
     this.entries.set(id, entry);
@@ -189,6 +205,22 @@ export class Mirror {
     this.update(entry, properties);
     const container = this.container(parent);
     if (!this.told || entry.element.parentElement !== container) container.append(entry.element);
+    if (entry.element.classList.contains('n')) this.label(container);
+    if (role === 'combobox') this.bring(entry.element);
+  }
+
+  /** A list that comes tells which line is taken, and screen readers leave the focus for it: they meet it a moment later. @param {HTMLElement} list */
+  bring(list) {
+    list.setAttribute('aria-hidden', 'true');
+    this.later(() => this.later(() => list.removeAttribute('aria-hidden')));
+  }
+
+  /** The words of an option are its control's name, and nothing to be read again beside it. @param {any} element of the option */
+  label(element) {
+    if (element.tagName !== 'LABEL') return;
+    const words = [...element.childNodes].filter((child) => child.classList?.contains('n'));
+    for (const each of words) each.setAttribute('aria-hidden', 'true');
+    element.querySelector('input').setAttribute('aria-labelledby', words.map(({ id }) => id).join(' '));
   }
 
   /** The page's own element, where it has the same. @param {string} id @param {{ element: any, control: any }} made @param {Properties} properties */
@@ -204,6 +236,7 @@ export class Mirror {
   create(role, properties) {
     if (role === 'heading') return this.only(document.createElement(`h${properties.level}`));
     if (role === 'list' && properties.ordered) return this.only(document.createElement('ol'));
+    if (role === 'paragraph' && properties.focusable) return this.only(document.createElement('div')); // a p would be read twice when it takes the focus
     if (role === 'text' && properties.inline) {
       const [, , bold, italic, script] = properties.style ?? [];
       return this.only(document.createElement(script > 0 ? 'sup' : script < 0 ? 'sub' : bold ? 'b' : italic ? 'i' : 'span'));
@@ -249,10 +282,11 @@ export class Mirror {
           else if (labelled.has(role)) attribute('aria-label', value);
           else this.say(entry, value);
           break;
+        case 'spoken': this.speak(entry, now.name, value); break;
         case 'description': this.describe(entry, value); break;
         case 'value':
           if (role === 'textbox') this.write(control, value);
-          else if (role !== 'combobox') attribute('aria-valuetext', value);
+          else if (role !== 'combobox' && entry.id !== this.held) attribute('aria-valuetext', value);
           break;
         case 'url':
           if (role === 'image') element.src = this.address(value);
@@ -269,11 +303,12 @@ export class Mirror {
         case 'rect': this.place(element, value); break;
       }
     }
-    if (role === 'slider' && ('now' in changes || 'most' in changes)) {
+    if (role === 'slider' && entry.id !== this.held && ('now' in changes || 'most' in changes)) {
       Object.assign(control, { min: now.least ?? 0, max: now.most, step: now.step });
       if (control.value !== String(now.now ?? 0)) control.value = now.now ?? 0;
     }
     if (role === 'combobox') this.choose(control, now, changes);
+    if (role === 'text' && 'name' in changes && 'spoken' in now) this.speak(entry, now.name, now.spoken);
     if (role === 'progressbar') {
       attribute('aria-valuenow', now.now ?? 0);
       element.style.setProperty('--share', `${now.now ?? 0}%`);
@@ -294,13 +329,28 @@ export class Mirror {
     if (control.value !== words && (control !== document.activeElement || control.disabled)) control.value = words;
   }
 
-  /** A list with its choices; before one is made, a line that asks for it. */
-  choose(control, now, /** @type {Properties} */ { choices, value, now: chosen }) {
+  /** A list with its choices; before one is made, a first line asks for it, which is then hidden: lines that come or go confuse screen readers. */
+  choose(control, now, /** @type {Properties} */ { choices }) {
+    const asks = (now.now ?? 0) < 0;
     if (choices) control.replaceChildren(...choices.map((words) => new Option(words)));
-    const asking = control.querySelector('[hidden]');
-    if ((now.now ?? 0) >= 0) asking?.remove();
-    else if (!asking) control.prepend(Object.assign(new Option(now.value), { hidden: true, disabled: true }));
-    if (choices || value !== undefined || chosen !== undefined) control.selectedIndex = Math.max(0, now.now ?? 0);
+    let asking = control.querySelector('[value=""]');
+    if (asks && !asking) control.prepend(asking = new Option(now.value, ''));
+    if (asking) asking.hidden = asking.disabled = !asks;
+    const index = asks ? 0 : (now.now ?? 0) + (asking ? 1 : 0);
+    if (control.selectedIndex !== index) control.selectedIndex = index; // else a reader tells of it, away from what has the focus
+  }
+
+  /** The choice that is taken; -1 for none. */
+  chosen(control) { return control.selectedIndex - (control.querySelector('[value=""]') ? 1 : 0); }
+
+  /** Raised and lowered words are drawn as they are, and said as a teacher says them (style.css). */
+  speak({ element }, drawn, words) {
+    element.setAttribute('role', 'none');
+    element.setAttribute('data-spoken', words);
+    const inner = document.createElement('span');
+    inner.setAttribute('aria-hidden', 'true');
+    inner.textContent = drawn;
+    element.replaceChildren(inner);
   }
 
   /** Text of its own; a radio's or a checkbox's goes beside its input. */
@@ -338,10 +388,13 @@ export class Mirror {
     const container = this.container(parent);
     const elements = ids.map((id) => this.known(id).element);
     if (!container.moveBefore) return this.orderAround(container, elements);
-    let next = container.firstChild;
-    while (next && !this.belongs(next)) next = next.nextSibling;
+    const own = (/** @type {any} */ node) => {
+      while (node && !node.id?.startsWith('n-')) node = node.nextSibling;
+      return node;
+    };
+    let next = own(container.firstChild);
     for (const element of elements) {
-      if (element === next) next = next.nextSibling;
+      if (element === next) next = own(next.nextSibling);
       else if (element.isConnected === container.isConnected) container.moveBefore(element, next);
       else container.insertBefore(element, next);
     }
@@ -355,11 +408,17 @@ export class Mirror {
     container.append(...elements.slice(kept + 1));
   }
 
-  belongs(element) { return element.id?.startsWith('n-'); }
-
-  remove(id) {
-    this.entries.get(id)?.element.remove();
+  /** What had the focus leaves a moment later: a screen reader would look for another place by itself, and say nothing of the one that the focus is given. @param {boolean} [lingers] */
+  remove(id, lingers) {
+    const element = this.entries.get(id)?.element, around = element?.parentElement;
     this.entries.delete(id);
+    if (!element) return;
+    element.id = '';
+    if (lingers) {
+      element.classList.add('leaving');
+      this.later(() => element.remove());
+    } else if (!element.closest('.leaving')) element.remove();
+    if (around) this.label(around);
   }
 
   idOf(target) {
@@ -388,7 +447,7 @@ export class Mirror {
     const { id } = entry;
     if (entry.role === 'slider') this.act(id, 'set', Number(event.target.value));
     else if (entry.role === 'textbox') this.act(id, 'write', 0, event.target.value);
-    else if (entry.role === 'combobox') this.act(id, 'set', event.target.selectedIndex - (event.target.querySelector('[hidden]') ? 1 : 0));
+    else if (entry.role === 'combobox') this.act(id, 'set', this.chosen(event.target));
     else this.act(id, 'select', event.target.checked ? 1 : 0);
   }
 

@@ -311,6 +311,7 @@ export class Stage {
     const [across, along] = [Math.abs(event.clientX - finger.x), Math.abs(event.clientY - finger.y)];
     if (!finger.dragging && finger.slider && across > tapDistance / 2 && across > along) {
       finger.dragging = true; // sideways on a slider: now it is a drag, and no longer the start of a scroll
+      this.mirror.hold(finger.id);
       this.point('press', finger.x, finger.y, true);
     }
     if (finger.dragging) this.point('move', event.clientX, event.clientY, true);
@@ -327,7 +328,7 @@ export class Stage {
     if (!text) this.canvas.setPointerCapture(event.pointerId);
     // A finger may be about to scroll, a mouse on text to select: a tap counts when it is lifted.
     if (text || event.pointerType === 'touch') {
-      this.finger = { x, y, lastX: x, lastY: y, slider: hit === hits.slider, dragging: hit === hits.handle, strayed: false };
+      this.finger = { x, y, id, lastX: x, lastY: y, slider: hit === hits.slider, dragging: hit === hits.handle, strayed: false };
       if (this.finger.dragging) this.point('press', x, y, true);
       return;
     }
@@ -336,7 +337,8 @@ export class Stage {
     this.mouse = { x, y };
     this.slides = hit === hits.slider;
     this.point('press', x, y, false);
-    if (id) this.mirror.focusQuietly(id);
+    if (this.slides) this.mirror.hold(id);
+    else if (id) this.mirror.focusQuietly(id);
     else if (hit === hits.nothing) this.pressedBeside(x, y);
   }
 
@@ -356,6 +358,12 @@ export class Stage {
     }
     this.point('release', event.clientX, event.clientY, touch);
     if (touch) this.point('leave', 0, 0, true);
+    this.letGo();
+  }
+
+  /** Once the program has had the slider's last value. */
+  letGo() {
+    if (this.mirror.held) requestAnimationFrame(() => this.mirror.letGo());
   }
 
   /** The browser took the pointer for itself: a slider is let go where it is, anything else beside it, which presses nothing. */
@@ -365,6 +373,7 @@ export class Stage {
     if (finger?.dragging) this.point('release', finger.lastX, finger.lastY, true);
     else if (event.pointerType !== 'touch' && this.mouse) this.point('release', this.mouse.x - (this.slides ? 0 : farAway), this.mouse.y, false);
     this.point('leave', 0, 0, event.pointerType === 'touch');
+    this.letGo();
   }
 
   // --- a lost graphics context -----------------------------------------------------------------------------------

@@ -235,8 +235,9 @@ struct CopyLink {
 struct OpenLink {
     std::string url;
 };
+/// One that is still to be spoken gives way to a later one about the same thing.
 struct Announce {
-    std::string text;
+    std::string text, about = {};
 };
 struct Focus {
     std::string id;

@@ -509,7 +509,7 @@ public:
         keep(study::TaskDone{event.module, event.chapter, event.figure, event.task});
         tell_if_chapter_complete(state_, effects, before);
         if (const auto* task = find_task(event)) {
-            effects.push_back(Announce{fill(state_.texts("figure.task_done"), {{"lesson", words_of(task->done)}})});
+            effects.push_back(Announce{fill(state_.texts("figure.task_done"), {{"lesson", spoken(task->done)}})});
         }
     }
 
@@ -594,6 +594,8 @@ public:
         if (event.name == study::ReadingSetting::name && state_.lacking == Lacking::read) lack(Lacking::drawn);
         keep(study::SettingChosen{event.name, event.value});
         take_settings();
+        if (event.name == study::ReadingSetting::name)
+            effects.push_back(Announce{state_.texts(state_.reads() ? "reading.is_on" : "reading.is_off"), event.name});
     }
 
     void operator()(const SettingsPutBack&) { put_back_settings(); }
@@ -997,7 +999,8 @@ private:
         search.results = {};
         want_for_page(state_, effects);
         const std::size_t count = search.results.count();
-        if (count != before) effects.push_back(Announce{state_.texts("search.count", {{"n", std::to_string(count)}})});
+        if (count != before)
+            effects.push_back(Announce{state_.texts("search.count", {{"n", std::to_string(count)}}), "search"});
         if (event.all_of) effects.push_back(Focus{"search/kind" + std::to_string(static_cast<int>(*event.all_of))});
     }
 

@@ -181,6 +181,33 @@ std::string words_of(const Paragraph& paragraph) {
     return words;
 }
 
+std::string spoken(const Span& span) {
+    if (span.silent) return {};
+    if (span.script == Span::Script::normal) return span.text;
+    if (span.script == Span::Script::subscript) return " " + (span.text == "0" ? std::string("nought") : span.text);
+    if (span.text == "2") return " squared";
+    if (span.text == "3") return " cubed";
+    std::string words = " to the ";
+    for (std::string_view rest = span.text; !rest.empty();) {
+        const std::string_view minus = "\u2212";
+        const bool takes_away = rest.starts_with(minus);
+        if (takes_away) words += words.ends_with("the ") ? "minus " : " minus ";
+        else if (rest.front() == '/') words += " over ";
+        else if (rest.front() != '(' && rest.front() != ')') words += rest.front();
+        rest.remove_prefix(takes_away ? minus.size() : 1);
+    }
+    return words;
+}
+
+std::string spoken(const RichText& text) {
+    std::string words;
+    for (const Paragraph& paragraph : text.paragraphs) {
+        if (!words.empty()) words += ' ';
+        for (const Span& span : paragraph) words += spoken(span);
+    }
+    return words;
+}
+
 std::string words_of(const RichText& text) {
     std::string words;
     for (const Paragraph& paragraph : text.paragraphs) {

@@ -14,8 +14,9 @@ struct Span {
     bool bold = false;
     bool italic = false;
     Script script = Script::normal;
-    std::string term;  ///< Glossary term id that the words open; empty when none.
-    std::string url;   ///< Where the words lead; empty when nowhere.
+    bool silent = false;  ///< Drawn only: something beside it says the same.
+    std::string term;     ///< Glossary term id that the words open; empty when none.
+    std::string url;      ///< Where the words lead; empty when nowhere.
 
     bool operator==(const Span&) const = default;
 };
@@ -45,6 +46,11 @@ RichText plain_text(std::string_view text);
 /// The words alone; paragraphs are parted by a space.
 std::string words_of(const RichText& text);
 std::string words_of(const Paragraph& paragraph);
+
+/// What is said where the span stands: of raised and lowered words as a teacher reads a formula aloud, "C nought",
+/// "e to the minus x over L".
+std::string spoken(const Span& span);
+std::string spoken(const RichText& text);
 
 /// Told each text of something, with the name of the property that it stands in.
 using TextVisitor = FunctionRef<void(const RichText& text, std::string_view property)>;

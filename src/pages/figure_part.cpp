@@ -9,6 +9,18 @@ namespace pages {
 namespace {
 using namespace ui;
 
+/// The sentences of a description that are not in the one before: what has changed.
+std::string changed(std::string_view before, std::string_view now) {
+    std::string news;
+    while (!now.empty()) {
+        const auto end = now.find(". ");
+        const std::string_view sentence = now.substr(0, end == now.npos ? end : end + 1);
+        if (before.find(sentence) == before.npos) news.append(news.empty() ? "" : " ").append(sentence);
+        now.remove_prefix(end == now.npos ? now.size() : end + 2);
+    }
+    return news;
+}
+
 /// A figure in a chapter: a guess first, then the picture with its controls, its numbers and its tasks.
 class FigureView {
 public:
@@ -146,7 +158,12 @@ private:
     /// The motion has come to its end, or was stopped.
     void rest() {
         handled_.playing = false;
-        ui_.announce(figures::describe(handled_.figure, texts_));
+        tell(figures::describe(handled_.figure, texts_));
+    }
+
+    /// Of what is told while a slider moves, only the last is spoken.
+    void tell(std::string words) {
+        if (!words.empty()) ui_.announce(std::move(words), id_);
     }
 
     /// Draws the picture, what the learner works with beside it, and the figure's further controls. What is set off
@@ -161,8 +178,10 @@ private:
         handled_.figure.own.visit([&](auto& own) {
             auto next = figures::draw(own, {id_ + "/figure", texts_, ui_, beside});
             if (!next) return;
+            const std::string before = figures::describe(handled_.figure, texts_);
             own = *std::move(next);
             handled_.touched = true;
+            tell(changed(before, figures::describe(handled_.figure, texts_)));
         });
         take(press);  // not before: what is drawn refers to the figure as it was
         if (!waited || figures::motion(handled_.figure) != figures::Motion::under_way) return;
@@ -195,7 +214,7 @@ private:
             button("reset", Press::reset, texts_("figure.reset"), Icon::rotate_ccw, ButtonLook::quiet);
             if (block_.tasks.size() > 1 && ui_.button(id_ + "/next-task", texts_("task.next"), ButtonLook::quiet)) {
                 handled_.task = (shown_task() + 1) % block_.tasks.size();
-                ui_.announce(words_of(block_.tasks[*handled_.task].text));
+                ui_.announce(spoken(block_.tasks[*handled_.task].text), id_);
             }
         });
         return press;

@@ -90,9 +90,7 @@ MaybeEvent missing_modules(const app::State& state, Ui& ui) {
             event = app::RetryPressed{"modules/" + (failed == slot.pieces.end() ? slot.entry.file : failed->first)};
         }
     }
-    if (loading)
-        ui.group({.id = "loading", .role = Role::status},
-                 [&] { ui.text("loading/text", state.texts("module.loading"), {.colour = ui.palette().muted}); });
+    if (loading) draw_loading("loading", state.texts, ui);
     return event;
 }
 

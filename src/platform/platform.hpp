@@ -105,7 +105,7 @@ public:
     void rename(const std::string& route);                      ///< Makes it the page's address, and goes nowhere.
     void copy_link(const std::string& route);  ///< Also makes it the page's address; answered by link_copied.
     void open_link(const std::string& url);
-    void announce(const std::string& text);
+    void announce(const std::string& text, const std::string& about);
     void tell(const std::string& event, const std::string& detail);  ///< The page around ours, if there is one; JSON.
     void focus(const std::string& id);
     void download(const std::string& name, const std::string& text);

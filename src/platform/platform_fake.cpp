@@ -57,7 +57,7 @@ void Platform::go(const std::string& route) { inside_->fake.routes.push_back(rou
 void Platform::rename(const std::string& route) { inside_->fake.renamed = route; }
 void Platform::copy_link(const std::string& route) { inside_->fake.copied.push_back(route); }
 void Platform::open_link(const std::string& url) { inside_->fake.links.push_back(url); }
-void Platform::announce(const std::string& text) { inside_->fake.announced.push_back(text); }
+void Platform::announce(const std::string& text, const std::string&) { inside_->fake.announced.push_back(text); }
 void Platform::tell(const std::string& event, const std::string& detail) {
     inside_->fake.told.emplace_back(event, detail);
 }

@@ -708,7 +708,7 @@ void Platform::reload() {}
 
 // There is no screen reader's tree, no page around the canvas and no focus but the program's own here.
 
-void Platform::announce(const std::string&) {}
+void Platform::announce(const std::string&, const std::string&) {}
 void Platform::tell(const std::string&, const std::string&) {}  // nothing is around a window
 void Platform::focus(const std::string&) {}
 bool Platform::show_tree(const std::string& patches) {

@@ -20,7 +20,8 @@ EM_JS(void, host_go, (const char* route), { Module['host']['go'](UTF8ToString(ro
 EM_JS(void, host_rename, (const char* route), { Module['host']['rename'](UTF8ToString(route)); });
 EM_JS(void, host_copy_link, (const char* route), { Module['host']['copyLink'](UTF8ToString(route)); });
 EM_JS(void, host_open_link, (const char* url), { Module['host']['openLink'](UTF8ToString(url)); });
-EM_JS(void, host_announce, (const char* text), { Module['host']['announce'](UTF8ToString(text)); });
+EM_JS(void, host_announce, (const char* text, const char* about),
+      { Module['host']['announce'](UTF8ToString(text), UTF8ToString(about)); });
 EM_JS(void, host_focus, (const char* id), { Module['host']['focus'](UTF8ToString(id)); });
 EM_JS(void, host_tell, (const char* event, const char* detail),
       { Module['host']['tell'](UTF8ToString(event), UTF8ToString(detail)); });
@@ -125,7 +126,9 @@ void Platform::go(const std::string& route) { host_go(route.c_str()); }
 void Platform::rename(const std::string& route) { host_rename(route.c_str()); }
 void Platform::copy_link(const std::string& route) { host_copy_link(route.c_str()); }
 void Platform::open_link(const std::string& url) { host_open_link(url.c_str()); }
-void Platform::announce(const std::string& text) { host_announce(text.c_str()); }
+void Platform::announce(const std::string& text, const std::string& about) {
+    host_announce(text.c_str(), about.c_str());
+}
 void Platform::tell(const std::string& event, const std::string& detail) { host_tell(event.c_str(), detail.c_str()); }
 void Platform::focus(const std::string& id) { host_focus(id.c_str()); }
 void Platform::download(const std::string& name, const std::string& text) {

@@ -150,7 +150,7 @@ RichText numbered(const RichText& text) {
             if (const auto gap = gap_in(span)) {
                 ++count;
                 result.paragraphs.back().push_back(
-                    {.text = std::to_string(*gap + 1) + "\u00a0", .script = Span::Script::superscript});
+                    {.text = std::to_string(*gap + 1) + "\u00a0", .script = Span::Script::superscript, .silent = true});
             }
             result.paragraphs.back().push_back(span);
         }

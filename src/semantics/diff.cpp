@@ -31,6 +31,7 @@ public:
     bool write(const Rect& rect_was, const Rect& rect_now) {
         if (created_) key(Property::role).text(name_of(now_.role));
         text(Property::name, was_.name, now_.name);
+        if (was_.spoken != now_.spoken) key(Property::spoken).text(now_.spoken.value_or(now_.name));
         text(Property::description, was_.description, now_.description);
         text(Property::value, was_.value, now_.value);
         text(Property::url, was_.url, now_.url);

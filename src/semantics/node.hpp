@@ -84,9 +84,10 @@ inline constexpr int text_area = 2;
 struct Node {
     std::string id;  ///< Stable across frames and sessions, made of content ids: `reach-check/opt/half`.
     Role role = Role::group;
-    int parent = -1;          ///< Index in the tree; parents come before their children.
-    std::string name;         ///< What it is called, or its text.
-    std::string description;  ///< More about it, spoken after the name.
+    int parent = -1;                    ///< Index in the tree; parents come before their children.
+    std::string name;                   ///< What it is called, or its text.
+    std::optional<std::string> spoken;  ///< What is said of inline text in place of its name.
+    std::string description;            ///< More about it, spoken after the name.
     std::string
         value;  ///< A value in words, for sliders and progress; what is typed in a text box, or chosen in a combo box.
     std::vector<std::string> choices;  ///< Of a combo box, in their order.

@@ -52,6 +52,7 @@ enum class Operation : char { remove = '-', add = '+', change = '=', order = 'o'
 enum class Property {
     role,
     name,
+    spoken,
     description,
     value,
     url,
@@ -75,9 +76,9 @@ enum class Property {
 
 /// Their names in the patches, in their order.
 inline constexpr std::array property_names{
-    "role",    "name",   "description", "value",    "url",     "controls", "level",
-    "ordered", "inline", "focusable",   "disabled", "current", "checked",  "expanded",
-    "least",   "most",   "step",        "choices",  "now",     "style",    "rect",
+    "role",    "name",   "spoken",    "description", "value",   "url",     "controls", "level",
+    "ordered", "inline", "focusable", "disabled",    "current", "checked", "expanded", "least",
+    "most",    "step",   "choices",   "now",         "style",   "rect",
 };
 static_assert(property_names.size() == static_cast<std::size_t>(Property::rect) + 1);
 

@@ -146,8 +146,6 @@ public:
 protected:
     /// The copy that takes the changes, made when the first one comes.
     Figure& next() { return next_ ? *next_ : next_.emplace(figure_); }
-    /// After a change: the description of what is shown now is spoken.
-    void say() { ui_.announce(describe(next(), texts_)); }
 
     /// Pills, of which one can be picked, and the gap below them; `pick` puts that into what is shown.
     template <class Choices = std::vector<std::string>>
@@ -187,7 +185,7 @@ protected:
         if (set) it.set(next(), *set);
     }
     void changed(std::optional<std::size_t> picked, FunctionRef<void(Figure&, std::size_t)> pick) {
-        if (picked) pick(next(), *picked), say();
+        if (picked) pick(next(), *picked);
     }
 
     /// The picture, so many design pixels tall.

@@ -172,6 +172,7 @@ private:
         node.style = paint_.style_of(look_.type, face_of(span, look_.face));
         node.style.size = size_of(span, line_.size);
         node.style.script = script_of(span);
+        if (node.style.script != 0) node.spoken = spoken(span);
         node.rect = rect_of(s);
         if (term) {
             node.expanded = open;
@@ -185,7 +186,7 @@ private:
         ui_.popover().press(id);
         if (open) return;
         if (const auto definition = ui_.define(span.term))
-            ui_.announce(definition->term + ": " + words_of(definition->text));
+            ui_.announce(definition->term + ": " + spoken(definition->text));
     }
 
     const std::string& id_;

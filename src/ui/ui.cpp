@@ -154,7 +154,7 @@ void Ui::render(bool kept) {
     renderer::draw(picture);
 }
 
-std::vector<std::string> Ui::take_announcements() { return std::exchange(announcements_, {}); }
+std::vector<Ui::Announcement> Ui::take_announcements() { return std::exchange(announcements_, {}); }
 
 void Ui::change_place(std::string place) {
     if (!images_.empty()) images_.leave();

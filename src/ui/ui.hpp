@@ -70,10 +70,15 @@ public:
     float document_height() const { return document_height_; }
     /// Something over the page goes down to there.
     void reach_down(float y) { document_floor_ = std::max(document_floor_, y); }
-    /// Texts for the live region since the last call.
-    std::vector<std::string> take_announcements();
-    /// Adds a text for the live region.
-    void announce(std::string text) { announcements_.push_back(std::move(text)); }
+    /// A text for the live region. One that is still to be spoken gives way to a later one about the same thing.
+    struct Announcement {
+        std::string text, about;
+    };
+    /// Those since the last call.
+    std::vector<Announcement> take_announcements();
+    void announce(std::string text, std::string about = {}) {
+        announcements_.push_back({std::move(text), std::move(about)});
+    }
     /// The field that was typed into in this pass; empty when none was.
     const std::string& edited() const { return edited_; }
     void note_edited(const std::string& id) { edited_ = id; }
@@ -306,7 +311,7 @@ private:
     OpenList open_list_;
     std::vector<Rect> handles_;
     Images images_;
-    std::vector<std::string> announcements_;
+    std::vector<Announcement> announcements_;
     std::string edited_;
     Pressed pressed_link_;
     float document_height_ = 0;

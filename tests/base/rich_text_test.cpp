@@ -133,4 +133,12 @@ TEST_SUITE("rich_text") {
         const std::string deeper = "[b](" + std::string(33, '(') + std::string(33, ')') + ")";
         CHECK(read(deeper).mistakes == std::vector<std::string>{mistake});
     }
+
+    TEST_CASE("raised and lowered words are said as a teacher says them") {
+        const auto said = [](const std::string& text) { return spoken(read(text).text); };
+        CHECK(said("C_{0}\u00b7e^{\u2212x/L}") == "C nought\u00b7e to the minus x over L");
+        CHECK(said("e^{\u2212(r\u2212a)/L}") == "e to the minus r minus a over L");
+        CHECK(said("10 \u00b5m^{2}/s") == "10 \u00b5m squared/s");
+        CHECK(said("B_{3} and 10^{6}") == "B 3 and 10 to the 6");
+    }
 }

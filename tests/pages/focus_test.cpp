@@ -1,9 +1,11 @@
 // Where the focus goes: Screen checks after each frame that what it is given to is there.
 #include <doctest/doctest.h>
 
+#include <array>
 #include <set>
 
 #include "base/numbers.hpp"
+#include "base/rng.hpp"
 #include "support/files.hpp"
 #include "support/screen.hpp"
 
@@ -53,6 +55,52 @@ std::string tab(Screen& screen, bool backwards = false) {
     screen.program().key(platform::Key::tab, backwards);
     screen.settle();
     return screen.program().focused() ? screen.program().focused()->id : "";
+}
+
+/// What has the focus in the mirror, which gives it on as the patches say when that goes, and as the program says.
+class Focus {
+public:
+    explicit Focus(Screen& screen) : fake_(screen.fake()) { see(); }
+
+    void give(std::string id) { id_ = std::move(id); }
+    /// After some frames.
+    const std::string& follow() {
+        for (; patches_ < fake_.patches.size(); ++patches_) {
+            const std::string gone = R"(["-",")" + id_ + R"(",")";
+            const std::string& patch = fake_.patches[patches_];
+            const auto at = patch.find(gone);
+            if (at == patch.npos) continue;
+            const auto begin = at + gone.size();
+            id_ = patch.substr(begin, patch.find('"', begin) - begin);
+        }
+        if (given_ < fake_.focused.size()) id_ = fake_.focused.back();
+        see();
+        return id_;
+    }
+
+private:
+    void see() {
+        patches_ = fake_.patches.size();
+        given_ = fake_.focused.size();
+    }
+
+    platform::Fake& fake_;
+    std::string id_;
+    std::size_t patches_ = 0, given_ = 0;
+};
+
+/// Does to it what can be done to its role.
+void operate(Screen& screen, const Node& node, Rng& random) {
+    const auto act = [&](Verb verb, double value) { screen.program().action({node.id, verb, value, "7"}); };
+    switch (node.role) {
+        case Role::radio:
+        case Role::checkbox: act(Verb::select, node.checked == true ? 0 : 1); break;
+        case Role::slider: act(Verb::set, node.least + node.step * random.below(4)); break;
+        case Role::combobox: act(Verb::set, random.below(static_cast<std::uint32_t>(node.choices.size()))); break;
+        case Role::textbox: act(Verb::write, 0); break;
+        default: act(random.below(10) == 0 ? Verb::dismiss : Verb::press, 0);
+    }
+    screen.settle();
 }
 
 /// A page with something to confirm, and the button that asks for it.
@@ -162,6 +210,31 @@ TEST_SUITE("focus") {
         }
     }
 
+    TEST_CASE("check 11: in 1,000 actions on whatever there is the focus is never nowhere") {
+        Screen screen(390, 844);
+        for (const char* file : {"kinds.json", "small.json"}) open_module(screen, file);
+        Focus focus(screen);
+        Rng random(11);
+        const std::array routes{"/kinds/all",  "/small/first", "/small/quiz",
+                                "/kinds/quiz", "/settings",    "/paracrine/reach"};
+        for (int i = 0; i < 1000; ++i) {
+            if (i % 50 == 0) screen.go(routes[random.below(routes.size())]);
+            std::vector<const Node*> can;
+            const Node* alert = semantics::open_alert(screen.tree());
+            for (const Node& node : screen.tree().nodes())
+                if (node.interactive() && (!alert || node.id.starts_with("confirmation"))) can.push_back(&node);
+            REQUIRE(!can.empty());
+            const Node node = *can[random.below(static_cast<std::uint32_t>(can.size()))];
+            focus.follow();
+            focus.give(node.id);
+            operate(screen, node, random);
+            const std::string& at = focus.follow();
+            CAPTURE(node.id);
+            CAPTURE(at);
+            CHECK(screen.tree().find(at) != nullptr);
+        }
+    }
+
     TEST_CASE("a confirmation opens in view, takes the focus, is described by its warning and keeps Tab inside") {
         for (const auto& [width, height] : {std::pair{1280.0f, 800.0f}, {390.0f, 844.0f}, {320.0f, 256.0f}}) {
             for (const Case& one : cases()) {
@@ -198,7 +271,8 @@ TEST_SUITE("focus") {
         }
     }
 
-    TEST_CASE("a confirmation is closed by Escape and by its No, and gives the focus back to what opened it") {
+    TEST_CASE(
+        "check 13: a confirmation is closed by Escape and by its No, and gives the focus back to what opened it") {
         for (const Case& one : cases()) {
             CAPTURE(one.opener);
             Screen screen;

@@ -227,6 +227,31 @@ TEST_SUITE("pages") {
         check_screen(screen);
     }
 
+    TEST_CASE("a control of a figure tells what it has changed, and nothing else") {
+        Screen screen;
+        screen.go("/paracrine/reach");
+        REQUIRE(screen.press(Role::button, "Skip the guess"));
+        const std::string id = screen.find(Role::slider, "Distance to the target")->id;
+        const std::string before = screen.find(Role::figure, "Signalling reach")->description;
+        screen.fake().announced.clear();
+        screen.program().action({id, semantics::Action::Verb::set, 200});
+        screen.settle();
+        const std::string now = screen.find(Role::figure, "Signalling reach")->description;
+        REQUIRE_FALSE(screen.fake().announced.empty());
+        const std::string told = screen.fake().announced.front();
+        CHECK(now.find(told.substr(0, told.find(". ") + 1)) != std::string::npos);
+        CHECK(before.find(told) == std::string::npos);
+        CHECK(told.size() < now.size());
+    }
+
+    TEST_CASE("the reading view says that it has come, and gone") {
+        Screen screen;
+        for (const char* key : {"reading.is_on", "reading.is_off"}) {
+            REQUIRE(screen.use("footer/reading"));
+            CHECK(screen.fake().announced.back() == screen.state().texts(key));
+        }
+    }
+
     TEST_CASE("a checkpoint can be answered by the tree or by the mouse, with the same result") {
         std::vector<std::string> saved;
         for (const bool mouse : {false, true}) {

@@ -39,7 +39,7 @@ std::string is(const std::string& id, Verb verb, int value = 0, const std::strin
 }  // namespace
 
 TEST_SUITE("keys") {
-    TEST_CASE("keys mean on each control what they mean in HTML") {
+    TEST_CASE("check 10: keys mean on each control what they mean in HTML") {
         CHECK(effect("button", Key::enter) == is("button", Verb::press));
         CHECK(effect("button", Key::left) == "unused");
         CHECK(effect("slider", Key::right) == is("slider", Verb::set, 6));

@@ -6,7 +6,7 @@ import { chapter, checkpoint, figure, finger, keyboard, mouse, parts, prediction
 const site = openSite();
 const route = '#/paracrine/reach';
 
-site.test('a chapter has one title and headings without gaps', async ({ page, go }) => {
+site.test('check 7: a chapter has one title and headings without gaps', async ({ page, go }) => {
   await go(route);
   const levels = await page.getByRole('heading').evaluateAll((all) => all.map((heading) => Number(heading.tagName[1])));
   assert.equal(levels[0], 1);
@@ -33,7 +33,7 @@ site.test('the chapter can be done by keyboard alone, and everything is still th
   await at.checkpoint.getByRole('heading', { name: words('question.right') }).waitFor({ state: 'attached' });
 });
 
-site.test('an arrow key moves a slider by one step: its value in words and the figure’s description follow', async ({ page, go }) => {
+site.test('check 10: an arrow key moves a slider by one step: its value in words and the figure’s description follow', async ({ page, go }) => {
   await go(route);
   const at = parts(page);
   await keyboard(page).press(at.skip);
@@ -85,14 +85,14 @@ for (const [name, hand, options] of table([
   ['mouse', mouse, {}],
   ['finger', finger, { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 }],
 ])) {
-  site.test(`the chapter done by ${name} saves the same as by keyboard`, async ({ page, go }) => {
+  site.test(`check 8: the chapter done by ${name} saves the same as by keyboard`, async ({ page, go }) => {
     await go(route);
     await walkChapter(page, hand(page));
     assert.deepEqual(await savedRecords(page), byKeyboard);
   }, options);
 }
 
-site.test('check 32: a term shows its definition on Enter; Escape closes it and the focus is on the term', async ({ page, go }) => {
+site.test('checks 13 and 32: a term shows its definition on Enter; Escape closes it and the focus is on the term', async ({ page, go }) => {
   await go(route);
   const term = page.getByRole('button', { name: 'paracrine', exact: true });
   await tabTo(page, term);
@@ -132,7 +132,7 @@ site.test('the sources of a statement fold out and in', async ({ page, go }) => 
   await eventually(async () => assert.equal(await statement.getByRole('listitem').count(), 0));
 });
 
-site.test('each page has a title of its own, in the window too', async ({ page, go }) => {
+site.test('check 7: each page has a title of its own, in the window too', async ({ page, go }) => {
   const titles = new Set();
   await go('#/paracrine');
   for (const address of ['#/', '#/paracrine', route, '#/paracrine/quiz', '#/glossary', '#/sources', '#/settings', '#/about', '#/no/such/page']) {

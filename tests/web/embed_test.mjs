@@ -118,7 +118,7 @@ site.test('a page that does not shake hands hears nothing but ready; one that do
   await eventually(async () => assert.deepEqual((await heard()).filter((what) => what !== 'resize'), ['hello', 'ready', 'answered']));
 });
 
-site.test('loading takes neither the focus nor the scroll position of the host, and the wheel goes through', async ({ page, url }) => {
+site.test('check 14: loading takes neither the focus nor the scroll position of the host, and the wheel goes through', async ({ page, url }) => {
   body = `<input id="field" aria-label="Name">${spacer(300)}${course(url, 'module="regulation" chapter="approved"')}${spacer(3000)}`;
   await page.goto(host.url);
   await page.focus('#field');
@@ -130,7 +130,7 @@ site.test('loading takes neither the focus nor the scroll position of the host, 
   await eventually(async () => assert.ok(await page.evaluate(() => scrollY) >= 300));
 });
 
-site.test('Tab goes in and out again, both ways', async ({ page, url }) => {
+site.test('check 9: Tab goes in and out again, both ways', async ({ page, url }) => {
   body = `<button id="before">before</button>${course(url, 'module="paracrine" quiz')}<button id="after">after</button>`;
   await page.goto(host.url);
   await drawn(page);
@@ -146,7 +146,7 @@ site.test('Tab goes in and out again, both ways', async ({ page, url }) => {
   assert.ok(await walk('#after', 'Shift+Tab', 'before') > 3, 'Shift+Tab passes back');
 });
 
-site.test('several on one page, each with its own module and theme', async ({ page, url }) => {
+site.test('check 5: several on one page, each with its own module and theme, and no id twice or missing', async ({ page, url }) => {
   body = `<script src="${url}embed.js"></script>${['module="potency" chapter="range"', 'module="regulation" quiz theme="dark"', 'module="delivery"']
     .map((attributes) => `<stemwise-course ${attributes}></stemwise-course>`).join('')}`;
   await page.goto(host.url);
@@ -158,6 +158,13 @@ site.test('several on one page, each with its own module and theme', async ({ pa
   }
   const titles = await Promise.all(frames.map((frame) => frame.getByRole('heading', { level: 1 }).textContent()));
   assert.deepEqual(titles, ['How much can one cell still become?', 'Quiz: Rules and approval', 'Getting cells to their target']);
+  for (const frame of frames) {
+    assert.deepEqual(await frame.evaluate(() => {
+      const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id).filter(Boolean);
+      const named = ['aria-labelledby', 'aria-controls', 'aria-describedby'].flatMap((name) => [...document.querySelectorAll(`[${name}]`)].flatMap((element) => element.getAttribute(name).split(' ')));
+      return [...ids.filter((id, i) => ids.indexOf(id) !== i), ...named.filter((id) => !ids.includes(id))];
+    }), []);
+  }
   assert.equal(await frames[1].evaluate(() => document.documentElement.dataset.scheme), 'dark');
   assert.equal(await frames[0].evaluate(() => document.documentElement.dataset.scheme), 'light');
 });

@@ -250,7 +250,7 @@ export const given = (card) => card.evaluate((element) => [...element.querySelec
     const words = control.parentElement.querySelector('p, span')?.innerText.trim();
     return control.checked ? [[control.closest('fieldset').getAttribute('aria-label'), words]] : [];
   }
-  const value = control.type === 'text' ? control.value : control.options[control.selectedIndex].hidden ? '' : control.options[control.selectedIndex].text;
+  const { value } = control;
   return value ? [[control.getAttribute('aria-label'), value]] : [];
 }));
 
@@ -260,8 +260,8 @@ export async function answer(card, hand) {
     if (!await field.inputValue()) await hand.type(field, await field.getAttribute('inputmode') === 'decimal' ? '1' : 'a');
   }
   for (const list of await card.getByRole('combobox').all()) {
-    const asks = await list.evaluate((element) => element.options[element.selectedIndex].hidden);
-    if (asks) await hand.pick(list, await list.evaluate((element) => [...element.options].find(({ hidden }) => !hidden).text));
+    const asks = await list.evaluate((element) => element.value === '');
+    if (asks) await hand.pick(list, await list.evaluate((element) => [...element.options].find(({ value }) => value).text));
   }
   if (await rowsOf(card).count() > 1) await hand.raise(rowsOf(card).nth(1), 1, 0);
   const boxes = card.getByRole('checkbox', { disabled: false });

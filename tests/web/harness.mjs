@@ -55,7 +55,7 @@ export const plain = (text) => text.replace(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '
 export async function settled(page) {
   await page.waitForFunction(() => {
     const { stage } = globalThis.stemwise ?? {};
-    return stage?.frames > 0 && !stage.waiting && !stage.scheduled && !stage.scrolling && !document.querySelector('#n-loading, [id$="/loading"]');
+    return stage?.frames > 0 && !stage.waiting && !stage.scheduled && !stage.scrolling && !document.querySelector('#n-loading, [id$="/loading"], .leaving, select[aria-hidden]');
   });
   await page.evaluate(() => globalThis.stemwise.joined);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -79,8 +79,9 @@ export async function savedRecords(page) {
 }
 
 /** Presses Tab until `locator` has the focus, as a keyboard user would; fails when it cannot be reached. */
-export async function tabTo(page, locator, backwards = false) {
+export async function tabTo(page, locator, backwards = undefined) {
   await locator.waitFor({ state: 'attached' });
+  backwards ??= await locator.evaluate((element) => Boolean(element.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING)); // the shorter way
   for (let presses = 0; presses < 250; presses++) {
     if (await locator.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press(backwards ? 'Shift+Tab' : 'Tab');
@@ -145,16 +146,17 @@ function pageWith(modules, course, pages) {
 
 /**
  * A server and a browser for the tests of one file. `modules`: files to add to the page; `course`: a folder of modules in place of its own
- * (both named from the project's folder); `pages`: with the pages of its places, which are written for its own modules; `more`: further flags for the browser.
+ * (both named from the project's folder); `pages`: with the pages of its places, which are written for its own modules; `more`: further flags for the browser;
+ * `around`: readies what is around the browser, and tells how it is to be launched.
  */
-export function openSite({ modules = [], course = '', pages = !course, more = /** @type {string[]} */ ([]) } = {}) {
+export function openSite({ modules = [], course = '', pages = !course, more = /** @type {string[]} */ ([]), around = async () => ({}) } = {}) {
   let server;
   let browser;
   let folder;
   before(async () => {
     folder = pageWith(modules, course, pages);
     server = await serve(folder, 0, { withListing: false });
-    browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: [...flags, ...more] });
+    browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: [...flags, ...more], ...await around() });
   });
   after(async () => {
     await browser?.close();

@@ -6,77 +6,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { axeFindings, eventually, focusedText, openSite, plain, root, savedRecords, settled, tabTo, table, words } from './harness.mjs';
 import { fill, finger, given, keyboard, mouse, roles } from './hands.mjs';
+import { file, long, plans } from './kinds.mjs';
 
-const file = 'tests/data/good/kinds.json';
 const site = openSite({ modules: [file] });
 const route = '#/kinds/all';
 const { questions } = JSON.parse(readFileSync(join(root, file), 'utf8'));
-const long = 40; // cm: the path of the numeric question, 10 cm long at first, doubled twice
-
-/** Of each question: an answer that is wrong in a part, what is kept of it, and what makes it right. Lines are those of fill(). */
-const plans = {
-  'q-choice': {
-    wrong: [['Which one is a fruit?', 'A leek']],
-    kept: [],
-    right: [['Which one is a fruit?', 'An apple']],
-  },
-  'q-several': {
-    wrong: [['Which ones are even?', 'Two'], ['Which ones are even?', 'Three']],
-    kept: [['Which ones are even?', 'Two']],
-    right: [['Which ones are even?', 'Four']],
-  },
-  'q-true-false': {
-    wrong: [['Ice floats on water.', 'True'], ['Because', 'Ice is full of air']],
-    kept: [['Ice floats on water.', 'True']],
-    right: [['Because', 'Ice is lighter than as much water']],
-  },
-  'q-matching': {
-    wrong: [['A dog', 'It barks'], ['A cat', 'It sings'], ['A cow', 'It moos']],
-    kept: [['A dog', 'It barks'], ['A cow', 'It moos']],
-    right: [['A cat', 'It mews']],
-  },
-  'q-ordering': {
-    wrong: [['', ['Breakfast', 'Tea', 'Lunch', 'Supper']]],
-    kept: [['Place of: Breakfast', '1'], ['Place of: Supper', '4']],
-    right: [['', ['Breakfast', 'Lunch', 'Tea', 'Supper']]],
-  },
-  'q-grouping': {
-    wrong: [['A wren', 'Bird'], ['A pike', 'Bird'], ['A penguin', 'Bird']],
-    kept: [['A wren', 'Bird'], ['A penguin', 'Bird']],
-    right: [['A pike', 'Fish']],
-  },
-  'q-numeric': {
-    wrong: [[words('numeric.answer'), `${long}`], [words('numeric.unit'), 'm']],
-    kept: [[words('numeric.answer'), `${long}`]],
-    right: [[words('numeric.unit'), 'cm']],
-  },
-  'q-fill-in': {
-    wrong: [['Gap 1 of 2', 'ice'], ['Gap 2 of 2', 'fire']],
-    kept: [['Gap 1 of 2', 'ice']],
-    right: [['Gap 2 of 2', 'Steam']],
-  },
-  'q-inline-choice': {
-    wrong: [['Gap 1 of 2', 'east'], ['Gap 2 of 2', 'north']],
-    kept: [['Gap 1 of 2', 'east']],
-    right: [['Gap 2 of 2', 'west']],
-  },
-  'q-label-picture': {
-    wrong: [['1: the clear shell outside all cells', 'Zona pellucida'], ['2: the single layer of cells all around', 'Yolk'], ['3: the group of cells inside, at one side', 'Inner cell mass']],
-    kept: [['1: the clear shell outside all cells', 'Zona pellucida'], ['3: the group of cells inside, at one side', 'Inner cell mass']],
-    right: [['2: the single layer of cells all around', 'Trophoblast']],
-  },
-  'q-claim-check': {
-    wrong: [[words('claim-check.level'), 'A count without a comparison'], [words('claim-check.flaw'), 'The pillow was too soft']],
-    kept: [[words('claim-check.level'), 'A count without a comparison']],
-    right: [[words('claim-check.flaw'), 'Nobody slept on another pillow']],
-  },
-  'q-scenario': {
-    wrong: [['A fork in the road. Which way?', 'Left, over the bridge'], ['A gate. It is closed.', 'Climb over it']],
-    kept: [['A fork in the road. Which way?', 'Left, over the bridge']],
-    right: [['A gate. It is closed.', 'Open it and close it again']],
-  },
-};
-
 const stemOf = (id) => questions.find((question) => question.id === id).stem.split('{')[0].trim();
 const cardOf = (page, id) => page.getByRole('region', { name: words('checkpoint.name') }).filter({ hasText: stemOf(id) });
 const button = (card, key, values) => card.getByRole('button', { name: words(key, values), exact: true });
@@ -124,7 +58,7 @@ async function read(page) {
 const touch = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
 let byFirst;
 for (const [name, hand, options] of table([['keyboard alone', keyboard, {}], ['mouse', mouse, {}], ['finger', finger, touch], ['roles and names alone', roles, {}]])) {
-  site.test(`check 30: every kind is answered by ${name}, and nothing needs a drag: what was right is kept for another try, and the same is saved`, async ({ page, go }) => {
+  site.test(`checks 8 and 30: every kind is answered by ${name}, and nothing needs a drag: what was right is kept for another try, and the same is saved`, async ({ page, go }) => {
     await go(route);
     if (hand === roles) await read(page);
     for (const { id } of questions) await learn(page, hand(page), id);
@@ -149,7 +83,7 @@ function tellings(question) {
 }
 
 for (const [view, hand] of table([['on the canvas', mouse], ['in the reading view', roles]])) {
-  site.test(`${view}: open, marked and solved, roles and states stay, the solution tells every part, and axe finds nothing`, async ({ page, go }) => {
+  site.test(`check 6: ${view}: open, marked and solved, roles and states stay, the solution tells every part, and axe finds nothing`, async ({ page, go }) => {
     await go(route);
     if (hand === roles) await read(page);
     const isClean = async (stage) => assert.deepEqual(await axeFindings(page), [], stage);
@@ -178,6 +112,7 @@ for (const [view, hand] of table([['on the canvas', mouse], ['in the reading vie
       const told = (await card.innerText()).replaceAll('\u00a0', ' ');
       for (const text of tellings(question)) assert.ok(told.includes(text), `${question.id} tells “${text}”`);
       await survived(card, question.id, 'solved');
+      await settled(page);
       assert.equal(await button(card, 'question.solution').count(), 0);
     }
     await isClean('solved');

@@ -245,7 +245,7 @@ site.test('a missing module is told of where it should be, and Try again fetches
   await page.unrouteAll();
   await region.getByRole('button', { name: words('retry') }).press('Enter');
   await page.getByRole('heading', { level: 1, name: chapter.title }).waitFor({ state: 'attached' });
-  assert.equal(await region.count(), 0);
+  await region.waitFor({ state: 'detached' });
   assert.notEqual(await page.evaluate(() => document.activeElement), null);
 }, { allow: failedLoad });
 
@@ -334,7 +334,7 @@ site.test('offline, what is loaded works, and a page that is not says why', asyn
   await context.setOffline(false);
   await region.getByRole('button', { name: words('retry') }).press('Enter');
   await page.getByRole('link', { name: JSON.parse(moduleFile('potency')).chapters[0].title }).waitFor({ state: 'attached' });
-  assert.equal(await region.count(), 0);
+  await region.waitFor({ state: 'detached' });
 }, { allow: failedLoad });
 
 // --- no canvas -----------------------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ async function isClean(page, where) {
   assert.deepEqual(findings, [], where);
 }
 
-site.test('axe finds nothing on any page, nor on a question before and after Check', async ({ page, go }) => {
+site.test('check 4: axe finds nothing on any page, nor on a question before and after Check', async ({ page, go }) => {
   await go('#/');
   for (const address of addresses) {
     await visit(page, address);
@@ -51,7 +51,7 @@ site.test('axe finds nothing on any page, nor on a question before and after Che
   await isClean(page, 'after Check');
 });
 
-site.test('axe finds nothing in the reading view, in light and dark', async ({ page, go }) => {
+site.test('check 4: axe finds nothing in the reading view, in light and dark', async ({ page, go }) => {
   await go('#/');
   await page.getByRole('button', { name: words('reading.on') }).press('Enter');
   await page.getByRole('button', { name: words('reading.off') }).waitFor();
@@ -116,7 +116,7 @@ for (const [width, height] of [[1280, 800], [390, 844], [320, 256]]) {
   }, { viewport: { width, height } });
 }
 
-site.test('ids are unique, and every id that an element points to is there', async ({ page, go }) => {
+site.test('check 5: ids are unique, and every id that an element points to is there', async ({ page, go }) => {
   await go('#/');
   for (const address of addresses) {
     await visit(page, address);
@@ -166,7 +166,7 @@ for (const viewport of [{ width: 1280, height: 800 }, { width: 320, height: 640 
   }, { viewport });
 }
 
-site.test('whatever Tab reaches has a ring of at least 2 px', async ({ page, go }) => {
+site.test('check 12: whatever Tab reaches has a ring of at least 2 px', async ({ page, go }) => {
   await go('#/paracrine/reach');
   const seen = new Set();
   for (;;) {
@@ -183,4 +183,18 @@ site.test('whatever Tab reaches has a ring of at least 2 px', async ({ page, go 
   }
   const most = JSON.parse(moduleFile('paracrine')).chapters[0].blocks.length;
   assert.ok(seen.size > most, `Tab passed ${seen.size} things`);
+});
+
+site.test('check 13: no single key does anything on the page at large, wherever the focus is', async ({ page, go }) => {
+  await go('#/paracrine/reach');
+  const said = () => page.evaluate(() => [location.href, document.getElementById('mirror').innerText, document.activeElement.id, Object.keys(localStorage).length].join());
+  const keys = [...'abcdefghijklmnopqrstuvwxyz0123456789/?.,;\'[]-=', 'Shift+/', 'F2', 'F4', 'F8', 'Insert', 'Delete', 'Backspace'];
+  for (const place of [page.locator('body'), page.getByRole('heading', { level: 1 }), page.getByRole('button', { name: words('guess.skip') })]) {
+    await place.evaluate((element) => element.focus());
+    await settled(page);
+    const before = await said();
+    for (const key of keys) await page.keyboard.press(key);
+    await settled(page);
+    assert.equal(await said(), before);
+  }
 });

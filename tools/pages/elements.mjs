@@ -49,7 +49,7 @@ export class Element {
 
   /** Only what mirror.js asks for: a child of some kind. */
   querySelector(selector) {
-    return this.childNodes.find((child) => selector === '[hidden]' ? child['hidden'] : child.tag === 'span' && !child.classes.has('n')) ?? null;
+    return this.childNodes.find((child) => selector === 'input' ? child.tag === 'input' : selector === '[value=""]' ? child['value'] === '' : child.tag === 'span' && !child.classes.has('n')) ?? null;
   }
 
   insertBefore(child, next) {
@@ -100,9 +100,10 @@ export function standIn() {
   const gl = new Proxy(answers, { get: (_, name) => answers[name] ?? (() => ({})) });
   const canvas = Object.assign(new Element('canvas'), { width: 1, height: 1, getContext: () => gl });
   class Option extends Element {
-    constructor(words) {
+    constructor(words, value) {
       super('option');
       this.text = words;
+      this.value = value;
     }
   }
   Object.assign(globalThis, { window: globalThis, WebGLRenderingContext: class {}, Option,

@@ -22,6 +22,7 @@ class Writer {
     this.base = facts.route === '/' ? './' : '../'.repeat(facts.route.split('/').length - 1);
     this.root = new Element('div');
     this.mirror = new Mirror(/** @type {any} */ (this.root));
+    this.mirror.later = (act) => act();
     this.mirror.address = (file) => this.base + file;
     this.mirror.link = (url) => url.startsWith('#/') ? addressOf(url.slice(1), { base: this.base, pages: facts.pages }) : url;
     this.layout = new Layout(wide, narrow, (id) => this.element(id), facts.stances);

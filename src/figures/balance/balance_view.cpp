@@ -120,8 +120,7 @@ private:
     void bars() {
         const double rows = row_height(ui_, figure_) * static_cast<double>(figure_.steps.size() + 1);
         const double height = top + rows + (figure_.needed ? needed_height + 4 : 0);
-        picture<Bars>(texts_("balance.name"), height,
-                      [&](Balance& next, std::size_t step) { pick(next, step), say(); });
+        picture<Bars>(texts_("balance.name"), height, [&](Balance& next, std::size_t step) { pick(next, step); });
     }
 
     void main_controls() {

@@ -148,18 +148,12 @@ private:
         });
     }
 
-    void show(std::size_t link) {
-        pick(next(), link);
-        say();
-    }
+    void show(std::size_t link) { pick(next(), link); }
 
     void handle() {
         ui_.wrap(space::small, [&] {
             const bool broken = figure_.broken[figure_.picked];
-            if (button("turn", texts_(broken ? "chain.mend" : "chain.break"), ButtonLook::primary)) {
-                turn(next());
-                say();
-            }
+            if (button("turn", texts_(broken ? "chain.mend" : "chain.break"), ButtonLook::primary)) turn(next());
             if (button("next", texts_("chain.next"))) show(next_link(figure_));
         });
     }

@@ -232,7 +232,7 @@ private:
 
     void plots() {
         picture<Plots>(texts_("chance.name"), height_of(ui_),
-                       [&](Chance& next, std::size_t trial) { pick(next, trial), say(); });
+                       [&](Chance& next, std::size_t trial) { pick(next, trial); });
         if (!phone_) outcome();
     }
 

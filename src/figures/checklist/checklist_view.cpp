@@ -145,10 +145,7 @@ public:
 private:
     const Checklist::Question& picked() const { return figure_.questions[figure_.picked]; }
 
-    void show(std::size_t question) {
-        pick(next(), question);
-        say();
-    }
+    void show(std::size_t question) { pick(next(), question); }
 
     void board() {
         const bool names = ui_.width() >= least_width_for_names * ui_.unit();

@@ -242,10 +242,7 @@ public:
     }
 
 private:
-    void show(std::size_t spot) {
-        pick(next(), spot);
-        say();
-    }
+    void show(std::size_t spot) { pick(next(), spot); }
 
     void sheet() {
         Sheet sheet(figure_, id_, texts_, ui_);

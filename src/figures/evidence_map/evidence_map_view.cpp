@@ -103,10 +103,7 @@ private:
     void grid() {
         const double height = head + row_height(ui_, figure_) * static_cast<double>(figure_.conditions.size()) + bottom;
         picture(texts_("evidence-map.name"), height, [&](const Pen& pen) {
-            if (const auto picked = Grid(pen, figure_, texts_).draw()) {
-                open_cell(next(), *picked);
-                say();
-            }
+            if (const auto picked = Grid(pen, figure_, texts_).draw()) open_cell(next(), *picked);
         });
     }
 

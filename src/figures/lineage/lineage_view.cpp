@@ -325,9 +325,6 @@ public:
         const auto still = [&](FunctionRef<void()> part) { ui_.still(part, figure_.picked); };
         bench([&] { landscape(); }, [&] { still([&] { ways(); }); }, [&] { still([&] { asking(); }); },
               [&] { still([&] { about(); }); });
-        if (!next_) return;
-        const bool answered = next_->answer != Lineage::Answer::none;
-        if (answered || next_->picked != figure_.picked || !next_->route.empty()) say();
     }
 
 private:

@@ -167,7 +167,7 @@ public:
 private:
     void chart() {
         picture<Chart>(texts_("score-bands.name"), top + bands_height(ui_) + axis_height,
-                       [&](ScoreBands& next, std::size_t point) { next.at = point, say(); });
+                       [&](ScoreBands& next, std::size_t point) { next.at = point; });
     }
 
     void controls() {

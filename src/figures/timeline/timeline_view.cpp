@@ -143,10 +143,7 @@ public:
     }
 
 private:
-    void show(std::size_t event) {
-        pick(next(), event);
-        say();
-    }
+    void show(std::size_t event) { pick(next(), event); }
 
     void pick_kind() {
         if (figure_.kinds.size() < 2) return;

@@ -201,9 +201,10 @@ std::optional<Ordering::Answer> draw(const Ordering& ordering, const Ordering::A
     ui.group({.id = look.id, .role = ui::Role::list, .name = look.stem, .ordered = true},
              [&] { move = draw_rows(ordering, answer, order, look, texts, ui); });
     if (!move) return std::nullopt;
-    ui.announce(fill(texts("ordering.now"), {{"item", words_of(ordering.items[order[move->from]].text)},
+    ui.announce(fill(texts("ordering.now"), {{"item", spoken(ordering.items[order[move->from]].text)},
                                              {"n", std::to_string(move->to + 1)},
-                                             {"all", std::to_string(order.size())}}));
+                                             {"all", std::to_string(order.size())}}),
+                look.id);
     return moved(ordering, order, move->from, move->to);
 }
 

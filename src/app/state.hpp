@@ -62,24 +62,46 @@ struct Documents : CourseFile {
     /// The part of the program that reads and draws it.
     static constexpr std::string_view part = "documents";
 };
-/// That of the rules by which texts are weighed, and the text that was.
-struct Weighing : CourseFile {
+/// What a part of the program works with: made there, and removed there, so that State, which is in the first part,
+/// need not know how.
+template <class T>
+struct OfPart : std::unique_ptr<T, void (*)(T*)> {
+    using Own = std::unique_ptr<T, void (*)(T*)>;
+    OfPart() : Own(nullptr, [](T*) {}) {}
+    /// It, made when it is not there yet.
+    T& made() {
+        if (!*this)
+            static_cast<Own&>(*this) = Own(std::make_unique<T>().release(), [](T* own) { std::unique_ptr<T> it(own); });
+        return **this;
+    }
+};
+
+/// The rules by which texts are weighed, and what they find in one.
+struct Weighed {
     weighing::Rules rules;
     std::optional<weighing::Scales> scales;
-    std::string weighed;                        ///< The text; empty while there is none.
-    std::vector<weighing::Sentence> sentences;  ///< Of it, once the rules are there.
+    std::vector<weighing::Sentence> sentences;
+};
+/// The file of these rules, and the text that is weighed.
+struct Weighing : CourseFile {
+    OfPart<Weighed> now;  ///< Once the rules are there.
+    std::string weighed;  ///< The text; empty while there is none.
 
     static constexpr std::string_view part = "weighing";
 };
 
+/// What is searched, and what was found in it.
+struct Searched {
+    std::vector<search::Index> indexes;  ///< The course's, if it is there; then one for each module that is not in it.
+    search::Results results;
+};
 /// Searching the course, as far as it has come.
 struct Search {
     Loading loading = Loading::not_asked;  ///< The index that was built with the page.
     std::string text;                      ///< What came, while it waits to be read.
-    std::vector<search::Index> indexes;    ///< That one, if it is there; then one for each module that is not in it.
-    std::string query;                     ///< What the results are of.
-    std::optional<search::Kind> all_of;    ///< Of this kind all are shown, of others the best.
-    search::Results results;
+    OfPart<Searched> now;
+    std::string query;                   ///< What the results are of.
+    std::optional<search::Kind> all_of;  ///< Of this kind all are shown, of others the best.
 
     /// The index's name among the assets.
     static constexpr std::string_view file = "search-index.txt";
@@ -97,10 +119,9 @@ struct Remembered {
     std::uint32_t deck_of = 0;
     std::optional<std::uint32_t> plan_of;
 };
-/// The list of questions that was built with the page, and what is to be remembered, once the part is there that makes
-/// it, and removes it.
+/// The list of questions that was built with the page, and what is to be remembered.
 struct Memory : CourseFile {
-    std::unique_ptr<Remembered, void (*)(Remembered*)> now{nullptr, [](Remembered*) {}};
+    OfPart<Remembered> now;
 
     static constexpr std::string_view list = "questions.json";
     /// The part of the program that knows what is due, and shows it.

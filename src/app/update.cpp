@@ -221,7 +221,7 @@ void want_found(State& state, Effects& effects, const search::Item& item) {
 /// Makes indexes of the modules that the course's own does not have: those that were opened, all of them where there is
 /// none. True when there are new ones.
 bool index_further(State& state, Effects& effects) {
-    std::vector<search::Index>& indexes = state.search.indexes;
+    std::vector<search::Index>& indexes = state.search.now.made().indexes;
     const std::size_t before = indexes.size(), of_course = state.search.loading == Loading::done ? 1 : 0;
     for (const ModuleSlot& slot : state.modules) {
         const std::string id = slot.entry.id;
@@ -239,7 +239,7 @@ bool index_further(State& state, Effects& effects) {
 /// Lets indexes that were made here have the course's synonyms; asks for them. True when they are new.
 bool take_synonyms(State& state, Effects& effects) {
     want_file(state.synonyms, effects);
-    std::vector<search::Index>& indexes = state.search.indexes;
+    std::vector<search::Index>& indexes = state.search.now.made().indexes;
     if (state.synonyms.text.empty() || indexes.empty() || !indexes.front().synonyms.empty()) return false;
     indexes.front().synonyms = search::read_synonyms(state.synonyms.file, state.synonyms.text).value;
     return !indexes.front().synonyms.empty();
@@ -248,6 +248,7 @@ bool take_synonyms(State& state, Effects& effects) {
 /// Finds what the search page asks for, as far as there is an index; asks for that, and for what was found.
 [[gnu::noinline]] void search_course(State& state, Effects& effects) {
     Search& search = state.search;
+    auto& [indexes, results] = search.now.made();
     if (search.loading == Loading::not_asked) {
         search.loading = Loading::under_way;
         effects.push_back(Fetch{std::string(Search::file)});
@@ -256,7 +257,7 @@ bool take_synonyms(State& state, Effects& effects) {
     if (changed) {
         auto index = search::read_index(std::exchange(search.text, {}));
         search.loading = index ? Loading::done : Loading::failed;
-        if (index) search.indexes.push_back(*std::move(index));
+        if (index) indexes.push_back(*std::move(index));
     }
     if (search.loading == Loading::done || search.loading == Loading::failed) changed |= index_further(state, effects);
     if (search.loading == Loading::failed) changed |= take_synonyms(state, effects);
@@ -264,14 +265,14 @@ bool take_synonyms(State& state, Effects& effects) {
     if (changed || query != search.query) {
         constexpr std::size_t most_of_a_kind = 5;
         search.query = query;
-        search.results = search::search(search.indexes, search::words_of_query(query), most_of_a_kind, search.all_of);
+        results = search::search(indexes, search::words_of_query(query), most_of_a_kind, search.all_of);
     }
-    for (search::Group& group : search.results.groups) {
+    for (search::Group& group : results.groups) {
         for (search::Found& found : group.best) {
-            const search::Item& item = search.indexes[found.index].items[found.item];
+            const search::Item& item = indexes[found.index].items[found.item];
             want_found(state, effects, item);
             const ModuleSlot* slot = state.slot(item.module);
-            if (slot) found.snippet = search::snippet(item, slot->module, search.results.stems);
+            if (slot) found.snippet = search::snippet(item, slot->module, results.stems);
         }
     }
 }
@@ -307,8 +308,7 @@ void list_further(State& state, Effects& effects, Remembered& now) {
 /// Works out what is to be remembered from the records and the list of questions, as far as they are there.
 [[gnu::noinline]] void remember(State& state, Effects& effects) {
     Memory& memory = state.memory;
-    if (!memory.now) memory.now = {new Remembered, [](Remembered* own) { delete own; }};
-    Remembered& now = *memory.now;
+    Remembered& now = memory.now.made();
     memory.file = Memory::list;
     want_file(memory, effects);
     if (!memory.text.empty()) {
@@ -613,7 +613,7 @@ public:
 
     void operator()(const TextGiven& event) {
         state_.weighing.weighed = event.text;
-        if (state_.weighing.scales) weigh();
+        if (state_.weighing.now) weigh();
         want_for_page(state_, effects);
     }
 
@@ -944,7 +944,7 @@ private:
     }
 
     [[gnu::noinline]] void rate_recall(const RecallRated& event) {
-        if (!state_.store.records().contains(event.check)) return;
+        if (!state_.store.records().contains(event.check) || event.rating < 0 || event.rating > 4) return;
         keep(study::CheckRated{event.check, event.rating});
         if (event.rating == 0) effects.push_back(Focus{"quiz/where"});
     }
@@ -993,12 +993,13 @@ private:
         page->query = search::query_of(event.words);
         effects.push_back(Rename{route_of(*page)});
         Search& search = state_.search;
-        const std::size_t before = search.results.count();
+        search::Results& results = search.now.made().results;
+        const std::size_t before = results.count();
         search.all_of = event.all_of;
         search.query.clear();  // is searched anew
-        search.results = {};
+        results = {};
         want_for_page(state_, effects);
-        const std::size_t count = search.results.count();
+        const std::size_t count = results.count();
         if (count != before)
             effects.push_back(Announce{state_.texts("search.count", {{"n", std::to_string(count)}}), "search"});
         if (event.all_of) effects.push_back(Focus{"search/kind" + std::to_string(static_cast<int>(*event.all_of))});
@@ -1147,15 +1148,16 @@ private:
         weighing.loading = parsed.problems.empty() ? Loading::done : Loading::failed;
         weighing.problems = std::move(parsed.problems);
         if (!weighing.problems.empty()) return;
-        weighing.rules = std::move(parsed.value);
-        weighing.scales.emplace(weighing.rules);
+        Weighed& now = weighing.now.made();
+        now.rules = std::move(parsed.value);
+        now.scales.emplace(now.rules);
         if (!weighing.weighed.empty()) weigh();
     }
 
     /// What was found is read from its summary on.
     [[gnu::noinline]] void weigh() {
         Weighing& weighing = state_.weighing;
-        weighing.sentences = weighing.scales->weigh(weighing.weighed);
+        weighing.now->sentences = weighing.now->scales->weigh(weighing.weighed);
         effects.push_back(Focus{"weigh/summary"});
     }
 

@@ -34,7 +34,7 @@ std::string title_of(const search::Item& item, const app::ModuleSlot& slot) {
 
 MaybeEvent result(const search::Found& found, const app::State& state, Ui& ui) {
     MaybeEvent event;
-    const search::Item& item = state.search.indexes[found.index].items[found.item];
+    const search::Item& item = state.search.now->indexes[found.index].items[found.item];
     const app::ModuleSlot* slot = state.slot(item.module);
     if (!slot) return event;
     const std::string route = app::route_of(page_of(item)), id = "search" + route + "/" + item.id;
@@ -53,7 +53,7 @@ MaybeEvent results(const app::State& state, Ui& ui) {
     const app::Search& search = state.search;
     const auto titles = headings(state.texts);
     for (std::size_t kind = 0; kind < search::kind_count; ++kind) {
-        const search::Group& group = search.results.groups[kind];
+        const search::Group& group = search.now->results.groups[kind];
         if (group.best.empty()) continue;
         const std::string id = "search/kind" + std::to_string(kind);
         const std::string count = std::to_string(group.count);
@@ -85,8 +85,8 @@ MaybeEvent draw(const app::SearchPage& page, const app::State& state, app::Draft
     if (auto typed = ui.field("search/words", {.label = texts("search.label"), .value = words, .width = 480}))
         event = app::SearchTyped{*std::move(typed)};
     ui.space(space::small);
-    const bool there = !state.search.indexes.empty();
-    const std::size_t count = state.search.results.count();
+    const bool there = state.search.now && !state.search.now->indexes.empty();
+    const std::size_t count = (state.search.now ? state.search.now->results.count() : 0);
     const TextLook muted{.type = Type::small, .colour = ui.palette().muted};
     if (words.empty()) ui.text("search/lead", texts("search.lead"), muted);
     else if (!there) draw_loading("search/loading", texts, ui);

@@ -31,8 +31,8 @@ std::string in_a_line(std::string_view text) {
 class WeighedView {
 public:
     WeighedView(const app::State& state, app::Lookup& lookup, Ui& ui)
-        : weighing_(state.weighing),
-          summary_(weighing::summary_of(weighing_.rules, weighing_.sentences)),
+        : weighed_(*state.weighing.now),
+          summary_(weighing::summary_of(weighed_.rules, weighed_.sentences)),
           state_(state),
           texts_(state.texts),
           lookup_(lookup),
@@ -52,7 +52,7 @@ private:
     using Rule = weighing::Rule;
 
     void take(MaybeEvent event) { event_ = first(std::move(event_), std::move(event)); }
-    const std::vector<Rule>& rules() const { return weighing_.rules.list; }
+    const std::vector<Rule>& rules() const { return weighed_.rules.list; }
 
     std::string counted(const char* one, const char* more, std::size_t n) const {
         return n == 1 ? texts_(one) : texts_(more, {{"n", std::to_string(n)}});
@@ -86,7 +86,7 @@ private:
 
     /// What stands there in the text, in one line.
     std::string line_at(const weighing::Range& place) const {
-        return valid_utf8(in_a_line(place.of(weighing_.weighed)));
+        return valid_utf8(in_a_line(place.of(state_.weighing.weighed)));
     }
 
     /// A sentence with the words in bold that made its marks.
@@ -112,9 +112,9 @@ private:
     void sentences() {
         title("weigh/sentences", "weigh.one_by_one");
         ui_.group({.id = "weigh/list", .role = Role::list}, [&] {
-            for (std::size_t i = 0; i < weighing_.sentences.size(); ++i) {
+            for (std::size_t i = 0; i < weighed_.sentences.size(); ++i) {
                 const std::string id = "weigh/sentence" + std::to_string(i);
-                ui_.group({.id = id, .role = Role::list_item}, [&] { sentence(id, weighing_.sentences[i]); });
+                ui_.group({.id = id, .role = Role::list_item}, [&] { sentence(id, weighed_.sentences[i]); });
                 ui_.space(space::medium);
             }
         });
@@ -241,7 +241,7 @@ private:
             event_ = app::PrintPressed{};
     }
 
-    const app::Weighing& weighing_;
+    const app::Weighed& weighed_;
     const weighing::Summary summary_;
     const app::State& state_;
     const Texts& texts_;

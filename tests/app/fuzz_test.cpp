@@ -122,7 +122,9 @@ private:
                                             : Event(TextGiven{"Our cells cure anything."});
             case 3: return SystemRefused{"a", "b"};
             case 4: return learner_.one_in(2) ? Event(CanvasRefused{}) : Event(LettersMissed{true});
-            case 5: return NoticeClosed{learner_.one<std::string>({"save", "import", "none"})};
+            case 5:
+                if (learner_.one_in(4)) return SettingsPutBack{};
+                return NoticeClosed{learner_.one<std::string>({"save", "import", "none"})};
             case 6: return ImportPressed{};
             case 7: return RetryPressed{learner_.one<std::string>({"modules/small.json", "modules/none.json"})};
             case 8:
@@ -160,7 +162,7 @@ private:
         const auto session = learner_.any_session(here_.state);
         const std::string about = session && !learner_.one_in(4) ? session->id : text();
         const auto& other = learner_.one(here_.rich().questions);
-        switch (learner_.below(13)) {
+        switch (learner_.below(14)) {
             case 0:
             case 1: return AnswerEdited{spot.place, spot.module, id, answers::any(other, learner_.rng), number()};
             case 2:
@@ -176,6 +178,10 @@ private:
             case 9: return QuizMoved{about, number()};
             case 10: return QuizEnded{text()};
             case 11: return TimeExtended{about, number()};
+            case 12: {
+                const auto& records = here_.state.store.records();
+                return RecallRated{records.empty() || learner_.one_in(4) ? text() : records.begin()->first, number()};
+            }
             default: return RouteChanged{"/" + text() + "/quiz/" + text()};
         }
     }

@@ -38,7 +38,7 @@ TEST_SUITE("search page") {
         CHECK(links(screen).empty());
         type(screen, "placenta");
         CHECK(screen.fake().renamed == "/search?q=placenta");
-        const std::string count = std::to_string(screen.state().search.results.count());
+        const std::string count = std::to_string(screen.state().search.now->results.count());
         CHECK(screen.fake().announced.back() == screen.state().texts("search.count", {{"n", count}}));
         const auto found = links(screen);
         REQUIRE(found.size() > 3);
@@ -92,7 +92,7 @@ TEST_SUITE("search page") {
         CHECK(screen.state().search.query == "q=cartilage");
         CHECK(links(screen).size() == [&] {
             std::size_t shown = 0;
-            for (const search::Group& group : screen.state().search.results.groups) shown += group.best.size();
+            for (const search::Group& group : screen.state().search.now->results.groups) shown += group.best.size();
             return shown;
         }());
         CHECK(links(screen).size() > 3);
@@ -101,7 +101,7 @@ TEST_SUITE("search page") {
     TEST_CASE("of a kind with more than are shown, all can be seen; other words begin anew") {
         Screen screen;
         screen.go("/search?q=cells");
-        const auto& groups = screen.state().search.results.groups;
+        const auto& groups = screen.state().search.now->results.groups;
         const auto kind = static_cast<std::size_t>(search::Kind::statement);
         const std::string id = "search/kind" + std::to_string(kind);
         REQUIRE(groups[kind].count > groups[kind].best.size());

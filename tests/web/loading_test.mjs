@@ -339,7 +339,7 @@ site.test('offline, what is loaded works, and a page that is not says why', asyn
 
 // --- no canvas -----------------------------------------------------------------------------------------------------
 
-site.test('without WebGL 2 the reading view serves: the chapter can be done in it', async ({ page, go }) => {
+site.test('check 33: without WebGL 2 the reading view serves: the chapter can be done in it', async ({ page, go }) => {
   await go(route);
   assert.ok(await page.getByText(words('reading.no_canvas')).isVisible());
   assert.ok(await page.locator('#canvas').isHidden());

@@ -215,12 +215,16 @@ export class Mirror {
     this.later(() => this.later(() => list.removeAttribute('aria-hidden')));
   }
 
-  /** The words of an option are its control's name, and nothing to be read again beside it. @param {any} element of the option */
+  /** The words of an option are its control's name, and nothing to be read again beside it: its own, and then what is said of it. @param {any} element of the option */
   label(element) {
     if (element.tagName !== 'LABEL') return;
-    const words = [...element.childNodes].filter((child) => child.classList?.contains('n'));
-    for (const each of words) each.setAttribute('aria-hidden', 'true');
-    element.querySelector('input').setAttribute('aria-labelledby', words.map(({ id }) => id).join(' '));
+    const [control, ...words] = /** @type {HTMLElement[]} */ ([...element.childNodes].filter((child) => child.classList)).sort((a, b) => Number(a.classList.contains('n')) - Number(b.classList.contains('n')));
+    const apart = words.some(({ classList }) => classList.contains('n'));
+    for (const each of words) {
+      each.id ||= `words-${element.id}`;
+      apart ? each.setAttribute('aria-hidden', 'true') : each.removeAttribute('aria-hidden');
+    }
+    apart ? control.setAttribute('aria-labelledby', words.map(({ id }) => id).join(' ')) : control.removeAttribute('aria-labelledby');
   }
 
   /** The page's own element, where it has the same. @param {string} id @param {{ element: any, control: any }} made @param {Properties} properties */

@@ -23,7 +23,7 @@ struct FrameRequest {
     double letter;
     double word;
     double paragraph;
-    double kept;            ///< 0 when the canvas is empty: it was given a size.
+    double kept;  ///< 0 when the canvas is empty: it was given a size.
 };
 
 /// What came of it, read by web/program.js afterwards.

@@ -14,7 +14,7 @@ const folder = join(root, 'tests/web/snapshots');
 async function compare(page, name, part = page.getByRole('main')) {
   await settled(page);
   const path = join(folder, `${name}.yml`);
-  const said = async () => `${await part.ariaSnapshot()}\n`;
+  const said = async () => `${(await part.ariaSnapshot()).replaceAll(new URL(page.url()).origin, '')}\n`;
   if (process.env.SNAPSHOTS === 'write') {
     mkdirSync(folder, { recursive: true });
     writeFileSync(path, await said());

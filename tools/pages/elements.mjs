@@ -63,7 +63,7 @@ export class Element {
   prepend(child) { this.insertBefore(child, this.firstChild); }
   replaceChildren(...children) {
     this.childNodes.forEach((child) => { child.parentNode = null; });
-    this.childNodes = [];
+    this.textContent = '';
     this.append(...children);
   }
   replaceWith(other) {

@@ -141,7 +141,8 @@ export class Layout {
     if (own && parent !== 'document') this.paddings.set(parent, [found[0].padding, found[1].padding]);
     let at = 0;
     for (const row of this.joined(rowsOf(boxes), tree)) {
-      const gaps = both((_, i) => found[i].gaps[at]), indents = both((_, i) => found[i].indents[at]);
+      const higher = (/** @type {Size} */ size) => (row[0][size]?.[1] ?? 0) - Math.min(...row.map((box) => (box[size] ?? row[0][size])?.[1] ?? 0)); // does another one of the row begin
+      const gaps = both((size, i) => found[i].gaps[at] - higher(size)), indents = both((_, i) => found[i].indents[at]);
       if (row[0].columns) this.columns(row[0].columns, tree, gaps);
       else if (row[0].parts) this.bench(row[0], tree, gaps);
       else if (row.length === 1) this.box(row[0], tree, gaps, indents);

@@ -122,7 +122,10 @@ export class Mirror {
         this.remove(id, had);
       } else if (kind === operations.add) this.add(id, rest[0], rest[1]);
       else if (kind === operations.change) this.update(this.known(id), rest[0]);
-      else if (kind === operations.order) this.order(id, rest[0]);
+      else if (kind === operations.order) {
+        this.order(id, rest[0]);
+        this.label(this.container(id));
+      }
     }
     this.shut();
     this.successor = successor;

@@ -175,10 +175,9 @@ export class Stage {
   shape(width, height, scale, seen) {
     const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
     const kept = this.canvas.width === w && this.canvas.height === h;
-    if (!kept) {
-      Object.assign(this.canvas, { width: w, height: h });
-      Object.assign(this.canvas.style, { width: `${w / scale}px`, height: `${h / scale}px` });
-    }
+    if (!kept) Object.assign(this.canvas, { width: w, height: h });
+    const [wide, high] = [`${w / scale}px`, `${h / scale}px`];
+    if (this.canvas.style.width !== wide || this.canvas.style.height !== high) Object.assign(this.canvas.style, { width: wide, height: high }); // also of a canvas that was opened in this size
     this.top = Math.round(Math.max(0, seen.top - (height - seen.height) / 2) * scale) / scale;
     const top = `${this.top}px`;
     if (this.canvas.style.top !== top) this.canvas.style.top = top;

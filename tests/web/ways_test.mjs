@@ -38,6 +38,7 @@ site.test('a learner goes a way by keyboard, from the home page to its end, with
   await page.getByRole('link', { name: new RegExp(words('way.end')) }).press('Enter');
   await titled(page, way.title);
   for (const title of [first.title, second.title]) await eventually(async () => assert.match(await steps.filter({ hasText: title }).innerText(), new RegExp(words('chapter.visited'))));
+  await settled(page);
   await page.getByRole('button', { name: words('way.leave') }).press('Enter');
   await go(`#/${way.steps[0]}`);
   await page.getByRole('link', { name: new RegExp(words('chapter.next')) }).waitFor({ state: 'attached' });

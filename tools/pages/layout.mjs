@@ -28,11 +28,12 @@ const right = (/** @type {Rect} */ [x, , width, _]) => x + width;
 /** What holds for the wide and for the narrow layout. @template T @param {(size: Size, i: number) => T} make @returns {[T, T]} */
 const both = (make) => [make('wide', 0), make('narrow', 1)];
 
-/** Declarations of a style sheet: what is 0 is left out. @param {{ padding?: number[], gap?: number, indent?: number, size?: number, line?: number, bold?: boolean, italic?: boolean, more?: string[] }} box */
-function declarations({ padding, gap, indent, size, line, bold, italic, more = [] }) {
+/** Declarations of a style sheet: what is 0 is left out. @param {{ padding?: number[], gap?: number, below?: number, indent?: number, size?: number, line?: number, bold?: boolean, italic?: boolean, more?: string[] }} box */
+function declarations({ padding, gap, below, indent, size, line, bold, italic, more = [] }) {
   const said = [];
   if (padding?.some(Boolean)) said.push(`padding:${padding.map(rem).join(' ')}`);
   if (gap) said.push(`margin-top:${rem(gap)}`);
+  if (below) said.push(`margin-bottom:${rem(below)}`);
   if (indent) said.push(`margin-left:${rem(indent)}`);
   if (size) said.push(`font-size:${rem(size)}`, `line-height:${rem(line)}`);
   if (bold) said.push('font-weight:700');
@@ -141,8 +142,7 @@ export class Layout {
     if (own && parent !== 'document') this.paddings.set(parent, [found[0].padding, found[1].padding]);
     let at = 0;
     for (const row of this.joined(rowsOf(boxes), tree)) {
-      const higher = (/** @type {Size} */ size) => (row[0][size]?.[1] ?? 0) - Math.min(...row.map((box) => (box[size] ?? row[0][size])?.[1] ?? 0)); // does another one of the row begin
-      const gaps = both((size, i) => found[i].gaps[at] - higher(size)), indents = both((_, i) => found[i].indents[at]);
+      const gaps = both((_, i) => found[i].gaps[at]), indents = both((_, i) => found[i].indents[at]);
       if (row[0].columns) this.columns(row[0].columns, tree, gaps);
       else if (row[0].parts) this.bench(row[0], tree, gaps);
       else if (row.length === 1) this.box(row[0], tree, gaps, indents);
@@ -168,18 +168,21 @@ export class Layout {
     const between = (/** @type {Size} */ size) => Math.max(0, Math.round((row[1][size]?.[0] ?? 0) - right(row[0][size] ?? [0, 0, 0, 0])));
     const overlap = row[1].wide[0] < right(row[0].wide) - 1;
     const stacked = row.some(({ narrow }) => !narrow) || /** @type {Rect} */ (row[1].narrow)[1] >= bottom(/** @type {Rect} */ (row[0].narrow)) - 1;
+    const top = Math.min(...row.map(({ wide }) => wide[1])), height = Math.max(...row.map(({ wide }) => bottom(wide))) - top;
+    const broken = row.some(({ wide }) => wide[1] - top >= row[0].wide[3]);
+    const centred = !broken && row.every(({ wide }) => Math.abs(wide[1] - top - (height - wide[3]) / 2) <= 1);
+    const below = (/** @type {Box} */ { wide }) => centred ? (height - wide[3]) / 2 : 0; // as above: also where it has a line of its own
+    const higher = (/** @type {Size} */ size) => (row[0][size]?.[1] ?? 0) - Math.min(...row.map((box) => (box[size] ?? row[0][size])?.[1] ?? 0)); // another one begins
     const layout = (/** @type {Size} */ size) => {
       if (divided && size === 'narrow' && stacked) return ['display:block'];
       if (divided) return ['display:grid', 'align-items:start', `grid-template-columns:${row.map((box) => `minmax(0,${Math.round(box[size]?.[2] ?? 1)}fr)`).join(' ')}`, `column-gap:${between(size)}px`];
-      return ['display:flex', 'flex-wrap:wrap', 'align-items:flex-start', overlap ? 'justify-content:space-between' : `gap:${lineGap(row, size)}px ${between('wide')}px`];
+      return ['display:flex', 'flex-wrap:wrap', 'align-items:flex-start', overlap ? 'justify-content:space-between' : `gap:${lineGap(row, size) - (size === 'narrow' && stacked ? below(row[0]) : 0)}px ${between('wide')}px`];
     };
-    this.put(element, both((size, i) => declarations({ gap: gaps[i], indent: indents[i], more: layout(size) })));
-    const top = Math.min(...row.map(({ wide }) => wide[1]));
-    const broken = row.some(({ wide }) => wide[1] - top >= row[0].wide[3]);
+    this.put(element, both((size, i) => declarations({ gap: gaps[i] - (below(row[0]) || higher(size)), indent: indents[i], more: layout(size) })));
     row.forEach((box, i) => {
       const drop = broken ? 0 : box.wide[1] - top;
       const narrowDrop = !divided ? drop : stacked && i > 0 ? narrowGaps[i] : 0;
-      this.box(box, tree, [drop, narrowDrop], [0, 0]);
+      this.box(box, tree, [drop, narrowDrop], [0, 0], divided ? 0 : below(box));
     });
   }
 
@@ -234,7 +237,7 @@ export class Layout {
   }
 
   /** The classes of one box: its distances, its type, its least size, and what it looks like. */
-  box(/** @type {Box} */ box, /** @type {Tree} */ tree, /** @type {[number, number]} */ gaps, /** @type {[number, number]} */ indents) {
+  box(/** @type {Box} */ box, /** @type {Tree} */ tree, /** @type {[number, number]} */ gaps, /** @type {[number, number]} */ indents, below = 0) {
     const { properties, children } = /** @type {Node} */ (tree.get(box.id));
     const { role } = properties;
     const [size, line, bold, italic] = (role === 'listitem' ? tree.get(children[0])?.properties.style : properties.style) ?? [];
@@ -246,7 +249,7 @@ export class Layout {
       let [padding, indent] = [this.paddings.get(box.id)?.[i], indents[i]];
       if (role === 'listitem' && padding) [padding, indent] = [[padding[0], padding[1], padding[2], 0], indent + padding[3]]; // where the mark stands
       const more = [alone && pressed.has(role) && `min-height:${rem(rect[3])}`, alone && wide && `min-width:${rem(rect[2])}`, role === 'textbox' && `max-width:${rem(rect[2])}`].filter(Boolean);
-      return declarations({ padding, gap: gaps[i], indent, size: (properties.name || written.has(role)) && size, line, bold: bold && role !== 'listitem', italic, more });
+      return declarations({ padding, gap: gaps[i], below, indent, size: (properties.name || written.has(role)) && size, line, bold: bold && role !== 'listitem', italic, more });
     });
     const element = this.element(box.id);
     this.put(element, declared);

@@ -394,6 +394,7 @@ export class Mirror {
   order(parent, ids) {
     const container = this.container(parent);
     const elements = ids.map((id) => this.known(id).element);
+    for (const element of elements) if (element.parentElement?.tagName === 'LABEL' && element.parentElement !== container) element.removeAttribute('aria-hidden'); // it was words of an option (label)
     if (!container.moveBefore) return this.orderAround(container, elements);
     const own = (/** @type {any} */ node) => {
       while (node && !node.id?.startsWith('n-')) node = node.nextSibling;

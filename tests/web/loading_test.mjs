@@ -309,7 +309,7 @@ for (const [what, body] of [['empty', ''], ['without a text', '{}'], ['cut off',
     assert.doesNotMatch(await page.locator('main').innerText(), /settings\.\w/);
     await page.unrouteAll();
     await page.getByRole('button', { name: words('retry') }).press('Enter');
-    await page.getByRole('radio', { name: words('settings.theme_dark') }).waitFor({ state: 'attached' });
+    await page.getByRole('radio', { name: words('settings.theme_dark'), exact: true }).waitFor({ state: 'attached' });
   });
 }
 
@@ -413,13 +413,13 @@ site.test('a saved record that cannot be read is told of and kept, even where a 
   await go('#/settings');
   const told = async () => assert.match(await page.getByRole('main').or(page.locator('#mirror')).first().innerText(), new RegExp(words('progress.unreadable', { n: 2 }).slice(0, 40)));
   await eventually(told);
-  await page.getByRole('radio', { name: words('settings.theme_dark') }).press('Space');
+  await page.getByRole('radio', { name: words('settings.theme_dark'), exact: true }).press('Space');
   await page.waitForFunction(() => localStorage.getItem('stemwise:record:setting/theme').includes('dark'));
   const lines = () => page.evaluate(() => Object.values({ ...localStorage }));
   for (const line of Object.values(unreadable)) assert.ok((await lines()).includes(line), line);
   await go('#/settings');
   await eventually(told);
-  assert.ok(await page.getByRole('radio', { name: words('settings.theme_dark') }).isChecked());
+  assert.ok(await page.getByRole('radio', { name: words('settings.theme_dark'), exact: true }).isChecked());
 });
 
 // --- a capability that is not used costs nothing -------------------------------------------------------------------
@@ -434,7 +434,7 @@ site.test('a chapter loads the parts of the program that its own figure and ques
   assert.deepEqual([...asked].sort(), ['figure-diffusion', 'figures', 'kind-choice', 'questions', 'shapes', 'shared']);
   await go('#/');
   await page.evaluate(() => { location.hash = '#/settings'; });
-  await page.getByRole('radio', { name: words('settings.theme_dark') }).waitFor({ state: 'attached' });
+  await page.getByRole('radio', { name: words('settings.theme_dark'), exact: true }).waitFor({ state: 'attached' });
   assert.ok(asked.has('reference') && !asked.has('quiz'));
 });
 

@@ -131,7 +131,7 @@ for (const [what, line, readable] of /** @type {[string, string, boolean][]} */ 
     await page.evaluate((all) => { for (const [key, each] of Object.entries(all)) localStorage.setItem(key, each); }, before);
     await go('#/settings');
     assert.equal(await notices(page, words('progress.unreadable', { n: 1 })).count(), readable ? 0 : 1);
-    assert.ok(await page.getByRole('radio', { name: words('settings.theme_dark') }).isChecked());
+    assert.ok(await page.getByRole('radio', { name: words('settings.theme_dark'), exact: true }).isChecked());
     assert.ok(await page.getByRole('radio', { name: words('settings.motion_off') }).isChecked());
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: words('progress.export'), exact: true }).last().press('Enter');

@@ -125,7 +125,7 @@ site.test('an error in the mirror is mended from the whole tree, and nobody noti
   assert.equal(await page.locator('#mirror').ariaSnapshot(), wanted);
   assert.equal(await page.evaluate(() => document.activeElement.id), 'n-page-title');
   assert.equal(await message(page).count(), 0);
-  await page.getByRole('radio', { name: words('settings.theme_dark') }).press('Space');
+  await page.getByRole('radio', { name: words('settings.theme_dark'), exact: true }).press('Space');
   await eventually(async () => assert.equal(await page.evaluate(() => document.documentElement.dataset.scheme), 'dark'));
 });
 

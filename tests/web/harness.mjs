@@ -81,7 +81,7 @@ export async function savedRecords(page) {
 /** Presses Tab until `locator` has the focus, as a keyboard user would; fails when it cannot be reached. */
 export async function tabTo(page, locator, backwards = undefined) {
   await locator.waitFor({ state: 'attached' });
-  backwards ??= await locator.evaluate((element) => element.type !== 'radio' && Boolean(element.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING)); // the shorter way; backwards a group of radio buttons is entered at its end
+  backwards ??= await locator.evaluate((element) => (element.type !== 'radio' || element.checked) && Boolean(element.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING)); // the shorter way; backwards a group of radio buttons that has none chosen is entered at its end
   for (let presses = 0; presses < 250; presses++) {
     if (await locator.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press(backwards ? 'Shift+Tab' : 'Tab');

@@ -146,9 +146,12 @@ async function start() {
   const routes = new Routes(places);
   const mirror = new Mirror(byId('mirror')); // hears what is done on the page as it was written
   const canvas = byId('canvas');
-  requestAnimationFrame(() => setTimeout(() => openCanvas(canvas))); // when the page as it was written is painted, and the program still on its way
+  /** @type {ReturnType<typeof openCanvas> | undefined} */
+  let context;
+  const open = () => context === undefined ? context = openCanvas(canvas) : context; // once: a size given later would empty what is drawn
+  requestAnimationFrame(() => setTimeout(open)); // when the page as it was written is painted, and the program still on its way
   const first = await loadFirst(loader, routes.route());
-  const refused = !openCanvas(canvas);
+  const refused = !open();
   const store = new Store();
   const host = new Host(loader, store, routes, mirror);
   byId('app').hidden = false;

@@ -131,7 +131,7 @@ export class Loader {
     if (typeof WebAssembly !== 'object') throw new Trouble('this browser has no WebAssembly, or it is switched off', 'WebAssembly is undefined');
     const response = await this.open(name);
     const compiling = response.headers.get('Content-Type') === 'application/wasm' ? WebAssembly.compileStreaming(response) : response.arrayBuffer().then(WebAssembly.compile);
-    const part = await compiling.catch((error) => { throw new Trouble('this browser refused the program', `${name}: ${error.message}`); });
+    const part = await compiling.catch((error) => { throw new Trouble(error instanceof TypeError ? 'the connection failed' : 'this browser refused the program', `${name}: ${error.message}`); });
     this.checkBuild(name, WebAssembly.Module.customSections(part, 'build').map((id) => new TextDecoder().decode(id)).join());
     return part;
   }

@@ -14,7 +14,7 @@ const mostDevicePixels = 8192; // along a side of the canvas
  */
 export function openCanvas(canvas) {
   const [width, height] = [document.documentElement.clientWidth, innerHeight + 2 * overscan].map((length) => Math.min(Math.round(length * devicePixelRatio), mostDevicePixels));
-  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  Object.assign(canvas, { width, height });
   return canvas.getContext('webgl2', {
     alpha: false, depth: false,
     antialias: false, // Dear ImGui smooths its own edges

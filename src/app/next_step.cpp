@@ -7,10 +7,8 @@ namespace {
 using Kind = NextStep::Kind;
 
 std::string title_of(const ModuleSlot& slot, std::string_view chapter) {
-    for (const auto& [id, title] : slot.entry.chapters) {
-        if (id == chapter) return title;
-    }
-    return {};  // the module has lost it since
+    const std::string* title = slot.entry.title_of(chapter);
+    return title ? *title : std::string();  // the module has lost it since
 }
 
 /// The first chapter of a module that was not opened yet; nothing when all were.

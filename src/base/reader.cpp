@@ -278,23 +278,6 @@ private:
 
 bool leap_year(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
-bool calendar_has(std::string_view date) {
-    if (date.size() != 10 || date[4] != '-' || date[7] != '-') return false;
-    int parts[3] = {0, 0, 0};  // year, month, day
-    int part = 0;
-    for (std::size_t i = 0; i < date.size(); ++i) {
-        if (i == 4 || i == 7) {
-            ++part;
-            continue;
-        }
-        if (date[i] < '0' || date[i] > '9') return false;
-        parts[part] = 10 * parts[part] + (date[i] - '0');
-    }
-    const auto [year, month, day] = parts;
-    const int days[] = {31, leap_year(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
-}
-
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 bool is_id(std::string_view text) {
@@ -463,8 +446,26 @@ std::string Reader::id() const {
     return {};
 }
 
+std::optional<std::array<int, 3>> calendar_day(std::string_view date) {
+    if (date.size() != 10 || date[4] != '-' || date[7] != '-') return std::nullopt;
+    std::array<int, 3> parts{};
+    std::size_t part = 0;
+    for (std::size_t i = 0; i < date.size(); ++i) {
+        if (i == 4 || i == 7) {
+            ++part;
+            continue;
+        }
+        if (date[i] < '0' || date[i] > '9') return std::nullopt;
+        parts[part] = 10 * parts[part] + (date[i] - '0');
+    }
+    const auto [year, month, day] = parts;
+    const int days[] = {31, leap_year(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (month < 1 || month > 12 || day < 1 || day > days[month - 1]) return std::nullopt;
+    return parts;
+}
+
 std::string Reader::date() const {
-    if (calendar_has(typed())) return std::string(typed());
+    if (calendar_day(typed())) return std::string(typed());
     wants("a date as YYYY-MM-DD");
     return {};
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <limits>
@@ -11,6 +12,9 @@
 
 #include "base/problem.hpp"
 #include "base/rich_text.hpp"
+
+/// Year, month and day of a date as YYYY-MM-DD; nothing where the calendar has no such day.
+std::optional<std::array<int, 3>> calendar_day(std::string_view date);
 
 /// A place in a JSON document being read. Reading never stops: a value that is missing or of the wrong kind is
 /// noted as a Problem, and a harmless default comes back, so that one run lists every mistake.

@@ -7,6 +7,12 @@
 #include "base/entries.hpp"
 
 namespace content {
+const std::string* Entry::title_of(std::string_view chapter) const {
+    const auto found =
+        std::ranges::find(chapters, chapter, [](const auto& each) { return std::string_view(each.first); });
+    return found == chapters.end() ? nullptr : &found->second;
+}
+
 Entry entry_of(const Module& module, const std::string& file) {
     Entry entry{module.id, module.former.modules,   module.title, module.summary, file, {}, module.icon,
                 0,         module.question_count(), true};

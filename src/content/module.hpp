@@ -252,6 +252,9 @@ struct Entry {
     std::size_t icon = 0;
     int minutes = 0, questions = 0;  ///< 0 where the index does not say.
     bool known = false;              ///< False while only the file's name is.
+
+    /// A chapter's title; null when there is none of that id.
+    const std::string* title_of(std::string_view chapter) const;
 };
 
 /// What the index says of a loaded module.

@@ -14,9 +14,7 @@ std::string url_of(const app::Page& page) { return "#" + app::route_of(page); }
 /// What a page is called in a list: a chapter by its title, whether it is loaded or not.
 std::string name_of(const app::Page& page, const app::State& state) {
     if (const auto* chapter = std::get_if<app::ChapterPage>(&page)) {
-        for (const auto& [id, title] : state.slot(chapter->module)->entry.chapters) {
-            if (id == chapter->chapter) return title;
-        }
+        if (const std::string* title = state.slot(chapter->module)->entry.title_of(chapter->chapter)) return *title;
     }
     if (const auto* quiz = std::get_if<app::QuizPage>(&page)) return quiz_title(*quiz, state);
     return title_of(page, state);

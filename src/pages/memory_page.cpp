@@ -151,11 +151,8 @@ private:
     }
     std::string title_of(const std::string& module, const std::string& chapter) const {
         const app::ModuleSlot* slot = state_.slot(module);
-        if (!slot) return chapter;
-        for (const auto& [id, title] : slot->entry.chapters) {
-            if (id == chapter) return title;
-        }
-        return chapter;
+        const std::string* title = slot ? slot->entry.title_of(chapter) : nullptr;
+        return title ? *title : chapter;
     }
     /// What a chapter is for, where its module is there; else its title.
     std::string objective_of(const study::ChapterMemory& chapter) const {

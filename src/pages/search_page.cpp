@@ -26,10 +26,8 @@ std::string title_of(const search::Item& item, const app::ModuleSlot& slot) {
         return term->term;
     if (const content::Source* source = slot.module.source(item.id); source && item.kind == search::Kind::source)
         return source->title;
-    for (const auto& [chapter, title] : slot.entry.chapters) {
-        if (chapter == item.chapter) return title;
-    }
-    return slot.entry.title;
+    const std::string* chapter = slot.entry.title_of(item.chapter);
+    return chapter ? *chapter : slot.entry.title;
 }
 
 MaybeEvent result(const search::Found& found, const app::State& state, Ui& ui) {

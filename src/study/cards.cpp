@@ -9,7 +9,7 @@
 
 namespace study {
 namespace {
-std::int64_t day_of(std::int64_t time_ms) { return time_ms / fsrs::day_ms; }
+using fsrs::day_of;
 
 /// Is a check no more than another try, on the same day, at what was wrong before?
 bool tries_again(const Store& store, const Record& record, const Answered& check, const Record* before_it) {
@@ -133,10 +133,7 @@ Stock take_stock(const Deck& deck, std::span<const content::Listed> questions, c
         if (day < stock.ahead.size()) ++stock.ahead[day];
     }
     const fsrs::Model model;
-    const auto known = [&](const Card* card) {
-        const double days = static_cast<double>(now_ms - card->memory.last_ms) / static_cast<double>(fsrs::day_ms);
-        return std::pair(model.retrievability(days, card->memory.memory.stability), card);
-    };
+    const auto known = [&](const Card* card) { return std::pair(card->memory.known(model, now_ms), card); };
     std::ranges::sort(stock.due, {}, known);
     return stock;
 }

@@ -75,7 +75,15 @@ Memory Model::rated(const Memory& memory, int days, Rating rating) const {
 }
 
 int Card::days_at(std::int64_t now_ms) const {
-    return stage == Stage::fresh ? 0 : static_cast<int>(std::max<std::int64_t>(0, now_ms / day_ms - last_ms / day_ms));
+    return stage == Stage::fresh ? 0 : static_cast<int>(std::max<std::int64_t>(0, day_of(now_ms) - day_of(last_ms)));
+}
+
+double Card::days_since(std::int64_t now_ms) const {
+    return static_cast<double>(std::max<std::int64_t>(0, now_ms - last_ms)) / static_cast<double>(day_ms);
+}
+
+double Card::known(const Model& model, std::int64_t now_ms) const {
+    return stage == Stage::fresh ? 0 : model.retrievability(days_since(now_ms), memory.stability);
 }
 
 Scheduler::Scheduler(Wishes wishes, const Model& model)

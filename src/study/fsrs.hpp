@@ -12,6 +12,9 @@ namespace study::fsrs {
 inline constexpr std::int64_t minute_ms = 60'000, day_ms = 86'400'000;
 inline constexpr int longest_interval = 36500;  ///< In days.
 
+/// The calendar day in UTC, counted from 1970.
+constexpr std::int64_t day_of(std::int64_t time_ms) { return time_ms / day_ms; }
+
 /// How well something was remembered.
 enum class Rating { again = 1, hard, good, easy };
 inline constexpr std::array ratings{Rating::again, Rating::hard, Rating::good, Rating::easy};
@@ -72,6 +75,10 @@ struct Card {
 
     /// Whole days between calendar days, in UTC, since it was rated last.
     int days_at(std::int64_t now_ms) const;
+    /// Days since then, with their parts.
+    double days_since(std::int64_t now_ms) const;
+    /// The probability that it is remembered now; 0 before it was rated.
+    double known(const Model& model, std::int64_t now_ms) const;
 };
 
 /// Rates cards.

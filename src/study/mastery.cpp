@@ -2,18 +2,12 @@
 
 #include <algorithm>
 
+#include "base/reader.hpp"
 #include "study/simulation.hpp"
 
 namespace study {
 namespace {
-std::int64_t day_of(std::int64_t time_ms) { return time_ms / fsrs::day_ms; }
-
-double known_at(const fsrs::Card& card, std::int64_t now_ms, const fsrs::Model& model) {
-    if (card.stage == fsrs::Stage::fresh) return 0;
-    const double days =
-        static_cast<double>(std::max<std::int64_t>(0, now_ms - card.last_ms)) / static_cast<double>(fsrs::day_ms);
-    return model.retrievability(days, card.memory.stability);
-}
+using fsrs::day_of;
 
 ChapterMemory& chapter_of(std::vector<ChapterMemory>& chapters, const content::Listed& question) {
     const auto same = [&](const ChapterMemory& each) {
@@ -37,7 +31,7 @@ std::vector<ChapterMemory> memory_by_chapter(const Deck& deck, std::span<const c
         ++chapter.asked;
         chapter.due += card->due(now_ms);
         chapter.sure_and_wrong += card->sure_and_wrong();
-        chapter.known += card->last.rating != fsrs::Rating::again && known_at(card->memory, now_ms, model) >= retention;
+        chapter.known += card->last.rating != fsrs::Rating::again && card->memory.known(model, now_ms) >= retention;
     }
     return chapters;
 }
@@ -90,7 +84,7 @@ Plan plan_until(const Deck& deck, std::span<const content::Listed> questions, co
     const fsrs::Model model;
     for (std::size_t i = 0; i < questions.size(); ++i) {
         const fsrs::Card& card = done.cards[i];
-        plan.known += known_at(card, then_ms, model);
+        plan.known += card.known(model, then_ms);
         const bool begun = card.stage != fsrs::Stage::fresh;
         plan.begun += begun;
         if (!begun && !questions[i].chapter.empty()) ++chapter_of(plan.left_out, questions[i]).all;
@@ -99,17 +93,9 @@ Plan plan_until(const Deck& deck, std::span<const content::Listed> questions, co
 }
 
 std::optional<std::int64_t> time_of_day(std::string_view iso) {
-    if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
-    const auto number = [&](std::size_t from, std::size_t count) {
-        int value = 0;
-        for (const char c : iso.substr(from, count)) value = c < '0' || c > '9' ? -100'000 : 10 * value + (c - '0');
-        return value;
-    };
-    const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
-    constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    if (year < 1970 || month < 1 || month > 12 || day < 1) return std::nullopt;
-    if (day > lengths[month - 1] + (leap && month == 2)) return std::nullopt;
+    const auto date = calendar_day(iso);
+    if (!date || (*date)[0] < 1970) return std::nullopt;
+    const auto [year, month, day] = *date;
     // Days since 1970 (Hinnant, "chrono-compatible low-level date algorithms").
     const int y = year - (month <= 2), era = y / 400, of_era = y - era * 400;
     const int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;

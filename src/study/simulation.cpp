@@ -34,17 +34,12 @@ public:
 private:
     double chance() { return rng_.next() / 4294967296.0; }
 
-    double days_since(const Card& card) const {
-        return static_cast<double>(now_ms_ - card.last_ms) / static_cast<double>(fsrs::day_ms);
-    }
-
     /// The probability that a question is answered rightly now.
     double known(std::size_t i) const {
         const Card& card = done_.cards[i];
         if (card.stage == Stage::fresh) return at_first;
-        if (wishes_.forgetting == Forgetting::fsrs)
-            return scheduler_.model().retrievability(days_since(card), card.memory.stability);
-        return exp_of(-ln_2 * days_since(card) / half_lives_[i]);
+        if (wishes_.forgetting == Forgetting::fsrs) return card.known(scheduler_.model(), now_ms_);
+        return exp_of(-ln_2 * card.days_since(now_ms_) / half_lives_[i]);
     }
 
     void ask(std::size_t i, SimulatedDay& day) {
@@ -58,7 +53,8 @@ private:
         }
         ++done_.asked[i];
         done_.recalled[i] += right;
-        if (days_since(card) >= 0.5) half_lives_[i] = right ? 2 * half_lives_[i] : std::max(1.0, half_lives_[i] / 2);
+        if (card.days_since(now_ms_) >= 0.5)
+            half_lives_[i] = right ? 2 * half_lives_[i] : std::max(1.0, half_lives_[i] / 2);
         const double manner = chance();
         const Rating rating = !right                ? Rating::again
                               : manner < hard_share ? Rating::hard
@@ -74,7 +70,7 @@ private:
         for (std::size_t i = 0; i < done_.cards.size(); ++i) {
             const Card& card = done_.cards[i];
             if (card.stage == Stage::fresh || card.due_ms > now_ms_) continue;
-            found.emplace_back(scheduler_.model().retrievability(days_since(card), card.memory.stability), i);
+            found.emplace_back(card.known(scheduler_.model(), now_ms_), i);
         }
         std::ranges::sort(found);
         std::vector<std::size_t> order;

@@ -22,6 +22,11 @@ semantics::Rect Flow::place(float own_width, float height) {
     return rect;
 }
 
+semantics::Rect Flow::place_in_line(float own_width, float height, float line) {
+    const semantics::Rect rect = place(own_width, wrapping_ ? std::max(height, line) : height);
+    return {rect.x, rect.y + (rect.height - height) / 2, own_width, height};
+}
+
 void Flow::wrap(float gap, float most_gap_of_lines, FunctionRef<void()> inside) {
     wrapping_ = true;
     x_ = left;

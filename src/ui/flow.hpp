@@ -12,6 +12,8 @@ public:
 
     /// A place for something of that size.
     semantics::Rect place(float width, float height);
+    /// The same; side by side with others, in the middle of a line of at least that height.
+    semantics::Rect place_in_line(float width, float height, float line);
     bool wrapping() const { return wrapping_; }
 
     /// Runs `inside` with things going side by side, and on in a new line where there is no room.

@@ -30,12 +30,9 @@ void Ui::progress(const std::string& id, std::string_view name, std::string_view
 
 void Ui::badge(const std::string& id, std::string_view words, Colour colour, Colour ground) {
     const Label label = paint_.label_of(words, Type::caption, Face::bold, flow_.width - 2 * padding::badge * unit());
-    const float height = label.height + 5 * unit();
     // In a row it stands in the middle of what can be pressed beside it.
-    Rect rect = flow_.place(label.width + 2 * padding::badge * unit(),
-                            flow_.wrapping() ? std::max(height, target_size * unit()) : height);
-    rect.y += (rect.height - height) / 2;
-    rect.height = height;
+    const Rect rect =
+        flow_.place_in_line(label.width + 2 * padding::badge * unit(), label.height + 5 * unit(), target_size * unit());
     paint_.fill(rect, ground, radius::badge * unit());
     paint_.outline(rect, colour, radius::badge * unit(), stroke::hairline);
     const Rect inner{rect.x + padding::badge * unit(), rect.y + (rect.height - label.height) / 2, label.width,

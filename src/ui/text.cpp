@@ -66,7 +66,8 @@ public:
             return paint_.fonts->width(words, face_of(span, look.face), size_of(span, line_.size));
         });
         const float width = ui.flow().wrapping() ? std::ceil(lines_.widest) + 1 : ui.width();
-        rect_ = ui.flow().place(width, static_cast<float>(lines_.count) * line_.height);
+        rect_ =
+            ui.flow().place_in_line(width, static_cast<float>(lines_.count) * line_.height, target_size * ui.unit());
         plain_ = !cloze && std::all_of(spans.begin(), spans.end(), is_plain);
     }
 

@@ -70,10 +70,11 @@ test('check 15: a quiz with every kind of question is heard from its start to it
     const id = await quiz.question();
     asked.add(id);
     desk.note(`-- ${id}`);
+    const moved = id === 'q-ordering' ? lastMove(await quiz.card.locator('li:has(select) p').allInnerTexts(), plans[id].wrong[0][1]) : undefined;
     const answering = await heard(() => fill(quiz.card, hand, plans[id].wrong));
     nothingTwice(answering);
     if (id === 'q-fill-in') inOrder(answering, ['Gap 1 of 2', 'Gap 2 of 2']);
-    if (id === 'q-ordering') assert.equal(count(answering, words('ordering.now', { item: 'Lunch', n: 3, all: 4 })), 1, answering.join(' | '));
+    if (moved) inOrder(answering, [words('ordering.now', moved)]);
     const verdict = await heard(() => quiz.check(), 'heading level');
     nothingTwice(verdict);
     assert.equal(results.reduce((sum, text) => sum + verdict.filter((line) => line.startsWith(`${text} heading`)).length, 0), 1, `the verdict is spoken once: ${verdict.join(' | ')}`);
@@ -95,6 +96,17 @@ test('check 15: a quiz with every kind of question is heard from its start to it
   inOrder(await desk.hush(), [score]);
   ends(await heard(() => quiz.review(1), words('quiz.review_title', { n: 1 })), words('quiz.review_title', { n: 1 }));
 });
+
+/** Which row is moved last, and where to, when rows are brought into an order from the top; undefined when none is. */
+function lastMove(rows, wanted) {
+  let last;
+  for (const [place, item] of wanted.entries()) {
+    const from = rows.indexOf(item);
+    if (from > place) last = { item, n: place + 1, all: rows.length };
+    rows.splice(place, 0, ...rows.splice(from, 1));
+  }
+  return last;
+}
 
 /** A confirmation is heard, with its warning; Escape closes it, and the focus is where it was. */
 async function stopAndGoOn(heard, hand, quiz) {

@@ -45,6 +45,7 @@ const enums = [
   ['operations', 'semantics/tree.hpp', 'Operation', 'semantics::Operation'],
   ['pointerKinds', 'base/input.hpp', 'Kind', 'Pointer::Kind'],
   ['schemes', 'base/input.hpp', 'Scheme', 'Scheme'],
+  ['listeners', 'base/input.hpp', 'Listener', 'Listener'],
   ['hits', 'platform/web_protocol.hpp', 'Hit', 'platform::Hit'],
 ].map(([name, header, word, type]) => ({ name, type, values: enumerators(header, word) }));
 const structs = [['frameRequest', 'FrameRequest'], ['frameReply', 'FrameReply']]

@@ -2,7 +2,7 @@
 import { Announcer } from './announcer.js';
 import { useFurther } from './fonts.js';
 import { Outdated, Parts } from './loader.js';
-import { schemes } from '../build/protocol.js';
+import { listeners, schemes } from '../build/protocol.js';
 
 /** The functions, none of which lets an error out into the program: it could not go on after it. @template T @param {T} functions @param {(error: any) => void} failed @returns {T} */
 function guarded(functions, failed) {
@@ -44,8 +44,12 @@ export class Host {
     this.parts = new Parts(loader, this.firstDrawn.then(() => this.exported), (name, texts) => this.program?.assetArrived(`part/${name}`, texts));
     /** @type {Set<string>} names of what could not be had because this page is of another version */
     this.outdated = new Set();
-    /** @type {((event: string, detail: any) => void) | undefined} hears what was done: the course page around ours, where there is one, else offline.js */
+    /** @type {number} who hears what happens */
+    this.listener = parent === window ? listeners.none : listeners.page;
+    /** @type {((event: string, detail: any) => void) | undefined} tells it */
     this.tellCourse = undefined;
+    /** @type {(line: string) => void} hears of each record that is made */
+    this.recorded = () => {};
     this.reload = () => location.reload(); // of a newer version
   }
 
@@ -81,6 +85,7 @@ export class Host {
       whole: Parts.whole,
       keepsRecords: this.store.works,
       device: this.store.device(),
+      listener: this.listener,
       ...guarded({ ...this.records(), ...this.addresses(), ...this.view(), ...this.fileFunctions() }, failed),
     };
   }
@@ -88,6 +93,7 @@ export class Host {
   records() {
     return {
       save: (id, line) => {
+        this.recorded(line);
         const failed = this.store.waiting.size > 0;
         const why = this.store.save(id, line);
         if (failed && why === '') this.saveRecovered();

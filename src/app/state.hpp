@@ -7,7 +7,7 @@
 
 #include "app/event.hpp"
 #include "app/page.hpp"
-#include "base/input.hpp"
+#include "base/listener.hpp"
 #include "base/texts.hpp"
 #include "content/documents.hpp"
 #include "content/module.hpp"

@@ -47,9 +47,5 @@ struct Preferences {
     bool operator==(const Preferences&) const = default;
 };
 
-/// Who outside of the program is told what the learner does (interop/facts.hpp): nobody; a course page around ours; a
-/// learning system, which is also told how much of the module is done.
-enum class Listener { none, page, system };
-
 /// A key that means something to the program, where no browser turns it into an action; `menu` opens the menu bar.
 enum class Key { tab, enter, space, left, right, up, down, home, end, escape, backspace, menu };

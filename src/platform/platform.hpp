@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/input.hpp"
+#include "base/listener.hpp"
 #include "semantics/node.hpp"
 
 /// The machine that Stemwise runs on. CMake picks the file that implements this: platform_web.cpp (a page in a

@@ -17,10 +17,10 @@ function guarded(functions, failed) {
 
 export class Host {
   /**
-   * @param {import('./loader.js').Loader} loader @param {import('./store.js').Store} store @param {import('./routes.js').Routes} routes
-   * @param {import('./mirror.js').Mirror} mirror
+   * @param {import('./loader.js').Loader} loader @param {import('./store.js').Store | import('./lms/attempt.js').Attempt} store @param {import('./routes.js').Routes} routes
+   * @param {import('./mirror.js').Mirror} mirror @param {import('./lms/attempt.js').Attempt} [attempt] where a learning system has launched the page: its store
    */
-  constructor(loader, store, routes, mirror) {
+  constructor(loader, store, routes, mirror, attempt) {
     this.loader = loader;
     this.store = store;
     this.routes = routes;
@@ -45,9 +45,9 @@ export class Host {
     /** @type {Set<string>} names of what could not be had because this page is of another version */
     this.outdated = new Set();
     /** @type {number} who hears what happens */
-    this.listener = parent === window ? listeners.none : listeners.page;
+    this.listener = attempt ? listeners.system : parent === window ? listeners.none : listeners.page;
     /** @type {((event: string, detail: any) => void) | undefined} tells it */
-    this.tellCourse = undefined;
+    this.tellCourse = attempt && ((event, detail) => attempt.tell(event, detail));
     /** @type {(line: string) => void} hears of each record that is made */
     this.recorded = () => {};
     this.reload = () => location.reload(); // of a newer version

@@ -5,6 +5,8 @@ import { outlined } from './outline.js';
 const page = JSON.parse(document.getElementById('files')?.textContent ?? '{"files":{}}');
 /** Where the course is, whatever page of it this one is, and whatever the address will be. */
 const base = new URL(page.base ?? '.', location.href).href;
+/** What a package for a learning system is about (stemwise pack): its module. @type {{ module: string } | undefined} */
+export const launch = page.launch;
 /** @type {import('./routes.js').Places} */
 export const places = { base, pages: page.pages ?? [] };
 const sizes = Object.fromEntries(Object.values(page.files));

@@ -41,8 +41,8 @@ export class Loader {
 
   get version() { return page.version; }
 
-  /** Where a file is: under its own name, or one that a teacher added under the name it is asked for by. */
-  address(name) { return base + (page.files[name]?.[0] ?? name); }
+  /** Where a file is: in the page itself (a data: address), under its published name, or one that a teacher added under the name it is asked for by. */
+  address(name) { return new URL(page.files[name]?.[0] ?? name, base).href; }
 
   /** The response, counted towards the progress bar as it arrives. */
   async open(name) {

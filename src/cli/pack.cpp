@@ -32,7 +32,41 @@ constexpr Format formats[] = {
     {"--scorm2004", "lms/scorm2004.js", "imsmanifest.xml", interop::scorm2004_manifest, ""},
     {"--cmi5", "lms/cmi5.js", "cmi5.xml", interop::cmi5_structure, " https: http:"},
     {"--web", "", "", nullptr, ""},
+    {"--single-file", "", "", nullptr, ""},
 };
+
+/// What a file is, in the words of the web.
+std::string_view media_type(std::string_view name) {
+    constexpr std::pair<std::string_view, std::string_view> types[] = {
+        {".js", "text/javascript"}, {".json", "application/json"}, {".wasm", "application/wasm"},
+        {".svg", "image/svg+xml"},  {".png", "image/png"},         {".jpg", "image/jpeg"},
+        {".jpeg", "image/jpeg"},    {".webp", "image/webp"},       {".ttf", "font/ttf"},
+    };
+    for (const auto& [ending, type] : types)
+        if (name.ends_with(ending)) return type;
+    return "text/plain";
+}
+
+/// The file as an address that holds all of it.
+std::string data_address(std::string_view name, std::string_view bytes) {
+    constexpr char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string address = "data:" + std::string(media_type(name)) + ";base64,";
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        std::uint32_t three = 0;
+        for (std::size_t j = 0; j < 3; ++j)
+            three = three << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0u);
+        for (std::size_t j = 0; j < 4; ++j) address += i + j > bytes.size() ? '=' : digits[three >> (18 - 6 * j) & 63];
+    }
+    return address;
+}
+
+/// The text with `before`…`after` around its first such stretch taken out, and `in_place` put there.
+std::string replaced(const std::string& text, std::string_view before, std::string_view after,
+                     const std::string& in_place) {
+    const std::size_t begin = text.find(before);
+    const std::size_t end = begin == std::string::npos ? begin : text.find(after, begin + before.size());
+    return end == std::string::npos ? text : text.substr(0, begin) + in_place + text.substr(end + after.size());
+}
 
 /// A module of the page, with its files as they are published.
 struct Part {
@@ -70,6 +104,9 @@ public:
         if (!list.parsed()) return no_page();
         return read_course();
     }
+
+    /// Files that are in the page itself, by their published names, as addresses.
+    using Inlined = std::map<std::string, std::string>;
 
     /// The modules of those ids, or all; an exit code, after a message, when one is not there.
     int choose(const std::vector<std::string>& ids) {
@@ -110,10 +147,38 @@ public:
         return files;
     }
 
+    /// All of it in one HTML file, which asks no server for anything.
+    std::string single_html(const Format& format) const {
+        std::vector<const Part*> all;
+        for (const Part& part : parts) all.push_back(&part);
+        const std::string list = list_of(all);
+        std::string style, start;
+        Inlined inlined;
+        for (const Packed& file : shared(format)) {
+            if (file.name.starts_with("style.")) style = file.bytes;
+            else if (file.name.starts_with("boot.")) start = file.bytes;
+            else if (!file.name.ends_with(".webmanifest")) inlined[file.name] = data_address(file.name, file.bytes);
+        }
+        for (const auto& [name, address] : inlined) {
+            for (std::size_t at = 0; (at = style.find("url(" + name + ")", at)) != std::string::npos;)
+                style.replace(at + 4, name.size(), address);
+        }
+        for (std::size_t at = 0; (at = start.find("</script", at)) != std::string::npos;) start.replace(at, 1, "\\x3c");
+        std::string page = html(format, data_address("index.json", list), list.size(), "", inlined);
+        page = replaced(page, "<link rel=\"manifest\"", ">", "");
+        page = replaced(page, "<link rel=\"stylesheet\"", ">", "<style>" + style + "</style>");
+        page = replaced(page, "<script type=\"module\" src=", "</script>",
+                        "<script type=\"module\">" + start + "</script>");
+        return replaced(page, "<meta http-equiv=\"Content-Security-Policy\"", ">",
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src "
+                        "'unsafe-inline' 'wasm-unsafe-eval' data:; style-src 'unsafe-inline'; connect-src data:; "
+                        "img-src data:; font-src data:; base-uri 'none'; form-action 'none'\">");
+    }
+
     /// A page of its own for those modules, with the name of its list of modules; launched by a learning system, for
     /// one of them.
-    std::string html(const Format& format, const std::string& list, std::size_t list_size,
-                     const std::string& launched) const {
+    std::string html(const Format& format, const std::string& list, std::size_t list_size, const std::string& launched,
+                     const Inlined& inlined = {}) const {
         Writer w;
         w.object().key("version").text(version_).key("build").text(build_);
         if (!parts_.empty()) {
@@ -130,9 +195,15 @@ public:
         const auto write = [&](const std::string& name, const std::string& file, std::int64_t size) {
             w.key(name).array().text(file).integer(size).end();
         };
+        std::set<std::string> named;
         for (const auto& [name, file] : published_) {
-            if (name != search_index && name != question_list) write(name, file.first, file.second);
+            if (name == search_index || name == question_list) continue;
+            const auto whole = inlined.find(file.first);
+            write(name, whole == inlined.end() ? file.first : whole->second, file.second);
+            named.insert(file.first);
         }
+        for (const auto& [name, address] : inlined)
+            if (!named.contains(name)) write(name, address, 0);
         write("modules/index.json", list, static_cast<std::int64_t>(list_size));
         if (*format.wrapper != '\0') write("lms.js", format.wrapper, 0);
         w.end().end();
@@ -264,8 +335,9 @@ std::vector<Packed> files_of(const Page& page, const Format& format) {
 }
 
 int wrong(Streams streams, const char* what) {
-    streams.err << "stemwise pack: " << what
-                << "\nUsage: stemwise pack --scorm12|--scorm2004|--cmi5|--web --page DIST [MODULE…] -o FILE\n";
+    streams.err
+        << "stemwise pack: " << what
+        << "\nUsage: stemwise pack --scorm12|--scorm2004|--cmi5|--web|--single-file --page DIST [MODULE…] -o FILE\n";
     return usage;
 }
 }  // namespace
@@ -284,7 +356,8 @@ int pack(const std::vector<std::string>& arguments, Streams streams) {
     if (!out.found || out.broken) return wrong(streams, "-o names the file to write.");
     for (const std::string& each : rest)
         if (each.starts_with("-")) return wrong(streams, ("there is no " + each + ".").c_str());
-    if (!can_zip()) {
+    const bool single = std::string_view(format->flag) == "--single-file";
+    if (!single && !can_zip()) {
         streams.err << "stemwise pack: this program was built without libzip (Debian: libzip-dev).\n";
         return no_file;
     }
@@ -292,6 +365,15 @@ int pack(const std::vector<std::string>& arguments, Streams streams) {
     if (const int code = page.open(); code != ok) return code;
     if (const int code = page.choose(rest); code != ok) return code;
     if (page.parts.empty()) return wrong(streams, "the page has no modules.");
+    if (single) {
+        const std::string html = page.single_html(*format);
+        if (!(std::ofstream(out.value, std::ios::binary) << html)) {
+            streams.err << "stemwise: " << out.value << " cannot be written.\n";
+            return no_file;
+        }
+        streams.out << out.value << ": " << html.size() / 1000 << " kB\n";
+        return ok;
+    }
     const std::vector<Packed> files = files_of(page, *format);
     if (const std::string why = write_zip(out.value, files); !why.empty()) {
         streams.err << "stemwise: " << out.value << ": " << why << "\n";

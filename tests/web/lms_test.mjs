@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, extname, join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { unzipSync } from 'fflate';
-import { eventually, openSite, root, settled } from './harness.mjs';
+import { eventually, openSite, root, settled, words } from './harness.mjs';
 import { quizOn, roles } from './hands.mjs';
 
 const require = createRequire(import.meta.url);
@@ -282,7 +282,39 @@ site.test('--cmi5: statements are valid, in order, queued while there is no conn
   }
 }, { skip, allow: /ERR_EMPTY_RESPONSE|ERR_CONNECTION|Failed to load|404/i });
 
+site.test('--single-file: one file in a sandbox asks no server for anything, answers, and says that nothing is kept', async ({ page }) => {
+  const html = pack('--single-file', 'potency');
+  const asked = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url);
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(request.url === '/course.html' ? html : request.url === '/' ? '<!doctype html><title>Course page</title><iframe sandbox="allow-scripts" src="/course.html#/potency/quiz" title="Quiz" style="width:1000px;height:700px"></iframe>' : '');
+  });
+  await new Promise((done) => { server.listen(0, '127.0.0.1', () => done(undefined)); });
+  try {
+    await page.goto(`http://127.0.0.1:${/** @type {any} */ (server.address()).port}/`);
+    const frame = /** @type {any} */ (await (await page.waitForSelector('iframe')).contentFrame());
+    await frame.waitForFunction(() => globalThis.stemwise?.stage?.frames > 0);
+    await settled(frame);
+    const quiz = quizOn(frame, roles(frame));
+    await quiz.begin();
+    await quiz.answer();
+    await quiz.check();
+    await frame.getByText(words('progress.not_kept')).first().waitFor({ state: 'attached' });
+    await quiz.next();
+    await frame.evaluate(() => { location.hash = '#/potency/two-abilities'; });
+    await settled(frame);
+    await frame.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
+    assert.equal(await frame.evaluate(() => globalThis.cspViolations), 0);
+    assert.deepEqual(asked.filter((url) => url !== '/favicon.ico'), ['/', '/course.html']);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}, { skip, allow: /serviceWorker/ }); // what Playwright asks of it
+
 test('the same page gives the same package, to the byte', { skip }, () => {
+  assert.ok(pack('--single-file', 'potency').equals(pack('--single-file', 'potency')));
   for (const flag of ['--scorm12', '--scorm2004', '--cmi5', '--web']) {
     const first = pack(flag, 'potency');
     assert.ok(first.equals(pack(flag, 'potency')), flag);

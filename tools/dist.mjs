@@ -81,7 +81,7 @@ async function collect() {
     if (!existsSync(join(web, entry))) continue;
     const result = await build({
       entryPoints: [join(web, entry)], bundle: true, minify: true, format: entry === 'embed.js' ? 'iife' : 'esm', target,
-      charset: 'utf8', legalComments: 'none', external: ['./stemwise.js'], write: false, metafile: true, logLevel: 'warning',
+      charset: 'utf8', legalComments: 'none', ...(entry.startsWith('lms/') && { banner: { js: '/* With fflate: MIT licence, Copyright (c) Arjun Barrett. */' } }), external: ['./stemwise.js'], write: false, metafile: true, logLevel: 'warning',
       logOverride: { 'empty-glob': 'error' }, // import(`./…`) would be taken for a pattern of files to bundle: keep the URL in a variable
     });
     for (const input of Object.keys(result.metafile.inputs)) bundled.add(relative(web, resolve(input)).split(sep).join('/'));

@@ -281,14 +281,15 @@ private:
         return parsed.problems.empty() ? ok : problems;
     }
 
-    /// What only the page on the web has stays out: compressed copies, pages of places, what course pages ask for.
+    /// What only the page on the web has stays out: compressed copies, pages of places, what course pages ask for;
+    /// and packages that were written there before.
     bool is_needed(std::string_view name, const Format& format) const {
         if (name.starts_with("lms/")) return name == format.wrapper;
         if (name == published(search_index) || name == published(question_list) || name == "modules/index.json" ||
             name == "embed.js" || name == "worker.js" || name == "sitemap.xml" || name.starts_with("demo/") ||
             name.ends_with(".schema.json"))
             return false;
-        return std::ranges::none_of(std::initializer_list<std::string_view>{".br", ".gz", ".html", ".mjs"},
+        return std::ranges::none_of(std::initializer_list<std::string_view>{".br", ".gz", ".html", ".mjs", ".zip"},
                                     [&](std::string_view ending) { return name.ends_with(ending); });
     }
 

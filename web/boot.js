@@ -189,6 +189,7 @@ async function start() {
     event.preventDefault();
     routes.go('/search');
   });
+  if (attempt) attempt.lastMoment = () => stage.draw();
   addEventListener('pagehide', () => stage.draw()); // what was pressed in the last moment is saved too
   byId('loading')?.remove();
   stage.draw();

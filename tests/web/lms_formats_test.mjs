@@ -251,6 +251,14 @@ for (const version of /** @type {const} */ ([12, 2004])) {
     next.close();
   });
 
+  test(`SCORM ${version}: what is pressed in the moment of leaving is sent`, () => {
+    const { api, attempt, close } = begin();
+    const [line] = lines('v2-every-kind.jsonl');
+    attempt.lastMoment = () => attempt.save(JSON.parse(line).id, line);
+    close();
+    assert.equal(unpacked(api.renderCMIToJSONObject().cmi.suspend_data.split('.')[1]).length, 1);
+  });
+
   test(`SCORM ${version}: without a learning system there is no attempt`, () => {
     for (const each of Object.values(formats)) delete outside[each.name];
     assert.equal(wrappers[version].open({ module: 'm' }), undefined);

@@ -27,6 +27,7 @@ export class Attempt {
     /** @type {Map<string, string>} not taken by the system yet */
     this.waiting = new Map();
     this.recovered = () => {}; // called when all is taken again
+    this.lastMoment = () => {}; // called before the page is left, for what was just pressed
     this.begun = Date.now();
     this.told = system.resumed;
     /** @type {Answered[]} */
@@ -147,6 +148,7 @@ export class Attempt {
   /** The page is being closed. */
   leave() {
     if (this.left) return;
+    this.lastMoment();
     this.send(true);
     this.left = true;
     clearTimeout(this.timer);

@@ -416,7 +416,8 @@ void notify(State& state, Notice notice) {
     Report& report = state.report;
     interop::Told& told = report.told.made();
     const auto module = [&](std::string_view id) { return state.module(id); };
-    const interop::Known known{state.store, module, QuestionFinder{state}};
+    const QuestionFinder question{state};  // named: `known` only refers to them
+    const interop::Known known{state.store, module, question};
     const auto tell = [&](std::vector<interop::Fact> facts) {
         for (interop::Fact& fact : facts) effects.push_back(Tell{std::move(fact)});
     };

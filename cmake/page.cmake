@@ -18,7 +18,7 @@ stemwise_program(page web opengl src/main.cpp src/platform/gl_answers.cpp)
 set_target_properties(page PROPERTIES OUTPUT_NAME stemwise SUFFIX .js)
 add_dependencies(page fonts)
 # Numbers and names that C++ and JavaScript share: build/protocol.js, and a source that does not compile unless it is right.
-set(protocol_headers base/input.hpp platform/web_protocol.hpp semantics/node.hpp semantics/tree.hpp)
+set(protocol_headers base/input.hpp base/listener.hpp platform/web_protocol.hpp semantics/node.hpp semantics/tree.hpp)
 list(TRANSFORM protocol_headers PREPEND "${PROJECT_SOURCE_DIR}/src/")
 set(protocol_check "${CMAKE_CURRENT_BINARY_DIR}/protocol_check.cpp")
 add_custom_command(OUTPUT "${protocol_check}" "${PROJECT_SOURCE_DIR}/build/protocol.js"

@@ -41,6 +41,7 @@ Program::Program(platform::Platform& platform) : platform_(platform), ui_(fonts_
     state_.can_draw = platform.can_draw();
     state_.keeps_records = platform.keeps_records();
     state_.in_parts = !platform.is_whole();
+    state_.report.listener = platform.listener();
     state_.printing_offered = platform.can_print();
     state_.links_offered = platform.has_address();
     state_.reading_view_offered = state_.can_draw && platform.has_reading_view();
@@ -95,7 +96,7 @@ void Program::run(const app::Effect& effect) {
         void operator()(const app::Focus& e) { program.after_.push_back(e); }
         void operator()(const app::Download& e) { platform.download(e.name, e.text); }
         void operator()(const app::Print&) { platform.print(); }
-        void operator()(const app::Tell& e) { platform.tell(e.event, e.detail); }
+        void operator()(const app::Tell& e) { platform.tell(e.fact.event, e.fact.detail); }
         void operator()(const app::ChooseFile& e) { platform.choose_file(e.module); }
         void operator()(const app::TurnFullScreen&) { platform.turn_full_screen(); }
         void operator()(const app::Quit&) { platform.quit(); }

@@ -45,6 +45,7 @@ const enums = [
   ['operations', 'semantics/tree.hpp', 'Operation', 'semantics::Operation'],
   ['pointerKinds', 'base/input.hpp', 'Kind', 'Pointer::Kind'],
   ['schemes', 'base/input.hpp', 'Scheme', 'Scheme'],
+  ['listeners', 'base/listener.hpp', 'Listener', 'Listener'],
   ['hits', 'platform/web_protocol.hpp', 'Hit', 'platform::Hit'],
 ].map(([name, header, word, type]) => ({ name, type, values: enumerators(header, word) }));
 const structs = [['frameRequest', 'FrameRequest'], ['frameReply', 'FrameReply']]
@@ -65,6 +66,7 @@ const check = `// Written by tools/protocol.mjs: what it has read is what the co
 #include <string_view>
 
 #include "base/input.hpp"
+#include "base/listener.hpp"
 #include "platform/web_protocol.hpp"
 #include "semantics/tree.hpp"
 

@@ -1,13 +1,14 @@
 // Loads what the first page needs, starts the program, and joins it with the page around it.
 import { fontNames, useFonts } from './fonts.js';
 import { Host } from './host.js';
-import { Loader, Parts, TextOnly, Trouble, isThere, places } from './loader.js';
+import { Loader, Parts, TextOnly, Trouble, isThere, launch, places } from './loader.js';
 import { Mirror } from './mirror.js';
 import { Program } from './program.js';
 import { Routes } from './routes.js';
 import { Stage, openCanvas } from './stage.js';
 import { Store, recordPrefix } from './store.js';
 import { fail, readsInstead, started } from './trouble.js';
+import { listeners } from '../build/protocol.js';
 
 /** @param {string} id @returns {any} */
 const byId = (id) => document.getElementById(id);
@@ -109,8 +110,8 @@ function joinLater(loader, host) {
     const joined = host.firstDrawn.then(() => import(loader.address(name))).then((script) => script.join(host));
     return joined.catch((error) => console.warn(name, error));
   };
-  if (parent === window) join('offline.js');
-  else {
+  if (host.listener === listeners.none) join('offline.js');
+  if (host.listener === listeners.page) {
     const joined = join('frame.js');
     host.tellCourse = (event, detail) => { joined.then((tell) => tell?.(event, detail)); };
   }
@@ -143,6 +144,9 @@ async function start() {
   if ('elsewhere' in document.documentElement.dataset) leaveWritten();
   const skipNow = offerSkipping();
   const loader = new Loader();
+  /** @type {import('./lms/attempt.js').Attempt | undefined} */
+  const attempt = launch && await (await import(loader.address('lms.js'))).open(launch);
+  if (launch && !location.hash) history.replaceState(null, '', `#${attempt?.told.location || `/${launch.module}`}`);
   const routes = new Routes(places);
   const mirror = new Mirror(byId('mirror')); // hears what is done on the page as it was written
   const canvas = byId('canvas');
@@ -152,8 +156,8 @@ async function start() {
   requestAnimationFrame(() => setTimeout(open)); // when the page as it was written is painted, and the program still on its way
   const first = await loadFirst(loader, routes.route());
   const refused = !open();
-  const store = new Store();
-  const host = new Host(loader, store, routes, mirror);
+  const store = attempt ?? new Store();
+  const host = new Host(loader, store, routes, mirror, attempt);
   byId('app').hidden = false;
   const program = await run(first, host);
   const stage = new Stage(byId('app'), canvas, program, mirror);
@@ -178,13 +182,14 @@ async function start() {
   program.route(routes.route());
   if (readsInstead()) program.readingView();
   watchReading(stage, refused);
-  watchRecords(store, program);
+  if (store instanceof Store) watchRecords(store, program);
   globalThis.stemwise.joined = joinLater(loader, host);
   addEventListener('keydown', (event) => { // not a letter or sign alone: speech input would type it (WCAG 2.1.4)
     if (event.key !== 'k' || event.altKey || event.shiftKey || event.ctrlKey === event.metaKey) return;
     event.preventDefault();
     routes.go('/search');
   });
+  if (attempt) attempt.lastMoment = () => stage.draw();
   addEventListener('pagehide', () => stage.draw()); // what was pressed in the last moment is saved too
   byId('loading')?.remove();
   stage.draw();

@@ -1,9 +1,14 @@
 // <stemwise-course module="delivery" chapter="lungs" quiz theme="dark"></stemwise-course> in a course page.
 // Loads nothing until it is near the screen, grows with its content, and tells the page what happened:
 //   stemwise-ready      detail {}
-//   stemwise-answered   detail {module, question, place, points}        points of 1
+//   stemwise-answered   detail {module, question, place, points, tries, certainty, seconds, kind, stem, interaction}
+//                       points of 1; certainty where it was asked; interaction is {type, items, targets, right, range, response} with SCORM's and xAPI's
+//                       types: responses are lists of [id] or [item, given], each of `right` is a right one, a number is right within `range`
 //   stemwise-completed  detail {module, chapter}                        every guess, task and checkpoint of a chapter
-//                       detail {module, session, points, asked, answered}   a quiz came to its end; module is `quiz` for one over several
+//                       detail {module, session, points, asked, answered, share, whole}   a quiz came to its end; module is `quiz` for one over several;
+//                       share of all marks; whole unless it only went over what was missed
+//   stemwise-passed, stemwise-failed  detail {module, session, share, pass}   a whole quiz with a pass mark; failed only when all was answered
+//   stemwise-located    detail {route}                                  the learner went to another place of the course
 // Without this script the iframe sends the same as messages: {context: 'stemwise', event, detail}. Only `ready` comes unasked;
 // for the others, and for the height ({context: 'stemwise', action: 'resize', height}), send it {context: 'stemwise', action: 'hello'}
 // once it has said hello itself. What has happened meanwhile follows then.

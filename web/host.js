@@ -2,7 +2,7 @@
 import { Announcer } from './announcer.js';
 import { useFurther } from './fonts.js';
 import { Outdated, Parts } from './loader.js';
-import { schemes } from '../build/protocol.js';
+import { listeners, schemes } from '../build/protocol.js';
 
 /** The functions, none of which lets an error out into the program: it could not go on after it. @template T @param {T} functions @param {(error: any) => void} failed @returns {T} */
 function guarded(functions, failed) {
@@ -17,10 +17,10 @@ function guarded(functions, failed) {
 
 export class Host {
   /**
-   * @param {import('./loader.js').Loader} loader @param {import('./store.js').Store} store @param {import('./routes.js').Routes} routes
-   * @param {import('./mirror.js').Mirror} mirror
+   * @param {import('./loader.js').Loader} loader @param {import('./store.js').Store | import('./lms/attempt.js').Attempt} store @param {import('./routes.js').Routes} routes
+   * @param {import('./mirror.js').Mirror} mirror @param {import('./lms/attempt.js').Attempt} [attempt] where a learning system has launched the page: its store
    */
-  constructor(loader, store, routes, mirror) {
+  constructor(loader, store, routes, mirror, attempt) {
     this.loader = loader;
     this.store = store;
     this.routes = routes;
@@ -44,8 +44,12 @@ export class Host {
     this.parts = new Parts(loader, this.firstDrawn.then(() => this.exported), (name, texts) => this.program?.assetArrived(`part/${name}`, texts));
     /** @type {Set<string>} names of what could not be had because this page is of another version */
     this.outdated = new Set();
-    /** @type {((event: string, detail: any) => void) | undefined} hears what was done: the course page around ours, where there is one, else offline.js */
-    this.tellCourse = undefined;
+    /** @type {number} who hears what happens */
+    this.listener = attempt ? listeners.system : parent === window ? listeners.none : listeners.page;
+    /** @type {((event: string, detail: any) => void) | undefined} tells it */
+    this.tellCourse = attempt && ((event, detail) => attempt.tell(event, detail));
+    /** @type {(line: string) => void} hears of each record that is made */
+    this.recorded = () => {};
     this.reload = () => location.reload(); // of a newer version
   }
 
@@ -81,6 +85,7 @@ export class Host {
       whole: Parts.whole,
       keepsRecords: this.store.works,
       device: this.store.device(),
+      listener: this.listener,
       ...guarded({ ...this.records(), ...this.addresses(), ...this.view(), ...this.fileFunctions() }, failed),
     };
   }
@@ -88,6 +93,7 @@ export class Host {
   records() {
     return {
       save: (id, line) => {
+        this.recorded(line);
         const failed = this.store.waiting.size > 0;
         const why = this.store.save(id, line);
         if (failed && why === '') this.saveRecovered();

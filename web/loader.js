@@ -5,6 +5,8 @@ import { outlined } from './outline.js';
 const page = JSON.parse(document.getElementById('files')?.textContent ?? '{"files":{}}');
 /** Where the course is, whatever page of it this one is, and whatever the address will be. */
 const base = new URL(page.base ?? '.', location.href).href;
+/** What a package for a learning system is about (stemwise pack): its module. @type {{ module: string } | undefined} */
+export const launch = page.launch;
 /** @type {import('./routes.js').Places} */
 export const places = { base, pages: page.pages ?? [] };
 const sizes = Object.fromEntries(Object.values(page.files));
@@ -39,8 +41,8 @@ export class Loader {
 
   get version() { return page.version; }
 
-  /** Where a file is: under its own name, or one that a teacher added under the name it is asked for by. */
-  address(name) { return base + (page.files[name]?.[0] ?? name); }
+  /** Where a file is: in the page itself (a data: address), under its published name, or one that a teacher added under the name it is asked for by. */
+  address(name) { return new URL(page.files[name]?.[0] ?? name, base).href; }
 
   /** The response, counted towards the progress bar as it arrives. */
   async open(name) {

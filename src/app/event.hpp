@@ -6,6 +6,7 @@
 
 #include "app/page.hpp"
 #include "base/problem.hpp"
+#include "interop/facts.hpp"
 #include "questions/question.hpp"
 #include "search/index.hpp"
 #include "study/sessions.hpp"
@@ -256,9 +257,9 @@ struct Quit {};
 struct Reload {};
 /// Forgets what is on the screen and not saved: what it belonged to is gone.
 struct DropDrafts {};
-/// Tells the page around us, where there is one; `detail` is JSON. The payloads are documented in web/embed.js.
+/// Tells the course page or the learning system around us, where there is one.
 struct Tell {
-    std::string event, detail;
+    interop::Fact fact;
 };
 
 using AnyEffect = std::variant<Fetch, Save, EraseAll, Go, Rename, CopyLink, OpenLink, Announce, Focus, Download, Print,

@@ -7,10 +7,12 @@
 
 #include "app/event.hpp"
 #include "app/page.hpp"
+#include "base/listener.hpp"
 #include "base/texts.hpp"
 #include "content/documents.hpp"
 #include "content/module.hpp"
 #include "content/uses.hpp"
+#include "interop/facts.hpp"
 #include "search/search.hpp"
 #include "study/cards.hpp"
 #include "study/chapters.hpp"
@@ -165,6 +167,16 @@ inline constexpr std::string_view unread_notice = "unread";
 /// The part of the program that finds the fonts for them.
 inline constexpr std::string_view letters_part = "letters";
 
+/// What is told to others, as far as it has come.
+struct Report {
+    Listener listener = Listener::none;
+    std::vector<std::string> untold;  ///< Ids of records made here that nobody was told of yet.
+    OfPart<interop::Told> told;
+
+    /// The part of the program that tells.
+    static constexpr std::string_view part = "report";
+};
+
 /// Saved progress that is being read from a file, slice by slice.
 struct Import {
     std::size_t records = 0;  ///< Read so far.
@@ -195,6 +207,7 @@ struct State {
     std::vector<Notice> notices;
     std::set<std::string, std::less<>> notes_open;  ///< Modules whose notes for teachers were opened.
     Import import;
+    Report report;
     std::optional<ConfirmationAsked> confirmation;  ///< What the learner is being asked to confirm.
     std::string device = "device";                  ///< Names this browser or machine in the records.
     bool reading_view_offered = true;               ///< Does this platform have one besides the canvas?

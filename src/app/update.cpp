@@ -35,6 +35,7 @@ void record(State& state, Effects& effects, const Moment& moment, study::Fact fa
     const study::Record& made =
         state.store.append(std::move(fact), state.device, moment.time_ms, fresh_name(state, moment));
     effects.push_back(Save{made.id, study::write_record(made)});
+    if (state.report.listener != Listener::none) state.report.untold.push_back(made.id);
 }
 
 /// The name of the piece of a module that comes as that asset and was asked for; empty when it is none.
@@ -410,44 +411,25 @@ void notify(State& state, Notice notice) {
     state.notices.push_back(std::move(notice));
 }
 
-/// Tells the page around us that a question was answered.
-void tell_answered(Effects& effects, const study::Answered& answered) {
-    Writer w;
-    w.object()
-        .key("module")
-        .text(answered.module)
-        .key("question")
-        .text(answered.question)
-        .key("place")
-        .text(answered.place);
-    w.key("points").number(answered.points).end();
-    effects.push_back(Tell{"answered", w.written()});
-}
-
-/// Tells it that a chapter has become complete, when `event` has made it so.
-void tell_if_chapter_complete(const State& state, Effects& effects, const study::Share& before) {
-    const auto [module, chapter] = open_chapter(state);
-    if (!chapter || before.all == 0 || before.complete() ||
-        !study::chapter_share(state.store, *module, *chapter).complete())
-        return;
-    Writer w;
-    w.object().key("module").text(module->id).key("chapter").text(chapter->id).end();
-    effects.push_back(Tell{"completed", w.written()});
-}
-
-/// How much of the open chapter is done; nothing done elsewhere.
-study::Share open_share(const State& state) {
-    const auto [module, chapter] = open_chapter(state);
-    return chapter ? study::chapter_share(state.store, *module, *chapter) : study::Share{};
-}
-
-/// Tells it that a quiz came to its end.
-void tell_quiz_completed(const State& state, Effects& effects, const study::Session& session) {
-    const study::Result result = study::result_of(state.store, QuestionFinder{state}, session);
-    Writer w;
-    w.object().key("module").text(session.module).key("session").text(session.id).key("points").number(result.points);
-    w.key("asked").integer(result.asked).key("answered").integer(result.answered).end();
-    effects.push_back(Tell{"completed", w.written()});
+/// Tells those outside what is news to them; what a learning system wants to know of a module needs all of it.
+[[gnu::noinline]] void report(State& state, Effects& effects) {
+    Report& report = state.report;
+    interop::Told& told = report.told.made();
+    const auto module = [&](std::string_view id) { return state.module(id); };
+    const QuestionFinder question{state};  // named: `known` only refers to them
+    const interop::Known known{state.store, module, question};
+    const auto tell = [&](std::vector<interop::Fact> facts) {
+        for (interop::Fact& fact : facts) effects.push_back(Tell{std::move(fact)});
+    };
+    for (const std::string& id : std::exchange(report.untold, {})) {
+        const auto found = state.store.records().find(id);
+        if (found != state.store.records().end()) tell(interop::facts_of(found->second, known, told));
+    }
+    tell(interop::located(route_of(state.page), state.now_ms, told));
+    if (report.listener != Listener::system) return;
+    const std::string own = module_of(state.page);
+    want_whole(state, effects, own);
+    if (const content::Module* whole = state.module(own)) tell(interop::progressed(*whole, state.store, told));
 }
 
 /// Says when a quiz's time runs short or out between two moments.
@@ -488,9 +470,7 @@ public:
         const std::string known =
             study::prediction(state_.store, event.module, event.chapter, event.prediction).value_or("");
         if (known == event.option) return;
-        const study::Share before = open_share(state_);
         keep(study::Predicted{event.module, event.chapter, event.prediction, event.option});
-        tell_if_chapter_complete(state_, effects, before);
         effects.push_back(Focus{event.reply_id});
     }
 
@@ -505,9 +485,7 @@ public:
 
     void operator()(const TaskReached& event) {
         if (study::task_done(state_.store, event.module, event.chapter, event.figure, event.task)) return;
-        const study::Share before = open_share(state_);
         keep(study::TaskDone{event.module, event.chapter, event.figure, event.task});
-        tell_if_chapter_complete(state_, effects, before);
         if (const auto* task = find_task(event)) {
             effects.push_back(Announce{fill(state_.texts("figure.task_done"), {{"lesson", spoken(task->done)}})});
         }
@@ -529,9 +507,7 @@ public:
         const study::Attempt attempt = attempt_at(event, *question);
         const bool told = study::rules_at(state_.store, event.place).told_at_once();
         if (attempt.checked || !questions::complete(*question, attempt.answer) || !told) return;
-        const study::Share before = open_share(state_);
         keep(study::checked(attempt, event.place, event.module, *question));
-        tell_if_chapter_complete(state_, effects, before);
         effects.push_back(Focus{event.feedback_id});
     }
 
@@ -674,6 +650,8 @@ public:
 
     void operator()(const ResetConfirmed&) {
         state_.store.clear();
+        state_.report.untold.clear();
+        state_.report.told.reset();
         take_settings();
         effects.insert(effects.end(), {EraseAll{}, DropDrafts{}});
         tell({"reset", state_.texts("progress.reset_done"), false, {}});
@@ -860,11 +838,9 @@ private:
 
     /// Where nothing is kept, that is told once, as soon as there is something to lose.
     void keep(study::Fact fact) {
-        const auto* answered = std::get_if<study::Answered>(&fact);
-        if (answered) tell_answered(effects, *answered);
-        const bool done = answered || std::holds_alternative<study::Predicted>(fact) ||
-                          std::holds_alternative<study::TaskDone>(fact) ||
-                          std::holds_alternative<study::SessionMoved>(fact);
+        const bool done =
+            std::holds_alternative<study::Answered>(fact) || std::holds_alternative<study::Predicted>(fact) ||
+            std::holds_alternative<study::TaskDone>(fact) || std::holds_alternative<study::SessionMoved>(fact);
         record(state_, effects, moment_, std::move(fact));
         if (!state_.keeps_records && done && !std::exchange(state_.saving_fails, true))
             tell_saving(state_.texts("progress.not_kept"), false);
@@ -892,7 +868,6 @@ private:
     void go_on(const study::Session& session, std::vector<study::Fact> facts) {
         for (study::Fact& fact : facts) keep(std::move(fact));
         const auto now = study::session(state_.store, session.id);
-        if (now->finished()) tell_quiz_completed(state_, effects, *now);
         effects.push_back(Focus{now->finished() ? "quiz/score" : "quiz/where"});
     }
 
@@ -1198,6 +1173,10 @@ std::vector<Effect> update(State& state, const Event& event, const Moment& momen
     if (state.shows_memory()) {
         want_part(state, updater.effects, std::string(Memory::part));
         if (state.part(Memory::part).loading == Loading::done) remember(state, updater.effects);
+    }
+    if (state.report.listener != Listener::none) {
+        want_part(state, updater.effects, std::string(Report::part));
+        if (state.part(Report::part).loading == Loading::done) report(state, updater.effects);
     }
     return std::move(updater.effects);
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/input.hpp"
+#include "base/listener.hpp"
 #include "semantics/node.hpp"
 
 /// The machine that Stemwise runs on. CMake picks the file that implements this: platform_web.cpp (a page in a
@@ -96,6 +97,7 @@ public:
     bool has_menu() const;          ///< Is the menu bar drawn by us?
     bool keeps_records() const;     ///< False where nothing outlives the window.
     bool can_draw() const;          ///< Is there a canvas to draw on?
+    Listener listener() const;      ///< Who is told what happens (`tell`)?
 
     void request_frame();
     void fetch(const std::string& name);                        ///< Answered by asset_arrived or asset_failed.
@@ -106,7 +108,7 @@ public:
     void copy_link(const std::string& route);  ///< Also makes it the page's address; answered by link_copied.
     void open_link(const std::string& url);
     void announce(const std::string& text, const std::string& about);
-    void tell(const std::string& event, const std::string& detail);  ///< The page around ours, if there is one; JSON.
+    void tell(const std::string& event, const std::string& detail);  ///< The listener; JSON.
     void focus(const std::string& id);
     void download(const std::string& name, const std::string& text);
     void print();                   ///< What was made with a figure, alone.

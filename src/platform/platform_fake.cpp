@@ -44,6 +44,7 @@ bool Platform::has_address() const { return true; }
 bool Platform::has_menu() const { return inside_->fake.menu; }
 bool Platform::can_print() const { return true; }
 bool Platform::keeps_records() const { return inside_->fake.keeps_records; }
+Listener Platform::listener() const { return inside_->fake.listener; }
 bool Platform::can_draw() const { return true; }
 
 void Platform::request_frame() { ++inside_->fake.frames_requested; }

@@ -28,7 +28,8 @@ struct Fake {
     int files_asked_for = 0;
     int erased = 0;
     bool keeps_records = true;  ///< Asked when the program starts.
-    bool menu = false;          ///< It wants a menu bar, as a desktop does.
+    Listener listener = Listener::none;
+    bool menu = false;  ///< It wants a menu bar, as a desktop does.
     bool full_screen = false;
     bool gone = false;  ///< It was told to quit.
     int reloaded = 0;

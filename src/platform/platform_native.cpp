@@ -666,6 +666,7 @@ bool Platform::has_address() const { return false; }
 bool Platform::has_menu() const { return true; }
 bool Platform::can_print() const { return false; }
 bool Platform::keeps_records() const { return true; }
+Listener Platform::listener() const { return Listener::none; }
 bool Platform::can_draw() const { return inside_->window; }
 
 void Platform::request_frame() { inside_->asked = true; }

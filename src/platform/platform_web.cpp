@@ -37,6 +37,7 @@ EM_JS(void, host_download, (const char* name, const char* text, int size),
       { Module['host']['download'](UTF8ToString(name), HEAPU8.slice(text, text + size)); });
 EM_JS(int, host_is_whole, (), { return Module['host']['whole'] ? 1 : 0; });
 EM_JS(int, host_keeps_records, (), { return Module['host']['keepsRecords'] ? 1 : 0; });
+EM_JS(int, host_listener, (), { return Module['host']['listener']; });
 EM_JS(double, host_chance, (), { return crypto.getRandomValues(new Uint32Array(1))[0]; });
 
 // These hand back malloc'ed memory.
@@ -114,6 +115,7 @@ bool Platform::has_address() const { return true; }
 bool Platform::can_print() const { return true; }
 bool Platform::keeps_records() const { return host_keeps_records() != 0; }
 bool Platform::can_draw() const { return inside_->context > 0; }
+Listener Platform::listener() const { return static_cast<Listener>(host_listener()); }
 
 void Platform::request_frame() { host_request_frame(); }
 void Platform::fetch(const std::string& name) { host_fetch(name.c_str()); }

@@ -92,6 +92,17 @@ void each_text(const Question& question, const TextVisitor& visit) {
     if (question.read()) question.kind.visit([&](const auto& kind) { each_text(kind, visit); });
 }
 
+// Not in the kinds' own parts of the page, which come with every chapter: only those who report it need this.
+Interaction interaction(const Question& question, const Answer& answer) {
+    Interaction made;
+    Alternatives<Kind>::each([&]<class K> {
+        const K* kind = question.kind.get_if<K>();
+        const auto* own = std::get_if<typename K::Answer>(&answer);
+        if (kind && own) made = interaction(*kind, *own);
+    });
+    return made;
+}
+
 std::string how_to_answer(const Question& question) {
     return question.kind.visit([](const auto& kind) { return how_to_answer(kind); });
 }

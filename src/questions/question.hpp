@@ -109,6 +109,9 @@ std::vector<NearMiss> near_misses(const Question& question, const Answer& answer
 /// Those to tell before the answer is checked: each answer is told once, and then counts; null when none was told yet.
 std::vector<NearMiss> near_misses_to_tell(const Question& question, const Answer& answer, const Answer* told);
 
+/// The question, as it was asked, and an answer to it as learning systems know them.
+Interaction interaction(const Question& question, const Answer& answer);
+
 /// The terminal's form of the kinds: what may be typed, what to print, and what was typed means (nothing when it means
 /// nothing).
 std::string how_to_answer(const Question& question);

@@ -422,34 +422,6 @@ TEST_SUITE("update") {
         CHECK(result.points == 0);
     }
 
-    TEST_CASE("the page around hears of answers, and once of a chapter or quiz that became complete") {
-        Running running;
-        const auto told = [&] {
-            std::vector<std::string> lines;
-            for (const Tell& tell : running.all<Tell>()) lines.push_back(tell.event + " " + tell.detail);
-            return lines;
-        };
-        running.take(RouteChanged{"/small/first"});
-        running.take(PredictionMade{"small", "first", "guess", "one"});
-        running.take(edited("b"));
-        CHECK(told().empty());
-        running.take(checked);
-        CHECK(told() ==
-              std::vector<std::string>{
-                  R"(answered {"module":"small","question":"one-of","place":"chapter/small/first","points":1})"});
-        running.take(TaskReached{"small", "first", "signal", "far"});
-        CHECK(told() == std::vector<std::string>{R"(completed {"module":"small","chapter":"first"})"});
-        running.take(PredictionMade{"small", "first", "guess", "two"});
-        CHECK(told().empty());
-        running.take(QuizStarted{"small", {}});
-        const study::Session session = session_of(running);
-        running.take(QuizMoved{session.id, 3});
-        CHECK(told() == std::vector<std::string>{R"(completed {"module":"small","session":")" + session.id +
-                                                 R"(","points":0,"asked":3,"answered":0})"});
-        running.take(QuizMoved{session.id, 3});
-        CHECK(told().empty());
-    }
-
     TEST_CASE("a setting holds at once") {
         Running running;
         running.take(SettingPicked{"text-size", "150"});

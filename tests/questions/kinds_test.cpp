@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/digits.hpp"
 #include "support/answers.hpp"
 #include "support/modules.hpp"
 #include "support/show.hpp"
@@ -70,6 +71,38 @@ Reader schema_of(const Document& schema, const std::string& kind) {
 }  // namespace
 
 TEST_SUITE("kinds") {
+    TEST_CASE("learning systems are told the right answer and the learner's in the same ids") {
+        for_each_kind([](const std::string&, const Question& raw) {
+            const Question question = instance(raw, 7);
+            const Interaction right = interaction(question, answers::right(question));
+            REQUIRE(!right.response.empty());
+            if (right.range) {
+                std::string_view number = right.response[0].second;
+                const double value = take_number(number);
+                CHECK(number.empty());
+                CHECK((right.range->first <= value && value <= right.range->second));
+            } else {
+                const auto sorted = [](Interaction::Response response, Interaction::Type type) {
+                    if (type != Interaction::Type::sequencing) std::ranges::sort(response);
+                    return response;
+                };
+                REQUIRE(!right.right.empty());
+                CHECK(sorted(right.response, right.type) == sorted(right.right[0], right.type));
+            }
+            const auto knows = [](const std::vector<Interaction::Item>& items, const std::string& id) {
+                return std::ranges::find(items, id, &Interaction::Item::id) != items.end();
+            };
+            for (const auto& [item, given] : right.response) {
+                if (!right.items.empty()) CHECK(knows(right.items, item));
+                if (!right.targets.empty()) CHECK(knows(right.targets, given));
+            }
+            const Interaction blank = interaction(question, blank_answer(question));
+            CHECK(blank.response.empty());
+            CHECK(blank.right == right.right);
+            CHECK(blank.type == right.type);
+        });
+    }
+
     TEST_CASE("a kind's name is an id, and its example reads clean, with what it tells") {
         for_each_kind([](const std::string& name, const Question& question) {
             CHECK(question.kind_name() == name);

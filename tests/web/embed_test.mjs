@@ -94,9 +94,10 @@ site.test('the host hears ready, answered and completed, with what the documenta
     const heard = await page.evaluate(() => globalThis.heard);
     assert.deepEqual(heard.map(([name]) => name), ['ready', 'answered', 'completed']);
     const [, [, answered], [, completed]] = heard;
-    assert.deepEqual(Object.keys(answered).sort(), ['module', 'place', 'points', 'question']);
+    assert.deepEqual(Object.keys(answered).sort(), ['interaction', 'kind', 'module', 'place', 'points', 'question', 'seconds', 'stem', 'tries']);
+    assert.ok(answered.interaction.response.length > 0 && answered.seconds >= 0);
     assert.equal(answered.module, 'potency');
-    assert.deepEqual(Object.keys(completed).sort(), ['answered', 'asked', 'module', 'points', 'session']);
+    assert.deepEqual(Object.keys(completed).sort(), ['answered', 'asked', 'module', 'points', 'session', 'share', 'whole']);
     assert.equal(completed.answered, 1);
     assert.equal(completed.points, answered.points);
   });
@@ -115,7 +116,7 @@ site.test('a page that does not shake hands hears nothing but ready; one that do
   await page.waitForTimeout(300);
   assert.deepEqual(await heard(), ['hello', 'ready']);
   await page.evaluate(() => document.querySelector('iframe').contentWindow.postMessage({ context: 'stemwise', action: 'hello' }, '*'));
-  await eventually(async () => assert.deepEqual((await heard()).filter((what) => what !== 'resize'), ['hello', 'ready', 'answered']));
+  await eventually(async () => assert.deepEqual((await heard()).filter((what) => what !== 'resize' && what !== 'located'), ['hello', 'ready', 'answered']));
 });
 
 site.test('check 14: loading takes neither the focus nor the scroll position of the host, and the wheel goes through', async ({ page, url }) => {

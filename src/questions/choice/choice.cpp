@@ -67,4 +67,14 @@ Choice::Answer toggle(const Choice& choice, Choice::Answer answer, const std::st
     return answer;
 }
 
+Interaction interaction(const Choice& choice, const Choice::Answer& answer) {
+    Interaction made{.right = {{}}};
+    add_items(made.items, choice.options);
+    for (const Option& option : choice.options) {
+        if (option.right) made.right[0].emplace_back(option.id, "");
+    }
+    for (const std::string& id : answer.chosen) made.response.emplace_back(id, "");
+    return made;
+}
+
 }  // namespace questions

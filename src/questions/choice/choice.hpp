@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/writer.hpp"
+#include "questions/interaction.hpp"
 #include "questions/option.hpp"
 #include "questions/score.hpp"
 
@@ -49,6 +50,9 @@ Choice::Answer chosen(std::vector<std::string> ids);
 
 /// The answer after `option` was picked, or, in a choice of several, turned over.
 Choice::Answer toggle(const Choice& choice, Choice::Answer answer, const std::string& option);
+
+/// The question and the answer as learning systems know them.
+Interaction interaction(const Choice& choice, const Choice::Answer& answer);
 
 /// Draws the controls; hands back the new answer when something was chosen.
 [[nodiscard]] std::optional<Choice::Answer> draw(const Choice& choice, const Choice::Answer& answer,

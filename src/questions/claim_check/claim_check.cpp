@@ -61,4 +61,14 @@ void each_text(const ClaimCheck& question, const TextVisitor& visit) {
 
 std::uint64_t flaw_seed(std::uint64_t seed) { return seed == 0 ? 0 : seed + 1; }
 
+Interaction interaction(const ClaimCheck& question, const ClaimCheck::Answer& answer) {
+    Interaction made{.type = Interaction::Type::matching, .items = {{"level", "Evidence"}, {"flaw", "Flaw"}}};
+    add_items(made.targets, question.levels);
+    add_items(made.targets, question.flaws);
+    made.right = {{{"level", right_id(question.levels)}, {"flaw", right_id(question.flaws)}}};
+    if (!answer.level.empty()) made.response.emplace_back("level", answer.level);
+    if (!answer.flaw.empty()) made.response.emplace_back("flaw", answer.flaw);
+    return made;
+}
+
 }  // namespace questions

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/writer.hpp"
+#include "questions/interaction.hpp"
 #include "questions/option.hpp"
 #include "questions/score.hpp"
 
@@ -48,6 +49,9 @@ void each_text(const ClaimCheck& question, const TextVisitor& visit);
 
 /// The seed for the order of the flaws: the right ones of both lists shall not stand at one place always.
 std::uint64_t flaw_seed(std::uint64_t seed);
+
+/// The question and the answer as learning systems know them.
+Interaction interaction(const ClaimCheck& question, const ClaimCheck::Answer& answer);
 
 /// Draws the claim and the controls, the flaws once a level is chosen; hands back the new answer when something was
 /// chosen.

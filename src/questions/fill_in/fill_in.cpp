@@ -146,4 +146,19 @@ void each_text(const FillIn& question, const TextVisitor& visit) {
     for (const FillIn::Gap& gap : question.gaps) visit(gap.feedback, "gaps");
 }
 
+Interaction interaction(const FillIn& question, const FillIn::Answer& answer) {
+    Interaction made{.type = Interaction::Type::fill_in, .response = answer.gaps};
+    Interaction::Response first;
+    for (const FillIn::Gap& gap : question.gaps) {
+        made.items.push_back({gap.id, ""});
+        first.emplace_back(gap.id, gap.accept.empty() ? "" : gap.accept.front());
+    }
+    made.right.push_back(std::move(first));
+    if (question.gaps.size() > 1) return made;  // of several gaps, the spellings that are shown
+    for (const FillIn::Gap& gap : question.gaps) {
+        for (std::size_t i = 1; i < gap.accept.size(); ++i) made.right.push_back({{gap.id, gap.accept[i]}});
+    }
+    return made;
+}
+
 }  // namespace questions

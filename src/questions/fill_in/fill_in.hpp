@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "questions/cloze.hpp"
+#include "questions/interaction.hpp"
 #include "questions/pairs.hpp"
 #include "questions/score.hpp"
 
@@ -74,6 +75,9 @@ FillIn::Answer keep_right(const FillIn& question, FillIn::Answer answer);
 
 /// Visits every rich text, with the property that it stands in.
 void each_text(const FillIn& question, const TextVisitor& visit);
+
+/// The question and the answer as learning systems know them.
+Interaction interaction(const FillIn& question, const FillIn::Answer& answer);
 
 /// Draws the text with its fields; hands back the new answer when something was typed.
 [[nodiscard]] std::optional<FillIn::Answer> draw(const FillIn& question, const FillIn::Answer& answer,

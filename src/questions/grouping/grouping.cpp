@@ -56,4 +56,8 @@ PairOrder shown_order(const Grouping& grouping, std::uint64_t seed) {
     return {order_for(pairs.parts.size(), seed, tells), as_written(pairs.targets.size())};
 }
 
+Interaction interaction(const Grouping& grouping, const Grouping::Answer& answer) {
+    return interaction_of(grouping.pairs, answer.groups);
+}
+
 }  // namespace questions

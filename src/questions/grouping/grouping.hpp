@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "questions/interaction.hpp"
 #include "questions/pairs.hpp"
 #include "questions/score.hpp"
 
@@ -43,6 +44,9 @@ void each_text(const Grouping& grouping, const TextVisitor& visit);
 
 /// The groups as written; the items shuffled, for seed 0 only when they would stand group by group.
 PairOrder shown_order(const Grouping& grouping, std::uint64_t seed);
+
+/// The question and the answer as learning systems know them.
+Interaction interaction(const Grouping& grouping, const Grouping::Answer& answer);
 
 /// Draws the controls; hands back the new answer when something was chosen.
 [[nodiscard]] std::optional<Grouping::Answer> draw(const Grouping& grouping, const Grouping::Answer& answer,

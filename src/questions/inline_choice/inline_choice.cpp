@@ -81,4 +81,14 @@ std::vector<std::size_t> order_of(const InlineChoice::Gap& gap, std::uint64_t se
     return order_of(gap.options, seed == 0 ? 0 : seed ^ hash_of(gap.id.data(), gap.id.size()));
 }
 
+Interaction interaction(const InlineChoice& question, const InlineChoice::Answer& answer) {
+    Interaction made{.type = Interaction::Type::matching, .right = {{}}, .response = answer.gaps};
+    for (const InlineChoice::Gap& gap : question.gaps) {
+        made.items.push_back({gap.id, ""});
+        add_items(made.targets, gap.options);
+        made.right[0].emplace_back(gap.id, right_id(gap.options));
+    }
+    return made;
+}
+
 }  // namespace questions

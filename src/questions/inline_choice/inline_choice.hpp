@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "questions/cloze.hpp"
+#include "questions/interaction.hpp"
 #include "questions/pairs.hpp"
 #include "questions/score.hpp"
 
@@ -54,6 +55,9 @@ void each_text(const InlineChoice& question, const TextVisitor& visit);
 
 /// The order of a gap's options: as written for seed 0, else shuffled, each gap in its own way.
 std::vector<std::size_t> order_of(const InlineChoice::Gap& gap, std::uint64_t seed);
+
+/// The question and the answer as learning systems know them.
+Interaction interaction(const InlineChoice& question, const InlineChoice::Answer& answer);
 
 /// Draws the text with its drop-down lists; hands back the new answer when something was chosen.
 [[nodiscard]] std::optional<InlineChoice::Answer> draw(const InlineChoice& question, const InlineChoice::Answer& answer,

@@ -99,4 +99,8 @@ PairOrder shown_order(const LabelPicture& question, std::uint64_t seed) {
     return targets_shuffled(question.pairs, seed);
 }
 
+Interaction interaction(const LabelPicture& question, const LabelPicture::Answer& answer) {
+    return interaction_of(question.pairs, answer.labels);
+}
+
 }  // namespace questions

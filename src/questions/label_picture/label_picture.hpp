@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "questions/interaction.hpp"
 #include "questions/label_picture/pictures.hpp"
 #include "questions/pairs.hpp"
 #include "questions/score.hpp"
@@ -64,6 +65,9 @@ void each_text(const LabelPicture& question, const TextVisitor& visit);
 
 /// The spots as written; the labels shuffled, for seed 0 only when they would stand in the order of their spots.
 PairOrder shown_order(const LabelPicture& question, std::uint64_t seed);
+
+/// The question and the answer as learning systems know them.
+Interaction interaction(const LabelPicture& question, const LabelPicture::Answer& answer);
 
 /// Draws the picture and the controls; hands back the new answer when a label was chosen.
 [[nodiscard]] std::optional<LabelPicture::Answer> draw(const LabelPicture& question, const LabelPicture::Answer& answer,

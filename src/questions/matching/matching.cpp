@@ -33,4 +33,8 @@ void each_text(const Matching& matching, const TextVisitor& visit) { each_text(m
 
 PairOrder shown_order(const Matching& matching, std::uint64_t seed) { return targets_shuffled(matching.pairs, seed); }
 
+Interaction interaction(const Matching& matching, const Matching::Answer& answer) {
+    return interaction_of(matching.pairs, answer.matches);
+}
+
 }  // namespace questions

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "questions/interaction.hpp"
 #include "questions/pairs.hpp"
 #include "questions/score.hpp"
 
@@ -43,6 +44,9 @@ void each_text(const Matching& matching, const TextVisitor& visit);
 
 /// The prompts as written; the choices shuffled, for seed 0 only when they would stand beside their prompts.
 PairOrder shown_order(const Matching& matching, std::uint64_t seed);
+
+/// The question and the answer as learning systems know them.
+Interaction interaction(const Matching& matching, const Matching::Answer& answer);
 
 /// Draws the controls; hands back the new answer when something was chosen.
 [[nodiscard]] std::optional<Matching::Answer> draw(const Matching& matching, const Matching::Answer& answer,

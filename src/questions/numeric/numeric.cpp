@@ -60,11 +60,16 @@ void work_out(Numeric& question) {
     question.values.emplace_back("answer", answer_words(question));
 }
 
+/// How far off an answer may be from that value.
+double allowed(const Numeric& question, double wanted) {
+    return std::max(question.tolerance * std::fabs(wanted), question.within);
+}
+
 /// So near that it counts as the same. What doubles cannot hold exactly is let pass at the edges.
 bool meets(const Numeric& question, double given, double wanted) {
     if (!std::isfinite(given)) return false;  // too large a number in its unit is no answer
-    const double allowed = std::max(question.tolerance * std::fabs(wanted), question.within);
-    return std::fabs(given - wanted) <= allowed + 1e-12 * std::max(std::fabs(given), std::fabs(wanted));
+    return std::fabs(given - wanted) <=
+           allowed(question, wanted) + 1e-12 * std::max(std::fabs(given), std::fabs(wanted));
 }
 
 const Formula* read_formula(const Reader& place) {
@@ -390,6 +395,18 @@ std::vector<std::size_t> units_by_size(const Numeric& question) {
         order.insert(std::find_if(order.begin(), order.end(), larger), i);
     }
     return order;
+}
+
+Interaction interaction(const Numeric& question, const Numeric::Answer& answer) {
+    const double off = allowed(question, question.value);
+    Interaction made{.type = Interaction::Type::numeric, .range = {{question.value - off, question.value + off}}};
+    const TypedAnswer typed = taken_apart(question, answer);
+    if (!typed.number) return made;
+    const double factor = typed.unit && *typed.unit < question.units.size() ? question.units[*typed.unit].factor : 1;
+    Writer in_first_unit;
+    in_first_unit.number(*typed.number * factor);
+    made.response.emplace_back("", in_first_unit.written());
+    return made;
 }
 
 }  // namespace questions

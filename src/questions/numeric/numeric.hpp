@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/writer.hpp"
+#include "questions/interaction.hpp"
 #include "questions/numeric/formulas.hpp"
 #include "questions/option.hpp"
 #include "questions/score.hpp"
@@ -111,6 +112,9 @@ void each_text(const Numeric& question, const TextVisitor& visit);
 
 /// Indices of the units from the smallest on, so that their order does not tell which is the right one's.
 std::vector<std::size_t> units_by_size(const Numeric& question);
+
+/// The question and the answer as learning systems know them.
+Interaction interaction(const Numeric& question, const Numeric::Answer& answer);
 
 /// Draws the field, and what goes with it; hands back the new answer when something was typed or picked.
 [[nodiscard]] std::optional<Numeric::Answer> draw(const Numeric& question, const Numeric::Answer& answer,

@@ -115,4 +115,16 @@ Ordering::Answer moved(const Ordering& ordering, std::vector<std::size_t> arrang
     return answer;
 }
 
+Interaction interaction(const Ordering& ordering, const Ordering::Answer& answer) {
+    Interaction made{.type = Interaction::Type::sequencing, .right = {{}}};
+    for (const Ordering::Item& item : ordering.items) {
+        made.items.push_back({item.id, words_of(item.text)});
+        made.right[0].emplace_back(item.id, "");
+    }
+    for (const std::string& id : answer.order) {
+        if (id != "-") made.response.emplace_back(id, "");
+    }
+    return made;
+}
+
 }  // namespace questions

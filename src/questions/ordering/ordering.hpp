@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/writer.hpp"
+#include "questions/interaction.hpp"
 #include "questions/option.hpp"
 #include "questions/score.hpp"
 
@@ -57,6 +58,9 @@ std::vector<std::size_t> arranged(const Ordering& ordering, const Ordering::Answ
 
 /// The answer after the item at one place (from 0) was taken out and put in at another.
 Ordering::Answer moved(const Ordering& ordering, std::vector<std::size_t> arranged, std::size_t from, std::size_t to);
+
+/// The question and the answer as learning systems know them.
+Interaction interaction(const Ordering& ordering, const Ordering::Answer& answer);
 
 /// Draws the controls; hands back the new answer when something was moved.
 [[nodiscard]] std::optional<Ordering::Answer> draw(const Ordering& ordering, const Ordering::Answer& answer,

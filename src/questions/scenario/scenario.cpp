@@ -231,4 +231,19 @@ std::string reply_id(const Scenario& scenario, const Scenario::Answer& answer, c
     return way.decisions.empty() ? std::string() : id + "/step/" + way.decisions.back().step->id + "/then/text";
 }
 
+Interaction interaction(const Scenario& scenario, const Scenario::Answer& answer) {
+    Interaction made{.type = Interaction::Type::performance, .right = {{}}};
+    for (const Scenario::Step& step : scenario.steps) {
+        made.items.push_back({step.id, words_of(step.text)});
+        for (const Scenario::Move& move : step.moves) made.targets.push_back({move.id, words_of(move.text)});
+    }
+    const auto take = [&](const Scenario::Answer& way, Interaction::Response& into) {
+        for (const Decision& decision : walk(scenario, way).decisions)
+            into.emplace_back(decision.step->id, decision.move->id);
+    };
+    take(best_way(scenario), made.right[0]);
+    take(answer, made.response);
+    return made;
+}
+
 }  // namespace questions

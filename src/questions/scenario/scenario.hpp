@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/writer.hpp"
+#include "questions/interaction.hpp"
 #include "questions/option.hpp"
 #include "questions/score.hpp"
 
@@ -84,6 +85,9 @@ Scenario::Answer keep_right(const Scenario& scenario, Scenario::Answer answer);
 
 /// Visits every rich text, with the property that it stands in.
 void each_text(const Scenario& scenario, const TextVisitor& visit);
+
+/// The question and the answer as learning systems know them.
+Interaction interaction(const Scenario& scenario, const Scenario::Answer& answer);
 
 /// Draws the steps walked and the one to be decided; hands back the way with the new decision when one was made.
 [[nodiscard]] std::optional<Scenario::Answer> draw(const Scenario& scenario, const Scenario::Answer& answer,

@@ -49,4 +49,15 @@ bool complete(const TrueFalse&, const TrueFalse::Answer& answer) {
     return answer.verdict.has_value() && !answer.reason.empty();
 }
 
+Interaction interaction(const TrueFalse& question, const TrueFalse::Answer& answer) {
+    Interaction made{.type = Interaction::Type::matching,
+                     .items = {{"verdict", "True or false"}, {"reason", "Reason"}},
+                     .targets = {{"true", "True"}, {"false", "False"}}};
+    add_items(made.targets, question.reasons);
+    made.right = {{{"verdict", question.truth ? "true" : "false"}, {"reason", right_id(question.reasons)}}};
+    if (answer.verdict) made.response.emplace_back("verdict", *answer.verdict ? "true" : "false");
+    if (!answer.reason.empty()) made.response.emplace_back("reason", answer.reason);
+    return made;
+}
+
 }  // namespace questions

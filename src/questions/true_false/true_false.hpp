@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/writer.hpp"
+#include "questions/interaction.hpp"
 #include "questions/option.hpp"
 #include "questions/score.hpp"
 
@@ -46,6 +47,9 @@ TrueFalse::Answer keep_right(const TrueFalse& question, TrueFalse::Answer answer
 
 /// Visits every rich text, with the property that it stands in.
 void each_text(const TrueFalse& question, const TextVisitor& visit);
+
+/// The question and the answer as learning systems know them.
+Interaction interaction(const TrueFalse& question, const TrueFalse::Answer& answer);
 
 /// Draws the controls; hands back the new answer when something was chosen.
 [[nodiscard]] std::optional<TrueFalse::Answer> draw(const TrueFalse& question, const TrueFalse::Answer& answer,

@@ -1,0 +1,20 @@
+#pragma once
+#include <string>
+#include <vector>
+
+namespace cli {
+
+/// A file in an archive, or beside it.
+struct Packed {
+    std::string name;  ///< With slashes.
+    std::string bytes;
+};
+
+/// Was the program built with a library that writes archives?
+bool can_zip();
+
+/// Writes them as an archive, in their order: the same files give the same bytes, whenever and wherever. Empty when it
+/// is written, else why not.
+std::string write_zip(const std::string& path, const std::vector<Packed>& files);
+
+}  // namespace cli

@@ -103,17 +103,13 @@ function watchRecords(store, program) {
   addEventListener('pageshow', ({ persisted }) => { if (persisted) program.records(store.records(), false); }); // other windows were not heard in the meantime
 }
 
-/** What joins in when the first page is drawn; in an iframe the course page around ours. Resolves when text can be selected and the page printed. @param {Loader} loader @param {Host} host */
+/** What joins in when the first page is drawn. Resolves when text can be selected and the page printed. @param {Loader} loader @param {Host} host */
 function joinLater(loader, host) {
   const join = (/** @type {string} */ name) => {
     const joined = host.firstDrawn.then(() => import(loader.address(name))).then((script) => script.join(host));
     return joined.catch((error) => console.warn(name, error));
   };
   if (parent === window) join('offline.js');
-  else {
-    const joined = join('frame.js');
-    host.tellCourse = (event, detail) => { joined.then((tell) => tell?.(event, detail)); };
-  }
   return Promise.all([join('paper.js'), join('selection.js')]);
 }
 
@@ -143,6 +139,7 @@ async function start() {
   if ('elsewhere' in document.documentElement.dataset) leaveWritten();
   const skipNow = offerSkipping();
   const loader = new Loader();
+  const around = parent === window ? undefined : import(loader.address('frame.js')).catch((error) => console.warn(error)); // the course page that we are in
   const routes = new Routes(places);
   const mirror = new Mirror(byId('mirror')); // hears what is done on the page as it was written
   const canvas = byId('canvas');
@@ -154,6 +151,7 @@ async function start() {
   const refused = !open();
   const store = new Store();
   const host = new Host(loader, store, routes, mirror);
+  (await around)?.join(host);
   byId('app').hidden = false;
   const program = await run(first, host);
   const stage = new Stage(byId('app'), canvas, program, mirror);

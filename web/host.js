@@ -46,6 +46,8 @@ export class Host {
     this.outdated = new Set();
     /** @type {((event: string, detail: any) => void) | undefined} hears what was done: the course page around ours, where there is one, else offline.js */
     this.tellCourse = undefined;
+    this.saved = (/** @type {string} */ _id, /** @type {string} */ _line) => ''; // hears of each record; says why the course page around ours could not keep it, if it is to
+    this.erased = () => {};
     this.reload = () => location.reload(); // of a newer version
   }
 
@@ -79,7 +81,7 @@ export class Host {
     return {
       assets,
       whole: Parts.whole,
-      keepsRecords: this.store.works,
+      keepsRecords: this.store.works || new URLSearchParams(location.search).has('keep'), // the course page around ours
       device: this.store.device(),
       ...guarded({ ...this.records(), ...this.addresses(), ...this.view(), ...this.fileFunctions() }, failed),
     };
@@ -91,9 +93,12 @@ export class Host {
         const failed = this.store.waiting.size > 0;
         const why = this.store.save(id, line);
         if (failed && why === '') this.saveRecovered();
-        return why;
+        return this.saved(id, line) || why;
       },
-      eraseAll: () => this.store.eraseAll(),
+      eraseAll: () => {
+        this.store.eraseAll();
+        this.erased();
+      },
     };
   }
 

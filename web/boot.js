@@ -105,10 +105,7 @@ function watchRecords(store, program) {
 
 /** What joins in when the first page is drawn. Resolves when text can be selected and the page printed. @param {Loader} loader @param {Host} host */
 function joinLater(loader, host) {
-  const join = (/** @type {string} */ name) => {
-    const joined = host.firstDrawn.then(() => import(loader.address(name))).then((script) => script.join(host));
-    return joined.catch((error) => console.warn(name, error));
-  };
+  const join = (/** @type {string} */ name) => host.firstDrawn.then(() => import(loader.address(name))).then((script) => script.join(host)).catch(console.warn);
   if (parent === window) join('offline.js');
   return Promise.all([join('paper.js'), join('selection.js')]);
 }
@@ -139,7 +136,7 @@ async function start() {
   if ('elsewhere' in document.documentElement.dataset) leaveWritten();
   const skipNow = offerSkipping();
   const loader = new Loader();
-  const around = parent === window ? undefined : import(loader.address('frame.js')).catch((error) => console.warn(error)); // the course page that we are in
+  const around = parent === window ? undefined : import(loader.address('frame.js')).catch(console.warn); // the course page that we are in
   const routes = new Routes(places);
   const mirror = new Mirror(byId('mirror')); // hears what is done on the page as it was written
   const canvas = byId('canvas');

@@ -48,6 +48,7 @@ export class Host {
     this.tellCourse = undefined;
     this.saved = (/** @type {string} */ _id, /** @type {string} */ _line) => ''; // hears of each record; says why the course page around ours could not keep it, if it is to
     this.erased = () => {};
+    this.print = () => {}; // a sheet alone (paper.js)
     this.reload = () => location.reload(); // of a newer version
   }
 
@@ -189,11 +190,7 @@ export class Host {
         link.click();
         setTimeout(() => URL.revokeObjectURL(link.href), 10000);
       },
-      print: () => {
-        document.body.classList.add('sheet-alone');
-        addEventListener('afterprint', () => document.body.classList.remove('sheet-alone'), { once: true });
-        setTimeout(() => print()); // it asks for a frame, and one is under way
-      },
+      print: () => this.print(),
       chooseFile: () => document.getElementById('file')?.click(),
     };
   }

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, beforeEach } from 'node:test';
 import { serve } from '../../tools/static_server.mjs';
-import { eventually, openSite, root, settled, words } from './harness.mjs';
-import { quizOn, roles } from './hands.mjs';
+import { axeFindings, eventually, openSite, root, settled, words } from './harness.mjs';
+import { prediction, quizOn, roles } from './hands.mjs';
 
 const site = openSite();
 const strict = openSite({ more: ['--test-third-party-cookie-phaseout'] }); // keeps nothing for a frame of another site
@@ -188,14 +188,12 @@ site.test('what the browser knew before is not handed to a course page', async (
 });
 
 site.test('a page without an origin is sent the height alone', async ({ page, url }) => {
-  const inner = `${listens}${iframe(url, route)}<script>addEventListener('message', ({ data, source }) => { if (data.action === 'hello') source.postMessage({ context: 'stemwise', action: 'hello' }, '*');
-    parent.postMessage({ heard }, '*'); });</script>`;
-  body = `<script>addEventListener('message', ({ data }) => { globalThis.inside = data.heard; });</script><iframe sandbox="allow-scripts allow-same-origin" hidden></iframe><iframe srcdoc="${inner.replaceAll('"', '&quot;')}" sandbox="allow-scripts" style="width:100%;height:900px"></iframe>`;
-  await page.goto(host.url);
-  await eventually(async () => assert.ok((await page.evaluate(() => globalThis.inside ?? [])).some(({ action }) => action === 'resize')));
-  const known = await page.evaluate(() => globalThis.inside.map(({ action, event, subject }) => action ?? event ?? subject));
-  assert.deepEqual([...new Set(known)].sort(), ['hello', 'lti.capabilities', 'resize']);
-}, { allow: /blocked by CORS policy|ERR_FAILED|sandbox/ });
+  const around = `<!doctype html>${listens}${iframe(url, route)}<script>addEventListener('message', ({ data, source }) => { if (data.action === 'hello') source.postMessage({ context: 'stemwise', action: 'hello' }, '*'); });</script>`;
+  await page.goto(`data:text/html,${encodeURIComponent(around)}`);
+  await guess(await drawn(page));
+  await page.waitForTimeout(200);
+  assert.deepEqual([...new Set((await heard(page)).map(({ action, event, subject }) => action ?? event ?? subject))].sort(), ['hello', 'lti.capabilities', 'ready', 'resize']);
+});
 
 site.test('only the page right around the frame can shake hands: neither a frame beside it nor a window that it opened', async ({ page, url }) => {
   const other = `<script>addEventListener('message', () => {}); setInterval(() => { for (let i = 0; i < parent.frames.length; i++) if (parent.frames[i] !== self) { parent.frames[i].postMessage({ context: 'stemwise', action: 'hello' }, '*');
@@ -282,17 +280,398 @@ site.test('check 5: several on one page, each with its own module and theme, and
   assert.equal(await frames[0].evaluate(() => document.documentElement.dataset.scheme), 'light');
 });
 
+// --- what the page around keeps ----------------------------------------------------------------------------------------
+
+const ownStorageBlocked = (frame) => frame.evaluate(() => { try { return !localStorage; } catch { return true; } });
+const anew = (page) => page.evaluate(() => {
+  const old = document.querySelector('stemwise-course');
+  const made = old.cloneNode();
+  old.remove();
+  document.body.append(made);
+});
+
+strict.test('where the browser keeps nothing for the frame, the course page does: after the element is made anew, after a reload, and in another part', async ({ page, url }) => {
+  body = `${listens}${course(url, chapter)}`;
+  await page.goto(host.elsewhere);
+  let frame = await drawn(page);
+  assert.ok(await ownStorageBlocked(frame), 'the browser blocks storage there');
+  await guess(frame);
+  await settled(frame);
+  assert.equal(await noticesIn(frame).count(), 0, 'nobody says that nothing is kept');
+  assert.ok((await told(page, 'state')).every(({ detail }) => detail.kept === false));
+  assert.ok((await keptByHost(page)).some((key) => key.includes('prediction/paracrine/reach')));
+  await anew(page);
+  await wasGuessed(await drawn(page));
+  await page.reload();
+  frame = await drawn(page);
+  await wasGuessed(frame);
+  const { origin } = new URL(url);
+  assert.deepEqual((await heard(page)).filter((each) => each.origin !== origin), [], 'and nobody else has spoken');
+});
+
+strict.test('a running quiz goes on where it was', async ({ page, url }) => {
+  body = course(url, 'module="potency" quiz');
+  await page.goto(host.elsewhere);
+  const before = quizOn(await drawn(page), roles(await drawn(page)));
+  await before.begin();
+  await before.answer();
+  await before.check();
+  await before.next();
+  const asked = await before.question();
+  await anew(page);
+  const frame = await drawn(page);
+  const quiz = quizOn(frame, roles(frame));
+  await eventually(async () => assert.equal(await quiz.position(), 2));
+  assert.equal(await quiz.question(), asked);
+});
+
+strict.test('elements share what is kept, each other’s at once, but for those that have a drawer of their own', async ({ page, url }) => {
+  body = `<script src="${url}embed.js"></script>${['', '', ' keep="b"'].map((keep) => element(`${chapter}${keep} height="500"`)).join('')}`;
+  await page.goto(host.elsewhere);
+  const frames = [];
+  for (const at of [0, 1, 2]) {
+    await page.evaluate((index) => document.querySelectorAll('stemwise-course')[index].scrollIntoView(), at);
+    frames.push(await drawn(page, at));
+  }
+  await page.evaluate(() => scrollTo(0, 0));
+  await guess(frames[0]);
+  await page.evaluate(() => scrollTo(0, 400));
+  await wasGuessed(frames[1]);
+  await page.evaluate(() => scrollTo(0, 1000));
+  assert.ok(!await guessIn(frames[2]).isChecked());
+  await page.reload();
+  await page.evaluate(() => scrollTo(0, 1000));
+  const [other, again] = [await drawn(page, 2), await drawn(page, 1)];
+  await wasGuessed(again);
+  assert.ok(!await guessIn(other).isChecked());
+});
+
+strict.test('what another window of the course page adds is there, too', async ({ page, newPage, url }) => {
+  body = course(url, chapter);
+  await page.goto(host.elsewhere);
+  const frame = await drawn(page);
+  const other = await newPage();
+  await other.goto(host.elsewhere);
+  await guess(await drawn(other));
+  await page.bringToFront();
+  await wasGuessed(frame);
+});
+
+strict.test('a page that keeps it in its own place gets all of it and gives it back, and nothing is stored', async ({ page, url }) => {
+  body = `<script>globalThis.own = {}; addEventListener('stemwise-state', (event) => { event.preventDefault(); Object.assign(own, event.detail.records); });</script>${course(url, `${chapter} keep="server"`)}`;
+  await page.goto(host.elsewhere);
+  await guess(await drawn(page));
+  const records = await page.evaluate(() => globalThis.own);
+  assert.ok(Object.keys(records).length >= 2);
+  assert.deepEqual(await keptByHost(page), []);
+  await page.reload();
+  assert.ok(!await guessIn(await drawn(page)).isChecked());
+  await page.evaluate((all) => document.querySelector('stemwise-course').give(all), records);
+  await wasGuessed(await drawn(page));
+});
+
+strict.test('with keep="no" nothing is stored, and the learner is told so', async ({ page, url }) => {
+  body = course(url, `${chapter} keep="no"`);
+  await page.goto(host.elsewhere);
+  const frame = await drawn(page);
+  await guess(frame);
+  await eventually(async () => assert.ok((await noticesIn(frame).innerText()).includes(words('progress.not_kept'))));
+  assert.deepEqual(await keptByHost(page), []);
+});
+
+strict.test('a page that promises to keep it and then does not answer is found out', async ({ page, url }) => {
+  body = `<iframe src="${url}index.html?keep${route}" title="Part" style="width:100%;height:700px"></iframe>`;
+  await page.goto(host.elsewhere);
+  const frame = await drawn(page);
+  await frame.waitForFunction(() => performance.now() > 10500);
+  await guess(frame);
+  await eventually(async () => assert.ok((await noticesIn(frame).innerText()).includes(words('progress.save_failed', { why: 'the page around this one does not answer' }))));
+});
+
+strict.test('a course page whose storage is full says so to the learner, and stores it when there is room', async ({ page, url }) => {
+  body = course(url, 'module="potency" quiz');
+  await page.goto(host.elsewhere);
+  const frame = await drawn(page);
+  const quiz = quizOn(frame, roles(frame));
+  await quiz.begin();
+  await page.evaluate(() => { for (let size = 2 ** 23, i = 0; size >= 1; size >>= 1) for (;;) try { localStorage.setItem(`filler-${i++}`, 'x'.repeat(size)); } catch { break; } });
+  await quiz.answer();
+  await quiz.check();
+  await quiz.next();
+  await quiz.answer();
+  const full = words('progress.save_failed', { why: 'the browser’s storage is full' });
+  await eventually(async () => assert.ok((await noticesIn(frame).allInnerTexts()).some((text) => text.includes(full))));
+  await page.evaluate(() => { for (const key of Object.keys(localStorage)) if (key.startsWith('filler-')) localStorage.removeItem(key); });
+  await quiz.check();
+  await eventually(async () => assert.ok((await noticesIn(frame).allInnerTexts()).some((text) => text.includes(words('progress.save_recovered')))));
+  assert.equal((await keptByHost(page)).filter((key) => key.includes(' answered/')).length, 2);
+});
+
+strict.test('erased by the learner, it is gone from the course page as well', async ({ page, url }) => {
+  body = `${listens}${course(url, chapter)}`;
+  await page.goto(host.elsewhere);
+  const frame = await drawn(page);
+  await guess(frame);
+  await eventually(async () => assert.ok((await keptByHost(page)).length > 0));
+  await frame.evaluate(() => { location.hash = '#/settings'; });
+  const hand = roles(frame);
+  await hand.press(frame.getByRole('button', { name: words('progress.reset'), exact: true }));
+  await hand.press(frame.getByRole('button', { name: words('progress.reset_yes'), exact: true }));
+  await eventually(async () => assert.deepEqual(await keptByHost(page), []));
+  assert.equal((await told(page, 'erased')).length, 1);
+  await anew(page);
+  assert.ok(!await guessIn(await drawn(page)).isChecked());
+});
+
+// --- an element among hostile frames -----------------------------------------------------------------------------------
+
+strict.test('the element listens to its own frame alone, and hands nothing to a page that this was led to', async ({ page, url }) => {
+  const fake = { context: 'stemwise', event: 'answered', detail: { points: 1 } };
+  const inner = `<script>globalThis.heard = []; addEventListener('message', ({ data }) => heard.push(data)); for (const message of [${JSON.stringify(fake)}, { context: 'stemwise', action: 'hello' }, { context: 'stemwise', action: 'resize', height: 9000 }])
+    parent.postMessage(message, '*');</script>`;
+  body = `${listens}${course(url, chapter)}<iframe srcdoc="${inner.replaceAll('"', '&quot;')}"></iframe>`;
+  await page.goto(host.elsewhere);
+  await guess(await drawn(page));
+  await page.evaluate((there) => { document.querySelector('stemwise-course iframe').src = there; }, `${host.url}led`); // to another origin, which is as hostile
+  body = inner;
+  await page.waitForFunction(() => heard.filter(({ event }) => event === 'answered').length === 2);
+  const led = page.frames().find((frame) => frame.url().endsWith('/led'));
+  await page.waitForTimeout(200);
+  assert.deepEqual(await led.evaluate(() => globalThis.heard), []);
+  assert.deepEqual(await told(page, 'answered'), []);
+  assert.ok(await page.locator('stemwise-course iframe').evaluate((frame) => frame.clientHeight < 9000));
+});
+
+// --- how tall the frame is -----------------------------------------------------------------------------------------------
+
+/** What H5P's resizer does in a course page, by its protocol. */
+const resizer = `<script>addEventListener('message', ({ data, source, origin }) => {
+  if (data.context !== 'h5p') return;
+  const frame = [...document.querySelectorAll('iframe')].find((each) => each.contentWindow === source);
+  const respond = (action) => source.postMessage({ context: 'h5p', action }, origin);
+  if (data.action === 'hello') {
+    frame.style.width = '100%';
+    frame.getBoundingClientRect();
+    addEventListener('resize', () => respond('resize'));
+    respond('hello');
+  }
+  if (data.action === 'prepareResize' && (frame.clientHeight !== data.scrollHeight || data.scrollHeight !== data.clientHeight)) {
+    frame.style.height = data.clientHeight + 'px';
+    respond('resizePrepared');
+  }
+  if (data.action === 'resize') frame.style.height = data.scrollHeight + 'px';
+});</script>`;
+
+/** What an LTI platform does. */
+const platform = `<script>addEventListener('message', ({ data, source, origin }) => {
+  const frame = [...document.querySelectorAll('iframe')].find((each) => each.contentWindow === source);
+  if (data.subject === 'lti.capabilities') source.postMessage({ subject: 'lti.capabilities.response', message_id: data.message_id, supported_messages: [{ subject: 'lti.fetchWindowSize' }, { subject: 'lti.frameResize' }] }, origin);
+  if (data.subject === 'lti.frameResize') frame.style.height = data.height + 'px';
+});</script>`;
+
+const heightsOf = (page, frame) => Promise.all([page.evaluate(() => document.querySelector('iframe').clientHeight), frame.evaluate(() => document.documentElement.getBoundingClientRect().height)]);
+
+for (const [name, script] of [['H5P’s resizer', resizer], ['an LTI platform', platform]]) {
+  site.test(`${name} makes the frame as tall as its content, in a narrower window, too, and is told nothing else`, async ({ page, url }) => {
+    body = listens + script + iframe(url, route);
+    await page.goto(host.url);
+    const frame = await drawn(page);
+    const fits = () => eventually(async () => {
+      const [outer, inner] = await heightsOf(page, frame);
+      assert.ok(inner > 2000 && Math.abs(outer - inner) <= 1, `${outer} and ${inner}`);
+      assert.equal(await frame.evaluate(() => getComputedStyle(document.documentElement).overflowY), 'hidden');
+    });
+    await fits();
+    await page.setViewportSize({ width: 420, height: 700 });
+    await settled(frame);
+    await fits();
+    await page.evaluate(() => { document.querySelector('iframe').style.height = '300px'; }); // as when somebody folds it up
+    await page.setViewportSize({ width: 900, height: 700 });
+    await settled(frame);
+    await fits();
+    await guess(frame);
+    assert.deepEqual((await heard(page)).filter(({ event }) => event).map(({ event }) => event), ['ready']);
+  });
+}
+
+site.test('H5P’s resizer that comes after the frame says that it is ready, and is greeted again', async ({ page, url }) => {
+  body = listens + iframe(url, route);
+  await page.goto(host.url);
+  const frame = await drawn(page);
+  await page.evaluate((code) => { document.body.append(Object.assign(document.createElement('script'), { textContent: code })); }, resizer.replace(/<.?script>/g, ''));
+  await say(page, { context: 'h5p', action: 'ready' });
+  await eventually(async () => {
+    const [outer, inner] = await heightsOf(page, frame);
+    assert.ok(inner > 2000 && Math.abs(outer - inner) <= 1, `${outer} and ${inner}`);
+  });
+});
+
+site.test('where the frame stays lower than its content, that scrolls in it', async ({ page, url }) => {
+  body = course(url, `${chapter} height="500"`);
+  await page.goto(host.url);
+  const frame = await drawn(page);
+  assert.equal((await heightsOf(page, frame))[0], 500);
+  await eventually(async () => assert.notEqual(await frame.evaluate(() => getComputedStyle(document.documentElement).overflowY), 'hidden'));
+  await page.mouse.move(600, 250);
+  await page.mouse.wheel(0, 900);
+  await eventually(async () => assert.ok(await frame.evaluate(() => scrollY) >= 800));
+  await settled(frame);
+  const [canvas, y] = await frame.evaluate(() => [document.getElementById('canvas').getBoundingClientRect().toJSON(), innerHeight]);
+  assert.ok(canvas.top <= 0 && canvas.bottom >= y, 'what is seen is drawn');
+  await page.evaluate(() => document.querySelector('stemwise-course').setAttribute('height', '60vh'));
+  assert.equal((await heightsOf(page, frame))[0], 480);
+  await page.evaluate(() => document.querySelector('stemwise-course').removeAttribute('height'));
+  await eventually(async () => assert.ok((await heightsOf(page, frame))[0] > 2000));
+});
+
+// --- the course page stays the reader's ----------------------------------------------------------------------------------
+
+site.test('a part that grows above what is being read moves nothing, and takes no key', async ({ page, url }) => {
+  body = `${spacer(300)}${course(url, chapter)}${spacer(200)}<p><label>Name <input id="field"></label></p>${spacer(3000)}`;
+  await page.goto(host.url);
+  await page.evaluate(() => document.getElementById('field').scrollIntoView({ block: 'center' }));
+  await page.focus('#field');
+  const top = () => page.evaluate(() => Math.round(document.getElementById('field').getBoundingClientRect().top));
+  const before = await top();
+  await page.keyboard.type('Ada ');
+  await page.waitForFunction(() => document.querySelector('iframe')?.clientHeight > 2000);
+  await page.keyboard.type('Lovelace');
+  assert.equal(await page.inputValue('#field'), 'Ada Lovelace');
+  assert.equal(await top(), before);
+});
+
+site.test('while the reader types in the course page, what changes in the part does not take the focus', async ({ page, url }) => {
+  body = `<input id="field" aria-label="Name">${course(url, `${chapter} height="600"`)}`;
+  await page.goto(host.url);
+  const frame = await drawn(page);
+  await guessIn(frame).press('Space');
+  await settled(frame);
+  await frame.getByRole('button', { name: words('prediction.reveal') }).first().focus();
+  await page.click('#field');
+  await frame.evaluate((id) => globalThis.stemwise.program.action(id, 'press'), await frame.getByRole('button', { name: words('prediction.reveal') }).first().evaluate((button) => button.id.slice(2))); // as from another window
+  await frame.evaluate(() => globalThis.stemwise.stage.draw());
+  await wasGuessed(frame);
+  await page.keyboard.type('Ada');
+  assert.equal(await page.inputValue('#field'), 'Ada');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'field');
+});
+
+site.test('with a poster nothing is loaded until its button is pressed; then the part has the focus', async ({ page, url }) => {
+  const asked = [];
+  page.on('request', (request) => { if (request.url().startsWith(url)) asked.push(request.url()); });
+  body = `${course(url, `${chapter} poster title="How far?" start="Begin"`)}<button id="after">after</button>`;
+  await page.goto(host.url);
+  const button = page.getByRole('button', { name: 'How far? Begin', exact: true });
+  const box = await button.boundingBox();
+  assert.ok(box.height >= 200 && box.width > 1000);
+  await page.waitForTimeout(500);
+  assert.deepEqual(asked.filter((address) => !address.endsWith('embed.js')), []);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const frame = await drawn(page);
+  assert.equal(await button.count(), 0);
+  assert.ok(await frame.evaluate(() => document.hasFocus()), 'as the button had it');
+  assert.equal(await page.locator('iframe').getAttribute('title'), 'How far?');
+});
+
+site.test('a poster has a picture, or, where that cannot be had, the title', async ({ page, url }) => {
+  const [there, missing] = [`${url}demo/rules.svg`, `${url}nowhere.svg`];
+  body = `<script src="${url}embed.js"></script>${[there, missing].map((picture) => element(`${chapter} poster="${picture}" title="How far?"`)).join('')}`;
+  await page.goto(host.url);
+  const pictures = page.locator('stemwise-course img');
+  await eventually(async () => assert.equal(await pictures.count(), 1));
+  await eventually(async () => assert.ok(await pictures.evaluate((/** @type {HTMLImageElement} */ image) => image.naturalWidth > 0)));
+  assert.deepEqual(await page.getByRole('button').allInnerTexts(), ['How far?\nStart', 'How far?\nStart']);
+  assert.deepEqual(await axeFindings(page), []);
+}, { allow: /nowhere\.svg/ });
+
+site.test('what stands between the tags is shown where scripts are not allowed, and only there', async ({ page, visitor, url }) => {
+  body = `<script src="${url}embed.js"></script><stemwise-course ${chapter}><a href="${url}paracrine/reach/">How far?</a></stemwise-course>`;
+  await page.goto(host.url);
+  await drawn(page);
+  assert.ok(await page.getByRole('link', { name: 'How far?' }).isHidden());
+  const without = await visitor({ javaScriptEnabled: false });
+  const plain = await without.newPage();
+  await plain.goto(host.url);
+  assert.ok(await plain.getByRole('link', { name: 'How far?' }).isVisible());
+});
+
+// --- what a course page may forbid -----------------------------------------------------------------------------------------
+
+site.test('a strict Content-Security-Policy of the course page is kept to, and so is ours', async ({ page, url }) => {
+  const { origin } = new URL(url);
+  headers = { 'Content-Security-Policy': `default-src 'none'; script-src 'self' ${origin}; frame-src ${origin}; img-src ${origin}; require-trusted-types-for 'script'` };
+  body = `<script src="course.js"></script>${course(url, chapter)}${element(`${chapter} poster="${url}demo/rules.svg" title="How far?"`)}`;
+  await page.goto(host.url);
+  const frame = await drawn(page);
+  await guess(frame);
+  await eventually(async () => assert.equal((await told(page, 'guessed')).length, 1));
+  assert.ok((await page.getByRole('button').boundingBox()).height > 300, 'it looks as it should');
+  for (const each of [page, frame]) assert.equal(await each.evaluate(() => globalThis.cspViolations), 0);
+});
+
+site.test('in a sandbox that allows scripts alone the text is there, with its answers, what is missing and a way to all of it; the frame is as tall as it', async ({ page, url }) => {
+  body = listens + iframe(url, route, 'sandbox="allow-scripts"');
+  await page.goto(host.url);
+  const frame = await (await page.waitForSelector('iframe')).contentFrame();
+  const note = frame.getByRole('note').filter({ hasText: 'You can read this page here' });
+  await note.waitFor();
+  assert.equal(await note.getByRole('link').getAttribute('href'), `${url}paracrine/reach/`);
+  assert.ok((await note.innerText()).includes(`${url}paracrine/reach/`), 'and as text, where no link may open a window');
+  await frame.getByRole('heading', { level: 1, name: 'How far does a signal reach?' }).waitFor();
+  assert.ok((await frame.locator('body').innerText()).includes(prediction.reveal.slice(0, 30)), 'what comes after the guess');
+  assert.equal(await frame.locator('noscript, .needs').count(), 0);
+  await say(page, { context: 'stemwise', action: 'hello' });
+  await eventually(async () => assert.ok((await heard(page)).some(({ action, height }) => action === 'resize' && height > 2000)));
+  assert.deepEqual(await axeFindings(frame), []);
+}, { allow: /blocked by CORS policy|ERR_FAILED/ });
+
+site.test('what has no page of its own says in such a sandbox that it cannot be shown, and where it can', async ({ page, url }) => {
+  body = iframe(url, '#/potency/quiz', 'sandbox="allow-scripts"');
+  await page.goto(host.url);
+  const frame = await (await page.waitForSelector('iframe')).contentFrame();
+  const link = frame.getByRole('note').getByRole('link');
+  await link.waitFor();
+  assert.equal(await link.getAttribute('href'), `${url}index.html#/potency/quiz`);
+  assert.equal(await frame.getByRole('heading', { level: 1 }).count(), 0, 'another page’s text is not shown');
+}, { allow: /blocked by CORS policy|ERR_FAILED/ });
+
+site.test('from a host that lets its files be read from anywhere, all of it works in such a sandbox, and the course page keeps it', async ({ page, folder }) => {
+  const open = await serve(folder, 0, { withListing: false, always: { 'Access-Control-Allow-Origin': '*' } });
+  try {
+    body = `<script>globalThis.own = {}; addEventListener('message', ({ data, source }) => {
+      if (data.action === 'hello' && data.context === 'stemwise') for (const message of [{ action: 'hello' }, { action: 'state', records: own }]) source.postMessage({ context: 'stemwise', ...message }, '*');
+      if (data.event === 'state') Object.assign(own, data.detail.records); });</script><iframe src="${open.url}index.html?keep${route}" title="Part" style="width:100%;height:600px" sandbox="allow-scripts"></iframe>`;
+    await page.goto(host.url);
+    const frame = await drawn(page);
+    assert.ok(await ownStorageBlocked(frame));
+    await guess(frame);
+    assert.equal(await noticesIn(frame).count(), 0);
+    await frame.evaluate(() => { location.hash = '#/potency/quiz'; });
+    const quiz = quizOn(frame, roles(frame));
+    await quiz.begin();
+    await quiz.answer();
+    await quiz.check();
+    await page.evaluate(() => { document.querySelector('iframe').src += ''; });
+    await eventually(async () => wasGuessed(await drawn(page)));
+  } finally {
+    await open.close();
+  }
+});
+
 site.test('the demo course page embeds three and lists what it is told', async ({ page, url }) => {
   await page.goto(`${url}demo/index.html`);
-  const first = await drawn(page, 1); // the plain iframe stands in the document from the start, the elements' come as they near
+  const rows = page.locator('#told tbody tr');
+  const first = await drawn(page); // the plain iframe loads when it comes near, too
   await first.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
-  await eventually(async () => assert.match(await page.locator('#told').textContent(), /delivery: ready/));
-  for (let y = 0; y < 12000; y += 600) {
-    await page.evaluate((to) => scrollTo(0, to), y);
-    await page.waitForTimeout(60);
-  }
-  await eventually(async () => assert.equal(await page.locator('iframe').count(), 3));
-  await eventually(async () => assert.match(await page.locator('#told').textContent(), /regulation: ready/));
+  await eventually(async () => assert.deepEqual((await rows.allInnerTexts()).map((text) => text.split('\t').slice(0, 2)), [['delivery', 'ready'], ['delivery', 'opened']]));
+  assert.equal(await page.evaluate(() => scrollY), 0, 'listing it does not scroll the page');
+  await page.getByRole('button', { name: 'When is a cell a drug? Start the quiz' }).click();
+  await eventually(async () => assert.ok((await rows.allInnerTexts()).some((text) => text.startsWith('regulation\tready'))));
+  await page.getByRole('link', { name: 'Look ahead' }).click();
+  const plain = await drawn(page, 2);
+  await plain.getByRole('heading', { level: 1, name: 'How far does a signal reach?' }).waitFor({ state: 'attached' });
+  assert.deepEqual(await axeFindings(page), []);
 });
 
 site.test('a teacher adds a module to a finished page without a compiler, and reads its mistakes there', async ({ page }) => {

@@ -148,7 +148,7 @@ async function start() {
   const refused = !open();
   const store = new Store();
   const host = new Host(loader, store, routes, mirror);
-  (await around)?.join(host);
+  await (await around)?.join(host);
   byId('app').hidden = false;
   const program = await run(first, host);
   const stage = new Stage(byId('app'), canvas, program, mirror);

@@ -14,7 +14,7 @@
 //   stemwise-guessed    {module, chapter, prediction, option, time}
 //   stemwise-solved     {module, chapter, figure, task, time}           a figure's task
 //   stemwise-started    {module, session, asked, time}                  a quiz of so many questions; module is `quiz` for one over several
-//   stemwise-answered   {module, question, place, points, answer, tries, hints, certainty, time}   points of 1; `answer` as it is saved, with its kind
+//   stemwise-answered   {module, question, place, points}               points of 1
 //   stemwise-completed  {module, chapter}                               every guess, task and checkpoint of a chapter
 //                       {module, session, points, asked, answered}      a quiz came to its end
 //   stemwise-state      {records, kept}                                 what has been saved: lines by their ids, to be given back; `kept`: by the browser, too
@@ -105,16 +105,17 @@ looks.replaceSync(`
 @media (prefers-color-scheme: dark) { :host(:not([theme])) { --page: #12161d; --text: #e8ebef; --line: #323c4a; --accent: #63cbc4; --on-accent: #08211f; } }
 :host([hidden]) { display: none; }
 .room { min-height: 480px; }
-button { position: relative; box-sizing: border-box; display: grid; align-content: center; justify-items: center; gap: 20px; width: 100%; min-height: 220px; padding: 32px 24px; margin: 0; overflow: hidden;
-  border: 1px solid var(--line); border-radius: inherit; background: var(--page); color: var(--text); font: 600 22px/1.3 system-ui, sans-serif; text-align: center; text-wrap: balance; cursor: pointer; }
-button.pictured { aspect-ratio: 16 / 9; align-content: end; padding: 24px; }
-img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; }
-.pictured .title { position: relative; padding: 6px 14px; border-radius: 8px; background: var(--page); }
-.start { position: relative; display: inline-flex; align-items: center; gap: 10px; min-height: 44px; padding: 0 24px 0 20px; border-radius: 10px; background: var(--accent); color: var(--on-accent); font-size: 17px; }
+button { display: block; box-sizing: border-box; width: 100%; padding: 0; margin: 0; overflow: hidden; border: 0; border-radius: inherit; background: var(--page); color: var(--text); font: 600 22px/1.3 system-ui, sans-serif; cursor: pointer; }
+img { display: block; width: 100%; max-height: 420px; aspect-ratio: 16 / 9; object-fit: cover; }
+.words { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 20px; padding: 72px 24px; }
+img + .words { justify-content: space-between; padding: 20px 24px; }
+.title { text-align: start; text-wrap: balance; }
+.start { display: inline-flex; align-items: center; gap: 10px; min-height: 44px; padding: 0 24px 0 20px; border-radius: 10px; background: var(--accent); color: var(--on-accent); font-size: 17px; }
 .start::before { content: ""; border-left: 11px solid; border-block: 7px solid transparent; }
 button:hover .start { filter: brightness(1.1); }
-button:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
-@media (forced-colors: active) { .start { border: 1px solid; } }`);
+button:focus-visible { outline: none; }
+button:focus-visible .start { outline: 3px solid var(--accent); outline-offset: 3px; }
+@media (forced-colors: active) { button, .start { border: 1px solid; } }`);
 
 class StemwiseCourse extends HTMLElement {
   static observedAttributes = ['module', 'chapter', 'quiz', 'theme', 'height', 'poster'];
@@ -177,19 +178,17 @@ class StemwiseCourse extends HTMLElement {
 
   showPoster() {
     this.near?.disconnect();
-    const [button, title, start] = ['button', 'span', 'span'].map((tag) => document.createElement(tag));
+    const [button, line, title, start] = ['button', 'span', 'span', 'span'].map((tag) => document.createElement(tag));
+    line.className = 'words';
     Object.assign(title, { className: 'title', textContent: this.name });
     Object.assign(start, { className: 'start', textContent: this.getAttribute('start') || 'Start' });
-    button.append(title, ' ', start);
+    line.append(title, ' ', start);
+    button.append(line);
     const picture = this.getAttribute('poster');
     if (picture) {
       const image = Object.assign(document.createElement('img'), { alt: '' });
-      image.addEventListener('error', () => { // then without it
-        image.remove();
-        button.className = '';
-      });
+      image.addEventListener('error', () => image.remove()); // then without it
       image.src = new URL(picture, document.baseURI).href;
-      button.className = 'pictured';
       button.prepend(image);
     }
     button.addEventListener('click', () => {

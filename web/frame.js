@@ -91,17 +91,17 @@ class Around {
 
 const around = new Around();
 
-/** Tells the page around ours what is done, once it has shaken hands, and takes from it what it has kept. @param {import('./host.js').Host} host */
+/**
+ * Tells the page around ours what is done, once it has shaken hands, and takes from it what it has kept. Resolves when that is there, or is not to be waited for:
+ * a quiz that is begun goes on only where it is known from the first. @param {import('./host.js').Host} host
+ */
 export function join(host) {
   const { store } = host;
-  const promised = new URLSearchParams(location.search).has('keep'); // by its address, that it keeps what is saved
-  let refused = ''; // why it could not keep something
+  const needed = !store.works && new URLSearchParams(location.search).has('keep'); // it has promised to keep what is saved
   /** @type {{ event: string, detail: any }[]} what is to be told to it */
   const events = [];
   /** @type {Map<string, string>} records by their ids, likewise */
   const records = new Map();
-  /** @type {any} an answer whose record is about to be saved */
-  let answer;
 
   const send = () => {
     if (!around.origin) return;
@@ -109,69 +109,81 @@ export function join(host) {
     if (records.size) tell({ ...own, event: 'state', detail: { records: Object.fromEntries(records), kept: store.works } }, around.origin);
     records.clear();
   };
+  const note = (/** @type {string} */ event, /** @type {any} */ detail) => {
+    events.push({ event, detail });
+    send();
+  };
 
-  host.tellCourse = (event, detail) => {
-    if (event === 'answered') answer = detail;
-    else events.push({ event, detail });
-    send();
+  /** @type {(value?: any) => void} */
+  let taken = () => {};
+  const complete = new Promise((done) => { taken = done; });
+  const take = (/** @type {[string, string][]} */ lines) => {
+    for (const [id, line] of lines) store.lent.set(id, line);
+    host.program?.records(lines.map(([, line]) => line), false);
+    taken();
   };
-  host.saved = (id, line) => {
-    const told = eventOf(line, answer);
-    if (told) events.push(told);
-    if (told?.event === 'answered') answer = undefined;
-    records.set(id, line);
-    send();
-    if (!promised || store.works) return '';
-    return refused || (around.origin || performance.now() < 10 * patience ? '' : 'the page around this one does not answer');
+
+  host.tellCourse = note;
+  host.recorded = (line) => {
+    const record = JSON.parse(line);
+    const told = eventOf(record);
+    records.set(record.id, line);
+    told ? note(...told) : send();
+    if (needed && !around.origin && performance.now() > 10 * patience) store.refused = 'the page around this one does not answer';
   };
-  host.erased = () => {
+  store.erased = () => {
     records.clear();
-    events.push({ event: 'erased', detail: {} });
-    send();
+    store.lent.clear();
+    note('erased', {});
   };
 
   around.heard = (data) => {
     send();
-    if (data.action === 'state') host.called.then((program) => program.records(readable(data.records), false));
-    if (data.action === 'erase') host.called.then((program) => program.records(store.records(), true));
+    if (data.action === 'state') take(readable(data.records));
+    if (data.action === 'erase') {
+      store.lent.clear();
+      host.program?.records(store.records(), true);
+    }
     if (data.action !== 'kept') return;
-    const failed = refused;
-    refused = typeof data.why === 'string' ? data.why.slice(0, 200) : '';
-    if (failed && !refused) host.saveRecovered();
+    const { refused } = store;
+    store.refused = typeof data.why === 'string' ? data.why.slice(0, 200) : '';
+    if (refused && !store.refused) host.saveRecovered();
   };
   for (const data of around.waiting.splice(0)) around.heard(data);
   host.firstDrawn.then(() => {
     tell({ ...own, event: 'ready', detail: {} });
     around.answered.then(() => watchStripes(/** @type {import('./stage.js').Stage} */ (host.stage)));
   });
+  return needed ? Promise.race([complete, new Promise((done) => { setTimeout(done, patience); })]) : undefined;
 }
 
-/** What is told of a record, if anything. @param {string} line @param {any} answered what the program has said of it @returns {{ event: string, detail: any } | undefined} */
-function eventOf(line, answered) {
-  const { kind, module, chapter, session, prediction, option, figure, task, questions, question, answer, tries, hints = 0, certainty = 0, time: ms } = JSON.parse(line);
+/** What is told of a record, beside what the program tells itself. @param {any} record @returns {[string, any] | undefined} */
+function eventOf({ kind, module, chapter, session, prediction, option, figure, task, questions, time: ms }) {
   const time = new Date(ms).toISOString();
   switch (kind) {
-    case 'answered': return answered?.question === question ? { event: kind, detail: { ...answered, answer, tries, hints, certainty, time } } : undefined;
-    case 'visited': return { event: 'opened', detail: { module, chapter, time } };
-    case 'predicted': return { event: 'guessed', detail: { module, chapter, prediction, option, time } };
-    case 'task-done': return { event: 'solved', detail: { module, chapter, figure, task, time } };
-    case 'session-started': return { event: 'started', detail: { module, session, asked: questions.length, time } };
+    case 'visited': return ['opened', { module, chapter, time }];
+    case 'predicted': return ['guessed', { module, chapter, prediction, option, time }];
+    case 'task-done': return ['solved', { module, chapter, figure, task, time }];
+    case 'session-started': return ['started', { module, session, asked: questions.length, time }];
     default: return undefined;
   }
 }
 
-/** Those of the lines that look like records; a damaged one the program tells of. @param {any} records lines by their ids */
+/** Those of the lines that look like records, with their ids; of a damaged one the program tells. @param {any} records lines by their ids @returns {[string, string][]} */
 function readable(records) {
   if (typeof records !== 'object' || !records) return [];
-  return Object.values(records).filter((line) => {
-    if (typeof line !== 'string' || line.length > 1e5) return false;
-    try {
-      const { v, id, kind, device } = JSON.parse(line);
-      return Number.isInteger(v) && [id, kind, device].every((each) => typeof each === 'string');
-    } catch {
-      return false;
-    }
-  });
+  return /** @type {[string, string][]} */ (Object.values(records).map((line) => [idOf(line), line]).filter(([id]) => id));
+}
+
+/** The id of the record in a line; nothing where there is none. @param {any} line */
+function idOf(line) {
+  if (typeof line !== 'string' || line.length > 1e5) return undefined;
+  try {
+    const { v, id, kind, device } = JSON.parse(line);
+    return Number.isInteger(v) && [id, kind, device].every((each) => typeof each === 'string') ? id : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Another part of a tall frame is on the screen now: drawn at once. @param {import('./stage.js').Stage} stage @param {{ top: number, height: number }} part */

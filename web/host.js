@@ -46,8 +46,8 @@ export class Host {
     this.outdated = new Set();
     /** @type {((event: string, detail: any) => void) | undefined} hears what was done: the course page around ours, where there is one, else offline.js */
     this.tellCourse = undefined;
-    this.saved = (/** @type {string} */ _id, /** @type {string} */ _line) => ''; // hears of each record; says why the course page around ours could not keep it, if it is to
-    this.erased = () => {};
+    /** @type {(line: string) => void} hears of each record that is made */
+    this.recorded = () => {};
     this.print = () => {}; // a sheet alone (paper.js)
     this.reload = () => location.reload(); // of a newer version
   }
@@ -91,15 +91,13 @@ export class Host {
   records() {
     return {
       save: (id, line) => {
+        this.recorded(line);
         const failed = this.store.waiting.size > 0;
         const why = this.store.save(id, line);
         if (failed && why === '') this.saveRecovered();
-        return this.saved(id, line) || why;
+        return why;
       },
-      eraseAll: () => {
-        this.store.eraseAll();
-        this.erased();
-      },
+      eraseAll: () => this.store.eraseAll(),
     };
   }
 

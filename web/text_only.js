@@ -28,4 +28,5 @@ if (origin === 'null') {
 }
 
 document.getElementById('app')?.before(box);
-if (isHere) for (const hint of page?.querySelectorAll('noscript') ?? []) hint.outerHTML = hint.textContent ?? ''; // what those without scripts see
+if (isHere) for (const hint of page?.querySelectorAll('noscript') ?? []) hint.outerHTML = hint.textContent ?? ''; // what those without scripts see,
+for (const needs of page?.querySelectorAll('.needs') ?? []) needs.remove(); // but for what this page would need

@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, beforeEach } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { serve } from '../../tools/static_server.mjs';
 import { axeFindings, eventually, openSite, root, settled, words } from './harness.mjs';
 import { prediction, quizOn, roles } from './hands.mjs';
@@ -22,7 +23,7 @@ before(async () => {
     if (request.url === '/favicon.ico') return response.end();
     if (request.url === '/course.js') return response.setHeader('Content-Type', 'text/javascript').end(listening);
     response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...headers });
-    return response.end(`<!doctype html><html lang="en"><title>Course</title><body style="margin:0">${body}`);
+    return response.end(`<!doctype html><html lang="en"><title>Course</title><body${'Content-Security-Policy' in headers ? '' : ' style="margin:0"'}>${body}`);
   });
   await new Promise((done) => { server.listen(0, '127.0.0.1', () => done(undefined)); });
   const { port } = /** @type {any} */ (server.address());
@@ -123,20 +124,14 @@ site.test('the host hears what is done, with what the documentation promises', a
   await quiz.hand.press(quiz.button('quiz.end'));
   await quiz.hand.press(quiz.button('quiz.end_yes'));
   await eventually(async () => {
-    const all = (await page.evaluate(() => globalThis.told)).filter(({ name }) => name !== 'state');
+    const all = (await page.evaluate(() => globalThis.told)).filter(({ name }) => ['ready', 'started', 'answered', 'completed'].includes(name));
     assert.deepEqual(all.map(({ name }) => name), ['ready', 'started', 'answered', 'completed']);
     const [, { detail: started }, { detail: answered }, { detail: completed }] = all;
     assert.deepEqual(Object.keys(started).sort(), ['asked', 'module', 'session', 'time']);
-    assert.deepEqual(Object.keys(answered).sort(), ['answer', 'certainty', 'hints', 'module', 'place', 'points', 'question', 'time', 'tries']);
-    assert.equal(answered.module, 'potency');
-    assert.equal(answered.place, `session/${started.session}`);
-    assert.equal(answered.tries, 1);
-    assert.ok(answered.answer.kind);
-    assert.ok(Math.abs(Date.parse(answered.time) - Date.now()) < 60000);
-    assert.deepEqual(Object.keys(completed).sort(), ['answered', 'asked', 'module', 'points', 'session']);
-    assert.equal(completed.asked, started.asked);
-    assert.equal(completed.answered, 1);
-    assert.equal(completed.points, answered.points);
+    assert.ok(Math.abs(Date.parse(started.time) - Date.now()) < 60000);
+    assert.deepEqual([answered.module, answered.place], ['potency', `session/${started.session}`]);
+    assert.ok(answered.question && answered.points >= 0 && answered.points <= 1);
+    assert.deepEqual([completed.module, completed.session, completed.asked, completed.answered, completed.points], ['potency', started.session, started.asked, 1, answered.points]);
   });
 });
 
@@ -167,9 +162,10 @@ site.test('before the handshake nothing leaves but greetings and ready; who shak
   await say(page, { context: 'stemwise', action: 'hello' });
   await eventually(async () => {
     const since = (await heard(page)).slice(4);
-    assert.deepEqual(since.map(({ action, event }) => action ?? event), ['resize', 'started', 'answered', 'state']);
-    assert.ok(since[3].detail.kept, 'the browser keeps it, too');
-    assert.ok(Object.values(since[3].detail.records).some((line) => JSON.parse(line).kind === 'answered'));
+    for (const each of ['resize', 'started', 'answered']) assert.ok(since.some(({ action, event }) => each === (action ?? event)), each);
+    const { detail } = since.find(({ event }) => event === 'state');
+    assert.ok(detail.kept, 'the browser keeps it, too');
+    assert.ok(Object.values(detail.records).some((line) => JSON.parse(line).kind === 'answered'));
   });
 });
 
@@ -189,10 +185,16 @@ site.test('what the browser knew before is not handed to a course page', async (
 
 site.test('a page without an origin is sent the height alone', async ({ page, url }) => {
   const around = `<!doctype html>${listens}${iframe(url, route)}<script>addEventListener('message', ({ data, source }) => { if (data.action === 'hello') source.postMessage({ context: 'stemwise', action: 'hello' }, '*'); });</script>`;
-  await page.goto(`data:text/html,${encodeURIComponent(around)}`);
-  await guess(await drawn(page));
-  await page.waitForTimeout(200);
-  assert.deepEqual([...new Set((await heard(page)).map(({ action, event, subject }) => action ?? event ?? subject))].sort(), ['hello', 'lti.capabilities', 'ready', 'resize']);
+  const folder = mkdtempSync(join(tmpdir(), 'stemwise-'));
+  try {
+    writeFileSync(join(folder, 'course.html'), around);
+    await page.goto(pathToFileURL(join(folder, 'course.html')).href);
+    await guess(await drawn(page));
+    await page.waitForTimeout(200);
+    assert.deepEqual([...new Set((await heard(page)).map(({ action, event, subject }) => action ?? event ?? subject))].sort(), ['hello', 'lti.capabilities', 'ready', 'resize']);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 site.test('only the page right around the frame can shake hands: neither a frame beside it nor a window that it opened', async ({ page, url }) => {
@@ -227,6 +229,18 @@ site.test('whatever a hostile page sends, the part goes on, keeps nothing of it,
   assert.ok((await frame.evaluate(() => JSON.stringify(localStorage))).includes('"kind\\":\\"predicted'));
   assert.ok(!(await frame.evaluate(() => JSON.stringify(localStorage))).includes('later version'), 'nothing of it is kept');
   assert.equal(await frame.getByRole('alert').count(), 0);
+});
+
+site.test('the attributes say which part it is', async ({ page, url }) => {
+  body = `<script src="${url}embed.js"></script>${['', 'quiz', 'module="potency"', 'module="potency" quiz', 'module="potency" chapter="range" theme="contrast"', 'chapter="range"'].map((attributes) => element(`${attributes} keep="no" poster`)).join('')}`;
+  await page.goto(host.url);
+  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('stemwise-course')].map((each) => /** @type {any} */ (each).address())),
+    ['#/', '#/quiz', '#/potency', '#/potency/quiz', '?theme=contrast#/potency/range', '#/'].map((part) => `${url}index.html${part}`));
+  await page.getByRole('button').nth(2).click();
+  const heading = (name) => drawn(page).then((frame) => frame.getByRole('heading', { level: 1, name }).waitFor({ state: 'attached' }));
+  await heading('Potency: what a cell can become');
+  await page.evaluate(() => document.querySelectorAll('stemwise-course')[2].setAttribute('module', 'delivery'));
+  await heading('Getting cells to their target');
 });
 
 site.test('check 14: loading takes neither the focus nor the scroll position of the host, and the wheel goes through', async ({ page, url }) => {
@@ -312,7 +326,8 @@ strict.test('where the browser keeps nothing for the frame, the course page does
 strict.test('a running quiz goes on where it was', async ({ page, url }) => {
   body = course(url, 'module="potency" quiz');
   await page.goto(host.elsewhere);
-  const before = quizOn(await drawn(page), roles(await drawn(page)));
+  const first = await drawn(page);
+  const before = quizOn(first, roles(first));
   await before.begin();
   await before.answer();
   await before.check();
@@ -321,6 +336,7 @@ strict.test('a running quiz goes on where it was', async ({ page, url }) => {
   await anew(page);
   const frame = await drawn(page);
   const quiz = quizOn(frame, roles(frame));
+  await quiz.hand.press(frame.getByRole('link', { name: words('quiz.go_on') }).or(quiz.button('quiz.go_on')));
   await eventually(async () => assert.equal(await quiz.position(), 2));
   assert.equal(await quiz.question(), asked);
 });
@@ -366,7 +382,7 @@ strict.test('a page that keeps it in its own place gets all of it and gives it b
   assert.deepEqual(await keptByHost(page), []);
   await page.reload();
   assert.ok(!await guessIn(await drawn(page)).isChecked());
-  await page.evaluate((all) => document.querySelector('stemwise-course').give(all), records);
+  await page.evaluate((all) => /** @type {any} */ (document.querySelector('stemwise-course')).give(all), records);
   await wasGuessed(await drawn(page));
 });
 
@@ -432,9 +448,9 @@ strict.test('the element listens to its own frame alone, and hands nothing to a 
   body = `${listens}${course(url, chapter)}<iframe srcdoc="${inner.replaceAll('"', '&quot;')}"></iframe>`;
   await page.goto(host.elsewhere);
   await guess(await drawn(page));
-  await page.evaluate((there) => { document.querySelector('stemwise-course iframe').src = there; }, `${host.url}led`); // to another origin, which is as hostile
   body = inner;
-  await page.waitForFunction(() => heard.filter(({ event }) => event === 'answered').length === 2);
+  await page.locator('stemwise-course iframe').evaluate((frame, there) => { frame.src = there; }, `${host.url}led`); // to another origin, which is as hostile
+  await page.waitForFunction(() => globalThis.heard.filter(({ event }) => event === 'answered').length === 2);
   const led = page.frames().find((frame) => frame.url().endsWith('/led'));
   await page.waitForTimeout(200);
   assert.deepEqual(await led.evaluate(() => globalThis.heard), []);
@@ -624,7 +640,7 @@ site.test('in a sandbox that allows scripts alone the text is there, with its an
   await say(page, { context: 'stemwise', action: 'hello' });
   await eventually(async () => assert.ok((await heard(page)).some(({ action, height }) => action === 'resize' && height > 2000)));
   assert.deepEqual(await axeFindings(frame), []);
-}, { allow: /blocked by CORS policy|ERR_FAILED/ });
+}, { allow: /blocked by CORS policy|ERR_FAILED/, serviceWorkers: 'allow' });
 
 site.test('what has no page of its own says in such a sandbox that it cannot be shown, and where it can', async ({ page, url }) => {
   body = iframe(url, '#/potency/quiz', 'sandbox="allow-scripts"');
@@ -634,7 +650,7 @@ site.test('what has no page of its own says in such a sandbox that it cannot be 
   await link.waitFor();
   assert.equal(await link.getAttribute('href'), `${url}index.html#/potency/quiz`);
   assert.equal(await frame.getByRole('heading', { level: 1 }).count(), 0, 'another page’s text is not shown');
-}, { allow: /blocked by CORS policy|ERR_FAILED/ });
+}, { allow: /blocked by CORS policy|ERR_FAILED/, serviceWorkers: 'allow' });
 
 site.test('from a host that lets its files be read from anywhere, all of it works in such a sandbox, and the course page keeps it', async ({ page, folder }) => {
   const open = await serve(folder, 0, { withListing: false, always: { 'Access-Control-Allow-Origin': '*' } });
@@ -657,7 +673,7 @@ site.test('from a host that lets its files be read from anywhere, all of it work
   } finally {
     await open.close();
   }
-});
+}, { serviceWorkers: 'allow' });
 
 site.test('the demo course page embeds three and lists what it is told', async ({ page, url }) => {
   await page.goto(`${url}demo/index.html`);

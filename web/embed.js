@@ -107,7 +107,7 @@ looks.replaceSync(`
 .room { min-height: 480px; }
 button { display: block; box-sizing: border-box; width: 100%; padding: 0; margin: 0; overflow: hidden; border: 0; border-radius: inherit; background: var(--page); color: var(--text); font: 600 22px/1.3 system-ui, sans-serif; cursor: pointer; }
 img { display: block; width: 100%; max-height: 420px; aspect-ratio: 16 / 9; object-fit: cover; }
-.words { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 20px; padding: 72px 24px; }
+.words { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 20px; padding: 88px 24px; }
 img + .words { justify-content: space-between; padding: 20px 24px; }
 .title { text-align: start; text-wrap: balance; }
 .start { display: inline-flex; align-items: center; gap: 10px; min-height: 44px; padding: 0 24px 0 20px; border-radius: 10px; background: var(--accent); color: var(--on-accent); font-size: 17px; }

@@ -20,7 +20,7 @@
 //   stemwise-state      {records, kept}                                 what has been saved: lines by their ids, to be given back; `kept`: by the browser, too
 //   stemwise-erased     {}                                              the learner has erased all that was saved
 //
-// Safari, Firefox and others keep nothing for a frame of another site. Then this script keeps what was saved in the storage of the course page, and gives it to the frame when it is there
+// Some browsers, and settings of others, keep nothing for a frame of another site. Then this script keeps what was saved in the storage of the course page, and gives it to the frame when it is there
 // again. A page that keeps it in a place of its own, a server perhaps, calls `preventDefault()` on stemwise-state, and `element.give(records)` when it has them again.
 //
 // Without this script the iframe speaks for itself, with messages. It begins with {context: 'stemwise', action: 'hello'} and {context: 'stemwise', event: 'ready', detail: {}}. A page that answers
@@ -222,8 +222,12 @@ class StemwiseCourse extends HTMLElement {
   /** @param {number} height of the content, in CSS pixels */
   size(height) {
     this.content = Math.min(Math.ceil(height), 100000);
-    const asked = this.getAttribute('height');
-    if (this.frame) this.frame.style.height = asked ? asked.replace(/^\d+(\.\d+)?$/, '$&px') : `${this.content}px`;
+    const { frame } = this, asked = this.getAttribute('height');
+    if (!frame) return;
+    const { top, bottom } = frame.getBoundingClientRect();
+    frame.style.height = asked ? asked.replace(/^\d+(\.\d+)?$/, '$&px') : `${this.content}px`;
+    // What is read below it stays where it is. Browsers see to that, but not all, and not while the end of the frame is in sight.
+    if (top < 0 && bottom < innerHeight && document.activeElement !== frame) scrollBy({ top: frame.getBoundingClientRect().bottom - bottom, behavior: 'instant' });
   }
 
   /** Gives back what stemwise-state has told, at any time. @param {Record<string, string>} records */

@@ -16,12 +16,13 @@ if (origin === 'null') {
   const whole = new URL(location.href);
   whole.search = '';
   const link = Object.assign(document.createElement('a'), { href: whole.href, target: '_blank', rel: 'noopener', textContent: 'Open it in a window of its own' });
+  link.style.color = 'var(--link)';
   say(isHere ? 'You can read this page here. To answer its questions, move its figures and keep your progress, open it in a window of its own: the page around it allows no more.'
     : 'This part of the course cannot be shown here: the page around it does not allow that.');
   box.appendChild(document.createElement('p')).append(link);
   say(`If nothing opens, copy this address: ${whole.href}`);
 } else {
-  say('The program for this page could not be loaded. You can read the page all the same.');
+  say(`The program for this page could not be loaded.${isHere ? ' You can read the page all the same.' : ''}`);
   const again = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Try again' });
   again.addEventListener('click', () => location.reload());
   box.append(again);

@@ -657,6 +657,16 @@ site.test('what has no page of its own says in such a sandbox that it cannot be 
   assert.equal(await frame.getByRole('heading', { level: 1 }).count(), 0, 'another page’s text is not shown');
 }, { allow: /blocked by CORS policy|ERR_FAILED/, serviceWorkers: 'allow' });
 
+site.test('the same is said where the script that starts the program cannot be had, with a way to try again', async ({ page, url }) => {
+  await page.route(/\/boot\.\w+\.js$/, (request) => request.abort(), { times: 1 });
+  await page.goto(`${url}paracrine/reach/`);
+  const note = page.getByRole('note').filter({ hasText: 'could not be loaded. You can read' });
+  await note.getByRole('button', { name: 'Try again' }).click();
+  await settled(page);
+  assert.equal(await note.count(), 0);
+  await guess(page);
+}, { allow: /ERR_FAILED/ });
+
 site.test('from a host that lets its files be read from anywhere, all of it works in such a sandbox, and the course page keeps it', async ({ page, folder }) => {
   const open = await serve(folder, 0, { withListing: false, always: { 'Access-Control-Allow-Origin': '*' } });
   try {

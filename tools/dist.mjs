@@ -54,13 +54,13 @@ function filesIn(folder) {
 const digest = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 10);
 
 /** These keep their names: addresses that people, course pages and `stemwise pack` know, what is run or edited by hand, and fonts that few pages ask for, whose names would lengthen index.html. */
-const isFixed = (name) => /^(index\.html|embed\.js|worker\.js|pages\.mjs|lms\/.*|manifest\.webmanifest|favicon\.svg|icon\.png|modules\/social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|(index|module|documents|appraisal|synonyms)\.schema)\.json)$/.test(name);
+const isFixed = (name) => /^(index\.html|embed\.js|text_only\.js|worker\.js|pages\.mjs|lms\/.*|manifest\.webmanifest|favicon\.svg|icon\.png|modules\/social\.png|demo\/.*|fonts\/(?!text|extras|icons).*|modules\/(index|(index|module|documents|appraisal|synonyms)\.schema)\.json)$/.test(name);
 
 /** The name of a file as it is published: `stemwise.3fa2b1c09d.wasm`. */
 const published = (name, bytes) => isFixed(name) ? name : name.replace(/(?=\.[a-z0-9]+$)/, `.${digest(bytes)}`);
 
 /** Does a page need it? These are kept for when there is no network; a folder's index.html as the folder. */
-const isNeeded = (name) => !/^(embed\.js|worker\.js|lms\/.*|demo\/.*|fonts\/family-.*|modules\/(social\.png|.*\.schema\.json))$/.test(name);
+const isNeeded = (name) => !/^(embed\.js|text_only\.js|worker\.js|lms\/.*|demo\/.*|fonts\/family-.*|modules\/(social\.png|.*\.schema\.json))$/.test(name);
 
 /** Writes the build into each part of the program: a section of the modules, an export of the script. */
 function sign(files, build) {
@@ -76,15 +76,15 @@ async function collect() {
   const files = new Map();
   const add = (name, content) => files.set(name, Buffer.isBuffer(content) ? content : Buffer.from(content));
 
-  const bundled = new Set(); // scripts that end up inside boot.js
-  for (const entry of ['boot.js', 'embed.js', ...filesIn(join(web, 'lms')).filter((name) => /^(scorm\d+|cmi5)\.js$/.test(name)).map((name) => `lms/${name}`)]) {
+  const bundled = new Set(); // scripts that end up inside these
+  for (const entry of ['boot.js', 'embed.js', 'text_only.js', ...filesIn(join(web, 'lms')).filter((name) => /^(scorm\d+|cmi5)\.js$/.test(name)).map((name) => `lms/${name}`)]) {
     if (!existsSync(join(web, entry))) continue;
     const result = await build({
-      entryPoints: [join(web, entry)], bundle: true, minify: true, format: entry === 'embed.js' ? 'iife' : 'esm', target,
+      entryPoints: [join(web, entry)], bundle: true, minify: true, format: entry === 'embed.js' || entry === 'text_only.js' ? 'iife' : 'esm', target,
       charset: 'utf8', legalComments: 'none', ...(entry.startsWith('lms/') && { banner: { js: '/* With fflate: MIT licence, Copyright (c) Arjun Barrett. */' } }), external: ['./stemwise.js'], write: false, metafile: true, logLevel: 'warning',
       logOverride: { 'empty-glob': 'error' }, // import(`./…`) would be taken for a pattern of files to bundle: keep the URL in a variable
     });
-    for (const input of Object.keys(result.metafile.inputs)) bundled.add(relative(web, resolve(input)).split(sep).join('/'));
+    for (const input of Object.keys(result.metafile.inputs)) if (!input.endsWith('/frame.js')) bundled.add(relative(web, resolve(input)).split(sep).join('/')); // which is a file of its own, too
     add(entry, result.outputFiles[0].text);
   }
   const writer = await build({ entryPoints: [join(root, 'tools/pages.mjs')], bundle: true, minify: true, format: 'esm', platform: 'node', target: 'node18', charset: 'utf8', write: false, logLevel: 'warning' });

@@ -82,9 +82,12 @@ function linkedData(route, { title, description, course, module, chapter, url })
     ...(questions.length && { hasPart: { '@type': 'Quiz', name: `${title}: questions`, hasPart: questions } }) };
 }
 
-/** Leads old addresses (#/paracrine/reach) to their pages, hides a page that is not what the address leads to, and puts on the looks chosen before: all before anything is painted. */
-const early = `(d=>{try{let s=new URLSearchParams(location.search).get('theme')||localStorage.getItem('stemwise:scheme');if(s)d.documentElement.dataset.scheme=s;d.documentElement.style.cssText=localStorage.getItem('stemwise:looks')||''}catch{}
-let {base:b,pages:p}=JSON.parse(d.getElementById('files').textContent),h=location.hash,[r,q]=h.slice(2).split('?');r=r.replace(/\\/$/,'');if(h[1]=='/')p.includes(r)?location.replace(b+(r&&r+'/')+location.search+(q?'#'+q:'')):d.documentElement.dataset.elsewhere=''})(document)`;
+/**
+ * Leads old addresses (#/paracrine/reach) to their pages, hides a page that is not what the address leads to, and puts on the looks chosen before: all before anything is painted.
+ * Where boot.js cannot be had (a sandbox allows no modules), text_only.js says so.
+ */
+const early = `(d=>{let r=d.documentElement,t=r.dataset,l=location;try{let s=new URLSearchParams(l.search).get('theme')||localStorage.getItem('stemwise:scheme');if(s)t.scheme=s;r.style.cssText=localStorage.getItem('stemwise:looks')||''}catch{}
+let {base:b,pages:p}=JSON.parse(d.getElementById('files').textContent),h=l.hash,[u,q]=h.slice(2).split('?');u=u.replace(/\\/$/,'');if(h[1]=='/')p.includes(u)?l.replace(b+(u&&u+'/')+l.search+(q?'#'+q:'')):t.elsewhere='';addEventListener('error',e=>{if(e.target.type=='module'){let s=d.createElement('script');s.src=b+'text_only.js';d.body.append(s)}},!0)})(document)`;
 
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 

@@ -42,9 +42,9 @@ function listing(folder, urlPath) {
   return `<!doctype html><meta charset="utf-8"><title>${escape(urlPath)}</title><h1>${escape(urlPath)}</h1><ul>${rows.join('\n')}</ul>`;
 }
 
-function answer(root, withListing, request, response) {
+function answer(root, { withListing, always }, request, response) {
   const send = (status, headers, body) => {
-    response.writeHead(status, { 'X-Content-Type-Options': 'nosniff', ...headers });
+    response.writeHead(status, { 'X-Content-Type-Options': 'nosniff', ...always, ...headers });
     response.end(request.method === 'HEAD' ? undefined : body);
   };
   const plain = (status, text) => send(status, { 'Content-Type': 'text/plain; charset=utf-8' }, `${text}\n`);
@@ -89,13 +89,13 @@ function answer(root, withListing, request, response) {
 
 /**
  * Serves `folder` on 127.0.0.1, on `port` or the next free one (0: any). Resolves to {url, port, close()}.
- * `strict` fails instead of looking further.
+ * `strict` fails instead of looking further; `always`: headers of each answer.
  */
-export async function serve(folder, port = 8000, { withListing = true, strict = false } = {}) {
+export async function serve(folder, port = 8000, { withListing = true, strict = false, always = {} } = {}) {
   const root = resolve(folder);
   const server = createServer((request, response) => {
     try {
-      answer(root, withListing, request, response);
+      answer(root, { withListing, always }, request, response);
     } catch (error) {
       if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
       response.end(`${error.message}\n`);

@@ -104,17 +104,10 @@ function watchRecords(store, program) {
   addEventListener('pageshow', ({ persisted }) => { if (persisted) program.records(store.records(), false); }); // other windows were not heard in the meantime
 }
 
-/** What joins in when the first page is drawn; in an iframe the course page around ours. Resolves when text can be selected and the page printed. @param {Loader} loader @param {Host} host */
+/** What joins in when the first page is drawn. Resolves when text can be selected and the page printed. @param {Loader} loader @param {Host} host */
 function joinLater(loader, host) {
-  const join = (/** @type {string} */ name) => {
-    const joined = host.firstDrawn.then(() => import(loader.address(name))).then((script) => script.join(host));
-    return joined.catch((error) => console.warn(name, error));
-  };
+  const join = (/** @type {string} */ name) => host.firstDrawn.then(() => import(loader.address(name))).then((script) => script.join(host)).catch(console.warn);
   if (host.listener === listeners.none) join('offline.js');
-  if (host.listener === listeners.page) {
-    const joined = join('frame.js');
-    host.tellCourse = (event, detail) => { joined.then((tell) => tell?.(event, detail)); };
-  }
   return Promise.all([join('paper.js'), join('selection.js')]);
 }
 
@@ -147,6 +140,7 @@ async function start() {
   /** @type {import('./lms/attempt.js').Attempt | undefined} */
   const attempt = launch && await (await import(loader.address('lms.js'))).open(launch);
   if (launch && !location.hash) history.replaceState(null, '', `#${attempt?.told.location || `/${launch.module}`}`);
+  const around = attempt || parent === window ? undefined : import(loader.address('frame.js')).catch(console.warn); // the course page that we are in
   const routes = new Routes(places);
   const mirror = new Mirror(byId('mirror')); // hears what is done on the page as it was written
   const canvas = byId('canvas');
@@ -158,6 +152,7 @@ async function start() {
   const refused = !open();
   const store = attempt ?? new Store();
   const host = new Host(loader, store, routes, mirror, attempt);
+  await (await around)?.join(host);
   byId('app').hidden = false;
   const program = await run(first, host);
   const stage = new Stage(byId('app'), canvas, program, mirror);

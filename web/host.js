@@ -50,6 +50,7 @@ export class Host {
     this.tellCourse = attempt && ((event, detail) => attempt.tell(event, detail));
     /** @type {(line: string) => void} hears of each record that is made */
     this.recorded = () => {};
+    this.print = () => {}; // a sheet alone (paper.js)
     this.reload = () => location.reload(); // of a newer version
   }
 
@@ -83,7 +84,7 @@ export class Host {
     return {
       assets,
       whole: Parts.whole,
-      keepsRecords: this.store.works,
+      keepsRecords: this.store.works || new URLSearchParams(location.search).has('keep'), // the course page around ours
       device: this.store.device(),
       listener: this.listener,
       ...guarded({ ...this.records(), ...this.addresses(), ...this.view(), ...this.fileFunctions() }, failed),
@@ -190,11 +191,7 @@ export class Host {
         link.click();
         setTimeout(() => URL.revokeObjectURL(link.href), 10000);
       },
-      print: () => {
-        document.body.classList.add('sheet-alone');
-        addEventListener('afterprint', () => document.body.classList.remove('sheet-alone'), { once: true });
-        setTimeout(() => print()); // it asks for a frame, and one is under way
-      },
+      print: () => this.print(),
       chooseFile: () => document.getElementById('file')?.click(),
     };
   }

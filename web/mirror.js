@@ -141,10 +141,10 @@ export class Mirror {
     this.alert = alert;
   }
 
-  /** Something else takes the focus of what has gone, with a ring if that had one: after a press of the mouse it had none. */
+  /** Something else takes the focus of what has gone, with a ring if that had one: after a press of the mouse it had none. In a frame, what had it may be the page around us. */
   succeed(ringed) {
     const lost = !document.activeElement?.isConnected || document.activeElement === document.body || document.activeElement.closest('.leaving');
-    if (lost) this.entries.get(this.successor)?.control.focus({ preventScroll: true, focusVisible: ringed });
+    if (lost && (parent === window || document.hasFocus())) this.entries.get(this.successor)?.control.focus({ preventScroll: true, focusVisible: ringed });
     this.successor = null;
   }
 

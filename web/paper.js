@@ -32,8 +32,14 @@ function addPicture(stage, figure) {
   figure.element.prepend(picture);
 }
 
-/** @param {{ stage: import('./stage.js').Stage }} page */
-export function join({ stage }) {
+/** @param {import('./host.js').Host} host */
+export function join(host) {
+  const stage = /** @type {import('./stage.js').Stage} */ (host.stage);
+  host.print = () => {
+    document.body.classList.add('sheet-alone');
+    addEventListener('afterprint', () => document.body.classList.remove('sheet-alone'), { once: true });
+    setTimeout(() => window.print()); // it asks for a frame, and one is under way
+  };
   const { mirror, reasons } = stage;
   const figures = () => [...mirror.entries.values()].filter(({ role }) => role === 'figure');
   const clear = () => { for (const picture of mirror.root.querySelectorAll('img.picture')) picture.remove(); };

@@ -29,6 +29,7 @@ export function routeAt({ href, hash }, { base, pages }) {
 export class Routes {
   /** @param {Places} places */
   constructor(places) {
+    this.known = places;
     // A page in a sandbox may change what stands behind the # alone.
     this.places = origin === 'null' ? { ...places, pages: [] } : places;
     this.changed = () => {}; // called when the address is another
@@ -53,7 +54,7 @@ export class Routes {
     this.changed();
   }
 
-  route() { return routeAt(location, this.places) ?? '/'; }
+  route() { return routeAt(location, this.known) ?? '/'; }
 
   /** @param {string} route */
   address(route) { return addressOf(route, this.places); }

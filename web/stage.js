@@ -51,7 +51,7 @@ export class Stage {
     /** @type {{ x: number, y: number } | null} */
     this.mouse = null; // last place in the window
     this.pointed = ''; // last place in the document that the program was told
-    this.framed = null; // inside an iframe as tall as its content: the part of it that is on the screen
+    this.framed = null; // inside an iframe as tall as its content: the part of it that is on the screen (frame.js)
     this.finger = null;
     this.dark = matchMedia('(prefers-color-scheme: dark)');
     this.still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -210,15 +210,6 @@ export class Stage {
   }
 
   get overscan() { return this.framed ? 2 * overscan : overscan; }
-
-  /** From frame.js: another part of a tall frame is on the screen now. Drawn at once. */
-  show(part) {
-    const first = !this.framed;
-    this.framed = part;
-    if (!this.hidden && (first || this.runsShort())) this.draw();
-  }
-
-  contentHeight() { return this.app.getBoundingClientRect().height; }
 
   /** After scrolling under a resting mouse, something else may lie under it. */
   hover() {

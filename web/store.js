@@ -14,7 +14,11 @@ export class Store {
   constructor() {
     /** @type {Map<string, string>} lines by their ids that could not be kept yet */
     this.waiting = new Map();
+    /** @type {Map<string, string>} lines by their ids that the course page around ours has kept (frame.js) */
+    this.lent = new Map();
+    this.refused = ''; // why that page could not keep something
     this.recovered = () => {}; // called when nothing waits any more
+    this.erased = () => {};
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     try {
@@ -40,13 +44,13 @@ export class Store {
   }
 
   /** @returns {string[]} */
-  records() { return this.works ? this.keys().map((key) => localStorage.getItem(key) ?? '') : []; }
+  records() { return [...this.lent.values(), ...this.works ? this.keys().map((key) => localStorage.getItem(key) ?? '') : []]; }
 
   keys() { return Object.keys(localStorage).filter((key) => key.startsWith(recordPrefix) || key.startsWith(keptPrefix)); }
 
   /** Empty when all is kept, else why not. @param {string} id @param {string} line */
   save(id, line) {
-    if (!this.works) return ''; // the program knows
+    if (!this.works) return this.refused; // the program knows
     this.waiting.set(id, line);
     return this.keep();
   }
@@ -75,6 +79,7 @@ export class Store {
   eraseAll() {
     this.waiting.clear();
     clearTimeout(this.timer);
+    this.erased();
     if (!this.works) return;
     for (const key of this.keys()) localStorage.removeItem(key);
   }

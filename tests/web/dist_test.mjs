@@ -51,7 +51,7 @@ test('the worker keeps every file that a page may need, and the version of the p
   const all = readdirSync(join(folder, 'out'), { recursive: true, withFileTypes: true }).filter((each) => each.isFile()).map(({ parentPath, path, name }) => relative(join(folder, 'out'), join(parentPath ?? path, name)));
   // Families of fonts are kept once they are chosen.
   const others = all.filter((name) => !/\.(br|gz)$/.test(name) && !files.includes(name.replace(/(^|\/)index\.html$/, '$1') || './'));
-  assert.deepEqual(others.filter((name) => !/^(demo\/|lms\/|fonts\/family-)/.test(name)).sort(), ['embed.js', 'modules/appraisal.schema.json', 'modules/documents.schema.json', 'modules/index.schema.json', 'modules/module.schema.json', 'modules/social.png', 'modules/synonyms.schema.json', 'worker.js']);
+  assert.deepEqual(others.filter((name) => !/^(demo\/|lms\/|fonts\/family-)/.test(name)).sort(), ['embed.js', 'modules/appraisal.schema.json', 'modules/documents.schema.json', 'modules/index.schema.json', 'modules/module.schema.json', 'modules/social.png', 'modules/synonyms.schema.json', 'text_only.js', 'worker.js']);
   for (const name of files) assert.ok(name.endsWith('/') || all.includes(name), name);
 });
 

@@ -96,7 +96,7 @@ const around = new Around();
  * a quiz that is begun goes on only where it is known from the first. @param {import('./host.js').Host} host
  */
 export function join(host) {
-  const { store } = host;
+  const store = /** @type {import('./store.js').Store} */ (host.store); // no learning system's: it has a page of its own around ours
   const needed = !store.works && new URLSearchParams(location.search).has('keep'); // it has promised to keep what is saved
   /** @type {{ event: string, detail: any }[]} what is to be told to it */
   const events = [];

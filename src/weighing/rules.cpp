@@ -54,7 +54,8 @@ private:
                 phrases.wants("a whole number from -1000 to 1000 for a name");
             for (const Reader& item : phrases.items(1)) {
                 const std::string phrase = item.line();
-                read_phrase(item, std::string_view(phrase).substr(phrase.starts_with("!{") ? 1 : 0));
+                read_phrase(
+                    item, std::string_view(phrase).substr(phrase.starts_with("!{") || phrase.starts_with("+") ? 1 : 0));
                 cues.push_back({phrase, number});
             }
         }

@@ -19,7 +19,7 @@ struct Group {
 };
 
 /// A phrase that speaks for a rule, or against it. `{name}` alone is a group of which a phrase stands somewhere in the
-/// sentence, and `!{name}` one that is denied there.
+/// sentence, and `!{name}` one that is denied there; `+no other` counts beside what its words count by themselves.
 struct Cue {
     std::string phrase;
     int weight = 0;

@@ -22,6 +22,7 @@ std::vector<Range> places_of(const std::vector<Scales::Found>& found, const std:
 /// Leaves each word to the longest phrase that it is in.
 void keep_longest(std::vector<Scales::Found>& found, std::size_t words) {
     const auto length = [](const Scales::Found& cue) { return cue.end - cue.begin; };
+    if (std::ranges::all_of(found, [&](const Scales::Found& cue) { return length(cue) == 1; })) return;
     std::ranges::sort(found, [&](const Scales::Found& a, const Scales::Found& b) {
         return length(a) != length(b) ? length(a) > length(b) : a.begin != b.begin ? a.begin < b.begin : a.cue < b.cue;
     });
@@ -46,9 +47,11 @@ Scales::Scales(const Rules& rules)
         const Rule& rule = rules.list[i];
         Weighed& made = rules_.emplace_back(Weighed{rule.fair, rule.start, {}});
         for (const Cue& cue : rule.cues) {
-            const bool denied = cue.phrase.starts_with("!{");
+            const bool denied = cue.phrase.starts_with("!{"), beside = cue.phrase.starts_with("+");
             const bool group = denied || (cue.phrase.starts_with("{") && cue.phrase.find('}') + 1 == cue.phrase.size());
-            uses_[phrases_.add({cue.phrase.substr(denied ? 1 : 0)})].push_back({i, made.weights.size(), group, denied});
+            const std::size_t phrase = phrases_.add({cue.phrase.substr(denied || beside ? 1 : 0)});
+            if (uses_.size() <= phrase) uses_.resize(phrase + 1);
+            uses_[phrase].push_back({i, made.weights.size(), group || beside, denied});
             made.weights.push_back(cue.weight);
         }
     }
@@ -98,9 +101,8 @@ const std::vector<std::vector<Scales::Found>>& Scales::cues_in(const std::vector
     for (auto& found : found_) found.clear();
     for (auto& found : groups_) found.clear();
     for (const std::size_t phrase : phrases_.found()) {
-        const auto uses = uses_.find(phrase);
-        if (uses == uses_.end()) continue;
-        for (const Use& use : uses->second) count(use, phrases_.hits(phrase));
+        if (phrase >= uses_.size()) continue;
+        for (const Use& use : uses_[phrase]) count(use, phrases_.hits(phrase));
     }
     for (std::size_t i = 0; i < found_.size(); ++i) {
         keep_longest(found_[i], words.size());

@@ -1,6 +1,5 @@
 #pragma once
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "weighing/phrases.hpp"
@@ -59,7 +58,7 @@ private:
 
     Phrases phrases_;
     std::vector<Weighed> rules_;
-    std::unordered_map<std::size_t, std::vector<Use>> uses_;  ///< By phrase.
+    std::vector<std::vector<Use>> uses_;  ///< By phrase.
     std::size_t denying_ = 0, not_denying_ = 0, stops_ = 0, reach_ = 0;
     int doubt_ = 0;
 

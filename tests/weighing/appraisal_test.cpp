@@ -124,8 +124,8 @@ TEST_SUITE("appraisal") {
     }
 
     // The sets by others, each by another author, who had not seen the rules; what was written for fitting stays apart.
-    const char* const sets[] = {"development.json", "held_out.json", "fresh.json",
-                                "texts_a.json",     "texts_b.json",  "texts_c.json"};
+    const char* const sets[] = {"development.json", "held_out.json", "fresh.json",   "texts_a.json",
+                                "texts_b.json",     "texts_c.json",  "texts_d.json", "texts_e.json"};
 
     void keeps_to_the_bars(const Evaluation& result) {
         CHECK(result.all.precision() >= 0.9);
@@ -160,9 +160,7 @@ TEST_SUITE("appraisal") {
             all.add(result);
         }
         MESSAGE(table("each fitted to the others", all));
-        CHECK(all.all.precision() >= 0.87);  // aimed at: 0.9
-        CHECK(all.all.recall() >= 0.77);     // 0.8
-        CHECK(all.false_in_fair * 25 <= all.fair_sentences);
+        keeps_to_the_bars(all);
     }
 
     TEST_CASE("the weights in the file are those that fitting gives") {

@@ -266,7 +266,7 @@ export class Layout {
     const facts = {
       card, sunken: card && children.some((child) => child.endsWith('/label')), badge: badge.test(id),
       muted: role === 'paragraph' && size === 16 && !bold && !/item|cell|header/.test(tree.get(parent)?.properties.role ?? ''),
-      button: role === 'link' && bold && !children.length && wide[3] > 40, quiet: (role === 'button' || role === 'link') && bold && size < 18, icon: role === 'button' && !size,
+      button: role === 'link' && bold && !children.length && wide[3] > 40 && !id.startsWith('header/'), quiet: (role === 'button' || role === 'link') && bold && size < 18, icon: role === 'button' && !size,
       wide: id === 'main' && wide[2] > 700,
     };
     const stance = badge.test(id) && this.stances.get(name.split(' · ')[0]);

@@ -16,12 +16,12 @@ using namespace weighing;
 
 constexpr double scale = 100;                                          // of the whole numbers in the file
 constexpr double guess_worth = 0.5;                                    // of a point in guesses.json
-constexpr double leniency = 0.85;                                      // how far below even odds a mark may be
+constexpr double leniency = 0.6;                                       // how far below even odds a mark may be
 constexpr double hold_author = 1, hold_text = 0.5, hold_start = 0.01;  // on the first weights
 constexpr double worth_of_marked = 1.5;
 constexpr int worth_of_own = 4;  // of a rule's own examples
-constexpr int rounds = 10;
-constexpr double longest_step = 2, shortest_step = 0.005;
+constexpr int rounds = 8;
+constexpr double longest_step = 2, shortest_step = 0.01;
 constexpr std::size_t fewest = 3;              // times that a word or a pair of words must stand in the texts
 constexpr int least = 8, least_of_pairs = 12;  // smaller weights are left out
 
@@ -155,11 +155,21 @@ Rules fitted(Rules rules, const std::vector<labelled::Text>& texts) {
         Example& example = examples[rule].emplace_back(Example{marked, marked ? worth * worth_of_marked : worth, {}});
         for (const Scales::Found& cue : found) example.cues.push_back(cue.cue);
     };
+    const auto learn_range = [&](const labelled::Text& text, const labelled::Sentence& first,
+                                 const labelled::Sentence& last) {
+        const auto& found = scales.cues_in(words_of(text.whole, {first.place.begin, last.place.end}));
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const std::string& id = rules.list[i].id;
+            learn(i, found[i], first.kinds.contains(id) || last.kinds.contains(id), 1);
+        }
+    };
     for (const labelled::Text& text : texts) {
+        const labelled::Sentence* before = nullptr;
         for (const labelled::Sentence& sentence : text.sentences) {
-            const auto& found = scales.cues_in(words_of(text.whole, sentence.place));
-            for (std::size_t i = 0; i < found.size(); ++i)
-                learn(i, found[i], sentence.kinds.contains(rules.list[i].id), 1);
+            learn_range(text, sentence, sentence);
+            // Two at once, so that what is said beside a trick does not count against it.
+            if (before && !before->kinds.empty() && !sentence.kinds.empty()) learn_range(text, *before, sentence);
+            before = &sentence;
         }
     }
     for (std::size_t i = 0; i < rules.list.size(); ++i) {

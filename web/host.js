@@ -183,6 +183,7 @@ export class Host {
           return this.called.then((program) => {
             this.coming--;
             program.assetFailed(name, error.message);
+            this.stage?.request(); // the page as it was written may have waited for this alone
           });
         });
       },

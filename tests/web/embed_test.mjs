@@ -447,6 +447,7 @@ strict.test('the element listens to its own frame alone, and hands nothing to a 
     parent.postMessage(message, '*');</script>`;
   body = `${listens}${course(url, chapter)}<iframe srcdoc="${inner.replaceAll('"', '&quot;')}"></iframe>`;
   await page.goto(host.elsewhere);
+  await page.locator('stemwise-course iframe').waitFor({ state: 'attached' }); // before the other one, which is there at once
   await guess(await drawn(page));
   body = inner;
   await page.locator('stemwise-course iframe').evaluate((frame, there) => { frame.src = there; }, `${host.url}led`); // to another origin, which is as hostile

@@ -9,7 +9,7 @@
 // It loads nothing until it is near the screen. What stands between its tags, a link perhaps, is shown where scripts are not allowed.
 //
 // What the page is told, as events of the element, which bubble:
-//   stemwise-ready      detail {}
+//   stemwise-ready      {}
 //   stemwise-opened     {module, chapter, time}                         a chapter, for the first time
 //   stemwise-guessed    {module, chapter, prediction, option, time}
 //   stemwise-solved     {module, chapter, figure, task, time}           a figure's task
@@ -17,11 +17,12 @@
 //   stemwise-answered   {module, question, place, points, tries, certainty, seconds, kind, stem, interaction}
 //                       points of 1; certainty where it was asked; interaction is {type, items, targets, right, range, response} with SCORM's and xAPI's
 //                       types: responses are lists of [id] or [item, given], each of `right` is a right one, a number is right within `range`
-//   stemwise-completed  {module, chapter}                        every guess, task and checkpoint of a chapter
+//   stemwise-completed  {module, chapter}                               every guess, task and checkpoint of a chapter
 //                       {module, session, points, asked, answered, share, whole}   a quiz came to its end; module is `quiz` for one over several;
 //                       share of all marks; whole unless it only went over what was missed
-//   stemwise-passed, stemwise-failed  {module, session, share, pass}   a whole quiz with a pass mark; failed only when all was answered
-//   stemwise-located    {route}                                  the learner went to another place of the course
+//   stemwise-passed, stemwise-failed
+//                       {module, session, share, pass}                  a whole quiz with a pass mark; failed only when all was answered
+//   stemwise-located    {route}                                         the learner went to another place of the course
 //   stemwise-state      {records, kept}                                 what has been saved: lines by their ids, to be given back; `kept`: by the browser, too
 //   stemwise-erased     {}                                              the learner has erased all that was saved
 //

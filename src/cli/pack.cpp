@@ -4,6 +4,7 @@
 #include <map>
 #include <ostream>
 #include <set>
+#include <span>
 
 #include "app/page.hpp"
 #include "base/reader.hpp"
@@ -66,6 +67,12 @@ std::string replaced(const std::string& text, std::string_view before, std::stri
     const std::size_t begin = text.find(before);
     const std::size_t end = begin == std::string::npos ? begin : text.find(after, begin + before.size());
     return end == std::string::npos ? text : text.substr(0, begin) + in_place + text.substr(end + after.size());
+}
+
+/// Puts `in_place` wherever `what` stands.
+void replace_each(std::string& text, std::string_view what, std::string_view in_place) {
+    for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += in_place.size())
+        text.replace(at, what.size(), in_place);
 }
 
 /// A module of the page, with its files as they are published.
@@ -149,9 +156,7 @@ public:
 
     /// All of it in one HTML file, which asks no server for anything.
     std::string single_html(const Format& format) const {
-        std::vector<const Part*> all;
-        for (const Part& part : parts) all.push_back(&part);
-        const std::string list = list_of(all);
+        const std::string list = list_of(parts);
         std::string style, start;
         Inlined inlined;
         for (const Packed& file : shared(format)) {
@@ -159,11 +164,8 @@ public:
             else if (file.name.starts_with("boot.")) start = file.bytes;
             else if (!file.name.ends_with(".webmanifest")) inlined[file.name] = data_address(file.name, file.bytes);
         }
-        for (const auto& [name, address] : inlined) {
-            for (std::size_t at = 0; (at = style.find("url(" + name + ")", at)) != std::string::npos;)
-                style.replace(at + 4, name.size(), address);
-        }
-        for (std::size_t at = 0; (at = start.find("</script", at)) != std::string::npos;) start.replace(at, 1, "\\x3c");
+        for (const auto& [name, address] : inlined) replace_each(style, "url(" + name + ")", "url(" + address + ")");
+        replace_each(start, "</script", "\\x3c/script");
         std::string page = html(format, data_address("index.json", list), list.size(), "", inlined);
         page = replaced(page, "<link rel=\"manifest\"", ">", "");
         page = replaced(page, "<link rel=\"stylesheet\"", ">", "<style>" + style + "</style>");
@@ -208,7 +210,7 @@ public:
         if (*format.wrapper != '\0') write("lms.js", format.wrapper, 0);
         w.end().end();
         std::string json = w.written();
-        for (std::size_t at = 0; (at = json.find('<', at)) != std::string::npos;) json.replace(at, 1, "\\u003c");
+        replace_each(json, "<", "\\u003c");
         std::string page = html_.substr(0, begin_) + json + html_.substr(end_);
         const std::string connect = "connect-src 'self'";
         const std::size_t policy = page.find(connect);
@@ -217,7 +219,7 @@ public:
     }
 
     /// The list of some of its modules: modules/index.json.
-    std::string list_of(const std::vector<const Part*>& some) const {
+    std::string list_of(std::span<const Part> some) const {
         Writer w;
         w.object().key("course").object();
         const content::Course& course = index_.course;
@@ -228,7 +230,7 @@ public:
         for (const auto& [key, words] : said)
             if (!words.empty()) w.key(key).text(words);
         w.end().key("modules").array();
-        for (const Part* part : some) w.text(part->file);
+        for (const Part& part : some) w.text(part.file);
         w.end();
         const std::pair<const char*, const std::string&> files[] = {
             {"documents", index_.documents}, {"appraisal", index_.appraisal}, {"synonyms", index_.synonyms}};
@@ -308,15 +310,13 @@ std::vector<Packed> files_of(const Page& page, const Format& format) {
     interop::Package package{.title = page.title()};
     for (const Packed& file : files) package.files.push_back(file.name);
     if (!format.write) {
-        std::vector<const Part*> all;
-        for (const Part& part : page.parts) all.push_back(&part);
-        const std::string list = page.list_of(all);
+        const std::string list = page.list_of(page.parts);
         files.push_back({"index.html", page.html(format, "modules/index.json", list.size(), "")});
         files.push_back({"modules/index.json", list});
     } else {
         for (const Part& part : page.parts) {
             const content::Module& module = part.module;
-            const std::string list = page.list_of({&part}), name = "modules/" + module.id + ".index.json";
+            const std::string list = page.list_of({&part, 1}), name = "modules/" + module.id + ".index.json";
             package.units.push_back({.id = module.id,
                                      .title = module.title,
                                      .summary = words_of(module.summary),

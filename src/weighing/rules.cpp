@@ -53,10 +53,7 @@ private:
             if (error != std::errc() || rest != end || number < -1000 || number > 1000)
                 phrases.wants("a whole number from -1000 to 1000 for a name");
             for (const Reader& item : phrases.items(1)) {
-                const std::string phrase = item.line();
-                read_phrase(
-                    item, std::string_view(phrase).substr(phrase.starts_with("!{") || phrase.starts_with("+") ? 1 : 0));
-                cues.push_back({phrase, number});
+                read_phrase(item, cues.emplace_back(Cue{item.line(), number}).sought());
             }
         }
         if (cues.empty()) place.wants("at least one cue");

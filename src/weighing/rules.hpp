@@ -23,6 +23,12 @@ struct Group {
 struct Cue {
     std::string phrase;
     int weight = 0;
+
+    bool denied() const { return phrase.starts_with("!{"); }
+    bool beside() const { return phrase.starts_with("+"); }
+    bool group() const { return phrase.starts_with("{") && phrase.find('}') + 1 == phrase.size(); }
+    /// The phrase to look for.
+    std::string_view sought() const { return std::string_view(phrase).substr(denied() || beside() ? 1 : 0); }
 };
 
 /// A kind of statement in adverts, or in fair texts, with what is known of it. A sentence is marked when the weights of

@@ -38,7 +38,7 @@ void keep_longest(std::vector<Scales::Found>& found, std::size_t words) {
 }  // namespace
 
 Scales::Scales(const Rules& rules)
-    : reach_(rules.denial.reach), doubt_(rules.doubt), found_(rules.list.size()), groups_(found_.size()) {
+    : reach_(rules.denial.reach), doubt_(rules.doubt), found_(rules.list.size()), beside_(found_.size()) {
     for (const Group& group : rules.groups) phrases_.add_group(group.name, group.phrases);
     denying_ = phrases_.add(rules.denial.words);
     not_denying_ = phrases_.add(rules.denial.not_denying);
@@ -47,11 +47,10 @@ Scales::Scales(const Rules& rules)
         const Rule& rule = rules.list[i];
         Weighed& made = rules_.emplace_back(Weighed{rule.fair, rule.start, {}});
         for (const Cue& cue : rule.cues) {
-            const bool denied = cue.phrase.starts_with("!{"), beside = cue.phrase.starts_with("+");
-            const bool group = denied || (cue.phrase.starts_with("{") && cue.phrase.find('}') + 1 == cue.phrase.size());
-            const std::size_t phrase = phrases_.add({cue.phrase.substr(denied || beside ? 1 : 0)});
+            const std::size_t phrase = phrases_.add({std::string(cue.sought())});
             if (uses_.size() <= phrase) uses_.resize(phrase + 1);
-            uses_[phrase].push_back({i, made.weights.size(), group || beside, denied});
+            uses_[phrase].push_back(
+                {i, made.weights.size(), cue.group() || cue.denied() || cue.beside(), cue.denied()});
             made.weights.push_back(cue.weight);
         }
     }
@@ -99,14 +98,14 @@ const std::vector<std::vector<Scales::Found>>& Scales::cues_in(const std::vector
     phrases_.look(words);
     mark_denied(words);
     for (auto& found : found_) found.clear();
-    for (auto& found : groups_) found.clear();
+    for (auto& found : beside_) found.clear();
     for (const std::size_t phrase : phrases_.found()) {
         if (phrase >= uses_.size()) continue;
         for (const Use& use : uses_[phrase]) count(use, phrases_.hits(phrase));
     }
     for (std::size_t i = 0; i < found_.size(); ++i) {
         keep_longest(found_[i], words.size());
-        found_[i].insert(found_[i].end(), groups_[i].begin(), groups_[i].end());
+        found_[i].insert(found_[i].end(), beside_[i].begin(), beside_[i].end());
     }
     return found_;
 }
@@ -115,7 +114,7 @@ const std::vector<std::vector<Scales::Found>>& Scales::cues_in(const std::vector
 void Scales::count(const Use& use, const Phrases::Hits& hits) {
     const auto counts = [&](const Hit& hit) { return !use.denied || denied_[hit.begin]; };
     const auto hit = std::ranges::find_if(hits, counts);
-    if (hit != hits.end()) (use.group ? groups_ : found_)[use.rule].push_back({use.cue, hit->begin, hit->end});
+    if (hit != hits.end()) (use.beside ? beside_ : found_)[use.rule].push_back({use.cue, hit->begin, hit->end});
 }
 
 /// Which words are denied, by one shortly before them.

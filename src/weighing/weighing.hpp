@@ -47,7 +47,8 @@ private:
     /// Where a phrase counts.
     struct Use {
         std::size_t rule = 0, cue = 0;
-        bool group = false, denied = false;
+        bool beside = false;  ///< It leaves its words to others.
+        bool denied = false;
     };
     using Hit = Phrases::Hit;
 
@@ -65,7 +66,7 @@ private:
     // Of the sentence.
     std::vector<char> denied_;                ///< By word.
     std::vector<std::vector<Found>> found_;   ///< By rule.
-    std::vector<std::vector<Found>> groups_;  ///< The same, of groups.
+    std::vector<std::vector<Found>> beside_;  ///< The same, of cues that leave their words to others.
 };
 
 /// What there is in a text, in numbers.

@@ -185,9 +185,8 @@ Rules fitted(Rules rules, const std::vector<labelled::Text>& texts) {
         rule.start = static_cast<int>(std::lround((fit(weights[i], examples[i]) + leniency) * scale));
         for (std::size_t j = 0; j < rule.cues.size(); ++j)
             rule.cues[j].weight = static_cast<int>(std::lround(weights[i][j].value * scale));
-        std::erase_if(rule.cues, [](const Cue& cue) {
-            return std::abs(cue.weight) < (cue.phrase.starts_with("+") ? least_of_pairs : least);
-        });
+        std::erase_if(rule.cues,
+                      [](const Cue& cue) { return std::abs(cue.weight) < (cue.beside() ? least_of_pairs : least); });
         std::ranges::sort(rule.cues, [](const Cue& a, const Cue& b) {
             return a.weight != b.weight ? a.weight > b.weight : a.phrase < b.phrase;
         });

@@ -1,5 +1,5 @@
 // Answers and lengths of time as SCORM 2004 and xAPI write them alike.
-import { rounded, within } from './scorm.js';
+import { rounded } from './scorm.js';
 
 /** Where nobody knows what was asked. @type {import('./attempt.js').Interaction} */
 export const nothing = { type: 'performance', right: [], response: [] };
@@ -13,7 +13,7 @@ export function answerOf({ type, right, range, response }) {
   const ids = (parts) => parts.map(([id]) => id).join('[,]');
   const forms = {
     'choice': ids, 'sequencing': ids, 'matching': pair, 'performance': pair,
-    'fill-in': (parts) => parts.map(([, typed]) => within(typed ?? '', 250)).join('[,]'),
+    'fill-in': (parts) => parts.map(([, typed]) => (typed ?? '').slice(0, 250)).join('[,]'),
     'numeric': (parts) => parts.map(([, typed]) => rounded(Number(typed), 7)).join(''),
   };
   return { type, response: forms[type](response), right: range ? [range.map((end) => rounded(end, 7)).join('[:]')] : right.map(forms[type]) };

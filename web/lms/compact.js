@@ -21,30 +21,36 @@ const dictionary = strToU8('"correct""true""false""reason""flaw""level""typed""u
 const subject = ({ place, module, question }) => `${place} ${module} ${question}`;
 const typedKinds = new Set(['fill-in', 'numeric']);
 
+/** The session that it belongs to, if any. @param {Kept} record */
+const sessionOf = ({ session, place = '' }) => session ?? /^session\/([^/]+)/.exec(place)?.[1];
+/** The sessions that are over. @param {Kept[]} records */
+const over = (records) => new Set(records.filter(({ kind }) => kind === 'session-ended').map(({ session }) => session));
+/** The last check of each question, by what it is about. @param {Kept[]} records */
+const lastChecks = (records) => new Map(records.filter(({ kind }) => kind === 'answered').map((record) => [subject(record), record]));
+
 /** What can be done without, most dispensable first: each takes records and leaves fewer, or shorter ones. @type {((records: Kept[]) => Kept[])[]} */
 const cuts = [
   // drafts of what was checked since
   (records) => {
-    const checked = new Map(records.filter(({ kind }) => kind === 'answered').map((record) => [subject(record), record]));
+    const checked = lastChecks(records);
     return records.filter((record) => record.kind !== 'drafted' || !checked.has(subject(record)) || record.after === checked.get(subject(record))?.id);
   },
   // tries before the last
   (records) => {
-    const last = new Map(records.filter(({ kind }) => kind === 'answered').map((record) => [subject(record), record]));
+    const last = lastChecks(records);
     return records.filter((record) => record.kind !== 'answered' || last.get(subject(record)) === record);
   },
   // quizzes that are over, but for the longest of them, the latest if there are several
   (records) => {
-    const over = new Set(records.filter(({ kind }) => kind === 'session-ended').map(({ session }) => session));
-    const [kept] = records.filter(({ kind, session }) => kind === 'session-started' && over.has(session)).reverse().sort((a, b) => b.questions.length - a.questions.length);
-    const left = (record) => record.session ?? (/^session\/([^/]+)/.exec(record.place ?? '') ?? [])[1];
-    return records.filter((record) => !over.has(left(record)) || left(record) === kept?.session);
+    const ended = over(records);
+    const [kept] = records.filter(({ kind, session }) => kind === 'session-started' && ended.has(session)).reverse().sort((a, b) => b.questions.length - a.questions.length);
+    return records.filter((record) => !ended.has(sessionOf(record)) || sessionOf(record) === kept?.session);
   },
   (records) => records.filter(({ kind }) => !['flagged', 'hints-opened', 'solution-shown', 'check-rated'].includes(kind)),
   // answers in quizzes that are over
   (records) => {
-    const over = new Set(records.filter(({ kind }) => kind === 'session-ended').map(({ session }) => session));
-    return records.filter(({ place = '', session }) => session || !over.has((/^session\/([^/]+)/.exec(place) ?? [])[1]));
+    const ended = over(records);
+    return records.filter((record) => record.session || !ended.has(sessionOf(record)));
   },
   (records) => records.filter(({ kind }) => kind !== 'setting'),
 ];

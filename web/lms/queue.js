@@ -12,6 +12,8 @@ export class Queue {
     /** @type {Sent[]} */
     this.waiting = [];
     this.sending = false;
+    /** @type {Sent | undefined} */
+    this.underWay = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     try { this.waiting = JSON.parse(localStorage.getItem(place) ?? '[]'); } catch { /* no storage, or damaged */ }
@@ -63,10 +65,7 @@ export class Queue {
     this.sending = false;
   }
 
-  /** It is there, or will never be taken. @type {Sent | undefined} */
-  underWay = undefined;
-
-  /** @param {Sent} message @param {Response} response */
+  /** It is there, or will never be taken. @param {Sent} message @param {Response} response */
   done(message, response) {
     if (response.status === 429 || response.status >= 500 || response.status === 401 || response.status === 403) return false;
     if (!response.ok && response.status !== 409) console.warn(`the record store refuses ${message.method} ${message.url}: ${response.status}`); // 409: it has it already

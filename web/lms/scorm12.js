@@ -1,7 +1,7 @@
 // SCORM 1.2: answers, score, status, time, place and state in the words of its data model.
 import { Attempt } from './attempt.js';
 import { nothing } from './answers.js';
-import { found, resultOf, rounded, setter, within } from './scorm.js';
+import { answersAt, begun, isJudged, resultOf, rounded, setPercent, shareOf } from './scorm.js';
 
 const most = 4096; // characters of cmi.suspend_data
 const mostPattern = 255;
@@ -27,25 +27,20 @@ export function answerOf({ type, items = [], targets = [], right, range, respons
     'fill-in': (parts) => parts.map(([, typed]) => typed ?? '').join(', '),
     'numeric': (parts) => parts.map(([, typed]) => rounded(Number(typed), 7)).join(),
   };
-  const written = (parts) => within(forms[type](parts), mostPattern);
+  const written = (parts) => forms[type](parts).slice(0, mostPattern);
   return { type, response: written(response), right: range ? [rounded((range[0] + range[1]) / 2, 7)] : right.map(written) };
 }
 
 /** Nothing outside of a learning system. @param {{ module: string }} launch */
 export function open({ module }) {
-  const api = found('API');
-  if (!api || String(api.LMSInitialize('')) !== 'true') return undefined;
-  const get = (name) => String(api.LMSGetValue(name) ?? '');
-  const set = setter((name, value) => api.LMSSetValue(name, value));
-  const mode = get('cmi.core.lesson_mode');
-  const judges = mode !== 'browse' && mode !== 'review' && get('cmi.core.credit') !== 'no-credit';
-  const status = get('cmi.core.lesson_status'), score = get('cmi.core.score.raw'), mark = get('cmi.student_data.mastery_score');
-  let next = Number(get('cmi.interactions._count')) || 0;
-  /** @param {import('./attempt.js').Answered} answer */
-  const putAnswer = (answer) => {
+  const system = begun('API', 'LMS', 'Finish');
+  if (!system) return undefined;
+  const { get, set } = system;
+  const judges = isJudged(get('cmi.core.lesson_mode'), get('cmi.core.credit'));
+  const status = get('cmi.core.lesson_status');
+  const putAnswers = answersAt(get('cmi.interactions._count'), (place, answer) => {
     const { type, response, right } = answerOf(answer.interaction ?? nothing);
-    const place = `cmi.interactions.${next++}`;
-    set(`${place}.id`, within(`${answer.module}-${answer.question}`, mostPattern));
+    set(`${place}.id`, `${answer.module}-${answer.question}`.slice(0, mostPattern));
     set(`${place}.type`, type);
     set(`${place}.time`, clock(answer.time));
     right.forEach((pattern, i) => set(`${place}.correct_responses.${i}.pattern`, pattern));
@@ -53,31 +48,28 @@ export function open({ module }) {
     set(`${place}.student_response`, response || undefined);
     set(`${place}.result`, resultOf(answer.points, 'wrong'));
     if (answer.seconds !== undefined) set(`${place}.latency`, timespan(answer.seconds));
-  };
-  /** @type {Set<any>} answers that are set, and perhaps not committed */
-  const known = new Set();
+  });
   if (judges && status === 'not attempted') set('cmi.core.lesson_status', 'incomplete');
 
-  const attempt = new Attempt({
+  return new Attempt({
     most, judges, learner: get('cmi.core.student_id'),
-    mark: mark === '' ? undefined : Number(mark) / 100,
+    mark: shareOf(get('cmi.student_data.mastery_score'), 100),
     resumed: {
-      state: get('cmi.suspend_data'), location: get('cmi.core.lesson_location'), score: score === '' ? undefined : Number(score) / 100,
+      state: get('cmi.suspend_data'), location: get('cmi.core.lesson_location'), score: shareOf(get('cmi.core.score.raw'), 100),
       verdict: status === 'passed' || status === 'failed' ? status : undefined, complete: status === 'completed' || status === 'passed',
     },
     put(now) {
-      for (const answer of now.answers) if (!known.has(answer)) known.add(answer), putAnswer(answer);
+      putAnswers(now.answers);
       set('cmi.suspend_data', now.state);
-      set('cmi.core.lesson_location', within(now.location, 255) || undefined);
+      set('cmi.core.lesson_location', now.location.slice(0, 255) || undefined);
       if (judges) {
-        if (now.score !== undefined) for (const [name, value] of [['min', 0], ['max', 100], ['raw', now.score * 100]]) set(`cmi.core.score.${name}`, rounded(Number(value), 2));
+        if (now.score !== undefined) setPercent(set, 'cmi.core.score', now.score);
         set('cmi.core.lesson_status', now.verdict ?? (now.complete ? 'completed' : 'incomplete'));
       }
       set('cmi.core.session_time', timespan(now.seconds));
       set('cmi.core.exit', 'suspend');
-      return String(api.LMSCommit('')) === 'true';
+      return system.commit();
     },
-    close: () => { api.LMSFinish(''); },
+    close: system.close,
   }, module);
-  return attempt;
 }

@@ -1,24 +1,19 @@
 // SCORM 2004 (3rd and 4th edition): completion and success apart, and answers with their words.
 import { Attempt } from './attempt.js';
 import { answerOf, duration, nothing } from './answers.js';
-import { found, resultOf, rounded, setter, within } from './scorm.js';
+import { answersAt, begun, isJudged, resultOf, rounded, setPercent, shareOf } from './scorm.js';
 
 const most = 64000; // characters of cmi.suspend_data
 
 /** Nothing outside of a learning system. @param {{ module: string }} launch */
 export function open({ module }) {
-  const api = found('API_1484_11');
-  if (!api || String(api.Initialize('')) !== 'true') return undefined;
-  const get = (name) => String(api.GetValue(name) ?? '');
-  const set = setter((name, value) => api.SetValue(name, value));
-  const mode = get('cmi.mode');
-  const judges = mode !== 'browse' && mode !== 'review' && get('cmi.credit') !== 'no-credit';
-  const score = get('cmi.score.scaled'), success = get('cmi.success_status'), mark = get('cmi.scaled_passing_score');
-  let next = Number(get('cmi.interactions._count')) || 0;
-  /** @param {import('./attempt.js').Answered} answer */
-  const putAnswer = (answer) => {
+  const system = begun('API_1484_11', '', 'Terminate');
+  if (!system) return undefined;
+  const { get, set } = system;
+  const judges = isJudged(get('cmi.mode'), get('cmi.credit'));
+  const success = get('cmi.success_status');
+  const putAnswers = answersAt(get('cmi.interactions._count'), (place, answer) => {
     const { type, response, right } = answerOf(answer.interaction ?? nothing);
-    const place = `cmi.interactions.${next++}`;
     set(`${place}.id`, `urn:stemwise:${answer.module}:${answer.question}`);
     set(`${place}.type`, type);
     set(`${place}.timestamp`, `${new Date(answer.time).toISOString().slice(0, 22)}Z`); // hundredths of a second
@@ -27,25 +22,23 @@ export function open({ module }) {
     set(`${place}.learner_response`, response || undefined);
     set(`${place}.result`, resultOf(answer.points, 'incorrect'));
     if (answer.seconds !== undefined) set(`${place}.latency`, duration(answer.seconds));
-    set(`${place}.description`, within(answer.stem ?? answer.question, 250));
-  };
-  /** @type {Set<any>} answers that are set, and perhaps not committed */
-  const known = new Set();
+    set(`${place}.description`, (answer.stem ?? answer.question).slice(0, 250));
+  });
 
-  const attempt = new Attempt({
+  return new Attempt({
     most, judges, learner: get('cmi.learner_id'),
-    mark: mark === '' ? undefined : Number(mark),
+    mark: shareOf(get('cmi.scaled_passing_score')),
     resumed: {
-      state: get('cmi.suspend_data'), location: get('cmi.location'), score: score === '' ? undefined : Number(score),
+      state: get('cmi.suspend_data'), location: get('cmi.location'), score: shareOf(get('cmi.score.scaled')),
       verdict: success === 'passed' || success === 'failed' ? success : undefined, complete: get('cmi.completion_status') === 'completed',
     },
     put(now) {
-      for (const answer of now.answers) if (!known.has(answer)) known.add(answer), putAnswer(answer);
+      putAnswers(now.answers);
       set('cmi.suspend_data', now.state);
-      set('cmi.location', within(now.location, 1000) || undefined);
+      set('cmi.location', now.location.slice(0, 1000) || undefined);
       if (judges) {
         if (now.score !== undefined) {
-          for (const [name, value] of [['min', 0], ['max', 100], ['raw', now.score * 100]]) set(`cmi.score.${name}`, rounded(Number(value), 2));
+          setPercent(set, 'cmi.score', now.score);
           set('cmi.score.scaled', rounded(now.score, 4));
         }
         set('cmi.completion_status', now.complete ? 'completed' : 'incomplete');
@@ -54,9 +47,8 @@ export function open({ module }) {
       }
       set('cmi.session_time', duration(now.seconds));
       set('cmi.exit', 'suspend');
-      return String(api.Commit('')) === 'true';
+      return system.commit();
     },
-    close: () => { api.Terminate(''); },
+    close: system.close,
   }, module);
-  return attempt;
 }

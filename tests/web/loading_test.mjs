@@ -29,7 +29,7 @@ site.test('until the program is there a skeleton shows, and the bar rises', asyn
   await page.waitForFunction(() => globalThis.progress.length > 3);
   let_in();
   await settled(page);
-  await eventually(async () => assert.equal(await title(page).innerText(), chapter.title)); // until the chapter is there, its module's
+  assert.equal(await title(page).innerText(), chapter.title);
   assert.equal(await page.locator('.bones').count(), 0);
   const progress = await page.evaluate(() => globalThis.progress);
   assert.ok(progress.at(-1) > 0.9 && progress.at(-1) <= 1, `it ends at ${progress.at(-1)}`);
@@ -64,7 +64,7 @@ site.test('the skip link, pressed while the page loads, keeps the address and le
   assert.ok(page.url().endsWith(route), page.url());
   open();
   await settled(page);
-  await eventually(async () => assert.equal(await title(page).innerText(), chapter.title)); // until the chapter is there, its module's
+  assert.equal(await title(page).innerText(), chapter.title);
   assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1');
 });
 
@@ -176,7 +176,7 @@ site.test('a later part of another build is told of in its place, the text stays
   await load(route);
   const again = page.getByRole('button', { name: words('retry') }).first();
   await again.waitFor({ state: 'attached' });
-  await eventually(async () => assert.equal(await title(page).innerText(), chapter.title)); // until the chapter is there, its module's
+  assert.equal(await title(page).innerText(), chapter.title);
   assert.match(await page.locator('main').innerText(), /parts\/questions\.wasm belongs to another version/);
   await page.unrouteAll();
   await page.evaluate(() => { globalThis.before = true; });

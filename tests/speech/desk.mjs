@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually } from '../web/harness.mjs';
+import { eventually, patience } from '../web/harness.mjs';
 
 const here = new URL('.', import.meta.url).pathname;
 const launcher = '/usr/libexec/at-spi-bus-launcher';
@@ -23,6 +23,7 @@ export class Desk {
     this.transcript = join(this.home, 'transcript.txt');
     this.running = [];
     this.read = 0; // utterances that were asked about
+    this.browsing = false; // the screen reader has most keys
     /** @type {NodeJS.ProcessEnv} */
     this.env = { ...process.env, HOME: this.home, XDG_DATA_HOME: join(this.home, 'data'), XDG_CONFIG_HOME: join(this.home, 'config'), XDG_RUNTIME_DIR: this.home, STEMWISE_TRANSCRIPT: this.transcript, LANG: 'C.UTF-8', NO_AT_BRIDGE: '0' };
     writeFileSync(this.transcript, '');
@@ -71,11 +72,11 @@ export class Desk {
   all() { return readFileSync(this.transcript, 'utf8').split('\n').filter((line) => line && !line.startsWith('\t')); }
 
   /** Waits until that is said, since the last question. */
-  async hears(/** @type {string} */ wanted) {
+  async hears(/** @type {string} */ wanted, within = patience) {
     return eventually(() => {
       const lines = this.all().slice(this.read);
       if (!lines.some((line) => line.includes(wanted))) throw new Error(`not heard: ${wanted}\nheard:\n  ${lines.join('\n  ')}`);
-    });
+    }, within);
   }
 
   /** What is said, since the last question, until nothing has been for a while. */
@@ -91,15 +92,19 @@ export class Desk {
 
   /** Focus mode, and it stays: the page has all keys. */
   async stick() {
-    this.press('Insert+a');
-    this.press('Insert+a');
-    await this.hears('Focus mode is sticky');
+    await eventually(async () => { // a screen reader that has not yet come to a new window does not have its keys
+      this.press('Insert+a');
+      this.press('Insert+a');
+      await this.hears('Focus mode is sticky', 5000);
+    });
+    this.browsing = false;
   }
 
   /** Browse mode, in which Orca has most keys, from the focus mode that stays. */
   async browse() {
     this.press('Insert+a');
     await this.hears('Browse mode');
+    this.browsing = true;
   }
 
   /** Presses a key, by Playwright's name for it. */
@@ -108,15 +113,21 @@ export class Desk {
     this.run('xdotool', ['key', key.split('+').map((each) => keys[each] ?? each).join('+')]);
   }
 
-  /** The page with the desk's keyboard in place of Playwright's own, for hands.mjs. A key has been pressed when the page has had it, unless the screen reader keeps it. */
+  /** The page with the desk's keyboard in place of Playwright's own, for hands.mjs. A key has been pressed when the page has had it: the next one would otherwise be for what has the focus no more. In browse mode the screen reader keeps some. */
   at(page) {
     const seen = () => page.evaluate(() => globalThis.keysSeen ?? 0).catch(() => 0);
+    const until = (count) => eventually(async () => { if (await seen() < count) throw new Error(); }, this.browsing ? 1000 : 10000).catch(() => {});
     const press = async (key) => {
       const before = await seen();
       this.press(key);
-      await eventually(async () => { if (await seen() === before) throw new Error(); }, 1000).catch(() => {});
+      await until(before + 1);
     };
-    const type = async (text) => { this.note(text); this.run('xdotool', ['type', '--delay', '30', text]); };
+    const type = async (text) => {
+      const before = await seen();
+      this.note(text);
+      this.run('xdotool', ['type', '--delay', '30', text]);
+      await until(before + text.length);
+    };
     return new Proxy(page, { get: (target, name) => name === 'keyboard' ? { press, type } : typeof target[name] === 'function' ? target[name].bind(target) : target[name] });
   }
 

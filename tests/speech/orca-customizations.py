@@ -4,6 +4,12 @@ import os
 import sys
 
 from orca import speechserver
+from orca.scripts import web
+
+# Orca 43 leaves a focus mode that is to stay, without a word, once the focus was outside of the page, in the browser's own bars.
+web.Script._inFocusMode = property(
+    lambda script: script._focusModeIsSticky or script.__dict__['wants_focus_mode'],
+    lambda script, value: script.__dict__.update(wants_focus_mode=value))
 
 sys.modules['orca.speechdispatcherfactory'] = sys.modules[__name__]
 transcript = open(os.environ['STEMWISE_TRANSCRIPT'], 'a', buffering=1)

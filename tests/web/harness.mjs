@@ -17,7 +17,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = resolve(process.env.DIST || resolve(root, 'dist'));
 const flags = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
   '--disable-quic', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
-const patience = 30000; // ms for anything that should come about
+export const patience = 30000; // ms for anything that should come about
 
 /** The words of the program, so that no test spells them a second time. */
 const texts = Object.assign({}, ...readdirSync(resolve(dist, 'text')).filter((name) => name.endsWith('.json')).map((name) => JSON.parse(readFileSync(resolve(dist, 'text', name), 'utf8'))));

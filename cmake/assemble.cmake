@@ -24,9 +24,11 @@ else()
 endif()
 add_custom_target(assembled DEPENDS ${assembled})
 
+# Where this checkout is, and what its builds make: told to the few files that ask, so that all others are compiled alike everywhere.
+set_source_files_properties(src/cli/load.cpp src/platform/platform_fake.cpp src/platform/platform_native.cpp tests/support/files.cpp
+  PROPERTIES COMPILE_DEFINITIONS "STEMWISE_SOURCE_DIR=\"${PROJECT_SOURCE_DIR}\";STEMWISE_MADE_DIR=\"${made_folder}\";STEMWISE_DATA_DIR=\"${CMAKE_INSTALL_FULL_DATADIR}/stemwise\"")
+
 # stemwise_reads_assets(TARGET): a program that reads words, schema, fonts and modules from this checkout.
 function(stemwise_reads_assets target)
-  target_compile_definitions(${target} PRIVATE
-    STEMWISE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" STEMWISE_MADE_DIR="${made_folder}")
   add_dependencies(${target} fonts assembled)
 endfunction()

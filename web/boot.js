@@ -107,7 +107,7 @@ function watchRecords(store, program) {
 /** What joins in when the first page is drawn. Resolves when text can be selected and the page printed. @param {Loader} loader @param {Host} host */
 function joinLater(loader, host) {
   const join = (/** @type {string} */ name) => host.firstDrawn.then(() => import(loader.address(name))).then((script) => script.join(host)).catch(console.warn);
-  if (host.listener === listeners.none) join('offline.js');
+  if (host.listener === listeners.none && isThere('offline.js')) join('offline.js');
   return Promise.all([join('paper.js'), join('selection.js')]);
 }
 

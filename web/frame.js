@@ -149,12 +149,34 @@ export function join(host) {
     store.refused = typeof data.why === 'string' ? data.why.slice(0, 200) : '';
     if (refused && !store.refused) host.saveRecovered();
   };
+  if (origin === 'null') useClipboard(host);
   for (const data of around.waiting.splice(0)) around.heard(data);
   host.firstDrawn.then(() => {
     tell({ ...own, event: 'ready', detail: {} });
     around.answered.then(() => watchStripes(/** @type {import('./stage.js').Stage} */ (host.stage)));
   });
   return needed ? Promise.race([complete, new Promise((done) => { setTimeout(done, patience); })]) : undefined;
+}
+
+/** In a sandbox, which may save no file: what was to be one is copied, and taken back where it is pasted. @param {import('./host.js').Host} host */
+function useClipboard(host) {
+  const { download } = host;
+  host.download = (name, bytes) => {
+    const box = Object.assign(document.createElement('textarea'), { value: new TextDecoder().decode(bytes) });
+    const { activeElement } = document;
+    document.body.append(box);
+    box.select();
+    const copied = document.execCommand('copy'); // the clipboard's own interface is denied to such frames
+    box.remove();
+    if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true });
+    if (copied) queueMicrotask(() => host.program?.fileCopied());
+    else download.call(host, name, bytes);
+  };
+  addEventListener('paste', ({ target, clipboardData }) => {
+    const text = clipboardData?.getData('text/plain') ?? '';
+    if (!text.startsWith('{') || (target instanceof Element && target.closest('input, textarea'))) return;
+    host.parts.load('reference').then(() => host.program?.file('clipboard', text), () => {}); // where files are read
+  });
 }
 
 /** What is told of a record, beside what the program tells itself. @param {any} record @returns {[string, any] | undefined} */

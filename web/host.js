@@ -127,6 +127,13 @@ export class Host {
     };
   }
 
+  /** @param {string} name @param {Uint8Array<ArrayBuffer>} bytes */
+  download(name, bytes) {
+    const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' })), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
   view() {
     return {
       requestFrame: () => { this.stage ? this.stage.request() : this.frameWanted = true; },
@@ -187,11 +194,7 @@ export class Host {
           });
         });
       },
-      download: (name, bytes) => {
-        const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' })), download: name });
-        link.click();
-        setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-      },
+      download: (name, bytes) => this.download(name, bytes),
       print: () => this.print(),
       chooseFile: () => document.getElementById('file')?.click(),
     };

@@ -88,6 +88,8 @@ export class Program {
   records(records, replace) { this.call('records', records.map((record) => record.replaceAll('\n', ' ')).join('\n'), Number(replace)); }
   /** @param {string} url @param {boolean} copied */
   linkCopied(url, copied) { this.call('link_copied', url, Number(copied)); }
+  /** What was to be saved to a file is on the clipboard. */
+  fileCopied() { this.call('file_copied'); }
   /** A file, or a slice of one. @param {string} name @param {string} text @param {number} firstLine @param {boolean} more */
   file(name, text, firstLine = 1, more = false) { this.call('file', name, text, firstLine, Number(more)); }
   /** Something could not be done, and why. @param {string} what @param {string} why */

@@ -170,7 +170,7 @@ struct SaveFailed {
 struct SaveRecovered {};
 /// A file that was asked for is written, and nothing else says where.
 struct FileWritten {
-    std::string path;
+    std::string path;  ///< Empty when it is on the clipboard instead.
 };
 /// There is no dialog to choose a file in: it can be dragged onto the window.
 struct DialogMissing {};

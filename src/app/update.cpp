@@ -781,7 +781,11 @@ public:
     }
 
     void operator()(const FileWritten& event) {
-        tell({"file", fill(state_.texts("progress.written"), {{"path", event.path}}), false, {}});
+        tell({"file",
+              event.path.empty() ? state_.texts("progress.copied")
+                                 : fill(state_.texts("progress.written"), {{"path", event.path}}),
+              false,
+              {}});
     }
     void operator()(const DialogMissing&) { tell({"file", state_.texts("progress.drag"), false, {}}); }
 

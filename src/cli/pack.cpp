@@ -13,7 +13,10 @@
 #include "cli/load.hpp"
 #include "cli/zip.hpp"
 #include "content/module.hpp"
+#include "content/question_list.hpp"
 #include "interop/package.hpp"
+#include "search/index.hpp"
+#include "search/search.hpp"
 
 namespace cli {
 namespace {
@@ -74,6 +77,12 @@ void replace_each(std::string& text, std::string_view what, std::string_view in_
     for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += in_place.size())
         text.replace(at, what.size(), in_place);
 }
+
+/// A file that a package has in the place of one of the page's.
+struct Own {
+    std::string asked;  ///< The name by which the program asks for it.
+    Packed file;
+};
 
 /// A module of the page, with its files as they are published.
 struct Part {
@@ -156,7 +165,6 @@ public:
 
     /// All of it in one HTML file, which asks no server for anything.
     std::string single_html(const Format& format) const {
-        const std::string list = list_of(parts);
         std::string style, start;
         Inlined inlined;
         for (const Packed& file : shared(format)) {
@@ -166,7 +174,9 @@ public:
         }
         for (const auto& [name, address] : inlined) replace_each(style, "url(" + name + ")", "url(" + address + ")");
         replace_each(start, "</script", "\\x3c/script");
-        std::string page = html(format, data_address("index.json", list), list.size(), "", inlined);
+        std::vector<Own> own = own_files(parts, "");
+        for (Own& each : own) each.file.name = data_address(each.file.name, each.file.bytes);
+        std::string page = html(format, own, "", inlined);
         page = replaced(page, "<link rel=\"manifest\"", ">", "");
         page = replaced(page, "<link rel=\"stylesheet\"", ">", "<style>" + style + "</style>");
         page = replaced(page, "<script type=\"module\" src=", "</script>",
@@ -177,9 +187,9 @@ public:
                         "img-src data:; font-src data:; base-uri 'none'; form-action 'none'\">");
     }
 
-    /// A page of its own for those modules, with the name of its list of modules; launched by a learning system, for
-    /// one of them.
-    std::string html(const Format& format, const std::string& list, std::size_t list_size, const std::string& launched,
+    /// A page of its own for some modules, with what it has in place of the whole course's files; launched by a
+    /// learning system, for one of them.
+    std::string html(const Format& format, std::span<const Own> own, const std::string& launched,
                      const Inlined& inlined = {}) const {
         Writer w;
         w.object().key("version").text(version_).key("build").text(build_);
@@ -199,14 +209,15 @@ public:
         };
         std::set<std::string> named;
         for (const auto& [name, file] : published_) {
-            if (name == search_index || name == question_list) continue;
+            if (name == search_index || name == question_list || name == offline) continue;
             const auto whole = inlined.find(file.first);
             write(name, whole == inlined.end() ? file.first : whole->second, file.second);
             named.insert(file.first);
         }
         for (const auto& [name, address] : inlined)
             if (!named.contains(name)) write(name, address, 0);
-        write("modules/index.json", list, static_cast<std::int64_t>(list_size));
+        for (const Own& each : own)
+            write(each.asked, each.file.name, static_cast<std::int64_t>(each.file.bytes.size()));
         if (*format.wrapper != '\0') write("lms.js", format.wrapper, 0);
         w.end().end();
         std::string json = w.written();
@@ -218,7 +229,32 @@ public:
         return page;
     }
 
-    /// The list of some of its modules: modules/index.json.
+    /// What knows the modules of the course, for some of them: their list, what is searched, the questions' ids. The
+    /// files' names begin with `name` where there are several such pages.
+    std::vector<Own> own_files(std::span<const Part> some, const std::string& name) const {
+        std::vector<const content::Module*> modules;
+        std::vector<content::Listed> questions;
+        for (const Part& part : some) {
+            modules.push_back(&part.module);
+            std::ranges::copy(content::list_questions(part.module), std::back_inserter(questions));
+        }
+        search::Index index = search::index_of(modules);
+        index.synonyms = synonyms_;
+        const std::string begin = "modules/" + name + (name.empty() ? "" : ".");
+        return {{module_list, {begin + "index.json", list_of(some)}},
+                {search_index, {begin + "search-index.txt", search::write(index)}},
+                {question_list, {begin + "questions.json", content::write(questions)}}};
+    }
+
+private:
+    static constexpr std::int64_t last_size = 1'000'000'000;
+    /// These know all modules of the course; a package has its own.
+    static constexpr const char *module_list = "modules/index.json", *search_index = "search-index.txt",
+                                *question_list = "modules/questions.json";
+    /// Keeps the course for when there is no network, by a worker for its pages.
+    static constexpr const char* offline = "offline.js";
+
+    /// The list of some of its modules.
     std::string list_of(std::span<const Part> some) const {
         Writer w;
         w.object().key("course").object();
@@ -240,11 +276,6 @@ public:
         return w.written();
     }
 
-private:
-    static constexpr std::int64_t last_size = 1'000'000'000;
-    /// These know modules that are not in the package; without them the page reads its own.
-    static constexpr const char *search_index = "search-index.txt", *question_list = "modules/questions.json";
-
     int no_page() const {
         streams_.err << "stemwise: " << folder_.string() << " holds no page that tools/dist.mjs has made.\n";
         return problems;
@@ -262,7 +293,14 @@ private:
         auto parsed = content::read_index(path, text);
         for (const Problem& problem : parsed.problems) streams_.err << to_string(problem) << "\n";
         index_ = std::move(parsed.value);
-        return parsed.problems.empty() ? ok : problems;
+        if (!parsed.problems.empty()) return problems;
+        if (index_.synonyms.empty()) return ok;
+        const std::string name = published("modules/" + index_.synonyms);
+        if (!read_file((folder_ / name).string(), text, streams_.err)) return no_file;
+        auto [synonyms, mistakes] = search::read_synonyms(name, text);
+        for (const Problem& problem : mistakes) streams_.err << to_string(problem) << "\n";
+        synonyms_ = std::move(synonyms);
+        return mistakes.empty() ? ok : problems;
     }
 
     int read_part(Part& part) {
@@ -287,8 +325,9 @@ private:
     /// and packages that were written there before.
     bool is_needed(std::string_view name, const Format& format) const {
         if (name.starts_with("lms/")) return name == format.wrapper;
-        if (name == published(search_index) || name == published(question_list) || name == "modules/index.json" ||
-            name == "embed.js" || name == "worker.js" || name == "sitemap.xml" || name.starts_with("demo/") ||
+        for (const char* each : {module_list, search_index, question_list, offline})
+            if (name == published(each)) return false;
+        if (name == "embed.js" || name == "worker.js" || name == "sitemap.xml" || name.starts_with("demo/") ||
             name.ends_with(".schema.json"))
             return false;
         return std::ranges::none_of(std::initializer_list<std::string_view>{".br", ".gz", ".html", ".mjs", ".zip"},
@@ -302,6 +341,7 @@ private:
     std::map<std::string, std::pair<std::string, std::int64_t>> published_;
     std::map<std::string, std::vector<std::string>> parts_;
     content::Index index_;
+    std::vector<search::Synonyms> synonyms_;
 };
 
 /// All files of a package.
@@ -309,23 +349,26 @@ std::vector<Packed> files_of(const Page& page, const Format& format) {
     std::vector<Packed> files = page.shared(format);
     interop::Package package{.title = page.title()};
     for (const Packed& file : files) package.files.push_back(file.name);
+    const auto add = [&](std::vector<Own> own) {
+        for (Own& each : own) files.push_back(std::move(each.file));
+    };
     if (!format.write) {
-        const std::string list = page.list_of(page.parts);
-        files.push_back({"index.html", page.html(format, "modules/index.json", list.size(), "")});
-        files.push_back({"modules/index.json", list});
+        std::vector<Own> own = page.own_files(page.parts, "");
+        files.push_back({"index.html", page.html(format, own, "")});
+        add(std::move(own));
     } else {
         for (const Part& part : page.parts) {
             const content::Module& module = part.module;
-            const std::string list = page.list_of({&part, 1}), name = "modules/" + module.id + ".index.json";
+            std::vector<Own> own = page.own_files({&part, 1}, module.id);
             package.units.push_back({.id = module.id,
                                      .title = module.title,
                                      .summary = words_of(module.summary),
                                      .language = module.language,
                                      .page = module.id + ".html",
                                      .pass = module.quiz.pass});
-            package.files.push_back(name);
-            files.push_back({name, list});
-            files.push_back({module.id + ".html", page.html(format, name, list.size(), module.id)});
+            for (const Own& each : own) package.files.push_back(each.file.name);
+            files.push_back({module.id + ".html", page.html(format, own, module.id)});
+            add(std::move(own));
         }
         if (package.title.empty()) package.title = package.units.front().title;
         std::ranges::sort(package.files);

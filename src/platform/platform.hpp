@@ -60,7 +60,8 @@ public:
     virtual void file_chosen(std::string name, std::string text, int first_line = 1, bool more = false) = 0;
     virtual void save_failed(std::string why) = 0;  ///< It is tried again, until save_recovered.
     virtual void save_recovered() = 0;
-    virtual void file_written(std::string path) = 0;  ///< A download, where nothing else tells where it went.
+    virtual void file_written(std::string path) = 0;  ///< A download, where nothing else tells where it went; empty
+                                                      ///< when that is the clipboard.
     virtual void dialog_missing() = 0;                ///< No file can be chosen here, only dragged onto the window.
     virtual void system_refused(std::string what, std::string why) = 0;  ///< To open a link, read a file, write one.
     virtual void link_copied(std::string url, bool copied) = 0;

@@ -224,6 +224,8 @@ EMSCRIPTEN_KEEPALIVE void sw_link_copied(char* url, std::size_t size, int copied
     client->link_copied(taken(url, size), copied != 0);
 }
 
+EMSCRIPTEN_KEEPALIVE void sw_file_copied() { client->file_written({}); }
+
 EMSCRIPTEN_KEEPALIVE void sw_refused(char* what, std::size_t what_size, char* why, std::size_t why_size) {
     client->system_refused(taken(what, what_size), taken(why, why_size));
 }

@@ -42,7 +42,8 @@ struct Cloze {
         if (span.text.size() != 2 || span.text.front() != gap_sign) return nullptr;
         return &gaps[static_cast<std::size_t>(span.text.back() - '0')];
     }
-    void draw(const Gap& gap, const Rect& rect, Ui& ui) {
+    /// In the part for gaps.
+    [[gnu::noinline]] void draw(const Gap& gap, const Rect& rect, Ui& ui) {
         const auto index = static_cast<std::size_t>(&gap - gaps.data());
         if (gap.choices) {
             if (const auto chosen =

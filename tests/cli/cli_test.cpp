@@ -30,7 +30,7 @@ Ran ran(const std::vector<std::string>& arguments, const std::string& typed = ""
     return {exit_code, out.str(), err.str()};
 }
 
-const std::string source = STEMWISE_SOURCE_DIR;
+const std::string source = files::root().string();
 const std::string good = source + "/assets/modules/potency.json";
 const std::string small = source + "/tests/data/good/small.json";
 const std::string bad = source + "/tests/data/bad/misspelt-properties.json";
@@ -137,7 +137,7 @@ TEST_SUITE("cli") {
 
     TEST_CASE("validate: a module in two files, the list of modules and the schema are each checked as what they are") {
         const std::string topic = split + "topic.json", quiz = split + "topic.quiz.json", index = split + "index.json";
-        const std::string schema = std::string(STEMWISE_MADE_DIR) + "/modules/module.schema.json";
+        const std::string schema = files::made().string() + "/modules/module.schema.json";
         const Ran all = ran({"validate", index, schema, topic, quiz, source + "/assets/modules/index.json"});
         CHECK(all.out == "5 files, 0 problems\n");
         CHECK(all.exit_code == cli::ok);
@@ -159,8 +159,7 @@ TEST_SUITE("cli") {
 
     TEST_CASE("validate: documents are checked with the modules beside them, and described with their chapters") {
         const std::string documents = source + "/assets/modules/documents.json";
-        const Ran clean =
-            ran({"validate", documents, std::string(STEMWISE_MADE_DIR) + "/modules/documents.schema.json"});
+        const Ran clean = ran({"validate", documents, files::made().string() + "/modules/documents.schema.json"});
         CHECK(clean.out == "2 files, 0 problems\n");
         const Ran described = ran({"describe", documents});
         CHECK(described.exit_code == cli::ok);
@@ -302,7 +301,7 @@ TEST_SUITE("cli") {
         std::vector<std::string> line{"validate", "--format", "github"};
         for (const char* name : {"topic.json", "topic.quiz.json", "index.json"}) line.push_back(split + name);
         for (const char* name : {"module", "index"})
-            line.push_back(std::string(STEMWISE_MADE_DIR) + "/modules/" + name + ".schema.json");
+            line.push_back(files::made().string() + "/modules/" + name + ".schema.json");
         const Ran all = ran(line);
         CHECK(all.out == "");
         CHECK(all.exit_code == cli::ok);

@@ -72,10 +72,11 @@ TEST_SUITE("pack") {
         CHECK(made.err == "");
         REQUIRE(made.exit_code == cli::ok);
         const std::string zip = page.bytes_of("a.zip");
-        for (const char* name : {"boot.12.js", "imsmanifest.xml", "lms/scorm12.js", "modules/small.ab.json",
-                                 "modules/small.index.json", "small.html"})
+        for (const char* name :
+             {"boot.12.js", "imsmanifest.xml", "lms/scorm12.js", "modules/small.ab.json", "modules/small.index.json",
+              "modules/small.search-index.txt", "modules/small.questions.json", "small.html"})
             CHECK_MESSAGE(has(zip, name), name);
-        for (const char* name : {".br", "search-index", "paracrine", "lms/cmi5.js", "other.json", "shell.html"})
+        for (const char* name : {".br", "search-index.cd.txt", "paracrine", "lms/cmi5.js", "other.json", "shell.html"})
             CHECK_MESSAGE(!has(zip, name), name);
         REQUIRE(page.pack("--scorm12", "b.zip").exit_code == cli::ok);
         CHECK(page.bytes_of("b.zip") == zip);

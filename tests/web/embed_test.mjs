@@ -696,7 +696,7 @@ site.test('the demo course page embeds three and lists what it is told', async (
   const rows = page.locator('#told tbody tr');
   const first = await drawn(page); // the plain iframe loads when it comes near, too
   await first.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
-  await eventually(async () => assert.deepEqual((await rows.allInnerTexts()).map((text) => text.split('\t').slice(0, 2)), [['delivery', 'ready'], ['delivery', 'opened']]));
+  await eventually(async () => assert.deepEqual((await rows.allInnerTexts()).map((text) => text.split('\t').slice(0, 2)), [['delivery', 'ready'], ['delivery', 'opened'], ['delivery', 'located']]));
   assert.equal(await page.evaluate(() => scrollY), 0, 'listing it does not scroll the page');
   await page.getByRole('button', { name: 'When is a cell a drug? Start the quiz' }).click();
   await eventually(async () => assert.ok((await rows.allInnerTexts()).some((text) => text.startsWith('regulation\tready'))));

@@ -1,7 +1,7 @@
 // Lists what the embedded parts tell their page.
 const log = /** @type {Element} */ (document.querySelector('#told .log'));
 const rows = log.querySelector('tbody');
-for (const name of ['ready', 'opened', 'guessed', 'solved', 'started', 'answered', 'completed', 'erased']) {
+for (const name of ['ready', 'opened', 'guessed', 'solved', 'started', 'answered', 'completed', 'passed', 'failed', 'located', 'erased']) {
   addEventListener(`stemwise-${name}`, (event) => {
     const { target, detail } = /** @type {CustomEvent & { target: Element }} */ (event);
     const row = document.createElement('tr');

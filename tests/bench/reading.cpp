@@ -1,5 +1,6 @@
 // How long reading takes, beside nlohmann's own parse of the same text: to values (DOM), and its events alone (SAX).
-//   cmake --preset native -DSTEMWISE_TESTS=ON && cmake --build build/native --target bench_reading && build/native/bench_reading
+//   cmake --preset native -DSTEMWISE_TESTS=ON && cmake --build build/native --target bench_reading &&
+//   build/native/bench_reading
 // It ends with 1 when something takes more than ten times nlohmann's parse to values.
 #include <algorithm>
 #include <chrono>

@@ -1,5 +1,6 @@
 // How long it takes to weigh 100 kB of adverts, and to make the scales for it.
-//   cmake --preset native -DSTEMWISE_TESTS=ON && cmake --build build/native --target bench_weighing && build/native/bench_weighing
+//   cmake --preset native -DSTEMWISE_TESTS=ON && cmake --build build/native --target bench_weighing &&
+//   build/native/bench_weighing
 // It ends with 1 when weighing takes more than 50 milliseconds.
 #include <algorithm>
 #include <chrono>

@@ -79,4 +79,8 @@ Bank read_gift(std::string_view text, Ids& ids);
 Bank read_aiken(std::string_view text, Ids& ids);
 bool looks_like_aiken(std::string_view text);
 
+struct Xml;
+/// A bank in Moodle XML; `quiz` is its root element.
+Bank read_moodle_xml(const Xml& quiz, Ids& ids);
+
 }  // namespace interop

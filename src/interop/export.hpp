@@ -67,5 +67,8 @@ double tolerance_of(const questions::Numeric& numeric);
 
 Exported write_gift(std::span<const content::Module* const> modules);
 Exported write_aiken(std::span<const content::Module* const> modules);
+Exported write_moodle_xml(std::span<const content::Module* const> modules);
+
+inline constexpr Holds moodle_holds{.ordering = true, .gaps = true, .units = true, .hints = true};
 
 }  // namespace interop

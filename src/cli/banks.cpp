@@ -10,6 +10,7 @@
 #include "cli/cli.hpp"
 #include "cli/load.hpp"
 #include "cli/xml.hpp"
+#include "cli/zip.hpp"
 #include "interop/answers.hpp"
 #include "interop/draft.hpp"
 #include "interop/export.hpp"
@@ -40,8 +41,35 @@ Bank read_moodle(std::string_view text, Ids& ids) {
     return bank;
 }
 
+bool looks_like_qti(std::string_view text) {
+    return text.starts_with("PK\x03\x04") || interop::trimmed(text).starts_with('<');
+}
+
+/// An item, or a package of items.
+Bank read_qti(std::string_view text, Ids& ids) {
+    Bank bank;
+    std::vector<Packed> files{{"", std::string(text)}};
+    if (text.starts_with("PK\x03\x04")) {
+        auto unpacked = read_zip(files[0].bytes);
+        if (!unpacked) bank.losses.push_back({0, {}, unpacked.error(), true});
+        files = unpacked ? std::move(*unpacked) : std::vector<Packed>();
+    }
+    for (const Packed& file : files) {
+        if (file.name.ends_with('/')) continue;
+        if (!file.name.empty() && !file.name.ends_with(".xml")) {
+            bank.losses.push_back({0, {}, "the file " + file.name});
+            continue;
+        }
+        const auto root = read_xml(file.bytes);
+        if (root) interop::read_qti(*root, bank, ids);
+        else bank.losses.push_back({root.error().line, file.name, root.error().wanted, true});
+    }
+    return bank;
+}
+
 constexpr BankFormat bank_formats[] = {
     {"moodle", looks_like_moodle, read_moodle},
+    {"qti", looks_like_qti, read_qti},
     {"aiken", interop::looks_like_aiken, interop::read_aiken},
     {"gift", [](std::string_view) { return true; }, interop::read_gift},  // what is nothing else
 };
@@ -118,7 +146,22 @@ constexpr ExportFormat export_formats[] = {
     {"--gift", interop::write_gift},
     {"--aiken", interop::write_aiken},
     {"--moodle", interop::write_moodle_xml},
+    {"--anki", interop::write_anki},
+    {"--csv", interop::write_csv},
+    {"--html", interop::write_html},
+    {"--html-key", interop::write_html_with_key},
+    {"--qti21", interop::write_qti21},
+    {"--qti3", interop::write_qti3},
 };
+
+int write_package(const std::string& path, const std::vector<std::pair<std::string, std::string>>& list,
+                  Streams streams) {
+    std::vector<Packed> files;
+    for (const auto& [name, bytes] : list) files.push_back({name, bytes});
+    const std::string why = write_zip(path, files);
+    if (!why.empty()) streams.err << "stemwise: " << path << ": " << why << "\n";
+    return why.empty() ? ok : no_file;
+}
 }  // namespace
 
 int export_bank(const std::vector<std::string>& given, Streams streams) {
@@ -154,7 +197,9 @@ int export_bank(const std::vector<std::string>& given, Streams streams) {
         streams.err << "stemwise: there is no question that this format can hold, so nothing was written.\n";
         return problems;
     }
-    if (const int code = write_file(out.value, made.text, streams); code != ok) return code;
+    if (made.files.empty()) {
+        if (const int code = write_file(out.value, made.text, streams); code != ok) return code;
+    } else if (const int code = write_package(out.value, made.files, streams); code != ok) return code;
     write_losses(files, report.value == "json", streams.out);
     if (report.value != "json") streams.out << out.value << ": " << summary_of(files) << "\n";
     return ok;

@@ -83,4 +83,7 @@ struct Xml;
 /// A bank in Moodle XML; `quiz` is its root element.
 Bank read_moodle_xml(const Xml& quiz, Ids& ids);
 
+/// Adds what a file of QTI 2 or 3 holds, by its root element; of a package, each file is read so.
+void read_qti(const Xml& root, Bank& bank, Ids& ids);
+
 }  // namespace interop

@@ -6,6 +6,7 @@
 
 #include "base/utf8.hpp"
 #include "base/writer.hpp"
+#include "cli/apkg.hpp"
 #include "cli/banks.hpp"
 #include "cli/cli.hpp"
 #include "cli/load.hpp"
@@ -142,11 +143,21 @@ struct ExportFormat {
     interop::Exported (*write)(std::span<const content::Module* const> modules);
 };
 
+/// Anki's package: the collection, and a list of no media.
+interop::Exported write_apkg(std::span<const content::Module* const> modules) {
+    interop::Exported made;
+    auto collection = anki_collection(interop::anki_notes(modules, made));
+    if (collection) made.files = {{"collection.anki2", std::move(*collection)}, {"media", "{}"}};
+    else made = {{}, {}, 0, {{0, {}, collection.error(), true}}};
+    return made;
+}
+
 constexpr ExportFormat export_formats[] = {
     {"--gift", interop::write_gift},
     {"--aiken", interop::write_aiken},
     {"--moodle", interop::write_moodle_xml},
     {"--anki", interop::write_anki},
+    {"--apkg", write_apkg},
     {"--csv", interop::write_csv},
     {"--html", interop::write_html},
     {"--html-key", interop::write_html_with_key},

@@ -82,6 +82,13 @@ Exported write_gift(std::span<const content::Module* const> modules);
 Exported write_aiken(std::span<const content::Module* const> modules);
 Exported write_moodle_xml(std::span<const content::Module* const> modules);
 
+/// A note with a question's two sides, in HTML without line ends.
+struct AnkiNote {
+    std::string id, deck, front, back, tags;
+};
+std::vector<AnkiNote> anki_notes(std::span<const content::Module* const> modules, Exported& made);
+
+/// Notes as Anki imports them from text.
 Exported write_anki(std::span<const content::Module* const> modules);
 Exported write_csv(std::span<const content::Module* const> modules);
 Exported write_html(std::span<const content::Module* const> modules);

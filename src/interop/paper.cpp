@@ -212,12 +212,16 @@ Exported page(std::span<const content::Module* const> modules, bool with_key) {
     return made;
 }
 
+std::string quoted(std::string words) {
+    for (auto at = words.find('"'); at != std::string::npos; at = words.find('"', at + 2)) words.insert(at, "\"");
+    return "\"" + words + "\"";
+}
+
 /// A cell as RFC 4180 has it. What a spreadsheet would take for a formula has an apostrophe before it.
 std::string cell(std::string words) {
     const bool formula = !words.empty() && (words[0] == '=' || words[0] == '+' || words[0] == '@' || words[0] == '\t');
     if (formula) words.insert(0, "'");
-    for (auto at = words.find('"'); at != std::string::npos; at = words.find('"', at + 2)) words.insert(at, "\"");
-    return "\"" + words + "\"";
+    return quoted(std::move(words));
 }
 
 std::string all_of(const std::vector<std::string>& words) {
@@ -237,27 +241,34 @@ OnPaper on_paper(const Question& question, Outgoing& out) {
 Exported write_html(std::span<const content::Module* const> modules) { return page(modules, false); }
 Exported write_html_with_key(std::span<const content::Module* const> modules) { return page(modules, true); }
 
-Exported write_anki(std::span<const content::Module* const> modules) {
-    Exported made;
-    made.text = "#separator:tab\n#html:true\n#guid column:1\n#tags column:4\n";
+std::vector<AnkiNote> anki_notes(std::span<const content::Module* const> modules, Exported& made) {
+    std::vector<AnkiNote> notes;
     const auto field = [](std::string html) {
         std::ranges::replace(html, '\n', ' ');
         std::ranges::replace(html, '\t', ' ');
-        return cell("\r" + html).erase(1, 1);  // HTML is no formula
+        return html;
     };
     for_each_whole(modules, false, made, [&](const content::Module& module, const Question& question, Outgoing& out) {
         const OnPaper paper = on_paper(question, out);
         out.lost("it is a card to be judged by oneself: nothing is marked");
-        made.text += module.id + "/" + question.id + "\t" + field(paper.ask) + "\t" + field(paper.answer) + "\t" +
-                     module.id + " " + std::string(question.kind_name()) + "\n";
+        notes.push_back({module.id + "/" + question.id, module.title, field(paper.ask), field(paper.answer),
+                         module.id + " " + std::string(question.kind_name())});
     });
+    return notes;
+}
+
+Exported write_anki(std::span<const content::Module* const> modules) {
+    Exported made;
+    made.text = "#separator:tab\n#html:true\n#guid column:1\n#tags column:4\n";
+    for (const AnkiNote& note : anki_notes(modules, made))
+        made.text += note.id + "\t" + quoted(note.front) + "\t" + quoted(note.back) + "\t" + note.tags + "\n";
     return made;
 }
 
 Exported write_csv(std::span<const content::Module* const> modules) {
     Exported made;
     made.text =
-        "module,question,kind,stem,options,right,feedback,explanation,hints,objective,level,difficulty,claims,sources\r\n";
+        "module,question,kind,stem,options,right,parts and feedback,explanation,hints,objective,level,difficulty,claims,sources\r\n";
     for_each_whole(modules, true, made, [&](const content::Module& module, const Question& question, Outgoing& out) {
         const Interaction interaction = questions::interaction(question, blank_answer(question));
         const auto words = [&](std::string_view id) {

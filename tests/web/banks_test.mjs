@@ -114,7 +114,7 @@ test('a file that is none, or is made to grow, is refused', () => {
   assert.equal(spawnSync(program, ['import', join(folder, 'none.gift'), '-o', 'x.json']).status, 3);
 });
 
-test('qti-components renders our QTI 3.0 and scores it: the right answer all, none nothing', async () => {
+test('qti-components renders our QTI 3.0 and scores it: all for the right answer, nothing for a wrong one', async () => {
   const items = unpacked(exported('qti3', kinds));
   delete items['imsmanifest.xml'];
   const script = readFileSync(join(root, 'node_modules/@citolab/qti-components/cdn/index.global.js'), 'utf8');
@@ -127,9 +127,11 @@ test('qti-components renders our QTI 3.0 and scores it: the right answer all, no
     for (const [name, bytes] of Object.entries(items)) {
       const xml = bytes.toString('utf8');
       const found = await page.evaluate(async (/** @type {string} */ text) => {
-        document.body.innerHTML = '<qti-item><item-container></item-container></qti-item>';
-        const container = /** @type {any} */ (document.querySelector('item-container'));
+        const container = /** @type {any} */ (document.createElement('item-container'));
         container.itemXML = text;
+        const around = document.createElement('qti-item');
+        around.append(container);
+        document.body.replaceChildren(around);
         const item = await new Promise((resolve, reject) => {
           const begun = Date.now();
           const look = () => {
@@ -142,15 +144,19 @@ test('qti-components renders our QTI 3.0 and scores it: the right answer all, no
         });
         await new Promise((resolve) => { setTimeout(resolve, 50); });
         const scored = () => { item.processResponse(); return Number(item.getOutcome('SCORE').value); };
-        const none = scored();
         const declarations = [...new DOMParser().parseFromString(text, 'text/xml').getElementsByTagName('qti-response-declaration')];
-        for (const each of declarations) {
-          const values = [...each.getElementsByTagName('qti-value')].map((value) => value.textContent ?? '');
-          item.updateResponseVariable(each.getAttribute('identifier'), each.getAttribute('cardinality') === 'single' ? values[0] : values);
-        }
+        const answer = (/** @type {boolean} */ right) => {
+          for (const each of declarations) {
+            const values = right ? [...each.getElementsByTagName('qti-value')].map((value) => value.textContent ?? '') : ['-99999 -99999'];
+            item.updateResponseVariable(each.getAttribute('identifier'), each.getAttribute('cardinality') === 'single' ? values[0] : values);
+          }
+        };
+        answer(false);
+        const none = scored();
+        answer(true);
         return { none, all: scored(), words: item.textContent.replace(/\s+/g, ' ') };
       }, xml);
-      assert.equal(found.none, 0, `${name}: nothing for no answer`);
+      assert.equal(found.none, 0, `${name}: nothing for a wrong answer`);
       assert.ok(Math.abs(found.all - 1) < 1e-6, `${name}: ${found.all} for the right answer`);
       assert.ok(found.words.length > 10, name);
     }

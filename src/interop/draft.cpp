@@ -349,6 +349,11 @@ std::string laid_out(std::string_view json) {
     for (std::size_t i = 0; i < json.size(); ++i) {
         const char c = json[i];
         if (quoted) {
+            if (json.substr(i).starts_with("\\u000a")) {
+                text += "\\n";
+                i += 5;
+                continue;
+            }
             text += c;
             if (c == '\\' && i + 1 < json.size()) text += json[++i];
             else if (c == '"') quoted = false;

@@ -40,7 +40,7 @@ test('gift-pegjs reads our GIFT: each question, with its kind, its answers and w
     }
   }
   const parsed = gift.parse(readFileSync(exported('gift', kinds), 'utf8'));
-  const named = (title) => parsed.find((each) => each.title === title);
+  const named = (title) => /** @type {any} */ (parsed.find((each) => each.title === title));
   assert.equal(named('q-choice').type, 'MC');
   assert.deepEqual(named('q-choice').choices.map((each) => [each.text.text, each.isCorrect]), [['A carrot', false], ['An apple', true], ['A leek', false]]);
   assert.equal(named('q-choice').choices[1].feedback.text, 'Why An apple is right.');

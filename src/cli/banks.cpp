@@ -241,6 +241,8 @@ int import(const std::vector<std::string>& given, Streams streams) {
     for (const std::string& path : arguments) {
         std::string text;
         if (!read_file(path, text, streams.err)) return no_file;
+        constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+        if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
         const BankFormat* own = named;
         for (const BankFormat& each : bank_formats)
             if (!own && each.recognises(text)) own = &each;

@@ -101,7 +101,9 @@ bool write(const Choice& choice, const Question& question, std::string& file, Ou
 }  // namespace
 
 bool looks_like_aiken(std::string_view text) {
-    return text.find("\nANSWER:") != std::string_view::npos && text.find('{') == std::string_view::npos;
+    const std::string clean = cleaned(text);
+    const auto has = [&](std::string_view what) { return clean.find(what) != std::string::npos; };
+    return has("\nANSWER:") && (has("\nA)") || has("\nA."));
 }
 
 Bank read_aiken(std::string_view text, Ids& ids) {

@@ -53,6 +53,7 @@ TEST_SUITE("aiken") {
 
     TEST_CASE("it is told from GIFT") {
         CHECK(looks_like_aiken("Q\nA) 1\nB) 2\nANSWER: A\n"));
+        CHECK(looks_like_aiken("Is {1} a set?\r\nA. yes\r\nB. no\r\nANSWER: A\r\n"));
         CHECK_FALSE(looks_like_aiken("Q{=1}\nANSWER: A\n"));
     }
 }

@@ -44,6 +44,13 @@ constexpr const char* help =
     "  stemwise pack --scorm12|--scorm2004|--cmi5|--web|--single-file --page DIST [MODULE…] -o FILE\n"
     "                                                               modules of a built page as a package for a learning\n"
     "                                                               system or a web host, or as one HTML file\n"
+    "  stemwise import FILE…  [--format gift|aiken|moodle|qti] [--title TITLE] [--report text|json] -o module.json\n"
+    "                                                               questions of other programs as a module of drafts, and\n"
+    "                                                               what of them could not be held; the format is seen\n"
+    "                                                               from the file where it is not named\n"
+    "  stemwise export MODULE… --gift|--aiken|--moodle|--qti21|--qti3|--anki|--apkg|--csv|--html|--html-key\n"
+    "                          [--report text|json] -o FILE         questions for other programs, or for print (with a\n"
+    "                                                               key), and what of them could not be held\n"
     "\n"
     "Exit codes: 0 all is well; 1 a module has mistakes, or a script's answer was not understood;\n"
     "2 the command line makes no sense; 3 a file could not be read.\n";
@@ -101,6 +108,8 @@ int run_command(const std::vector<std::string>& arguments, Streams streams) {
     if (command == "simulate") return simulate(rest, streams);
     if (command == "schedule") return schedule(rest, streams);
     if (command == "pack") return pack(rest, streams);
+    if (command == "import") return import(rest, streams);
+    if (command == "export") return export_bank(rest, streams);
     streams.err << "stemwise: there is no command \"" << command << "\".\n\n" << help;
     return usage;
 }

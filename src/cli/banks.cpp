@@ -1,0 +1,278 @@
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+
+#include "base/utf8.hpp"
+#include "base/writer.hpp"
+#include "cli/apkg.hpp"
+#include "cli/banks.hpp"
+#include "cli/cli.hpp"
+#include "cli/load.hpp"
+#include "cli/xml.hpp"
+#include "cli/zip.hpp"
+#include "interop/answers.hpp"
+#include "interop/draft.hpp"
+#include "interop/export.hpp"
+#include "interop/foreign_text.hpp"
+
+namespace cli {
+namespace {
+namespace fs = std::filesystem;
+using interop::Bank, interop::Ids, interop::Loss;
+
+/// A format that is read: its name, how a file of it is recognised, and what reads it.
+struct BankFormat {
+    std::string_view name;
+    bool (*recognises)(std::string_view text);
+    Bank (*read)(std::string_view text, Ids& ids);
+};
+
+bool looks_like_moodle(std::string_view text) {
+    return interop::trimmed(text).starts_with('<') && text.find("<quiz") != std::string_view::npos;
+}
+
+Bank read_moodle(std::string_view text, Ids& ids) {
+    const auto root = read_xml(text);
+    if (root && root->name == "quiz") return interop::read_moodle_xml(*root, ids);
+    Bank bank;
+    if (!root) bank.losses.push_back({root.error().line, {}, root.error().wanted, true});
+    else bank.losses.push_back({1, {}, "wants <quiz>, not <" + root->name + ">", true});
+    return bank;
+}
+
+bool looks_like_qti(std::string_view text) {
+    return text.starts_with("PK\x03\x04") || interop::trimmed(text).starts_with('<');
+}
+
+/// An item, or a package of items.
+Bank read_qti(std::string_view text, Ids& ids) {
+    Bank bank;
+    std::vector<Packed> files{{"", std::string(text)}};
+    if (text.starts_with("PK\x03\x04")) {
+        auto unpacked = read_zip(files[0].bytes);
+        if (!unpacked) bank.losses.push_back({0, {}, unpacked.error(), true});
+        files = unpacked ? std::move(*unpacked) : std::vector<Packed>();
+    }
+    for (const Packed& file : files) {
+        if (file.name.ends_with('/')) continue;
+        if (!file.name.empty() && !file.name.ends_with(".xml")) {
+            bank.losses.push_back({0, {}, "the file " + file.name});
+            continue;
+        }
+        const auto root = read_xml(file.bytes);
+        if (root) interop::read_qti(*root, bank, ids);
+        else bank.losses.push_back({root.error().line, file.name, root.error().wanted, true});
+    }
+    return bank;
+}
+
+constexpr BankFormat bank_formats[] = {
+    {"moodle", looks_like_moodle, read_moodle},
+    {"qti", looks_like_qti, read_qti},
+    {"aiken", interop::looks_like_aiken, interop::read_aiken},
+    {"gift", [](std::string_view) { return true; }, interop::read_gift},  // what is nothing else
+};
+
+int refuse(std::ostream& err, const std::string& why) {
+    err << "stemwise: " << why << "\n";
+    return usage;
+}
+
+std::string today() {
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+    const auto two = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    return std::to_string(static_cast<int>(day.year())) + "-" + two(static_cast<unsigned>(day.month())) + "-" +
+           two(static_cast<unsigned>(day.day()));
+}
+
+std::string counted(std::size_t n, const std::string& one) {
+    return std::to_string(n) + " " + one + (n == 1 ? "" : "s");
+}
+}  // namespace
+
+int write_file(const std::string& path, const std::string& bytes, Streams streams) {
+    std::ofstream file(path, std::ios::binary);
+    if (file << bytes && file.flush()) return ok;
+    streams.err << "stemwise: " << path << " cannot be written.\n";
+    return no_file;
+}
+
+void write_losses(const std::vector<FileLosses>& files, bool json, std::ostream& out) {
+    if (!json) {
+        for (const FileLosses& file : files) {
+            for (const Loss& loss : file.losses) {
+                out << file.file;
+                if (loss.line > 0) out << ":" << loss.line;
+                if (!loss.question.empty()) out << " " << loss.question;
+                out << ": " << (loss.whole ? "left out: " : "") << loss.what << "\n";
+            }
+        }
+        return;
+    }
+    Writer w;
+    w.object().key("format").text("stemwise-losses/1").key("files").array();
+    for (const FileLosses& file : files) {
+        w.object().key("file").text(file.file).key("questions").integer(static_cast<std::int64_t>(file.questions));
+        w.key("losses").array();
+        for (const Loss& loss : file.losses) {
+            w.object().key("line").integer(loss.line).key("question").text(loss.question);
+            w.key("what").text(loss.what).key("left_out").boolean(loss.whole).end();
+        }
+        w.end().end();
+    }
+    w.end().end();
+    out << w.written() << "\n";
+}
+
+std::string summary_of(const std::vector<FileLosses>& files) {
+    std::size_t questions = 0, left_out = 0, other = 0;
+    for (const FileLosses& file : files) {
+        questions += file.questions;
+        for (const Loss& loss : file.losses) ++(loss.whole ? left_out : other);
+    }
+    return counted(questions, "question") + ", " + std::to_string(left_out) + " left out, " + std::to_string(other) +
+           (other == 1 ? " other loss" : " other losses");
+}
+
+namespace {
+/// A format that is written.
+struct ExportFormat {
+    const char* flag;
+    interop::Exported (*write)(std::span<const content::Module* const> modules);
+};
+
+/// Anki's package: the collection, and a list of no media.
+interop::Exported write_apkg(std::span<const content::Module* const> modules) {
+    interop::Exported made;
+    auto collection = anki_collection(interop::anki_notes(modules, made));
+    if (collection) made.files = {{"collection.anki2", std::move(*collection)}, {"media", "{}"}};
+    else made = {{}, {}, 0, {{0, {}, collection.error(), true}}};
+    return made;
+}
+
+constexpr ExportFormat export_formats[] = {
+    {"--gift", interop::write_gift},
+    {"--aiken", interop::write_aiken},
+    {"--moodle", interop::write_moodle_xml},
+    {"--anki", interop::write_anki},
+    {"--apkg", write_apkg},
+    {"--csv", interop::write_csv},
+    {"--html", interop::write_html},
+    {"--html-key", interop::write_html_with_key},
+    {"--qti21", interop::write_qti21},
+    {"--qti3", interop::write_qti3},
+};
+
+int write_package(const std::string& path, const std::vector<std::pair<std::string, std::string>>& list,
+                  Streams streams) {
+    std::vector<Packed> files;
+    for (const auto& [name, bytes] : list) files.push_back({name, bytes});
+    const std::string why = write_zip(path, files);
+    if (!why.empty()) streams.err << "stemwise: " << path << ": " << why << "\n";
+    return why.empty() ? ok : no_file;
+}
+}  // namespace
+
+int export_bank(const std::vector<std::string>& given, Streams streams) {
+    std::vector<std::string> arguments = given;
+    const Option out = take_option(arguments, "-o"), report = take_option(arguments, "--report");
+    const ExportFormat* format = nullptr;
+    std::string flags;
+    for (const ExportFormat& each : export_formats) {
+        flags += (flags.empty() ? "" : "|") + std::string(each.flag);
+        if (!take_flag(arguments, each.flag)) continue;
+        if (format) return refuse(streams.err, "one format at a time.");
+        format = &each;
+    }
+    if (!format) return refuse(streams.err, "which format? export MODULE… " + flags + " -o FILE");
+    if (report.broken || (report.found && report.value != "text" && report.value != "json"))
+        return refuse(streams.err, "--report takes text or json.");
+    if (!out.found || out.broken) return refuse(streams.err, "-o names the file to write.");
+    for (const std::string& each : arguments)
+        if (each.starts_with("-")) return refuse(streams.err, "export has no option " + each + ".");
+    if (arguments.empty()) return refuse(streams.err, "name at least one module to export.");
+    std::vector<content::Module> modules;
+    for (const std::string& path : arguments) {
+        Modules loaded = load_modules(path, streams);
+        if (loaded.exit_code != ok) return loaded.exit_code;
+        for (content::Module& module : loaded.list) modules.push_back(std::move(module));
+    }
+    std::vector<const content::Module*> list;
+    for (const content::Module& module : modules) list.push_back(&module);
+    const interop::Exported made = format->write(list);
+    const std::vector<FileLosses> files{{out.value, made.questions, made.losses}};
+    if (made.questions == 0) {
+        write_losses(files, report.value == "json", streams.out);
+        streams.err << "stemwise: there is no question that this format can hold, so nothing was written.\n";
+        return problems;
+    }
+    if (made.files.empty()) {
+        if (const int code = write_file(out.value, made.text, streams); code != ok) return code;
+    } else if (const int code = write_package(out.value, made.files, streams); code != ok) return code;
+    write_losses(files, report.value == "json", streams.out);
+    if (report.value != "json") streams.out << out.value << ": " << summary_of(files) << "\n";
+    return ok;
+}
+
+int import(const std::vector<std::string>& given, Streams streams) {
+    std::vector<std::string> arguments = given;
+    const Option format = take_option(arguments, "--format"), out = take_option(arguments, "-o"),
+                 report = take_option(arguments, "--report"), title = take_option(arguments, "--title");
+    const BankFormat* named = nullptr;
+    std::string names;
+    for (const BankFormat& each : bank_formats) {
+        if (format.found && format.value == each.name) named = &each;
+        names += (names.empty() ? "" : ", ") + std::string(each.name);
+    }
+    if (format.broken || (format.found && !named)) return refuse(streams.err, "--format takes " + names + ".");
+    if (report.broken || (report.found && report.value != "text" && report.value != "json"))
+        return refuse(streams.err, "--report takes text or json.");
+    if (!out.found || out.broken) return refuse(streams.err, "-o names the file to write: import FILE… -o module.json");
+    if (title.broken) return refuse(streams.err, "--title takes a title.");
+    for (const std::string& each : arguments)
+        if (each.starts_with("-")) return refuse(streams.err, "import has no option " + each + ".");
+    if (arguments.empty()) return refuse(streams.err, "name at least one file to import.");
+
+    interop::Draft draft;
+    Ids ids;
+    std::vector<FileLosses> files;
+    for (const std::string& path : arguments) {
+        std::string text;
+        if (!read_file(path, text, streams.err)) return no_file;
+        constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+        if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
+        const BankFormat* own = named;
+        for (const BankFormat& each : bank_formats)
+            if (!own && each.recognises(text)) own = &each;
+        Bank bank = own->read(text, ids);
+        FileLosses& file = files.emplace_back(path, 0, std::move(bank.losses));
+        const std::size_t before = draft.questions.size();
+        interop::add(draft, std::move(bank), first_words(fs::path(path).stem().string(), 100), ids);
+        file.questions = draft.questions.size() - before;
+    }
+    const std::string name = fs::path(arguments[0]).stem().string();
+    draft.id = interop::Ids().give(fs::path(out.value).stem().string(), "imported");
+    draft.title = title.found ? title.value : first_words(name, 100);
+    draft.language = "en";
+    draft.updated = today();
+    draft.summary = plain_text("A draft, imported from " + fs::path(arguments[0]).filename().string() +
+                               (arguments.size() > 1 ? " and other files" : "") +
+                               ". Its questions lack sources, objectives and more; stemwise lint lists what.");
+    if (draft.questions.empty()) {
+        write_losses(files, report.value == "json", streams.out);
+        streams.err << "stemwise: there is no question to import, so nothing was written.\n";
+        return problems;
+    }
+    const std::string json = interop::written(draft);
+    const auto read = content::read_module(out.value, json, {.reserved = app::reserved_ids()});
+    for (const Problem& problem : read.problems) streams.err << to_string(problem) << "\n";
+    if (!read.problems.empty()) return problems;
+    if (const int code = write_file(out.value, json, streams); code != ok) return code;
+    write_losses(files, report.value == "json", streams.out);
+    if (report.value != "json") streams.out << out.value << ": " << summary_of(files) << "\n";
+    return ok;
+}
+
+}  // namespace cli

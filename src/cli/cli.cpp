@@ -41,6 +41,11 @@ constexpr const char* help =
     "  stemwise schedule FILE|-  [--retention 0.9]                  when FSRS-6 asks again: of each line of ratings\n"
     "                                                               (minute:1 to minute:4), the minutes to wait, the\n"
     "                                                               stability and the difficulty after each\n"
+    "  stemwise analyse FILE…  [--format text|json|csv] [--attempts first|last|best|all]\n"
+    "                                                               how the questions did in a class: saved progress, a\n"
+    "                                                               report of Moodle's (CSV), or a table of answers; with\n"
+    "                                                               the modules among the files, where they are not this\n"
+    "                                                               course's\n"
     "  stemwise pack --scorm12|--scorm2004|--cmi5|--web|--single-file --page DIST [MODULE…] -o FILE\n"
     "                                                               modules of a built page as a package for a learning\n"
     "                                                               system or a web host, or as one HTML file\n"
@@ -100,6 +105,7 @@ int run_command(const std::vector<std::string>& arguments, Streams streams) {
     if (command == "weigh") return weigh(rest, streams);
     if (command == "simulate") return simulate(rest, streams);
     if (command == "schedule") return schedule(rest, streams);
+    if (command == "analyse") return analyse(rest, streams);
     if (command == "pack") return pack(rest, streams);
     streams.err << "stemwise: there is no command \"" << command << "\".\n\n" << help;
     return usage;

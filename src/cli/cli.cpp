@@ -14,6 +14,9 @@ namespace {
 constexpr const char* help =
     "stemwise: the quiz and explainer without a screen\n"
     "\n"
+    "  stemwise new [NAME]  [-o FOLDER|FILE] [--force]              a small module that is right, to be made into your own\n"
+    "  stemwise preview FILE --page DIST  [--port 8000]             shows the module in a built page, anew after each\n"
+    "                                                               change of the file, with the mistakes that it has\n"
     "  stemwise validate FILE…  [--format text|json|github|junit]   every mistake of the modules, by file, line and column\n"
     "                                                               (also of their *.quiz.json, index.json and documents),\n"
     "                                                               and as notes the characters that no font has\n"
@@ -96,6 +99,8 @@ int run_command(const std::vector<std::string>& arguments, Streams streams) {
         streams.out << help;
         return ok;
     }
+    if (command == "new") return new_module(rest, streams);
+    if (command == "preview") return preview(rest, streams);
     if (command == "validate") return validate(rest, streams);
     if (command == "lint") return lint(rest, streams);
     if (command == "describe") return describe(rest, streams);

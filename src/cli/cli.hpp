@@ -31,6 +31,8 @@ int play(const std::vector<std::string>& arguments, Streams streams);
 int weigh(const std::vector<std::string>& arguments, Streams streams);
 int simulate(const std::vector<std::string>& arguments, Streams streams);
 int schedule(const std::vector<std::string>& arguments, Streams streams);
+int new_module(const std::vector<std::string>& arguments, Streams streams);
+int preview(const std::vector<std::string>& arguments, Streams streams);
 int analyse(const std::vector<std::string>& arguments, Streams streams);
 int pack(const std::vector<std::string>& arguments, Streams streams);
 

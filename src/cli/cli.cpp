@@ -112,6 +112,7 @@ int run_command(const std::vector<std::string>& arguments, Streams streams) {
     if (command == "schedule") return schedule(rest, streams);
     if (command == "analyse") return analyse(rest, streams);
     if (command == "pack") return pack(rest, streams);
+    if (command == "import") return import(rest, streams);
     streams.err << "stemwise: there is no command \"" << command << "\".\n\n" << help;
     return usage;
 }

@@ -10,8 +10,8 @@ std::vector<Option> read_options(const Reader& reader, std::size_t least) {
     OwnIds ids;
     OwnTexts texts;
     for (const Reader& item : reader.items(least)) {
-        options.push_back(
-            {ids.read(item["id"]), texts.read(item["text"]), item["right"].boolean_or(false), item["feedback"].rich()});
+        options.push_back({ids.read(item["id"]), texts.read(item["text"]), item["right"].boolean_or(false),
+                           item["feedback"].rich_or_none()});
     }
     return options;
 }

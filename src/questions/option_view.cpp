@@ -55,7 +55,7 @@ std::optional<std::string> draw_options(const std::vector<Option>& options, cons
                                       ? texts("option.wrong_left")
                                       : mark_words(verdict, texts);
         if (ui.option(id, {option.text, multiple, is_chosen, verdict, words})) pressed = option.id;
-        if (look.stage == Stage::solved || (look.stage == Stage::marked && is_chosen)) {
+        if (!option.feedback.empty() && (look.stage == Stage::solved || (look.stage == Stage::marked && is_chosen))) {
             ui.space(ui::space::hair);
             ui.indent(ui::space::medium,
                       [&] { (void)ui.rich(id + "/feedback", option.feedback, {.type = ui::Type::small}); });

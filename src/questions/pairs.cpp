@@ -29,7 +29,7 @@ Pairs read_pairs(const Reader& reader, const PairNames& names, std::size_t least
     OwnIds ids;
     OwnTexts texts;
     for (const Reader& entry : reader[names.parts].items(least_parts)) {
-        Pairs::Part part{ids.read(entry["id"]), texts.read(entry["text"]), {}, entry["feedback"].rich()};
+        Pairs::Part part{ids.read(entry["id"]), texts.read(entry["text"]), {}, entry["feedback"].rich_or_none()};
         part.target = read_target(entry[names.target], pairs.targets);
         pairs.parts.push_back(std::move(part));
     }

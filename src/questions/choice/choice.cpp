@@ -15,7 +15,7 @@ Choice::Answer chosen(std::vector<std::string> ids) {
 
 void read(const Reader& reader, Choice& choice) {
     choice.multiple = reader["multiple"].boolean_or(false);
-    choice.options = read_options(reader["options"], 3);
+    choice.options = read_options(reader["options"], 2);
     if (!choice.multiple) return want_one_right(choice.options, reader["options"]);
     const std::size_t right = count_right(choice.options);
     if (right < 1) reader["options"].wants("at least one right option (\"right\": true)");

@@ -55,7 +55,7 @@ FillIn::Gap read_gap(const GapEntry& entry) {
     const Reader near = entry.entry["near"];
     for (const Reader& item : near.exists() ? near.items(1) : std::vector<Reader>())
         gap.near.push_back({own_words(item["text"], taken), item["hint"].line()});
-    gap.feedback = entry.entry["feedback"].rich();
+    gap.feedback = entry.entry["feedback"].rich_or_none();
     return gap;
 }
 

@@ -53,7 +53,8 @@ void draw_outcomes(const FillIn& question, const FillIn::Answer& answer, const K
             if (solved && !right)
                 ui.text(id + "/right-is", fill(texts("cloze.right_is"), {{"words", right_words(gap)}}),
                         {.type = ui::Type::small, .face = ui::Face::bold});
-            if (solved || right) (void)ui.rich(id + "/feedback", gap.feedback, {.type = ui::Type::small});
+            if ((solved || right) && !gap.feedback.empty())
+                (void)ui.rich(id + "/feedback", gap.feedback, {.type = ui::Type::small});
         });
     }
 }

@@ -45,11 +45,13 @@ void draw_outcomes(const InlineChoice& question, const InlineChoice::Answer& ans
         const Option* chosen = chosen_in(gap, answer);
         const Option* right = right_option(gap);
         draw_gap_outcome(id, i, mark_in(chosen, look.stage), texts, ui, [&] {
-            if (chosen) (void)ui.rich(id + "/feedback", chosen->feedback, {.type = ui::Type::small});
+            if (chosen && !chosen->feedback.empty())
+                (void)ui.rich(id + "/feedback", chosen->feedback, {.type = ui::Type::small});
             if (!solved || !right || right == chosen) return;
             ui.text(id + "/right-is", fill(texts("cloze.right_is"), {{"words", words_of(right->text)}}),
                     {.type = ui::Type::small, .face = ui::Face::bold});
-            (void)ui.rich(id + "/right-feedback", right->feedback, {.type = ui::Type::small});
+            if (!right->feedback.empty())
+                (void)ui.rich(id + "/right-feedback", right->feedback, {.type = ui::Type::small});
         });
     }
 }

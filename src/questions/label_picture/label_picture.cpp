@@ -45,7 +45,7 @@ std::vector<Pairs::Part> read_spots(const Reader& reader, const LabelPicture& qu
     std::vector<Pairs::Part> spots;
     for (const Reader& entry : reader.items(2)) {
         Pairs::Part part{
-            read_name(entry["spot"], names), {}, read_target(entry["label"], labels), entry["feedback"].rich()};
+            read_name(entry["spot"], names), {}, read_target(entry["label"], labels), entry["feedback"].rich_or_none()};
         if (!part.id.empty() && find_by_id(spots, part.id))
             entry["spot"].wants("each spot once; \"" + part.id + "\" stands here twice");
         const auto spot = question.spot(part.id);

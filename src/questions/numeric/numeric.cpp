@@ -264,9 +264,9 @@ void read(const Reader& reader, Numeric& question) {
     if (reader["within"].exists()) question.within = reader["within"].number(0), question.tolerance = 0;
     if (reader["tolerance"].exists()) question.tolerance = reader["tolerance"].number(0, 1);
     if (reader["figures"].exists()) question.figures = static_cast<int>(reader["figures"].integer(1, 6));
-    question.right = reader["right"].rich();
-    question.wrong = reader["wrong"].rich();
-    const std::vector<Reader> slips = reader["slips"].items(1);
+    question.right = reader["right"].rich_or_none();
+    question.wrong = reader["wrong"].rich_or_none();
+    const std::vector<Reader> slips = reader["slips"].items_if_any();
     for (const Reader& slip : slips) question.slips.push_back(read_slip(slip, question));
     want_names(reader["stem"], question, false);
     for (const Reader& hint : reader["hints"].items_if_any()) want_names(hint, question, false);

@@ -59,7 +59,8 @@ void draw_result(const Numeric& question, const Numeric::Answer& answer, const K
         ui.text(
             id + "/wrong-unit", texts("numeric.wrong_unit"),
             {.type = ui::Type::small, .colour = ui.palette().wrong, .face = ui::Face::bold, .role = ui::Role::text});
-        if (solved) (void)ui.rich(id + "/feedback", question.right, {.type = ui::Type::small});
+        if (solved && !question.right.empty())
+            (void)ui.rich(id + "/feedback", question.right, {.type = ui::Type::small});
     } else {
         const ui::Verdict mark = mark_of(complete(question, answer), earned.right(), look.stage);
         draw_outcome(id, mark, mark == ui::Verdict::missed ? question.right : feedback_on(question, answer), texts, ui);

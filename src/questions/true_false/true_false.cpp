@@ -5,8 +5,9 @@ namespace questions {
 void read(const Reader& reader, TrueFalse& question) {
     if (!reader["answer"].exists()) reader["answer"].wants_kind("true or false");
     question.truth = reader["answer"].boolean_or(false);
-    question.if_true = reader["if_true"].rich();
-    question.if_false = reader["if_false"].rich();
+    question.if_true = reader["if_true"].rich_or_none();
+    question.if_false = reader["if_false"].rich_or_none();
+    if (!reader["reasons"].exists()) return;
     question.reasons = read_options(reader["reasons"], 3);
     want_one_right(question.reasons, reader["reasons"], "reason");
 }
@@ -24,7 +25,7 @@ void write(Writer& writer, const TrueFalse::Answer& answer) {
 Score score(const TrueFalse& question, const TrueFalse::Answer& answer) {
     if (answer.verdict != question.truth) return {0};
     const Option* reason = find_by_id(question.reasons, answer.reason);
-    return {reason && reason->right ? 1.0 : 0.5};
+    return {question.reasons.empty() || (reason && reason->right) ? 1.0 : 0.5};
 }
 
 TrueFalse::Answer known_part(const TrueFalse& question, TrueFalse::Answer answer) {
@@ -45,16 +46,20 @@ void each_text(const TrueFalse& question, const TextVisitor& visit) {
     each_text(question.reasons, "reasons", visit);
 }
 
-bool complete(const TrueFalse&, const TrueFalse::Answer& answer) {
-    return answer.verdict.has_value() && !answer.reason.empty();
+bool complete(const TrueFalse& question, const TrueFalse::Answer& answer) {
+    return answer.verdict.has_value() && (question.reasons.empty() || !answer.reason.empty());
 }
 
 Interaction interaction(const TrueFalse& question, const TrueFalse::Answer& answer) {
     Interaction made{.type = Interaction::Type::matching,
-                     .items = {{"verdict", "True or false"}, {"reason", "Reason"}},
-                     .targets = {{"true", "True"}, {"false", "False"}}};
-    add_items(made.targets, question.reasons);
-    made.right = {{{"verdict", question.truth ? "true" : "false"}, {"reason", right_id(question.reasons)}}};
+                     .items = {{"verdict", "True or false"}},
+                     .targets = {{"true", "True"}, {"false", "False"}},
+                     .right = {{{"verdict", question.truth ? "true" : "false"}}}};
+    if (!question.reasons.empty()) {
+        made.items.push_back({"reason", "Reason"});
+        add_items(made.targets, question.reasons);
+        made.right[0].emplace_back("reason", right_id(question.reasons));
+    }
     if (answer.verdict) made.response.emplace_back("verdict", *answer.verdict ? "true" : "false");
     if (!answer.reason.empty()) made.response.emplace_back("reason", answer.reason);
     return made;

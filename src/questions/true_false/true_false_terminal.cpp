@@ -3,7 +3,8 @@
 
 namespace questions {
 
-std::string how_to_answer(const TrueFalse&) {
+std::string how_to_answer(const TrueFalse& question) {
+    if (question.reasons.empty()) return "t or f; empty to skip";
     return "t or f, then the reason's letter (for example: f b); empty to skip";
 }
 
@@ -13,9 +14,11 @@ std::string ask(const TrueFalse& question, std::uint64_t seed) {
 
 std::optional<TrueFalse::Answer> understand(const TrueFalse& question, std::uint64_t seed, std::string_view typed) {
     const auto space = typed.find(' ');
-    if (space == std::string_view::npos || space == 0) return std::nullopt;
-    const char verdict = static_cast<char>(typed.front() | 0x20);
+    const char verdict = typed.empty() ? ' ' : static_cast<char>(typed.front() | 0x20);
     if (verdict != 't' && verdict != 'f') return std::nullopt;
+    if (question.reasons.empty())
+        return typed.size() == 1 ? std::optional(TrueFalse::Answer{verdict == 't', ""}) : std::nullopt;
+    if (space == std::string_view::npos) return std::nullopt;
     const auto reasons = ids_of_letters(question.reasons, order_of(question.reasons, seed), typed.substr(space));
     if (reasons.size() != 1) return std::nullopt;
     return TrueFalse::Answer{verdict == 't', reasons.front()};

@@ -22,6 +22,7 @@ std::optional<TrueFalse::Answer> draw(const TrueFalse& question, const TrueFalse
         if (const auto pressed = draw_options(verdicts(question, texts), chosen, false, own, texts, ui))
             next.verdict = *pressed == "true";
     });
+    if (question.reasons.empty()) return next == answer ? std::nullopt : std::optional(next);
     ui.space(ui::space::small);
     ui.text(look.id + "/because", texts("true_false.because"), {.face = ui::Face::bold});
     ui.space(ui::space::small);

@@ -1,0 +1,27 @@
+#pragma once
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "cli/cli.hpp"
+#include "interop/bank.hpp"
+
+namespace cli {
+
+/// What became of a file that was imported or exported.
+struct FileLosses {
+    std::string file;
+    std::size_t questions = 0;  ///< That arrived.
+    std::vector<interop::Loss> losses;
+};
+
+/// A line for each loss, with its place; or all as JSON.
+void write_losses(const std::vector<FileLosses>& files, bool json, std::ostream& out);
+
+/// "12 questions, 1 left out, 3 other losses".
+std::string summary_of(const std::vector<FileLosses>& files);
+
+/// Writes the bytes to a file; an exit code, after a message when it cannot be done.
+int write_file(const std::string& path, const std::string& bytes, Streams streams);
+
+}  // namespace cli

@@ -1,11 +1,9 @@
-#include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <ostream>
 
 #include "app/page.hpp"
-#include "base/utf8.hpp"
 #include "base/writer.hpp"
+#include "cli/banks.hpp"
 #include "cli/cli.hpp"
 #include "content/module.hpp"
 
@@ -202,29 +200,6 @@ constexpr std::string_view sample = R"json({
 }
 )json";
 
-/// An id of the words' letters and digits; empty where they have none of those that an id can have.
-std::string id_of(std::string_view words) {
-    constexpr std::size_t longest = 60;
-    std::string id;
-    const std::string letters = composed(words);
-    words = letters;
-    while (!words.empty() && id.size() < longest) {
-        const char32_t c = base_letter(take_code_point(words));
-        const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (fits) id += static_cast<char>(c);
-        else if (!id.empty() && id.back() != '-') id += '-';
-    }
-    if (id.ends_with('-')) id.pop_back();
-    return id;
-}
-
-std::string today() {
-    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-    const auto two = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-    return std::to_string(static_cast<int>(day.year())) + "-" + two(static_cast<unsigned>(day.month())) + "-" +
-           two(static_cast<unsigned>(day.day()));
-}
-
 /// A text as it stands inside the quotes of JSON.
 std::string in_quotes(const std::string& text) {
     Writer w;
@@ -255,8 +230,7 @@ int new_module(const std::vector<std::string>& given, Streams streams) {
         return usage;
     }
     const std::string title = arguments.empty() ? std::string(usual_name) : arguments[0];
-    std::string id = id_of(title);
-    if (id.empty()) id = id_of(usual_name);
+    const std::string id = interop::Ids().give(title, "my-module");
     fs::path path = out.found ? fs::path(out.value) : fs::path();
     if (!path.has_extension() || fs::is_directory(path)) path /= id + ".json";
     const std::string text = module_of(id, title);
@@ -271,11 +245,7 @@ int new_module(const std::vector<std::string>& given, Streams streams) {
     }
     std::error_code error;
     if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
-    std::ofstream file(path, std::ios::binary);
-    if (!(file << text && file.flush())) {
-        streams.err << "stemwise: " << path.string() << " cannot be written; check the folder and your rights.\n";
-        return no_file;
-    }
+    if (const int code = write_file(path.string(), text, streams); code != ok) return code;
     streams.out << "Written: " << path.string() << "\nNext: put your own words into it, then\n  stemwise validate "
                 << path.string() << "\n  stemwise preview " << path.string() << " --page DIST\n";
     return ok;

@@ -17,7 +17,7 @@ std::optional<double> guess(const questions::Choice& choice) {
     return choice.multiple ? std::nullopt : std::optional(share(choice.options.size()));
 }
 std::optional<double> guess(const questions::TrueFalse& question) {
-    return 0.25 + 0.25 * share(question.reasons.size());
+    return question.reasons.empty() ? 0.5 : 0.25 + 0.25 * share(question.reasons.size());
 }
 std::optional<double> guess(const questions::Matching& matching) { return share(matching.pairs.targets.size()); }
 std::optional<double> guess(const questions::Grouping& grouping) { return share(grouping.pairs.targets.size()); }

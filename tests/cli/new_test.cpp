@@ -40,8 +40,8 @@ TEST_SUITE("new") {
 
     TEST_CASE("it has the name that it is given, and a file after it") {
         const Folder folder;
-        CHECK(ran({"new", "Größe & \"Form\"", "-o", folder.path.string()}).exit_code == cli::ok);
-        CHECK(module_in(folder.path / "grosse-form.json").title == "Größe & \"Form\"");
+        CHECK(ran({"new", "Öl & \"Form\"", "-o", folder.path.string()}).exit_code == cli::ok);
+        CHECK(module_in(folder.path / "ol-form.json").title == "Öl & \"Form\"");
         CHECK(ran({"new", "光", "-o", (folder.path / "light.json").string()}).exit_code == cli::ok);
         CHECK(module_in(folder.path / "light.json").title == "光");
         CHECK(ran({"new", "a", "-o", (folder.path / "in" / "a" / "folder").string()}).exit_code == cli::ok);

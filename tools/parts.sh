@@ -49,6 +49,7 @@ present() {
     libzip-dev) header zip.h ;;
     libcpp-httplib-dev) header httplib.h ;;
     libmd4c-dev) header md4c.h ;;
+    libpugixml-dev) header pugixml.hpp ;;
     libxml2-utils) have xmllint || ! have apt-get ;; # for a test only
     libgl-dev) header GL/gl.h || [ "$(uname)" = Darwin ] ;;
     libstemmer-dev) header libstemmer.h || ! have apt-get ;; # for a test only
@@ -309,7 +310,7 @@ find_chromium() {
   return 1
 }
 
-native_packages="g++ cmake ninja-build ccache nlohmann-json3-dev doctest-dev libstemmer-dev libzip-dev libcpp-httplib-dev libmd4c-dev libxml2-utils xz-utils ca-certificates"
+native_packages="g++ cmake ninja-build ccache nlohmann-json3-dev doctest-dev libstemmer-dev libzip-dev libpugixml-dev libcpp-httplib-dev libmd4c-dev libxml2-utils xz-utils ca-certificates"
 test_packages="clang-19 libclang-rt-19-dev" # sanitized code is compiled in half the time that g++ takes
 web_packages="cmake ninja-build ccache nlohmann-json3-dev doctest-dev xz-utils ca-certificates nodejs npm"
 app_packages="libglfw3-dev libgl-dev libfltk1.3-dev libstb-dev nodejs npm"

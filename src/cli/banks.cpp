@@ -10,7 +10,11 @@
 #include "cli/cli.hpp"
 #include "cli/load.hpp"
 #include "cli/markdown.hpp"
+#include "cli/xml.hpp"
+#include "cli/zip.hpp"
+#include "interop/answers.hpp"
 #include "interop/draft.hpp"
+#include "interop/export.hpp"
 #include "interop/foreign_text.hpp"
 
 namespace cli {
@@ -25,7 +29,48 @@ struct BankFormat {
     Bank (*read)(std::string_view text, Ids& ids);
 };
 
+bool looks_like_moodle(std::string_view text) {
+    return interop::trimmed(text).starts_with('<') && text.find("<quiz") != std::string_view::npos;
+}
+
+Bank read_moodle(std::string_view text, Ids& ids) {
+    const auto root = read_xml(text);
+    if (root && root->name == "quiz") return interop::read_moodle_xml(*root, ids);
+    Bank bank;
+    if (!root) bank.losses.push_back({root.error().line, {}, root.error().wanted, true});
+    else bank.losses.push_back({1, {}, "wants <quiz>, not <" + root->name + ">", true});
+    return bank;
+}
+
+bool looks_like_qti(std::string_view text) {
+    return text.starts_with("PK\x03\x04") || interop::trimmed(text).starts_with('<');
+}
+
+/// An item, or a package of items.
+Bank read_qti(std::string_view text, Ids& ids) {
+    Bank bank;
+    std::vector<Packed> files{{"", std::string(text)}};
+    if (text.starts_with("PK\x03\x04")) {
+        auto unpacked = read_zip(files[0].bytes);
+        if (!unpacked) bank.losses.push_back({0, {}, unpacked.error(), true});
+        files = unpacked ? std::move(*unpacked) : std::vector<Packed>();
+    }
+    for (const Packed& file : files) {
+        if (file.name.ends_with('/')) continue;
+        if (!file.name.empty() && !file.name.ends_with(".xml")) {
+            bank.losses.push_back({0, {}, "the file " + file.name});
+            continue;
+        }
+        const auto root = read_xml(file.bytes);
+        if (root) interop::read_qti(*root, bank, ids);
+        else bank.losses.push_back({root.error().line, file.name, root.error().wanted, true});
+    }
+    return bank;
+}
+
 constexpr BankFormat bank_formats[] = {
+    {"moodle", looks_like_moodle, read_moodle},
+    {"qti", looks_like_qti, read_qti},
     {"aiken", interop::looks_like_aiken, interop::read_aiken},
     {"gift", [](std::string_view) { return true; }, interop::read_gift},  // what is nothing else
 };
@@ -98,6 +143,76 @@ std::string summary_of(const std::vector<FileLosses>& files) {
     }
     return counted(questions, "question") + ", " + std::to_string(left_out) + " left out, " + std::to_string(other) +
            (other == 1 ? " other loss" : " other losses");
+}
+
+namespace {
+/// A format that is written.
+struct ExportFormat {
+    const char* flag;
+    interop::Exported (*write)(std::span<const content::Module* const> modules);
+};
+
+constexpr ExportFormat export_formats[] = {
+    {"--gift", interop::write_gift},
+    {"--aiken", interop::write_aiken},
+    {"--moodle", interop::write_moodle_xml},
+    {"--anki", interop::write_anki},
+    {"--csv", interop::write_csv},
+    {"--html", interop::write_html},
+    {"--html-key", interop::write_html_with_key},
+    {"--qti21", interop::write_qti21},
+    {"--qti3", interop::write_qti3},
+};
+
+int write_package(const std::string& path, const std::vector<std::pair<std::string, std::string>>& list,
+                  Streams streams) {
+    std::vector<Packed> files;
+    for (const auto& [name, bytes] : list) files.push_back({name, bytes});
+    const std::string why = write_zip(path, files);
+    if (!why.empty()) streams.err << "stemwise: " << path << ": " << why << "\n";
+    return why.empty() ? ok : no_file;
+}
+}  // namespace
+
+int export_bank(const std::vector<std::string>& given, Streams streams) {
+    std::vector<std::string> arguments = given;
+    const Option out = take_option(arguments, "-o"), report = take_option(arguments, "--report");
+    const ExportFormat* format = nullptr;
+    std::string flags;
+    for (const ExportFormat& each : export_formats) {
+        flags += (flags.empty() ? "" : "|") + std::string(each.flag);
+        if (!take_flag(arguments, each.flag)) continue;
+        if (format) return refuse(streams.err, "one format at a time.");
+        format = &each;
+    }
+    if (!format) return refuse(streams.err, "which format? export MODULE… " + flags + " -o FILE");
+    if (report.broken || (report.found && report.value != "text" && report.value != "json"))
+        return refuse(streams.err, "--report takes text or json.");
+    if (!out.found || out.broken) return refuse(streams.err, "-o names the file to write.");
+    for (const std::string& each : arguments)
+        if (each.starts_with("-")) return refuse(streams.err, "export has no option " + each + ".");
+    if (arguments.empty()) return refuse(streams.err, "name at least one module to export.");
+    std::vector<content::Module> modules;
+    for (const std::string& path : arguments) {
+        Modules loaded = load_modules(path, streams);
+        if (loaded.exit_code != ok) return loaded.exit_code;
+        for (content::Module& module : loaded.list) modules.push_back(std::move(module));
+    }
+    std::vector<const content::Module*> list;
+    for (const content::Module& module : modules) list.push_back(&module);
+    const interop::Exported made = format->write(list);
+    const std::vector<FileLosses> files{{out.value, made.questions, made.losses}};
+    if (made.questions == 0) {
+        write_losses(files, report.value == "json", streams.out);
+        streams.err << "stemwise: there is no question that this format can hold, so nothing was written.\n";
+        return problems;
+    }
+    if (made.files.empty()) {
+        if (const int code = write_file(out.value, made.text, streams); code != ok) return code;
+    } else if (const int code = write_package(out.value, made.files, streams); code != ok) return code;
+    write_losses(files, report.value == "json", streams.out);
+    if (report.value != "json") streams.out << out.value << ": " << summary_of(files) << "\n";
+    return ok;
 }
 
 int import(const std::vector<std::string>& given, Streams streams) {

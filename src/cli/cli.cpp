@@ -113,6 +113,7 @@ int run_command(const std::vector<std::string>& arguments, Streams streams) {
     if (command == "analyse") return analyse(rest, streams);
     if (command == "pack") return pack(rest, streams);
     if (command == "import") return import(rest, streams);
+    if (command == "export") return export_bank(rest, streams);
     streams.err << "stemwise: there is no command \"" << command << "\".\n\n" << help;
     return usage;
 }

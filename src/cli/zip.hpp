@@ -1,4 +1,5 @@
 #pragma once
+#include <expected>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,9 @@ struct Packed {
     std::string name;  ///< With slashes.
     std::string bytes;
 };
+
+/// The files of an archive, in its order; or why it cannot be read. One that grows beyond measure is refused.
+std::expected<std::vector<Packed>, std::string> read_zip(const std::string& bytes);
 
 /// Was the program built with a library that writes archives?
 bool can_zip();

@@ -6,6 +6,42 @@ namespace cli {
 
 bool can_zip() { return true; }
 
+std::expected<std::vector<Packed>, std::string> read_zip(const std::string& bytes) {
+    constexpr zip_int64_t most_files = 10'000;
+    constexpr zip_uint64_t most_bytes = 200'000'000;  // unpacked, all together
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+    zip_t* archive = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : nullptr;
+    if (!archive) {
+        std::string why = zip_error_strerror(&error);
+        if (source) zip_source_free(source);
+        zip_error_fini(&error);
+        return std::unexpected(why);
+    }
+    std::vector<Packed> files;
+    std::string why;
+    zip_uint64_t all = 0;
+    const zip_int64_t count = zip_get_num_entries(archive, 0);
+    if (count > most_files) why = "it holds more than 10,000 files";
+    for (zip_int64_t i = 0; why.empty() && i < count; ++i) {
+        zip_stat_t about;
+        if (zip_stat_index(archive, static_cast<zip_uint64_t>(i), 0, &about) != 0) why = zip_strerror(archive);
+        else if ((all += about.size) > most_bytes) why = "it holds more than 200 MB";
+        if (!why.empty()) break;
+        Packed file{about.name, std::string(about.size, '\0')};
+        zip_file_t* opened = zip_fopen_index(archive, static_cast<zip_uint64_t>(i), 0);
+        const bool read =
+            opened && zip_fread(opened, file.bytes.data(), about.size) == static_cast<zip_int64_t>(about.size);
+        if (opened) zip_fclose(opened);
+        if (read) files.push_back(std::move(file));
+        else why = std::string(about.name) + " cannot be unpacked";
+    }
+    zip_discard(archive);
+    if (!why.empty()) return std::unexpected(why);
+    return files;
+}
+
 std::string write_zip(const std::string& path, const std::vector<Packed>& files) {
     constexpr zip_uint16_t midnight = 0, first_of_january_1980 = (1 << 5) | 1;  // as early as the format knows
     constexpr zip_uint32_t readable = 0100644u << 16;                           // by whoever unpacks it

@@ -79,4 +79,11 @@ Bank read_gift(std::string_view text, Ids& ids);
 Bank read_aiken(std::string_view text, Ids& ids);
 bool looks_like_aiken(std::string_view text);
 
+struct Xml;
+/// A bank in Moodle XML; `quiz` is its root element.
+Bank read_moodle_xml(const Xml& quiz, Ids& ids);
+
+/// Adds what a file of QTI 2 or 3 holds, by its root element; of a package, each file is read so.
+void read_qti(const Xml& root, Bank& bank, Ids& ids);
+
 }  // namespace interop

@@ -27,6 +27,12 @@ RichText joined(RichText first, const RichText& second) {
 
 RichText with_words(RichText text, std::string words) { return joined(std::move(text), plain_text(words)); }
 
+constexpr const char* first_numbers = "its numbers are drawn anew each time; here they are the first ones";
+
+bool is_drawn(const Numeric& kind) {
+    return std::ranges::any_of(kind.parameters, [](const auto& p) { return p.to > p.from; });
+}
+
 std::string joined(const std::vector<std::string>& words) {
     std::string all;
     for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
@@ -85,8 +91,6 @@ private:
         if (holds_.choices_only) return out_.left_out("a number");
         Numeric fixed = kind;
         if (kind.rule.formula) {
-            const bool drawn = std::ranges::any_of(kind.parameters, [](const auto& p) { return p.to > p.from; });
-            if (drawn) out_.lost("its numbers are drawn anew each time; here they are the first ones");
             fixed.rule = {};
             fixed.parameters.clear();
             for (Numeric::Slip& slip : fixed.slips) slip.rule = {}, slip.times.reset();
@@ -236,6 +240,8 @@ void for_each_question(std::span<const content::Module* const> modules, const Ho
         for (const Question& question : module->questions) {
             std::vector<Loss> losses;
             Outgoing out(losses, question.id);
+            const auto* numeric = question.kind.get_if<Numeric>();
+            if (numeric && is_drawn(*numeric)) out.lost(first_numbers);
             const Question asked = instance(question, 0);
             note_common(asked, holds, out);
             bool written = false;
@@ -244,6 +250,20 @@ void for_each_question(std::span<const content::Module* const> modules, const Ho
             if (!written) std::erase_if(losses, [](const Loss& loss) { return !loss.whole; });
             if (written) ++made.questions;
             made.losses.insert(made.losses.end(), losses.begin(), losses.end());
+        }
+    }
+}
+
+void for_each_whole(std::span<const content::Module* const> modules, bool kept, Exported& made,
+                    FunctionRef<void(const content::Module& module, const Question& question, Outgoing& out)> write) {
+    for (const content::Module* module : modules) {
+        for (const Question& question : module->questions) {
+            Outgoing out(made.losses, question.id);
+            const auto* numeric = question.kind.get_if<Numeric>();
+            if (numeric && is_drawn(*numeric)) out.lost(first_numbers);
+            if (!kept) note_common(question, {}, out);
+            write(*module, instance(question, 0), out);
+            ++made.questions;
         }
     }
 }

@@ -14,7 +14,8 @@ namespace interop {
 /// What was written, and what of it could not be held.
 struct Exported {
     std::string text;
-    std::size_t questions = 0;  ///< Of ours that are in it.
+    std::vector<std::pair<std::string, std::string>> files;  ///< Names and bytes, for a format that is a package.
+    std::size_t questions = 0;                               ///< Of ours that are in it.
     std::vector<Loss> losses;
 };
 
@@ -51,6 +52,18 @@ struct Holds {
 void for_each_question(std::span<const content::Module* const> modules, const Holds& holds, Exported& made,
                        FunctionRef<bool(const questions::Question& question, Outgoing& out)> write);
 
+/// The same with the questions as they are, their numbers being the first ones. `kept` says that the format has a place
+/// for what others lose: objectives, claims, sources, levels, hints.
+void for_each_whole(
+    std::span<const content::Module* const> modules, bool kept, Exported& made,
+    FunctionRef<void(const content::Module& module, const questions::Question& question, Outgoing& out)> write);
+
+/// A question on paper, in HTML: what is asked, and what is right, with why.
+struct OnPaper {
+    std::string ask, answer;
+};
+OnPaper on_paper(const questions::Question& question, Outgoing& out);
+
 /// One paragraph without formatting?
 bool is_plain(const RichText& text);
 
@@ -67,5 +80,16 @@ double tolerance_of(const questions::Numeric& numeric);
 
 Exported write_gift(std::span<const content::Module* const> modules);
 Exported write_aiken(std::span<const content::Module* const> modules);
+Exported write_moodle_xml(std::span<const content::Module* const> modules);
+
+Exported write_anki(std::span<const content::Module* const> modules);
+Exported write_csv(std::span<const content::Module* const> modules);
+Exported write_html(std::span<const content::Module* const> modules);
+Exported write_html_with_key(std::span<const content::Module* const> modules);
+Exported write_qti21(std::span<const content::Module* const> modules);
+Exported write_qti3(std::span<const content::Module* const> modules);
+
+inline constexpr Holds qti_holds{.ordering = true, .gaps = true};
+inline constexpr Holds moodle_holds{.ordering = true, .gaps = true, .units = true, .hints = true};
 
 }  // namespace interop

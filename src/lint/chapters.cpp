@@ -117,6 +117,15 @@ void few_applied(const Course&, const Subject& subject, Note note) {
                  " questions apply, analyse or evaluate, less than a third");
 }
 
+/// Is something said of every answer? The places of an order need no word each.
+bool is_explained(const questions::Question& question) {
+    bool all = true;
+    questions::each_text(question, [&](const RichText& text, std::string_view property) {
+        if (text.empty() && property != "explanation" && question.kind_name() != questions::Ordering::name) all = false;
+    });
+    return all;
+}
+
 void draft(const Course&, const Subject& subject, Note note) {
     for (const questions::Question& question : subject.module().questions) {
         std::string lacks;
@@ -127,6 +136,9 @@ void draft(const Course&, const Subject& subject, Note note) {
         want(question.difficulty > 0, "difficulty");
         want(!question.objective.empty(), "objective");
         want(!question.sources.empty(), "sources");
+        want(is_explained(question), "feedback on some of its answers");
+        const auto* verdict = question.kind.get_if<questions::TrueFalse>();
+        want(!verdict || !verdict->reasons.empty(), "reasons");
         if (!lacks.empty()) note(question.id, subject.place_of(question), lacks);
     }
 }

@@ -80,8 +80,8 @@ TEST_SUITE("choice") {
               std::vector<std::string>{"f:1:28 options: at least one wrong option"});
     }
 
-    TEST_CASE("fewer than three options, a repeated id and repeated words are mistakes") {
-        CHECK(problems_of(json_of("aB", false)) == std::vector<std::string>{"f:1:12 options: at least 3 items"});
+    TEST_CASE("fewer than two options, a repeated id and repeated words are mistakes") {
+        CHECK(problems_of(json_of("B", false)) == std::vector<std::string>{"f:1:12 options: at least 2 items"});
         CHECK(problems_of(json_of("aBa", false)) ==
               std::vector<std::string>{"f:1:108 options[2].id: an id of its own; \"a\" is taken",
                                        "f:1:119 options[2].text: words of its own; another one says the same"});

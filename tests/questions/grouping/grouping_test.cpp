@@ -135,8 +135,7 @@ TEST_SUITE("grouping") {
             std::vector<std::string>{"f:1:52 groups[1].text: plain words: a list to choose from shows no formatting"});
         std::string unexplained = json_of("aba", "ab");
         unexplained.replace(unexplained.find(",\"feedback\":\"f\""), 15, "");
-        CHECK(problems_of(unexplained) ==
-              std::vector<std::string>{"f:1:68 items[0].feedback: text in quotes; it is missing"});
+        CHECK(problems_of(unexplained).empty());  // a draft
     }
 
     TEST_CASE("right items over all items, for every way to answer") {

@@ -519,10 +519,8 @@ TEST_SUITE("numeric: mistakes of its author") {
         const auto with = [](const std::string& slips) {
             return problems_of(R"({"value":100,"right":"r","wrong":"w","slips":)" + slips + "}");
         };
-        CHECK(problems_of(R"({"value":5})") == Lines{"f:1:1 right: text in quotes; it is missing",
-                                                     "f:1:1 wrong: text in quotes; it is missing",
-                                                     "f:1:1 slips: a list in square brackets; it is missing"});
-        CHECK(with("[]") == Lines{"f:1:46 slips: at least 1 item"});
+        CHECK(problems_of(R"({"value":5})") == Lines{});  // a draft
+        CHECK(with("[]") == Lines{});
         CHECK(
             with(R"([{"feedback":"s"}])") ==
             Lines{"f:1:47 slips[0].value: a number, or a formula, or times (how often the right value) in its place"});

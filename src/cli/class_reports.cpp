@@ -31,7 +31,9 @@ std::optional<double> number_in(std::string_view cell) {
     std::ranges::replace(digits, ',', '.');
     std::string_view rest = digits;
     const double value = take_number(rest);
-    return rest.empty() && !digits.empty() ? std::optional(value) : std::nullopt;
+    constexpr double most = 1e9;  // marks are no larger; what is cannot be reckoned with
+    const bool fits = rest.empty() && !digits.empty() && value > -most && value < most;
+    return fits ? std::optional(value) : std::nullopt;
 }
 
 /// Moodle writes a dash where there is nothing.

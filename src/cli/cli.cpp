@@ -17,6 +17,8 @@ constexpr const char* help =
     "  stemwise new [NAME]  [-o FOLDER|FILE] [--force]              a small module that is right, to be made into your own\n"
     "  stemwise preview FILE --page DIST  [--port 8000]             shows the module in a built page, anew after each\n"
     "                                                               change of the file, with the mistakes that it has\n"
+    "  stemwise import NOTES.md -o MODULE                           Markdown as the draft of a module: chapters, terms, and\n"
+    "                                                               questions in GIFT; what could not be held, by its line\n"
     "  stemwise validate FILE…  [--format text|json|github|junit]   every mistake of the modules, by file, line and column\n"
     "                                                               (also of their *.quiz.json, index.json and documents),\n"
     "                                                               and as notes the characters that no font has\n"

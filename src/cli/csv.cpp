@@ -47,9 +47,11 @@ std::vector<CsvRow> read_csv(std::string_view text) {
 }
 
 std::string csv_cell(std::string_view text) {
-    if (text.find_first_of(",;\t\"\r\n") == std::string_view::npos) return std::string(text);
+    std::string words(text);
+    if (!words.empty() && std::string_view("=+-@\t\r").find(words[0]) != std::string_view::npos) words.insert(0, "'");
+    if (words.find_first_of(",;\t\"\r\n") == std::string::npos) return words;
     std::string quoted = "\"";
-    for (const char c : text) {
+    for (const char c : words) {
         if (c == '"') quoted += '"';
         quoted += c;
     }

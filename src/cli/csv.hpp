@@ -15,7 +15,8 @@ struct CsvRow {
 /// between cells, whichever the first row has most of. Empty lines are left out.
 std::vector<CsvRow> read_csv(std::string_view text);
 
-/// The cell as it stands in such a file: in quotes where it needs them.
+/// The cell as it stands in such a file: in quotes where it needs them, and with an apostrophe before what a
+/// spreadsheet would take for a formula, since learners type what they like.
 std::string csv_cell(std::string_view text);
 
 }  // namespace cli

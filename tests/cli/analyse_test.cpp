@@ -212,6 +212,8 @@ TEST_SUITE("analyse") {
         const Ran other = ran({"analyse", folder.write("other.csv", "name,colour\na,b\n")});
         CHECK(other.exit_code == cli::problems);
         CHECK(other.err.find("other.csv:1: the headings learner, question and points") != std::string::npos);
+        CHECK(ran({"analyse", folder.write("huge.csv", "learner,question,points\na,q,1e999\n")}).exit_code ==
+              cli::problems);
         const Ran words = ran({"analyse", folder.write("words.csv", "learner,question,points\na,q,1\nb,q,many\n")});
         CHECK(words.exit_code == cli::problems);
         CHECK(words.err.find("words.csv:3: a number of points") != std::string::npos);
@@ -229,5 +231,7 @@ TEST_SUITE("analyse") {
         CHECK(rows[2].line == 5);
         for (const char* words : {"plain", "a,b", "say \"so\"", "two\nlines"})
             CHECK(cli::read_csv(cli::csv_cell(words) + ",x\n").at(0).cells.at(0) == words);
+        CHECK(cli::csv_cell("=1+1") == "'=1+1");
+        CHECK(cli::csv_cell("@SUM(A1,A2)") == "\"'@SUM(A1,A2)\"");
     }
 }

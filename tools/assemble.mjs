@@ -67,12 +67,13 @@ export function schema() {
   kind.enum = kinds.map(([name]) => name);
   question.oneOf = kinds.map(([name, { description, properties, required, $defs: own }]) => {
     define(own);
-    return { description, properties: { kind: { const: name }, ...everywhere, ...properties }, required, additionalProperties: false };
+    return { description, properties: { kind: { const: name, description }, ...everywhere, ...properties }, required, additionalProperties: false };
   });
 
   const figures = schemasOf('figures');
+  for (const { description, properties } of $defs.block.oneOf) properties.kind.description = description; // which an editor shows beside the kind
   const block = $defs.block.oneOf.find(({ properties }) => properties.kind.const === 'figure');
-  block.properties.figure = { enum: Object.keys(presentFigures()) };
+  block.properties.figure.enum = Object.keys(presentFigures());
   block.allOf = figures.map(([name, { $defs: own, former = [], ...settings }]) => {
     define({ [name]: settings, ...own });
     return { if: { properties: { figure: { enum: [name, ...former] } } }, then: { properties: { settings: { $ref: `#/$defs/${name}` } } } };

@@ -47,6 +47,8 @@ present() {
     libfltk1.3-dev) header FL/Fl_Native_File_Chooser.H ;;
     libstb-dev) header stb/stb_image.h ;;
     libzip-dev) header zip.h ;;
+    libcpp-httplib-dev) header httplib.h ;;
+    libmd4c-dev) header md4c.h ;;
     libpugixml-dev) header pugixml.hpp ;;
     libsqlite3-dev) header sqlite3.h ;;
     libxml2-utils) have xmllint || ! have apt-get ;; # for a test only
@@ -309,7 +311,7 @@ find_chromium() {
   return 1
 }
 
-native_packages="g++ cmake ninja-build ccache nlohmann-json3-dev doctest-dev libstemmer-dev libzip-dev libpugixml-dev libsqlite3-dev libxml2-utils xz-utils ca-certificates"
+native_packages="g++ cmake ninja-build ccache nlohmann-json3-dev doctest-dev libstemmer-dev libzip-dev libpugixml-dev libsqlite3-dev libcpp-httplib-dev libmd4c-dev libxml2-utils xz-utils ca-certificates"
 test_packages="clang-19 libclang-rt-19-dev" # sanitized code is compiled in half the time that g++ takes
 web_packages="cmake ninja-build ccache nlohmann-json3-dev doctest-dev xz-utils ca-certificates nodejs npm"
 app_packages="libglfw3-dev libgl-dev libfltk1.3-dev libstb-dev nodejs npm"

@@ -114,18 +114,6 @@ std::optional<Page> moved_to(const State& state, Page page) {
     return route_of(page) == from ? std::nullopt : std::optional(std::move(page));
 }
 
-/// The names that count for a module's former ones.
-study::Renames renames_of(const content::Module& module) {
-    study::Renames renames;
-    for (const std::string& former : module.former.modules) renames.modules[former] = module.id;
-    const auto take = [&](auto& names, const auto& pairs) {
-        for (const auto& [former, present] : pairs) names[module.id + "/" + former] = module.id + "/" + present;
-    };
-    take(renames.chapters, module.former.chapters);
-    take(renames.questions, module.former.questions);
-    return renames;
-}
-
 /// The chapter on the screen, once it is really there; nulls elsewhere.
 struct OpenChapter {
     const content::Module* module = nullptr;
@@ -1060,7 +1048,7 @@ private:
         }
         slot.loading = slot.problems.empty() ? Loading::done : Loading::failed;
         slot.module = std::move(parsed.value);
-        if (slot.loading == Loading::done) state_.store.rename(renames_of(slot.module));
+        if (slot.loading == Loading::done) state_.store.rename(study::renames_of(slot.module));
         else slot.awaited.clear();
         if (slot.awaited.empty() && slot.module.unread().empty()) slot.files.clear();
     }

@@ -3,7 +3,8 @@
 std::string to_string(const Problem& problem) {
     std::string text = problem.file;
     if (problem.line > 0) {
-        text += (text.empty() ? "line " : ":") + std::to_string(problem.line) + ":" + std::to_string(problem.column);
+        text += (text.empty() ? "line " : ":") + std::to_string(problem.line);
+        if (problem.column > 0) text += ":" + std::to_string(problem.column);
     }
     if (!problem.path.empty()) text += (text.empty() ? "" : " ") + problem.path;
     return text + (text.empty() ? "" : ": ") + problem.wanted;

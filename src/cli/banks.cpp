@@ -10,6 +10,7 @@
 #include "cli/banks.hpp"
 #include "cli/cli.hpp"
 #include "cli/load.hpp"
+#include "cli/markdown.hpp"
 #include "cli/xml.hpp"
 #include "cli/zip.hpp"
 #include "interop/answers.hpp"
@@ -75,10 +76,24 @@ constexpr BankFormat bank_formats[] = {
     {"gift", [](std::string_view) { return true; }, interop::read_gift},  // what is nothing else
 };
 
+constexpr std::string_view markdown = "markdown";
+constexpr const char* no_markdown =
+    "this program was built without md4c, which reads Markdown. Install it (libmd4c-dev) and build again.";
+
 int refuse(std::ostream& err, const std::string& why) {
     err << "stemwise: " << why << "\n";
     return usage;
 }
+
+std::string counted(std::size_t n, const std::string& one) {
+    return std::to_string(n) + " " + one + (n == 1 ? "" : "s");
+}
+/// Is it a text in Markdown, by its name?
+bool is_markdown(const std::string& path) {
+    const std::string ending = fs::path(path).extension().string();
+    return ending == ".md" || ending == ".markdown";
+}
+}  // namespace
 
 std::string today() {
     const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
@@ -86,11 +101,6 @@ std::string today() {
     return std::to_string(static_cast<int>(day.year())) + "-" + two(static_cast<unsigned>(day.month())) + "-" +
            two(static_cast<unsigned>(day.day()));
 }
-
-std::string counted(std::size_t n, const std::string& one) {
-    return std::to_string(n) + " " + one + (n == 1 ? "" : "s");
-}
-}  // namespace
 
 int write_file(const std::string& path, const std::string& bytes, Streams streams) {
     std::ofstream file(path, std::ios::binary);
@@ -224,9 +234,12 @@ int import(const std::vector<std::string>& given, Streams streams) {
     std::string names;
     for (const BankFormat& each : bank_formats) {
         if (format.found && format.value == each.name) named = &each;
-        names += (names.empty() ? "" : ", ") + std::string(each.name);
+        names += std::string(each.name) + ", ";
     }
-    if (format.broken || (format.found && !named)) return refuse(streams.err, "--format takes " + names + ".");
+    names += markdown;
+    const bool as_markdown = format.found && format.value == markdown;
+    if (format.broken || (format.found && !named && !as_markdown))
+        return refuse(streams.err, "--format takes " + names + ".");
     if (report.broken || (report.found && report.value != "text" && report.value != "json"))
         return refuse(streams.err, "--report takes text or json.");
     if (!out.found || out.broken) return refuse(streams.err, "-o names the file to write: import FILE… -o module.json");
@@ -236,33 +249,43 @@ int import(const std::vector<std::string>& given, Streams streams) {
     if (arguments.empty()) return refuse(streams.err, "name at least one file to import.");
 
     interop::Draft draft;
+    draft.title = title.value;
     Ids ids;
+    for (const std::string_view page : app::reserved_ids().chapters) ids.give(page, page);
     std::vector<FileLosses> files;
     for (const std::string& path : arguments) {
         std::string text;
         if (!read_file(path, text, streams.err)) return no_file;
         constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
         if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
+        const std::string stem = first_words(fs::path(path).stem().string(), 100);
+        const std::size_t before = draft.questions.size();
+        if (as_markdown || (!named && is_markdown(path))) {
+            if (!can_read_markdown()) return refuse(streams.err, no_markdown);
+            FileLosses& file = files.emplace_back(path, 0, add_markdown(draft, text, stem, ids));
+            file.questions = draft.questions.size() - before;
+            continue;
+        }
         const BankFormat* own = named;
         for (const BankFormat& each : bank_formats)
             if (!own && each.recognises(text)) own = &each;
         Bank bank = own->read(text, ids);
         FileLosses& file = files.emplace_back(path, 0, std::move(bank.losses));
-        const std::size_t before = draft.questions.size();
-        interop::add(draft, std::move(bank), first_words(fs::path(path).stem().string(), 100), ids);
+        interop::add(draft, std::move(bank), stem, ids);
         file.questions = draft.questions.size() - before;
     }
     const std::string name = fs::path(arguments[0]).stem().string();
     draft.id = interop::Ids().give(fs::path(out.value).stem().string(), "imported");
-    draft.title = title.found ? title.value : first_words(name, 100);
+    if (draft.title.empty()) draft.title = first_words(name, 100);
     draft.language = "en";
     draft.updated = today();
-    draft.summary = plain_text("A draft, imported from " + fs::path(arguments[0]).filename().string() +
-                               (arguments.size() > 1 ? " and other files" : "") +
-                               ". Its questions lack sources, objectives and more; stemwise lint lists what.");
-    if (draft.questions.empty()) {
+    if (draft.summary.empty())
+        draft.summary = plain_text("A draft, imported from " + fs::path(arguments[0]).filename().string() +
+                                   (arguments.size() > 1 ? " and other files" : "") +
+                                   ". Its questions lack sources, objectives and more; stemwise lint lists what.");
+    if (draft.chapters.empty()) {
         write_losses(files, report.value == "json", streams.out);
-        streams.err << "stemwise: there is no question to import, so nothing was written.\n";
+        streams.err << "stemwise: there is nothing to import, so nothing was written.\n";
         return problems;
     }
     const std::string json = interop::written(draft);

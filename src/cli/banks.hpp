@@ -24,4 +24,7 @@ std::string summary_of(const std::vector<FileLosses>& files);
 /// Writes the bytes to a file; an exit code, after a message when it cannot be done.
 int write_file(const std::string& path, const std::string& bytes, Streams streams);
 
+/// The day, as modules have it: 2026-11-28.
+std::string today();
+
 }  // namespace cli

@@ -14,6 +14,9 @@ namespace {
 constexpr const char* help =
     "stemwise: the quiz and explainer without a screen\n"
     "\n"
+    "  stemwise new [NAME]  [-o FOLDER|FILE] [--force]              a small module that is right, to be made into your own\n"
+    "  stemwise preview FILE --page DIST  [--port 8000]             shows the module in a built page, anew after each\n"
+    "                                                               change of the file, with the mistakes that it has\n"
     "  stemwise validate FILE…  [--format text|json|github|junit]   every mistake of the modules, by file, line and column\n"
     "                                                               (also of their *.quiz.json, index.json and documents),\n"
     "                                                               and as notes the characters that no font has\n"
@@ -41,13 +44,19 @@ constexpr const char* help =
     "  stemwise schedule FILE|-  [--retention 0.9]                  when FSRS-6 asks again: of each line of ratings\n"
     "                                                               (minute:1 to minute:4), the minutes to wait, the\n"
     "                                                               stability and the difficulty after each\n"
+    "  stemwise analyse FILE…  [--format text|json|csv] [--attempts first|last|best|all]\n"
+    "                                                               how the questions did in a class: saved progress, a\n"
+    "                                                               report of Moodle's (CSV), or a table of answers; with\n"
+    "                                                               the modules among the files, where they are not this\n"
+    "                                                               course's\n"
     "  stemwise pack --scorm12|--scorm2004|--cmi5|--web|--single-file --page DIST [MODULE…] -o FILE\n"
     "                                                               modules of a built page as a package for a learning\n"
     "                                                               system or a web host, or as one HTML file\n"
     "  stemwise import FILE…  [--format gift|aiken|moodle|qti] [--title TITLE] [--report text|json] -o module.json\n"
-    "                                                               questions of other programs as a module of drafts, and\n"
-    "                                                               what of them could not be held; the format is seen\n"
-    "                                                               from the file where it is not named\n"
+    "                                                               Markdown (chapters, terms, questions in GIFT) or banks\n"
+    "                                                               of questions as a module of drafts, and what of them\n"
+    "                                                               could not be held; the format is seen from the file\n"
+    "                                                               where it is not named\n"
     "  stemwise export MODULE… --gift|--aiken|--moodle|--qti21|--qti3|--anki|--apkg|--csv|--html|--html-key\n"
     "                          [--report text|json] -o FILE         questions for other programs, or for print (with a\n"
     "                                                               key), and what of them could not be held\n"
@@ -98,6 +107,8 @@ int run_command(const std::vector<std::string>& arguments, Streams streams) {
         streams.out << help;
         return ok;
     }
+    if (command == "new") return new_module(rest, streams);
+    if (command == "preview") return preview(rest, streams);
     if (command == "validate") return validate(rest, streams);
     if (command == "lint") return lint(rest, streams);
     if (command == "describe") return describe(rest, streams);
@@ -107,6 +118,7 @@ int run_command(const std::vector<std::string>& arguments, Streams streams) {
     if (command == "weigh") return weigh(rest, streams);
     if (command == "simulate") return simulate(rest, streams);
     if (command == "schedule") return schedule(rest, streams);
+    if (command == "analyse") return analyse(rest, streams);
     if (command == "pack") return pack(rest, streams);
     if (command == "import") return import(rest, streams);
     if (command == "export") return export_bank(rest, streams);

@@ -234,6 +234,18 @@ void write_block(Writer& w, const content::List& block) {
     for (const RichText& item : block.items) w.text(marked(item));
     w.end();
 }
+void write_block(Writer& w, const content::Table& block) {
+    w.key("caption").text(block.caption).key("header").array();
+    for (const RichText& cell : block.header) w.text(marked(cell));
+    w.end().key("rows").array();
+    for (const auto& row : block.rows) {
+        w.array();
+        for (const RichText& cell : row) w.text(marked(cell));
+        w.end();
+    }
+    w.end();
+}
+void write_block(Writer& w, const content::Image& block) { w.key("file").text(block.file).key("alt").text(block.alt); }
 void write_block(Writer& w, const content::Checkpoint& block) { w.key("question").text(block.question); }
 
 DraftChapter& chapter_of(Draft& draft, const std::string& title, Ids& ids) {

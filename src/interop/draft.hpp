@@ -10,7 +10,8 @@
 namespace interop {
 
 /// What chapters of a draft are made of.
-using DraftBlock = std::variant<content::Text, content::Heading, content::List, content::Checkpoint>;
+using DraftBlock =
+    std::variant<content::Text, content::Heading, content::List, content::Table, content::Image, content::Checkpoint>;
 
 struct DraftChapter {
     std::string id, title, objective;

@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "content/module.hpp"
+
 namespace study {
 namespace {
 std::string spot_key(std::string_view place, const QuestionRef& question) {
@@ -56,6 +58,17 @@ void rename_in(FactType& fact, const Renames& names) {
     }
 }
 }  // namespace
+
+Renames renames_of(const content::Module& module) {
+    Renames renames;
+    for (const std::string& former : module.former.modules) renames.modules[former] = module.id;
+    const auto take = [&](auto& names, const auto& pairs) {
+        for (const auto& [former, present] : pairs) names[module.id + "/" + former] = module.id + "/" + present;
+    };
+    take(renames.chapters, module.former.chapters);
+    take(renames.questions, module.former.questions);
+    return renames;
+}
 
 bool later(const Record& a, const Record& b) {
     if (a.order != b.order) return a.order > b.order;

@@ -9,6 +9,10 @@
 
 #include "study/record.hpp"
 
+namespace content {
+struct Module;
+}
+
 namespace study {
 
 /// Later among records: by order, then device, then text, so that every machine says the same.
@@ -18,6 +22,8 @@ bool later(const Record& a, const Record& b);
 struct Renames {
     std::map<std::string, std::string, std::less<>> modules, chapters, questions;
 };
+/// Those that a module lists.
+Renames renames_of(const content::Module& module);
 
 /// All records of a learner, and where to find them. Merging is commutative, associative and idempotent: of two records
 /// with one id the later stands. Those who ask know three ways only: adding a record, the records of one question or

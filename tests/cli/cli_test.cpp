@@ -11,25 +11,16 @@
 #include "base/reader.hpp"
 #include "base/utf8.hpp"
 #include "content/module.hpp"
+#include "support/cli.hpp"
 #include "support/files.hpp"
 
 #ifndef __EMSCRIPTEN__
 #include <sys/stat.h>
 #endif
 
+using cli_test::Folder, cli_test::ran, cli_test::Ran;
+
 namespace {
-struct Ran {
-    int exit_code;
-    std::string out, err;
-};
-
-Ran ran(const std::vector<std::string>& arguments, const std::string& typed = "") {
-    std::istringstream in(typed);
-    std::ostringstream out, err;
-    const int exit_code = cli::run(arguments, {in, out, err});
-    return {exit_code, out.str(), err.str()};
-}
-
 const std::string source = files::root().string();
 const std::string good = source + "/assets/modules/potency.json";
 const std::string small = source + "/tests/data/good/small.json";
@@ -37,20 +28,6 @@ const std::string bad = source + "/tests/data/bad/misspelt-properties.json";
 
 const std::string leaf = source + "/tests/data/photosynthesis/photosynthesis.json";
 const std::string split = source + "/tests/data/split/";
-
-/// A folder for one test, gone afterwards.
-struct Folder {
-    std::filesystem::path path;
-
-    Folder() : path(std::filesystem::temp_directory_path() / ("stemwise-cli-" + std::to_string(std::rand()))) {
-        std::filesystem::create_directories(path);
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-    std::string write(const std::string& name, const std::string& text) const {
-        std::ofstream(path / name, std::ios::binary) << text;
-        return (path / name).string();
-    }
-};
 
 std::string some_answers() {
     std::string answers;

@@ -116,6 +116,11 @@ struct RetryPressed {
 struct NotesOpened {
     std::string module;
 };
+/// A note of the learner's own was written, changed, or, with `gone`, deleted.
+struct NoteKept {
+    study::Noted note;       ///< A new one has no name yet.
+    std::string focus = {};  ///< Node that takes the focus afterwards.
+};
 struct ExportPressed {};
 /// A file is wanted: saved progress, or a module. What it holds is found out when it is read.
 struct ImportPressed {
@@ -132,7 +137,7 @@ struct SearchTyped {
 };
 
 /// What cannot be undone: the learner is asked first.
-using Confirmable = std::variant<QuizEnded, ResetConfirmed>;
+using Confirmable = std::variant<QuizEnded, ResetConfirmed, NoteKept>;
 struct ConfirmationAsked {
     Confirmable act;
     std::string opener;  ///< Node that takes the focus back when the act is not done.
@@ -196,11 +201,11 @@ using AnyEvent =
     std::variant<LinkPressed, PredictionMade, LinkWanted, SavePressed, PrintPressed, TaskReached, AnswerEdited,
                  AnswerChecked, JumpPressed, NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned,
                  RecallRated, QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, SettingsPutBack,
-                 TextGiven, NoticeClosed, OfferAccepted, RetryPressed, NotesOpened, ExportPressed, ImportPressed,
-                 FullScreenPressed, QuitPressed, ResetConfirmed, SearchTyped, ConfirmationAsked, ConfirmationAnswered,
-                 RouteChanged, AssetArrived, AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered,
-                 FileWritten, DialogMissing, SystemRefused, CanvasRefused, NewerVersionCame, LettersMissed, LinkCopied,
-                 TimePassed>;
+                 TextGiven, NoticeClosed, OfferAccepted, RetryPressed, NotesOpened, NoteKept, ExportPressed,
+                 ImportPressed, FullScreenPressed, QuitPressed, ResetConfirmed, SearchTyped, ConfirmationAsked,
+                 ConfirmationAnswered, RouteChanged, AssetArrived, AssetFailed, RecordsArrived, FileChosen, SaveFailed,
+                 SaveRecovered, FileWritten, DialogMissing, SystemRefused, CanvasRefused, NewerVersionCame,
+                 LettersMissed, LinkCopied, TimePassed>;
 /// One of them. It is copied, moved and destroyed in event.cpp: the code for that, a branch for each alternative, would
 /// otherwise be compiled again in every file that hands an event on, most of what there is to compile there.
 struct Event : AnyEvent {

@@ -41,6 +41,8 @@ constexpr const char* help =
     "  stemwise schedule FILE|-  [--retention 0.9]                  when FSRS-6 asks again: of each line of ratings\n"
     "                                                               (minute:1 to minute:4), the minutes to wait, the\n"
     "                                                               stability and the difficulty after each\n"
+    "  stemwise notes PROGRESS [INDEX]                              the notes in saved progress, as Markdown; in the order\n"
+    "                                                               and by the titles of this course, or of INDEX\n"
     "\n"
     "Exit codes: 0 all is well; 1 a module has mistakes, or a script's answer was not understood;\n"
     "2 the command line makes no sense; 3 a file could not be read.\n";
@@ -97,6 +99,7 @@ int run_command(const std::vector<std::string>& arguments, Streams streams) {
     if (command == "weigh") return weigh(rest, streams);
     if (command == "simulate") return simulate(rest, streams);
     if (command == "schedule") return schedule(rest, streams);
+    if (command == "notes") return notes(rest, streams);
     streams.err << "stemwise: there is no command \"" << command << "\".\n\n" << help;
     return usage;
 }

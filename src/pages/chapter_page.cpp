@@ -33,7 +33,16 @@ MaybeEvent opening(const content::Module& module, const content::Chapter& chapte
         "chapter/about",
         place + " · " + minutes + " · " + fill(state.texts("chapter.objective"), {{"objective", chapter.objective}}),
         {.type = Type::small, .colour = ui.palette().muted});
-    ui.space(space::large);
+    ui.space(space::hair);
+    const bool notes = state.settings.notes;
+    if (state.voice_offered &&
+        ui.button("chapter/listen", state.texts("chapter.listen"), ButtonLook::quiet, true, Icon::play)) {
+        const std::string* speed = study::written(state.store, study::VoiceSpeedSetting::name);
+        event = app::LinkPressed{std::string(app::listen_address) + (speed ? *speed : "100")};
+    }
+    if (ui.button("chapter/notes", state.texts(notes ? "chapter.notes_off" : "chapter.notes_on"), ButtonLook::quiet))
+        event = app::SettingPicked{std::string(study::NotesSetting::name), notes ? "off" : "on"};
+    ui.space(space::medium);
     return event;
 }
 
@@ -73,12 +82,23 @@ MaybeEvent draw(const app::ChapterPage& page, const app::State& state, app::Draf
     const content::Chapter* chapter = module->chapter(page.chapter);
     if (!chapter) return draw(app::LostPage{app::route_of(page)}, state, draft, ui);
     event = opening(*module, *chapter, state, ui);
-    for (std::size_t i = 0; i < chapter->blocks.size(); ++i) {
+    const auto draw_block = [&](std::size_t i) {
         const BlockPlace where{page.chapter + "/" + std::to_string(i), *module, *chapter, page.figure_state,
                                page.block == static_cast<int>(i) + 1};
         event = first(event, block(chapter->blocks[i], where, state, draft, ui));
-        ui.space(20);
+    };
+    const bool listens = state.voice_offered && state.part(app::listen_part).loading == app::Loading::done;
+    if (listens) event = first(std::move(event), listen(draft, ui));
+    if (state.settings.notes && state.part(app::notes_part).loading == app::Loading::done) {
+        MaybeEvent noted = noted_blocks(*module, *chapter, draw_block, state, draft, ui);
+        event = first(event, std::move(noted));
+    } else {
+        for (std::size_t i = 0; i < chapter->blocks.size(); ++i) {
+            draw_block(i);
+            ui.space(20);
+        }
     }
+    ui.mark = nullptr;
     ui.space(space::medium);
     return first(event, onward(*module, *chapter, state, ui));
 }

@@ -224,6 +224,29 @@ struct SessionEnded {
     std::string key() const { return "ended/" + session; }
     static void fields(auto& fact, auto& each) { each.text("session", fact.session); }
 };
+/// Words of a chapter were marked, or a note was written on them, or on a block as a whole.
+struct Noted {
+    static constexpr std::string_view name = "noted";
+    std::string note;             ///< Names it among all.
+    std::string module, chapter;  ///< Where it was made.
+    std::string block;            ///< The block's own id, or its number from 1 on.
+    std::string quote;            ///< The words that it is on: of a block as a whole, those that it begins with.
+    std::string text = {};        ///< What the learner wrote; empty for a mark.
+    bool whole = false;           ///< On the block as a whole: nothing is marked.
+    bool gone = false;            ///< Deleted, with all that it said.
+
+    std::string key() const { return "note/" + note; }
+    static void fields(auto& fact, auto& each) {
+        each.text("note", fact.note);
+        each.id("module", fact.module);
+        each.id("chapter", fact.chapter);
+        each.text("block", fact.block);
+        each.text_if_any("quote", fact.quote);
+        each.text_if_any("text", fact.text);
+        each.flag("whole", fact.whole);
+        each.flag("gone", fact.gone);
+    }
+};
 /// A setting was chosen.
 struct SettingChosen {
     static constexpr std::string_view name = "setting";
@@ -242,7 +265,7 @@ struct Unknown {};
 /// The list of kinds.
 using Fact =
     std::variant<Answered, Drafted, HintsOpened, SolutionShown, CheckRated, Flagged, Predicted, TaskDone, Visited,
-                 SessionStarted, MissedReturned, TimeGiven, SessionMoved, SessionEnded, SettingChosen, Unknown>;
+                 SessionStarted, MissedReturned, TimeGiven, SessionMoved, SessionEnded, Noted, SettingChosen, Unknown>;
 
 /// The latest wall time that a record can have (the end of JavaScript's calendar).
 inline constexpr std::int64_t last_ms = 8'640'000'000'000'000;

@@ -47,6 +47,7 @@ export class Host {
     /** @type {((event: string, detail: any) => void) | undefined} hears what was done: the course page around ours, where there is one, else offline.js */
     this.tellCourse = undefined;
     this.reload = () => location.reload(); // of a newer version
+    this.openLink = (/** @type {string} */ url) => { window.open(url, '_blank', 'noopener'); };
   }
 
   /** From now on the program can be called, and drawn. @param {import('./program.js').Program} program @param {import('./stage.js').Stage} stage */
@@ -104,7 +105,7 @@ export class Host {
     return {
       go: (route) => this.routes.go(route),
       reload: () => this.reload(),
-      openLink: (url) => { window.open(url, '_blank', 'noopener'); },
+      openLink: (url) => this.openLink(url),
       rename: (route) => { // browsers allow it some times in a second, and typing is faster
         clearTimeout(this.renaming);
         const from = this.routes.current;

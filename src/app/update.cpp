@@ -672,10 +672,15 @@ public:
     void operator()(const NoteKept& event) { keep_note(event); }
     [[gnu::noinline]] void keep_note(const NoteKept& event) {
         study::Noted note = event.note;
-        const auto* known = state_.store.find<study::Noted>(note.key());
-        const content::Module* module = state_.module(note.module);
-        if (note.note.empty() ? !module || !module->chapter(note.chapter) : !known) return;
-        if (note.note.empty()) note.note = fresh_name(state_, moment_);
+        if (const auto* known = state_.store.find<study::Noted>(note.key())) {
+            note = *known;  // what it is on stays
+            note.text = event.note.text;
+            note.gone = event.note.gone;
+        } else {
+            const content::Module* module = state_.module(note.module);
+            if (!note.note.empty() || note.block.empty() || !module || !module->chapter(note.chapter)) return;
+            note.note = fresh_name(state_, moment_);
+        }
         if (note.gone) note.quote = note.text = "";
         const std::string focus = event.focus.empty() ? "note/" + note.note + "/edit" : event.focus;
         keep(std::move(note));

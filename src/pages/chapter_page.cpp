@@ -34,14 +34,16 @@ MaybeEvent opening(const content::Module& module, const content::Chapter& chapte
         place + " · " + minutes + " · " + fill(state.texts("chapter.objective"), {{"objective", chapter.objective}}),
         {.type = Type::small, .colour = ui.palette().muted});
     ui.space(space::hair);
-    const bool notes = state.settings.notes;
-    if (state.voice_offered &&
-        ui.button("chapter/listen", state.texts("chapter.listen"), ButtonLook::quiet, true, Icon::play)) {
-        const std::string* speed = study::written(state.store, study::VoiceSpeedSetting::name);
-        event = app::LinkPressed{std::string(app::listen_address) + (speed ? *speed : "100")};
-    }
-    if (ui.button("chapter/notes", state.texts(notes ? "chapter.notes_off" : "chapter.notes_on"), ButtonLook::quiet))
-        event = app::SettingPicked{std::string(study::NotesSetting::name), notes ? "off" : "on"};
+    ui.wrap(space::small, [&] {
+        const bool on = state.settings.notes;
+        if (ui.button("chapter/notes", state.texts(on ? "chapter.notes_off" : "chapter.notes_on"), ButtonLook::quiet))
+            event = app::SettingPicked{std::string(study::NotesSetting::name), on ? "off" : "on"};
+        if (state.voice_offered &&
+            ui.button("chapter/listen", state.texts("chapter.listen"), ButtonLook::quiet, true, Icon::play)) {
+            const std::string* speed = study::written(state.store, study::VoiceSpeedSetting::name);
+            event = app::LinkPressed{std::string(app::listen_address) + (speed ? *speed : "100")};
+        }
+    });
     ui.space(space::medium);
     return event;
 }

@@ -39,6 +39,7 @@ std::vector<Fact> every_kind() {
             SolutionShown{"session/s/again", "m", "q", "answered/d-1"},
             CheckRated{"answered/d-1", 4},
             Flagged{"session/s", "m", "q", true},
+            Noted{"d-1", "m", "c", "3", "some words", "a note", true, false},
             MissedReturned{"s", "m", {{"m", "r"}, {"n", "q"}}},
             TimeGiven{"s", most_minutes}};
 }
@@ -86,7 +87,7 @@ TEST_SUITE("record") {
                                               "draft/session/s/m/q", "prediction/m/c/p", "task/m/c/f/t", "visit/m/c",
                                               "session/s", "position/s", "ended/s", "setting/theme",
                                               "hints/session/s/m/q/100", "solution/session/s/again/m/q/answered/d-1",
-                                              "rating/answered/d-1", "flag/session/s/m/q", "missed/s", "time/s"});
+                                              "rating/answered/d-1", "flag/session/s/m/q", "note/d-1", "missed/s", "time/s"});
     }
 
     TEST_CASE("certainty and rules are read back, and stand for none where there are none") {

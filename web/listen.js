@@ -32,13 +32,13 @@ function runsOf(node) {
   });
 }
 
-/** @typedef {{ element: HTMLElement, drawn: string, said: string }} Sentence */
+/** @typedef {{ element: HTMLElement, number: number, drawn: string, said: string }} Sentence `number`: in its element */
 
 /** What is read of an element. @param {HTMLElement} element @returns {Sentence[]} */
 function readOf(element) {
   const runs = runsOf(element);
   let end = 0;
-  return sentencesOf(runs.map(({ drawn }) => drawn).join('')).map((drawn) => {
+  return sentencesOf(runs.map(({ drawn }) => drawn).join('')).map((drawn, number) => {
     const from = end;
     end += drawn.length;
     let at = 0, said = '';
@@ -47,7 +47,7 @@ function readOf(element) {
       if (first < last) said += run.said === run.drawn ? run.drawn.slice(first, last) : first === 0 ? run.said : '';
       at += run.drawn.length;
     }
-    return { element, drawn: drawn.trim(), said: words(said) };
+    return { element, number, drawn: drawn.trim(), said: words(said) };
   }).filter(({ said }) => /[\p{L}\p{N}]/u.test(said));
 }
 
@@ -137,7 +137,7 @@ class Reading {
     const all = chapterOf(this.host.mirror.root);
     const { now } = this;
     if (!now) return { all, at: -1 };
-    const same = all.findIndex(({ element, drawn }) => element === now.element && drawn === now.drawn);
+    const same = all.findIndex(({ element, number, drawn }) => element === now.element && number === now.number && drawn === now.drawn);
     if (same >= 0) return { all, at: same };
     // It is gone, or has other words: on from what stands before it.
     return { all, at: all.findLastIndex(({ element }) => Boolean(element.compareDocumentPosition(now.element) & Node.DOCUMENT_POSITION_FOLLOWING)) };

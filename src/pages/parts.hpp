@@ -146,8 +146,8 @@ inline bool goes_a_way(const std::string& other, const std::string& other_url, c
 
 /// Hears what the page's voice reads (web/listen.js), so that the sentence is marked in what is drawn from here on.
 [[gnu::noinline]] MaybeEvent listen(app::Draft& draft, ui::Ui& ui);
-/// The blocks of a chapter, each drawn by `draw_block` with its marked words, and after it the learner's notes on it and
-/// a way to write one.
+/// The blocks of a chapter, each drawn by `draw_block` with its marked words, and after it the learner's notes on it
+/// and a way to write one.
 [[gnu::noinline]] MaybeEvent noted_blocks(const content::Module& module, const content::Chapter& chapter,
                                           FunctionRef<void(std::size_t)> draw_block, const app::State& state,
                                           app::Draft& draft, ui::Ui& ui);

@@ -137,8 +137,8 @@ public:
     std::function<std::optional<Definition>(std::string_view term)> define = [](std::string_view) {
         return std::nullopt;
     };
-    /// A paragraph as it is set, with marks in it where it needs some; nothing where it stands as it is. Set around what
-    /// may have some.
+    /// A paragraph as it is set, with marks in it where it needs some; nothing where it stands as it is. Set around
+    /// what may have some.
     std::function<std::optional<Paragraph>(const std::string& id, const Paragraph&)> mark;
     std::string close_words = "Close";
     std::string definition_words = "Definition";

@@ -114,7 +114,8 @@ private:
                 return LinkWanted{"/small"};
             case 17:
                 if (learner_.one_in(4)) return NotesOpened{"small"};
-                if (learner_.one_in(2)) return NoteKept{{"", "small", "first", "2", "a place", "mine"}, "chapter/notes"};
+                if (learner_.one_in(2))
+                    return NoteKept{{"", "small", "first", "2", "a place", "mine"}, "chapter/notes"};
                 return LinkCopied{"#/small", learner_.one_in(2)};
             case 0: return learner_.one_in(2) ? Event(SaveFailed{"full"}) : Event(SaveRecovered{});
             case 1: return FileWritten{"x"};
@@ -183,7 +184,11 @@ private:
             case 13: {
                 const auto notes = study::notes_of(here_.state.store);
                 study::Noted note{notes.empty() || learner_.one_in(3) ? text() : learner_.one(notes).note,
-                                  spot.module, text(), text(), text(), text()};
+                                  spot.module,
+                                  text(),
+                                  text(),
+                                  text(),
+                                  text()};
                 note.gone = learner_.one_in(3);
                 return NoteKept{note, text()};
             }

@@ -89,7 +89,8 @@ TEST_SUITE("merge") {
         }
     }
 
-    TEST_CASE("notes of two devices are all there, of one changed on both the later stands, and one deleted stays gone") {
+    TEST_CASE(
+        "notes of two devices are all there, of one changed on both the later stands, and one deleted stays gone") {
         Device a("a"), b("b", now + 5000);
         const auto note = [](const std::string& name, const std::string& text) {
             return Noted{name, "small", "first", "2", "a place", text};

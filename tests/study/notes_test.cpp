@@ -111,7 +111,8 @@ TEST_SUITE("notes") {
         CHECK(shown(heard, {{"two"}}) == "[one ][two][ three]");
     }
 
-    TEST_CASE("notes stand in the order of the course, those of chapters that are gone at the end, and become Markdown") {
+    TEST_CASE(
+        "notes stand in the order of the course, those of chapters that are gone at the end, and become Markdown") {
         const content::Module module = modules::small();
         const content::Entry entry = content::entry_of(module, "small.json");
         const std::vector<const content::Entry*> course{&entry};
@@ -132,8 +133,9 @@ TEST_SUITE("notes") {
         CHECK(chapters[1].chapter_title == "And then?");
         CHECK(chapters[2].module_title == "gone");
         CHECK(chapters[3].module_title == "A small module");
-        CHECK(notes_as_markdown("My notes", {chapters[0], chapters[1]}) ==
-              "# My notes\n\n## A small module\n\n### Why so small?\n\n> a \\*place\\*\n> and more\n\n### And then?\n\n> It is "
-              "so.\n\nline one\nline two\n");
+        CHECK(
+            notes_as_markdown("My notes", {chapters[0], chapters[1]}) ==
+            "# My notes\n\n## A small module\n\n### Why so small?\n\n> a \\*place\\*\n> and more\n\n### And then?\n\n> It is "
+            "so.\n\nline one\nline two\n");
     }
 }

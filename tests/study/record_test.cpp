@@ -83,11 +83,11 @@ TEST_SUITE("record") {
     TEST_CASE("what happens once has an id of its own, the rest one for each thing it is about") {
         std::vector<std::string> ids;
         for (const Fact& fact : every_kind()) ids.push_back(id_for(fact, "fresh"));
-        CHECK(ids == std::vector<std::string>{"answered/fresh", "answered/fresh", "draft/session/s/m/q",
-                                              "draft/session/s/m/q", "prediction/m/c/p", "task/m/c/f/t", "visit/m/c",
-                                              "session/s", "position/s", "ended/s", "setting/theme",
-                                              "hints/session/s/m/q/100", "solution/session/s/again/m/q/answered/d-1",
-                                              "rating/answered/d-1", "flag/session/s/m/q", "note/d-1", "missed/s", "time/s"});
+        CHECK(ids == std::vector<std::string>{
+                         "answered/fresh", "answered/fresh", "draft/session/s/m/q", "draft/session/s/m/q",
+                         "prediction/m/c/p", "task/m/c/f/t", "visit/m/c", "session/s", "position/s", "ended/s",
+                         "setting/theme", "hints/session/s/m/q/100", "solution/session/s/again/m/q/answered/d-1",
+                         "rating/answered/d-1", "flag/session/s/m/q", "note/d-1", "missed/s", "time/s"});
     }
 
     TEST_CASE("certainty and rules are read back, and stand for none where there are none") {

@@ -28,6 +28,7 @@ struct OwnTexts {
         visit(block.who, "who");
     }
     void operator()(const content::Table& block) const {
+        visit(plain_text(block.caption), "caption");
         all(block.header);
         for (const auto& row : block.rows) all(row);
     }
@@ -170,7 +171,6 @@ std::string opening_words(const content::Block& block, const content::Module& mo
     each_paragraph(block, [&](const Paragraph& paragraph) {
         if (words.empty()) words = words_of(paragraph);
     });
-    if (const auto* table = std::get_if<content::Table>(&block)) words = table->caption;
     const auto* checkpoint = std::get_if<content::Checkpoint>(&block);
     const questions::Question* question = checkpoint ? module.question(checkpoint->question) : nullptr;
     if (question) words = words_of(question->stem);

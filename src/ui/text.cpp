@@ -252,16 +252,16 @@ void Ui::heading(const std::string& id, int level, std::string_view words, Type 
     set(id, text.paragraphs.front(), look, *this, nullptr, level);
 }
 
-Ui::Pressed Ui::item(const std::string& id, const std::string& mark, const RichText& text, const TextLook& look) {
+Ui::Pressed Ui::item(const std::string& id, const std::string& bullet, const RichText& text, const TextLook& look) {
     Pressed pressed;
     const float gutter = 26;
     group({.id = id, .role = Role::list_item}, [&] {
         const Line line = paint_.line_of(look.type);
-        const float x = left() + (gutter - 8) * unit() - fonts_->width(mark, Face::bold, line.size),
+        const float x = left() + (gutter - 8) * unit() - fonts_->width(bullet, Face::bold, line.size),
                     baseline = y() + fonts_->baseline(line.size, line.height);
         // The list itself says the bullet or number, so it is no text of its own.
         if (paint_.visible({x, baseline - line.size * 1.5f, 1, line.size * 2}))
-            fonts_->draw(paint_.list(), x, baseline - viewport().top, mark, Face::bold, line.size, palette().accent);
+            fonts_->draw(paint_.list(), x, baseline - viewport().top, bullet, Face::bold, line.size, palette().accent);
         indent(gutter, [&] { pressed = rich(id + "/text", text, look); });
     });
     return pressed;

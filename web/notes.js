@@ -2,7 +2,7 @@
 
 const wait = 50; // ms between two looks whether the program has what makes notes
 const patience = 15000; // ms until it is given up
-const touched = '(pointer: coarse)'; // there the browser's own menu stands beside what is selected
+const touched = () => parent === window && matchMedia('(pointer: coarse)').matches; // there the browser's own menu stands beside what is selected
 
 const beside = '[id="n-page-title"], [id^="n-chapter/"], [id^="n-note/"], [id$="/notes"]'; // a chapter's title, its ways on, and notes
 
@@ -30,7 +30,7 @@ export function join({ mirror }) {
   const place = () => {
     const box = selection.getRangeAt(0).getBoundingClientRect();
     const left = Math.max(8, Math.min(box.left, innerWidth - button.offsetWidth - 8));
-    Object.assign(button.style, matchMedia(touched).matches ? { position: 'fixed', left: `${(innerWidth - button.offsetWidth) / 2}px`, top: '', bottom: 'calc(16px + env(safe-area-inset-bottom))' }
+    Object.assign(button.style, touched() ? { position: 'fixed', left: `${(innerWidth - button.offsetWidth) / 2}px`, top: '', bottom: 'calc(16px + env(safe-area-inset-bottom))' }
       : { position: 'absolute', left: `${left}px`, top: `${box.bottom + scrollY + 8}px`, bottom: '' });
   };
 

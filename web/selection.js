@@ -48,11 +48,11 @@ function joinNotes(host) {
   });
 }
 
-/** Where the browser has a voice, the program is told so, and links to it are followed here. @param {import('./host.js').Host} host */
+/** Where the browser has a voice, the program is told so, and links to it are followed here; not in an iframe, which has no foot on the screen for the voice's buttons. @param {import('./host.js').Host} host */
 function joinVoice(host) {
   const { speechSynthesis: voice } = globalThis;
   const found = () => { if (voice.getVoices().length) host.program?.assetArrived('voice', ''); };
-  if (!voice) return;
+  if (!voice || parent !== window) return;
   found();
   voice.addEventListener?.('voiceschanged', found); // most browsers look for them first
   const { openLink } = host;

@@ -70,7 +70,7 @@ site.test('a voice that comes late is offered', async ({ page, go }) => {
   await button(page).waitFor({ state: 'attached' });
 }, { init: voice, initArg: { late: true } });
 
-site.test('by keyboard: it reads from the title on, marks the sentence, pauses, goes back and ahead, and stops', async ({ page, go }) => {
+site.test('by keyboard: it reads from the title on, marks the sentence, pauses, goes back and ahead, and stops (check 37)', async ({ page, go }) => {
   const asked = [];
   page.on('request', (request) => asked.push(new URL(request.url())));
   await go(route);
@@ -138,7 +138,7 @@ site.test('the speed is the learner’s, and remembered', async ({ page, go }) =
   assert.ok(await page.getByRole('radiogroup', { name: words('settings.voice_speed') }).getByRole('radio', { name: '150 %' }).isChecked());
 }, listens);
 
-site.test('it waits for what a screen reader is told, and stops when the page is left', async ({ page, go }) => {
+site.test('it waits for what a screen reader is told, and stops when the page is left (check 37)', async ({ page, go }) => {
   await go(route);
   await button(page).click({ force: true });
   await until(page, sentences[0]);

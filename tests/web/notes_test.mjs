@@ -22,7 +22,7 @@ const select = (page, quote) => page.evaluate((wanted) => {
   throw new Error(`${wanted} is not there`);
 }, quote);
 
-site.test('a first visit loads nothing for notes; by keyboard a sentence is marked, shown after a reload, changed and deleted', async ({ page, go }) => {
+site.test('a first visit loads nothing for notes; by keyboard a sentence is marked, shown after a reload, changed and deleted (check 36)', async ({ page, go }) => {
   const asked = [];
   page.on('request', (request) => asked.push(new URL(request.url())));
   await go(route);
@@ -87,7 +87,7 @@ site.test('words that are selected are noted by a button beside them, and by Ctr
   assert.equal(await button.isVisible(), false, 'nothing is selected any more');
 });
 
-site.test('by finger, on a telephone; all notes are on a page of their own, which home leads to, and are saved as Markdown', async ({ page, go }) => {
+site.test('by finger, on a telephone (check 36); all notes are on a page of their own, which home leads to, and are saved as Markdown', async ({ page, go }) => {
   await go(route);
   const hand = finger(page);
   await hand.press(named(page, 'button', 'chapter.notes_on'));

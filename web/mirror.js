@@ -379,7 +379,7 @@ export class Mirror {
   }
 
   style(element, [size, lineHeight, bold, italic, , marked], inline) {
-    element.classList.toggle('marked', Boolean(marked));
+    if (marked !== undefined) element.classList.toggle('marked', Boolean(marked));
     if (!inline) Object.assign(element.style, { fontSize: `${size}px`, fontStyle: italic ? 'italic' : '' });
     if (!inline) element.style.setProperty('--line', `${lineHeight}px`);
     else if (element.tagName === 'SUP' || element.tagName === 'SUB') element.style.fontSize = `${size}px`;

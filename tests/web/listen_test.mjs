@@ -113,7 +113,7 @@ site.test('formulas, units and badges are said in words, and the page goes along
   await until(page, 'Established: ');
   await until(page, 'C nought');
   const formula = await saying(page);
-  assert.match(formula, /C equals C nought e to the minus x over L/);
+  assert.match(formula, /C nought equals e to the minus x over L/);
   await eventually(async () => {
     const box = await page.locator('mark, .marked').first().boundingBox();
     assert.ok(box && box.y >= 0 && box.y + box.height < 800, 'what is read is in the window');

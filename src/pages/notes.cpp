@@ -163,6 +163,7 @@ MaybeEvent note_card(const study::Noted& note, const NoteLook& look, const app::
             return;
         }
         if (!note.text.empty()) ui.rich(id + "/words", typed_lines(note.text));
+        ui.space(space::hair);
         ui.wrap(space::small, [&] {
             if (ui.button(id + "/edit", texts("notes.edit"), ButtonLook::quiet)) {
                 draft.notes[id].text = note.text;

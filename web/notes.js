@@ -60,8 +60,18 @@ export function join({ mirror }) {
     event.preventDefault();
     take();
   });
-  return () => {
-    button.hidden = selected().length === 0;
+  let pressed = false; // the mouse selects: the button would stand in its way
+  const show = () => {
+    button.hidden = pressed || selected().length === 0;
     if (!button.hidden) place();
   };
+  addEventListener('pointerdown', ({ target, pointerType, button: which }) => {
+    pressed = pointerType === 'mouse' && which === 0 && target !== button && target !== document.documentElement;
+    if (pressed) button.hidden = true;
+  }, { capture: true });
+  addEventListener('pointerup', () => {
+    if (pressed) setTimeout(show, wait);
+    pressed = false;
+  }, { capture: true });
+  return show;
 }

@@ -44,6 +44,8 @@ constexpr const char* help =
     "  stemwise pack --scorm12|--scorm2004|--cmi5|--web|--single-file --page DIST [MODULE…] -o FILE\n"
     "                                                               modules of a built page as a package for a learning\n"
     "                                                               system or a web host, or as one HTML file\n"
+    "  stemwise notes PROGRESS [INDEX]                              the notes in saved progress, as Markdown; in the order\n"
+    "                                                               and by the titles of this course, or of INDEX\n"
     "\n"
     "Exit codes: 0 all is well; 1 a module has mistakes, or a script's answer was not understood;\n"
     "2 the command line makes no sense; 3 a file could not be read.\n";
@@ -101,6 +103,7 @@ int run_command(const std::vector<std::string>& arguments, Streams streams) {
     if (command == "simulate") return simulate(rest, streams);
     if (command == "schedule") return schedule(rest, streams);
     if (command == "pack") return pack(rest, streams);
+    if (command == "notes") return notes(rest, streams);
     streams.err << "stemwise: there is no command \"" << command << "\".\n\n" << help;
     return usage;
 }

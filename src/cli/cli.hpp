@@ -32,6 +32,7 @@ int weigh(const std::vector<std::string>& arguments, Streams streams);
 int simulate(const std::vector<std::string>& arguments, Streams streams);
 int schedule(const std::vector<std::string>& arguments, Streams streams);
 int pack(const std::vector<std::string>& arguments, Streams streams);
+int notes(const std::vector<std::string>& arguments, Streams streams);
 
 /// The file's bytes; false, after a message, when it cannot be read. A folder, and what gives no end of bytes or waits
 /// for them (a pipe, a device), are refused.

@@ -1,4 +1,5 @@
 #include "base/numbers.hpp"
+#include "base/utf8.hpp"
 #include "pages/parts.hpp"
 
 namespace pages {
@@ -16,6 +17,15 @@ struct WordsOf {
         const Texts& texts = state.texts;
         return {texts("progress.reset"), texts("progress.reset_confirm"), texts("progress.reset_yes"),
                 texts("progress.reset_no")};
+    }
+
+    Words operator()(const app::NoteKept& act) const {
+        const Texts& texts = state.texts;
+        const auto* note = act.note.get_if<study::Noted>();
+        return {texts("notes.delete"),
+                !note || note->text.empty() ? texts("notes.delete_mark")
+                                            : fill(texts("notes.delete_note"), {{"note", first_words(note->text, 80)}}),
+                texts("notes.delete_yes"), texts("notes.delete_no")};
     }
 
     Words operator()(const app::QuizEnded& act) const {

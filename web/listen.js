@@ -66,8 +66,8 @@ class Bar {
   constructor(speed, acts) {
     this.box = Object.assign(document.createElement('section'), { id: 'listen' });
     this.box.setAttribute('aria-label', 'Reading aloud');
-    this.box.style.cssText = 'position: fixed; z-index: 2; left: 50%; bottom: calc(8px + env(safe-area-inset-bottom)); translate: -50%; box-sizing: border-box; width: max-content; max-width: calc(100% - 16px); display: flex; flex-wrap: wrap; justify-content: center; gap: 4px; padding: 6px; border: 1px solid var(--edge); border-radius: 12px; background: var(--surface); color: var(--text); box-shadow: 0 2px 12px #0004;';
-    const look = 'min-height: 44px; min-width: 44px; padding: 0 10px; border: 0; border-radius: 8px; background: none; color: var(--accent); font: inherit; font-weight: 700; cursor: pointer;';
+    this.box.style.cssText = 'position: fixed; z-index: 2; left: 50%; bottom: calc(8px + env(safe-area-inset-bottom)); translate: -50%; box-sizing: border-box; width: max-content; max-width: calc(100% - 16px); display: flex; flex-wrap: wrap; justify-content: center; gap: clamp(0px, .8vw, 4px); padding: 6px; border: 1px solid var(--edge); border-radius: 12px; background: var(--surface); color: var(--text); box-shadow: 0 2px 12px #0004;';
+    const look = 'min-height: 44px; min-width: 44px; padding: 0 clamp(2px, 1.2vw, 10px); border: 0; border-radius: 8px; background: none; color: var(--accent); font: inherit; font-weight: 700; cursor: pointer;';
     const button = (/** @type {string} */ name, /** @type {string} */ key, /** @type {() => void} */ act) => {
       const made = Object.assign(document.createElement('button'), { type: 'button', textContent: name, onclick: act });
       made.style.cssText = look;

@@ -50,6 +50,7 @@ std::vector<std::string> parts_of_page(const State& state) {
     if (std::holds_alternative<MapPage>(page)) return {"home", std::string(ways_part)};
     if (std::holds_alternative<MemoryPage>(page)) return {std::string(Memory::page_part)};  // and what it needs
     if (std::holds_alternative<NotesPage>(page)) return {std::string(notes_part)};
+    if (std::holds_alternative<SummaryPage>(page)) return {"summary"};
     std::vector<std::string> parts;
     if (const auto* quiz = std::get_if<QuizPage>(&page)) {
         parts.push_back("quiz");
@@ -67,8 +68,8 @@ std::vector<std::string> parts_of_page(const State& state) {
 
 bool State::shows_memory() const {
     if (std::holds_alternative<HomePage>(page)) return !store.records().empty();
-    const auto* quiz = std::get_if<QuizPage>(&page);
-    return quiz ? quiz->session.starts_with(study::repetition_ids) : std::holds_alternative<MemoryPage>(page);
+    if (const auto* quiz = std::get_if<QuizPage>(&page)) return quiz->session.starts_with(study::repetition_ids);
+    return std::holds_alternative<MemoryPage>(page) || std::holds_alternative<SummaryPage>(page);
 }
 
 const questions::Question* State::question(const study::QuestionRef& ref) const {

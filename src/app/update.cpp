@@ -588,7 +588,8 @@ public:
     void take_settings() {
         state_.settings = settings_of(state_.store);
         if (state_.settings.dressed) want_part(state_, effects, std::string(looks_part));
-        if (state_.settings.notes) want_chapter(state_, effects);
+        if (state_.settings.notes && std::holds_alternative<ChapterPage>(state_.page))
+            want_part(state_, effects, std::string(notes_part));
     }
 
     void operator()(const TextGiven& event) {

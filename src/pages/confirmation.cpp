@@ -10,16 +10,17 @@ struct Words {
     std::string title, question, yes, no;
 };
 
+/// What is asked; each is in the part of the program that asks it.
 struct WordsOf {
     const app::State& state;
 
-    Words operator()(const app::ResetConfirmed&) const {
+    [[gnu::noinline]] Words operator()(const app::ResetConfirmed&) const {
         const Texts& texts = state.texts;
         return {texts("progress.reset"), texts("progress.reset_confirm"), texts("progress.reset_yes"),
                 texts("progress.reset_no")};
     }
 
-    Words operator()(const app::NoteKept& act) const {
+    [[gnu::noinline]] Words operator()(const app::NoteKept& act) const {
         const Texts& texts = state.texts;
         const auto* note = act.note.get_if<study::Noted>();
         return {texts("notes.delete"),
@@ -28,7 +29,7 @@ struct WordsOf {
                 texts("notes.delete_yes"), texts("notes.delete_no")};
     }
 
-    Words operator()(const app::QuizEnded& act) const {
+    [[gnu::noinline]] Words operator()(const app::QuizEnded& act) const {
         const Texts& texts = state.texts;
         const auto session = study::session(state.store, act.session);
         const int open = session ? left_open(*session, state) : 0;

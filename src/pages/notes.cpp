@@ -63,7 +63,7 @@ public:
     MaybeEvent draw(const std::vector<const study::Noted*>& notes) {
         MaybeEvent event;
         const std::string opening = study::opening_words(block_, module_);
-        ui_.space(space::hair);
+        ui_.space(notes.empty() ? space::hair : space::small);
         ui_.group({.id = id_, .role = Role::group, .name = state_.texts("notes.on", {{"words", opening}})}, [&] {
             for (const study::Noted* note : notes) {
                 event = first(std::move(event), note_card(*note, {.back = id_ + "/add"}, state_, draft_, ui_));
@@ -162,7 +162,10 @@ MaybeEvent note_card(const study::Noted& note, const NoteLook& look, const app::
             else event = app::JumpPressed{id + "/edit"};
             return;
         }
-        if (!note.text.empty()) ui.rich(id + "/words", typed_lines(note.text));
+        if (!note.text.empty()) {
+            ui.space(space::hair);
+            ui.rich(id + "/words", typed_lines(note.text));
+        }
         ui.space(space::hair);
         ui.wrap(space::small, [&] {
             if (ui.button(id + "/edit", texts("notes.edit"), ButtonLook::quiet)) {

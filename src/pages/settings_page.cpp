@@ -140,6 +140,9 @@ MaybeEvent progress_part(const app::State& state, Ui& ui) {
         if (ui.button("settings/reset", texts("progress.reset"), ButtonLook::secondary))
             event = app::ConfirmationAsked{app::ResetConfirmed{}, "settings/reset"};
     });
+    ui.space(space::small);
+    const std::string url = "#" + app::route_of(app::SummaryPage{});
+    if (ui.link("settings/summary", texts("summary.title"), url)) event = app::LinkPressed{url};
     return event;
 }
 }  // namespace

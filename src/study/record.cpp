@@ -217,6 +217,7 @@ std::optional<Noted> noted(const Record& record) {
 
 Record record_of(const Noted& note, Record begun) {
     begun.id = note.key();
+    begun.fact = Unknown{};
     Writer w = begun_line(begun);
     w.key("kind").text(Noted::name);
     FieldWriter fields{w};

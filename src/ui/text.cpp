@@ -216,10 +216,18 @@ private:
     Rect opened_rect_;
 };
 
+/// Sets and draws a paragraph with the marks that it needs.
+[[gnu::noinline]] Ui::Pressed set_marked(const std::string& id, const Paragraph& words, const TextLook& look, Ui& ui,
+                                         int level) {
+    Paragraph marked = words;
+    (*ui.mark)(id, marked);
+    return Setting(id, marked, look, ui, nullptr).draw(level);
+}
+
+/// Sets and draws a paragraph.
 Ui::Pressed set(const std::string& id, const Paragraph& words, const TextLook& look, Ui& ui, Cloze* cloze, int level) {
-    Paragraph marked;
-    if (ui.mark && !cloze) (*ui.mark)(id, marked = words);
-    return Setting(id, marked.empty() ? words : marked, look, ui, cloze).draw(level);
+    if (ui.mark && !cloze) return set_marked(id, words, look, ui, level);
+    return Setting(id, words, look, ui, cloze).draw(level);
 }
 
 Ui::Pressed set(const std::string& id, const RichText& text, const TextLook& look, Ui& ui, Cloze* cloze = nullptr) {

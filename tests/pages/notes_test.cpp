@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "study/cards.hpp"
 #include "support/parity.hpp"
 #include "support/screen.hpp"
 
@@ -84,7 +85,8 @@ TEST_SUITE("notes pages") {
         screen.choose("first/1/notes/new/about", 1);
         REQUIRE(screen.use("first/1/notes/new/save"));
         CHECK(screen.marks() == "[A ][niche][ is ][a place][.]");
-        CHECK(screen.find(Role::button, "niche") != nullptr);  // what can be pressed in it still can
+        CHECK(study::deck_of(screen.state().store).recalls.empty());  // a note is no answer
+        CHECK(screen.find(Role::button, "niche") != nullptr);         // what can be pressed in it still can
         screen.check_parity();
     }
 
@@ -171,6 +173,23 @@ TEST_SUITE("notes pages") {
             CHECK(screen.fake().downloads[0].second ==
                   "# My notes\n\n## A small module\n\n### Why so small?\n\n> A niche is a place.\n\nmine\n");
         }
+    }
+
+    TEST_CASE("erasing everything erases notes, too, and what is half written") {
+        Noting screen;
+        screen.mark_sentence("mine");
+        REQUIRE(screen.use("first/3/notes/add"));
+        screen.write("first/3/notes/new/text", "half a");
+        screen.go("/settings");
+        REQUIRE(screen.use("settings/reset"));
+        REQUIRE(screen.press(Role::button, screen.state().texts("progress.reset_yes")));
+        CHECK(screen.notes().empty());
+        CHECK(screen.state().store.records().empty());
+        screen.go(route);
+        REQUIRE(screen.press(Role::button, screen.state().texts("chapter.notes_on")));
+        CHECK(screen.has("first/3/notes/add"));
+        CHECK_FALSE(screen.has("first/3/notes/new/text"));
+        CHECK(screen.marks().empty());
     }
 
     TEST_CASE("a note whose words, block or chapter are gone is still shown, and says so") {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "support/files.hpp"
 #include "support/modules.hpp"
 
 using namespace study;
@@ -64,6 +65,20 @@ TEST_SUITE("notes") {
         cut.whole = true;
         CHECK(cut.quote.ends_with("…"));
         CHECK(block_of(cut, longer) == 1);
+    }
+
+    TEST_CASE("notes of older saves still read, and follow the names that chapters have now") {
+        Store store;
+        CHECK(read_progress("f", files::read("tests/data/old/v2-notes.jsonl"), store).empty());
+        auto notes = notes_of(store);
+        REQUIRE(notes.size() == 2);  // the third was deleted
+        CHECK(notes[0].text == "Where \"exactly\"?\nAsk.");
+        CHECK(notes[1].whole);
+        CHECK(has_notes(store));
+        store.rename({{}, {{"small/first", "small/renamed"}}, {}});
+        notes = notes_of(store);
+        CHECK(notes[0].chapter == "renamed");
+        CHECK(notes[0].module == "small");
     }
 
     TEST_CASE("a block's sentences are offered to be marked, and each of them is found in it") {

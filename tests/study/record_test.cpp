@@ -93,6 +93,7 @@ TEST_SUITE("record") {
         const Noted note{"d-1", "m", "c", "3", "some \"words\"", "a note\nin lines", true, false};
         const Record made = record_of(note, {"", 7, 5, "device é", {}});
         CHECK(made.id == "note/d-1");
+        CHECK(std::holds_alternative<Unknown>(made.fact));
         const auto read = read_record("f", write_record(made));
         REQUIRE(read.problems.empty());
         CHECK(read.value.id == made.id);

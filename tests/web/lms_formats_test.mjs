@@ -73,6 +73,7 @@ test('what does not fit is cut, typed words last, and that is said', () => {
 
 test('notes are kept, and cut to their beginnings before an answer is missed', () => {
   const words = (/** @type {number} */ at) => Array.from({ length: 400 }, (_, i) => `word${(at * 7919 + i * 977) % 1009}`).join(' ');
+  /** @type {any[]} */
   const noted = Array.from({ length: 6 }, (_, i) => ({ v: 2, id: `note/n${i}`, order: 1763000000000 + i * 1000, time: 1763000000000 + i * 1000, device: 'd', kind: 'noted', note: `n${i}`,
     module: 'topic', chapter: 'chapter-1', block: String(i), quote: 'some words of it', text: words(i), whole: false, gone: false }));
   const all = [...noted.map((note) => JSON.stringify(note)), ...answered(60, 12)];

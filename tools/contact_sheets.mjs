@@ -73,6 +73,8 @@ const states = {
   documents: ['#/documents'],
   weigh: ['#/weigh'],
   memory: ['#/memory'],
+  notes: ['#/notes'],
+  'taking notes': [`${paracrine}/reach`, (page) => press(page, 'n-chapter/notes'), , true],
   document: ['#/documents/azoospermia'],
   settings: ['#/settings'],
   about: ['#/about'],

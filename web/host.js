@@ -52,6 +52,7 @@ export class Host {
     this.recorded = () => {};
     this.print = () => {}; // a sheet alone (paper.js)
     this.reload = () => location.reload(); // of a newer version
+    this.openLink = (/** @type {string} */ url) => { window.open(url, '_blank', 'noopener'); };
   }
 
   /** From now on the program can be called, and drawn. @param {import('./program.js').Program} program @param {import('./stage.js').Stage} stage */
@@ -111,7 +112,7 @@ export class Host {
     return {
       go: (route) => this.routes.go(route),
       reload: () => this.reload(),
-      openLink: (url) => { window.open(url, '_blank', 'noopener'); },
+      openLink: (url) => this.openLink(url),
       rename: (route) => { // browsers allow it some times in a second, and typing is faster
         clearTimeout(this.renaming);
         const from = this.routes.current;

@@ -245,8 +245,8 @@ export class Mirror {
     if (role === 'list' && properties.ordered) return this.only(document.createElement('ol'));
     if (role === 'paragraph' && properties.focusable) return this.only(document.createElement('div')); // a p would be read twice when it takes the focus
     if (role === 'text' && properties.inline) {
-      const [, , bold, italic, script] = properties.style ?? [];
-      return this.only(document.createElement(script > 0 ? 'sup' : script < 0 ? 'sub' : bold ? 'b' : italic ? 'i' : 'span'));
+      const [, , bold, italic, script, marked] = properties.style ?? [];
+      return this.only(document.createElement(script > 0 ? 'sup' : script < 0 ? 'sub' : bold ? 'b' : italic ? 'i' : marked ? 'mark' : 'span'));
     }
     if (role === 'button' && properties.inline) { // a native button cannot wrap inside a line of text
       const element = document.createElement('span');
@@ -378,7 +378,8 @@ export class Mirror {
     entry.text.textContent = words;
   }
 
-  style(element, [size, lineHeight, bold, italic], inline) {
+  style(element, [size, lineHeight, bold, italic, , marked], inline) {
+    if (marked !== undefined) element.classList.toggle('marked', Boolean(marked));
     if (!inline) Object.assign(element.style, { fontSize: `${size}px`, fontStyle: italic ? 'italic' : '' });
     if (!inline) element.style.setProperty('--line', `${lineHeight}px`);
     else if (element.tagName === 'SUP' || element.tagName === 'SUB') element.style.fontSize = `${size}px`;

@@ -1,5 +1,6 @@
 // Selecting and copying the text that lies over the canvas. Beside a text there are only the canvas and its widgets, over which a browser
 // selects everything from the page's beginning: there the selection ends at the nearest text instead, and can begin beside one.
+// What else is done with a chapter's text is loaded when it is wanted: notes on selected words (notes.js), reading aloud (listen.js).
 
 const besideText = 40; // CSS pixels: how near to a text a press begins a selection
 
@@ -29,8 +30,44 @@ function nearestText(root, x, y) {
   return caret && element.contains(caret.node) ? { caret, away: Math.max(across, along) } : undefined;
 }
 
-/** @param {{ stage: import('./stage.js').Stage }} page */
-export function join({ stage }) {
+const settled = 200; // ms in which nothing else was selected
+
+/** Notes on words that are selected in a chapter. @param {import('./host.js').Host} host */
+function joinNotes(host) {
+  const selection = /** @type {Selection} */ (getSelection());
+  /** @type {Promise<() => void> | undefined} */
+  let notes;
+  let timer = 0;
+  document.addEventListener('selectionchange', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (!notes && (selection.isCollapsed || !host.mirror.entries.has('chapter/notes') || !host.mirror.root.contains(selection.anchorNode))) return;
+      notes ??= import(host.loader.address('notes.js')).then((script) => script.join(host));
+      notes.then((changed) => changed(), () => { notes = undefined; });
+    }, settled);
+  });
+}
+
+/** Where the browser has a voice, the program is told so, and links to it are followed here; not in an iframe, which has no foot on the screen for the voice's buttons. @param {import('./host.js').Host} host */
+function joinVoice(host) {
+  const { speechSynthesis: voice } = globalThis;
+  const found = () => { if (voice.getVoices().length) host.program?.assetArrived('voice', ''); };
+  if (!voice || parent !== window) return;
+  found();
+  voice.addEventListener?.('voiceschanged', found); // most browsers look for them first
+  const { openLink } = host;
+  host.openLink = (url) => {
+    const [, speed] = /^listen:(.*)/.exec(url) ?? [];
+    if (speed === undefined) openLink(url);
+    else import(host.loader.address('listen.js')).then(({ listen }) => listen(host, Number(speed)), (error) => host.program?.refused('listen.js', error.message));
+  };
+}
+
+/** @param {import('./host.js').Host} host */
+export function join(host) {
+  const stage = /** @type {import('./stage.js').Stage} */ (host.stage);
+  joinNotes(host);
+  joinVoice(host);
   const { root } = stage.mirror;
   const selection = /** @type {Selection} */ (getSelection());
   /** @type {{ x: number, y: number } | undefined} where the mouse is while it selects, when that is not on a text */

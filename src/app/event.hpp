@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/page.hpp"
+#include "base/held.hpp"
 #include "base/problem.hpp"
 #include "interop/facts.hpp"
 #include "questions/question.hpp"
@@ -117,6 +118,11 @@ struct RetryPressed {
 struct NotesOpened {
     std::string module;
 };
+/// A note of the learner's own was written, changed, or, with `gone`, deleted.
+struct NoteKept {
+    Held<std::variant<study::Noted>> note;  ///< A new one has no name yet.
+    std::string focus = {};                 ///< Node that takes the focus afterwards.
+};
 struct ExportPressed {};
 /// A file is wanted: saved progress, or a module. What it holds is found out when it is read.
 struct ImportPressed {
@@ -133,7 +139,7 @@ struct SearchTyped {
 };
 
 /// What cannot be undone: the learner is asked first.
-using Confirmable = std::variant<QuizEnded, ResetConfirmed>;
+using Confirmable = std::variant<QuizEnded, ResetConfirmed, NoteKept>;
 struct ConfirmationAsked {
     Confirmable act;
     std::string opener;  ///< Node that takes the focus back when the act is not done.
@@ -197,19 +203,18 @@ using AnyEvent =
     std::variant<LinkPressed, PredictionMade, LinkWanted, SavePressed, PrintPressed, TaskReached, AnswerEdited,
                  AnswerChecked, JumpPressed, NearMissTold, TriedAgain, HintOpened, SolutionAsked, FlagTurned,
                  RecallRated, QuizStarted, QuizMoved, QuizEnded, TimeExtended, SettingPicked, SettingsPutBack,
-                 TextGiven, NoticeClosed, OfferAccepted, RetryPressed, NotesOpened, ExportPressed, ImportPressed,
-                 FullScreenPressed, QuitPressed, ResetConfirmed, SearchTyped, ConfirmationAsked, ConfirmationAnswered,
-                 RouteChanged, AssetArrived, AssetFailed, RecordsArrived, FileChosen, SaveFailed, SaveRecovered,
-                 FileWritten, DialogMissing, SystemRefused, CanvasRefused, NewerVersionCame, LettersMissed, LinkCopied,
-                 TimePassed>;
+                 TextGiven, NoticeClosed, OfferAccepted, RetryPressed, NotesOpened, NoteKept, ExportPressed,
+                 ImportPressed, FullScreenPressed, QuitPressed, ResetConfirmed, SearchTyped, ConfirmationAsked,
+                 ConfirmationAnswered, RouteChanged, AssetArrived, AssetFailed, RecordsArrived, FileChosen, SaveFailed,
+                 SaveRecovered, FileWritten, DialogMissing, SystemRefused, CanvasRefused, NewerVersionCame,
+                 LettersMissed, LinkCopied, TimePassed>;
 /// One of them. It is copied, moved and destroyed in event.cpp: the code for that, a branch for each alternative, would
 /// otherwise be compiled again in every file that hands an event on, most of what there is to compile there.
 struct Event : AnyEvent {
     using AnyEvent::AnyEvent;
     Event(const Event&);
     Event(Event&&) noexcept;
-    Event& operator=(const Event&);
-    Event& operator=(Event&&) noexcept;
+    Event& operator=(Event other) noexcept;
     ~Event();
 };
 
@@ -269,8 +274,7 @@ struct Effect : AnyEffect {
     using AnyEffect::AnyEffect;
     Effect(const Effect&);
     Effect(Effect&&) noexcept;
-    Effect& operator=(const Effect&);
-    Effect& operator=(Effect&&) noexcept;
+    Effect& operator=(Effect other) noexcept;
     ~Effect();
 };
 

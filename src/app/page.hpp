@@ -83,6 +83,14 @@ struct WeighPage {
 struct MemoryPage {
     static constexpr std::string_view name = "memory", address = name;
 };
+/// The learner's own notes in all chapters.
+struct NotesPage {
+    static constexpr std::string_view name = "notes", address = name;
+};
+/// What was covered, when, and how well, to print or save.
+struct SummaryPage {
+    static constexpr std::string_view name = "summary", address = name;
+};
 /// An address that leads nowhere.
 struct LostPage {
     static constexpr std::string_view name = "lost";
@@ -102,11 +110,13 @@ inline constexpr bool of_course = requires { P::address; } && !of_module<P>;
 template <class P>
 inline constexpr bool in_header =
     of_course<P> && !std::is_same_v<P, HomePage> && !std::is_same_v<P, AccessibilityPage> &&
-    !std::is_same_v<P, DocumentsPage> && !std::is_same_v<P, WeighPage> && !std::is_same_v<P, MemoryPage>;
+    !std::is_same_v<P, DocumentsPage> && !std::is_same_v<P, WeighPage> && !std::is_same_v<P, MemoryPage> &&
+    !std::is_same_v<P, NotesPage> && !std::is_same_v<P, SummaryPage>;
 
 /// The list of pages.
 using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, MapPage, SearchPage, GlossaryPage, SourcesPage,
-                          SettingsPage, AboutPage, AccessibilityPage, DocumentsPage, WeighPage, MemoryPage, LostPage>;
+                          SettingsPage, AboutPage, AccessibilityPage, DocumentsPage, WeighPage, MemoryPage, NotesPage,
+                          SummaryPage, LostPage>;
 
 /// The address of a page after the `#`: `/paracrine/reach`.
 std::string route_of(const Page& page);

@@ -15,6 +15,7 @@ Settings settings_of(const study::Store& store) {
     settings.dressed = std::ranges::any_of(study::looks, [&](auto name) { return study::written(store, name); });
     settings.brief = study::chosen<study::AnnouncementsSetting>(store) == 1;
     settings.reading_view = study::chosen<study::ReadingSetting>(store) == 1;
+    settings.notes = study::chosen<study::NotesSetting>(store) == 1;
     if (const std::string* way = study::written(store, study::WaySetting::name)) settings.way = *way;
     return settings;
 }
@@ -48,6 +49,8 @@ std::vector<std::string> parts_of_page(const State& state) {
     if (std::holds_alternative<HomePage>(page) || std::holds_alternative<ModulePage>(page)) return {"home"};
     if (std::holds_alternative<MapPage>(page)) return {"home", std::string(ways_part)};
     if (std::holds_alternative<MemoryPage>(page)) return {std::string(Memory::page_part)};  // and what it needs
+    if (std::holds_alternative<NotesPage>(page)) return {std::string(notes_part)};
+    if (std::holds_alternative<SummaryPage>(page)) return {"summary"};
     std::vector<std::string> parts;
     if (const auto* quiz = std::get_if<QuizPage>(&page)) {
         parts.push_back("quiz");
@@ -65,8 +68,8 @@ std::vector<std::string> parts_of_page(const State& state) {
 
 bool State::shows_memory() const {
     if (std::holds_alternative<HomePage>(page)) return !store.records().empty();
-    const auto* quiz = std::get_if<QuizPage>(&page);
-    return quiz ? quiz->session.starts_with(study::repetition_ids) : std::holds_alternative<MemoryPage>(page);
+    if (const auto* quiz = std::get_if<QuizPage>(&page)) return quiz->session.starts_with(study::repetition_ids);
+    return std::holds_alternative<MemoryPage>(page) || std::holds_alternative<SummaryPage>(page);
 }
 
 const questions::Question* State::question(const study::QuestionRef& ref) const {
@@ -122,6 +125,7 @@ void turn_page(Draft& draft, const Page& page) {
     draft.menu.clear();
     draft.undo.clear();
     draft.lookup = {};
+    draft.heard = {};
     const auto* chapter = std::get_if<ChapterPage>(&page);
     if (!chapter || chapter->figure_state.empty()) return;
     const std::string figure = chapter->figure_state.substr(0, chapter->figure_state.find('='));

@@ -152,6 +152,7 @@ struct Settings {
     bool dressed = false;       ///< They chose something that the part `looks` sees to: font, spacing, colours.
     bool brief = false;         ///< Only the first sentence of what changes is told to screen readers.
     bool reading_view = false;  ///< The page as ordinary HTML, without the canvas.
+    bool notes = false;         ///< Chapters show the learner's own notes.
     std::string way;            ///< Id of the way through the course that they are on; empty for none.
 };
 /// The part of the program that sets text as the learner wants it, in their fonts, colours and spacing.
@@ -215,6 +216,7 @@ struct State {
     std::map<std::string, ProgramPart, std::less<>> parts;  ///< Those that were asked for, by name.
     bool menu_offered = false;                              ///< Has the window a menu bar of ours?
     bool printing_offered = true;                           ///< Can the page be printed?
+    bool voice_offered = false;                             ///< Can a voice read the page aloud?
     bool links_offered = true;                              ///< Has the page an address that can be handed on?
     std::int64_t now_ms = 0;                                ///< When something last happened.
     Lacking lacking = Lacking::few;                         ///< Of the page.
@@ -285,6 +287,26 @@ struct Lookup {
     std::map<std::string, content::Uses, std::less<>> uses;  ///< By module, worked out when first shown.
 };
 
+/// A note that is being written.
+struct NoteDraft {
+    std::size_t about = 0;  ///< Which of the words that are offered it is on; 0 for the block as a whole.
+    std::string quote;      ///< Words that were selected for it; empty for none.
+    std::string text;
+};
+/// The part of the program that shows notes and makes them.
+inline constexpr std::string_view notes_part = "notes";
+
+/// The sentence that is being read aloud, and the node whose text it is in; empty while none is.
+struct Heard {
+    std::string node, words;
+};
+/// The part of the program that shows it.
+inline constexpr std::string_view listen_part = "listen";
+/// What comes unasked where there is a voice.
+inline constexpr std::string_view voice_asset = "voice";
+/// What a link leads to that has the page's voice read a chapter (web/listen.js), before the speed in percent.
+inline constexpr std::string_view listen_address = "listen:";
+
 /// A draft: what is on the screen and worth nothing to anyone else. Views may write it.
 struct Draft {
     std::map<std::string, std::string, std::less<>>
@@ -295,6 +317,8 @@ struct Draft {
         undo;                           ///< Answers before the present one, by `place/question`.
     std::vector<std::string> left_out;  ///< Modules that are not wanted in a quiz over several.
     Lookup lookup;
+    std::map<std::string, NoteDraft, std::less<>> notes;  ///< By the id of the node that they are written in.
+    Heard heard;
     std::string edited;  ///< The field changed last: what is typed into one is one step back.
     std::map<std::string, questions::Answer, std::less<>>
         nearly;  ///< Answers whose near misses were pointed out, by `place/question`.

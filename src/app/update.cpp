@@ -9,6 +9,7 @@
 #include "base/writer.hpp"
 #include "content/question_list.hpp"
 #include "study/drawing.hpp"
+#include "study/notes.hpp"
 #include "study/pretest.hpp"
 
 namespace app {
@@ -171,6 +172,7 @@ void want_chapter(State& state, Effects& effects) {
             want_part(state, effects, part_of(figure->start));
         if (std::holds_alternative<content::Image>(block)) want_part(state, effects, std::string(content::Image::part));
     }
+    if (state.settings.notes) want_part(state, effects, std::string(notes_part));
     if (!state.settings.way.empty()) {
         want_part(state, effects, "home");
         want_part(state, effects, std::string(ways_part));
@@ -187,6 +189,16 @@ void want_chapter(State& state, Effects& effects) {
             if (!chapter.file.empty() && study::visited(state.store, slot.entry.id, chapter.id))
                 want_piece(slot, effects, chapter.file);
         }
+    }
+}
+
+/// Asks for the chapters that notes were made in, to see whether what they are on is still there.
+[[gnu::noinline]] void want_noted(State& state, Effects& effects) {
+    for (const study::Noted& note : study::notes_of(state.store)) {
+        want_module(state, effects, note.module);
+        const content::Module* module = state.module(note.module);
+        const content::Chapter* chapter = module ? module->chapter(note.chapter) : nullptr;
+        if (chapter && !chapter->file.empty()) want_piece(*slot_of(state, note.module), effects, chapter->file);
     }
 }
 
@@ -352,6 +364,8 @@ void want_for_page(State& state, Effects& effects) {
         want_progress(state, effects);
     if (std::holds_alternative<SearchPage>(state.page) && state.part(Search::part).loading == Loading::done)
         search_course(state, effects);
+    if (std::holds_alternative<NotesPage>(state.page) && state.part(notes_part).loading == Loading::done)
+        want_noted(state, effects);
     want_chapter(state, effects);
 }
 
@@ -437,8 +451,9 @@ public:
     Effects effects;
 
     void operator()(const LinkPressed& event) {
-        if (event.url.starts_with("#")) effects.push_back(Go{event.url.substr(1)});
-        else effects.push_back(OpenLink{event.url});
+        if (event.url.starts_with("#")) return effects.push_back(Go{event.url.substr(1)});
+        if (event.url.starts_with(listen_address)) want_part(state_, effects, std::string(listen_part));
+        effects.push_back(OpenLink{event.url});
     }
 
     void operator()(const RouteChanged& event) {
@@ -573,6 +588,8 @@ public:
     void take_settings() {
         state_.settings = settings_of(state_.store);
         if (state_.settings.dressed) want_part(state_, effects, std::string(looks_part));
+        if (state_.settings.notes && std::holds_alternative<ChapterPage>(state_.page))
+            want_part(state_, effects, std::string(notes_part));
     }
 
     void operator()(const TextGiven& event) {
@@ -629,6 +646,31 @@ public:
         want_for_page(state_, effects);
     }
 
+    void operator()(const NoteKept& event) { keep_note(event); }
+    [[gnu::noinline]] void keep_note(const NoteKept& event) {
+        const auto* wanted = event.note.get_if<study::Noted>();
+        if (!wanted) return;
+        study::Noted note = *wanted;
+        const auto kept = state_.store.records().find(note.key());
+        const auto known = kept == state_.store.records().end() ? std::nullopt : study::noted(kept->second);
+        if (known) {
+            note = *known;  // what it is on stays
+            note.text = wanted->text;
+            note.gone = wanted->gone;
+        } else {
+            const content::Module* module = state_.module(note.module);
+            if (!note.note.empty() || note.block.empty() || !module || !module->chapter(note.chapter)) return;
+            note.note = fresh_name(state_, moment_);
+        }
+        if (note.gone) note.quote = note.text = "";
+        const std::string focus = event.focus.empty() ? "note/" + note.note + "/edit" : event.focus;
+        const study::Record made = study::record_of(note, state_.store.begin(state_.device, moment_.time_ms));
+        state_.store.merge(made);
+        effects.push_back(Save{made.id, made.line});
+        tell_unkept();
+        effects.push_back(Focus{focus});
+    }
+
     void operator()(const ExportPressed&) {
         effects.push_back(Download{"stemwise-progress.jsonl", study::write_progress(state_.store)});
     }
@@ -660,6 +702,7 @@ public:
 
     void operator()(const AssetArrived& event) {
         if (event.name == "modules/index.json") return take_index(event);
+        state_.voice_offered |= event.name == voice_asset;
         if (ProgramPart* part = part_named(event.name)) {
             const auto more = read_texts(event.name, event.text);
             const bool damaged = !event.text.empty() && (!more || more.value.entries().empty());  // some have no texts
@@ -828,13 +871,17 @@ private:
         (*this)(NoticeClosed{std::string(lacking_notice)});
     }
 
-    /// Where nothing is kept, that is told once, as soon as there is something to lose.
     void keep(study::Fact fact) {
         const bool done =
             std::holds_alternative<study::Answered>(fact) || std::holds_alternative<study::Predicted>(fact) ||
             std::holds_alternative<study::TaskDone>(fact) || std::holds_alternative<study::SessionMoved>(fact);
         record(state_, effects, moment_, std::move(fact));
-        if (!state_.keeps_records && done && !std::exchange(state_.saving_fails, true))
+        if (done) tell_unkept();
+    }
+
+    /// Where nothing is kept, that is told once, as soon as there is something to lose.
+    void tell_unkept() {
+        if (!state_.keeps_records && !std::exchange(state_.saving_fails, true))
             tell_saving(state_.texts("progress.not_kept"), false);
     }
 

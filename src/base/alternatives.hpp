@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -40,6 +41,14 @@ private:
     }
     static_assert(names_differ(), "each needs a name of its own");
 };
+
+/// For the assignment of what holds one of a list's structs: it is removed and made anew, since assigning would be code
+/// for each struct by itself.
+template <class T>
+T& made_anew(T& it, T&& from) noexcept {
+    std::destroy_at(&it);
+    return *std::construct_at(&it, std::move(from));
+}
 
 /// The names of a list's structs.
 template <class List>

@@ -14,6 +14,7 @@ struct Span {
     bool bold = false;
     bool italic = false;
     Script script = Script::normal;
+    bool marked = false;  ///< By the learner, or since it is being read aloud.
     bool silent = false;  ///< Drawn only: something beside it says the same.
     std::string term;     ///< Glossary term id that the words open; empty when none.
     std::string url;      ///< Where the words lead; empty when nowhere.

@@ -60,6 +60,8 @@ constexpr const char* help =
     "  stemwise export MODULE… --gift|--aiken|--moodle|--qti21|--qti3|--anki|--apkg|--csv|--html|--html-key\n"
     "                          [--report text|json] -o FILE         questions for other programs, or for print (with a\n"
     "                                                               key), and what of them could not be held\n"
+    "  stemwise notes PROGRESS [INDEX]                              the notes in saved progress, as Markdown; in the order\n"
+    "                                                               and by the titles of this course, or of INDEX\n"
     "\n"
     "Exit codes: 0 all is well; 1 a module has mistakes, or a script's answer was not understood;\n"
     "2 the command line makes no sense; 3 a file could not be read.\n";
@@ -122,6 +124,7 @@ int run_command(const std::vector<std::string>& arguments, Streams streams) {
     if (command == "pack") return pack(rest, streams);
     if (command == "import") return import(rest, streams);
     if (command == "export") return export_bank(rest, streams);
+    if (command == "notes") return notes(rest, streams);
     streams.err << "stemwise: there is no command \"" << command << "\".\n\n" << help;
     return usage;
 }

@@ -37,6 +37,7 @@ int analyse(const std::vector<std::string>& arguments, Streams streams);
 int pack(const std::vector<std::string>& arguments, Streams streams);
 int import(const std::vector<std::string>& arguments, Streams streams);
 int export_bank(const std::vector<std::string>& arguments, Streams streams);
+int notes(const std::vector<std::string>& arguments, Streams streams);
 
 /// The file's bytes; false, after a message, when it cannot be read. A folder, and what gives no end of bytes or waits
 /// for them (a pipe, a device), are refused.

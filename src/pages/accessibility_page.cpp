@@ -23,6 +23,8 @@ void keys(const app::State& state, Ui& ui) {
     add("accessibility.ends", "accessibility.ends_does");
     add("accessibility.escape", "accessibility.escape_does");
     add("accessibility.search", "accessibility.search_does");
+    if (!state.menu_offered) add("accessibility.mark", "accessibility.mark_does");
+    if (state.voice_offered) add("accessibility.listen", "accessibility.listen_does");
     if (state.menu_offered) add("desktop.keys_menu", "desktop.keys_menu_does");
     ui.heading("accessibility/keys", 2, texts("accessibility.keys"), Type::subheading);
     ui.space(space::hair);

@@ -33,7 +33,18 @@ MaybeEvent opening(const content::Module& module, const content::Chapter& chapte
         "chapter/about",
         place + " · " + minutes + " · " + fill(state.texts("chapter.objective"), {{"objective", chapter.objective}}),
         {.type = Type::small, .colour = ui.palette().muted});
-    ui.space(space::large);
+    ui.space(space::hair);
+    ui.wrap(space::small, [&] {
+        const bool on = state.settings.notes;
+        if (ui.button("chapter/notes", state.texts(on ? "chapter.notes_off" : "chapter.notes_on"), ButtonLook::quiet))
+            event = app::SettingPicked{std::string(study::NotesSetting::name), on ? "off" : "on"};
+        if (state.voice_offered &&
+            ui.button("chapter/listen", state.texts("chapter.listen"), ButtonLook::quiet, true, Icon::play)) {
+            const std::string* speed = study::written(state.store, study::VoiceSpeedSetting::name);
+            event = app::LinkPressed{std::string(app::listen_address) + (speed ? *speed : "100")};
+        }
+    });
+    ui.space(space::medium);
     return event;
 }
 
@@ -73,12 +84,21 @@ MaybeEvent draw(const app::ChapterPage& page, const app::State& state, app::Draf
     const content::Chapter* chapter = module->chapter(page.chapter);
     if (!chapter) return draw(app::LostPage{app::route_of(page)}, state, draft, ui);
     event = opening(*module, *chapter, state, ui);
-    for (std::size_t i = 0; i < chapter->blocks.size(); ++i) {
+    const auto draw_block = [&](std::size_t i) {
         const BlockPlace where{page.chapter + "/" + std::to_string(i), *module, *chapter, page.figure_state,
                                page.block == static_cast<int>(i) + 1};
         event = first(event, block(chapter->blocks[i], where, state, draft, ui));
-        ui.space(20);
-    }
+    };
+    const auto draw_blocks = [&] {
+        if (state.settings.notes && state.part(app::notes_part).loading == app::Loading::done)
+            return noted_blocks(*module, *chapter, draw_block, state, draft, ui, event);
+        for (std::size_t i = 0; i < chapter->blocks.size(); ++i) {
+            draw_block(i);
+            ui.space(20);
+        }
+    };
+    if (state.part(app::listen_part).loading == app::Loading::done) listen(draw_blocks, draft, ui, event);
+    else draw_blocks();
     ui.space(space::medium);
     return first(event, onward(*module, *chapter, state, ui));
 }

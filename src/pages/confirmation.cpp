@@ -1,4 +1,5 @@
 #include "base/numbers.hpp"
+#include "base/utf8.hpp"
 #include "pages/parts.hpp"
 
 namespace pages {
@@ -9,16 +10,26 @@ struct Words {
     std::string title, question, yes, no;
 };
 
+/// What is asked; each is in the part of the program that asks it.
 struct WordsOf {
     const app::State& state;
 
-    Words operator()(const app::ResetConfirmed&) const {
+    [[gnu::noinline]] Words operator()(const app::ResetConfirmed&) const {
         const Texts& texts = state.texts;
         return {texts("progress.reset"), texts("progress.reset_confirm"), texts("progress.reset_yes"),
                 texts("progress.reset_no")};
     }
 
-    Words operator()(const app::QuizEnded& act) const {
+    [[gnu::noinline]] Words operator()(const app::NoteKept& act) const {
+        const Texts& texts = state.texts;
+        const auto* note = act.note.get_if<study::Noted>();
+        return {texts("notes.delete"),
+                !note || note->text.empty() ? texts("notes.delete_mark")
+                                            : fill(texts("notes.delete_note"), {{"note", first_words(note->text, 80)}}),
+                texts("notes.delete_yes"), texts("notes.delete_no")};
+    }
+
+    [[gnu::noinline]] Words operator()(const app::QuizEnded& act) const {
         const Texts& texts = state.texts;
         const auto session = study::session(state.store, act.session);
         const int open = session ? left_open(*session, state) : 0;

@@ -1,5 +1,6 @@
 #include "base/numbers.hpp"
 #include "pages/parts.hpp"
+#include "study/notes.hpp"
 #include "ui/illustrations.hpp"
 
 namespace pages {
@@ -190,6 +191,12 @@ MaybeEvent draw(const app::HomePage&, const app::State& state, app::Draft&, Ui& 
         ui.space(space::medium);
         if (ui.link_card(id, state.texts(title), state.texts(line), url, "")) event = app::LinkPressed{url};
     };
+    if (study::has_notes(state.store)) {
+        const std::string url = "#" + app::route_of(app::NotesPage{});
+        ui.space(space::medium);
+        if (ui.link_card("home/notes", state.texts("notes.title"), state.texts("home.notes"), url, ""))
+            event = app::LinkPressed{url};
+    }
     way_to(state.weighing, app::WeighPage{}, "home/weigh", "weigh.title", "home.weigh");
     way_to(state.documents, app::DocumentsPage{}, "home/documents", "documents.title", "home.documents");
     return event;

@@ -76,6 +76,10 @@ public:
             history();
         }
         plan();
+        const std::string url = "#" + app::route_of(app::SummaryPage{});
+        ui_.space(space::large);
+        if (ui_.link_card("memory/summary", texts_("summary.title"), texts_("memory.summary"), url, ""))
+            event_ = app::LinkPressed{url};
         return std::move(event_);
     }
 

@@ -27,6 +27,7 @@ std::vector<Menu> menus_of(const app::State& state) {
              texts("menu.view"),
              {{"menu/search", texts("search.title"), "Ctrl+K", {}},
               {"menu/weigh", texts("weigh.title"), "", {}},
+              {"menu/notes", texts("notes.title"), "", {}},
               {"menu/larger", texts("menu.larger"), "Ctrl++", {}, true},
               {"menu/smaller", texts("menu.smaller"), "Ctrl+−", {}},
               {"menu/usual", texts("menu.usual"), "Ctrl+0", {}},
@@ -100,6 +101,7 @@ MaybeEvent menu_event(std::string_view id, const app::State& state) {
     if (id == "menu/full-screen") return app::FullScreenPressed{};
     if (id == "menu/search") return app::LinkPressed{"#/search"};
     if (id == "menu/weigh") return app::LinkPressed{"#/weigh"};
+    if (id == "menu/notes") return app::LinkPressed{"#/notes"};
     if (id == "menu/settings") return app::LinkPressed{"#/settings"};
     if (id == "menu/about") return app::LinkPressed{"#/about"};
     return std::nullopt;

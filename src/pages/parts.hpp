@@ -144,6 +144,14 @@ inline bool goes_a_way(const std::string& other, const std::string& other_url, c
            way_onward(other, other_url, state, ui, event);
 }
 
+/// Hears what the page's voice reads (web/listen.js), and has the blocks of the chapter drawn with that sentence
+/// marked.
+[[gnu::noinline]] void listen(FunctionRef<void()> draw_blocks, app::Draft& draft, ui::Ui& ui, MaybeEvent& event);
+/// The blocks of a chapter, each drawn by `draw_block` with its marked words, and after it the learner's notes on it
+/// and a way to write one.
+[[gnu::noinline]] void noted_blocks(const content::Module& module, const content::Chapter& chapter,
+                                    FunctionRef<void(std::size_t)> draw_block, const app::State& state,
+                                    app::Draft& draft, ui::Ui& ui, MaybeEvent& event);
 /// On the home page: how much is due, and the way there.
 [[gnu::noinline]] MaybeEvent memory_card(const app::State& state, ui::Ui& ui);
 /// After a question was checked in a round of repetition: what it counts for in remembering, to be changed or taken

@@ -98,6 +98,18 @@ MaybeEvent colours_part(const app::State& state, Ui& ui) {
                                                             ui));
 }
 
+/// How fast a chapter is read aloud.
+MaybeEvent voice_speed(const app::State& state, Ui& ui) {
+    using Speed = study::VoiceSpeedSetting;
+    const std::size_t now = study::chosen<Speed>(state.store).value_or(Speed::usual);
+    std::vector<SettingChoice> choices;
+    for (std::size_t i = 0; i < Speed::values.size(); ++i) {
+        const std::string value(Speed::values[i]);
+        choices.push_back({value, fill(state.texts("settings.percent"), {{"n", value}}), i == now});
+    }
+    return setting(Speed::name, state.texts("settings.voice_speed"), choices, ui, 3);
+}
+
 MaybeEvent reading_part(const app::State& state, Ui& ui) {
     const Texts& texts = state.texts;
     ui.heading("settings/reading-and-motion", 2, texts("settings.reading_and_motion"), Type::heading);
@@ -105,6 +117,7 @@ MaybeEvent reading_part(const app::State& state, Ui& ui) {
     MaybeEvent event = choice_of<study::MotionSetting>(
         state, texts("settings.motion"),
         {texts("settings.motion_system"), texts("settings.motion_on"), texts("settings.motion_off")}, ui);
+    if (state.voice_offered) event = first(event, voice_speed(state, ui));
     if (!state.reading_view_offered) return event;
     event = first(event,
                   choice_of<study::ReadingSetting>(state, texts("settings.reading"),
@@ -127,6 +140,9 @@ MaybeEvent progress_part(const app::State& state, Ui& ui) {
         if (ui.button("settings/reset", texts("progress.reset"), ButtonLook::secondary))
             event = app::ConfirmationAsked{app::ResetConfirmed{}, "settings/reset"};
     });
+    ui.space(space::small);
+    const std::string url = "#" + app::route_of(app::SummaryPage{});
+    if (ui.link("settings/summary", texts("summary.title"), url)) event = app::LinkPressed{url};
     return event;
 }
 }  // namespace

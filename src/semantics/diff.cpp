@@ -56,7 +56,9 @@ public:
         if (was_.style != now_.style) {
             key(Property::style).array();
             w_.number(rounded(now_.style.size)).number(rounded(now_.style.line_height));
-            w_.integer(now_.style.bold).integer(now_.style.italic).integer(now_.style.script).end();
+            w_.integer(now_.style.bold).integer(now_.style.italic).integer(now_.style.script);
+            if (was_.style.marked || now_.style.marked) w_.integer(now_.style.marked);
+            w_.end();
         }
         const bool sized = !now_.is_inline || now_.role == Role::combobox || now_.role == Role::textbox;
         if (sized && (created_ || rect_was != rect_now)) {
@@ -175,7 +177,7 @@ bool same_element(const Node& was, const Node& now) {
     if (now.role == Role::list && was.ordered != now.ordered) return false;
     const bool marked_text = now.role == Role::text && now.is_inline;
     return !marked_text || (was.style.bold == now.style.bold && was.style.italic == now.style.italic &&
-                            was.style.script == now.style.script);
+                            was.style.script == now.style.script && was.style.marked == now.style.marked);
 }
 
 /// What `node` was, when the same element still shows it; else null.

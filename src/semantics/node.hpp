@@ -73,6 +73,7 @@ struct TextStyle {
     bool bold = false;
     bool italic = false;
     std::int8_t script = 0;  ///< 1 raised, -1 lowered.
+    bool marked = false;
 
     bool operator==(const TextStyle&) const = default;
 };

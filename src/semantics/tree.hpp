@@ -47,8 +47,8 @@ std::vector<std::string> repeated_ids(const Tree& tree);
 /// What an operation of `diff` does.
 enum class Operation : char { remove = '-', add = '+', change = '=', order = 'o' };
 
-/// What is told of a node. `style` is size, line height, bold, italic, script; `rect` is x, y, width, height, from the
-/// parent's corner.
+/// What is told of a node. `style` is size, line height, bold, italic, script, marked; `rect` is x, y, width, height,
+/// from the parent's corner.
 enum class Property {
     role,
     name,

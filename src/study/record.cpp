@@ -4,6 +4,7 @@
 #include <limits>
 #include <type_traits>
 
+#include "base/alternatives.hpp"
 #include "base/reader.hpp"
 #include "base/writer.hpp"
 
@@ -121,7 +122,7 @@ struct FieldReader {
 /// The fact of that name, with its fields read; Unknown when there is no such kind.
 template <std::size_t I = 0>
 Fact read_fact(const Reader& reader, std::string_view name, std::int64_t written_by) {
-    using FactType = std::variant_alternative_t<I, Fact>;
+    using FactType = std::variant_alternative_t<I, AnyFact>;
     if constexpr (std::is_same_v<FactType, Unknown>) {
         return Unknown{};
     } else {
@@ -133,7 +134,21 @@ Fact read_fact(const Reader& reader, std::string_view name, std::int64_t written
         return fact;
     }
 }
+
+/// What every record begins with.
+Writer begun_line(const Record& record) {
+    Writer w;
+    w.object().key("v").integer(version).key("id").text(record.id).key("order").integer(record.order);
+    w.key("time").integer(record.time_ms).key("device").text(record.device);
+    return w;
+}
 }  // namespace
+
+Fact::Fact() = default;
+Fact::Fact(const Fact&) = default;
+Fact::Fact(Fact&&) noexcept = default;
+Fact& Fact::operator=(Fact other) noexcept { return made_anew(*this, std::move(other)); }
+Fact::~Fact() = default;
 
 std::string id_for(const Fact& fact, std::string_view fresh) {
     return std::visit(
@@ -147,9 +162,7 @@ std::string id_for(const Fact& fact, std::string_view fresh) {
 
 std::string write_record(const Record& record) {
     if (!record.line.empty()) return record.line;
-    Writer w;
-    w.object().key("v").integer(version).key("id").text(record.id).key("order").integer(record.order);
-    w.key("time").integer(record.time_ms).key("device").text(record.device);
+    Writer w = begun_line(record);
     std::visit(
         [&]<class FactType>(const FactType& fact) {
             if constexpr (!std::is_same_v<FactType, Unknown>) {
@@ -187,6 +200,30 @@ Parsed<Record> read_record(const std::string& file, std::string_view line) {
     }
     result.problems = document.finish();
     return result;
+}
+
+std::optional<Noted> noted(const Record& record) {
+    if (record.line.empty()) return std::nullopt;
+    Noted note;
+    Document document("", record.line);
+    const Reader root = document.root();
+    if (!document.parsed() || root["kind"].text() != Noted::name) return std::nullopt;
+    FieldReader fields{root};
+    Noted::fields(note, fields);
+    document.allow_strays();
+    if (!document.finish().empty() || note.key() != record.id) return std::nullopt;
+    return note;
+}
+
+Record record_of(const Noted& note, Record begun) {
+    begun.id = note.key();
+    begun.fact = Unknown{};
+    Writer w = begun_line(begun);
+    w.key("kind").text(Noted::name);
+    FieldWriter fields{w};
+    Noted::fields(note, fields);
+    begun.line = w.end().written();
+    return begun;
 }
 
 bool looks_like_record(std::string_view line) {

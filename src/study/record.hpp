@@ -236,13 +236,22 @@ struct SettingChosen {
         each.text("value", fact.value);
     }
 };
-/// Something that a newer version wrote. It is kept, exported and passed on as it is.
+/// Something that a newer version wrote, or a note (`Noted`). It is kept, exported and passed on as it is.
 struct Unknown {};
 
 /// The list of kinds.
-using Fact =
+using AnyFact =
     std::variant<Answered, Drafted, HintsOpened, SolutionShown, CheckRated, Flagged, Predicted, TaskDone, Visited,
                  SessionStarted, MissedReturned, TimeGiven, SessionMoved, SessionEnded, SettingChosen, Unknown>;
+/// One of them. It is copied, moved and removed in record.cpp, as an event is in event.cpp.
+struct Fact : AnyFact {
+    using AnyFact::AnyFact;
+    Fact();
+    Fact(const Fact&);
+    Fact(Fact&&) noexcept;
+    Fact& operator=(Fact other) noexcept;
+    ~Fact();
+};
 
 /// The latest wall time that a record can have (the end of JavaScript's calendar).
 inline constexpr std::int64_t last_ms = 8'640'000'000'000'000;
@@ -257,7 +266,7 @@ struct Record {
     std::int64_t time_ms = 0;  ///< What the device's clock said: milliseconds since 1970, UTC.
     std::string device;
     Fact fact;
-    std::string line = {};  ///< As it was read, where it holds something that this version does not know; else empty.
+    std::string line = {};  ///< As it was read, where the fact does not hold all of it; else empty.
 };
 
 /// The id under which a fact is kept: one for each thing that it is about, or with `fresh` where each counts by itself.
@@ -268,6 +277,35 @@ std::string write_record(const Record& record);
 
 /// Reads such a line. What a newer version wrote is Unknown, and no problem; with problems, the line is damaged.
 Parsed<Record> read_record(const std::string& file, std::string_view line);
+
+/// Words of a chapter were marked, or a note was written on them, or on a block as a whole.
+struct Noted {
+    static constexpr std::string_view name = "noted";
+    std::string note;             ///< Names it among all.
+    std::string module, chapter;  ///< Where it was made.
+    std::string block;            ///< The block's own id, or its number from 1 on.
+    std::string quote;            ///< The words that it is on: of a block as a whole, those that it begins with.
+    std::string text = {};        ///< What the learner wrote; empty for a mark.
+    bool whole = false;           ///< On the block as a whole: nothing is marked.
+    bool gone = false;            ///< Deleted, with all that it said.
+
+    std::string key() const { return "note/" + note; }
+    static void fields(auto& fact, auto& each) {
+        each.text("note", fact.note);
+        each.id("module", fact.module);
+        each.id("chapter", fact.chapter);
+        each.text("block", fact.block);
+        each.text_if_any("quote", fact.quote);
+        each.text_if_any("text", fact.text);
+        each.flag("whole", fact.whole);
+        each.flag("gone", fact.gone);
+    }
+};
+/// What a record says of a note; nothing when it is of no note, or damaged. Notes are read only where they are shown,
+/// so that the first part of the program need not know what they are made of.
+std::optional<Noted> noted(const Record& record);
+/// `begun` (Store::begin) as the record of a note.
+Record record_of(const Noted& note, Record begun);
 
 /// Is the line meant to be a record, readable or not?
 bool looks_like_record(std::string_view line);

@@ -112,6 +112,17 @@ struct StudyMinutesSetting {
     static constexpr std::array<int, values.size()> minutes{5, 10, 20, 40, 60};
     static constexpr std::size_t usual = 1;
 };
+/// The learner's own notes in chapters, and what makes one.
+struct NotesSetting {
+    static constexpr std::string_view name = "notes";
+    static constexpr std::array<std::string_view, 2> values{"off", "on"};
+};
+/// How fast a chapter is read aloud, in percent of the voice's own speed.
+struct VoiceSpeedSetting {
+    static constexpr std::string_view name = "voice-speed";
+    static constexpr std::array<std::string_view, 6> values{"50", "75", "100", "125", "150", "200"};
+    static constexpr std::size_t usual = 2;
+};
 /// The learner was told once that no screen reader can read the desktop program's window.
 struct ToldUnreadSetting {
     static constexpr std::string_view name = "told-unread";
@@ -130,7 +141,8 @@ struct ExamDaySetting {
 using AllSettings =
     std::tuple<ThemeSetting, MotionSetting, TextSizeSetting, FontSetting, LineHeightSetting, LetterSpacingSetting,
                WordSpacingSetting, AnnouncementsSetting, ReadingSetting, QuizFeedbackSetting, QuizLengthSetting,
-               MixedLengthSetting, QuizCertaintySetting, QuizTimerSetting, RetentionSetting, StudyMinutesSetting>;
+               MixedLengthSetting, QuizCertaintySetting, QuizTimerSetting, RetentionSetting, StudyMinutesSetting,
+               NotesSetting, VoiceSpeedSetting>;
 
 /// What was chosen, as it was written down; null before anything was.
 const std::string* written(const Store& store, std::string_view setting);

@@ -83,12 +83,17 @@ bool Store::merge(const Record& record) {
     return true;
 }
 
-const Record& Store::append(Fact fact, const std::string& device, std::int64_t now_ms, std::string_view fresh) {
+Record Store::begin(const std::string& device, std::int64_t now_ms) const {
     const std::int64_t time = std::clamp<std::int64_t>(now_ms, 0, last_ms);
-    const std::int64_t order = std::min(std::max(time, newest_order_ + 1), last_order);
-    std::string id = id_for(fact, fresh);
-    put({id, order, time, device, std::move(fact)});
-    return records_.at(id);
+    return {"", std::min(std::max(time, newest_order_ + 1), last_order), time, device, {}};
+}
+
+const Record& Store::append(Fact fact, const std::string& device, std::int64_t now_ms, std::string_view fresh) {
+    Record record = begin(device, now_ms);
+    record.id = id_for(fact, fresh);
+    record.fact = std::move(fact);
+    put(record);
+    return records_.find(record.id)->second;
 }
 
 void Store::set_aside(std::string_view line) {

@@ -40,6 +40,9 @@ public:
     /// later than all that is known, whatever clocks said. `fresh` names it where it counts by itself.
     const Record& append(Fact fact, const std::string& device, std::int64_t now_ms, std::string_view fresh);
 
+    /// A record of here and now that says nothing yet.
+    Record begin(const std::string& device, std::int64_t now_ms) const;
+
     /// Keeps a line that cannot be read: exports have it, as it is.
     void set_aside(std::string_view line);
 

@@ -94,15 +94,15 @@ bool Ui::link(const std::string& id, std::string_view label, const std::string& 
 }
 
 bool Ui::link_card(const std::string& id, std::string_view title, std::string_view under, const std::string& url,
-                   std::string_view mark) {
+                   std::string_view end) {
     const float inset = padding::link_card * unit(), arrow = 28 * unit();
     const Palette& p = palette();
     Touch touch;
     const auto words = [&] {
         text(id + "/title", title, {.type = Type::body, .colour = p.link, .face = Face::bold, .role = Role::text});
         if (!under.empty()) text(id + "/under", under, {.type = Type::small, .colour = p.muted, .role = Role::text});
-        if (!mark.empty())
-            text(id + "/mark", mark, {.type = Type::small, .colour = p.right, .face = Face::bold, .role = Role::text});
+        if (!end.empty())
+            text(id + "/mark", end, {.type = Type::small, .colour = p.right, .face = Face::bold, .role = Role::text});
     };
     const auto inside = [&] {
         group({.id = id, .role = Role::link, .url = url}, [&] {

@@ -13,7 +13,8 @@
 namespace ui {
 namespace {
 bool is_plain(const Span& span) {
-    return !span.bold && !span.italic && span.script == Span::Script::normal && span.term.empty() && span.url.empty();
+    return !span.bold && !span.italic && !span.marked && span.script == Span::Script::normal && span.term.empty() &&
+           span.url.empty();
 }
 
 /// Lines with gaps in them stand further apart, so that a gap is high enough for a finger.
@@ -146,6 +147,7 @@ private:
         const float x = rect_.x + piece.x, top = top_of(piece);
         float baseline = top + paint_.fonts->baseline(line_.size, line_.height);
         const Colour colour = !span.url.empty() ? p.link : look_.colour.value_or(p.text);
+        if (span.marked) draw_mark({x, top, piece.width, line_.height});
         if (lit) paint_.fill({x - 2, top + line_.height * 0.1f, piece.width + 4, line_.height * 0.85f}, p.tint, 4);
         if (span.script == Span::Script::superscript) baseline -= superscript_rise * line_.size;
         if (span.script == Span::Script::subscript) baseline += subscript_drop * line_.size;
@@ -161,6 +163,14 @@ private:
                                         colour.packed());
     }
 
+    /// As with a marker pen: a wash, and a line under it for those who do not see its colour.
+    [[gnu::noinline]] void draw_mark(const Rect& box) const {
+        const Palette& p = ui_.palette();
+        paint_.fill({box.x, box.y + box.height * 0.1f, box.width, box.height * 0.82f}, p.caution_tint, 0);
+        const float line = std::max(1.0f, std::round(2 * ui_.unit()));
+        paint_.fill({box.x, std::round(box.y + box.height * 0.92f) - line, box.width, line}, p.caution, 0);
+    }
+
     void add_node(std::size_t s, const std::string& id, bool open) {
         const Span& span = spans_[s];
         const bool term = !span.term.empty();
@@ -174,6 +184,7 @@ private:
         node.style = paint_.style_of(look_.type, face_of(span, look_.face));
         node.style.size = size_of(span, line_.size);
         node.style.script = script_of(span);
+        node.style.marked = span.marked;
         if (node.style.script != 0) node.spoken = spoken(span);
         node.rect = rect_of(s);
         if (term) {
@@ -206,12 +217,26 @@ private:
     Rect opened_rect_;
 };
 
+/// Sets and draws a paragraph with the marks that it needs.
+[[gnu::noinline]] Ui::Pressed set_marked(const std::string& id, const Paragraph& words, const TextLook& look, Ui& ui,
+                                         int level) {
+    Paragraph marked = words;
+    (*ui.mark)(id, marked);
+    return Setting(id, marked, look, ui, nullptr).draw(level);
+}
+
+/// Sets and draws a paragraph.
+Ui::Pressed set(const std::string& id, const Paragraph& words, const TextLook& look, Ui& ui, Cloze* cloze, int level) {
+    if (ui.mark && !cloze) return set_marked(id, words, look, ui, level);
+    return Setting(id, words, look, ui, cloze).draw(level);
+}
+
 Ui::Pressed set(const std::string& id, const RichText& text, const TextLook& look, Ui& ui, Cloze* cloze = nullptr) {
     Ui::Pressed pressed;
     for (std::size_t i = 0; i < text.paragraphs.size(); ++i) {
         if (i > 0) ui.flow().y += std::round(ui.paint().line_of(look.type).height * 0.5f);
         const std::string own = i == 0 ? id : id + "/p" + std::to_string(i);
-        if (const auto here = Setting(own, text.paragraphs[i], look, ui, cloze).draw(0)) pressed = here;
+        if (const auto here = set(own, text.paragraphs[i], look, ui, cloze, 0)) pressed = here;
     }
     return pressed;
 }
@@ -234,19 +259,19 @@ void Ui::text(const std::string& id, std::string_view words, const TextLook& loo
 void Ui::heading(const std::string& id, int level, std::string_view words, Type type, bool focusable) {
     const RichText text = plain_text(words);
     const TextLook look{.type = type, .face = Face::bold, .role = Role::heading, .focusable = focusable};
-    Setting(id, text.paragraphs.front(), look, *this, nullptr).draw(level);
+    set(id, text.paragraphs.front(), look, *this, nullptr, level);
 }
 
-Ui::Pressed Ui::item(const std::string& id, const std::string& mark, const RichText& text, const TextLook& look) {
+Ui::Pressed Ui::item(const std::string& id, const std::string& bullet, const RichText& text, const TextLook& look) {
     Pressed pressed;
     const float gutter = 26;
     group({.id = id, .role = Role::list_item}, [&] {
         const Line line = paint_.line_of(look.type);
-        const float x = left() + (gutter - 8) * unit() - fonts_->width(mark, Face::bold, line.size),
+        const float x = left() + (gutter - 8) * unit() - fonts_->width(bullet, Face::bold, line.size),
                     baseline = y() + fonts_->baseline(line.size, line.height);
         // The list itself says the bullet or number, so it is no text of its own.
         if (paint_.visible({x, baseline - line.size * 1.5f, 1, line.size * 2}))
-            fonts_->draw(paint_.list(), x, baseline - viewport().top, mark, Face::bold, line.size, palette().accent);
+            fonts_->draw(paint_.list(), x, baseline - viewport().top, bullet, Face::bold, line.size, palette().accent);
         indent(gutter, [&] { pressed = rich(id + "/text", text, look); });
     });
     return pressed;

@@ -137,6 +137,9 @@ public:
     std::function<std::optional<Definition>(std::string_view term)> define = [](std::string_view) {
         return std::nullopt;
     };
+    /// Puts marks into the paragraph of that id, where it needs some. It is set around what may have some; else null.
+    using Mark = FunctionRef<void(const std::string& id, Paragraph& paragraph)>;
+    const Mark* mark = nullptr;
     std::string close_words = "Close";
     std::string definition_words = "Definition";
     std::string choose_words = "Choose";
@@ -188,7 +191,7 @@ public:
     void text(const std::string& id, std::string_view words, const TextLook& look = {});
     void heading(const std::string& id, int level, std::string_view words, Type type, bool focusable = false);
     /// A list item with its bullet or number.
-    Pressed item(const std::string& id, const std::string& mark, const RichText& text, const TextLook& look = {});
+    Pressed item(const std::string& id, const std::string& bullet, const RichText& text, const TextLook& look = {});
 
     /// The link pressed inside any text of this pass: also of texts whose caller had no use for it.
     const Pressed& pressed_link() const { return pressed_link_; }
@@ -200,9 +203,9 @@ public:
                 std::optional<Icon> icon = {});
     bool link(const std::string& id, std::string_view label, const std::string& url, const TextLook& look = {},
               bool current = false);
-    /// A large link: a title, a line under it, and a mark at its end.
+    /// A large link: a title, a line under it, and a word or two at its end.
     bool link_card(const std::string& id, std::string_view title, std::string_view under, const std::string& url,
-                   std::string_view mark);
+                   std::string_view end);
     bool option(const std::string& id, const OptionLook& look);
     /// One of a few short choices, as a pill; radio buttons of the enclosing group.
     /// Any other verdict than open closes it for input.

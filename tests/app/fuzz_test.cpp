@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "study/notes.hpp"
 #include "support/app.hpp"
 #include "support/learner.hpp"
 
@@ -113,6 +114,8 @@ private:
                 return LinkWanted{"/small"};
             case 17:
                 if (learner_.one_in(4)) return NotesOpened{"small"};
+                if (learner_.one_in(2))
+                    return NoteKept{study::Noted{"", "small", "first", "2", "a place", "mine"}, "chapter/notes"};
                 return LinkCopied{"#/small", learner_.one_in(2)};
             case 0: return learner_.one_in(2) ? Event(SaveFailed{"full"}) : Event(SaveRecovered{});
             case 1: return FileWritten{"x"};
@@ -162,7 +165,7 @@ private:
         const auto session = learner_.any_session(here_.state);
         const std::string about = session && !learner_.one_in(4) ? session->id : text();
         const auto& other = learner_.one(here_.rich().questions);
-        switch (learner_.below(14)) {
+        switch (learner_.below(15)) {
             case 0:
             case 1: return AnswerEdited{spot.place, spot.module, id, answers::any(other, learner_.rng), number()};
             case 2:
@@ -178,6 +181,17 @@ private:
             case 9: return QuizMoved{about, number()};
             case 10: return QuizEnded{text()};
             case 11: return TimeExtended{about, number()};
+            case 13: {
+                const auto notes = study::notes_of(here_.state.store);
+                study::Noted note{notes.empty() || learner_.one_in(3) ? text() : learner_.one(notes).note,
+                                  spot.module,
+                                  text(),
+                                  text(),
+                                  text(),
+                                  text()};
+                note.gone = learner_.one_in(3);
+                return NoteKept{note, text()};
+            }
             case 12: {
                 const auto& records = here_.state.store.records();
                 return RecallRated{records.empty() || learner_.one_in(4) ? text() : records.begin()->first, number()};

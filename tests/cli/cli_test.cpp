@@ -37,6 +37,21 @@ std::string some_answers() {
 }  // namespace
 
 TEST_SUITE("cli") {
+    TEST_CASE("the notes in saved progress are written as Markdown, under the titles of the course") {
+        const Folder folder;
+        const std::string record =
+            R"({"v":2,"id":"note/x","order":6,"time":5,"device":"d","kind":"noted","note":"x","module":"leaf","chapter":"light","block":"1","quote":"two *words*","text":"mine"})";
+        const std::string progress = folder.write("progress.jsonl", record + "\nnonsense\n");
+        const Ran notes = ran({"notes", progress, source + "/tests/data/photosynthesis/index.json"});
+        CHECK(notes.exit_code == cli::problems);  // for the line that is none
+        CHECK(notes.err.find("progress.jsonl:2") != std::string::npos);
+        CAPTURE(notes.out);
+        CHECK(notes.out.starts_with("# My notes\n"));
+        CHECK(notes.out.find("> two \\*words\\*\n\nmine\n") != std::string::npos);
+        CHECK(ran({"notes"}).exit_code == cli::usage);
+        CHECK(ran({"notes", "/nowhere"}).exit_code == cli::no_file);
+    }
+
     TEST_CASE("search says where a course has the words, index what it searches in") {
         const Ran found = ran({"search", source + "/assets/modules/index.json", "placenta", "totipotent"});
         CHECK(found.exit_code == cli::ok);

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/rng.hpp"
+#include "study/notes.hpp"
 #include "support/files.hpp"
 #include "support/modules.hpp"
 #include "support/study.hpp"
@@ -32,6 +33,7 @@ struct Device {
     const Record& keep(Fact fact) {
         return store.append(std::move(fact), name, clock_ms += 1000, name + "-" + std::to_string(++kept));
     }
+    void keep(const Noted& note) { store.merge(record_of(note, store.begin(name, clock_ms += 1000))); }
     Attempt at(const std::string& place) const { return study::attempt(store, place, "small", one_of()); }
     void draft(const std::string& option, const std::string& place) {
         keep(Drafted{place, "small", "one-of", Choice::Answer{{option}}, 0, at(place).check});
@@ -86,6 +88,26 @@ TEST_SUITE("merge") {
             CHECK(again.append(SettingChosen{"theme", "dark"}, "c", now, "c-1").order > 0);
             CHECK(chosen<ThemeSetting>(again) == 2);
         }
+    }
+
+    TEST_CASE(
+        "notes of two devices are all there, of one changed on both the later stands, and one deleted stays gone") {
+        Device a("a"), b("b", now + 5000);
+        const auto note = [](const std::string& name, const std::string& text) {
+            return Noted{name, "small", "first", "2", "a place", text};
+        };
+        a.keep(note("one", "of a"));
+        b.keep(note("two", "of b"));
+        meet(a, b);
+        CHECK(notes_of(a.store).size() == 2);
+        a.keep(note("one", "changed by a"));
+        b.keep(note("one", "changed by b"));
+        b.keep(Noted{.note = "two", .module = "small", .chapter = "first", .block = "2", .gone = true});
+        meet(a, b);
+        const auto left = notes_of(a.store);
+        REQUIRE(left.size() == 1);
+        CHECK(left[0].text == "changed by b");
+        CHECK(write_progress(a.store).find("of b") == std::string::npos);  // what is deleted is nowhere
     }
 
     TEST_CASE("an order that no count could reach is damage, and stands before all others") {

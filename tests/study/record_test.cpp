@@ -66,7 +66,7 @@ std::string with(const std::string& from, const std::string& to) {
 
 TEST_SUITE("record") {
     TEST_CASE("a record of each kind is read back as it was written") {
-        CHECK(kinds_among(every_kind()) == std::variant_size_v<Fact> - 1);  // all but Unknown
+        CHECK(kinds_among(every_kind()) == std::variant_size_v<AnyFact> - 1);  // all but Unknown
         for (const Fact& fact : every_kind()) {
             const std::string line =
                 write_record({id_for(fact, "fresh"), 1764000000124, 1764000000123, "device é", fact});
@@ -87,6 +87,35 @@ TEST_SUITE("record") {
                                               "session/s", "position/s", "ended/s", "setting/theme",
                                               "hints/session/s/m/q/100", "solution/session/s/again/m/q/answered/d-1",
                                               "rating/answered/d-1", "flag/session/s/m/q", "missed/s", "time/s"});
+    }
+
+    TEST_CASE("a note's record is read back, like any other; what is damaged, or another's, is no note and is kept") {
+        const Noted note{"d-1", "m", "c", "3", "some \"words\"", "a note\nin lines", true, false};
+        const Record made = record_of(note, {"", 7, 5, "device é", {}});
+        CHECK(made.id == "note/d-1");
+        CHECK(std::holds_alternative<Unknown>(made.fact));
+        const auto read = read_record("f", write_record(made));
+        REQUIRE(read.problems.empty());
+        CHECK(read.value.id == made.id);
+        CHECK(read.value.order == 7);
+        CHECK(write_record(read.value) == write_record(made));
+        const auto again = noted(read.value);
+        REQUIRE(again);
+        CHECK(again->quote == note.quote);
+        CHECK(again->text == note.text);
+        CHECK(again->whole);
+        CHECK_FALSE(again->gone);
+        for (const auto& [from, to] :
+             {std::pair{"note/d-1", "note/d-2"}, {"\"module\":\"m\"", "\"module\":7"}, {"\"noted\"", "\"jotted\""}}) {
+            std::string line = made.line;
+            line.replace(line.find(from), std::string_view(from).size(), to);
+            CAPTURE(line);
+            const auto other = read_record("f", line);
+            CHECK(other.problems.empty());
+            CHECK_FALSE(noted(other.value));
+            CHECK(write_record(other.value) == line);
+        }
+        CHECK_FALSE(noted({"setting/theme", 1, 1, "d", SettingChosen{"theme", "dark"}}));
     }
 
     TEST_CASE("certainty and rules are read back, and stand for none where there are none") {

@@ -71,6 +71,24 @@ test('what does not fit is cut, typed words last, and that is said', () => {
   assert.equal(JSON.parse(/** @type {string} */ (unpacked(few.text).at(-1))).question, 'question-number-1999', 'the latest stay');
 });
 
+test('notes are kept, and cut to their beginnings before an answer is missed', () => {
+  const words = (/** @type {number} */ at) => Array.from({ length: 400 }, (_, i) => `word${(at * 7919 + i * 977) % 1009}`).join(' ');
+  /** @type {any[]} */
+  const noted = Array.from({ length: 6 }, (_, i) => ({ v: 2, id: `note/n${i}`, order: 1763000000000 + i * 1000, time: 1763000000000 + i * 1000, device: 'd', kind: 'noted', note: `n${i}`,
+    module: 'topic', chapter: 'chapter-1', block: String(i), quote: 'some words of it', text: words(i), whole: false, gone: false }));
+  const all = [...noted.map((note) => JSON.stringify(note)), ...answered(60, 12)];
+  const whole = unpacked(packed(all, 640000).text).map((line) => JSON.parse(line));
+  assert.deepEqual(whole.slice(0, 6).map(plainRecord), noted.map(plainRecord));
+  const { text, cut } = packed(all, 4096);
+  assert.equal(cut, 'words');
+  const back = unpacked(text).map((line) => JSON.parse(line));
+  assert.equal(back.length, 66);
+  for (const [i, note] of back.slice(0, 6).entries()) {
+    assert.ok(note.text.length >= 4 && words(i).startsWith(note.text));
+    assert.equal(note.quote, 'some words of it');
+  }
+});
+
 test('before typed words go drafts, earlier tries, and quizzes that are over', () => {
   const all = [...lines('v2-every-kind.jsonl'), ...answered(70, 30)];
   const whole = packed(all, 64000).text.length;

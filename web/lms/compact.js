@@ -54,9 +54,15 @@ const cuts = [
   },
   (records) => records.filter(({ kind }) => kind !== 'setting'),
 ];
-/** Typed words are cut last: to their beginnings. @param {Kept[]} records @param {number} length */
-const shortened = (records, length) => records.map((record) => !typedKinds.has(record.answer?.kind) ? record : {
-  ...record, answer: JSON.parse(JSON.stringify(record.answer), (key, value) => typeof value === 'string' && key !== 'kind' ? [...value].slice(0, length).join('') : value) });
+/** Typed words are cut last, those of notes with them: to their beginnings. @param {Kept[]} records @param {number} length */
+function shortened(records, length) {
+  const beginning = (/** @type {string} */ text) => [...text].slice(0, length).join('');
+  return records.map((record) => {
+    if (record.kind === 'noted' && record.text) return { ...record, text: beginning(record.text) };
+    if (!typedKinds.has(record.answer?.kind)) return record;
+    return { ...record, answer: JSON.parse(JSON.stringify(record.answer), (key, value) => typeof value === 'string' && key !== 'kind' ? beginning(value) : value) };
+  });
+}
 
 /** Names of chance become numbers: `~0~`, one for each check in its order, `~s0~` for each session. @param {Kept[]} records @param {string} text */
 function numbered(records, text) {

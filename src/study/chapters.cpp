@@ -46,15 +46,4 @@ Share chapter_share(const Store& store, const content::Module& module, const con
     return share;
 }
 
-Renames renames_of(const content::Module& module) {
-    Renames renames;
-    for (const std::string& former : module.former.modules) renames.modules[former] = module.id;
-    const auto take = [&](auto& names, const auto& pairs) {
-        for (const auto& [former, present] : pairs) names[module.id + "/" + former] = module.id + "/" + present;
-    };
-    take(renames.chapters, module.former.chapters);
-    take(renames.questions, module.former.questions);
-    return renames;
-}
-
 }  // namespace study

@@ -24,7 +24,4 @@ struct Share {
 };
 Share chapter_share(const Store& store, const content::Module& module, const content::Chapter& chapter);
 
-/// The names that count for a module's former ones.
-Renames renames_of(const content::Module& module);
-
 }  // namespace study

@@ -9,10 +9,10 @@ using namespace app;
 
 namespace {
 /// A learner in the small module, and what those outside hear: `event detail`.
-struct Heard {
+struct Outside {
     Running running;
 
-    explicit Heard(Listener listener) {
+    explicit Outside(Listener listener) {
         running.state.report.listener = listener;
         running.take(RouteChanged{"/small/first"});
     }
@@ -63,14 +63,14 @@ AnswerEdited edited(const char* option) {
 
 TEST_SUITE("facts") {
     TEST_CASE("nobody hears anything unless somebody listens") {
-        Heard heard(Listener::none);
+        Outside heard(Listener::none);
         heard.take(edited("b"));
         CHECK(heard.take(checked).empty());
         CHECK(heard.running.state.report.untold.empty());
     }
 
     TEST_CASE("an answer is told with its question, what was chosen, what is right, and how long it took") {
-        Heard heard(Listener::page);
+        Outside heard(Listener::page);
         CHECK(heard.take(edited("b")).empty());
         const auto lines = heard.take(checked);
         REQUIRE(names(lines) == Names{"answered"});
@@ -82,7 +82,7 @@ TEST_SUITE("facts") {
     }
 
     TEST_CASE("a chapter is complete once, when its last thing is done") {
-        Heard heard(Listener::page);
+        Outside heard(Listener::page);
         CHECK(heard.take(PredictionMade{"small", "first", "guess", "one"}).empty());
         heard.take(edited("b"));
         CHECK(names(heard.take(checked)) == Names{"answered"});
@@ -95,13 +95,13 @@ TEST_SUITE("facts") {
     }
 
     TEST_CASE("where the learner is, is told when it changes") {
-        Heard heard(Listener::page);
+        Outside heard(Listener::page);
         CHECK(heard.take(RouteChanged{"/small/second"}) == Names{R"(located {"route":"/small/second"})"});
         CHECK(heard.take(TimePassed{}).empty());
     }
 
     TEST_CASE("a quiz with a pass mark is passed once; opening and closing it says nothing of that") {
-        Heard heard(Listener::page);
+        Outside heard(Listener::page);
         const_cast<content::Module*>(heard.running.state.module("small"))->quiz.pass = 0.7;
         CHECK_FALSE(has(heard.play({}, 99), "passed"));
         CHECK_FALSE(has(heard.play({}, 1, false), "failed"));           // what is left open is not wrong
@@ -117,13 +117,13 @@ TEST_SUITE("facts") {
     }
 
     TEST_CASE("a quiz without a pass mark gives no verdict") {
-        Heard heard(Listener::page);
+        Outside heard(Listener::page);
         const_cast<content::Module*>(heard.running.state.module("small"))->quiz.pass = 0;
         CHECK(names(heard.play()).back() == "completed");
     }
 
     TEST_CASE("a learning system hears how much of the module is done, and once that all is") {
-        Heard heard(Listener::system);
+        Outside heard(Listener::system);
         heard.take(PredictionMade{"small", "first", "guess", "one"});
         heard.take(edited("b"));
         CHECK(has(heard.take(checked), R"(progressed {"module":"small","done":2,)"));
@@ -139,7 +139,7 @@ TEST_SUITE("facts") {
     }
 
     TEST_CASE("what happens while the part that tells is on its way is told when it is there") {
-        Heard heard(Listener::page);
+        Outside heard(Listener::page);
         heard.running.state.in_parts = true;
         heard.running.state.parts[std::string(Report::part)].loading = Loading::under_way;
         heard.running.take(PredictionMade{"small", "first", "guess", "one"});

@@ -332,8 +332,8 @@ site.test('--web: a folder of two modules is a page of its own: answered, kept, 
   });
   try {
     const go = async (route) => {
+      await page.goto('about:blank'); // a page of its own each time
       await page.goto(`${own.url}/course/index.html${route}`);
-      await page.reload();
       await settled(page);
     };
     await go('#/potency/quiz');

@@ -67,6 +67,7 @@ if(STEMWISE_SANITIZE)
   set_source_files_properties(${busy_sources} PROPERTIES COMPILE_OPTIONS -O1)
   # Fitting weights is arithmetic of the tests alone, minutes of it with sanitizers.
   set_source_files_properties(tests/weighing/fitting.cpp PROPERTIES COMPILE_OPTIONS "-O2;-fno-sanitize=all")
+  set_source_files_properties(tests/weighing/appraisal_test.cpp PROPERTIES COMPILE_DEFINITIONS STEMWISE_SLOW=true)
   if(TARGET imgui)
     target_compile_options(imgui PRIVATE -O1)
   endif()

@@ -10,7 +10,7 @@
 //
 // What the page is told, as events of the element, which bubble:
 //   stemwise-ready      {}
-//   stemwise-opened     {module, chapter, time}                         a chapter, for the first time
+//   stemwise-opened     {module, chapter, time}                         a chapter, where it is not the one that was opened last
 //   stemwise-guessed    {module, chapter, prediction, option, time}
 //   stemwise-solved     {module, chapter, figure, task, time}           a figure's task
 //   stemwise-started    {module, session, asked, time}                  a quiz of so many questions; module is `quiz` for one over several

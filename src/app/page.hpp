@@ -40,30 +40,36 @@ struct QuizPage {
 /// The whole course in its order, or one of its ways step by step, and how far the learner has come.
 struct MapPage {
     static constexpr std::string_view name = "map", address = name;
+    static constexpr bool in_header = true;
 
     std::string way = {};  ///< Empty: the whole course.
 };
 /// What the course has on some words.
 struct SearchPage {
     static constexpr std::string_view name = "search", address = name;
+    static constexpr bool in_header = true;
 
     std::string query = {};  ///< As it stands in the address (search::query_of); empty before anything was typed.
 };
 struct GlossaryPage {
     static constexpr std::string_view name = "glossary", address = name;
+    static constexpr bool in_header = true;
 
     std::string query = {};  ///< The term to lead to; empty: the page as a whole.
 };
 struct SourcesPage {
     static constexpr std::string_view name = "sources", address = name;
+    static constexpr bool in_header = true;
 
     std::string query = {};  ///< The source, likewise.
 };
 struct SettingsPage {
     static constexpr std::string_view name = "settings", address = name;
+    static constexpr bool in_header = true;
 };
 struct AboutPage {
     static constexpr std::string_view name = "about", address = name;
+    static constexpr bool in_header = true;
 };
 /// How to use the course by keyboard and with a screen reader, and what of that was tested.
 struct AccessibilityPage {
@@ -108,10 +114,7 @@ inline constexpr bool of_course = requires { P::address; } && !of_module<P>;
 
 /// Is it in the header of every page?
 template <class P>
-inline constexpr bool in_header =
-    of_course<P> && !std::is_same_v<P, HomePage> && !std::is_same_v<P, AccessibilityPage> &&
-    !std::is_same_v<P, DocumentsPage> && !std::is_same_v<P, WeighPage> && !std::is_same_v<P, MemoryPage> &&
-    !std::is_same_v<P, NotesPage> && !std::is_same_v<P, SummaryPage>;
+inline constexpr bool in_header = requires { P::in_header; };
 
 /// The list of pages.
 using Page = std::variant<HomePage, ModulePage, ChapterPage, QuizPage, MapPage, SearchPage, GlossaryPage, SourcesPage,

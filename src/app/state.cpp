@@ -66,6 +66,12 @@ std::vector<std::string> parts_of_page(const State& state) {
     return parts;
 }
 
+std::vector<const content::Entry*> State::entries() const {
+    std::vector<const content::Entry*> entries;
+    for (const ModuleSlot& slot : modules) entries.push_back(&slot.entry);
+    return entries;
+}
+
 bool State::shows_memory() const {
     if (std::holds_alternative<HomePage>(page)) return !store.records().empty();
     if (const auto* quiz = std::get_if<QuizPage>(&page)) return quiz->session.starts_with(study::repetition_ids);

@@ -200,6 +200,7 @@ struct State {
     Memory memory;
     CourseFile synonyms;  ///< For a search in indexes that are made here; the one built with the page has its own.
     Page page;
+    bool visit_noted = false;             ///< Is the chapter that the page shows among the records of visits?
     std::optional<QuizPage> review_left;  ///< The question under review that the learner left to read a chapter.
     study::Store store;                   ///< What the learner did.
     bool keeps_records = true;            ///< False where nothing outlives the window.
@@ -227,6 +228,8 @@ struct State {
     /// Is the course's picture an image of its own?
     bool has_image() const { return course.picture.find('.') != std::string::npos; }
     const ModuleSlot* slot(std::string_view module) const;
+    /// What the list says of each module, in its order.
+    std::vector<const content::Entry*> entries() const;
     /// Does the page show what is due? Home does once there is something to remember.
     bool shows_memory() const;
     /// How far the part of the program with that name has come.

@@ -369,10 +369,10 @@ void want_for_page(State& state, Effects& effects) {
     want_chapter(state, effects);
 }
 
-/// Notes the visit of the open chapter.
+/// Notes the visit of the open chapter, once: what arrives later is no visit, even if another window was used since.
 void note_visit(State& state, Effects& effects, const Moment& moment) {
     const auto [module, chapter] = open_chapter(state);
-    if (!chapter) return;
+    if (!chapter || std::exchange(state.visit_noted, true)) return;
     const auto last = state.store.last_visit();
     if (last && last->module == module->id && last->chapter == chapter->id) return;
     record(state, effects, moment, study::Visited{module->id, chapter->id});
@@ -458,6 +458,7 @@ public:
 
     void operator()(const RouteChanged& event) {
         const Page left = std::exchange(state_.page, page_at(event.route));
+        state_.visit_noted = false;
         if (!std::holds_alternative<ChapterPage>(state_.page)) state_.review_left.reset();
         else if (const auto* quiz = std::get_if<QuizPage>(&left); quiz && quiz->review > 0) state_.review_left = *quiz;
         if (const auto* map = std::get_if<MapPage>(&left); map && !map->way.empty() && !module_of(state_.page).empty())

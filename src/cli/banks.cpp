@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <ostream>
 
 #include "base/utf8.hpp"
@@ -17,6 +16,7 @@
 #include "interop/draft.hpp"
 #include "interop/export.hpp"
 #include "interop/foreign_text.hpp"
+#include "study/summary.hpp"
 
 namespace cli {
 namespace {
@@ -96,17 +96,8 @@ bool is_markdown(const std::string& path) {
 }  // namespace
 
 std::string today() {
-    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-    const auto two = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-    return std::to_string(static_cast<int>(day.year())) + "-" + two(static_cast<unsigned>(day.month())) + "-" +
-           two(static_cast<unsigned>(day.day()));
-}
-
-int write_file(const std::string& path, const std::string& bytes, Streams streams) {
-    std::ofstream file(path, std::ios::binary);
-    if (file << bytes && file.flush()) return ok;
-    streams.err << "stemwise: " << path << " cannot be written.\n";
-    return no_file;
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return study::day_words(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
 }
 
 void write_losses(const std::vector<FileLosses>& files, bool json, std::ostream& out) {
@@ -203,15 +194,13 @@ int export_bank(const std::vector<std::string>& given, Streams streams) {
     for (const std::string& each : arguments)
         if (each.starts_with("-")) return refuse(streams.err, "export has no option " + each + ".");
     if (arguments.empty()) return refuse(streams.err, "name at least one module to export.");
-    std::vector<content::Module> modules;
+    Modules modules;
     for (const std::string& path : arguments) {
         Modules loaded = load_modules(path, streams);
         if (loaded.exit_code != ok) return loaded.exit_code;
-        for (content::Module& module : loaded.list) modules.push_back(std::move(module));
+        std::ranges::move(loaded.list, std::back_inserter(modules.list));
     }
-    std::vector<const content::Module*> list;
-    for (const content::Module& module : modules) list.push_back(&module);
-    const interop::Exported made = format->write(list);
+    const interop::Exported made = format->write(modules.pointers());
     const std::vector<FileLosses> files{{out.value, made.questions, made.losses}};
     if (made.questions == 0) {
         write_losses(files, report.value == "json", streams.out);

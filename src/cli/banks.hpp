@@ -21,9 +21,6 @@ void write_losses(const std::vector<FileLosses>& files, bool json, std::ostream&
 /// "12 questions, 1 left out, 3 other losses".
 std::string summary_of(const std::vector<FileLosses>& files);
 
-/// Writes the bytes to a file; an exit code, after a message when it cannot be done.
-int write_file(const std::string& path, const std::string& bytes, Streams streams);
-
 /// The day, as modules have it: 2026-11-28.
 std::string today();
 

@@ -151,6 +151,13 @@ bool read_file(const std::string& path, std::string& text, std::ostream& err) {
     return false;
 }
 
+int write_file(const std::string& path, const std::string& bytes, Streams streams) {
+    std::ofstream file(path, std::ios::binary);
+    if (file << bytes && file.flush()) return ok;
+    streams.err << "stemwise: " << path << " cannot be written.\n";
+    return no_file;
+}
+
 bool take_flag(std::vector<std::string>& arguments, const std::string& name) { return std::erase(arguments, name) > 0; }
 
 Option take_option(std::vector<std::string>& arguments, const std::string& name) {

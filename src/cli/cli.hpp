@@ -43,6 +43,9 @@ int notes(const std::vector<std::string>& arguments, Streams streams);
 /// for them (a pipe, a device), are refused.
 bool read_file(const std::string& path, std::string& text, std::ostream& err);
 
+/// Writes the bytes to a file; an exit code, after a message when it cannot be done.
+int write_file(const std::string& path, const std::string& bytes, Streams streams);
+
 /// Takes `--name value` or `--name=value` out of the arguments; true when it was there. A missing value is a usage
 /// error.
 struct Option {

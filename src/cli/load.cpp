@@ -60,6 +60,21 @@ std::optional<app::State> load_course(const std::string& path, const content::In
     return course;
 }
 
+std::vector<const content::Module*> Modules::pointers() const {
+    std::vector<const content::Module*> pointers;
+    for (const content::Module& module : list) pointers.push_back(&module);
+    return pointers;
+}
+
+int read_synonyms(const std::string& path, std::vector<search::Synonyms>& synonyms, Streams streams) {
+    std::string text;
+    if (!read_file(path, text, streams.err)) return no_file;
+    auto [found, mistakes] = search::read_synonyms(path, text);
+    for (const Problem& problem : mistakes) streams.err << to_string(problem) << "\n";
+    synonyms = std::move(found);
+    return mistakes.empty() ? ok : problems;
+}
+
 std::string own_file(const std::string& name) {
     const std::string source = STEMWISE_SOURCE_DIR "/assets/modules/" + name;
     std::error_code error;

@@ -4,6 +4,7 @@
 #include "app/state.hpp"
 #include "cli/cli.hpp"
 #include "content/module.hpp"
+#include "search/search.hpp"
 
 namespace cli {
 
@@ -21,8 +22,13 @@ struct Modules {
     std::vector<content::Module> list;
     int exit_code = ok;
     std::string synonyms = {};  ///< The path of the course's synonyms; empty when it has none.
+
+    std::vector<const content::Module*> pointers() const;
 };
 Modules load_modules(const std::string& path, Streams streams);
+
+/// Reads a course's synonyms; the exit code, after messages where it is not `ok`.
+int read_synonyms(const std::string& path, std::vector<search::Synonyms>& synonyms, Streams streams);
 
 /// The course of an index.json with all its modules, which stand beside it; nothing when one of them cannot be read.
 std::optional<app::State> load_course(const std::string& path, const content::Index& index);

@@ -11,6 +11,7 @@
 #include "base/writer.hpp"
 #include "cli/cli.hpp"
 #include "cli/load.hpp"
+#include "cli/media_type.hpp"
 #include "cli/zip.hpp"
 #include "content/module.hpp"
 #include "content/question_list.hpp"
@@ -38,18 +39,6 @@ constexpr Format formats[] = {
     {"--web", "", "", nullptr, ""},
     {"--single-file", "", "", nullptr, ""},
 };
-
-/// What a file is, in the words of the web.
-std::string_view media_type(std::string_view name) {
-    constexpr std::pair<std::string_view, std::string_view> types[] = {
-        {".js", "text/javascript"}, {".json", "application/json"}, {".wasm", "application/wasm"},
-        {".svg", "image/svg+xml"},  {".png", "image/png"},         {".jpg", "image/jpeg"},
-        {".jpeg", "image/jpeg"},    {".webp", "image/webp"},       {".ttf", "font/ttf"},
-    };
-    for (const auto& [ending, type] : types)
-        if (name.ends_with(ending)) return type;
-    return "text/plain";
-}
 
 /// The file as an address that holds all of it.
 std::string data_address(std::string_view name, std::string_view bytes) {
@@ -233,17 +222,13 @@ public:
     /// files' names begin with `name` where there are several such pages.
     std::vector<Own> own_files(std::span<const Part> some, const std::string& name) const {
         std::vector<const content::Module*> modules;
-        std::vector<content::Listed> questions;
-        for (const Part& part : some) {
-            modules.push_back(&part.module);
-            std::ranges::copy(content::list_questions(part.module), std::back_inserter(questions));
-        }
+        for (const Part& part : some) modules.push_back(&part.module);
         search::Index index = search::index_of(modules);
         index.synonyms = synonyms_;
         const std::string begin = "modules/" + name + (name.empty() ? "" : ".");
         return {{module_list, {begin + "index.json", list_of(some)}},
                 {search_index, {begin + "search-index.txt", search::write(index)}},
-                {question_list, {begin + "questions.json", content::write(questions)}}};
+                {question_list, {begin + "questions.json", content::write(content::list_questions(modules))}}};
     }
 
 private:
@@ -296,11 +281,7 @@ private:
         if (!parsed.problems.empty()) return problems;
         if (index_.synonyms.empty()) return ok;
         const std::string name = published("modules/" + index_.synonyms);
-        if (!read_file((folder_ / name).string(), text, streams_.err)) return no_file;
-        auto [synonyms, mistakes] = search::read_synonyms(name, text);
-        for (const Problem& problem : mistakes) streams_.err << to_string(problem) << "\n";
-        synonyms_ = std::move(synonyms);
-        return mistakes.empty() ? ok : problems;
+        return read_synonyms((folder_ / name).string(), synonyms_, streams_);
     }
 
     int read_part(Part& part) {
@@ -411,10 +392,7 @@ int pack(const std::vector<std::string>& arguments, Streams streams) {
     if (page.parts.empty()) return wrong(streams, "the page has no modules.");
     if (single) {
         const std::string html = page.single_html(*format);
-        if (!(std::ofstream(out.value, std::ios::binary) << html)) {
-            streams.err << "stemwise: " << out.value << " cannot be written.\n";
-            return no_file;
-        }
+        if (const int code = write_file(out.value, html, streams); code != ok) return code;
         streams.out << out.value << ": " << html.size() / 1000 << " kB\n";
         return ok;
     }

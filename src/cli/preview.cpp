@@ -7,6 +7,7 @@
 #include "base/writer.hpp"
 #include "cli/cli.hpp"
 #include "cli/load.hpp"
+#include "cli/media_type.hpp"
 #include "cli/server.hpp"
 #include "content/file_kind.hpp"
 
@@ -58,23 +59,10 @@ async function look() {
 addEventListener('DOMContentLoaded', () => { document.body.append(panel); look(); });
 )js";
 
+/// All texts of the page are in UTF-8.
 std::string type_of(const fs::path& file) {
-    constexpr std::pair<std::string_view, std::string_view> types[] = {{".css", "text/css; charset=utf-8"},
-                                                                       {".html", "text/html; charset=utf-8"},
-                                                                       {".jpg", "image/jpeg"},
-                                                                       {".js", "text/javascript; charset=utf-8"},
-                                                                       {".json", "application/json; charset=utf-8"},
-                                                                       {".png", "image/png"},
-                                                                       {".svg", "image/svg+xml"},
-                                                                       {".ttf", "font/ttf"},
-                                                                       {".txt", "text/plain; charset=utf-8"},
-                                                                       {".wasm", "application/wasm"},
-                                                                       {".webmanifest", "application/manifest+json"},
-                                                                       {".webp", "image/webp"}};
-    for (const auto& [ending, type] : types) {
-        if (file.extension() == ending) return std::string(type);
-    }
-    return "application/octet-stream";
+    const std::string type(media_type(file.string()));
+    return type.starts_with("text/") || type == "application/json" ? type + "; charset=utf-8" : type;
 }
 
 /// A built page with one module in place of all others, as it is on the disk at the moment.

@@ -14,27 +14,16 @@ struct Course {
     std::vector<search::Synonyms> synonyms = {};
 
     search::Index index() const {
-        std::vector<const content::Module*> pointers;
-        for (const content::Module& module : modules.list) pointers.push_back(&module);
-        search::Index index = search::index_of(pointers);
+        search::Index index = search::index_of(modules.pointers());
         index.synonyms = synonyms;
         return index;
     }
 };
 
-bool read_synonyms(const std::string& path, std::vector<search::Synonyms>& synonyms, Streams streams) {
-    std::string text;
-    if (!read_file(path, text, streams.err)) return false;
-    auto [found, mistakes] = search::read_synonyms(path, text);
-    for (const Problem& problem : mistakes) streams.err << to_string(problem) << "\n";
-    synonyms = std::move(found);
-    return mistakes.empty();
-}
-
 Course load_with_synonyms(const std::string& path, Streams streams) {
     Course course{load_modules(path, streams)};
     const std::string& file = course.modules.synonyms;
-    if (course.modules.exit_code == ok && !file.empty() && !read_synonyms(file, course.synonyms, streams))
+    if (course.modules.exit_code == ok && !file.empty() && read_synonyms(file, course.synonyms, streams) != ok)
         course.modules = {{}, problems};
     return course;
 }
@@ -113,10 +102,7 @@ int index(const std::vector<std::string>& arguments, Streams streams) {
     }
     const Modules modules = load_modules(files.front(), streams);
     if (modules.exit_code != ok) return modules.exit_code;
-    std::vector<content::Listed> questions;
-    for (const content::Module& module : modules.list)
-        std::ranges::copy(content::list_questions(module), std::back_inserter(questions));
-    streams.out << content::write(questions);
+    streams.out << content::write(content::list_questions(modules.pointers()));
     return ok;
 }
 

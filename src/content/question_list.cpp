@@ -1,5 +1,8 @@
 #include "content/question_list.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/reader.hpp"
 #include "base/writer.hpp"
 
@@ -17,6 +20,12 @@ std::vector<Listed> list_questions(const Module& module) {
     for (const Chapter& chapter : module.chapters) list(&chapter);
     list(nullptr);
     return listed;
+}
+
+std::vector<Listed> list_questions(std::span<const Module* const> modules) {
+    std::vector<Listed> all;
+    for (const Module* module : modules) std::ranges::move(list_questions(*module), std::back_inserter(all));
+    return all;
 }
 
 std::string write(const std::vector<Listed>& questions) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,8 @@ struct Listed {
 
 /// The questions of a module, by their chapters.
 std::vector<Listed> list_questions(const Module& module);
+
+std::vector<Listed> list_questions(std::span<const Module* const> modules);
 
 /// The list as JSON: modules, in them chapters, in them questions with their blocks; and back.
 std::string write(const std::vector<Listed>& questions);

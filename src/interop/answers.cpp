@@ -223,6 +223,16 @@ std::vector<Option> list_options(const std::vector<ForeignAnswer>& answers) {
     return options;
 }
 
+RichText take_stem(RichText& text) {
+    const auto has_gap = [](const Paragraph& paragraph) {
+        return std::ranges::any_of(paragraph, [](const Span& span) { return gap_in(span).has_value(); });
+    };
+    const auto first = std::ranges::find_if(text.paragraphs, has_gap);
+    RichText stem{{text.paragraphs.begin(), first}};
+    text.paragraphs.erase(text.paragraphs.begin(), first);
+    return stem.empty() ? plain_text(fill_the_gap) : stem;
+}
+
 RichText gap_alone() { return RichText{{Paragraph{Span{.text = std::string(gap_mark)}}}}; }
 
 }  // namespace interop

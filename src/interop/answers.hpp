@@ -60,6 +60,9 @@ std::optional<questions::Numeric> numeric_of(const std::vector<ForeignNumber>& n
 bool fits_list(const std::vector<ForeignAnswer>& answers);
 std::vector<questions::Option> list_options(const std::vector<ForeignAnswer>& answers);
 
+/// Takes the paragraphs before the first gap off a text: they are its question's stem.
+RichText take_stem(RichText& text);
+
 /// The text of a fill-in that has nothing but its gap.
 RichText gap_alone();
 

@@ -289,18 +289,6 @@ private:
         put(std::move(kind));
     }
 
-    /// The text around gaps as stem and text: what stands in paragraphs before the first gap is the stem.
-    RichText take_stem(RichText whole) {
-        const auto has_gap = [](const Paragraph& paragraph) {
-            return std::ranges::any_of(paragraph, [](const Span& span) { return gap_in(span).has_value(); });
-        };
-        const auto first = std::ranges::find_if(whole.paragraphs, has_gap);
-        question_.stem.paragraphs.assign(whole.paragraphs.begin(), first);
-        if (question_.stem.empty()) question_.stem = plain_text(fill_the_gap);
-        whole.paragraphs.erase(whole.paragraphs.begin(), first);
-        return whole;
-    }
-
     RichText text_with_gaps(const std::string& text) {
         const Xml* place = xml_.child("questiontext");
         files(*place);
@@ -341,7 +329,8 @@ private:
             if (is(gap, {"SHORTANSWER_C", "SAC", "MWC"})) in_.lost("capital letters counted");
             lists += list;
         }
-        RichText cloze = take_stem(text_with_gaps(text));
+        RichText cloze = text_with_gaps(text);
+        question_.stem = take_stem(cloze);
         if (lists == gaps.size()) return put_lists(std::move(cloze), gaps);
         if (lists > 0) in_.lost("lists to choose from beside words to type; here all is typed");
         FillIn kind{std::move(cloze), {}};
@@ -425,7 +414,8 @@ private:
         }
         if (kind.gaps.empty()) return in_.left_out("wants a gap such as [[1]]");
         if (dragged) in_.lost("words to drag; here each gap has its list");
-        kind.text = take_stem(text_with_gaps(text));
+        kind.text = text_with_gaps(text);
+        question_.stem = take_stem(kind.text);
         put(std::move(kind));
     }
 

@@ -222,20 +222,9 @@ private:
         put(matching_of(pairs, in_));
     }
 
-    RichText take_stem() {
-        RichText whole = rich(body_);
-        const auto has_gap = [](const Paragraph& paragraph) {
-            return std::ranges::any_of(paragraph, [](const Span& span) { return gap_in(span).has_value(); });
-        };
-        const auto first = std::ranges::find_if(whole.paragraphs, has_gap);
-        question_.stem.paragraphs.assign(whole.paragraphs.begin(), first);
-        if (question_.stem.empty()) question_.stem = plain_text(fill_the_gap);
-        whole.paragraphs.erase(whole.paragraphs.begin(), first);
-        return whole;
-    }
-
     void text_entries() {
-        RichText text = take_stem();
+        RichText text = rich(body_);
+        question_.stem = take_stem(text);
         const Declared first = declared(item_, interactions_[0]->attribute("responseIdentifier"));
         const bool number = first.base_type == "float" || first.base_type == "integer";
         if (number && interactions_.size() == 1 && text == gap_alone()) return numeric(first);
@@ -276,7 +265,8 @@ private:
     }
 
     void inline_choices() {
-        InlineChoice kind{take_stem(), {}};
+        InlineChoice kind{rich(body_), {}};
+        question_.stem = take_stem(kind.text);
         for (const Xml* each : interactions_) {
             const Declared known = declared(item_, each->attribute("responseIdentifier"));
             InlineChoice::Gap gap{"gap-" + std::to_string(kind.gaps.size() + 1), {}};

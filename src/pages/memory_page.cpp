@@ -10,12 +10,6 @@ using namespace ui;
 
 std::string percent(double share) { return decimal(100 * share, 0) + " %"; }
 
-std::vector<RichText> row_of(const std::vector<std::string>& cells) {
-    std::vector<RichText> row;
-    for (const std::string& cell : cells) row.push_back(plain_text(cell));
-    return row;
-}
-
 /// A bar of a chart: how high it is, and what stands above and below it.
 struct Bar {
     double share = 0;

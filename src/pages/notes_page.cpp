@@ -7,12 +7,6 @@ using namespace ui;
 
 constexpr const char* file_name = "stemwise-notes.md";
 
-std::vector<const content::Entry*> entries_of(const app::State& state) {
-    std::vector<const content::Entry*> entries;
-    for (const app::ModuleSlot& slot : state.modules) entries.push_back(&slot.entry);
-    return entries;
-}
-
 /// Where the note is to be seen in its chapter; empty when what it is on is gone, and nothing while that is not known.
 std::optional<std::string> place_of(const study::Noted& note, const app::State& state) {
     const std::string route = "#/" + note.module + "/" + note.chapter;
@@ -51,7 +45,7 @@ MaybeEvent draw(const app::NotesPage&, const app::State& state, app::Draft& draf
     page_title(state, ui);
     ui.space(space::small);
     if (!index_or_reason(state, ui, event)) return event;
-    const auto chapters = study::notes_by_chapter(state.store, entries_of(state));
+    const auto chapters = study::notes_by_chapter(state.store, state.entries());
     ui.text("notes/lead", texts(chapters.empty() ? "notes.none" : "notes.lead"),
             {.type = Type::lead, .colour = ui.palette().muted});
     if (chapters.empty()) return event;

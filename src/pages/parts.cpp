@@ -40,6 +40,12 @@ void page_title(const app::State& state, Ui& ui, Type type) {
     ui.heading("page-title", 1, title_of(state), type, true);
 }
 
+std::vector<RichText> row_of(const std::vector<std::string>& cells) {
+    std::vector<RichText> row;
+    for (const std::string& cell : cells) row.push_back(plain_text(cell));
+    return row;
+}
+
 std::string date_words(const std::string& iso, const Texts& texts) {
     if (iso.size() != 10) return iso;
     const std::string month = "date.month" + std::to_string(std::atoi(iso.substr(5, 2).c_str()));

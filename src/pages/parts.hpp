@@ -25,6 +25,9 @@ MaybeEvent sources(const std::string& id, const std::vector<std::string>& ids, c
 /// A source as one line of a bibliography, with its link.
 RichText citation(const content::Source& source, const Texts& texts);
 
+/// A table's row of plain words.
+std::vector<RichText> row_of(const std::vector<std::string>& cells);
+
 /// `21 November 2026` from an ISO date.
 std::string date_words(const std::string& iso, const Texts& texts);
 

@@ -106,12 +106,6 @@ private:
     const app::State& state_;
     const Texts& texts_;
 };
-
-std::vector<RichText> plain_row(const std::vector<std::string>& cells) {
-    std::vector<RichText> row;
-    for (const std::string& cell : cells) row.push_back(plain_text(cell));
-    return row;
-}
 }  // namespace
 
 MaybeEvent draw(const app::SummaryPage&, const app::State& state, app::Draft&, Ui& ui) {
@@ -133,8 +127,8 @@ MaybeEvent draw(const app::SummaryPage&, const app::State& state, app::Draft&, U
         for (const Tabled& table : told.tables()) {
             ui.space(space::large);
             std::vector<std::vector<RichText>> rows;
-            for (const auto& row : table.rows) rows.push_back(plain_row(row));
-            ui.table(table.id, table.title, plain_row(table.header), rows);
+            for (const auto& row : table.rows) rows.push_back(row_of(row));
+            ui.table(table.id, table.title, row_of(table.header), rows);
         }
         ui.space(space::medium);
         ui.text("summary/about", texts("summary.about"), {.type = Type::small, .colour = ui.palette().muted});
@@ -144,8 +138,7 @@ MaybeEvent draw(const app::SummaryPage&, const app::State& state, app::Draft&, U
         page_title(state, ui);
         ui.space(space::small);
         if (!index_or_reason(state, ui, event) || !state.memory.now) return;
-        std::vector<const content::Entry*> course;
-        for (const app::ModuleSlot& slot : state.modules) course.push_back(&slot.entry);
+        const auto course = state.entries();
         const app::Remembered& memory = *state.memory.now;
         const study::Summary summary =
             study::summary_of(state.store, memory.deck, memory.questions, course, state.now_ms);

@@ -146,24 +146,34 @@ std::string escaped(std::string_view words) {
     }
     return result;
 }
-}  // namespace
 
-std::vector<Noted> notes_of(const Store& store) {
-    std::vector<Noted> notes;
+/// Each that was not deleted, as long as `visit` wants more; were they all?
+bool each_note(const Store& store, FunctionRef<bool(Noted)> visit) {
     const std::string prefix = Noted{}.key();
     for (auto at = store.records().lower_bound(prefix); at != store.records().end() && at->first.starts_with(prefix);
          ++at) {
         auto note = noted(at->second);
-        if (!note || note->gone) continue;
-        auto [module, chapter] = std::get<Visited>(store.renamed(Visited{note->module, note->chapter}));
-        note->module = std::move(module);
-        note->chapter = std::move(chapter);
-        notes.push_back(std::move(*note));
+        if (note && !note->gone && !visit(std::move(*note))) return false;
     }
+    return true;
+}
+}  // namespace
+
+std::vector<Noted> notes_of(const Store& store) {
+    std::vector<Noted> notes;
+    each_note(store, [&](Noted note) {
+        auto [module, chapter] = std::get<Visited>(store.renamed(Visited{note.module, note.chapter}));
+        note.module = std::move(module);
+        note.chapter = std::move(chapter);
+        notes.push_back(std::move(note));
+        return true;
+    });
     return notes;
 }
 
-bool has_notes(const Store& store) { return !notes_of(store).empty(); }
+bool has_notes(const Store& store) {
+    return !each_note(store, [](const Noted&) { return false; });
+}
 
 std::string block_name(const content::Chapter& chapter, std::size_t block) {
     std::string id = own_id(chapter.blocks[block]);

@@ -252,6 +252,17 @@ TEST_SUITE("update") {
         CHECK(running.state.store.last_visit()->chapter == "first");
     }
 
+    TEST_CASE("what arrives late is no second visit, even if another window went to another chapter") {
+        Running running, other;
+        running.take(RouteChanged{"/small/first"});
+        other.take(RouteChanged{"/small/second"});
+        running.take(RecordsArrived{other.lines(), false});
+        REQUIRE(running.state.store.last_visit()->chapter == "second");
+        running.take(AssetArrived{"modules/small.json", modules::small_text()});
+        CHECK(saved_nothing(running));
+        CHECK(running.state.store.last_visit()->chapter == "second");
+    }
+
     TEST_CASE("a chapter opened by its address is visited when its module arrives") {
         State state;
         update(state, RouteChanged{"/small/second"}, {1, 0});

@@ -185,7 +185,7 @@ TEST_SUITE("markdown") {
         CHECK(words_of(text) == "A ^{b} and [[ and *c* and _{d}.");
         for (const char* words :
              {"", "\n", "#", ":", ": x", "```gift", "|a|\n|-|", "- \n", "<", "[[", "![](", "> - # x\n>   : y"})
-            CHECK_NOTHROW(losses(words));
+            CHECK(losses(words).size() < 4);  // it comes to an end
         CHECK(imported("").ran.exit_code == cli::problems);
         CHECK(imported("<!-- nothing -->\n").ran.exit_code == cli::problems);
     }

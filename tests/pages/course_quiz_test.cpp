@@ -11,10 +11,6 @@ using semantics::Role;
 using Verb = semantics::Action::Verb;
 
 namespace {
-std::string text(const Screen& screen, const std::string& id) {
-    const semantics::Node* node = screen.tree().find(id);
-    return node ? screen.tree().words_of(*node) : "";
-}
 void leave_out(Screen& screen, const std::string& module) {
     screen.program().action({"quiz/modules/" + module, Verb::select, 0});
     screen.settle();
@@ -47,7 +43,7 @@ TEST_SUITE("course quiz pages") {
         const Texts& texts = screen.state().texts;
         screen.go("/");
         REQUIRE(screen.press(Role::link, texts("home.mixed_open")));
-        CHECK(text(screen, "page-title") == texts("quiz.title_mixed"));
+        CHECK(screen.words("page-title") == texts("quiz.title_mixed"));
         for (const app::ModuleSlot& slot : screen.state().modules) {
             const semantics::Node* option = screen.tree().find("quiz/modules/" + slot.entry.id);
             REQUIRE(option != nullptr);
@@ -61,14 +57,14 @@ TEST_SUITE("course quiz pages") {
         CHECK(session.length() == 10);
         CHECK(session.modules().size() == 2);
         const std::string first = screen.state().slot(session.questions[0].module)->entry.title;
-        CHECK(text(screen, "quiz/where").ends_with(first));
+        CHECK(screen.words("quiz/where").ends_with(first));
         screen.go("/");
-        CHECK(text(screen, "home/round-where") ==
+        CHECK(screen.words("home/round-where") ==
               texts("home.round_waits", {{"quiz", texts("quiz.title_mixed")}, {"n", "1"}, {"all", "10"}}));
         REQUIRE(screen.press(Role::link, texts("home.round_on")));
         REQUIRE(screen.press(Role::button, texts("quiz.end")));
         REQUIRE(screen.press(Role::button, texts("quiz.end_yes")));
-        CHECK(text(screen, "quiz/score") == texts("quiz.none_answered"));
+        CHECK(screen.words("quiz/score") == texts("quiz.none_answered"));
         screen.go("/");
         REQUIRE(screen.press(Role::link, texts("home.mixed_last")));
         CHECK(app::route_of(screen.state().page) == "/quiz/" + session.id);
@@ -113,7 +109,7 @@ TEST_SUITE("course quiz pages") {
             else screen.deliver(name);
         }
         screen.settle();
-        CHECK(text(screen, "quiz/modules/potency") ==
+        CHECK(screen.words("quiz/modules/potency") ==
               screen.state().texts("quiz.module_missing", {{"module", screen.state().slot("potency")->entry.title}}));
         REQUIRE(screen.press(Role::button, screen.state().texts("quiz.start")));
         const auto modules = session_on(screen).modules();
@@ -132,7 +128,7 @@ TEST_SUITE("course quiz pages") {
         REQUIRE(screen.press(Role::link, texts("module.before")));
         const content::Module& module = *screen.state().module("potency");
         const std::string all = std::to_string(module.chapters.size());
-        CHECK(text(screen, "page-title") == texts("quiz.title_before") + ": " + module.title);
+        CHECK(screen.words("page-title") == texts("quiz.title_before") + ": " + module.title);
         REQUIRE(screen.press(Role::button, texts("quiz.before_start")));
         const std::string pretest = session_on(screen).id;
         CHECK(session_on(screen).questions.size() == module.chapters.size());
@@ -141,14 +137,14 @@ TEST_SUITE("course quiz pages") {
         REQUIRE(screen.press(Role::link, texts("module.before_open")));
         through(screen, 2);
         const std::string right = std::to_string(module.chapters.size() - 2);
-        CHECK(text(screen, "quiz/score") == texts("quiz.before_score", {{"n", right}, {"all", all}}));
+        CHECK(screen.words("quiz/score") == texts("quiz.before_score", {{"n", right}, {"all", all}}));
         for (std::size_t i = 0; i < module.chapters.size(); ++i) {
             const std::string list = i < 2 ? "quiz/worth" : "quiz/skip";
             CHECK(screen.tree().find(list + "/potency/" + module.chapters[i].id + "/open") != nullptr);
         }
-        CHECK(text(screen, "quiz/read") == texts("quiz.read", {{"chapter", module.chapters[0].title}}));
+        CHECK(screen.words("quiz/read") == texts("quiz.read", {{"chapter", module.chapters[0].title}}));
         screen.go("/potency");
-        CHECK(text(screen, "module/before") == texts("module.before_result"));
+        CHECK(screen.words("module/before") == texts("module.before_result"));
         const auto marked = [&](std::size_t chapter) {
             const semantics::Node* card = screen.tree().find("module/" + module.chapters[chapter].id);
             return screen.tree().words_of(*card).find(texts("chapter.known")) != std::string::npos;
@@ -163,15 +159,15 @@ TEST_SUITE("course quiz pages") {
         CHECK(std::get<app::QuizPage>(screen.state().page).session == pretest);
         CHECK(screen.tree().find("quiz/read") == nullptr);
         REQUIRE(screen.press(Role::button, texts("quiz.after_start")));
-        CHECK(text(screen, "page-title") == texts("quiz.title_after") + ": " + module.title);
+        CHECK(screen.words("page-title") == texts("quiz.title_after") + ": " + module.title);
         through(screen, 1);
         const std::string now = std::to_string(module.chapters.size() - 1);
-        CHECK(text(screen, "quiz/score") ==
+        CHECK(screen.words("quiz/score") ==
               texts("quiz.both_scores", {{"before", texts("quiz.n_of_all", {{"n", right}, {"all", all}})},
                                          {"now", texts("quiz.n_of_all", {{"n", now}, {"all", all}})}}));
         const auto cell = [&](int row, int column) {
-            return text(screen,
-                        "quiz/compared/potency/row" + std::to_string(row) + "/" + std::to_string(column) + "/text");
+            return screen.words("quiz/compared/potency/row" + std::to_string(row) + "/" + std::to_string(column) +
+                                "/text");
         };
         CHECK(cell(0, 0) == module.chapters[0].title);
         CHECK(cell(0, 1) == texts("quiz.mark_open"));
@@ -192,7 +188,7 @@ TEST_SUITE("course quiz pages") {
         Screen screen(320, 256);
         const Texts& texts = screen.state().texts;
         screen.go("/quiz/before");
-        CHECK(text(screen, "page-title") == texts("quiz.title_before"));
+        CHECK(screen.words("page-title") == texts("quiz.title_before"));
         REQUIRE(screen.press(Role::button, texts("quiz.before_start")));
         std::size_t chapters = 0;
         for (const app::ModuleSlot& slot : screen.state().modules) chapters += slot.module.chapters.size();
@@ -200,9 +196,9 @@ TEST_SUITE("course quiz pages") {
         REQUIRE(screen.press(Role::button, texts("quiz.end")));
         REQUIRE(screen.press(Role::button, texts("quiz.end_yes")));
         for (const app::ModuleSlot& slot : screen.state().modules)
-            CHECK(text(screen, "quiz/worth/" + slot.entry.id + "/title") == slot.entry.title);
+            CHECK(screen.words("quiz/worth/" + slot.entry.id + "/title") == slot.entry.title);
         CHECK(screen.tree().find("quiz/skip") == nullptr);
         screen.go("/quiz/nothing");
-        CHECK(text(screen, "quiz/elsewhere") == texts("quiz.elsewhere"));
+        CHECK(screen.words("quiz/elsewhere") == texts("quiz.elsewhere"));
     }
 }

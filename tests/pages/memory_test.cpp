@@ -11,47 +11,20 @@ using Verb = semantics::Action::Verb;
 using study::fsrs::day_ms;
 
 namespace {
-std::string text(const Screen& screen, const std::string& id) {
-    const semantics::Node* node = screen.tree().find(id);
-    return node ? screen.tree().words_of(*node) : "";
-}
-
-/// All that stands in a table.
-std::string cells(const Screen& screen, const std::string& id) {
-    std::string words;
-    for (const semantics::Node& node : screen.tree().nodes()) {
-        if (node.id.starts_with(id)) words += screen.tree().words_of(node) + "\n";
-    }
-    return words;
-}
-
-/// Some answers as another window would have saved them, and the chapter that they belong to.
-void live(Screen& screen, const std::vector<study::Fact>& facts, std::int64_t days_ago) {
-    std::vector<std::string> lines;
-    std::int64_t time = screen.fake().now_ms - days_ago * day_ms;
-    for (const study::Fact& fact : facts) {
-        const std::string id = study::id_for(fact, std::to_string(time));
-        lines.push_back(study::write_record({id, time, time, "d", fact}));
-        time += 30'000;
-    }
-    screen.program().records_arrived(lines, false);
-    screen.settle();
-}
 study::Answered answered(const std::string& question, double points, int certainty, const std::string& place) {
     return {place, "potency", question, questions::Choice::Answer{{"a"}}, points, certainty, 1, "", 0};
 }
 /// A learner of two weeks.
 void learn(Screen& screen) {
-    live(screen, {study::Visited{"potency", "two-abilities"}}, 15);
+    screen.learn({study::Visited{"potency", "two-abilities"}}, 15);
     for (const int days : {14, 9, 4}) {
         const std::string day = std::to_string(days);
-        live(
-            screen,
+        screen.learn(
             {answered("two-observations", 1, 3, "session/" + day), answered("definition-parts", 0, 3, "session/" + day),
              answered("potency-strength", 1, 2, "session/" + day), answered("gone", 1, 1, "session/" + day)},
             days);
     }
-    live(screen, {answered("definition-parts", 0, 3, "session/last")}, 1);
+    screen.learn({answered("definition-parts", 0, 3, "session/last")}, 1);
 }
 }  // namespace
 
@@ -64,10 +37,10 @@ TEST_SUITE("memory pages") {
         learn(screen);
         screen.go("/about");
         screen.go("/");
-        CAPTURE(text(screen, "home/due"));
-        CHECK(text(screen, "home/due").starts_with(texts("memory.one_due")));
+        CAPTURE(screen.words("home/due"));
+        CHECK(screen.words("home/due").starts_with(texts("memory.one_due")));
         REQUIRE(screen.press(Role::link, texts("memory.open")));
-        CHECK(text(screen, "page-title") == texts("memory.title"));
+        CHECK(screen.words("page-title") == texts("memory.title"));
     }
 
     TEST_CASE("the page tells what is known, sure and wrong, due and gone, as pictures, tables and words") {
@@ -77,16 +50,16 @@ TEST_SUITE("memory pages") {
             const Texts& texts = screen.state().texts;
             learn(screen);
             screen.go("/memory");
-            CHECK(text(screen, "memory/resting") == texts("memory.resting", {{"n", "1"}}));
+            CHECK(screen.words("memory/resting") == texts("memory.resting", {{"n", "1"}}));
             REQUIRE(screen.use("memory/module/potency"));
             CHECK(screen.tree().find("memory/module/potency/table") != nullptr);
-            CHECK(cells(screen, "memory/module/potency/table")
+            CHECK(screen.words_in("memory/module/potency/table")
                       .find(screen.state().module("potency")->chapters[0].objective) != std::string::npos);
             CHECK(screen.tree().find("memory/leech/potency/definition-parts") != nullptr);
             // Very sure seven times, and right three times.
             CHECK(screen.tree().find("memory/calibration/table") != nullptr);
-            CHECK(cells(screen, "memory/calibration/table").find("43 %") != std::string::npos);
-            CHECK(text(screen, "memory/brier").find("Brier") != std::string::npos);
+            CHECK(screen.words_in("memory/calibration/table").find("43 %") != std::string::npos);
+            CHECK(screen.words("memory/brier").find("Brier") != std::string::npos);
             for (const char* chart : {"memory/calibration/chart", "memory/ahead/chart", "memory/history/chart"}) {
                 const semantics::Node* node = screen.tree().find(chart);
                 REQUIRE(node != nullptr);
@@ -118,17 +91,17 @@ TEST_SUITE("memory pages") {
         screen.go("/memory");
         screen.program().action({"memory/plan/day", Verb::write, 0, "2023-11-2"});
         screen.settle();
-        CHECK(text(screen, "memory/plan/no-day") == texts("memory.no_day"));
+        CHECK(screen.words("memory/plan/no-day") == texts("memory.no_day"));
         screen.program().action({"memory/plan/day", Verb::write, 0, "2023-11-20"});  // six days ahead
         screen.settle();
-        CHECK(text(screen, "memory/plan/days").find("6") != std::string::npos);
-        CHECK(text(screen, "memory/plan/fits").find(std::to_string(screen.state().memory.now->questions.size())) !=
+        CHECK(screen.words("memory/plan/days").find("6") != std::string::npos);
+        CHECK(screen.words("memory/plan/fits").find(std::to_string(screen.state().memory.now->questions.size())) !=
               std::string::npos);
         CHECK(screen.tree().find("memory/plan/leave-out") != nullptr);
         REQUIRE(screen.use("settings/study-minutes/60", Verb::select));
         screen.program().action({"memory/plan/day", Verb::write, 0, "2024-06-01"});
         screen.settle();
-        CHECK(text(screen, "memory/plan/fits") ==
+        CHECK(screen.words("memory/plan/fits") ==
               texts("memory.plan_fits", {{"all", std::to_string(screen.state().memory.now->questions.size())}}));
         CHECK(screen.tree().find("memory/plan/leave-out") == nullptr);
     }
@@ -139,7 +112,7 @@ TEST_SUITE("memory pages") {
         learn(screen);
         screen.go("/memory");
         REQUIRE(screen.press(Role::button, texts("memory.start")));
-        CHECK(text(screen, "page-title") == texts("memory.session"));
+        CHECK(screen.words("page-title") == texts("memory.session"));
         CHECK(screen.tree().find("recall/ratings") == nullptr);
         const auto session = [&] {
             return *study::session(screen.state().store, std::get<app::QuizPage>(screen.state().page).session);
@@ -163,6 +136,6 @@ TEST_SUITE("memory pages") {
         REQUIRE(screen.press(Role::button, texts("quiz.end")));
         REQUIRE(screen.press(Role::button, texts("quiz.end_yes")));
         REQUIRE(screen.press(Role::link, texts("memory.back")));
-        CHECK(text(screen, "page-title") == texts("memory.title"));
+        CHECK(screen.words("page-title") == texts("memory.title"));
     }
 }

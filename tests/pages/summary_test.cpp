@@ -8,19 +8,7 @@
 using semantics::Role;
 
 namespace {
-std::string text(const Screen& screen, const std::string& id) {
-    const semantics::Node* node = screen.tree().find(id);
-    return node ? screen.tree().words_of(*node) : "";
-}
-/// All that stands in a table.
-std::string cells(const Screen& screen, const std::string& id) {
-    std::string words;
-    for (const semantics::Node& node : screen.tree().nodes()) {
-        if (node.id.starts_with(id + "/")) words += screen.tree().words_of(node) + "\n";
-    }
-    return words;
-}
-/// Some answers as another window would have saved them.
+/// A chapter opened, its question answered, and a quiz, all yesterday.
 void learn(Screen& screen) {
     const std::vector<study::Fact> facts{
         study::Visited{"potency", "two-abilities"},
@@ -30,14 +18,7 @@ void learn(Screen& screen) {
             "s", "potency", 1, {{"potency", "two-observations"}, {"potency", "definition-parts"}}, {}},
         study::Answered{"session/s", "potency", "definition-parts", questions::Choice::Answer{{"a"}}, 0, 0, 1, "", 0},
         study::SessionEnded{"s"}};
-    std::vector<std::string> lines;
-    std::int64_t time = screen.fake().now_ms - study::fsrs::day_ms;
-    for (const study::Fact& fact : facts) {
-        time += 1000;
-        lines.push_back(study::write_record({study::id_for(fact, std::to_string(time)), time, time, "d", fact}));
-    }
-    screen.program().records_arrived(lines, false);
-    screen.settle();
+    screen.learn(facts, 1);
 }
 }  // namespace
 
@@ -52,8 +33,8 @@ TEST_SUITE("summary page") {
             CHECK(screen.tree().find(card ? "memory/summary" : "settings/summary")->url == "#/summary");
         }
         screen.go("/summary");
-        CHECK(text(screen, "page-title") == texts("summary.title"));
-        CHECK(text(screen, "summary/nothing") == texts("summary.nothing"));
+        CHECK(screen.words("page-title") == texts("summary.title"));
+        CHECK(screen.words("summary/nothing") == texts("summary.nothing"));
         CHECK_FALSE(screen.tree().find("summary/save"));
     }
 
@@ -64,10 +45,10 @@ TEST_SUITE("summary page") {
             learn(screen);
             screen.go("/summary");
             const std::string day = study::day_words(screen.fake().now_ms - study::fsrs::day_ms);
-            CHECK(text(screen, "summary/words/0").find(day) != std::string::npos);
-            CHECK(text(screen, "summary/words/1").find("50 %") != std::string::npos);
-            const std::string chapters = cells(screen, "summary/module/potency"),
-                              quizzes = cells(screen, "summary/quizzes");
+            CHECK(screen.words("summary/words/0").find(day) != std::string::npos);
+            CHECK(screen.words("summary/words/1").find("50 %") != std::string::npos);
+            const std::string chapters = screen.words_in("summary/module/potency"),
+                              quizzes = screen.words_in("summary/quizzes");
             CHECK(chapters.find(*screen.state().slot("potency")->entry.title_of("two-abilities")) != std::string::npos);
             CHECK(chapters.find(day) != std::string::npos);
             CHECK(quizzes.find("1/2") != std::string::npos);
@@ -79,7 +60,7 @@ TEST_SUITE("summary page") {
             CAPTURE(saved);
             CHECK(saved.starts_with("# " + screen.state().texts("summary.title") + "\n"));
             CHECK(saved.find("| " + day + " | 1/2 | 0 |\n") != std::string::npos);
-            CHECK(saved.find(text(screen, "summary/words/1")) != std::string::npos);
+            CHECK(saved.find(screen.words("summary/words/1")) != std::string::npos);
         }
     }
 

@@ -26,6 +26,31 @@ public:
     Program& program() { return program_; }
     const semantics::Tree& tree() const { return program_.tree(); }
     const app::State& state() const { return program_.state(); }
+    /// What was done so many days ago, as another window would have saved it.
+    void learn(const std::vector<study::Fact>& facts, std::int64_t days_ago) {
+        std::vector<std::string> lines;
+        std::int64_t time = fake().now_ms - days_ago * study::fsrs::day_ms;
+        for (const study::Fact& fact : facts) {
+            const std::string id = study::id_for(fact, std::to_string(time));
+            lines.push_back(study::write_record({id, time, time, "d", fact}));
+            time += 30'000;
+        }
+        program().records_arrived(lines, false);
+        settle();
+    }
+    /// What that node says; empty when it is not there.
+    std::string words(const std::string& id) const {
+        const semantics::Node* node = tree().find(id);
+        return node ? tree().words_of(*node) : "";
+    }
+    /// What all nodes in it say, a table's cells for example.
+    std::string words_in(const std::string& id) const {
+        std::string words;
+        for (const semantics::Node& node : tree().nodes()) {
+            if (node.id.starts_with(id + "/")) words += tree().words_of(node) + "\n";
+        }
+        return words;
+    }
     platform::FrameInput& input() { return input_; }
 
     void deliver(const std::string& name) {

@@ -12,9 +12,9 @@ import { unzipSync } from 'fflate';
 import gift from 'gift-pegjs';
 import { chromium } from 'playwright-core';
 import sql from 'sql.js';
+import { program } from './stemwise.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = process.env.STEMWISE ?? ['native-tests', 'native'].map((preset) => join(root, 'build', preset, 'stemwise')).find(existsSync) ?? '';
 const kinds = join(root, 'tests/data/good/kinds.json'), shipped = join(root, 'assets/modules/potency.json');
 const folder = mkdtempSync(join(tmpdir(), 'stemwise-banks-'));
 after(() => rmSync(folder, { recursive: true }));

@@ -6,11 +6,11 @@ import { dirname, join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { histories, told } from '../../tools/fsrs_histories.mjs';
+import { program as native } from './stemwise.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const built = join(root, 'build/web/headless.cjs');
-const native = ['native-tests', 'native'].map((preset) => join(root, 'build', preset, 'stemwise')).find(existsSync);
-const program = process.env.STEMWISE ? [process.env.STEMWISE] : existsSync(built) ? [process.execPath, built] : native ? [native] : undefined;
+const program = !process.env.STEMWISE && existsSync(built) ? [process.execPath, built] : native ? [native] : undefined;
 
 /** What `stemwise schedule` makes of them. */
 const scheduled = (lines, retention) => execFileSync(program[0], [...program.slice(1), 'schedule', '-', '--retention', String(retention)], { input: lines.join('\n') + '\n', maxBuffer: 1 << 28 })

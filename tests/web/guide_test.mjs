@@ -5,8 +5,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { openSite, root, settled } from './harness.mjs';
+import { program, withoutProgram } from './stemwise.mjs';
 
-const program = process.env.STEMWISE ?? ['native-tests', 'native', 'headless'].map((preset) => join(root, 'build', preset, 'stemwise')).find(existsSync);
 const dist = resolve(process.env.DIST || join(root, 'dist'));
 const guide = readFileSync(join(root, 'docs/authoring.md'), 'utf8');
 const commands = [...guide.matchAll(/^\$ (.+)$/gm)].map(([, command]) => command);
@@ -105,4 +105,4 @@ site.test('each command of the guide does what the guide says, and the quiz is e
     for (const child of running) child.kill();
     rmSync(folder, { recursive: true, force: true });
   }
-}, { skip: program ? false : 'stemwise is not built', allow: /preview\.json/ }); // asked for when the preview ends
+}, { skip: withoutProgram, allow: /preview\.json/ }); // asked for when the preview ends

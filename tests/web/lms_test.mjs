@@ -2,7 +2,7 @@
 // middle, left, and come back to. scorm-again is the system for SCORM; a small record store is that for cmi5.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -11,11 +11,10 @@ import { after, before, test } from 'node:test';
 import { unzipSync } from 'fflate';
 import { eventually, openSite, root, settled, words } from './harness.mjs';
 import { quizOn, roles } from './hands.mjs';
+import { program, withoutProgram as skip } from './stemwise.mjs';
 
 const require = createRequire(import.meta.url);
 const { default: warningsOf } = require('@learninglocker/xapi-validation');
-const program = process.env.STEMWISE ?? ['native-tests', 'native'].map((preset) => join(root, 'build', preset, 'stemwise')).find(existsSync);
-const skip = program ? false : 'the headless program is not built: cmake --build build/native --target stemwise';
 const dist = resolve(process.env.DIST || join(root, 'dist'));
 const folder = mkdtempSync(join(tmpdir(), 'stemwise-lms-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -23,7 +22,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 /** Makes a package; its bytes. @param {string} flag @param {string[]} modules */
 function pack(flag, ...modules) {
   const file = join(folder, `${flag}-${modules.join('-')}.zip`);
-  execFileSync(/** @type {string} */ (program), ['pack', flag, '--page', dist, ...modules, '-o', file]);
+  execFileSync(program, ['pack', flag, '--page', dist, ...modules, '-o', file]);
   return readFileSync(file);
 }
 

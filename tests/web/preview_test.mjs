@@ -1,12 +1,12 @@
 // `stemwise preview` in Chromium: what is changed in a module's file is seen at once and at the same place, a mistake is told until it is mended.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { axeFindings, eventually, openSite, root, settled } from './harness.mjs';
+import { program, withoutProgram as skip } from './stemwise.mjs';
 
-const program = process.env.STEMWISE ?? ['native-tests', 'native', 'headless'].map((preset) => join(root, 'build', preset, 'stemwise')).find(existsSync);
 const dist = resolve(process.env.DIST || join(root, 'dist'));
 const site = openSite();
 
@@ -27,8 +27,6 @@ async function previewed(run) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-
-const skip = program ? false : 'stemwise is not built';
 
 site.test('a change is on the page without a hand on it, at the place that was read, and a mistake stands over it until it is mended', async ({ page }) => {
   await previewed(async ({ file, address, said }) => {

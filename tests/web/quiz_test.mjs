@@ -1,11 +1,12 @@
 // A quiz from start to finish, its progress saved, exported, imported and erased, and the settings.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, focusedText, moduleFile, openSite, plain, root, savedRecords, settled, visit, words } from './harness.mjs';
 import { answer, given, keyboard, quizOn } from './hands.mjs';
+import { program, withoutProgram } from './stemwise.mjs';
 
 const site = openSite();
 const route = '#/paracrine/quiz';
@@ -281,7 +282,6 @@ site.test('check 22: text at 200 % is kept, and needs no sideways scrolling at 3
 
 // --- the same quiz without a screen --------------------------------------------------------------------------------
 
-const program = ['native-tests', 'native'].map((preset) => join(root, 'build', preset, 'stemwise')).find(existsSync);
 const seed = 20261;
 
 /** The first letters, for the kinds that have options; others are skipped by an empty line. */
@@ -342,7 +342,7 @@ site.test('the same seed and answers give the same quiz in the browser as in the
   assert.equal(answered, headless.answered);
   assert.ok(Math.abs(points - headless.points) <= 0.05, `${points} here, ${headless.points} there`);
 }, {
-  skip: program ? false : 'the headless program is not built: cmake --build build/native --target stemwise',
+  skip: withoutProgram,
   initArg: seed,
   init: (number) => {
     const original = crypto.getRandomValues.bind(crypto);

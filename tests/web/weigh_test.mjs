@@ -1,9 +1,10 @@
 // A text is weighed: pasted or opened, sentence by sentence, with what is known of each kind, on the same marks as the command line tells.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { axeFindings, eventually, focusedText, isFile, openSite, root, settled, tabTo, words } from './harness.mjs';
+import { program, withoutProgram } from './stemwise.mjs';
 
 const site = openSite();
 const { rules } = JSON.parse(readFileSync(join(root, 'assets/modules/appraisal.json'), 'utf8'));
@@ -102,7 +103,6 @@ site.test('nothing of the text leaves the page, and chapters load nothing of thi
   for (const request of asked) assert.ok(request.method() === 'GET' && !/xylophone/.test(request.url()), request.url());
 });
 
-const program = ['native-tests', 'native'].map((preset) => join(root, 'build', preset, 'stemwise')).find(existsSync);
 site.test('the page marks what the command line program marks', async ({ page, go }) => {
   const { texts } = JSON.parse(readFileSync(join(root, 'tests/data/weighing/development.json'), 'utf8'));
   const text = texts[0].sentences.map((sentence) => sentence.text).join('\n');
@@ -117,4 +117,4 @@ site.test('the page marks what the command line program marks', async ({ page, g
   const wanted = told.sentences.flatMap((sentence) => sentence.marks.map((mark) => words('weigh.mark', { what: rule(mark.kind).title, words: mark.words.map((each) => `“${each.text}”`).join(' … ') })));
   assert.ok(wanted.length > 3);
   assert.deepEqual(shown, wanted);
-}, { skip: !program });
+}, { skip: withoutProgram });

@@ -15,9 +15,8 @@ import { serve } from '../../tools/static_server.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = resolve(process.env.DIST || resolve(root, 'dist'));
-// WebGL by the processor; the page around the canvas is put together without it, in three quarters of the time.
 const flags = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
-  '--disable-quic', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-gpu-compositing'];
+  '--disable-quic', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
 export const patience = 30000; // ms for anything that should come about
 
 /** The words of the program, so that no test spells them a second time. */

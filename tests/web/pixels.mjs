@@ -1,23 +1,17 @@
 // What is on the screen, as pixels: for tests of what a pair of eyes sees.
 
-/** The pixels of the page's window, or of a part of it in CSS pixels: RGBA. @param {any} page @returns {Promise<{ width: number, height: number, data: Uint8ClampedArray }>} */
-export async function pixelsOf(page, clip = undefined) {
-  const png = (await page.screenshot({ clip })).toString('base64');
-  const decoder = await page.context().newPage(); // without the page's Content-Security-Policy
-  try {
-    const { width, height, data } = await decoder.evaluate(async (encoded) => {
-      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0))]));
-      const drawing = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-      drawing.drawImage(bitmap, 0, 0);
-      const bytes = drawing.getImageData(0, 0, bitmap.width, bitmap.height).data;
-      let text = '';
-      for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-      return { width: bitmap.width, height: bitmap.height, data: btoa(text) };
-    }, png);
-    return { width, height, data: new Uint8ClampedArray(Buffer.from(data, 'base64')) };
-  } finally {
-    await decoder.close();
-  }
+/** The pixels of a screenshot, RGBA, as the page's browser decodes it. @param {any} page @param {Buffer} shot @returns {Promise<{ width: number, height: number, data: Uint8ClampedArray }>} */
+export async function pixelsOf(page, shot) {
+  const { width, height, data } = await page.evaluate(async (encoded) => {
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0))]));
+    const drawing = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    drawing.drawImage(bitmap, 0, 0);
+    const bytes = drawing.getImageData(0, 0, bitmap.width, bitmap.height).data;
+    let text = '';
+    for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+    return { width: bitmap.width, height: bitmap.height, data: btoa(text) };
+  }, shot.toString('base64'));
+  return { width, height, data: new Uint8ClampedArray(Buffer.from(data, 'base64')) };
 }
 
 /** What a byte of a colour comes to in WCAG's relative luminance, before its weight. */

@@ -128,8 +128,8 @@ site.test('what is copied of a whole page keeps apart what stands apart', async 
         return element;
       };
       const walker = document.createTreeWalker(document.getElementById('mirror'), NodeFilter.SHOW_TEXT);
-      const texts = [];
-      while (walker.nextNode()) if (walker.currentNode.data.trim() && walker.currentNode.parentElement.checkVisibility()) texts.push(walker.currentNode);
+      const texts = /** @type {Text[]} */ ([]);
+      for (let text = /** @type {Text} */ (walker.nextNode()); text; text = /** @type {Text} */ (walker.nextNode())) if (text.data.trim() && text.parentElement.checkVisibility()) texts.push(text);
       const ends = texts.slice(1).map((text, i) => [texts[i], text]).filter(([one, next]) => around(one) !== around(next))
         .map(([one, next]) => one.data.trim().split(/\s/).at(-1) + next.data.trim().split(/\s/)[0])
         .filter((words) => !texts.some(({ data }) => data.includes(words)));

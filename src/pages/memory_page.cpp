@@ -196,7 +196,7 @@ private:
     /// How often right at each certainty, beside how often that certainty says.
     void calibration() {
         const study::Calibration calibration = study::calibration_of(memory_.deck.recalls);
-        if (!calibration.brier) return;
+        if (calibration.times() == 0) return;
         heading("memory/calibration", "memory.calibration");
         std::vector<Bar> bars;
         std::vector<std::vector<RichText>> rows;
@@ -218,7 +218,7 @@ private:
                           texts_("memory.claimed")}),
                   rows);
         ui_.space(space::small);
-        const double score = *calibration.brier;
+        const double score = *calibration.brier();
         const char* key = score <= 0.1 ? "memory.brier_good" : score < 0.25 ? "memory.brier_fair" : "memory.brier_poor";
         ui_.text("memory/brier", texts_("memory.brier", {{"score", decimal(score, 2)}}) + " " + texts_(key));
     }

@@ -55,7 +55,7 @@ TEST_SUITE("memory pages") {
             CHECK(screen.tree().find("memory/module/potency/table") != nullptr);
             CHECK(screen.words_in("memory/module/potency/table")
                       .find(screen.state().module("potency")->chapters[0].objective) != std::string::npos);
-            CHECK(screen.tree().find("memory/leech/potency/definition-parts") != nullptr);
+            CHECK(screen.tree().find("memory/leeches/potency/two-abilities") != nullptr);
             // Very sure seven times, and right three times.
             CHECK(screen.tree().find("memory/calibration/table") != nullptr);
             CHECK(screen.words_in("memory/calibration/table").find("43 %") != std::string::npos);

@@ -34,7 +34,7 @@ const order = ['paracrine/leading-view', 'paracrine/two-accounts', 'paracrine/gu
 /** The rule by which the learner answers the question for the nth time: mostly right, and mostly sure. */
 function manner(name, n) {
   const turn = order.indexOf(name) + n;
-  return { how: turn % 8 === 6 ? 'wrong' : turn % 4 === 3 ? 'partly' : 'right', certainty: turn % 7 === 0 ? 1 : 2 + turn % 2, own: turn % 6 === 5 ? 'memory.hard' : undefined };
+  return { how: turn % 6 === 5 ? 'wrong' : turn % 4 === 3 ? 'partly' : 'right', certainty: turn % 7 === 0 ? 1 : 2 + turn % 2, own: turn % 5 === 4 ? 'memory.hard' : undefined };
 }
 
 /** Where the learner is on a day. */
@@ -100,8 +100,7 @@ site.test('over thirty days what is due is asked, as the schedule has it, across
     }
     await quiz.hand.choose(quiz.card.getByRole('radiogroup', { name: words('certain.ask') }).getByRole('radio').nth(certainty - 1));
     await settled(on);
-    if (process.env.DBG) console.error(new Date(await now()).toISOString(), name, n, how, certainty, Math.round(performance.now()));
-    await quiz.check().catch(async (e) => { await on.screenshot({ path: '/tmp/thirty.png' }); throw e; });
+    await quiz.check();
     if (own) {
       await quiz.hand.choose(on.getByRole('radiogroup', { name: words('memory.rating') }).getByRole('radio', { name: words(own), exact: true }));
       await settled(on);
@@ -184,7 +183,7 @@ site.test('over thirty days what is due is asked, as the schedule has it, across
   const records = readFileSync(await (await event).path(), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
   const answers = records.filter(({ kind }) => kind === 'answered');
   assert.equal(answers.length, [...times.values()].reduce((sum, n) => sum + n, 0), 'no answer is lost');
-  assert.ok(answers.length > 40 && times.size === order.length, `${answers.length} answers of ${times.size} questions`);
+  assert.ok(answers.length > 30 && times.size === order.length, `${answers.length} answers of ${times.size} questions`);
 
   const folder = mkdtempSync(join(tmpdir(), 'stemwise-thirty-'));
   try {

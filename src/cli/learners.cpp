@@ -15,8 +15,6 @@ using study::fsrs::day_ms;
 constexpr std::string_view weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr std::int64_t most_days = 10000;
 
-std::string iso(std::int64_t day) { return study::day_words(day * day_ms); }
-
 class ScriptReader {
 public:
     ScriptReader(Script& script, std::span<const Askable> questions) : script_(script), questions_(questions) {}
@@ -55,7 +53,7 @@ private:
         if (!date) return std::nullopt;
         const std::int64_t at = *date - script_.start;
         if (at >= 0 && at <= last) return static_cast<int>(at);
-        place.wants("a day from " + iso(script_.start) + " to " + iso(script_.start + last));
+        place.wants("a day from " + date_words(script_.start) + " to " + date_words(script_.start + last));
         return std::nullopt;
     }
 
@@ -169,6 +167,8 @@ private:
     std::set<std::string> names_;
 };
 }  // namespace
+
+std::string date_words(std::int64_t day) { return study::day_words(day * day_ms); }
 
 study::SimulationWishes Cohort::wishes_of(int learner) const {
     study::SimulationWishes own = wishes;

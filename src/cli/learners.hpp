@@ -37,6 +37,9 @@ struct Script {
     std::vector<Cohort> cohorts;
 };
 
+/// A day counted from 1970, as YYYY-MM-DD.
+std::string date_words(std::int64_t day);
+
 /// Reads a script (docs/learners.md); `questions` are those of the course that it is for.
 Parsed<Script> read_script(const std::string& file, std::string_view json, std::span<const Askable> questions);
 

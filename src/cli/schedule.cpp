@@ -30,6 +30,7 @@ bool follow(const std::string& line, const fsrs::Scheduler& scheduler, std::ostr
     out << "\n";
     return true;
 }
+
 /// As JavaScript writes it: 2026-03-02T10:00:00.000Z.
 std::string time_words(std::int64_t time_ms) {
     const std::int64_t ms = time_ms % fsrs::day_ms;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <ostream>
+#include <span>
 #include <sstream>
 
 #include "base/digits.hpp"
@@ -9,7 +10,6 @@
 #include "cli/learners.hpp"
 #include "cli/load.hpp"
 #include "content/question_list.hpp"
-#include "study/summary.hpp"
 
 namespace cli {
 namespace {
@@ -96,14 +96,7 @@ struct Sum {
 
     void add(const study::Simulated& one) {
         days.resize(one.days.size());
-        for (std::size_t i = 0; i < days.size(); ++i) {
-            days[i].asked += one.days[i].asked;
-            days[i].fresh += one.days[i].fresh;
-            days[i].spaced += one.days[i].spaced;
-            days[i].recalled += one.days[i].recalled;
-            days[i].expected += one.days[i].expected;
-            days[i].left += one.days[i].left;
-        }
+        for (std::size_t i = 0; i < days.size(); ++i) days[i].add(one.days[i]);
         calibration.add(one.calibration);
         for (const double each : one.known) known += each;
         begun += static_cast<int>(std::ranges::count_if(one.asked, [](int times) { return times > 0; }));
@@ -122,14 +115,12 @@ void add_questions(const study::Simulated& one, std::vector<QuestionSum>& sums) 
 
 std::string share_words(double part, int all) { return all > 0 ? decimal(100 * part / all, 1) + " %" : "none"; }
 
-std::string iso(std::int64_t day) { return study::day_words(day * day_ms); }
-
 /// A line for each learner and day.
 void write_days(const std::string& learner, std::int64_t start, const std::vector<SimulatedDay>& days,
                 std::ostream& out) {
     for (std::size_t i = 0; i < days.size(); ++i) {
         const SimulatedDay& day = days[i];
-        out << csv_cell(learner) << "," << i + 1 << "," << iso(start + static_cast<std::int64_t>(i));
+        out << csv_cell(learner) << "," << i + 1 << "," << date_words(start + static_cast<std::int64_t>(i));
         for (const int count : {day.asked, day.fresh, day.spaced, day.recalled, day.left}) out << "," << count;
         out << "\n";
     }
@@ -144,37 +135,33 @@ void write_questions(const std::vector<Askable>& questions, const std::vector<Qu
     }
 }
 
-/// A month of thirty days a line, then what came of all.
-void write_months(const Cohort& cohort, const Sum& sum, std::ostream& out) {
-    const auto each = [&](int count, int days) { return decimal(static_cast<double>(count) / cohort.count / days, 1); };
+SimulatedDay sum_of(std::span<const SimulatedDay> days) {
+    SimulatedDay sum;
+    for (const SimulatedDay& day : days) sum.add(day);
+    return sum;
+}
+
+/// A month of thirty days a line, all of them in another, then what came of it.
+void write_months(const Cohort& cohort, const std::vector<SimulatedDay>& days, std::ostream& out) {
     out << "days        asked a day  new a day  minutes a day  remembered when due  left over\n";
-    SimulatedDay all;
-    constexpr std::size_t month = 30;
-    for (std::size_t from = 0; from < sum.days.size(); from += month) {
-        const std::size_t to = std::min(from + month, sum.days.size());
-        SimulatedDay some;
-        for (std::size_t i = from; i < to; ++i) {
-            some.asked += sum.days[i].asked;
-            some.fresh += sum.days[i].fresh;
-            some.spaced += sum.days[i].spaced;
-            some.recalled += sum.days[i].recalled;
-            some.expected += sum.days[i].expected;
-        }
-        all.spaced += some.spaced;
-        all.recalled += some.recalled;
-        all.expected += some.expected;
-        const auto column = [&](std::string words, std::size_t width) {
-            words.resize(std::max(words.size(), width), ' ');
-            out << words;
-        };
-        const int days = static_cast<int>(to - from);
+    const auto column = [&](std::string words, std::size_t width) {
+        words.resize(std::max(words.size(), width), ' ');
+        out << words;
+    };
+    const auto write = [&](std::size_t from, std::size_t to) {
+        const SimulatedDay some = sum_of(std::span(days).subspan(from, to - from));
+        const double learner_days = static_cast<double>(cohort.count) * static_cast<double>(to - from);
         column(std::to_string(from + 1) + "-" + std::to_string(to), 12);
-        column(each(some.asked, days), 13);
-        column(each(some.fresh, days), 11);
-        column(decimal(static_cast<double>(some.asked) / cohort.count / days * cohort.wishes.seconds_each / 60, 1), 15);
+        column(decimal(some.asked / learner_days, 1), 13);
+        column(decimal(some.fresh / learner_days, 1), 11);
+        column(decimal(some.asked / learner_days * cohort.wishes.seconds_each / 60, 1), 15);
         column(share_words(some.recalled, some.spaced), 21);
-        out << each(sum.days[to - 1].left, 1) << "\n";
-    }
+        out << decimal(static_cast<double>(days[to - 1].left) / cohort.count, 1) << "\n";
+    };
+    constexpr std::size_t month = 30;
+    for (std::size_t from = 0; from < days.size(); from += month) write(from, std::min(from + month, days.size()));
+    if (days.size() > month) write(0, days.size());
+    const SimulatedDay all = sum_of(days);
     out << "Wanted: " << decimal(100 * cohort.wishes.schedule.retention, 1)
         << " %. Expected by the schedule: " << share_words(all.expected, all.spaced)
         << ". Remembered when due: " << share_words(all.recalled, all.spaced) << " of " << all.spaced << ".\n";
@@ -199,16 +186,16 @@ void write_cohort(const Cohort& cohort, const Script& script, const Sum& sum, st
                   std::ostream& out) {
     const study::SimulationWishes& wishes = cohort.wishes;
     out << cohort.name << ": " << cohort.count << (cohort.count == 1 ? " learner, " : " learners, ") << wishes.days
-        << " days from " << iso(script.start) << ", " << questions
+        << " days from " << date_words(script.start) << ", " << questions
         << " questions; forgetting: " << study::forgetting_names[static_cast<std::size_t>(wishes.forgetting)];
     if (wishes.haste != 1) out << ", " << decimal(wishes.haste, 2) << " times as fast";
     const auto away = std::ranges::count(wishes.away, true);
     if (away > 0) out << "; " << away << " days away";
     out << "\n";
-    write_months(cohort, sum, out);
+    write_months(cohort, sum.days, out);
     write_sureness(sum.calibration, out);
     if (cohort.exam)
-        out << "Exam on " << iso(*cohort.exam) << ": of " << questions << " questions "
+        out << "Exam on " << date_words(*cohort.exam) << ": of " << questions << " questions "
             << decimal(static_cast<double>(sum.begun) / cohort.count, 1) << " were begun, and "
             << decimal(sum.known / cohort.count, 1) << " would be right.\n";
     out << "\n";

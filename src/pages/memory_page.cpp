@@ -21,7 +21,7 @@ struct Bar {
 /// has it, or the last, and others at even distances.
 void chart(const std::string& id, const std::string& name, const std::string& words, const std::vector<Bar>& bars,
            Ui& ui, bool from_last = false) {
-    constexpr double top = 22, foot = 24, most_width = 90;
+    constexpr double top = 22, foot = 28, most_width = 90;
     ui.figure(
         id, name, [&] { return words; }, 170 * ui.unit(),
         [&](const Canvas& canvas) {
@@ -132,21 +132,21 @@ private:
         const content::Listed* first;  ///< Where the first of them is taught.
         std::vector<const study::Card*> cards;
     };
+    /// The chapters that teach them, in the course's order.
     std::vector<Taught> by_chapter(const std::vector<const study::Card*>& cards) const {
         std::vector<Taught> chapters;
-        for (const study::Card* card : cards) {
-            const study::QuestionRef& ref = card->question;
-            const auto same = [&](const content::Listed& each) {
-                return each.module == ref.module && each.id == ref.id;
+        for (const content::Listed& each : memory_.questions) {
+            const auto asks = [&](const study::Card* card) {
+                return card->question.module == each.module && card->question.id == each.id;
             };
-            const auto listed = std::ranges::find_if(memory_.questions, same);
-            if (listed == memory_.questions.end() || listed->chapter.empty()) continue;
-            const auto there = [&](const Taught& each) {
-                return each.first->module == listed->module && each.first->chapter == listed->chapter;
+            const auto card = std::ranges::find_if(cards, asks);
+            if (card == cards.end() || each.chapter.empty()) continue;
+            const auto there = [&](const Taught& taught) {
+                return taught.first->module == each.module && taught.first->chapter == each.chapter;
             };
             auto chapter = std::ranges::find_if(chapters, there);
-            if (chapter == chapters.end()) chapter = chapters.insert(chapters.end(), Taught{&*listed, {}});
-            chapter->cards.push_back(card);
+            if (chapter == chapters.end()) chapter = chapters.insert(chapters.end(), Taught{&each, {}});
+            chapter->cards.push_back(*card);
         }
         return chapters;
     }
@@ -364,7 +364,9 @@ private:
              texts_("memory.plan_known", {{"n", decimal(plan->known, 0)}, {"all", std::to_string(plan->all)}}));
         if (plan->left_out.empty()) return;
         line("leave-out", texts_("memory.leave_out"));
-        for (const app::ModuleSlot& slot : state_.modules) left_out_of(slot.entry);
+        ui_.group({.id = "memory/plan/left-out", .role = Role::list, .name = texts_("memory.leave_out")}, [&] {
+            for (const app::ModuleSlot& slot : state_.modules) left_out_of(slot.entry);
+        });
     }
     /// The chapters of a module that are not begun in time; the module alone where that is all of it.
     void left_out_of(const content::Entry& module) {

@@ -152,6 +152,15 @@ private:
 };
 }  // namespace
 
+void SimulatedDay::add(const SimulatedDay& other) {
+    asked += other.asked;
+    fresh += other.fresh;
+    spaced += other.spaced;
+    recalled += other.recalled;
+    expected += other.expected;
+    left += other.left;
+}
+
 Simulated simulate(std::vector<fsrs::Card> cards, std::int64_t start_ms, const SimulationWishes& wishes) {
     return Learner(std::move(cards), start_ms, wishes).run();
 }

@@ -46,6 +46,8 @@ struct SimulatedDay {
     int recalled = 0;     ///< Of the spaced ones.
     double expected = 0;  ///< As many as that were to be recalled, as the schedule sees it.
     int left = 0;         ///< Still due at the end of the day.
+
+    void add(const SimulatedDay& other);
 };
 struct Simulated {
     std::vector<SimulatedDay> days;

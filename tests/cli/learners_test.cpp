@@ -144,12 +144,19 @@ TEST_SUITE("learners") {
         CHECK(scripted.known == random.known);
     }
 
-    TEST_CASE("the script of the guide reads without a mistake, for the course that it is about") {
+    TEST_CASE("the scripts of the guide read without a mistake, for the course that they are about") {
         const std::string guide = files::read(files::root() / "docs/learners.md");
         const std::size_t from = guide.find("```json\n") + 8;
         const Run run = simulate({}, guide.substr(from, guide.find("```", from) - from));
         CHECK(run.err == "");
         CHECK(run.code == cli::ok);
         CHECK(run.out.find("Forgetful: 5 learners") != std::string::npos);
+        const auto table =
+            cli::read_script("docs/learners.json", files::read(files::root() / "docs/learners.json"), {});
+        CHECK(table.problems.empty());
+        std::size_t rows = 0;
+        for (const std::string& line : files::lines_of(guide.substr(guide.find("## What comes of it"))))
+            rows += line.starts_with("| ");
+        CHECK(table.value.cohorts.size() == rows - 1);  // without the head
     }
 }

@@ -1,4 +1,4 @@
-// What is due to be asked again, by a clock of our own: home says it, a round asks it, and a reload forgets nothing. (Thirty days of it: tests/app/memory_test.cpp.)
+// What is due to be asked again, by a clock of our own: home says it, a round asks it, and a reload forgets nothing. (Thirty days of it: thirty_days_test.mjs.)
 import assert from 'node:assert/strict';
 import { axeFindings, eventually, isFile, openSite, settled, visit, words } from './harness.mjs';
 import { mouse, quizOn } from './hands.mjs';

@@ -45,5 +45,9 @@ site.test('what was answered is rated, by the learner too, comes back when it is
   await page.getByRole('heading', { name: words('memory.title'), level: 1 }).waitFor({ state: 'attached' });
   await settled(page);
   assert.equal(await page.getByRole('link', { name: words('memory.go_on'), exact: true }).count(), 1, 'the round waits');
+  await quiz.hand.type(page.getByRole('textbox', { name: words('memory.exam_day') }), '2026-03-06');
+  const leftOut = page.getByRole('list', { name: words('memory.leave_out') });
+  await leftOut.waitFor({ state: 'attached' });
+  assert.ok(await leftOut.getByRole('listitem').count() > 3, 'a day is too short for the course');
   assert.deepEqual(await axeFindings(page), []);
 });

@@ -2,10 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <sstream>
-
-#include "cli/cli.hpp"
+#include "support/cli.hpp"
 #include "support/files.hpp"
 
 namespace {
@@ -18,23 +15,13 @@ struct Run {
 
 /// Runs `stemwise simulate` in the checkout; a script is written to a file first.
 Run simulate(std::vector<std::string> arguments, const std::string& script = "") {
-    const std::filesystem::path folder = std::filesystem::temp_directory_path();
-    const auto days = folder / "stemwise-days.csv", questions = folder / "stemwise-questions.csv",
-               file = folder / "stemwise-learners.json";
-    if (!script.empty()) {
-        std::istringstream in;
-        std::ostringstream out, err;
-        REQUIRE(cli::write_file(file.string(), script, {in, out, err}) == cli::ok);
-        arguments.insert(arguments.end(), {"--script", file.string()});
-    }
+    const cli_test::Folder folder;
+    if (!script.empty()) arguments.insert(arguments.end(), {"--script", folder.write("learners.json", script)});
+    const auto days = folder.path / "days.csv", questions = folder.path / "questions.csv";
     arguments.insert(arguments.begin(), "simulate");
     arguments.insert(arguments.end(), {"--csv", days.string(), "--csv-questions", questions.string()});
-    std::istringstream in;
-    std::ostringstream out, err;
-    const int code = cli::run(arguments, {in, out, err});
-    Run run{code, out.str(), err.str(), files::read(days), files::read(questions)};
-    for (const auto& each : {days, questions, file}) std::filesystem::remove(each);
-    return run;
+    const cli_test::Ran ran = cli_test::ran(arguments);
+    return {ran.exit_code, ran.out, ran.err, files::read(days), files::read(questions)};
 }
 
 std::string in_checkout(const std::string& path) { return (files::root() / path).string(); }

@@ -5,9 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <sstream>
 
-#include "cli/cli.hpp"
+#include "support/cli.hpp"
 #include "support/files.hpp"
 
 using namespace study;
@@ -122,23 +121,22 @@ TEST_SUITE("simulation") {
     }
 
     TEST_CASE("the command tells it as text and as a table for other programs") {
-        const auto file = std::filesystem::temp_directory_path() / "stemwise-simulate.csv";
-        std::istringstream in;
-        std::ostringstream out, err;
+        const cli_test::Folder folder;
+        const auto file = folder.path / "days.csv";
         const std::string module = (files::root() / "tests/data/good/small.json").string();
-        const auto run = [&](std::vector<std::string> arguments) {
+        const auto run = [](std::vector<std::string> arguments) {
             arguments.insert(arguments.begin(), "simulate");
-            return cli::run(arguments, {in, out, err});
+            return cli_test::ran(arguments);
         };
-        CHECK(run({module, "--learners", "2", "--days", "30", "--csv", file.string()}) == cli::ok);
-        CHECK(out.str().find("Learner: 2 learners, 30 days from 2026-01-05") != std::string::npos);
-        CHECK(out.str().find("Never right: 0.") != std::string::npos);
+        const cli_test::Ran ran = run({module, "--learners", "2", "--days", "30", "--csv", file.string()});
+        CHECK(ran.exit_code == cli::ok);
+        CHECK(ran.out.find("Learner: 2 learners, 30 days from 2026-01-05") != std::string::npos);
+        CHECK(ran.out.find("Never right: 0.") != std::string::npos);
         CHECK(
             files::read(file).starts_with("learner,day,date,asked,new,spaced,recalled,left\nLearner 1,1,2026-01-05,"));
         CHECK(files::lines_of(files::read(file)).size() == 61);
-        std::filesystem::remove(file);
-        CHECK(run({module, "--retention", "1"}) == cli::usage);
-        CHECK(run({module, "--model", "none"}) == cli::usage);
-        CHECK(run({"no-such-file"}) == cli::no_file);
+        CHECK(run({module, "--retention", "1"}).exit_code == cli::usage);
+        CHECK(run({module, "--model", "none"}).exit_code == cli::usage);
+        CHECK(run({"no-such-file"}).exit_code == cli::no_file);
     }
 }

@@ -111,21 +111,21 @@ RichText used_in(std::span<const std::string> ids, content::Uses::ById content::
     for (const app::ModuleSlot& slot : state.modules) {
         const content::Uses* uses = uses_in(slot, state, lookup);
         if (!uses) continue;
-        const auto in_any = [&](auto fits) {
-            return std::ranges::any_of(ids, [&](const std::string& id) {
-                const auto found = (uses->*kind).find(id);
-                return found != (uses->*kind).end() && fits(found->second);
-            });
-        };
+        std::vector<const content::Uses::In*> places;
+        for (const std::string& id : ids)
+            if (const auto found = (uses->*kind).find(id); found != (uses->*kind).end())
+                places.push_back(&found->second);
+        if (places.empty()) continue;
         bool chapters = false;
         for (const content::Chapter& chapter : slot.module.chapters) {
-            if (!in_any(
-                    [&](const auto& in) { return std::ranges::find(in.chapters, chapter.id) != in.chapters.end(); }))
-                continue;
+            const auto here = [&](const auto* in) {
+                return std::ranges::find(in->chapters, chapter.id) != in->chapters.end();
+            };
+            if (std::ranges::none_of(places, here)) continue;
             chapters = true;
             add(chapter.title, "#" + app::route_of(app::ChapterPage{slot.entry.id, chapter.id, {}}));
         }
-        if (!chapters && in_any([](const auto& in) { return in.quiz; }))
+        if (!chapters && std::ranges::any_of(places, &content::Uses::In::quiz))
             add(state.texts("quiz.title", {{"module", slot.module.title}}),
                 "#" + app::route_of(app::QuizPage{slot.entry.id}));
     }

@@ -16,7 +16,7 @@ import { serve } from '../../tools/static_server.mjs';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = resolve(process.env.DIST || resolve(root, 'dist'));
 const flags = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
-  '--disable-quic', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
+  '--disable-quic', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-gpu-compositing'];
 export const patience = 30000; // ms for anything that should come about
 
 /** The words of the program, so that no test spells them a second time. */
@@ -105,14 +105,15 @@ export async function eventually(check, within = patience) {
 }
 
 let axeSource;
-/** Findings of axe at the levels A and AA, as lines; [] when clean. */
-export async function axeFindings(page) {
+/** Findings of axe at the levels A and AA, or by the rules alone that are named, as lines; [] when clean. */
+export async function axeFindings(page, rules = /** @type {string[]} */ ([])) {
   axeSource ??= readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const result = await /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+  return page.evaluate(async (only) => {
+    const runOnly = only.length ? only : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    const result = await /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ['violations'], runOnly });
     return result.violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target} ${node.html.slice(0, 200)}`));
-  });
+  }, rules);
 }
 
 /**

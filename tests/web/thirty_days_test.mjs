@@ -1,4 +1,4 @@
-// Thirty days of a learner in the browser, by a clock of our own: each day what is due is asked for, and answered by a fixed rule; on some days the page is loaded anew, on others it was left open overnight. What the page says each
+// Thirty days of a learner in the browser, by a clock of our own: what is due is asked for, and answered by a fixed rule; on some days the page is loaded anew, on others it was left open overnight. What the page says each
 // day (how much is due, what lies ahead, when a question comes back) is held against what the headless program and ts-fsrs make of the records that the page saves to a file.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -42,6 +42,7 @@ const zoneOf = (n) => n < 4 ? 'Europe/Berlin' : n < 12 ? 'America/New_York' : n 
 /** The first night of clocks put on is studied through at 6:30 UTC, which is half an hour before that hour is left out in New York; else at 10, 22 or 15. */
 const studiedAt = (n) => n === 6 ? 6.5 * hour - 10 * hour : [0, 12 * hour, 5 * hour][n % 3];
 const away = (n) => n >= 14 && n < 21; // a missed week
+const idle = (n) => n > 8 && n % 2 === 1 && n !== 21; // home is opened, and nothing done
 
 /** How long one has to wait, as the page says it. */
 function waitWords(ms) {
@@ -105,10 +106,11 @@ site.test('over thirty days what is due is asked, as the schedule has it, across
     }
     said.push({ time: await now(), name, when: await text('recall/when', on) });
   }
-  /** What the home page, and the page of what is remembered, say now. */
+  /** What the home page says now. */
+  const lookAtHome = async () => said.push({ time: await now(), home: await page.locator('[id="n-home/due"]').count() ? await text('home/due') : undefined });
+  /** The same, and what the page of what is remembered says. */
   async function look() {
-    const time = await now();
-    said.push({ time, home: await page.locator('[id="n-home/due"]').count() ? await text('home/due') : undefined });
+    await lookAtHome();
     await visit(page, '#/memory');
     said.push({ time: await now(), due: await text('memory/due'), ahead: await page.locator('[id="n-memory/ahead/words"]').count() ? await text('memory/ahead/words') : undefined });
   }
@@ -141,6 +143,10 @@ site.test('over thirty days what is due is asked, as the schedule has it, across
     if (away(n)) continue;
     await travel(zoneOf(n));
     await at(begin + n * day + studiedAt(n), n % 7 === 0 || zoneOf(n) !== zoneOf(n - 1));
+    if (idle(n)) {
+      await lookAtHome();
+      continue;
+    }
     if (n === 7) await visit(page, `#/${chapters[2].join('/')}`);
     await look();
     if (n !== 21 && await page.getByRole('button', { name: words('memory.start'), exact: true }).count()) await finish(await start());
@@ -177,7 +183,7 @@ site.test('over thirty days what is due is asked, as the schedule has it, across
   const records = readFileSync(await (await event).path(), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
   const answers = records.filter(({ kind }) => kind === 'answered');
   assert.equal(answers.length, [...times.values()].reduce((sum, n) => sum + n, 0), 'no answer is lost');
-  assert.ok(answers.length > 30 && times.size === order.length, `${answers.length} answers of ${times.size} questions`);
+  assert.ok(answers.length > 20 && times.size === order.length, `${answers.length} answers of ${times.size} questions`);
 
   const folder = mkdtempSync(join(tmpdir(), 'stemwise-thirty-'));
   try {

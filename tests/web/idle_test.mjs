@@ -1,6 +1,6 @@
 // What the page costs: nothing at rest, and one frame for a click.
 import assert from 'node:assert/strict';
-import { openSite, settled, words } from './harness.mjs';
+import { openSite, settled, visit, words } from './harness.mjs';
 import { chapter } from './hands.mjs';
 
 const site = openSite();
@@ -49,6 +49,36 @@ site.test('a drawn frame asks the GPU process nothing', async ({ page, go }) => 
   assert.ok(after.draws >= before.draws + 10, 'ten frames were drawn');
   assert.equal(after.questions, before.questions);
 }, { init: countGl });
+
+site.test('check 35: what the mirror takes of a frame is told', async ({ page, go }) => {
+  await go('#/paracrine/reach');
+  await page.evaluate(() => {
+    const { mirror, program } = globalThis.stemwise;
+    const spent = globalThis.spent = { mirror: 0, frames: 0, patches: 0 };
+    const show = mirror.show.bind(mirror), frame = program.frame.bind(program);
+    mirror.show = (patches) => {
+      const begun = performance.now();
+      const shown = show(patches);
+      spent.mirror += performance.now() - begun;
+      spent.patches++;
+      return shown;
+    };
+    program.frame = (request) => {
+      const reply = frame(request);
+      spent.frames += program.spent;
+      return reply;
+    };
+  });
+  const options = page.getByRole('region', { name: words('prediction.name') }).getByRole('radio');
+  for (let i = 0; i < 20; i++) {
+    await options.nth(i % 2).press('Space');
+    await settled(page);
+  }
+  await visit(page, '#/glossary');
+  const { mirror, frames, patches } = await page.evaluate(() => globalThis.spent);
+  assert.ok(patches > 20 && mirror > 0 && frames > mirror);
+  console.log(`20 choices and another page: ${frames.toFixed(0)} ms in frames, ${mirror.toFixed(0)} ms of them (${Math.round(100 * mirror / frames)} %) in the mirror`);
+});
 
 site.test('what is drawn of a changed page leaves the picture that drawing all of it gives', async ({ page, go }) => {
   await go('#/paracrine/reach');

@@ -116,6 +116,32 @@ for (const [width, height] of [[1280, 800], [390, 844], [320, 256]]) {
   }, { viewport: { width, height } });
 }
 
+site.test('what is copied of a whole page keeps apart what stands apart', async ({ page, go }) => {
+  await go('#/');
+  for (const address of addresses) {
+    await visit(page, address);
+    const { pairs, glued } = await page.evaluate(() => {
+      const inline = new Set([...globalThis.stemwise.mirror.entries.values()].filter(({ properties }) => properties.inline).map(({ element }) => element));
+      const around = (text) => {
+        let element = text.parentElement;
+        while (!element.id || inline.has(element)) element = element.parentElement;
+        return element;
+      };
+      const walker = document.createTreeWalker(document.getElementById('mirror'), NodeFilter.SHOW_TEXT);
+      const texts = /** @type {Text[]} */ ([]);
+      for (let text = /** @type {Text} */ (walker.nextNode()); text; text = /** @type {Text} */ (walker.nextNode())) if (text.data.trim() && text.parentElement.checkVisibility()) texts.push(text);
+      const ends = texts.slice(1).map((text, i) => [texts[i], text]).filter(([one, next]) => around(one) !== around(next))
+        .map(([one, next]) => one.data.trim().split(/\s/).at(-1) + next.data.trim().split(/\s/)[0])
+        .filter((words) => !texts.some(({ data }) => data.includes(words)));
+      getSelection().selectAllChildren(document.body);
+      const copied = String(getSelection());
+      return { pairs: ends.length, glued: ends.filter((words) => copied.includes(words)) };
+    });
+    assert.ok(pairs > 8, `${address}: ${pairs}`);
+    assert.deepEqual(glued, [], address);
+  }
+});
+
 site.test('check 5: ids are unique, and every id that an element points to is there', async ({ page, go }) => {
   await go('#/');
   for (const address of addresses) {

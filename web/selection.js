@@ -63,11 +63,21 @@ function joinVoice(host) {
   };
 }
 
+/** What was just answered is rated by one key, 1 to 4, as long as the focus is on the question or its rating: nowhere else (WCAG 2.1.4). @param {import('./host.js').Host} host */
+function joinRating({ mirror }) {
+  mirror.root.addEventListener('keydown', (/** @type {KeyboardEvent} */ { key, target, ctrlKey, altKey, metaKey }) => {
+    const focused = /** @type {Element} */ (target);
+    const here = focused.closest('[id^="n-question/"], [id^="n-recall/"]') && !focused.matches('input[type="text"], select, textarea');
+    if (here && !ctrlKey && !altKey && !metaKey && /^[1-4]$/.test(key) && mirror.entries.has(`recall/${key}`)) mirror.act(`recall/${key}`, 'select', 1);
+  });
+}
+
 /** @param {import('./host.js').Host} host */
 export function join(host) {
   const stage = /** @type {import('./stage.js').Stage} */ (host.stage);
   joinNotes(host);
   joinVoice(host);
+  joinRating(host);
   const { root } = stage.mirror;
   const selection = /** @type {Selection} */ (getSelection());
   /** @type {{ x: number, y: number } | undefined} where the mouse is while it selects, when that is not on a text */

@@ -5,7 +5,8 @@
 #include "base/digits.hpp"
 #include "base/numbers.hpp"
 #include "cli/cli.hpp"
-#include "study/fsrs.hpp"
+#include "study/cards.hpp"
+#include "study/summary.hpp"
 
 namespace cli {
 namespace {
@@ -29,6 +30,32 @@ bool follow(const std::string& line, const fsrs::Scheduler& scheduler, std::ostr
     out << "\n";
     return true;
 }
+
+/// As JavaScript writes it: 2026-03-02T10:00:00.000Z.
+std::string time_words(std::int64_t time_ms) {
+    const std::int64_t ms = time_ms % fsrs::day_ms;
+    const auto part = [](std::int64_t number, std::size_t digits) {
+        const std::string text = std::to_string(number);
+        return std::string(digits - std::min(digits, text.size()), '0') + text;
+    };
+    return day_words(time_ms) + "T" + part(ms / 3'600'000, 2) + ":" + part(ms / 60'000 % 60, 2) + ":" +
+           part(ms / 1000 % 60, 2) + "." + part(ms % 1000, 3) + "Z";
+}
+
+/// A row for each question that was answered in saved progress, as the page has it.
+int write_cards(const std::string& file, std::string_view text, Streams streams) {
+    Store store;
+    const std::vector<Problem> damaged = read_progress(file, text, store);
+    for (const Problem& problem : damaged) streams.err << to_string(problem) << "\n";
+    streams.out << "question,due,stability,difficulty,asked,lapses\n";
+    for (const Card& card : deck_of(store).cards) {
+        const fsrs::Card& now = card.memory;
+        streams.out << card.question.module << "/" << card.question.id << "," << time_words(now.due_ms) << ","
+                    << decimal(now.memory.stability, 8) << "," << decimal(now.memory.difficulty, 8) << ","
+                    << now.ratings << "," << now.lapses << "\n";
+    }
+    return damaged.empty() ? ok : problems;
+}
 }  // namespace
 
 int schedule(const std::vector<std::string>& arguments, Streams streams) {
@@ -38,12 +65,16 @@ int schedule(const std::vector<std::string>& arguments, Streams streams) {
     fsrs::Wishes wishes;
     if (retention.found) wishes.retention = take_number(digits);
     if (retention.broken || !digits.empty() || rest.size() != 1 || !(wishes.retention >= 0.5 && wishes.retention < 1)) {
-        streams.err << "stemwise: schedule takes a file of ratings, or -, and --retention from 0.5 to 0.99.\n";
+        streams.err
+            << "stemwise: schedule takes a file of ratings, or -, and --retention from 0.5 to 0.99; or a file of "
+               "saved progress.\n";
         return usage;
     }
     std::string text;
     if (rest[0] == "-") text.assign(std::istreambuf_iterator<char>(streams.in), {});
     else if (!read_file(rest[0], text, streams.err)) return no_file;
+    if (!retention.found && looks_like_record(std::string_view(text).substr(0, text.find('\n'))))
+        return write_cards(rest[0], text, streams);
     const fsrs::Scheduler scheduler(wishes);
     std::istringstream lines(text);
     int number = 0;

@@ -1,147 +1,239 @@
 #include <algorithm>
-#include <fstream>
 #include <ostream>
+#include <span>
+#include <sstream>
 
 #include "base/digits.hpp"
 #include "base/numbers.hpp"
 #include "cli/cli.hpp"
+#include "cli/csv.hpp"
+#include "cli/learners.hpp"
 #include "cli/load.hpp"
 #include "content/question_list.hpp"
-#include "study/simulation.hpp"
 
 namespace cli {
 namespace {
 using study::SimulatedDay;
+using study::fsrs::day_ms;
 
 /// The command line as it was read.
 struct Task {
-    study::SimulationWishes wishes{.schedule = {.fuzz = true}};
-    int learners = 10;
-    std::string csv;
+    Cohort chance{.name = "Learner", .count = 10, .wishes = {.schedule = {.fuzz = true}}};  ///< Without a script.
+    std::string script, csv, questions_csv;
     bool understood = true;
 };
 
-/// Takes a number out of the arguments.
+/// Takes a number out of the arguments; true when it was there.
 template <class Number>
-void take(std::vector<std::string>& arguments, const char* name, double least, double most, Number& value, Task& task) {
+bool take(std::vector<std::string>& arguments, const char* name, double least, double most, Number& value, Task& task) {
     const Option option = take_option(arguments, name);
-    if (!option.found) return;
+    if (!option.found) return false;
     std::string_view rest = option.value;
     const double number = take_number(rest);
     const bool good = !option.broken && !option.value.empty() && rest.empty() && number >= least && number <= most;
     if (good) value = static_cast<Number>(number);
     task.understood = task.understood && good;
+    return true;
+}
+
+void take_file(std::vector<std::string>& arguments, const char* name, std::string& file, Task& task) {
+    const Option option = take_option(arguments, name);
+    if (!option.found) return;
+    file = option.value;
+    task.understood = task.understood && !option.broken && !file.empty();
 }
 
 Task read_task(std::vector<std::string>& arguments) {
     Task task;
-    study::SimulationWishes& wishes = task.wishes;
-    take(arguments, "--learners", 1, 10000, task.learners, task);
-    take(arguments, "--days", 1, 10000, wishes.days, task);
-    take(arguments, "--retention", 0.5, 0.99, wishes.schedule.retention, task);
-    take(arguments, "--new", 0, 1000, wishes.fresh_a_day, task);
-    take(arguments, "--minutes", 0, 1440, wishes.minutes_a_day, task);
-    take(arguments, "--seed", 0, 4294967295.0, wishes.seed, task);
+    study::SimulationWishes& wishes = task.chance.wishes;
+    bool of_chance = take(arguments, "--learners", 1, 10000, task.chance.count, task);
+    of_chance |= take(arguments, "--days", 1, 10000, wishes.days, task);
+    of_chance |= take(arguments, "--retention", 0.5, 0.99, wishes.schedule.retention, task);
+    of_chance |= take(arguments, "--new", 0, 1000, wishes.fresh_a_day, task);
+    of_chance |= take(arguments, "--minutes", 0, 1440, wishes.minutes_a_day, task);
+    of_chance |= take(arguments, "--seed", 0, 4294967295.0, wishes.seed, task);
+    wishes.seed *= 1'000'003;
     if (const Option model = take_option(arguments, "--model"); model.found) {
+        of_chance = true;
         const auto found = std::ranges::find(study::forgetting_names, model.value);
         task.understood = task.understood && found != std::end(study::forgetting_names);
         if (task.understood)
             wishes.forgetting = static_cast<study::Forgetting>(found - std::begin(study::forgetting_names));
     }
-    if (const Option csv = take_option(arguments, "--csv"); csv.found) {
-        task.csv = csv.value;
-        task.understood = task.understood && !csv.broken;
-    }
-    task.understood = task.understood && arguments.size() <= 1;
+    take_file(arguments, "--script", task.script, task);
+    take_file(arguments, "--csv", task.csv, task);
+    take_file(arguments, "--csv-questions", task.questions_csv, task);
+    const bool one_kind = task.script.empty() || !of_chance;
+    task.understood = task.understood && one_kind && arguments.size() <= 1;
     return task;
 }
 
-/// What some learners did, day by day and question by question.
+std::vector<Askable> askables_of(const std::vector<content::Module>& modules) {
+    std::vector<Askable> all;
+    for (const content::Module& module : modules) {
+        for (content::Listed& each : content::list_questions(module)) {
+            const questions::Question* question = module.question(each.id);
+            all.push_back({module.id, std::move(each.id), std::move(each.chapter), question->kind_name()});
+        }
+    }
+    return all;
+}
+
+/// How often the learners of a cohort were asked a question.
+struct QuestionSum {
+    int learners = 0, never_right = 0;  ///< Who were asked it, and who of these never had it right.
+    int asked = 0, right = 0;
+
+    double share() const { return static_cast<double>(right) / asked; }
+};
+
+/// What the learners of a cohort did, day by day.
 struct Sum {
     std::vector<SimulatedDay> days;
-    std::vector<int> asked, recalled;
+    study::Calibration calibration;
+    double known = 0;
+    int begun = 0;
 
     void add(const study::Simulated& one) {
         days.resize(one.days.size());
-        asked.resize(one.asked.size());
-        recalled.resize(one.asked.size());
-        for (std::size_t i = 0; i < days.size(); ++i) {
-            days[i].asked += one.days[i].asked;
-            days[i].fresh += one.days[i].fresh;
-            days[i].spaced += one.days[i].spaced;
-            days[i].recalled += one.days[i].recalled;
-            days[i].left += one.days[i].left;
-        }
-        for (std::size_t i = 0; i < asked.size(); ++i) {
-            asked[i] += one.asked[i];
-            recalled[i] += one.recalled[i];
-        }
+        for (std::size_t i = 0; i < days.size(); ++i) days[i].add(one.days[i]);
+        calibration.add(one.calibration);
+        for (const double each : one.known) known += each;
+        begun += static_cast<int>(std::ranges::count_if(one.asked, [](int times) { return times > 0; }));
     }
 };
 
-std::string share_words(int part, int all) { return all > 0 ? decimal(100.0 * part / all, 1) + " %" : "none"; }
+void add_questions(const study::Simulated& one, std::vector<QuestionSum>& sums) {
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+        if (one.asked[i] == 0) continue;
+        ++sums[i].learners;
+        sums[i].never_right += one.recalled[i] == 0;
+        sums[i].asked += one.asked[i];
+        sums[i].right += one.recalled[i];
+    }
+}
 
-void write_csv(const Sum& sum, const Task& task, std::ostream& out) {
-    out << "day,asked,new,spaced,recalled,left\n";
-    for (std::size_t i = 0; i < sum.days.size(); ++i) {
-        const SimulatedDay& day = sum.days[i];
-        out << i + 1;
-        for (const int count : {day.asked, day.fresh, day.spaced, day.recalled, day.left})
-            out << "," << in_full(rounded(digits_of(static_cast<double>(count) / task.learners), 6));
+std::string share_words(double part, int all) { return all > 0 ? decimal(100 * part / all, 1) + " %" : "none"; }
+
+/// A line for each learner and day.
+void write_days(const std::string& learner, std::int64_t start, const std::vector<SimulatedDay>& days,
+                std::ostream& out) {
+    for (std::size_t i = 0; i < days.size(); ++i) {
+        const SimulatedDay& day = days[i];
+        out << csv_cell(learner) << "," << i + 1 << "," << date_words(start + static_cast<std::int64_t>(i));
+        for (const int count : {day.asked, day.fresh, day.spaced, day.recalled, day.left}) out << "," << count;
         out << "\n";
     }
 }
 
-/// A month of thirty days a line, then what came of all, and the questions that were forgotten most.
-void write_report(const Sum& sum, const Task& task, const std::vector<std::string>& names, std::ostream& out) {
-    const auto each = [&](int count, int days) {
-        return decimal(static_cast<double>(count) / task.learners / days, 1);
+void write_questions(const std::vector<Askable>& questions, const std::vector<QuestionSum>& sums, std::ostream& out) {
+    out << "question,chapter,kind,learners,asked,right,never_right\n";
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        const QuestionSum& sum = sums[i];
+        out << questions[i].name() << "," << questions[i].chapter << "," << questions[i].kind << "," << sum.learners
+            << "," << sum.asked << "," << sum.right << "," << sum.never_right << "\n";
+    }
+}
+
+SimulatedDay sum_of(std::span<const SimulatedDay> days) {
+    SimulatedDay sum;
+    for (const SimulatedDay& day : days) sum.add(day);
+    return sum;
+}
+
+/// A month of thirty days a line, all of them in another, then what came of it.
+void write_months(const Cohort& cohort, const std::vector<SimulatedDay>& days, std::ostream& out) {
+    out << "days        asked a day  new a day  minutes a day  remembered when due  left over\n";
+    const auto column = [&](std::string words, std::size_t width) {
+        words.resize(std::max(words.size(), width), ' ');
+        out << words;
     };
-    out << task.learners << " learners, " << task.wishes.days << " days, " << names.size()
-        << " questions; they forget as " << study::forgetting_names[static_cast<std::size_t>(task.wishes.forgetting)]
-        << " says\n"
-        << "days        asked a day  new a day  minutes a day  remembered when due  left over\n";
-    SimulatedDay all;
-    constexpr std::size_t month = 30;
-    for (std::size_t from = 0; from < sum.days.size(); from += month) {
-        const std::size_t to = std::min(from + month, sum.days.size());
-        SimulatedDay some;
-        for (std::size_t i = from; i < to; ++i) {
-            some.asked += sum.days[i].asked;
-            some.fresh += sum.days[i].fresh;
-            some.spaced += sum.days[i].spaced;
-            some.recalled += sum.days[i].recalled;
-        }
-        all.spaced += some.spaced;
-        all.recalled += some.recalled;
-        const auto column = [&](std::string words, std::size_t width) {
-            words.resize(std::max(words.size(), width), ' ');
-            out << words;
-        };
-        const int days = static_cast<int>(to - from);
+    const auto write = [&](std::size_t from, std::size_t to) {
+        const SimulatedDay some = sum_of(std::span(days).subspan(from, to - from));
+        const double learner_days = static_cast<double>(cohort.count) * static_cast<double>(to - from);
         column(std::to_string(from + 1) + "-" + std::to_string(to), 12);
-        column(each(some.asked, days), 13);
-        column(each(some.fresh, days), 11);
-        column(decimal(static_cast<double>(some.asked) / task.learners / days * task.wishes.seconds_each / 60, 1), 15);
+        column(decimal(some.asked / learner_days, 1), 13);
+        column(decimal(some.fresh / learner_days, 1), 11);
+        column(decimal(some.asked / learner_days * cohort.wishes.seconds_each / 60, 1), 15);
         column(share_words(some.recalled, some.spaced), 21);
-        out << each(sum.days[to - 1].left, 1) << "\n";
+        out << decimal(static_cast<double>(days[to - 1].left) / cohort.count, 1) << "\n";
+    };
+    constexpr std::size_t month = 30;
+    for (std::size_t from = 0; from < days.size(); from += month) write(from, std::min(from + month, days.size()));
+    if (days.size() > month) write(0, days.size());
+    const SimulatedDay all = sum_of(days);
+    out << "Wanted: " << decimal(100 * cohort.wishes.schedule.retention, 1)
+        << " %. Expected by the schedule: " << share_words(all.expected, all.spaced)
+        << ". Remembered when due: " << share_words(all.recalled, all.spaced) << " of " << all.spaced << ".\n";
+}
+
+/// How sure they were, and what came of it.
+void write_sureness(const study::Calibration& calibration, std::ostream& out) {
+    constexpr const char* degrees[] = {"not sure", "fairly sure", "very sure"};
+    out << "Right when";
+    const char* separator = " ";
+    for (std::size_t i = 0; i < calibration.degrees.size(); ++i) {
+        const auto& degree = calibration.degrees[i];
+        out << separator << degrees[i] << ": " << share_words(degree.points, degree.times) << " of " << degree.times;
+        separator = ", ";
     }
-    out << "Wanted: " << decimal(100 * task.wishes.schedule.retention, 1)
-        << " %. Remembered when due: " << share_words(all.recalled, all.spaced) << " of " << all.spaced << ".\n";
+    const auto brier = calibration.brier();
+    if (brier) out << ". Brier score: " << decimal(*brier, 3);
+    out << ".\n";
+}
+
+void write_cohort(const Cohort& cohort, const Script& script, const Sum& sum, std::size_t questions,
+                  std::ostream& out) {
+    const study::SimulationWishes& wishes = cohort.wishes;
+    out << cohort.name << ": " << cohort.count << (cohort.count == 1 ? " learner, " : " learners, ") << wishes.days
+        << " days from " << date_words(script.start) << ", " << questions
+        << " questions; forgetting: " << study::forgetting_names[static_cast<std::size_t>(wishes.forgetting)];
+    if (wishes.haste != 1) out << ", " << decimal(wishes.haste, 2) << " times as fast";
+    const auto away = std::ranges::count(wishes.away, true);
+    if (away > 0) out << "; " << away << " days away";
+    out << "\n";
+    write_months(cohort, sum.days, out);
+    write_sureness(sum.calibration, out);
+    if (cohort.exam)
+        out << "Exam on " << date_words(*cohort.exam) << ": of " << questions << " questions "
+            << decimal(static_cast<double>(sum.begun) / cohort.count, 1) << " were begun, and "
+            << decimal(sum.known / cohort.count, 1) << " would be right.\n";
+    out << "\n";
+}
+
+/// The questions that nobody got right, and those that were forgotten most.
+void write_hardest(const std::vector<Askable>& questions, const std::vector<QuestionSum>& sums, std::ostream& out) {
     std::vector<std::size_t> order;
-    int never = 0;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (sum.asked[i] > 0) order.push_back(i);
-        never += sum.asked[i] > 0 && sum.recalled[i] == 0;
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        if (sums[i].asked > 0) order.push_back(i);
     }
-    out << "Asked: " << order.size() << " of " << names.size() << " questions. Never right: " << never << ".\n"
+    const auto never = std::ranges::count_if(order, [&](std::size_t i) { return sums[i].right == 0; });
+    std::ranges::sort(order, {}, [&](std::size_t i) { return std::pair(sums[i].share(), i); });
+    out << "Asked: " << order.size() << " of " << questions.size() << " questions. Never right: " << never << ".\n"
         << "Forgotten most:\n";
-    const auto share = [&](std::size_t i) { return static_cast<double>(sum.recalled[i]) / sum.asked[i]; };
-    std::ranges::sort(order, {}, [&](std::size_t i) { return std::pair(share(i), i); });
-    constexpr std::size_t most_shown = 5;
-    for (std::size_t k = 0; k < std::min(most_shown, order.size()); ++k)
-        out << "- " << names[order[k]] << ": right " << share_words(sum.recalled[order[k]], sum.asked[order[k]])
-            << " of " << sum.asked[order[k]] << " times\n";
+    constexpr std::size_t fewest_shown = 5, most_shown = 20;
+    const std::size_t shown = std::clamp(static_cast<std::size_t>(never), fewest_shown, most_shown);
+    for (std::size_t k = 0; k < std::min(shown, order.size()); ++k) {
+        const QuestionSum& sum = sums[order[k]];
+        out << "- " << questions[order[k]].name() << " (" << questions[order[k]].kind << "): right "
+            << share_words(sum.right, sum.asked) << " of " << sum.asked << " times";
+        if (sum.never_right > 0) out << "; never by " << sum.never_right << " of " << sum.learners;
+        out << "\n";
+    }
+}
+
+/// Reads the learners of a script, or takes those of chance; an exit code, after messages, when it has mistakes.
+int read_learners(const Task& task, const std::vector<Askable>& questions, Script& script, Streams streams) {
+    if (task.script.empty()) {
+        script.cohorts.push_back(task.chance);
+        return ok;
+    }
+    std::string text;
+    if (!read_file(task.script, text, streams.err)) return no_file;
+    auto [found, mistakes] = read_script(task.script, text, questions);
+    for (const Problem& problem : mistakes) streams.err << to_string(problem) << "\n";
+    script = std::move(found);
+    return mistakes.empty() ? ok : problems;
 }
 }  // namespace
 
@@ -149,31 +241,36 @@ int simulate(const std::vector<std::string>& arguments, Streams streams) {
     std::vector<std::string> rest = arguments;
     const Task task = read_task(rest);
     if (!task.understood) {
-        streams.err
-            << "stemwise: simulate takes a course's index.json or a module, and --learners, --days, --retention "
-               "(0.5 to 0.99), --new, --minutes, --model fsrs|exponential, --seed and --csv FILE.\n";
+        streams.err << "stemwise: simulate takes a course's index.json or a module; --script FILE, or --learners, "
+                       "--days, --retention (0.5 to 0.99), --new, --minutes, --model fsrs|exponential and --seed; and "
+                       "--csv FILE and --csv-questions FILE.\n";
         return usage;
     }
     const Modules modules = load_modules(rest.empty() ? own_file("index.json") : rest[0], streams);
     if (modules.exit_code != ok) return modules.exit_code;
-    std::vector<std::string> names;
-    for (const content::Module& module : modules.list) {
-        for (const content::Listed& each : content::list_questions(module)) names.push_back(module.id + "/" + each.id);
+    const std::vector<Askable> questions = askables_of(modules.list);
+    Script script;
+    if (const int code = read_learners(task, questions, script, streams); code != ok) return code;
+    const std::int64_t start_ms = script.start * day_ms + day_ms / 3;
+    std::ostringstream days;
+    days << "learner,day,date,asked,new,spaced,recalled,left\n";
+    std::vector<QuestionSum> of_questions(questions.size());
+    for (const Cohort& cohort : script.cohorts) {
+        Sum sum;
+        for (int i = 0; i < cohort.count; ++i) {
+            const auto cards = std::vector<study::fsrs::Card>(questions.size());
+            const study::Simulated one = study::simulate(cards, start_ms, cohort.wishes_of(i));
+            sum.add(one);
+            add_questions(one, of_questions);
+            if (!task.csv.empty()) write_days(cohort.name_of(i), script.start, one.days, days);
+        }
+        write_cohort(cohort, script, sum, questions.size(), streams.out);
     }
-    constexpr std::int64_t start_ms = 20'000 * study::fsrs::day_ms + study::fsrs::day_ms / 3;
-    Sum sum;
-    for (int i = 0; i < task.learners; ++i) {
-        study::SimulationWishes wishes = task.wishes;
-        wishes.seed = task.wishes.seed * 1'000'003 + static_cast<std::uint64_t>(i);
-        sum.add(study::simulate(std::vector<study::fsrs::Card>(names.size()), start_ms, wishes));
-    }
-    write_report(sum, task, names, streams.out);
-    if (task.csv.empty()) return ok;
-    std::ofstream file(task.csv);
-    write_csv(sum, task, file);
-    if (file) return ok;
-    streams.err << "stemwise: the file " << task.csv << " could not be written.\n";
-    return no_file;
+    write_hardest(questions, of_questions, streams.out);
+    std::ostringstream table;
+    write_questions(questions, of_questions, table);
+    const int code = task.csv.empty() ? ok : write_file(task.csv, days.str(), streams);
+    return code != ok || task.questions_csv.empty() ? code : write_file(task.questions_csv, table.str(), streams);
 }
 
 }  // namespace cli

@@ -17,10 +17,11 @@ struct Bar {
     std::optional<double> mark = {};  ///< A line across it at that height.
 };
 
-/// Bars side by side; the table beside it has the same.
+/// Bars side by side; the table beside it has the same. Where not all have room for what stands below them, the first
+/// has it, or the last, and others at even distances.
 void chart(const std::string& id, const std::string& name, const std::string& words, const std::vector<Bar>& bars,
-           Ui& ui) {
-    constexpr double top = 22, foot = 24, most_width = 90;
+           Ui& ui, bool from_last = false) {
+    constexpr double top = 22, foot = 28, most_width = 90;
     ui.figure(
         id, name, [&] { return words; }, 170 * ui.unit(),
         [&](const Canvas& canvas) {
@@ -28,6 +29,10 @@ void chart(const std::string& id, const std::string& name, const std::string& wo
             const double floor = pen.height() - foot, room = floor - top;
             const double step = pen.width() / static_cast<double>(bars.size()),
                          half = std::min(step * 0.36, most_width / 2);
+            const Lettering look{.align = Align::middle};
+            double widest = 0;
+            for (const Bar& bar : bars) widest = std::max<double>(widest, pen.width_of(bar.below, look));
+            const auto stride = static_cast<std::size_t>((widest + 4) / step) + 1;  // so many bars share a label
             pen.line({0, floor}, {pen.width(), floor}, pen.p.edge);
             for (std::size_t i = 0; i < bars.size(); ++i) {
                 const Bar& bar = bars[i];
@@ -40,12 +45,13 @@ void chart(const std::string& id, const std::string& name, const std::string& wo
                     const double y = floor - room * *bar.mark;
                     pen.line({middle - half - 4, y}, {middle + half + 4, y}, pen.p.text, 2);
                 }
-                const Lettering look{.align = Align::middle};
                 const double above = floor - std::max(height, bar.mark.value_or(0) * room) - 19;
                 if (pen.width_of(bar.above, look) < step)
                     own.label("above", {middle, above}, bar.above, pen.p.text, look);
-                if (pen.width_of(bar.below, look) < step)
-                    own.label("below", {middle, floor + 5}, bar.below, pen.p.muted, look);
+                if ((from_last ? bars.size() - 1 - i : i) % stride != 0) continue;
+                const double side = std::min<double>(pen.width_of(bar.below, look) / 2 + 2, pen.width() / 2);
+                own.label("below", {std::clamp(middle, side, pen.width() - side), floor + 5}, bar.below, pen.p.muted,
+                          look);
             }
         });
     ui.space(space::small);
@@ -63,7 +69,7 @@ public:
         now();
         take(setting(study::RetentionSetting::name, texts_("memory.retention"), retentions(), ui_));
         if (!memory_.deck.cards.empty()) {
-            leeches();
+            forgotten();
             chapters();
             calibration();
             ahead();
@@ -121,26 +127,61 @@ private:
         return choices;
     }
 
-    /// What is forgotten again and again, each with the chapter that teaches it.
-    void leeches() {
-        if (stock_.leeches.empty()) return;
-        ui_.heading("memory/leeches", 2, texts_("memory.leeches"), Type::heading);
-        small("memory/leeches/about", texts_("memory.leeches_about"));
-        for (const study::Card* card : stock_.leeches) {
-            const study::QuestionRef& ref = card->question;
-            const auto same = [&](const content::Listed& each) {
-                return each.module == ref.module && each.id == ref.id;
+    /// Cards of one chapter.
+    struct Taught {
+        const content::Listed* first;  ///< Where the first of them is taught.
+        std::vector<const study::Card*> cards;
+    };
+    /// The chapters that teach them, in the course's order.
+    std::vector<Taught> by_chapter(const std::vector<const study::Card*>& cards) const {
+        std::vector<Taught> chapters;
+        for (const content::Listed& each : memory_.questions) {
+            const auto asks = [&](const study::Card* card) {
+                return card->question.module == each.module && card->question.id == each.id;
             };
-            const auto listed = std::ranges::find_if(memory_.questions, same);
-            if (listed == memory_.questions.end() || listed->chapter.empty()) continue;
+            const auto card = std::ranges::find_if(cards, asks);
+            if (card == cards.end() || each.chapter.empty()) continue;
+            const auto there = [&](const Taught& taught) {
+                return taught.first->module == each.module && taught.first->chapter == each.chapter;
+            };
+            auto chapter = std::ranges::find_if(chapters, there);
+            if (chapter == chapters.end()) chapter = chapters.insert(chapters.end(), Taught{&each, {}});
+            chapter->cards.push_back(*card);
+        }
+        return chapters;
+    }
+
+    /// The chapters that teach some cards, to be read once more.
+    void to_read_again(const std::string& id, const char* title, const char* about,
+                       const std::vector<const study::Card*>& cards) {
+        const std::vector<Taught> chapters = by_chapter(cards);
+        if (chapters.empty()) return;
+        ui_.heading(id, 2, texts_(title), Type::heading);
+        small(id + "/about", texts_(about));
+        for (const auto& [first, own] : chapters) {
+            const bool one = own.size() == 1;
             const std::string url =
-                "#" + app::route_of(app::ChapterPage{ref.module, listed->chapter, {}, listed->block});
-            const std::string times = texts_("memory.leech", {{"n", std::to_string(card->forgotten)}});
-            if (ui_.link_card("memory/leech/" + ref.module + "/" + ref.id, title_of(ref.module, listed->chapter),
-                              asked_words(ref) + times, url, ""))
+                "#" + app::route_of(app::ChapterPage{first->module, first->chapter, {}, one ? first->block : 0});
+            int times = 0;
+            for (const study::Card* card : own) times += card->forgotten;
+            const std::string words =
+                one ? asked_words(own[0]->question) + texts_("memory.missed_one", {{"times", std::to_string(times)}})
+                    : texts_("memory.missed_many",
+                             {{"n", std::to_string(own.size())}, {"times", std::to_string(times)}});
+            if (ui_.link_card(id + "/" + first->module + "/" + first->chapter, title_of(first->module, first->chapter),
+                              words, url, ""))
                 event_ = app::LinkPressed{url};
             ui_.space(space::small);
         }
+        ui_.space(space::medium);
+    }
+    void forgotten() {
+        to_read_again("memory/leeches", "memory.leeches", "memory.leeches_about", stock_.leeches);
+        std::vector<const study::Card*> sure;
+        for (const study::Card& card : memory_.deck.cards) {
+            if (card.sure_and_wrong()) sure.push_back(&card);
+        }
+        to_read_again("memory/sure", "memory.sure", "memory.sure_about", sure);
     }
     /// How the question begins, where its module is there.
     std::string asked_words(const study::QuestionRef& ref) const {
@@ -196,7 +237,7 @@ private:
     /// How often right at each certainty, beside how often that certainty says.
     void calibration() {
         const study::Calibration calibration = study::calibration_of(memory_.deck.recalls);
-        if (!calibration.brier) return;
+        if (calibration.times() == 0) return;
         heading("memory/calibration", "memory.calibration");
         std::vector<Bar> bars;
         std::vector<std::vector<RichText>> rows;
@@ -206,19 +247,20 @@ private:
             if (degree.times == 0) continue;
             const std::string said = texts_("certain." + std::to_string(i + 1));
             const double claimed = study::Calibration::claimed[i];
-            bars.push_back({degree.share(), percent(degree.share()), said, claimed});
+            bars.push_back({degree.share(), percent(degree.share()) + " (" + percent(claimed) + ")", said, claimed});
             rows.push_back(row_of({said, std::to_string(degree.times), percent(degree.share()), percent(claimed)}));
             words += texts_("memory.calibration_degree",
                             {{"said", said}, {"right", percent(degree.share())}, {"claimed", percent(claimed)}}) +
                      " ";
         }
         chart("memory/calibration/chart", texts_("memory.calibration"), words, bars, ui_);
+        small("memory/calibration/legend", texts_("memory.calibration_legend"));
         ui_.table("memory/calibration/table", texts_("memory.calibration"),
                   row_of({texts_("certain.column_sure"), texts_("certain.column_times"), texts_("certain.column_right"),
                           texts_("memory.claimed")}),
                   rows);
         ui_.space(space::small);
-        const double score = *calibration.brier;
+        const double score = *calibration.brier();
         const char* key = score <= 0.1 ? "memory.brier_good" : score < 0.25 ? "memory.brier_fair" : "memory.brier_poor";
         ui_.text("memory/brier", texts_("memory.brier", {{"score", decimal(score, 2)}}) + " " + texts_(key));
     }
@@ -276,7 +318,7 @@ private:
         }
         const std::string words =
             texts_("memory.history_words", {{"n", std::to_string(asked)}, {"right", std::to_string(remembered)}});
-        chart("memory/history/chart", texts_("memory.history"), words, bars, ui_);
+        chart("memory/history/chart", texts_("memory.history"), words, bars, ui_, true);
         small("memory/history/words", words);
         if (!rows.empty() && ui_.disclosure("memory/history/as-table", texts_("memory.as_table")))
             ui_.table("memory/history/table", texts_("memory.history"),
@@ -322,9 +364,30 @@ private:
              texts_("memory.plan_known", {{"n", decimal(plan->known, 0)}, {"all", std::to_string(plan->all)}}));
         if (plan->left_out.empty()) return;
         line("leave-out", texts_("memory.leave_out"));
-        for (const study::ChapterMemory& each : plan->left_out)
-            (void)ui_.item("memory/plan/" + each.module + "/" + each.chapter, "•",
-                           plain_text(title_of(each.module, each.chapter)));
+        ui_.group({.id = "memory/plan/left-out", .role = Role::list, .name = texts_("memory.leave_out")}, [&] {
+            for (const app::ModuleSlot& slot : state_.modules) left_out_of(slot.entry);
+        });
+    }
+    /// The chapters of a module that are not begun in time; the module alone where that is all of it.
+    void left_out_of(const content::Entry& module) {
+        std::vector<const study::ChapterMemory*> chapters;
+        int questions = 0;
+        for (const study::ChapterMemory& each : memory_.plan->left_out) {
+            if (each.module != module.id) continue;
+            chapters.push_back(&each);
+            questions += each.all;
+        }
+        const auto taught = [&](const content::Listed& each) {
+            return each.module == module.id && !each.chapter.empty();
+        };
+        if (chapters.empty()) return;
+        const std::string id = "memory/plan/" + module.id;
+        if (questions == std::ranges::count_if(memory_.questions, taught)) {
+            (void)ui_.item(id, "•", plain_text(texts_("memory.leave_module", {{"module", module.title}})));
+            return;
+        }
+        for (const study::ChapterMemory* each : chapters)
+            (void)ui_.item(id + "/" + each->chapter, "•", plain_text(title_of(each->module, each->chapter)));
     }
 
     const app::State& state_;

@@ -68,8 +68,12 @@ KeyEffect key_effect(const Tree& tree, const std::string& focus, Key key, bool s
 
 std::optional<Action> typing(const Tree& tree, const std::string& focus, const std::string& text) {
     const Node* node = tree.find(focus);
-    if (!node || node->role != Role::textbox || !node->interactive()) return std::nullopt;
-    return Action{node->id, Verb::write, 0, node->value + text};
+    if (node && node->role == Role::textbox && node->interactive())
+        return Action{node->id, Verb::write, 0, node->value + text};
+    // What was just answered is rated by one key, from the question or the rating, as on the page (web/selection.js).
+    const bool rates = text.size() == 1 && text[0] >= '1' && text[0] <= '4' && tree.find("recall/" + text);
+    const bool here = focus.starts_with("question/") || focus.starts_with("recall/");
+    return rates && here ? std::optional(Action{"recall/" + text, Verb::select, 1}) : std::nullopt;
 }
 
 }  // namespace semantics

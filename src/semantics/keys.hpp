@@ -17,7 +17,8 @@ struct KeyEffect {
 /// The same meaning as in HTML. With `shift`, Tab goes backwards.
 KeyEffect key_effect(const Tree& tree, const std::string& focus, Key key, bool shift);
 
-/// Adds typed characters at the end of the text box that has the focus; nothing when none has it.
+/// Adds typed characters at the end of the text box that has the focus; or, while a question that was answered has it,
+/// rates how well it was remembered, 1 to 4. Nothing where they mean nothing.
 std::optional<Action> typing(const Tree& tree, const std::string& focus, const std::string& text);
 
 }  // namespace semantics

@@ -36,20 +36,29 @@ std::vector<ChapterMemory> memory_by_chapter(const Deck& deck, std::span<const c
     return chapters;
 }
 
+void Calibration::take(int certainty, double points) {
+    if (certainty < 1 || certainty > 3) return;
+    const auto at = static_cast<std::size_t>(certainty - 1);
+    ++degrees[at].times;
+    degrees[at].points += points;
+    squares += (claimed[at] - points) * (claimed[at] - points);
+}
+
+void Calibration::add(const Calibration& other) {
+    for (std::size_t i = 0; i < degrees.size(); ++i) {
+        degrees[i].times += other.degrees[i].times;
+        degrees[i].points += other.degrees[i].points;
+    }
+    squares += other.squares;
+}
+
+std::optional<double> Calibration::brier() const {
+    return times() > 0 ? std::optional(squares / times()) : std::nullopt;
+}
+
 Calibration calibration_of(std::span<const Recall> recalls) {
     Calibration calibration;
-    double sum = 0;
-    int times = 0;
-    for (const Recall& recall : recalls) {
-        if (recall.certainty < 1 || recall.certainty > 3) continue;
-        const auto degree = static_cast<std::size_t>(recall.certainty - 1);
-        ++calibration.degrees[degree].times;
-        calibration.degrees[degree].points += recall.points;
-        const double off = Calibration::claimed[degree] - recall.points;
-        sum += off * off;
-        ++times;
-    }
-    if (times > 0) calibration.brier = sum / times;
+    for (const Recall& recall : recalls) calibration.take(recall.certainty, recall.points);
     return calibration;
 }
 

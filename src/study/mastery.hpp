@@ -35,10 +35,15 @@ struct Calibration {
         double share() const { return times > 0 ? points / times : 0; }
     };
     std::array<Degree, 3> degrees{};  ///< By certainty 1 to 3.
-    /// The mean squared distance between how sure the learner was and what came of it, from 0 for a prophet to 1;
-    /// nothing before something was said of certainty (Brier 1950,
+    double squares = 0;               ///< The squared distances between how sure the learner was and what came of it.
+
+    /// Takes in an answer; one without a certainty says nothing.
+    void take(int certainty, double points);
+    void add(const Calibration& other);
+    int times() const { return degrees[0].times + degrees[1].times + degrees[2].times; }
+    /// The mean of the squares, from 0 for a prophet to 1; nothing before something was said of certainty (Brier 1950,
     /// doi:10.1175/1520-0493(1950)078<0001:VOFEIT>2.0.CO;2).
-    std::optional<double> brier;
+    std::optional<double> brier() const;
 
     /// The probability that a certainty stands for: the middle of its band in certainty-based marking, where a degree
     /// pays from one of these on: 1/2, 2/3, 4/5 (Gardner-Medwin 2006).

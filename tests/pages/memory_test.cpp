@@ -55,7 +55,15 @@ TEST_SUITE("memory pages") {
             CHECK(screen.tree().find("memory/module/potency/table") != nullptr);
             CHECK(screen.words_in("memory/module/potency/table")
                       .find(screen.state().module("potency")->chapters[0].objective) != std::string::npos);
-            CHECK(screen.tree().find("memory/leech/potency/definition-parts") != nullptr);
+            // Forgotten four times, and the last time very sure of it.
+            for (const char* chapter : {"memory/leeches/potency/two-abilities", "memory/sure/potency/two-abilities"}) {
+                CAPTURE(chapter);
+                const semantics::Node* node = screen.tree().find(chapter);
+                REQUIRE(node != nullptr);
+                CHECK(node->role == Role::link);
+                CHECK(screen.words_in(chapter).find(texts("memory.missed_one", {{"times", "4"}})) != std::string::npos);
+            }
+            CHECK(screen.words("memory/calibration/legend") == texts("memory.calibration_legend"));
             // Very sure seven times, and right three times.
             CHECK(screen.tree().find("memory/calibration/table") != nullptr);
             CHECK(screen.words_in("memory/calibration/table").find("43 %") != std::string::npos);
@@ -98,6 +106,12 @@ TEST_SUITE("memory pages") {
         CHECK(screen.words("memory/plan/fits").find(std::to_string(screen.state().memory.now->questions.size())) !=
               std::string::npos);
         CHECK(screen.tree().find("memory/plan/leave-out") != nullptr);
+        // The last module is left out as a whole, and in one line.
+        const content::Entry& last = screen.state().modules.back().entry;
+        const std::string left_out = "memory/plan/" + last.id;
+        CHECK(screen.words_in(left_out).find(last.title) != std::string::npos);
+        for (const auto& [chapter, title] : last.chapters)
+            CHECK(screen.tree().find(left_out + "/" + chapter) == nullptr);
         REQUIRE(screen.use("settings/study-minutes/60", Verb::select));
         screen.program().action({"memory/plan/day", Verb::write, 0, "2024-06-01"});
         screen.settle();

@@ -71,4 +71,19 @@ TEST_SUITE("keys") {
         CHECK_FALSE(typing(tree, "button", "b"));
         CHECK_FALSE(typing(tree, "", "b"));
     }
+
+    TEST_CASE("what was answered is rated by one key, from the question or the rating alone") {
+        Tree tree = page();
+        CHECK_FALSE(typing(tree, "question/small/one/result", "2"));  // nothing to rate
+        for (const char* id : {"recall/1", "recall/2", "recall/3", "recall/4"})
+            tree.add({.id = id, .role = Role::radio});
+        const auto rated = typing(tree, "question/small/one/result", "2");
+        REQUIRE(rated);
+        CHECK(rated->id == "recall/2");
+        CHECK(rated->verb == Action::Verb::select);
+        CHECK(typing(tree, "recall/3", "4")->id == "recall/4");
+        for (const char* other : {"0", "5", "12", "a", ""}) CHECK_FALSE(typing(tree, "recall/3", other));
+        CHECK_FALSE(typing(tree, "button", "2"));
+        CHECK(typing(tree, "box", "2")->id == "box");
+    }
 }

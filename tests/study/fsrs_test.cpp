@@ -7,6 +7,7 @@
 
 #include "base/rng.hpp"
 #include "cli/cli.hpp"
+#include "support/cli.hpp"
 #include "support/files.hpp"
 
 using namespace study::fsrs;
@@ -23,6 +24,23 @@ TEST_SUITE("fsrs") {
             CHECK(out.str() == wanted + "\n");
         }
         CHECK(histories == 40);
+    }
+
+    TEST_CASE("of saved progress it tells when each question is due") {
+        const std::string right =
+            R"({"v":2,"id":"answered/a-1","order":1772445600000,"time":1772445600000,"device":"a","kind":"answered",)"
+            R"("place":"session/s","module":"small","question":"one-of","answer":{"kind":"choice","chosen":["a"]},)"
+            R"("points":1,"certainty":2,"tries":1,"hints":0})";
+        // Right and fairly sure is Good: 10:00 on 2 March, and ten minutes later once more.
+        const std::string table =
+            "question,due,stability,difficulty,asked,lapses\n"
+            "small/one-of,2026-03-02T10:10:00.000Z,2.3065,2.11810397,1,0\n";
+        const cli_test::Ran whole = cli_test::ran({"schedule", "-"}, right + "\n"),
+                            damaged = cli_test::ran({"schedule", "-"}, right + "\n{\"v\":2,\n");
+        CHECK(whole.exit_code == cli::ok);
+        CHECK(whole.out == table);
+        CHECK(damaged.exit_code == cli::problems);
+        CHECK(damaged.out == table);
     }
 
     TEST_CASE("when it is due, something is remembered with the probability that was asked for") {

@@ -59,17 +59,17 @@ TEST_SUITE("mastery") {
     }
 
     TEST_CASE("the Brier score is the mean squared distance of what was said from what came of it") {
-        CHECK_FALSE(calibration_of({}).brier);
+        CHECK_FALSE(calibration_of({}).brier());
         const std::vector<Recall> unasked{recall(1, 0)};
-        CHECK_FALSE(calibration_of(unasked).brier);
+        CHECK_FALSE(calibration_of(unasked).brier());
         const std::vector<Recall> some{recall(1, 3), recall(0, 3), recall(1, 1), recall(1, 0)};
         const Calibration calibration = calibration_of(some);
         CHECK(calibration.degrees[2].times == 2);
         CHECK(calibration.degrees[2].share() == 0.5);
         CHECK(calibration.degrees[1].times == 0);
-        CHECK(*calibration.brier == doctest::Approx((0.01 + 0.81 + 0.25) / 3));
+        CHECK(*calibration.brier() == doctest::Approx((0.01 + 0.81 + 0.25) / 3));
         const std::vector<Recall> guesses{recall(1, 1), recall(0, 1)};
-        CHECK(*calibration_of(guesses).brier == doctest::Approx(0.25));
+        CHECK(*calibration_of(guesses).brier() == doctest::Approx(0.25));
     }
 
     TEST_CASE("the last days end with today") {

@@ -1,7 +1,7 @@
 #pragma once
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -27,7 +27,8 @@ inline Ran ran(const std::vector<std::string>& arguments, const std::string& typ
 struct Folder {
     std::filesystem::path path;
 
-    Folder() : path(std::filesystem::temp_directory_path() / ("stemwise-cli-" + std::to_string(std::rand()))) {
+    Folder()
+        : path(std::filesystem::temp_directory_path() / ("stemwise-cli-" + std::to_string(std::random_device{}()))) {
         std::filesystem::create_directories(path);
     }
     ~Folder() { std::filesystem::remove_all(path); }

@@ -1,4 +1,4 @@
-// What is due to be asked again, by a clock of our own: home says it, a round asks it, and a reload forgets nothing. (Thirty days of it: tests/app/memory_test.cpp.)
+// What is due to be asked again, by a clock of our own: home says it, a round asks it, and a reload forgets nothing. (Thirty days of it: thirty_days_test.mjs.)
 import assert from 'node:assert/strict';
 import { axeFindings, eventually, isFile, openSite, settled, visit, words } from './harness.mjs';
 import { mouse, quizOn } from './hands.mjs';
@@ -25,8 +25,15 @@ site.test('what was answered is rated, by the learner too, comes back when it is
   await rating.waitFor({ state: 'detached' });
   await quiz.check();
   await rating.waitFor({ state: 'attached' });
+  const isRated = (key) => eventually(async () => assert.ok(await rating.getByRole('radio', { name: words(key), exact: true }).isChecked()));
+  await page.keyboard.press('4'); // from the result, where the focus is
+  await isRated('memory.easy');
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+  await page.keyboard.press('1'); // from elsewhere it means nothing
+  await settled(page);
+  await isRated('memory.easy');
   await quiz.hand.choose(rating.getByRole('radio', { name: words('memory.hard'), exact: true }));
-  await eventually(async () => assert.ok(await rating.getByRole('radio', { name: words('memory.hard'), exact: true }).isChecked()));
+  await isRated('memory.hard');
   assert.deepEqual(await axeFindings(page), []);
 
   await page.clock.setSystemTime(begin + 3 * day);
@@ -38,5 +45,9 @@ site.test('what was answered is rated, by the learner too, comes back when it is
   await page.getByRole('heading', { name: words('memory.title'), level: 1 }).waitFor({ state: 'attached' });
   await settled(page);
   assert.equal(await page.getByRole('link', { name: words('memory.go_on'), exact: true }).count(), 1, 'the round waits');
+  await quiz.hand.type(page.getByRole('textbox', { name: words('memory.exam_day') }), '2026-03-06');
+  const leftOut = page.getByRole('list', { name: words('memory.leave_out') });
+  await leftOut.waitFor({ state: 'attached' });
+  assert.ok(await leftOut.getByRole('listitem').count() > 3, 'a day is too short for the course');
   assert.deepEqual(await axeFindings(page), []);
 });

@@ -604,7 +604,7 @@ TEST_SUITE("update") {
         CHECK(study::write_progress(running.state.store) == before);
         CHECK(saved_nothing(running));
         CHECK(running.state.notices.back().serious);
-        CHECK(running.state.notices.back().text.starts_with("photo.jpg contains no module or progress"));
+        CHECK(running.state.notices.back().text.starts_with("photo.jpg contains no module, questions or progress"));
     }
 
     TEST_CASE("a module file that reads clean joins the list for this session and is shown") {

@@ -211,7 +211,7 @@ TEST_SUITE("banks") {
     }
 
     TEST_CASE("a text that was not meant for a bank is still told of as a file that holds nothing of ours") {
-        for (const std::string text :
+        for (const std::string& text :
              {std::string("A letter.\n\nWith two paragraphs.\n"), std::string("\x00\x01{=a}", 6), std::string()}) {
             Running running;
             running.take(FileChosen{"letter.txt", text});

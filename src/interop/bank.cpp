@@ -53,7 +53,8 @@ bool Ids::take_place(Bank& bank) {
 }
 
 void Incoming::lost(std::string what) {
-    if (ids_.is_full() || std::ranges::find(lost_, what) != lost_.end()) return;
+    constexpr std::size_t most = 100;  // of one question
+    if (ids_.is_full() || lost_.size() >= most || std::ranges::find(lost_, what) != lost_.end()) return;
     lost_.push_back(what);
     bank_.losses.push_back({line_, name_, std::move(what)});
 }

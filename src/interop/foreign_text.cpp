@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 #include "base/utf8.hpp"
 #include "interop/package.hpp"
@@ -120,8 +121,9 @@ private:
             const auto end = rest.find("-->");
             rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 3);
         } else if (rest.size() > 1 && rest.front() == '<' && (is_letter(rest[1]) || rest[1] == '/' || rest[1] == '!')) {
-            const auto end = end_of_tag(rest);
-            if (end == std::string_view::npos) return word(rest, 1);
+            const auto end = tags_end_ ? std::string_view::npos : end_of_tag(rest);
+            tags_end_ = end == std::string_view::npos;
+            if (tags_end_) return word(rest, 1);
             const std::string_view tag = rest.substr(1, end - 1);
             rest.remove_prefix(end + 1);
             element(tag, rest);
@@ -177,8 +179,10 @@ private:
         else if (one_of({"script", "style", "iframe", "object", "audio", "video", "svg", "math"})) {
             if (closing) return;
             on_lost_("<" + is + "> is left out");
+            if (open_ended_.contains(is)) return;
             const auto end = lowered(rest.substr(0, 100000)).find("</" + is);
             if (end != std::string::npos) rest.remove_prefix(end);
+            else open_ended_.insert(is);
         }
         if (one_of({"p",  "div", "br", "li", "ul", "ol", "tr", "table", "blockquote", "pre",     "h1",    "h2",
                     "h3", "h4",  "h5", "h6", "hr", "dl", "dt", "dd",    "section",    "article", "header"}))
@@ -255,7 +259,9 @@ private:
     std::string words_, url_;
     int bold_ = 0, italic_ = 0;
     Span::Script script_ = Span::Script::normal;
-    std::vector<int> numbers_;  // of the lists around; 0 for one without
+    std::vector<int> numbers_;                       // of the lists around; 0 for one without
+    bool tags_end_ = false;                          // there is no > any more
+    std::set<std::string, std::less<>> open_ended_;  // elements of which one has no end: none is looked for again
 };
 
 /// The marks of Markdown that questions have, as HTML; what is HTML already stays.

@@ -5,26 +5,9 @@ namespace pages {
 namespace {
 using namespace ui;
 
-struct Format {
-    const char* id;
-    const char* words;
-    const char* ending;
-    interop::Exported (*write)(std::span<const content::Module* const> modules);
-};
-constexpr Format formats[] = {
-    {"moodle", "exports.moodle", ".xml", interop::write_moodle_xml},
-    {"gift", "exports.gift", ".gift", interop::write_gift},
-    {"aiken", "exports.aiken", "-aiken.txt", interop::write_aiken},
-    {"anki", "exports.anki", "-anki.txt", interop::write_anki},
-    {"csv", "exports.csv", ".csv", interop::write_csv},
-    {"paper", "exports.paper", ".html", interop::write_html},
-    {"key", "exports.key", "-answers.html", interop::write_html_with_key},
-};
-
-app::SavePressed saved(const content::Module& module, const Format& format, const Texts& texts) {
-    const content::Module* const one[] = {&module};
-    interop::Exported made = format.write(one);
-    app::SavePressed event{module.id + format.ending, std::move(made.text)};
+/// What is saved of what was written.
+app::SavePressed saved(const std::string& name, interop::Exported made, const Texts& texts) {
+    app::SavePressed event{name, std::move(made.text)};
     for (const interop::Loss& loss : made.losses)
         event.losses.push_back({.path = loss.question,
                                 .wanted = loss.whole ? texts("exports.left_out", {{"what", loss.what}}) : loss.what});
@@ -41,12 +24,24 @@ MaybeEvent exports(const content::Module& module, const app::State& state, Ui& u
     if (!module.unread().empty()) return event;  // read in the next pass
     ui.text("module/exports/about", state.texts("exports.about"));
     ui.space(space::small);
+    const content::Module* const one[] = {&module};
+    const auto pressed = [&](const char* format, const std::string& words) {
+        return ui.button("module/exports/" + std::string(format), words, ButtonLook::secondary);
+    };
+    const auto save = [&](const char* ending, interop::Exported made) {
+        event = saved(module.id + ending, std::move(made), state.texts);
+    };
+    // No table of functions: on the page, what is in one is not known to be called from here alone
+    // (tools/split_page.mjs).
     ui.wrap(space::small, [&] {
-        for (const Format& format : formats) {
-            const std::string id = "module/exports/" + std::string(format.id);
-            if (ui.button(id, state.texts(format.words), ButtonLook::secondary))
-                event = saved(module, format, state.texts);
-        }
+        const Texts& texts = state.texts;
+        if (pressed("moodle", texts("exports.moodle"))) save(".xml", interop::write_moodle_xml(one));
+        if (pressed("gift", texts("exports.gift"))) save(".gift", interop::write_gift(one));
+        if (pressed("aiken", texts("exports.aiken"))) save("-aiken.txt", interop::write_aiken(one));
+        if (pressed("anki", texts("exports.anki"))) save("-anki.txt", interop::write_anki(one));
+        if (pressed("csv", texts("exports.csv"))) save(".csv", interop::write_csv(one));
+        if (pressed("paper", texts("exports.paper"))) save(".html", interop::write_html(one));
+        if (pressed("key", texts("exports.key"))) save("-answers.html", interop::write_html_with_key(one));
     });
     return event;
 }

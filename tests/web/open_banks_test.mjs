@@ -58,6 +58,7 @@ async function saved(page, locator) {
 }
 const opened = async (page, name) => {
   await notice(page, name).waitFor({ state: 'attached' });
+  await page.getByRole('heading', { level: 1, name: name.replace(/\.\w+$/, ''), exact: true }).waitFor({ state: 'attached' });
   await draft(page).waitFor({ state: 'attached' });
   await settled(page);
 };

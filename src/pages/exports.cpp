@@ -20,8 +20,8 @@ MaybeEvent exports(const content::Module& module, const app::State& state, Ui& u
     if (!whole) return event;
     for (const questions::Question& question : module.questions) {
         if (!part_or_reason(part_of(question), "module/exports", 0, state, ui, event)) return event;
+        if (!question.read()) return event;  // in the next pass
     }
-    if (!module.unread().empty()) return event;  // read in the next pass
     ui.text("module/exports/about", state.texts("exports.about"));
     ui.space(space::small);
     const content::Module* const one[] = {&module};

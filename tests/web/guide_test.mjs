@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { openSite, root, settled } from './harness.mjs';
+import { roles } from './hands.mjs';
 import { program, withoutProgram } from './stemwise.mjs';
 
 const dist = resolve(process.env.DIST || join(root, 'dist'));
@@ -80,8 +81,9 @@ site.test('each command of the guide does what the guide says, and the quiz is e
     const address = served.said.match(/http:\S+/)[0];
     await page.goto(`${address}#/plants-and-light/light`);
     await settled(page);
-    await page.getByRole('radio', { name: 'Nitrogen' }).check({ force: true });
-    await page.getByRole('button', { name: 'Check' }).first().press('Enter');
+    const hand = roles(page);
+    await hand.choose(page.getByRole('radio', { name: 'Nitrogen' }));
+    await hand.press(page.getByRole('button', { name: 'Check' }).first());
     await page.getByText('a candle does not burn in it').first().waitFor({ state: 'attached' });
 
     // 6. Embed the quiz

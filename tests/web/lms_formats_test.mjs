@@ -301,3 +301,30 @@ test('SCORM: the system is found at most seven windows up', () => {
   Object.assign(globalThis, { parent: before });
   assert.equal(asked, 3);
 });
+
+test('cmi5: on leaving, statements go in one request, in their order, and of a document its newest state', async () => {
+  const { Queue } = await import('../../web/lms/queue.js');
+  /** @type {{ method: string, url: string, body: any, keepalive: boolean, answer: (response: any) => void }[]} */
+  const asked = [];
+  const { fetch } = globalThis;
+  globalThis.fetch = /** @type {any} */ ((url, { method, body, keepalive }) => new Promise((answer) => { asked.push({ url, method, body: JSON.parse(body), keepalive, answer }); }));
+  try {
+    const queue = new Queue('queue', {});
+    queue.add('POST', '/statements', ['initialized']);
+    queue.send();
+    queue.add('PUT', '/state', 1);
+    queue.add('POST', '/statements', ['answered']);
+    queue.add('PUT', '/state', 2);
+    queue.add('POST', '/statements', ['terminated']);
+    queue.send(true);
+    const [first, ...last] = asked;
+    assert.deepEqual([first.body, first.keepalive], [['initialized'], false]);
+    assert.deepEqual(last.map(({ method, body, keepalive }) => [method, body, keepalive]), [['POST', ['initialized', 'answered', 'terminated'], true], ['PUT', 2, true]]);
+    assert.equal(JSON.parse(stored.get('queue')).length, 2, 'kept until it has arrived');
+    for (const { answer } of last) answer({ ok: true, status: 200 });
+    await new Promise((done) => { setTimeout(done); });
+    assert.ok(!stored.has('queue'));
+  } finally {
+    globalThis.fetch = fetch;
+  }
+});

@@ -119,7 +119,7 @@ for (const [flag, { name, Api, script, count, raw, status, verdict, most }] of O
       await page.waitForTimeout(500);
       assert.equal(count(kept), 3);
       host.down = false;
-      await eventually(() => assert.equal(count(kept), 4), 12000);
+      await eventually(() => assert.equal(count(kept), 4));
       // It goes again, and this time the page is closed.
       host.down = true;
       await quiz.next();
@@ -229,7 +229,7 @@ site.test('--cmi5: statements are valid, in order, queued while there is no conn
     await page.waitForTimeout(400);
     assert.deepEqual(names('one'), ['initialized', 'answered']);
     store.down = false;
-    await eventually(() => assert.deepEqual(names('one'), ['initialized', 'answered', 'answered']), 12000);
+    await eventually(() => assert.deepEqual(names('one'), ['initialized', 'answered', 'answered']));
     store.down = true;
     await quiz.next();
     await quiz.answer();

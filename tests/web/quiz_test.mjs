@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, focusedText, moduleFile, openSite, plain, root, savedRecords, settled, visit, words } from './harness.mjs';
 import { answer, given, keyboard, quizOn } from './hands.mjs';
+import { pixelsOf } from './pixels.mjs';
 import { program, withoutProgram } from './stemwise.mjs';
 
 const site = openSite();
@@ -239,17 +240,10 @@ site.test('erasing everything asks first, then leaves nothing, in the other wind
 
 site.test('check 27: dark colours change what is drawn, and are kept', async ({ page, go }) => {
   const brightness = async () => {
-    const png = await page.locator('#canvas').screenshot();
-    return page.evaluate(async (base64) => {
-      const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-      const context = Object.assign(document.createElement('canvas'), { width: bitmap.width, height: bitmap.height }).getContext('2d');
-      context.drawImage(bitmap, 0, 0);
-      const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-      let sum = 0;
-      for (let i = 0; i < data.length; i += 4) sum += data[i] + data[i + 1] + data[i + 2];
-      return sum / (data.length / 4 * 3);
-    }, png.toString('base64'));
+    const { data } = await pixelsOf(page, await page.locator('#canvas').screenshot());
+    let sum = 0;
+    for (let i = 0; i < data.length; i += 4) sum += data[i] + data[i + 1] + data[i + 2];
+    return sum / (data.length / 4 * 3);
   };
   await go('#/settings');
   assert.ok(await brightness() > 180, 'light at first');

@@ -1,6 +1,7 @@
 // Text is text: it is selected and copied by the mouse, and links have the browser's own ways, over the canvas as on any page.
 import assert from 'node:assert/strict';
 import { eventually, openSite, plain, settled, words } from './harness.mjs';
+import { pixelsOf } from './pixels.mjs';
 import { chapter, finger, mouse } from './hands.mjs';
 
 const site = openSite();
@@ -161,26 +162,18 @@ site.test('two clicks select a word and three a paragraph; a term opens at a cli
 });
 
 /** Of a picture: the box around all pixels that differ from another picture of it, or from its own corner. */
-const inked = (page, shot, other) => page.evaluate(async ([own, otherShot]) => {
-  const pixels = async (encoded) => {
-    const image = await createImageBitmap(new Blob([Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0))]));
-    const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
-    context.drawImage(image, 0, 0);
-    return context.getImageData(0, 0, image.width, image.height);
-  };
-  const { data, width } = await pixels(own);
-  const before = otherShot && (await pixels(otherShot)).data;
+function inked({ data, width }, before = undefined) {
+  const lightness = (pixels, i) => pixels[i] + pixels[i + 1] + pixels[i + 2];
   const box = { left: Infinity, top: Infinity, right: -1, bottom: -1, darkest: 765, lightest: 0 };
   for (let i = 0; i < data.length; i += 4) {
-    const light = data[i] + data[i + 1] + data[i + 2];
-    const ground = before ? before[i] + before[i + 1] + before[i + 2] : data[0] + data[1] + data[2];
+    const light = lightness(data, i), ground = before ? lightness(before.data, i) : lightness(data, 0);
     Object.assign(box, { darkest: Math.min(box.darkest, light), lightest: Math.max(box.lightest, light) });
     if (Math.abs(light - ground) < 40) continue;
     const [x, y] = [i / 4 % width, Math.floor(i / 4 / width)];
     Object.assign(box, { left: Math.min(box.left, x), top: Math.min(box.top, y), right: Math.max(box.right, x), bottom: Math.max(box.bottom, y) });
   }
   return box;
-}, [shot, other].map((each) => each?.toString('base64')));
+}
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   site.test(`what is selected is marked where its words are drawn, and can be read (${colorScheme})`, async ({ page, go }) => {
@@ -188,14 +181,14 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     const heading = page.getByRole('heading', { level: 1 });
     const { x, y, width, height } = await heading.boundingBox();
     const clip = { x: x - 4, y: y - 4, width: width + 8, height: height + 8 };
-    const plainly = await page.screenshot({ clip });
+    const plainly = await pixelsOf(page, await page.screenshot({ clip }));
     await page.mouse.click(x + 20, y + height / 2, { clickCount: 3 });
-    const marked = await page.screenshot({ clip });
-    const [ink, mark] = [await inked(page, plainly), await inked(page, marked, plainly)];
+    const marked = await pixelsOf(page, await page.screenshot({ clip }));
+    const [ink, mark] = [inked(plainly), inked(marked, plainly)];
     assert.ok(mark.left <= ink.left && mark.right >= ink.right && mark.top <= ink.top && mark.bottom >= ink.bottom, `the words at ${JSON.stringify(ink)}, the mark at ${JSON.stringify(mark)}`);
     assert.ok(mark.right - ink.right < height && ink.left - mark.left < 8, 'and goes no further than a line end');
     assert.ok(ink.lightest - ink.darkest > 300);
-    const after = await inked(page, marked);
+    const after = inked(marked);
     assert.ok(after.lightest - after.darkest > 250, `${after.darkest} to ${after.lightest}`);
   }, { colorScheme });
 }

@@ -1,6 +1,8 @@
-// What a reader with low vision sets, or has set for the whole system: checks 22, 23, 24 and 26 of docs/accessibility.md.
+// What a reader with low vision sets, or has set for the whole system, and what all must be able to tell apart: checks 22 to 26, 28 and 34 of docs/accessibility.md.
 import assert from 'node:assert/strict';
 import { eventually, isFile, openSite, settled, visit } from './harness.mjs';
+import { roles } from './hands.mjs';
+import { contrast, groundOf, luminances, pixelsOf } from './pixels.mjs';
 
 const site = openSite({ modules: ['tests/data/good/kinds.json'] });
 
@@ -124,4 +126,76 @@ site.test('check 26: in forced colours a figure keeps its picture, which shows w
   await eventually(async () => assert.equal(await picture.count(), 0));
   await settled(page);
   assert.ok(await page.locator('#canvas').isVisible());
+});
+
+/** Texts that are wholly in the window, and can be used: their boxes in CSS pixels. */
+const textsInView = () => {
+  const { mirror } = globalThis.stemwise;
+  const found = [];
+  for (const [id, { element, role }] of mirror.entries) {
+    if (!['paragraph', 'heading', 'text'].includes(role) || !element.innerText?.trim() || element.closest('[aria-disabled="true"], :disabled')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const { left, top, right, bottom, width, height } = range.getBoundingClientRect();
+    if (width < 4 || height < 8 || left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) continue;
+    found.push({ id, left, top, right, bottom });
+  }
+  return found;
+};
+
+const scale = 2; // pixels of the screen a CSS pixel, so that the thinnest strokes have their whole colour
+site.test('check 25: texts as drawn stand out from what they stand on, in every scheme', async ({ page, go }) => {
+  await go('#/settings');
+  for (const [scheme, least] of /** @type {const} */ ([['light', 4.5], ['dark', 4.5], ['contrast', 7]])) {
+    let seen = 0;
+    await visit(page, '#/settings');
+    await pick(page, 'theme', scheme);
+    for (const address of ['#/', '#/paracrine', '#/paracrine/reach', '#/kinds/all', '#/settings', '#/glossary']) {
+      await visit(page, address);
+      const texts = await page.evaluate(textsInView);
+      assert.ok(texts.length > 3, `${address} has texts in view`);
+      const picture = await pixelsOf(page, await page.screenshot());
+      for (const { id, left, top, right, bottom } of texts) {
+        const all = luminances(picture, { left: left * scale, top: top * scale, right: right * scale, bottom: bottom * scale });
+        const ground = groundOf(all), best = all.reduce((most, each) => Math.max(most, contrast(each, ground)), 1);
+        assert.ok(best >= least, `${scheme}, ${address}: ${id} has ${best.toFixed(2)} of ${least}`);
+      }
+      seen += texts.length;
+    }
+    assert.ok(seen > 60, `${seen} texts in ${scheme}`);
+  }
+}, { viewport: { width: 640, height: 800 }, deviceScaleFactor: scale });
+
+site.test('check 28: without any colour, what is right and what is wrong is told apart by shapes', async ({ page, go, context }) => {
+  await (await context.newCDPSession(page)).send('Emulation.setEmulatedVisionDeficiency', { type: 'achromatopsia' });
+  await go('#/kinds/all');
+  const at = (id) => page.locator(`[id="n-question/q-choice/${id}"]`);
+  const hand = roles(page);
+  /** Where there is ink in the mark of an option that was chosen, and in that of the verdict. */
+  const marks = async (option) => {
+    await hand.choose(at(`answer/${option}`).getByRole('radio'));
+    await hand.rest();
+    await hand.press(at('check'));
+    await at('result').waitFor({ state: 'attached' });
+    await at(`answer/${option}`).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await settled(page);
+    const shapes = [];
+    for (const [id, x, y, size] of [[`answer/${option}`, 8, 10, 26], ['result', 19, 19, 26]]) {
+      const { left, top } = await at(id).evaluate((element) => element.getBoundingClientRect());
+      const picture = await pixelsOf(page, await page.screenshot({ clip: { x: left + x, y: top + y, width: size, height: size } }));
+      for (let i = 0; i < picture.data.length; i += 4) assert.ok(Math.abs(picture.data[i] - picture.data[i + 2]) <= 2, 'it has no colour');
+      const all = luminances(picture, { left: 0, top: 0, right: size, bottom: size }), ground = groundOf(all);
+      shapes.push([...all].map((each) => contrast(each, ground) > 2));
+    }
+    return shapes;
+  };
+  const right = await marks('apple');
+  await hand.press(at('again'));
+  await at('result').waitFor({ state: 'detached' });
+  const wrong = await marks('carrot');
+  for (const [i, what] of ['the option’s mark', 'the verdict’s mark'].entries()) {
+    const ink = right[i].filter(Boolean).length, other = right[i].filter((each, pixel) => each !== wrong[i][pixel]).length;
+    assert.ok(ink > 40 && ink < 500, `${what} is there: ${ink} pixels`);
+    assert.ok(other > 0.2 * ink, `${what}: ${other} of ${ink} pixels differ`);
+  }
 });

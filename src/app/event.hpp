@@ -118,7 +118,7 @@ struct RetryPressed {
 /// A module's notes for teachers were folded out, or the ways to take its questions elsewhere.
 struct NotesOpened {
     std::string module;
-    bool ways = false;
+    bool exports = false;
 };
 /// A note of the learner's own was written, changed, or, with `gone`, deleted.
 struct NoteKept {

@@ -657,7 +657,7 @@ public:
     }
 
     void operator()(const NotesOpened& event) {
-        (event.ways ? state_.exports_open : state_.notes_open).insert(event.module);
+        (event.exports ? state_.exports_open : state_.notes_open).insert(event.module);
         want_for_page(state_, effects);
     }
 
@@ -997,16 +997,16 @@ private:
     }
 
     [[gnu::noinline]] void take_file(const FileChosen& event) {
-        if (event.first_line == 1) {
-            state_.import = {};
-            effects.push_back(DropDrafts{});
-        }
+        if (event.first_line == 1) state_.import = {};
         if (event.first_line == 1 && !event.more && !is_progress(event.text)) {
             if (is_object(event.text)) {
                 if (const ModuleSlot* slot = open_module(event)) tell_opened("module.opened", event.name, *slot);
                 return;
             }
-            if (std::holds_alternative<WeighPage>(state_.page)) return (*this)(TextGiven{event.text});
+            if (std::holds_alternative<WeighPage>(state_.page)) {
+                effects.push_back(DropDrafts{});  // what was typed in its place
+                return (*this)(TextGiven{event.text});
+            }
             if (is_there(Banks::part) && take_bank(event)) return;
         }
         import_slice(event);
@@ -1014,6 +1014,7 @@ private:
         take_settings();
         mark_missing();
         const Import done = std::exchange(state_.import, {});
+        if (done.taken > 0) effects.push_back(DropDrafts{});
         const std::string n = std::to_string(done.taken), all = std::to_string(done.records);
         const char* key = done.records == 0 ? "progress.import_none" : "progress.imported";
         const std::string text = fill(state_.texts(key), {{"n", n}, {"all", all}, {"file", event.name}});
@@ -1132,7 +1133,8 @@ private:
         const std::string id = opened.module.id;
         opened.entry = content::entry_of(opened.module, std::string(opened_folder) + event.name);
         ModuleSlot* slot = slot_of(state_, id);
-        if (!slot) slot = &state_.modules.emplace_back();
+        if (slot) effects.push_back(DropDrafts{});  // of what is replaced
+        else slot = &state_.modules.emplace_back();
         *slot = std::move(opened);
         state_.search = {};  // what was found may be gone
         if (state_.memory.now) std::erase(state_.memory.now->listed_here, id);

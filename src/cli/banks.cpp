@@ -36,20 +36,26 @@ std::vector<interop::XmlFile> unpacked(const std::string& bytes) {
     return list;
 }
 
-/// A bank in whatever it is written.
-Bank read_any(std::string_view text, Ids& ids) {
-    if (interop::bank_format(text) != interop::BankFormat::package) return interop::read_bank(text, ids);
-    return interop::read_xml_bank(unpacked(std::string(text)), ids);
+/// In XML, a bank tells by itself whose it is; it may be in a package.
+Bank read_xml_or_package(std::string_view text, Ids& ids) {
+    const bool package = interop::bank_format(text) == interop::BankFormat::package;
+    return interop::read_xml_bank(
+        package ? unpacked(std::string(text)) : std::vector<interop::XmlFile>{{"", interop::read_xml(text)}}, ids);
 }
 
-/// In XML it tells by itself whose it is.
+/// A bank in whatever it is written.
+Bank read_any(std::string_view text, Ids& ids) {
+    const bool package = interop::bank_format(text) == interop::BankFormat::package;
+    return (package ? read_xml_or_package : interop::read_bank)(text, ids);
+}
+
 struct BankFormat {
     std::string_view name;
     Bank (*read)(std::string_view text, Ids& ids);
 };
 constexpr BankFormat bank_formats[] = {
-    {"moodle", read_any},
-    {"qti", read_any},
+    {"moodle", read_xml_or_package},
+    {"qti", read_xml_or_package},
     {"aiken", interop::read_aiken},
     {"gift", interop::read_gift},
 };

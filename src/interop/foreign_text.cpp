@@ -149,6 +149,14 @@ private:
         return rest.find('>');
     }
 
+    /// Where the element that has begun is closed.
+    static std::size_t end_of_element(std::string_view rest, std::string_view is) {
+        auto at = rest.find("</");
+        while (at != std::string_view::npos && lowered(rest.substr(at + 2, is.size())) != is)
+            at = rest.find("</", at + 2);
+        return at;
+    }
+
     void word(std::string_view& rest, std::size_t size) {
         words_ += rest.substr(0, size);
         rest.remove_prefix(size);
@@ -180,8 +188,8 @@ private:
             if (closing) return;
             on_lost_("<" + is + "> is left out");
             if (open_ended_.contains(is)) return;
-            const auto end = lowered(rest.substr(0, 100000)).find("</" + is);
-            if (end != std::string::npos) rest.remove_prefix(end);
+            const auto end = end_of_element(rest, is);
+            if (end != std::string_view::npos) rest.remove_prefix(end);
             else open_ended_.insert(is);
         }
         if (one_of({"p",  "div", "br", "li", "ul", "ol", "tr", "table", "blockquote", "pre",     "h1",    "h2",
@@ -264,10 +272,26 @@ private:
     std::set<std::string, std::less<>> open_ended_;  // elements of which one has no end: none is looked for again
 };
 
+/// Where something comes next in a text, asked from places that only grow: none of it is looked through twice.
+class Ahead {
+public:
+    Ahead(std::string_view text, std::string_view what) : text_(text), what_(what), at_(text.find(what)) {}
+
+    std::size_t from(std::size_t place) {
+        if (at_ < place) at_ = text_.find(what_, place);
+        return at_;
+    }
+
+private:
+    std::string_view text_, what_;
+    std::size_t at_;
+};
+
 /// The marks of Markdown that questions have, as HTML; what is HTML already stays.
 std::string html_of_markdown(std::string_view text) {
     std::string html;
     bool bold = false, italic = false, line_start = true;
+    Ahead middles(text, "]("), ends(text, ")"), lines(text, "\n");
     const auto toggle = [&](bool& on, std::string_view name) {
         html += on ? "</" + std::string(name) + ">" : "<" + std::string(name) + ">";
         on = !on;
@@ -285,13 +309,11 @@ std::string html_of_markdown(std::string_view text) {
         } else if (rest.front() == '*') toggle(italic, "i");
         else if (rest.starts_with("\n\n")) html += "<br>", ++i;
         else if (rest.front() == '[') {
-            const auto middle = rest.find("](");
-            const auto end = middle == std::string_view::npos ? middle : rest.find(')', middle);
-            const bool near = end != std::string_view::npos && rest.substr(0, end).find('\n') == std::string_view::npos;
-            if (near) {
-                html += "<a href=\"" + escaped(rest.substr(middle + 2, end - middle - 2)) + "\">" +
-                        std::string(rest.substr(1, middle - 1)) + "</a>";
-                i += end;
+            const auto middle = middles.from(i), end = middle == std::string_view::npos ? middle : ends.from(middle);
+            if (end < lines.from(i)) {
+                html += "<a href=\"" + escaped(text.substr(middle + 2, end - middle - 2)) + "\">" +
+                        std::string(text.substr(i + 1, middle - i - 1)) + "</a>";
+                i = end;
             } else html += '[';
         } else html += rest.front();
         line_start = rest.front() == '\n';

@@ -362,10 +362,10 @@ private:
     /// What stands in comments as [id:…] or [tag:…]; a bracket in it has a backslash before it.
     static std::vector<std::string> noted(std::string_view comments, std::string_view mark) {
         std::vector<std::string> found;
-        for (auto at = comments.find(mark); at != std::string_view::npos; at = comments.find(mark, at + 1)) {
+        std::size_t i = 0;
+        for (auto at = comments.find(mark); at != std::string_view::npos; at = comments.find(mark, i)) {
             std::string value;
-            std::size_t i = at + mark.size();
-            for (; i < comments.size() && comments[i] != ']' && comments[i] != '\n'; ++i) {
+            for (i = at + mark.size(); i < comments.size() && comments[i] != ']' && comments[i] != '\n'; ++i) {
                 if (comments[i] == '\\' && i + 1 < comments.size()) ++i;
                 value += comments[i];
             }

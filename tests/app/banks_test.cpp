@@ -1,6 +1,8 @@
 // Questions of other programs that are opened from a file: what becomes of them, and of files that hold none.
 #include <doctest/doctest.h>
 
+#include <chrono>
+
 #include "base/rng.hpp"
 #include "interop/bank.hpp"
 #include "interop/export.hpp"
@@ -217,6 +219,22 @@ TEST_SUITE("banks") {
             running.take(FileChosen{"letter.txt", text});
             CHECK(told(running).text.starts_with("letter.txt contains no module, questions or progress"));
         }
+    }
+
+    TEST_CASE("what may take long to look through in a foreign text takes no longer than the text is") {
+        const auto times = [](std::string_view piece) {
+            std::string all;
+            while (all.size() < 2'000'000) all += piece;
+            return all;
+        };
+        const auto before = std::chrono::steady_clock::now();
+        for (const std::string& text :
+             {"[markdown]" + times("["), "[markdown]" + times("[a]("), "[html]" + times("<svg></svg>"),
+              "[html]" + times("<svg></a>"), "[html]" + times("<a href='>"), "\n// " + times("[tag:x") + "\n"}) {
+            Running running;
+            running.take(FileChosen{"long.gift", "::long:: " + text + " {T}\n"});
+        }
+        CHECK(std::chrono::steady_clock::now() - before < std::chrono::minutes(1));
     }
 
     TEST_CASE("a huge bank is refused, and of very many questions the first are taken") {

@@ -2,7 +2,7 @@
 // BIN holds Binaryen's wasm-dis, wasm-split and wasm-opt; FOLDER holds stemwise.wasm with its names, as the linker left it.
 // tools/parts.mjs lists the parts: the functions that each begins with (by the beginning of their names), and the parts that must be
 // there before it. A function that cannot be reached but through such beginnings goes to the part they belong to; what several parts
-// share, to the part that all of them need; everything else stays in the first part, which no list names.
+// share, to the part that all of them need; everything else stays in the first part, which no list names. Strings go with the functions.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -131,16 +131,17 @@ function graphOf(text, bytes, map) {
   return { calls, strings, roots: [...roots, ...[...objects, ...strings].map(({ name }) => name).filter((name) => !named.has(name))] };
 }
 
-/** A module with other data than the pieces that it has: a section of its own, after that of the code. */
+/** A part, which has no data, with these pieces of it: they are put in their places when it is instantiated. */
 function withData(bytes, pieces) {
   const unsigned = (value) => value < 128 ? [value] : [value & 127 | 128, ...unsigned(value >>> 7)];
   const signed = (value) => value < 64 ? [value] : [value & 127 | 128, ...signed(value >>> 7)]; // of what is not below 0
   const segments = pieces.flatMap(({ place, bytes: content }) => [Buffer.from([0, 0x41, ...signed(place), 0x0b, ...unsigned(content.length)]), content]);
   const section = Buffer.concat([Buffer.from(unsigned(pieces.length)), ...segments]);
   let at = 8;
-  for (let size, from; at < bytes.length && bytes[at] !== 0 || at === 8; at = from + size) {
-    [size, from] = leb(bytes, at + 1);
+  while (at < bytes.length && bytes[at] !== 0) { // up to the names, which stand last
     if (bytes[at] === 11) throw new Error('a part that has data');
+    const [size, from] = leb(bytes, at + 1);
+    at = from + size;
   }
   return Buffer.concat([bytes.subarray(0, at), Buffer.from([11, ...unsigned(section.length)]), section, bytes.subarray(at)]);
 }
@@ -165,7 +166,11 @@ function common(users) {
   return [...first].filter((part) => others.every((each) => each.has(part))).sort((a, b) => ancestors(b).size - ancestors(a).size)[0];
 }
 
-/** Strings that only a part has use for come with it, at the same places: in the first part there is nothing in theirs. Those of parts that many chapters need stay: together they take fewer bytes. */
+/**
+ * Moves the strings that one part alone has use for from the first part to that one. They keep their places in memory; in the first part there are zeros in their stead, which
+ * compress to nothing. A string belongs to where its functions went, since any constant in them that lies in it counts as a use of it (stringAt). What parts share that chapters
+ * need for their questions and figures stays in the first part: compressed together with the rest, such strings take fewer bytes.
+ */
 function moveStrings() {
   const ofChapters = new Set(Object.keys(parts).filter((part) => /^(kind|figure)-/.test(part)).flatMap((part) => [...ancestors(part)].filter((each) => each !== part)));
   const gap = 8; // bytes: less than another piece of data costs; what lies between is written once more, as it is

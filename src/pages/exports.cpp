@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "interop/export.hpp"
 #include "pages/parts.hpp"
 
@@ -5,12 +7,26 @@ namespace pages {
 namespace {
 using namespace ui;
 
-/// What is saved of what was written.
+/// What is saved of what was written. Questions that are left out are told each by itself; what many of them lose,
+/// once.
 app::SavePressed saved(const std::string& name, interop::Exported made, const Texts& texts) {
     app::SavePressed event{name, std::move(made.text)};
-    for (const interop::Loss& loss : made.losses)
-        event.losses.push_back({.path = loss.question,
-                                .wanted = loss.whole ? texts("exports.left_out", {{"what", loss.what}}) : loss.what});
+    std::vector<std::pair<const interop::Loss*, int>> kinds;  // with how many questions lose it
+    for (const interop::Loss& loss : made.losses) {
+        const auto alike = [&](const auto& kind) {
+            return !loss.whole && !kind.first->whole && kind.first->what == loss.what;
+        };
+        const auto same = std::ranges::find_if(kinds, alike);
+        if (same != kinds.end()) ++same->second;
+        else kinds.emplace_back(&loss, 1);
+    }
+    for (const auto& [loss, count] : kinds) {
+        const std::string n = std::to_string(count);
+        const std::string what = loss->whole ? texts("exports.left_out", {{"what", loss->what}})
+                                 : count > 1 ? texts("exports.of_several", {{"what", loss->what}, {"n", n}})
+                                             : loss->what;
+        event.losses.push_back({.path = count > 1 ? std::string() : loss->question, .wanted = what});
+    }
     return event;
 }
 }  // namespace

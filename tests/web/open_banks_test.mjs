@@ -164,7 +164,10 @@ site.test('a file that is broken, hostile or none of ours is told of in plain wo
 }, { allow: /Applying inline style/ }); // of the message that Chromium writes into a document that is no XML
 
 site.test('a module\'s questions are taken to another program', async ({ page, go }) => {
-  await go('#/potency');
+  await go('#/settings');
+  await choose(page, 'kinds.json', readFileSync(kinds));
+  await notice(page, 'kinds.json').waitFor({ state: 'attached' });
+  await settled(page);
   const hand = keyboard(page);
   await hand.press(button(page, 'module.exports'));
   await button(page, 'exports.moodle').waitFor({ state: 'attached' });
@@ -173,7 +176,7 @@ site.test('a module\'s questions are taken to another program', async ({ page, g
   for (const [key, flag] of [['moodle', 'moodle'], ['gift', 'gift'], ['aiken', 'aiken'], ['anki', 'anki'], ['csv', 'csv'], ['paper', 'html'], ['key', 'html-key']]) {
     const { name, text } = await saved(page, button(page, `exports.${key}`));
     const file = join(folder, `by-${flag}`);
-    stemwise('export', join(root, 'assets/modules/potency.json'), `--${flag}`, '-o', file);
+    stemwise('export', kinds, `--${flag}`, '-o', file);
     assert.equal(text, readFileSync(file, 'utf8'), key);
     if (key !== 'csv') await notice(page, words('exports.losses', { file: name })).waitFor({ state: 'attached' });
     if (key === 'gift') assert.ok(gift.parse(text).length > 3);

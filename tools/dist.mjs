@@ -77,11 +77,11 @@ async function collect() {
   const add = (name, content) => files.set(name, Buffer.isBuffer(content) ? content : Buffer.from(content));
 
   const bundled = new Set(); // scripts that end up inside these
-  for (const entry of ['boot.js', 'embed.js', 'text_only.js', ...filesIn(join(web, 'lms')).filter((name) => /^(scorm\d+|cmi5)\.js$/.test(name)).map((name) => `lms/${name}`)]) {
+  for (const entry of ['boot.js', 'embed.js', 'text_only.js', 'bank.js', ...filesIn(join(web, 'lms')).filter((name) => /^(scorm\d+|cmi5)\.js$/.test(name)).map((name) => `lms/${name}`)]) {
     if (!existsSync(join(web, entry))) continue;
     const result = await build({
       entryPoints: [join(web, entry)], bundle: true, minify: true, format: entry === 'embed.js' || entry === 'text_only.js' ? 'iife' : 'esm', target,
-      charset: 'utf8', legalComments: 'none', ...(entry.startsWith('lms/') && { banner: { js: '/* With fflate: MIT licence, Copyright (c) Arjun Barrett. */' } }), external: ['./stemwise.js'], write: false, metafile: true, logLevel: 'warning',
+      charset: 'utf8', legalComments: 'none', ...((entry.startsWith('lms/') || entry === 'bank.js') && { banner: { js: '/* With fflate: MIT licence, Copyright (c) Arjun Barrett. */' } }), external: ['./stemwise.js'], write: false, metafile: true, logLevel: 'warning',
       logOverride: { 'empty-glob': 'error' }, // import(`./…`) would be taken for a pattern of files to bundle: keep the URL in a variable
     });
     for (const input of Object.keys(result.metafile.inputs)) if (!input.endsWith('/frame.js')) bundled.add(relative(web, resolve(input)).split(sep).join('/')); // which is a file of its own, too

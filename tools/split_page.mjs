@@ -2,7 +2,7 @@
 // BIN holds Binaryen's wasm-dis, wasm-split and wasm-opt; FOLDER holds stemwise.wasm with its names, as the linker left it.
 // tools/parts.mjs lists the parts: the functions that each begins with (by the beginning of their names), and the parts that must be
 // there before it. A function that cannot be reached but through such beginnings goes to the part they belong to; what several parts
-// share, to the part that all of them need; everything else stays in the first part, which no list names.
+// share, to the part that all of them need; everything else stays in the first part, which no list names. Strings go with the functions.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -55,7 +55,21 @@ function* wordsOf(data, from, to) {
   }
 }
 
-/** The objects in the module's data, which the linker's map lists: name, place and size. The strings that it has put together refer to nothing. */
+/** The strings of the program, which the linker has put together, each with the zero at its end: they refer to nothing. */
+function stringsOf(map, data) {
+  const [, place, size] = (/^ *([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) +<internal>:\(\.rodata\)$/m.exec(map) ?? []).map((digits) => parseInt(digits, 16));
+  const piece = data.find((each) => place >= each.place && place + size <= each.place + each.bytes.length);
+  if (!piece) throw new Error('the linker\'s map lists no strings');
+  const strings = [];
+  for (let from = place - piece.place; from < place - piece.place + size;) {
+    const end = piece.bytes.indexOf(0, from) + 1 || piece.bytes.length;
+    strings.push({ name: `data ${(piece.place + from).toString(16)} string`, place: piece.place + from, size: end - from });
+    from = end;
+  }
+  return strings;
+}
+
+/** The objects in the module's data, which the linker's map lists: name, place and size. */
 function objectsOf(map) {
   const lines = map.slice(map.indexOf(' DATA\n')).split('\n').map((line) => /^ *([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) {17}(.+)$/.exec(line));
   return lines.filter(Boolean).map(([, place, size, name]) => ({ name: `data ${place} ${name}`, place: parseInt(place, 16), size: parseInt(size, 16) }));
@@ -83,6 +97,19 @@ function graphOf(text, bytes, map) {
   }
   const objects = objectsOf(map).sort((a, b) => a.place - b.place);
   if (!objects.length) throw new Error('the linker\'s map lists no data');
+  const data = dataOf(bytes);
+  const strings = stringsOf(map, data);
+  /** The string that a number may be a place in, from its first character to its end. */
+  const stringAt = (number) => {
+    if (number < strings[0].place) return undefined;
+    let [low, high] = [0, strings.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (strings[middle].place <= number) low = middle;
+      else high = middle;
+    }
+    return number < strings[low].place + strings[low].size ? strings[low].name : undefined;
+  };
   const slack = 8; // bytes: a loop may count from a place just before its table
   /** What a number may mean. */
   const meant = (number) => {
@@ -93,15 +120,30 @@ function graphOf(text, bytes, map) {
       if (objects[middle].place <= number + slack) low = middle + 1;
       else high = middle;
     }
-    const found = [];
-    for (let i = low - 1; i >= 0 && objects[i].place + objects[i].size + slack >= number && found.length < 3; i--) found.push(objects[i].name);
+    const found = [stringAt(number), stringAt(number + 1)].filter(Boolean); // a loop may count from the place before it
+    for (let i = low - 1, before = found.length; i >= 0 && objects[i].place + objects[i].size + slack >= number && found.length - before < 3; i--) found.push(objects[i].name);
     return found;
   };
-  const data = dataOf(bytes);
+  for (const { name } of strings) calls.set(name, []);
   for (const { name, place, size } of objects) calls.set(name, [...wordsOf(data, place, place + size)].flatMap(meant));
   for (const [name, found] of numbers) calls.get(name).push(...found.flatMap(meant));
   const named = new Set([...calls].flatMap(([by, those]) => those.filter((name) => name !== by)));
-  return { calls, roots: [...roots, ...objects.map(({ name }) => name).filter((name) => !named.has(name))] };
+  return { calls, strings, roots: [...roots, ...[...objects, ...strings].map(({ name }) => name).filter((name) => !named.has(name))] };
+}
+
+/** A part, which has no data, with these pieces of it: they are put in their places when it is instantiated. */
+function withData(bytes, pieces) {
+  const unsigned = (value) => value < 128 ? [value] : [value & 127 | 128, ...unsigned(value >>> 7)];
+  const signed = (value) => value < 64 ? [value] : [value & 127 | 128, ...signed(value >>> 7)]; // of what is not below 0
+  const segments = pieces.flatMap(({ place, bytes: content }) => [Buffer.from([0, 0x41, ...signed(place), 0x0b, ...unsigned(content.length)]), content]);
+  const section = Buffer.concat([Buffer.from(unsigned(pieces.length)), ...segments]);
+  let at = 8;
+  while (at < bytes.length && bytes[at] !== 0) { // up to the names, which stand last
+    if (bytes[at] === 11) throw new Error('a part that has data');
+    const [size, from] = leb(bytes, at + 1);
+    at = from + size;
+  }
+  return Buffer.concat([bytes.subarray(0, at), Buffer.from([11, ...unsigned(section.length)]), section, bytes.subarray(at)]);
 }
 
 /** Everything that can be reached from `names` without passing one of `gates`. */
@@ -124,10 +166,41 @@ function common(users) {
   return [...first].filter((part) => others.every((each) => each.has(part))).sort((a, b) => ancestors(b).size - ancestors(a).size)[0];
 }
 
+/**
+ * Moves the strings that one part alone has use for from the first part to that one. They keep their places in memory; in the first part there are zeros in their stead, which
+ * compress to nothing. A string belongs to where its functions went, since any constant in them that lies in it counts as a use of it (stringAt). What parts share that chapters
+ * need for their questions and figures stays in the first part: compressed together with the rest, such strings take fewer bytes.
+ */
+function moveStrings() {
+  const ofChapters = new Set(Object.keys(parts).filter((part) => /^(kind|figure)-/.test(part)).flatMap((part) => [...ancestors(part)].filter((each) => each !== part)));
+  const gap = 8; // bytes: less than another piece of data costs; what lies between is written once more, as it is
+  const path = (part) => join(split, `${part}.wasm`);
+  const firstBytes = readFileSync(path('first'));
+  const data = dataOf(firstBytes);
+  const { bytes, place: begin } = data.find(({ place, bytes: own }) => place <= strings[0].place && strings[0].place < place + own.length);
+  const original = Buffer.from(bytes);
+  for (const part of Object.keys(parts)) {
+    const runs = [];
+    if (ofChapters.has(part) || !members[part].length) continue;
+    for (const { name, place, size } of strings) {
+      if (!users.has(name) || common(users.get(name)) !== part) continue;
+      bytes.fill(0, place - begin, place - begin + size);
+      const last = runs.at(-1);
+      if (last && place - last.end <= gap) last.end = place + size;
+      else runs.push({ place, end: place + size });
+    }
+    if (!runs.length) continue;
+    const pieces = runs.map(({ place, end }) => ({ place, bytes: original.subarray(place - begin, end - begin) }));
+    writeFileSync(path(part), withData(readFileSync(path(part)), pieces));
+    console.log(`${String(pieces.reduce((sum, each) => sum + each.bytes.length, 0)).padStart(5)} bytes of strings in ${runs.length} pieces  ${part}`);
+  }
+  writeFileSync(path('first'), firstBytes);
+}
+
 const whole = join(folder, 'stemwise.wasm');
 const text = join(folder, 'stemwise.wat');
 run('wasm-dis', whole, '-o', text);
-const { calls, roots } = graphOf(readFileSync(text, 'utf8'), readFileSync(whole), readFileSync(join(folder, 'stemwise.map'), 'utf8'));
+const { calls, roots, strings } = graphOf(readFileSync(text, 'utf8'), readFileSync(whole), readFileSync(join(folder, 'stemwise.map'), 'utf8'));
 const isFunction = (name) => !name.startsWith('data ');
 rmSync(text);
 
@@ -143,7 +216,7 @@ const homeless = [...calls.keys()].find((name) => isFunction(name) && unescape(n
 if (homeless) throw new Error(`no part is for ${unescape(homeless).slice(0, 100)}: is its folder named like it?`);
 const gates = new Set(begins.keys());
 const first = reach(calls, roots, gates);
-const users = new Map(); // function -> the parts that reach it
+const users = new Map(); // function, or data -> the parts that reach it
 for (const part of Object.keys(parts)) {
   const own = [...begins].filter(([, each]) => each === part).map(([name]) => name);
   const inside = reach(calls, own, new Set([...gates].filter((name) => begins.get(name) !== part)));
@@ -162,6 +235,7 @@ mkdirSync(split);
 const manifest = join(split, 'manifest');
 writeFileSync(manifest, Object.entries(members).filter(([, names]) => names.length).map(([part, names]) => [part, ...names].join('\n')).join('\n\n') + '\n');
 run('wasm-split', whole, '-g', '--multi-split', `--manifest=${manifest}`, `--out-prefix=${split}/`, '-o', join(split, 'first.wasm'));
+moveStrings();
 rmSync(join(folder, 'parts'), { recursive: true, force: true });
 mkdirSync(join(folder, 'parts'));
 const optimize = (from, to, ...passes) => run('wasm-opt', from, ...passes, '-Oz', '-Oz', '--low-memory-unused', '--strip-debug', '--strip-producers', '--strip-target-features', '-o', to);

@@ -108,7 +108,7 @@ function watchRecords(store, program) {
 function joinLater(loader, host) {
   const join = (/** @type {string} */ name) => host.firstDrawn.then(() => import(loader.address(name))).then((script) => script.join(host)).catch(console.warn);
   if (host.listener === listeners.none && isThere('offline.js')) join('offline.js');
-  return Promise.all([join('paper.js'), join('selection.js')]);
+  return Promise.all([join('paper.js'), join('selection.js'), join('drop.js')]);
 }
 
 /** The page as it was written gives way to the program, which has all of it now; what was done there is done in the program first. @param {Mirror} mirror @param {Stage} stage @param {Program} program @param {Routes} routes */

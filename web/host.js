@@ -50,6 +50,8 @@ export class Host {
     this.tellCourse = attempt && ((event, detail) => attempt.tell(event, detail));
     /** @type {(line: string) => void} hears of each record that is made */
     this.recorded = () => {};
+    /** @type {(file: File) => void} opens a file of the learner's */
+    this.take = () => {};
     this.print = () => {}; // a sheet alone (paper.js)
     this.reload = () => location.reload(); // of a newer version
     this.openLink = (/** @type {string} */ url) => { window.open(url, '_blank', 'noopener'); };
@@ -63,9 +65,10 @@ export class Host {
     this.store.recovered = () => this.saveRecovered();
     const input = /** @type {HTMLInputElement} */ (document.getElementById('file'));
     let reading = Promise.resolve(); // one file at a time
+    this.take = (file) => { reading = reading.then(() => this.open(file, program)); };
     input.addEventListener('change', () => {
       const [file] = input.files ?? [];
-      if (file) reading = reading.then(() => this.open(file, program));
+      if (file) this.take(file);
       input.value = '';
     });
   }
@@ -74,7 +77,7 @@ export class Host {
   async open(file, program) {
     try {
       const { openFile } = await import(this.loader.address('open_file.js'));
-      await openFile(file, program);
+      await openFile(file, program, this);
     } catch (error) {
       program.refused(file.name, error.message);
     }

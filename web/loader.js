@@ -189,7 +189,7 @@ export class Parts {
   async fetch(name) {
     const [file, texts] = filesOfPart(name);
     const [part, words] = await Promise.all([isThere(file) && this.loader.wasm(file), isThere(texts) ? this.loader.text(texts) : '',
-      ...page.parts[name].map((need) => this.load(need))]);
+      ...(page.parts?.[name] ?? []).map((need) => this.load(need))]);
     if (isThere(texts) && !/^\s*\{\s*".*\}\s*$/s.test(words)) throw new Trouble(`the file ${texts} is damaged`, words.slice(0, 200));
     if (part) {
       await WebAssembly.instantiate(part, { '': await this.exported })

@@ -3,6 +3,7 @@
 const small = 256 * 1024; // bytes that are read in no time
 const smallestSlice = 64 * 1024;
 const largestSlice = 1024 * 1024;
+const mostOfBank = 8e6; // bytes, as in src/app/state.hpp
 const lineEnd = 10;
 
 const nextFrame = () => new Promise((done) => { requestAnimationFrame(done); });
@@ -37,15 +38,16 @@ class Bar {
 
 /**
  * Reads the file and hands it to the program: files of many lines slice by slice, so that the page goes on living.
- * @param {File} file @param {import('./program.js').Program} program
+ * @param {File} file @param {import('./program.js').Program} program @param {import('./host.js').Host} host
  */
-export async function openFile(file, program) {
+export async function openFile(file, program, host) {
   const bar = new Bar(/** @type {HTMLElement} */ (document.getElementById('working')));
   if (file.size > small) await bar.show(file.name);
   try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const [content] = await Promise.all([file.arrayBuffer(), host.parts.load('reference')]); // where files are read
+    const bytes = new Uint8Array(content);
     if (file.size > small && isLines(bytes)) await handSlices(file.name, bytes, program, (share) => { bar.bar.value = share; });
-    else program.file(file.name, textOf(bytes));
+    else program.file(file.name, isOwn(bytes) || host.routes.route() === '/weigh' ? textOf(bytes) : await bankOf(bytes, host));
     await nextFrame(); // in which the program reads it
   } finally {
     if (file.size > small) bar.hide();
@@ -53,7 +55,19 @@ export async function openFile(file, program) {
 }
 
 /** @param {Uint8Array} bytes */
-const textOf = (bytes) => new TextDecoder().decode(bytes);
+const textOf = (bytes) => new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes); // as Windows' editor may save it
+
+/** Is it a module or saved progress? Both are JSON. @param {Uint8Array} bytes */
+const isOwn = (bytes) => /^\s*\{/.test(textOf(bytes.subarray(0, 1000)));
+
+/** Another program's questions, with the part of ours that reads them; what is XML, or packed, is taken apart here. @param {Uint8Array} bytes @param {import('./host.js').Host} host */
+async function bankOf(bytes, host) {
+  await host.parts.load('banks');
+  if (bytes.length > mostOfBank) return textOf(bytes.subarray(0, mostOfBank + 1)); // which the program refuses
+  if (!/^(\s*<|PK\x03\x04)/.test(textOf(bytes.subarray(0, 1000)))) return textOf(bytes);
+  const { takenApart } = await import(host.loader.address('bank.js'));
+  return takenApart(bytes);
+}
 
 /** Is each line a JSON value of its own? Then the first one is. @param {Uint8Array} bytes */
 function isLines(bytes) {

@@ -27,9 +27,10 @@ struct PredictionMade {
 struct LinkWanted {
     std::string route;
 };
-/// What was made with a figure is to be saved as a file.
+/// What was made with a figure, or of a module, is to be saved as a file.
 struct SavePressed {
     std::string name, text;
+    std::vector<Problem> losses = {};  ///< What could not be written, to be told.
 };
 struct PrintPressed {};
 struct TaskReached {
@@ -114,9 +115,10 @@ struct OfferAccepted {
 struct RetryPressed {
     std::string asset;
 };
-/// A module's notes for teachers were folded out.
+/// A module's notes for teachers were folded out, or the ways to take its questions elsewhere.
 struct NotesOpened {
     std::string module;
+    bool exports = false;
 };
 /// A note of the learner's own was written, changed, or, with `gone`, deleted.
 struct NoteKept {

@@ -111,6 +111,21 @@ struct Search {
     static constexpr std::string_view part = "search";
 };
 
+/// A module that was made of another program's questions.
+struct OpenedBank {
+    std::string json;             ///< The module, to be saved.
+    std::vector<Problem> losses;  ///< What of the file could not be kept.
+};
+/// Banks of questions that were opened in this window.
+struct Banks {
+    std::map<std::string, OpenedBank, std::less<>> opened;  ///< By their modules' ids.
+
+    /// The part of the program that reads them, and shows what came of it.
+    static constexpr std::string_view part = "banks";
+    /// What is larger is refused; of more questions and texts between them the first are taken.
+    static constexpr std::size_t most_bytes = 8'000'000, most_items = 1000;
+};
+
 /// What is to be remembered, worked out from the records.
 struct Remembered {
     std::vector<content::Listed> questions;  ///< Of the course.
@@ -198,6 +213,7 @@ struct State {
     Weighing weighing;
     Search search;
     Memory memory;
+    OfPart<Banks> banks;
     CourseFile synonyms;  ///< For a search in indexes that are made here; the one built with the page has its own.
     Page page;
     bool visit_noted = false;             ///< Is the chapter that the page shows among the records of visits?
@@ -207,7 +223,8 @@ struct State {
     bool saving_fails = false;
     Settings settings;
     std::vector<Notice> notices;
-    std::set<std::string, std::less<>> notes_open;  ///< Modules whose notes for teachers were opened.
+    std::set<std::string, std::less<>> notes_open;    ///< Modules whose notes for teachers were opened.
+    std::set<std::string, std::less<>> exports_open;  ///< And those whose ways to take their questions elsewhere were.
     Import import;
     Report report;
     std::optional<ConfirmationAsked> confirmation;  ///< What the learner is being asked to confirm.
@@ -253,6 +270,9 @@ inline constexpr std::string_view ways_part = "ways";
 
 /// All parts that must be there before the page can be drawn; a chapter is drawn without those of its blocks.
 std::vector<std::string> parts_of_page(const State& state);
+
+/// The part of the program that writes a module's questions for other programs.
+inline constexpr std::string_view exports_part = "exports";
 
 /// A part as an asset is named so: `part/questions`.
 inline constexpr std::string_view part_prefix = "part/";

@@ -6,11 +6,14 @@
 
 #include "base/numbers.hpp"
 #include "base/reader.hpp"
+#include "base/utf8.hpp"
 #include "base/writer.hpp"
 #include "content/question_list.hpp"
+#include "interop/draft.hpp"
 #include "study/drawing.hpp"
 #include "study/notes.hpp"
 #include "study/pretest.hpp"
+#include "study/summary.hpp"
 
 namespace app {
 namespace {
@@ -138,10 +141,15 @@ void want_score(State& state, Effects& effects) {
     }
 }
 
-/// Asks for the notes for teachers of the module on the screen, once they were opened: their piece of the module, then
-/// the parts that read the questions they speak of.
+/// Asks for what is folded out on the page of the module on the screen. For the ways to take its questions elsewhere:
+/// what writes them, and the parts that read them. For the notes for teachers: their piece of the module, then the
+/// parts that read the questions they speak of.
 [[gnu::noinline]] void want_notes(State& state, Effects& effects) {
     ModuleSlot* slot = slot_of(state, module_of(state.page));
+    if (slot && state.exports_open.contains(slot->entry.id)) {
+        want_part(state, effects, std::string(exports_part));
+        for (const questions::Question& question : slot->module.questions) want_part(state, effects, part_of(question));
+    }
     if (!slot || !state.notes_open.contains(slot->entry.id) || !slot->module.teacher) return;
     const content::TeacherNotes& notes = *slot->module.teacher;
     want_part(state, effects, std::string(content::TeacherNotes::part));
@@ -347,7 +355,7 @@ void want_for_page(State& state, Effects& effects) {
     if (std::holds_alternative<ModulePage>(state.page)) {
         want_whole(state, effects, module_of(state.page));
         want_score(state, effects);
-        if (!state.notes_open.empty()) want_notes(state, effects);
+        if (!state.notes_open.empty() || !state.exports_open.empty()) want_notes(state, effects);
     }
     if (const auto* quiz = std::get_if<QuizPage>(&state.page)) {
         want_whole(state, effects, quiz->module);
@@ -479,7 +487,13 @@ public:
     }
 
     void operator()(const LinkWanted& event) { effects.push_back(CopyLink{event.route}); }
-    void operator()(const SavePressed& event) { effects.push_back(Download{event.name, event.text}); }
+    void operator()(const SavePressed& event) {
+        effects.push_back(Download{event.name, event.text});
+        if (!event.losses.empty()) tell_losses(event);
+    }
+    [[gnu::noinline]] void tell_losses(const SavePressed& event) {
+        tell({"losses", state_.texts("exports.losses", {{"file", event.name}}), false, event.losses});
+    }
     void operator()(const PrintPressed&) { effects.push_back(Print{}); }
 
     void operator()(const LinkCopied& event) {
@@ -643,7 +657,7 @@ public:
     }
 
     void operator()(const NotesOpened& event) {
-        state_.notes_open.insert(event.module);
+        (event.exports ? state_.exports_open : state_.notes_open).insert(event.module);
         want_for_page(state_, effects);
     }
 
@@ -983,19 +997,24 @@ private:
     }
 
     [[gnu::noinline]] void take_file(const FileChosen& event) {
-        if (event.first_line == 1) {
-            state_.import = {};
-            effects.push_back(DropDrafts{});
-        }
+        if (event.first_line == 1) state_.import = {};
         if (event.first_line == 1 && !event.more && !is_progress(event.text)) {
-            if (is_object(event.text)) return open_module(event);
-            if (std::holds_alternative<WeighPage>(state_.page)) return (*this)(TextGiven{event.text});
+            if (is_object(event.text)) {
+                if (const ModuleSlot* slot = open_module(event)) tell_opened("module.opened", event.name, *slot);
+                return;
+            }
+            if (std::holds_alternative<WeighPage>(state_.page)) {
+                effects.push_back(DropDrafts{});  // what was typed in its place
+                return (*this)(TextGiven{event.text});
+            }
+            if (is_there(Banks::part) && take_bank(event)) return;
         }
         import_slice(event);
         if (event.more) return;
         take_settings();
         mark_missing();
         const Import done = std::exchange(state_.import, {});
+        if (done.taken > 0) effects.push_back(DropDrafts{});
         const std::string n = std::to_string(done.taken), all = std::to_string(done.records);
         const char* key = done.records == 0 ? "progress.import_none" : "progress.imported";
         const std::string text = fill(state_.texts(key), {{"n", n}, {"all", all}, {"file", event.name}});
@@ -1102,26 +1121,81 @@ private:
     }
 
     /// Adds a module from the learner's own file to the list, in the place of one with its id, and shows it.
-    /// Nothing of it is kept.
-    void open_module(const FileChosen& event) {
+    /// Nothing of it is kept. Null, and they are told, when it has mistakes.
+    const ModuleSlot* open_module(const FileChosen& event) {
         ModuleSlot opened{.files = {{event.name, event.text}}};
         read(opened);
-        if (!opened.problems.empty())
-            return tell({"import", fill(state_.texts("module.opened_mistakes"), {{"file", event.name}}), true,
-                         std::move(opened.problems)});
+        if (!opened.problems.empty()) {
+            tell({"import", fill(state_.texts("module.opened_mistakes"), {{"file", event.name}}), true,
+                  std::move(opened.problems)});
+            return nullptr;
+        }
         const std::string id = opened.module.id;
         opened.entry = content::entry_of(opened.module, std::string(opened_folder) + event.name);
         ModuleSlot* slot = slot_of(state_, id);
-        if (!slot) slot = &state_.modules.emplace_back();
+        if (slot) effects.push_back(DropDrafts{});  // of what is replaced
+        else slot = &state_.modules.emplace_back();
         *slot = std::move(opened);
         state_.search = {};  // what was found may be gone
         if (state_.memory.now) std::erase(state_.memory.now->listed_here, id);
+        if (state_.banks) state_.banks->opened.erase(id);
         for (const std::string& part : slot->awaited) want_part(state_, effects, part);  // to check all that is in it
-        tell({"import",
-              fill(state_.texts("module.opened"), {{"file", event.name}, {"module", slot->entry.title}}),
-              false,
-              {}});
         effects.push_back(Go{route_of(ModulePage{id})});
+        return slot;
+    }
+
+    void tell_opened(std::string_view key, const std::string& file, const ModuleSlot& slot) {
+        const std::string n = std::to_string(slot.entry.questions);
+        tell({"import", fill(state_.texts(key), {{"file", file}, {"module", slot.entry.title}, {"n", n}}), false, {}});
+    }
+
+    /// Makes a draft of another program's questions, and opens it. False when the file has nothing that was meant for
+    /// a question.
+    [[gnu::noinline]] bool take_bank(const FileChosen& event) {
+        const auto refuse = [&](std::string_view key, std::vector<Problem> why) {
+            tell({"import", fill(state_.texts(key), {{"file", event.name}}), true, std::move(why)});
+            return true;
+        };
+        const bool text = event.text.find('\0') == std::string::npos;
+        if (!text && interop::bank_format(event.text) != interop::BankFormat::package) return false;
+        if (event.text.size() > Banks::most_bytes) return refuse("banks.too_large", {});
+        interop::Ids ids(Banks::most_items);
+        for (const std::string_view page : reserved_ids().chapters) ids.give(page, page);
+        interop::Bank bank = interop::read_bank(event.text, ids);
+        std::vector<Problem> losses;
+        for (const interop::Loss& loss : bank.losses)
+            losses.push_back(
+                {.line = loss.line,
+                 .path = loss.question,
+                 .wanted = loss.whole ? state_.texts("banks.left_out", {{"what", loss.what}}) : loss.what});
+        if (bank.more > 0) losses.push_back({.wanted = state_.texts("banks.rest", {{"n", std::to_string(bank.more)}})});
+        interop::Draft draft;
+        interop::add(draft, std::move(bank), state_.texts("banks.chapter"), ids);
+        if (draft.questions.empty()) return !losses.empty() && refuse("banks.none", std::move(losses));
+        const std::string name = printable(event.name.substr(0, event.name.rfind('.')));
+        draft.id = id_of_draft(name);
+        draft.title = first_words(name, longest_line / 2);
+        if (draft.title.find_first_not_of(' ') == std::string::npos) draft.title = state_.texts("banks.chapter");
+        draft.summary = plain_text(fill(state_.texts("banks.summary"), {{"file", event.name}}));
+        draft.language = "en";
+        draft.updated = study::day_words(moment_.time_ms);
+        std::string json = interop::written(draft);
+        const ModuleSlot* slot = open_module({event.name, json});
+        if (!slot) return true;
+        state_.banks.made().opened[draft.id] = {std::move(json), gathered(losses, state_.texts)};
+        tell_opened("banks.opened", event.name, *slot);
+        return true;
+    }
+
+    /// The same for the same file, so that what was answered is there when it is opened again; no module of the
+    /// course's.
+    std::string id_of_draft(std::string_view name) const {
+        interop::Ids ids;
+        for (const std::string_view page : reserved_ids().modules) ids.give(page, page);
+        for (const ModuleSlot& slot : state_.modules) {
+            if (!is_opened(slot)) ids.give(slot.entry.id, slot.entry.id);
+        }
+        return ids.give(name, "questions");
     }
 
     /// Takes in the records of a file, or of a slice of it.

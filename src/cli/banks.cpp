@@ -10,12 +10,12 @@
 #include "cli/cli.hpp"
 #include "cli/load.hpp"
 #include "cli/markdown.hpp"
-#include "cli/xml.hpp"
 #include "cli/zip.hpp"
 #include "interop/answers.hpp"
 #include "interop/draft.hpp"
 #include "interop/export.hpp"
 #include "interop/foreign_text.hpp"
+#include "interop/xml.hpp"
 #include "study/summary.hpp"
 
 namespace cli {
@@ -23,57 +23,41 @@ namespace {
 namespace fs = std::filesystem;
 using interop::Bank, interop::Ids, interop::Loss;
 
-/// A format that is read: its name, how a file of it is recognised, and what reads it.
+/// A package's files of XML; each of the others is a loss.
+std::vector<interop::XmlFile> unpacked(const std::string& bytes) {
+    const auto files = read_zip(bytes);
+    if (!files) return {{"", std::unexpected(Problem{.wanted = files.error()})}};
+    std::vector<interop::XmlFile> list;
+    for (const Packed& file : *files) {
+        if (file.name.ends_with('/')) continue;
+        if (file.name.ends_with(".xml")) list.push_back({file.name, interop::read_xml(file.bytes)});
+        else list.push_back({file.name, std::unexpected(Problem{})});
+    }
+    return list;
+}
+
+/// In XML, a bank tells by itself whose it is; it may be in a package.
+Bank read_xml_or_package(std::string_view text, Ids& ids) {
+    const bool package = interop::bank_format(text) == interop::BankFormat::package;
+    return interop::read_xml_bank(
+        package ? unpacked(std::string(text)) : std::vector<interop::XmlFile>{{"", interop::read_xml(text)}}, ids);
+}
+
+/// A bank in whatever it is written.
+Bank read_any(std::string_view text, Ids& ids) {
+    const bool package = interop::bank_format(text) == interop::BankFormat::package;
+    return (package ? read_xml_or_package : interop::read_bank)(text, ids);
+}
+
 struct BankFormat {
     std::string_view name;
-    bool (*recognises)(std::string_view text);
     Bank (*read)(std::string_view text, Ids& ids);
 };
-
-bool looks_like_moodle(std::string_view text) {
-    return interop::trimmed(text).starts_with('<') && text.find("<quiz") != std::string_view::npos;
-}
-
-Bank read_moodle(std::string_view text, Ids& ids) {
-    const auto root = read_xml(text);
-    if (root && root->name == "quiz") return interop::read_moodle_xml(*root, ids);
-    Bank bank;
-    if (!root) bank.losses.push_back({root.error().line, {}, root.error().wanted, true});
-    else bank.losses.push_back({1, {}, "wants <quiz>, not <" + root->name + ">", true});
-    return bank;
-}
-
-bool looks_like_qti(std::string_view text) {
-    return text.starts_with("PK\x03\x04") || interop::trimmed(text).starts_with('<');
-}
-
-/// An item, or a package of items.
-Bank read_qti(std::string_view text, Ids& ids) {
-    Bank bank;
-    std::vector<Packed> files{{"", std::string(text)}};
-    if (text.starts_with("PK\x03\x04")) {
-        auto unpacked = read_zip(files[0].bytes);
-        if (!unpacked) bank.losses.push_back({0, {}, unpacked.error(), true});
-        files = unpacked ? std::move(*unpacked) : std::vector<Packed>();
-    }
-    for (const Packed& file : files) {
-        if (file.name.ends_with('/')) continue;
-        if (!file.name.empty() && !file.name.ends_with(".xml")) {
-            bank.losses.push_back({0, {}, "the file " + file.name});
-            continue;
-        }
-        const auto root = read_xml(file.bytes);
-        if (root) interop::read_qti(*root, bank, ids);
-        else bank.losses.push_back({root.error().line, file.name, root.error().wanted, true});
-    }
-    return bank;
-}
-
 constexpr BankFormat bank_formats[] = {
-    {"moodle", looks_like_moodle, read_moodle},
-    {"qti", looks_like_qti, read_qti},
-    {"aiken", interop::looks_like_aiken, interop::read_aiken},
-    {"gift", [](std::string_view) { return true; }, interop::read_gift},  // what is nothing else
+    {"moodle", read_xml_or_package},
+    {"qti", read_xml_or_package},
+    {"aiken", interop::read_aiken},
+    {"gift", interop::read_gift},
 };
 
 constexpr std::string_view markdown = "markdown";
@@ -255,10 +239,7 @@ int import(const std::vector<std::string>& given, Streams streams) {
             file.questions = draft.questions.size() - before;
             continue;
         }
-        const BankFormat* own = named;
-        for (const BankFormat& each : bank_formats)
-            if (!own && each.recognises(text)) own = &each;
-        Bank bank = own->read(text, ids);
+        Bank bank = (named ? named->read : read_any)(text, ids);
         FileLosses& file = files.emplace_back(path, 0, std::move(bank.losses));
         interop::add(draft, std::move(bank), stem, ids);
         file.questions = draft.questions.size() - before;

@@ -1,4 +1,5 @@
 #pragma once
+#include <limits>
 #include <set>
 #include <string>
 #include <string_view>
@@ -31,17 +32,26 @@ struct BankItem {
 struct Bank {
     std::vector<BankItem> items;
     std::vector<Loss> losses;
+    std::size_t more = 0;  ///< Items that there was no place for (Ids): what they hold was not looked at.
 };
 
-/// Gives ids, each once.
+/// Gives ids, each once, and places in banks.
 class Ids {
 public:
+    /// With places for so many items, whatever bank they are in.
+    explicit Ids(std::size_t places = std::numeric_limits<std::size_t>::max()) : places_(places) {}
+
+    /// Takes a place in a bank; when there is none any more, that is counted there.
+    bool take_place(Bank& bank);
+    bool is_full() const { return places_ == 0; }
+
     /// Lower-case words joined by hyphens, made of what `words` says, or of `otherwise` where it says nothing that an
     /// id may hold; with a number behind it when it was given already.
     std::string give(std::string_view words, std::string_view otherwise);
 
 private:
     std::set<std::string, std::less<>> given_;
+    std::size_t places_;
 };
 
 /// a, b, c, …: the id of an option that has no name of its own; after z, option-27 and so on.
@@ -53,13 +63,15 @@ public:
     Incoming(Bank& bank, Ids& ids, int line, std::string name)
         : bank_(bank), ids_(ids), line_(line), name_(std::move(name)) {}
 
-    /// Notes something that could not be held, once.
+    /// Notes something that could not be held, once. Nothing is noted of what has no place any more.
     void lost(std::string what);
     /// Notes that the question cannot be held at all.
     void left_out(std::string why);
     /// Puts it into the bank, with an id made of `id`, or else of its name or stem; what the program would not read is
     /// left out, and why is noted. Pairs, options and other parts of a kind have their ids already.
     void put(questions::Question question, std::string_view id, std::string_view category);
+    /// A text between questions.
+    void put(RichText text, std::string_view category);
 
     const std::string& name() const { return name_; }
 
@@ -80,10 +92,23 @@ Bank read_aiken(std::string_view text, Ids& ids);
 bool looks_like_aiken(std::string_view text);
 
 struct Xml;
+struct XmlFile;
 /// A bank in Moodle XML; `quiz` is its root element.
 Bank read_moodle_xml(const Xml& quiz, Ids& ids);
 
 /// Adds what a file of QTI 2 or 3 holds, by its root element; of a package, each file is read so.
 void read_qti(const Xml& root, Bank& bank, Ids& ids);
+
+/// A bank in XML, in one file or several; each is Moodle's or QTI's, by its root element.
+Bank read_xml_bank(const std::vector<XmlFile>& files, Ids& ids);
+
+/// What a bank is written in, by what it says, whatever its file is called. GIFT is what looks like nothing else; a
+/// package is an archive (zip) of files of XML.
+enum class BankFormat { package, xml, aiken, gift };
+BankFormat bank_format(std::string_view text);
+
+/// A bank in any format but a package, which has to be unpacked first; in XML also as it was taken apart by the
+/// browser.
+Bank read_bank(std::string_view text, Ids& ids);
 
 }  // namespace interop

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/entries.hpp"
+#include "interop/here.hpp"
 
 namespace interop {
 namespace {
@@ -303,7 +304,7 @@ void write_question(Writer& w, const Question& question) {
         for (const RichText& hint : question.hints) w.text(marked(hint));
         w.end();
     }
-    question.kind.visit([&](const auto& kind) { write_kind(w, kind); });
+    visit_here(question.kind, [&](const auto& kind) { write_kind(w, kind); });
     write_text(w, "explanation", question.explanation);
     w.end();
 }

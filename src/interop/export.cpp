@@ -6,6 +6,7 @@
 #include "base/entries.hpp"
 #include "base/numbers.hpp"
 #include "base/writer.hpp"
+#include "interop/here.hpp"
 
 namespace interop {
 namespace {
@@ -46,7 +47,7 @@ public:
         : question_(question), holds_(holds), out_(out) {}
 
     std::vector<Question> run() {
-        question_.kind.visit([this](const auto& kind) { reduce(kind); });
+        visit_here(question_.kind, [this](const auto& kind) { reduce(kind); });
         return std::move(made_);
     }
 

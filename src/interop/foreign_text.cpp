@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 #include "base/utf8.hpp"
 #include "interop/package.hpp"
@@ -120,8 +121,9 @@ private:
             const auto end = rest.find("-->");
             rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 3);
         } else if (rest.size() > 1 && rest.front() == '<' && (is_letter(rest[1]) || rest[1] == '/' || rest[1] == '!')) {
-            const auto end = end_of_tag(rest);
-            if (end == std::string_view::npos) return word(rest, 1);
+            const auto end = tags_end_ ? std::string_view::npos : end_of_tag(rest);
+            tags_end_ = end == std::string_view::npos;
+            if (tags_end_) return word(rest, 1);
             const std::string_view tag = rest.substr(1, end - 1);
             rest.remove_prefix(end + 1);
             element(tag, rest);
@@ -145,6 +147,14 @@ private:
             else if (rest[i] == '>') return i;
         }
         return rest.find('>');
+    }
+
+    /// Where the element that has begun is closed.
+    static std::size_t end_of_element(std::string_view rest, std::string_view is) {
+        auto at = rest.find("</");
+        while (at != std::string_view::npos && lowered(rest.substr(at + 2, is.size())) != is)
+            at = rest.find("</", at + 2);
+        return at;
     }
 
     void word(std::string_view& rest, std::size_t size) {
@@ -177,8 +187,10 @@ private:
         else if (one_of({"script", "style", "iframe", "object", "audio", "video", "svg", "math"})) {
             if (closing) return;
             on_lost_("<" + is + "> is left out");
-            const auto end = lowered(rest.substr(0, 100000)).find("</" + is);
-            if (end != std::string::npos) rest.remove_prefix(end);
+            if (open_ended_.contains(is)) return;
+            const auto end = end_of_element(rest, is);
+            if (end != std::string_view::npos) rest.remove_prefix(end);
+            else open_ended_.insert(is);
         }
         if (one_of({"p",  "div", "br", "li", "ul", "ol", "tr", "table", "blockquote", "pre",     "h1",    "h2",
                     "h3", "h4",  "h5", "h6", "hr", "dl", "dt", "dd",    "section",    "article", "header"}))
@@ -255,13 +267,31 @@ private:
     std::string words_, url_;
     int bold_ = 0, italic_ = 0;
     Span::Script script_ = Span::Script::normal;
-    std::vector<int> numbers_;  // of the lists around; 0 for one without
+    std::vector<int> numbers_;                       // of the lists around; 0 for one without
+    bool tags_end_ = false;                          // there is no > any more
+    std::set<std::string, std::less<>> open_ended_;  // elements of which one has no end: none is looked for again
+};
+
+/// Where something comes next in a text, asked from places that only grow: none of it is looked through twice.
+class Ahead {
+public:
+    Ahead(std::string_view text, std::string_view what) : text_(text), what_(what), at_(text.find(what)) {}
+
+    std::size_t from(std::size_t place) {
+        if (at_ < place) at_ = text_.find(what_, place);
+        return at_;
+    }
+
+private:
+    std::string_view text_, what_;
+    std::size_t at_;
 };
 
 /// The marks of Markdown that questions have, as HTML; what is HTML already stays.
 std::string html_of_markdown(std::string_view text) {
     std::string html;
     bool bold = false, italic = false, line_start = true;
+    Ahead middles(text, "]("), ends(text, ")"), lines(text, "\n");
     const auto toggle = [&](bool& on, std::string_view name) {
         html += on ? "</" + std::string(name) + ">" : "<" + std::string(name) + ">";
         on = !on;
@@ -279,13 +309,11 @@ std::string html_of_markdown(std::string_view text) {
         } else if (rest.front() == '*') toggle(italic, "i");
         else if (rest.starts_with("\n\n")) html += "<br>", ++i;
         else if (rest.front() == '[') {
-            const auto middle = rest.find("](");
-            const auto end = middle == std::string_view::npos ? middle : rest.find(')', middle);
-            const bool near = end != std::string_view::npos && rest.substr(0, end).find('\n') == std::string_view::npos;
-            if (near) {
-                html += "<a href=\"" + escaped(rest.substr(middle + 2, end - middle - 2)) + "\">" +
-                        std::string(rest.substr(1, middle - 1)) + "</a>";
-                i += end;
+            const auto middle = middles.from(i), end = middle == std::string_view::npos ? middle : ends.from(middle);
+            if (end < lines.from(i)) {
+                html += "<a href=\"" + escaped(text.substr(middle + 2, end - middle - 2)) + "\">" +
+                        std::string(text.substr(i + 1, middle - i - 1)) + "</a>";
+                i = end;
             } else html += '[';
         } else html += rest.front();
         line_start = rest.front() == '\n';

@@ -9,6 +9,7 @@
 #include "interop/bank.hpp"
 #include "interop/export.hpp"
 #include "interop/foreign_text.hpp"
+#include "interop/here.hpp"
 
 namespace interop {
 namespace {
@@ -94,11 +95,11 @@ public:
         : in_(in), id_(id), category_(category) {}
 
     /// `text` is all after the name, its escapes put by.
-    void read(std::string_view text, Bank& bank) {
+    void read(std::string_view text) {
         const auto open = text.find('{'), close = text.find('}');
         if (open == std::string_view::npos && close == std::string_view::npos) {
             RichText description = rich(text);
-            if (!description.empty()) bank.items.push_back({std::move(description), category_});
+            if (!description.empty()) in_.put(std::move(description), category_);
             return;
         }
         if (open == std::string_view::npos || close == std::string_view::npos || close < open)
@@ -355,16 +356,16 @@ private:
         std::string tags;
         for (const std::string& tag : noted(comments, "[tag:")) tags += (tags.empty() ? "" : ", ") + tag;
         if (!tags.empty()) in.lost("its tags: " + tags);
-        GiftQuestion(in, id, category_).read(rest, bank_);
+        GiftQuestion(in, id, category_).read(rest);
     }
 
     /// What stands in comments as [id:…] or [tag:…]; a bracket in it has a backslash before it.
     static std::vector<std::string> noted(std::string_view comments, std::string_view mark) {
         std::vector<std::string> found;
-        for (auto at = comments.find(mark); at != std::string_view::npos; at = comments.find(mark, at + 1)) {
+        std::size_t i = 0;
+        for (auto at = comments.find(mark); at != std::string_view::npos; at = comments.find(mark, i)) {
             std::string value;
-            std::size_t i = at + mark.size();
-            for (; i < comments.size() && comments[i] != ']' && comments[i] != '\n'; ++i) {
+            for (i = at + mark.size(); i < comments.size() && comments[i] != ']' && comments[i] != '\n'; ++i) {
                 if (comments[i] == '\\' && i + 1 < comments.size()) ++i;
                 value += comments[i];
             }
@@ -530,7 +531,7 @@ Exported write_gift(std::span<const content::Module* const> modules) {
         for_each_question({&module, 1}, {}, made, [&](const Question& question, Outgoing& out) {
             made.text += "// [id:" + question.id + "]\n::" + escaped_for_gift(question.id) + "::";
             GiftAnswers answers(question, out);
-            question.kind.visit([&]<class Kind>(const Kind& kind) {
+            visit_here(question.kind, [&]<class Kind>(const Kind& kind) {
                 if constexpr (requires { answers.write(kind); }) made.text += answers.write(kind);
             });
             made.text += "\n\n";

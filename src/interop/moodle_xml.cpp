@@ -7,6 +7,7 @@
 #include "interop/bank.hpp"
 #include "interop/export.hpp"
 #include "interop/foreign_text.hpp"
+#include "interop/here.hpp"
 #include "interop/package.hpp"
 #include "interop/xml.hpp"
 
@@ -82,7 +83,7 @@ void weigh(ClozeAnswer& answer) {
 class MoodleQuestion {
 public:
     MoodleQuestion(const Xml& xml, std::string_view category, Bank& bank, Ids& ids)
-        : xml_(xml), category_(category), bank_(bank), in_(bank, ids, xml.line, name_of(xml)) {}
+        : xml_(xml), category_(category), in_(bank, ids, xml.line, name_of(xml)) {}
 
     void read() {
         const std::string_view type = xml_.attribute("type");
@@ -139,7 +140,7 @@ private:
 
     void description() {
         RichText text = stem();
-        if (!text.empty()) bank_.items.push_back({std::move(text), category_});
+        if (!text.empty()) in_.put(std::move(text), category_);
     }
 
     void common() {
@@ -421,7 +422,6 @@ private:
 
     const Xml& xml_;
     std::string category_;
-    Bank& bank_;
     Incoming in_;
     TextFormat format_ = TextFormat::html;
     Question question_;
@@ -634,7 +634,7 @@ Exported write_moodle_xml(std::span<const content::Module* const> modules) {
                      "</category>\n  </question>\n";
         for_each_question({&module, 1}, moodle_holds, made, [&](const Question& question, Outgoing& out) {
             MoodleAnswers answers(question, out);
-            question.kind.visit([&]<class Kind>(const Kind& kind) {
+            visit_here(question.kind, [&]<class Kind>(const Kind& kind) {
                 if constexpr (requires { answers.write(kind); }) made.text += answers.write(kind);
             });
             return true;

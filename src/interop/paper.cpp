@@ -4,6 +4,7 @@
 #include "base/entries.hpp"
 #include "interop/export.hpp"
 #include "interop/foreign_text.hpp"
+#include "interop/here.hpp"
 #include "interop/package.hpp"
 
 namespace interop {
@@ -234,7 +235,7 @@ std::string all_of(const std::vector<std::string>& words) {
 OnPaper on_paper(const Question& question, Outgoing& out) {
     Sheet sheet(out);
     sheet.ask = paragraphs(question.stem);
-    question.kind.visit([&](const auto& kind) { sheet.write(kind); });
+    visit_here(question.kind, [&](const auto& kind) { sheet.write(kind); });
     return {std::move(sheet.ask), sheet.answer + paragraphs(question.explanation)};
 }
 

@@ -6,6 +6,7 @@
 #include "interop/bank.hpp"
 #include "interop/export.hpp"
 #include "interop/foreign_text.hpp"
+#include "interop/here.hpp"
 #include "interop/package.hpp"
 #include "interop/xml.hpp"
 
@@ -567,7 +568,7 @@ Exported write_qti(std::span<const content::Module* const> modules, const Versio
         for_each_question({&module, 1}, qti_holds, made, [&](const Question& question, Outgoing& out) {
             QtiWriter writer(question, out, version, module->language);
             const std::string name = module->id + "/" + question.id + ".xml";
-            question.kind.visit([&]<class Kind>(const Kind& kind) {
+            visit_here(question.kind, [&]<class Kind>(const Kind& kind) {
                 if constexpr (requires { writer.write(kind); }) made.files.emplace_back(name, writer.write(kind));
             });
             resources += "\n    <resource identifier=\"" + module->id + "-" + question.id + "\" type=\"" +
@@ -599,7 +600,10 @@ void read_qti(const Xml& root, Bank& bank, Ids& ids) {
         return;
     }
     bank.losses.push_back(
-        {root.line, {}, "wants an item of QTI 2 or 3, not <" + first_words(printable(root.name), 40) + ">", true});
+        {root.line,
+         {},
+         "wants <quiz> of Moodle, or an item of QTI 2 or 3, not <" + first_words(printable(root.name), 40) + ">",
+         true});
 }
 
 Exported write_qti21(std::span<const content::Module* const> modules) { return write_qti(modules, {.third = false}); }

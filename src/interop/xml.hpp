@@ -1,8 +1,11 @@
 #pragma once
+#include <expected>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "base/problem.hpp"
 
 namespace interop {
 
@@ -32,5 +35,24 @@ struct Xml {
 
 /// Elements that stand in each other more deeply than this are refused.
 inline constexpr int deepest_xml = 100;
+/// What is wanted in their place.
+std::string too_deep();
+
+/// Was the program built with a library that reads XML? The page is not: there the browser does it (web/bank.js).
+bool can_read_xml();
+
+/// The root element. No entities but XML's own five are known, so none can grow; what declares others is refused.
+std::expected<Xml, Problem> read_xml(std::string_view text);
+
+/// A file of a bank: its root element, or why it has none. Where nothing is wanted of it, it is no XML at all.
+struct XmlFile {
+    std::string name;  ///< In its package; empty for a file by itself.
+    std::expected<Xml, Problem> root;
+};
+
+/// Was it taken apart by the browser? Then it is a list of files, elements, stretches of text and ends of elements, as
+/// web/bank.js writes it, between characters that XML cannot have.
+bool is_taken_apart(std::string_view text);
+std::vector<XmlFile> read_taken_apart(std::string_view text);
 
 }  // namespace interop

@@ -74,18 +74,34 @@ MaybeEvent quiz_card(const content::Module& module, const app::State& state, Ui&
     return event;
 }
 /// The notes for teachers, folded in: what they are made of is only loaded once they are opened.
-MaybeEvent teacher_fold(const content::Module& module, const app::State& state, Ui& ui) {
-    if (!module.teacher) return std::nullopt;
+MaybeEvent notes_fold(const content::Module& module, const app::State& state, Ui& ui) {
     MaybeEvent event;
-    ui.space(space::large);
-    ui.heading("module/teacher", 2, state.texts("module.teacher"), Type::heading);
-    ui.space(space::hair);
     if (!ui.disclosure("module/notes", state.texts("module.notes"))) return event;
     if (!state.notes_open.contains(module.id)) event = app::NotesOpened{module.id};
     ui.space(space::small);
     if (part_or_reason(content::TeacherNotes::part, "module/notes", 0, state, ui, event))
         event = first(event, teacher_notes(module, state, ui));
     return event;
+}
+
+/// The same of the ways to take its questions elsewhere.
+MaybeEvent exports_fold(const content::Module& module, const app::State& state, Ui& ui) {
+    MaybeEvent event;
+    if (!ui.disclosure("module/exports", state.texts("module.exports"))) return event;
+    if (!state.exports_open.contains(module.id)) event = app::NotesOpened{module.id, true};
+    ui.space(space::small);
+    if (part_or_reason(app::exports_part, "module/exports", 0, state, ui, event))
+        event = first(event, exports(module, state, ui));
+    return event;
+}
+
+MaybeEvent teacher_part(const content::Module& module, const app::State& state, Ui& ui) {
+    MaybeEvent event;
+    ui.space(space::large);
+    ui.heading("module/teacher", 2, state.texts("module.teacher"), Type::heading);
+    ui.space(space::hair);
+    if (module.teacher) event = notes_fold(module, state, ui);
+    return first(event, exports_fold(module, state, ui));
 }
 }  // namespace
 
@@ -104,6 +120,7 @@ MaybeEvent draw(const app::ModulePage& page, const app::State& state, app::Draft
     ui.space(space::small);
     event = follow(ui.rich("module/summary", module->summary, {.type = Type::lead, .colour = ui.palette().muted}));
     ui.space(space::large);
+    if (state.banks) event = first(event, draft_part(*module, state, ui));
 
     int done = 0;
     for (const content::Chapter& chapter : module->chapters)
@@ -138,7 +155,7 @@ MaybeEvent draw(const app::ModulePage& page, const app::State& state, app::Draft
     ui.space(space::small);
     event = first(event, quiz_card(*module, state, ui));
     event = first(event, posttest_card(*module, tests, state, ui));
-    return first(event, teacher_fold(*module, state, ui));
+    return first(event, teacher_part(*module, state, ui));
 }
 
 }  // namespace pages

@@ -103,6 +103,13 @@ MaybeEvent unavailable(const std::string& id, const std::string& why, const std:
 /// A module's notes for teachers, once its page has folded them out.
 [[gnu::noinline]] MaybeEvent teacher_notes(const content::Module& module, const app::State& state, ui::Ui& ui);
 
+/// The ways to take a module's questions elsewhere, once its page has folded them out.
+[[gnu::noinline]] MaybeEvent exports(const content::Module& module, const app::State& state, ui::Ui& ui);
+
+/// Of a module that was made of another program's questions: that it is a draft, a way to save it, and what could not
+/// be kept. Nothing for other modules.
+[[gnu::noinline]] MaybeEvent draft_part(const content::Module& module, const app::State& state, ui::Ui& ui);
+
 /// The same of the list of modules.
 bool index_or_reason(const app::State& state, ui::Ui& ui, MaybeEvent& event);
 

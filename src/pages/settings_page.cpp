@@ -127,6 +127,16 @@ MaybeEvent reading_part(const app::State& state, Ui& ui) {
                             {texts("settings.announcements_full"), texts("settings.announcements_brief")}, ui));
 }
 
+MaybeEvent files_part(const Texts& texts, Ui& ui) {
+    ui.heading("settings/files", 2, texts("settings.files"), Type::heading);
+    ui.space(space::hair);
+    ui.text("settings/files/text", texts("settings.files_text"));
+    ui.space(space::small);
+    const bool pressed = ui.button("settings/files/open", texts("settings.files_open"), ButtonLook::secondary);
+    ui.space(space::huge);
+    return pressed ? MaybeEvent(app::ImportPressed{true}) : std::nullopt;
+}
+
 MaybeEvent progress_part(const app::State& state, Ui& ui) {
     MaybeEvent event;
     const Texts& texts = state.texts;
@@ -159,6 +169,7 @@ MaybeEvent draw(const app::SettingsPage&, const app::State& state, app::Draft&, 
     if (ui.button("settings/put-back", state.texts("settings.put_back"), ButtonLook::secondary))
         event = app::SettingsPutBack{};
     ui.space(space::huge);
+    event = first(event, files_part(state.texts, ui));
     return first(event, progress_part(state, ui));
 }
 

@@ -595,7 +595,10 @@ void Platform::Inside::take_file(const fs::path& file) {
 void Platform::Inside::ask_for_file(bool module) {
     if (dialog.is_open()) return;
     wanted =
-        module ? FileDialog::Wanted{.title = "Open a module", .kind = "Modules", .pattern = "*.json", .folder = folder}
+        module ? FileDialog::Wanted{.title = "Open a module or questions",
+                                    .kind = "Modules and questions",
+                                    .pattern = "*.{json,gift,txt,xml}",
+                                    .folder = folder}
                : FileDialog::Wanted{
                      .title = "Open saved progress", .kind = "Saved progress", .pattern = "*.jsonl", .folder = folder};
     if (!dialog.open(wanted)) client->dialog_missing();
@@ -606,8 +609,8 @@ void Platform::Inside::ask_where_to_save(const std::string& name, const std::str
     const bool progress = name.ends_with(".jsonl");
     wanted = {.saves = true,
               .title = progress ? "Save progress as" : "Save as",
-              .kind = progress ? "Saved progress" : "Text",
-              .pattern = progress ? "*.jsonl" : "*.txt",
+              .kind = progress ? "Saved progress" : "Files",
+              .pattern = "*" + utf8_of(path_of(name).extension()),
               .folder = folder,
               .name = name};
     to_write = text;

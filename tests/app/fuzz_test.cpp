@@ -22,6 +22,9 @@ public:
         : here_(modules::rich_text()), there_(modules::rich_text()), away_(modules::rich_text()), learner_(seed) {
         away_.state.device = "p0q1";
         for (int i = 0; i < 60; ++i) files_.push_back(file_from_away());
+        files_.insert(files_.end(),
+                      {"::one:: Is it so? {T}\n\nWhich? {=this ~that", "Which?\nA) one\nB) two\nANSWER: B\n",
+                       "<quiz><question/></quiz>", "\x1estemwise-xml\x1e\x66\x1e\x65\x31\x1fquiz"});
     }
 
     /// One event in the window that is watched.
@@ -110,10 +113,10 @@ private:
             case 15: return FileChosen{"small.json", modules::small_text()};
             case 16:
                 if (learner_.one_in(3)) return PrintPressed{};
-                if (learner_.one_in(3)) return SavePressed{"sheet.txt", "A sheet"};
+                if (learner_.one_in(3)) return SavePressed{"sheet.txt", "A sheet", {{.wanted = "its sources"}}};
                 return LinkWanted{"/small"};
             case 17:
-                if (learner_.one_in(4)) return NotesOpened{"small"};
+                if (learner_.one_in(4)) return NotesOpened{"small", learner_.one_in(2)};
                 if (learner_.one_in(2))
                     return NoteKept{study::Noted{"", "small", "first", "2", "a place", "mine"}, "chapter/notes"};
                 return LinkCopied{"#/small", learner_.one_in(2)};

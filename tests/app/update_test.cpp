@@ -603,8 +603,9 @@ TEST_SUITE("update") {
         running.take(FileChosen{"photo.jpg", "\xFF\xD8\xFF\n\x00"});
         CHECK(study::write_progress(running.state.store) == before);
         CHECK(saved_nothing(running));
+        CHECK(running.all<DropDrafts>().empty());  // what is being written stays
         CHECK(running.state.notices.back().serious);
-        CHECK(running.state.notices.back().text.starts_with("photo.jpg contains no module or progress"));
+        CHECK(running.state.notices.back().text.starts_with("photo.jpg contains no module, questions or progress"));
     }
 
     TEST_CASE("a module file that reads clean joins the list for this session and is shown") {
@@ -621,6 +622,7 @@ TEST_SUITE("update") {
         REQUIRE(running.all<Go>().size() == 1);
         CHECK(running.all<Go>()[0].route == "/rich");
         CHECK(running.all<Fetch>().empty());
+        CHECK(running.all<DropDrafts>().empty());
         CHECK(saved_nothing(running));
         CHECK_FALSE(running.state.notices.back().serious);
         CHECK(running.state.notices.back().text.find("mine.json") != std::string::npos);
@@ -634,6 +636,7 @@ TEST_SUITE("update") {
         const std::string title = "A small module";
         text.replace(text.find(title), title.size(), "Mended");
         running.take(FileChosen{"small.json", text});
+        CHECK(running.all<DropDrafts>().size() == 1);  // it may not be what they were made with
         CHECK(running.state.modules.size() == count);
         CHECK(slot(running, "small").entry.title == "Mended");
         running.take(AssetArrived{"modules/small.json", modules::small_text()});

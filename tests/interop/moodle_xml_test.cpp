@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "cli/xml.hpp"
+#include "interop/xml.hpp"
 #include "support/canonical.hpp"
 #include "support/modules.hpp"
 
@@ -9,7 +9,7 @@ using namespace interop;
 using namespace questions;
 
 Bank bank_of(const std::string& questions) {
-    const auto root = cli::read_xml("<?xml version=\"1.0\"?>\n<quiz>\n" + questions + "\n</quiz>");
+    const auto root = read_xml("<?xml version=\"1.0\"?>\n<quiz>\n" + questions + "\n</quiz>");
     REQUIRE(root);
     Ids ids;
     return read_moodle_xml(*root, ids);
@@ -41,7 +41,7 @@ std::string losses_of(const Bank& bank) {
 
 // Where the program reads no XML, it says so.
 #define NEEDS_XML \
-    if (!cli::can_read_xml()) return
+    if (!interop::can_read_xml()) return
 
 TEST_SUITE("moodle_xml") {
     TEST_CASE("a choice with formats, fractions, feedback, hints, an id and tags") {
@@ -202,16 +202,16 @@ Two</text><file name="a.png" encoding="base64">AAAA</file></questiontext></quest
 
     TEST_CASE("XML that is none, that is deep, or that grows, is refused") {
         NEEDS_XML;
-        CHECK_FALSE(cli::read_xml("<quiz><question></quiz>"));
-        CHECK_FALSE(cli::read_xml(""));
-        CHECK_FALSE(cli::read_xml("plain"));
+        CHECK_FALSE(read_xml("<quiz><question></quiz>"));
+        CHECK_FALSE(read_xml(""));
+        CHECK_FALSE(read_xml("plain"));
         std::string deep;
         for (int i = 0; i < 200'000; ++i) deep += "<a>";
-        CHECK_FALSE(cli::read_xml(deep));
+        CHECK_FALSE(read_xml(deep));
         for (int i = 0; i < 200'000; ++i) deep += "</a>";
-        CHECK_FALSE(cli::read_xml(deep));
-        CHECK_FALSE(cli::read_xml("<!DOCTYPE q [<!ENTITY a \"aaaaaaaa\"><!ENTITY b \"&a;&a;\">]><quiz>&b;</quiz>"));
-        const auto broken = cli::read_xml("<quiz>\n<question>\n</quiz>");
+        CHECK_FALSE(read_xml(deep));
+        CHECK_FALSE(read_xml("<!DOCTYPE q [<!ENTITY a \"aaaaaaaa\"><!ENTITY b \"&a;&a;\">]><quiz>&b;</quiz>"));
+        const auto broken = read_xml("<quiz>\n<question>\n</quiz>");
         REQUIRE_FALSE(broken);
         CHECK(broken.error().line == 3);
         const auto bare = bank_of(
@@ -230,7 +230,7 @@ Two</text><file name="a.png" encoding="base64">AAAA</file></questiontext></quest
             const content::Module* const one[] = {&module};
             const Exported written = write_moodle_xml(one);
             CHECK(written.questions == module.questions.size());
-            const auto root = cli::read_xml(written.text);
+            const auto root = read_xml(written.text);
             REQUIRE(root);
             Ids ids;
             const Bank bank = read_moodle_xml(*root, ids);

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "cli/xml.hpp"
+#include "interop/xml.hpp"
 #include "support/canonical.hpp"
 #include "support/modules.hpp"
 
@@ -9,7 +9,7 @@ using namespace interop;
 using namespace questions;
 
 Bank bank_of(const std::string& xml) {
-    const auto root = cli::read_xml(xml);
+    const auto root = read_xml(xml);
     REQUIRE(root);
     Bank bank;
     Ids ids;
@@ -47,7 +47,7 @@ void drop_named(Question& question) {
 }  // namespace
 
 #define NEEDS_XML \
-    if (!cli::can_read_xml()) return
+    if (!interop::can_read_xml()) return
 
 TEST_SUITE("qti") {
     TEST_CASE("a choice in QTI 2 and in QTI 3") {
@@ -88,7 +88,7 @@ TEST_SUITE("qti") {
         CHECK(losses_of(bank_of("<assessmentItem/>")) == "left out: wants an item body\n");
         CHECK(losses_of(bank_of("<assessmentTest title=\"t\"/>")) == "the test's sections, order and rules\n");
         CHECK(losses_of(bank_of("<questestinterop/>")) ==
-              "left out: wants an item of QTI 2 or 3, not <questestinterop>\n");
+              "left out: wants <quiz> of Moodle, or an item of QTI 2 or 3, not <questestinterop>\n");
         const Bank weighed = bank_of(item_of(
             R"(cardinality="multiple" baseType="identifier"><correctResponse><value>A</value><value>B</value></correctResponse>
                <mapping><mapEntry mapKey="A" mappedValue="3"/><mapEntry mapKey="B" mappedValue="1"/></mapping>)",
@@ -110,7 +110,7 @@ TEST_SUITE("qti") {
                 Bank bank;
                 Ids ids;
                 for (const auto& [name, bytes] : written.files) {
-                    const auto root = cli::read_xml(bytes);
+                    const auto root = read_xml(bytes);
                     REQUIRE(root);
                     read_qti(*root, bank, ids);
                 }

@@ -119,7 +119,7 @@ TEST_SUITE("menu") {
         const auto pick = [&](const std::string& menu, Role role, const std::string& item) {
             return screen.press(Role::button, menu) && screen.press(role, item);
         };
-        CHECK(pick("File", Role::button, "Open a module …"));
+        CHECK(pick("File", Role::button, "Open a module or questions …"));
         CHECK(pick("File", Role::button, "Open saved progress …"));
         CHECK(screen.fake().files_asked_for == 2);
         CHECK(pick("File", Role::button, "Save progress as …"));

@@ -1,11 +1,10 @@
 #include <algorithm>
 #include <pugixml.hpp>
 
-#include "cli/xml.hpp"
+#include "interop/xml.hpp"
 
-namespace cli {
+namespace interop {
 namespace {
-using interop::Xml;
 
 /// Counts the lines up to places that only grow.
 class Lines {
@@ -33,7 +32,7 @@ std::string local_name(const char* name) {
 
 /// False when elements stand too deeply in each other.
 bool take(const pugi::xml_node& node, Lines& lines, int depth, Xml& made) {
-    if (depth > interop::deepest_xml) return false;
+    if (depth > deepest_xml) return false;
     made.name = local_name(node.name());
     made.line = lines.at(node.offset_debug());
     for (const pugi::xml_attribute& each : node.attributes()) made.attributes.emplace_back(each.name(), each.value());
@@ -67,9 +66,8 @@ std::expected<Xml, Problem> read_xml(std::string_view text) {
     Lines lines(text);
     Xml root;
     if (!document.document_element() || !take(document.document_element(), lines, 0, root))
-        return std::unexpected(
-            at(text, 0, "elements that stand in each other at most " + std::to_string(interop::deepest_xml) + " deep"));
+        return std::unexpected(at(text, 0, too_deep()));
     return root;
 }
 
-}  // namespace cli
+}  // namespace interop

@@ -1,11 +1,11 @@
-#include "cli/xml.hpp"
+#include "interop/xml.hpp"
 
-namespace cli {
+namespace interop {
 
 bool can_read_xml() { return false; }
 
-std::expected<interop::Xml, Problem> read_xml(std::string_view) {
+std::expected<Xml, Problem> read_xml(std::string_view) {
     return std::unexpected(Problem{.wanted = "a program that was built with pugixml (Debian: libpugixml-dev)"});
 }
 
-}  // namespace cli
+}  // namespace interop

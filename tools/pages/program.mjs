@@ -1,6 +1,8 @@
 // The program of a finished page, run without a browser: it draws nothing, and tells the tree of each page.
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { frameReply, frameRequest, schemes, verbs } from '../../build/protocol.js';
 import { outlined } from '../../web/outline.js';
 import { Tree } from '../../web/tree.js';
@@ -27,10 +29,21 @@ export class Program {
   text(name) { return this.bytes(name).toString(); }
   has(name) { return name in this.list.files; }
 
+  /** One of the page's scripts; copied, since node takes a file that ends with .js for a module only where a package.json says so. @param {string} name */
+  async script(name) {
+    const folder = mkdtempSync(join(tmpdir(), 'stemwise-'));
+    try {
+      const copy = join(folder, name.replace(/js$/, 'mjs'));
+      writeFileSync(copy, this.bytes(name));
+      return await import(pathToFileURL(copy).href);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
   async start() {
     const canvas = standIn();
-    // by its text, since node takes a file that ends with .js for a module only where a package.json says so
-    const { default: create } = await import(`data:text/javascript;base64,${this.bytes('stemwise.js').toString('base64')}`);
+    const { default: create } = await this.script('stemwise.js');
     const names = ['fonts/text-regular.ttf', 'fonts/text-bold.ttf', 'fonts/extras.ttf', 'fonts/icons.ttf', 'text/en.json'];
     this.module = await create({
       host: this.host(Object.fromEntries(names.map((name) => [name, this.bytes(name)]))),

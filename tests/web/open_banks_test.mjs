@@ -10,7 +10,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import gift from 'gift-pegjs';
 import { keyboard } from './hands.mjs';
 import { axeFindings, eventually, isFile, openSite, root, savedRecords, settled, visit, words } from './harness.mjs';
-import { program } from './stemwise.mjs';
+import { program, withoutProgram } from './stemwise.mjs';
 
 const site = openSite();
 let folder;
@@ -78,7 +78,7 @@ site.test('a bank in each format is read as the command line program reads it, a
     assert.deepEqual(own.questions, known.questions, name);
     assert.deepEqual(own.chapters.map(({ blocks }) => blocks), known.chapters.map(({ blocks }) => blocks), name);
   }
-});
+}, { skip: withoutProgram });
 
 site.test('a GIFT file is chosen in the settings and played; what was lost is listed by line; answers are there when it is opened again', async ({ page, go }) => {
   const asked = [];
@@ -181,4 +181,4 @@ site.test('a module\'s questions are taken to another program', async ({ page, g
     if (key !== 'csv') await notice(page, words('exports.losses', { file: name })).waitFor({ state: 'attached' });
     if (key === 'gift') assert.ok(gift.parse(text).length > 3);
   }
-});
+}, { skip: withoutProgram });

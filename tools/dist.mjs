@@ -305,8 +305,8 @@ function report(files, whole, sizes) {
   console.log(`\nUntil a chapter can be read, and until its figures and questions answer a click; the lightest and the heaviest:`);
   for (const { name, size } of [read.at(-1), read[0]]) console.log(row(`  read ${name}`, size));
   for (const { name, size } of [click.at(-1), click[0]]) console.log(row(`  click ${name}`, size));
-  const over = click[0].size.brotli / 1000 - budget;
-  console.log(over > 0 ? `OVER the budget of ${budget} kB brotli by ${over.toFixed(1)} kB` : `Within the budget of ${budget} kB brotli.`);
+  const over = click.map(({ size }) => size.brotli / 1000 - budget).filter((kilobytes) => kilobytes > 0);
+  console.log(over.length ? `OVER the budget of ${budget} kB brotli: ${over.length} of ${click.length} chapters, by up to ${over[0].toFixed(1)} kB` : `Within the budget of ${budget} kB brotli.`);
 }
 
 /** What a reader waits for: the page itself, which has its style in it, and the faces of its text. */

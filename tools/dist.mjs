@@ -93,7 +93,8 @@ async function collect() {
     if (bundled.has(name) || name.startsWith('lms/') || /(^|\/)(README|\.)/.test(name)) continue;
     if (name.startsWith('demo/') && modulesFolder !== ownModules) continue; // a course page around our modules
     const bytes = readFileSync(join(web, name));
-    if (extname(name) === '.json' || extname(name) === '.webmanifest') add(name, JSON.stringify(JSON.parse(bytes.toString())));
+    if (name.endsWith('.schema.json')) add(name, bytes); // which people read, too
+    else if (extname(name) === '.json' || extname(name) === '.webmanifest') add(name, JSON.stringify(JSON.parse(bytes.toString())));
     else if (extname(name) === '.css') add(name, (await transform(bytes.toString(), { loader: 'css', minify: true, charset: 'utf8', target })).code);
     else if (extname(name) === '.js' || extname(name) === '.mjs') add(name, (await transform(bytes.toString(), { minify: true, charset: 'utf8', target })).code);
     else add(name, bytes);

@@ -1159,8 +1159,7 @@ private:
         const bool text = event.text.find('\0') == std::string::npos;
         if (!text && interop::bank_format(event.text) != interop::BankFormat::package) return false;
         if (event.text.size() > Banks::most_bytes) return refuse("banks.too_large", {});
-        interop::Ids ids(Banks::most_items);
-        for (const std::string_view page : reserved_ids().chapters) ids.give(page, page);
+        interop::Ids ids(reserved_ids().chapters, Banks::most_items);
         interop::Bank bank = interop::read_bank(event.text, ids);
         std::vector<Problem> losses;
         for (const interop::Loss& loss : bank.losses)
@@ -1190,8 +1189,7 @@ private:
     /// The same for the same file, so that what was answered is there when it is opened again; no module of the
     /// course's.
     std::string id_of_draft(std::string_view name) const {
-        interop::Ids ids;
-        for (const std::string_view page : reserved_ids().modules) ids.give(page, page);
+        interop::Ids ids(reserved_ids().modules);
         for (const ModuleSlot& slot : state_.modules) {
             if (!is_opened(slot)) ids.give(slot.entry.id, slot.entry.id);
         }

@@ -223,8 +223,7 @@ int import(const std::vector<std::string>& given, Streams streams) {
 
     interop::Draft draft;
     draft.title = title.value;
-    Ids ids;
-    for (const std::string_view page : app::reserved_ids().chapters) ids.give(page, page);
+    Ids ids(app::reserved_ids().chapters);
     std::vector<FileLosses> files;
     for (const std::string& path : arguments) {
         std::string text;
@@ -245,7 +244,7 @@ int import(const std::vector<std::string>& given, Streams streams) {
         file.questions = draft.questions.size() - before;
     }
     const std::string name = fs::path(arguments[0]).stem().string();
-    draft.id = interop::Ids().give(fs::path(out.value).stem().string(), "imported");
+    draft.id = Ids(app::reserved_ids().modules).give(fs::path(out.value).stem().string(), "imported");
     if (draft.title.empty()) draft.title = first_words(name, 100);
     draft.language = "en";
     draft.updated = today();

@@ -230,7 +230,7 @@ int new_module(const std::vector<std::string>& given, Streams streams) {
         return usage;
     }
     const std::string title = arguments.empty() ? std::string(usual_name) : arguments[0];
-    const std::string id = interop::Ids().give(title, "my-module");
+    const std::string id = interop::Ids(app::reserved_ids().modules).give(title, "my-module");
     fs::path path = out.found ? fs::path(out.value) : fs::path();
     if (!path.has_extension() || fs::is_directory(path)) path /= id + ".json";
     const std::string text = module_of(id, title);

@@ -26,7 +26,7 @@ panel.id = 'preview';
 panel.setAttribute('role', 'alert');
 panel.hidden = true;
 Object.assign(panel.style, { position: 'fixed', inset: 'auto 0 0 0', zIndex: 99, maxHeight: '50vh', overflow: 'auto',
-  padding: '12px 16px', background: '#5c1010', color: '#fff', font: '16px/1.5 sans-serif', borderTop: '3px solid #fff' });
+  padding: '12px 16px', background: 'rgb(92 16 16 / 98%)', color: '#fff', font: '16px/1.5 sans-serif', borderTop: '3px solid #fff' }); // not quite opaque: below what is, Chromium without a graphics card leaves the canvas white
 
 function tell(title, lines) {
   const words = title + lines.join('\n');

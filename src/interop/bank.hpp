@@ -1,6 +1,7 @@
 #pragma once
 #include <limits>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -38,8 +39,10 @@ struct Bank {
 /// Gives ids, each once, and places in banks.
 class Ids {
 public:
-    /// With places for so many items, whatever bank they are in.
-    explicit Ids(std::size_t places = std::numeric_limits<std::size_t>::max()) : places_(places) {}
+    /// With places for so many items, whatever bank they are in; gives none of the ids that are `taken`.
+    explicit Ids(std::span<const std::string_view> taken = {},
+                 std::size_t places = std::numeric_limits<std::size_t>::max())
+        : given_(taken.begin(), taken.end()), places_(places) {}
 
     /// Takes a place in a bank; when there is none any more, that is counted there.
     bool take_place(Bank& bank);

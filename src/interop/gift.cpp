@@ -106,7 +106,9 @@ public:
             return in_.left_out("wants a { before the answers and a } after them");
         before_ = text.substr(0, open);
         after_ = text.substr(close + 1);
-        if (text.find('{', close) != std::string_view::npos)
+        if (after_.find("\n::") != std::string_view::npos)
+            in_.lost("what begins with :: in it is no question of its own: that takes an empty line before it");
+        else if (after_.find('{') != std::string_view::npos)
             in_.lost("only the first pair of brackets holds answers; the others are read as words");
         std::string_view answers = trimmed(text.substr(open + 1, close - open - 1));
         format_ = formatted(before_, TextFormat::moodle).format;

@@ -253,7 +253,7 @@ TEST_SUITE("reader") {
 
     TEST_CASE("what is no JSON is one problem, where the text stops making sense") {
         const std::string wanted =
-            ": JSON; the text stops making sense here (often a comma or a quote too many or too few)";
+            ": JSON; the text stops making sense here (often a comma or a quote too many or too few, here or just before)";
         const auto check = [&](std::string_view text, const std::string& place) {
             CAPTURE(text);
             Document document("f", text);

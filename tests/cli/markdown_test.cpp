@@ -138,6 +138,10 @@ TEST_SUITE("markdown") {
         ran({"import", folder.write("n.md", notes), "-o", made});
         CHECK(ran({"lint", made}).out.find("draft: no Bloom level, no difficulty, no objective, no sources") !=
               std::string::npos);
+        // The address of a page of the course's is taken.
+        const std::string named = (folder.path / "notes.json").string();
+        CHECK(ran({"import", folder.write("n.md", notes), "-o", named}).exit_code == cli::ok);
+        CHECK(content::read_module(named, files::read(named)).value.id == "notes-2");
     }
 
     TEST_CASE("several headings of the first level are the chapters; without any there is one, by the file's name") {

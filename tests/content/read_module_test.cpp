@@ -174,7 +174,7 @@ TEST_SUITE("read_module") {
     TEST_CASE("mistakes in the index are told, and the other entries are there") {
         CHECK(
             index_problems("[") ==
-            "index.json:1:1: JSON; the text stops making sense here (often a comma or a quote too many or too few)\n");
+            "index.json:1:1: JSON; the text stops making sense here (often a comma or a quote too many or too few, here or just before)\n");
         CHECK(index_problems("{}") == "index.json:1:1 modules: a list in square brackets; it is missing\n");
         CHECK(index_problems(R"({"modules": []})") == "index.json:1:13 modules: at least 1 item\n");
         CHECK(index_problems(R"({"modules": ["a.json", "a.json"]})") ==

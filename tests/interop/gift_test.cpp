@@ -171,6 +171,10 @@ TEST_SUITE("gift") {
               "1 A: left out: wants a { before the answers and a } after them\n");
         CHECK(losses_of(bank_of("}{")) == "1 }: left out: wants a { before the answers and a } after them\n");
         CHECK(losses_of(bank_of("{T}")).find("left out") != std::string::npos);
+        CHECK(losses_of(bank_of("::one:: Is it?{T}\n::two:: And this?{F}")) ==
+              "1 one: what begins with :: in it is no question of its own: that takes an empty line before it\n");
+        CHECK(losses_of(bank_of("A gap {=here} and {=there}.")) ==
+              "1 A gap: only the first pair of brackets holds answers; the others are read as words\n");
     }
 
     TEST_CASE("ids go on where another file ended") {

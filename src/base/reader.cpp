@@ -101,7 +101,8 @@ public:
 
     std::size_t consumed = 0;
     std::size_t error_offset = 0;
-    std::string error = "JSON; the text stops making sense here (often a comma or a quote too many or too few, here or just before)";
+    std::string error =
+        "JSON; the text stops making sense here (often a comma or a quote too many or too few, here or just before)";
 
     bool null() { return add({}); }
     bool boolean(bool value) { return add({.kind = Value::Kind::boolean, .truth = value}); }

@@ -181,8 +181,9 @@ TEST_SUITE("record") {
 
     TEST_CASE("a record that cannot be read is told, not used") {
         CHECK(problem_of(visit) == "none");
-        CHECK(problem_of("") ==
-              "f:1:1: JSON; the text stops making sense here (often a comma or a quote too many or too few, here or just before)");
+        CHECK(
+            problem_of("") ==
+            "f:1:1: JSON; the text stops making sense here (often a comma or a quote too many or too few, here or just before)");
         CHECK(problem_of("{}") == "f:1:1 v: a whole number from 1 to 1000000");
         CHECK(problem_of("[]") == "f:1:1 v: a whole number from 1 to 1000000");
         CHECK(problem_of(with("\"time\":5", "\"time\":-5")) ==

@@ -88,6 +88,12 @@ std::string valid_utf8(std::string_view text) {
     return result;
 }
 
+std::string_view without_byte_order_mark(std::string_view text) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    if (text.starts_with(mark)) text.remove_prefix(mark.size());
+    return text;
+}
+
 std::string printable(std::string_view text) {
     std::string result;
     result.reserve(text.size());

@@ -15,6 +15,9 @@ std::size_t count_code_points(std::string_view text);
 /// The first words of `text`, at most so many code points, with … where something is left out.
 std::string first_words(std::string_view text, std::size_t most);
 
+/// `text` without the mark that some editors put before it (U+FEFF).
+std::string_view without_byte_order_mark(std::string_view text);
+
 /// `text` with every malformed byte replaced by U+FFFD.
 std::string valid_utf8(std::string_view text);
 

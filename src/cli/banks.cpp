@@ -36,24 +36,26 @@ std::vector<interop::XmlFile> unpacked(const std::string& bytes) {
     return list;
 }
 
+bool is_package(std::string_view text) { return interop::bank_format(text) == interop::BankFormat::package; }
+
 /// In XML, a bank tells by itself whose it is; it may be in a package.
 Bank read_xml_or_package(std::string_view text, Ids& ids) {
-    const bool package = interop::bank_format(text) == interop::BankFormat::package;
     return interop::read_xml_bank(
-        package ? unpacked(std::string(text)) : std::vector<interop::XmlFile>{{"", interop::read_xml(text)}}, ids);
+        is_package(text) ? unpacked(std::string(text)) : std::vector<interop::XmlFile>{{"", interop::read_xml(text)}},
+        ids);
 }
 
 /// A bank in whatever it is written.
 Bank read_any(std::string_view text, Ids& ids) {
-    const bool package = interop::bank_format(text) == interop::BankFormat::package;
-    return (package ? read_xml_or_package : interop::read_bank)(text, ids);
+    return (is_package(text) ? read_xml_or_package : interop::read_bank)(text, ids);
 }
 
-struct BankFormat {
+/// What `--format` may name, and what reads it.
+struct NamedFormat {
     std::string_view name;
     Bank (*read)(std::string_view text, Ids& ids);
 };
-constexpr BankFormat bank_formats[] = {
+constexpr NamedFormat named_formats[] = {
     {"moodle", read_xml_or_package},
     {"qti", read_xml_or_package},
     {"aiken", interop::read_aiken},
@@ -203,9 +205,9 @@ int import(const std::vector<std::string>& given, Streams streams) {
     std::vector<std::string> arguments = given;
     const Option format = take_option(arguments, "--format"), out = take_option(arguments, "-o"),
                  report = take_option(arguments, "--report"), title = take_option(arguments, "--title");
-    const BankFormat* named = nullptr;
+    const NamedFormat* named = nullptr;
     std::string names;
-    for (const BankFormat& each : bank_formats) {
+    for (const NamedFormat& each : named_formats) {
         if (format.found && format.value == each.name) named = &each;
         names += std::string(each.name) + ", ";
     }
@@ -226,10 +228,9 @@ int import(const std::vector<std::string>& given, Streams streams) {
     Ids ids(app::reserved_ids().chapters);
     std::vector<FileLosses> files;
     for (const std::string& path : arguments) {
-        std::string text;
-        if (!read_file(path, text, streams.err)) return no_file;
-        constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-        if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
+        std::string bytes;
+        if (!read_file(path, bytes, streams.err)) return no_file;
+        const std::string_view text = without_byte_order_mark(bytes);
         const std::string stem = first_words(fs::path(path).stem().string(), 100);
         const std::size_t before = draft.questions.size();
         if (as_markdown || (!named && is_markdown(path))) {

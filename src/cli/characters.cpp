@@ -110,8 +110,7 @@ struct Found {
 
 std::vector<Problem> notes_on_characters(const std::string& file, std::string_view text) {
     constexpr std::size_t most_examples = 10;
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    text = without_byte_order_mark(text);
     std::vector<Found> all;
     int line = 1, column = 1;
     while (!text.empty()) {

@@ -26,12 +26,6 @@ std::string slug(std::string_view words) {
     }
     return id;
 }
-
-std::string_view without_byte_order_mark(std::string_view text) {
-    constexpr std::string_view mark = "\xEF\xBB\xBF";
-    if (text.starts_with(mark)) text.remove_prefix(mark.size());
-    return text;
-}
 }  // namespace
 
 std::string Ids::give(std::string_view words, std::string_view otherwise) {

@@ -329,7 +329,7 @@ bool has_tex(std::string_view text) {
 }  // namespace
 
 std::string cleaned(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    text = without_byte_order_mark(text);
     std::string clean;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '\r') {

@@ -86,7 +86,7 @@ void Program::run(const app::Effect& effect) {
         platform::Platform& platform;
 
         void operator()(const app::Fetch& e) { platform.fetch(e.name); }
-        void operator()(const app::Save& e) { platform.save(e.id, e.line); }
+        void operator()(const app::Save& e) { platform.save(e.id, e.line, e.former); }
         void operator()(const app::EraseAll&) { platform.erase_all(); }
         void operator()(const app::Go& e) { platform.go(e.route); }
         void operator()(const app::Rename& e) { platform.rename(e.route); }

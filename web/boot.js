@@ -96,10 +96,13 @@ function watchReading(stage, refused) {
 
 /** Records that other windows write. @param {Store} store @param {Program} program */
 function watchRecords(store, program) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let rereading;
   addEventListener('storage', ({ key, newValue }) => {
     if (key !== null && !key.startsWith(recordPrefix)) return;
-    if (newValue === null) program.records(store.records(), true);
-    else program.records([newValue], false);
+    if (newValue !== null) return program.records([newValue], false);
+    clearTimeout(rereading); // thousands may go at once, when another stands in place of them
+    rereading = setTimeout(() => program.records(store.records(), true), 50);
   });
   addEventListener('pageshow', ({ persisted }) => { if (persisted) program.records(store.records(), false); }); // other windows were not heard in the meantime
 }

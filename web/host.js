@@ -97,10 +97,10 @@ export class Host {
 
   records() {
     return {
-      save: (id, line) => {
+      save: (id, line, former) => {
         this.recorded(line);
         const failed = this.store.waiting.size > 0;
-        const why = this.store.save(id, line);
+        const why = this.store.save(id, line, former);
         if (failed && why === '') this.saveRecovered();
         return why;
       },

@@ -44,15 +44,32 @@ export class Store {
   }
 
   /** @returns {string[]} */
-  records() { return [...this.lent.values(), ...this.works ? this.keys().map((key) => localStorage.getItem(key) ?? '') : []]; }
+  records() { return [...this.lent.values(), ...this.works ? this.keys().map((key) => localStorage.getItem(key) ?? '') : [], ...this.waiting.values()]; }
 
   keys() { return Object.keys(localStorage).filter((key) => key.startsWith(recordPrefix) || key.startsWith(keptPrefix)); }
 
-  /** Empty when all is kept, else why not. @param {string} id @param {string} line */
-  save(id, line) {
+  /** Empty when all is kept, else why not. @param {string} id @param {string} line @param {string} former ids, one a line, of records that it stands in place of */
+  save(id, line, former) {
     if (!this.works) return this.refused; // the program knows
     this.waiting.set(id, line);
-    return this.keep();
+    const going = former.split('\n').filter((each) => each && each !== id);
+    /** @type {Map<string, string>} */
+    const gone = new Map();
+    let why = this.keep();
+    for (let each; why && (each = going.pop()); why = this.keep()) { // full: it goes where some of them were
+      const was = this.waiting.get(each) ?? localStorage.getItem(recordPrefix + each);
+      if (was !== null) gone.set(each, was);
+      this.forget(each);
+    }
+    if (why) for (const each of gone) this.waiting.set(...each); // they wait with it
+    else for (const each of going) this.forget(each);
+    return why;
+  }
+
+  /** @param {string} id */
+  forget(id) {
+    this.waiting.delete(id);
+    localStorage.removeItem(recordPrefix + id);
   }
 
   /** Keeps what waits, in its order; empty when nothing waits any more, else why. */

@@ -227,6 +227,7 @@ struct Fetch {
 };
 struct Save {
     std::string id, line;
+    std::string former = {};  ///< Ids, one a line, of records that it stands in place of: they need be kept no longer.
 };
 struct EraseAll {};
 struct Go {

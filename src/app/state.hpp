@@ -147,6 +147,9 @@ struct Memory : CourseFile {
     static constexpr std::string_view page_part = "mastery";
 };
 
+/// The part of the program for records that were condensed, see study/condensed.
+inline constexpr std::string_view condensed_part = "condensed";
+
 /// Something to tell the learner at the top of the page until they close it.
 struct Notice {
     std::string id;

@@ -10,6 +10,7 @@
 #include "base/writer.hpp"
 #include "content/question_list.hpp"
 #include "interop/draft.hpp"
+#include "study/condensed.hpp"
 #include "study/drawing.hpp"
 #include "study/notes.hpp"
 #include "study/pretest.hpp"
@@ -314,6 +315,24 @@ void list_further(State& state, Effects& effects, Remembered& now) {
     now.plan = study::plan_until(now.deck, now.questions, study::wishes_of(state.store), minutes, state.now_ms, *day);
 }
 
+/// So many records are many: a page takes some 20 ms for each thousand when it begins.
+constexpr std::size_t many_records = 3000;
+
+/// Condenses reviews of long ago, once there are many records. False while the part of the program for it is on its
+/// way.
+bool condense(State& state, Effects& effects) {
+    constexpr std::size_t at_once = 1500;
+    if (state.store.records().size() < many_records && !study::has_condensed(state.store)) return true;
+    want_part(state, effects, std::string(condensed_part));
+    if (state.part(condensed_part).loading != Loading::done) return false;
+    for (study::Replacement& each : study::condense(state.store, state.device, state.now_ms, at_once)) {
+        std::string former;
+        for (const std::string& id : each.former) former += id + "\n";
+        effects.push_back(Save{each.record.id, study::write_record(each.record), std::move(former)});
+    }
+    return true;
+}
+
 /// Works out what is to be remembered from the records and the list of questions, as far as they are there.
 [[gnu::noinline]] void remember(State& state, Effects& effects) {
     Memory& memory = state.memory;
@@ -332,10 +351,12 @@ void list_further(State& state, Effects& effects, Remembered& now) {
     if (page) {
         for (const ModuleSlot& slot : state.modules) want_module(state, effects, slot.entry.id);  // for the objectives
     }
-    const std::uint32_t changes = state.store.changes();
-    if (std::exchange(now.deck_of, changes) != changes) now.deck = study::deck_of(state.store);
+    if (now.deck_of != state.store.changes() && condense(state, effects)) {
+        now.deck = study::deck_of(state.store);
+        now.deck_of = state.store.changes();
+    }
     const bool can_plan = page && state.part(Memory::page_part).loading == Loading::done;
-    if (can_plan && std::exchange(now.plan_of, changes) != changes) plan_study(state, now);
+    if (can_plan && std::exchange(now.plan_of, now.deck_of) != now.deck_of) plan_study(state, now);
 }
 
 /// Asks for what the page needs.
@@ -1204,7 +1225,7 @@ private:
             state_.import.problems.push_back(std::move(problem));
         }
         for (const auto& [id, made] : imported.records()) {
-            if (!state_.store.merge(made)) continue;
+            if (id == study::ground_id || !state_.store.merge(made)) continue;
             effects.push_back(Save{id, study::write_record(made)});
             ++state_.import.taken;
         }
@@ -1282,7 +1303,7 @@ std::vector<Effect> update(State& state, const Event& event, const Moment& momen
     Updater updater(state, moment);
     std::visit(updater, event);
     if (before > 0) watch_clock(state, updater.effects, before);
-    if (state.shows_memory()) {
+    if (state.shows_memory() || state.store.records().size() >= many_records) {
         want_part(state, updater.effects, std::string(Memory::part));
         if (state.part(Memory::part).loading == Loading::done) remember(state, updater.effects);
     }

@@ -236,7 +236,7 @@ private:
 
     /// How often right at each certainty, beside how often that certainty says.
     void calibration() {
-        const study::Calibration calibration = study::calibration_of(memory_.deck.recalls);
+        const study::Calibration& calibration = memory_.deck.tally.calibration;
         if (calibration.times() == 0) return;
         heading("memory/calibration", "memory.calibration");
         std::vector<Bar> bars;
@@ -299,7 +299,7 @@ private:
     void history() {
         constexpr std::size_t days = 14;
         heading("memory/history", "memory.history");
-        const auto past = study::last_days(memory_.deck.recalls, days, state_.now_ms);
+        const auto past = memory_.deck.tally.last_days(days, state_.now_ms);
         int most = 1, asked = 0, remembered = 0;
         for (const study::Day& day : past) most = std::max(most, day.asked);
         std::vector<Bar> bars;

@@ -29,7 +29,7 @@ std::string plain_words(std::error_code error, const std::filesystem::path& plac
     return name + " could not be used: " + error.message();
 }
 
-std::expected<std::string, std::string> read_file(const std::filesystem::path& file) {
+std::expected<std::string, std::string> read_file(const std::filesystem::path& file, std::size_t from) {
     std::error_code error;
     if (std::filesystem::is_directory(file, error))
         return std::unexpected(plain_words(std::make_error_code(std::errc::is_a_directory), file));
@@ -37,6 +37,7 @@ std::expected<std::string, std::string> read_file(const std::filesystem::path& f
     std::ifstream stream(file, std::ios::binary);
     if (!stream) return std::unexpected(plain_words(last_error(), file));
     std::ostringstream text;
+    if (from > 0) stream.seekg(static_cast<std::streamoff>(from));
     if (stream.peek() != std::ifstream::traits_type::eof()) text << stream.rdbuf();
     if (stream.bad() || !text) return std::unexpected(plain_words(last_error(), file));
     return std::move(text).str();

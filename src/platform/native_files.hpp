@@ -16,7 +16,8 @@ std::string utf8_of(const std::filesystem::path& path);
 /// Why a file or folder could not be used, to be read by a learner: `the disk is full`.
 std::string plain_words(std::error_code error, const std::filesystem::path& place);
 
-std::expected<std::string, std::string> read_file(const std::filesystem::path& file);
+/// What stands in a file, from a byte on.
+std::expected<std::string, std::string> read_file(const std::filesystem::path& file, std::size_t from = 0);
 
 /// Writes a new file into a folder; where the name is taken it gets a number: `progress-2.jsonl`. Hands back its place.
 std::expected<std::filesystem::path, std::string> write_new_file(const std::filesystem::path& folder,

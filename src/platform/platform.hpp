@@ -101,11 +101,12 @@ public:
     Listener listener() const;      ///< Who is told what happens (`tell`)?
 
     void request_frame();
-    void fetch(const std::string& name);                        ///< Answered by asset_arrived or asset_failed.
-    void save(const std::string& id, const std::string& line);  ///< Kept before this returns; else save_failed.
-    void erase_all();                                           ///< Forgets all records.
-    void go(const std::string& route);                          ///< Answered by route_changed.
-    void rename(const std::string& route);                      ///< Makes it the page's address, and goes nowhere.
+    void fetch(const std::string& name);  ///< Answered by asset_arrived or asset_failed.
+    /// Kept before this returns; else save_failed. `former`: ids, one a line, of what it stands in place of.
+    void save(const std::string& id, const std::string& line, const std::string& former);
+    void erase_all();                          ///< Forgets all records.
+    void go(const std::string& route);         ///< Answered by route_changed.
+    void rename(const std::string& route);     ///< Makes it the page's address, and goes nowhere.
     void copy_link(const std::string& route);  ///< Also makes it the page's address; answered by link_copied.
     void open_link(const std::string& url);
     void announce(const std::string& text, const std::string& about);

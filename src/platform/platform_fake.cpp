@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <sstream>
 
 namespace platform {
 
@@ -49,7 +50,11 @@ bool Platform::can_draw() const { return true; }
 
 void Platform::request_frame() { ++inside_->fake.frames_requested; }
 void Platform::fetch(const std::string& name) { inside_->fake.fetched.push_back(name); }
-void Platform::save(const std::string& id, const std::string& line) { inside_->fake.saved[id] = line; }
+void Platform::save(const std::string& id, const std::string& line, const std::string& former) {
+    std::istringstream ids(former);
+    for (std::string each; std::getline(ids, each);) inside_->fake.saved.erase(each);
+    inside_->fake.saved[id] = line;
+}
 void Platform::erase_all() {
     ++inside_->fake.erased;
     inside_->fake.saved.clear();

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <deque>
 #include <random>
+#include <sstream>
 #include <utility>
 
 #include "base/reader.hpp"
@@ -214,7 +215,7 @@ struct Platform::Inside {
     void step(int pages);
 
     void read_records();
-    void keep(const std::string& line);
+    void keep(const std::string& line, const std::vector<std::string>& former = {});
     void keep_what_waits();
     void take_file(const fs::path& file);
     void ask_for_file(bool module);
@@ -572,9 +573,9 @@ void Platform::Inside::read_records() {
     else if (news->replace || !news->lines.empty()) client->records_arrived(std::move(news->lines), news->replace);
 }
 
-void Platform::Inside::keep(const std::string& line) {
+void Platform::Inside::keep(const std::string& line, const std::vector<std::string>& former) {
     const bool waited = storage.waits();
-    const auto why = storage.append(line);
+    const auto why = former.empty() ? storage.append(line) : storage.replace(line, former);
     if (why && client) client->save_failed(*why);
     if (!why && waited && client) client->save_recovered();
     if (why) try_again_at = glfwGetTime() + seconds_between_tries;
@@ -679,7 +680,12 @@ void Platform::fetch(const std::string& name) {
     inside_->asked = true;
 }
 
-void Platform::save(const std::string&, const std::string& line) { inside_->keep(line); }
+void Platform::save(const std::string&, const std::string& line, const std::string& former) {
+    std::istringstream ids(former);
+    std::vector<std::string> all;
+    for (std::string id; std::getline(ids, id);) all.push_back(std::move(id));
+    inside_->keep(line, all);
+}
 
 void Platform::erase_all() {
     const auto why = inside_->storage.erase();

@@ -41,8 +41,9 @@ EM_JS(int, host_listener, (), { return Module['host']['listener']; });
 EM_JS(double, host_chance, (), { return crypto.getRandomValues(new Uint32Array(1))[0]; });
 
 // These hand back malloc'ed memory.
-EM_JS(char*, host_save, (const char* id, const char* line),
-      { return stringToNewUTF8(Module['host']['save'](UTF8ToString(id), UTF8ToString(line)) || ""); });
+EM_JS(char*, host_save, (const char* id, const char* line, const char* former), {
+    return stringToNewUTF8(Module['host']['save'](UTF8ToString(id), UTF8ToString(line), UTF8ToString(former)) || "");
+});
 EM_JS(char*, host_device, (), { return stringToNewUTF8(Module['host']['device']); });
 EM_JS(char*, host_asset, (const char* name, int* size), {
     const bytes = Module['host']['assets'][UTF8ToString(name)];
@@ -119,8 +120,8 @@ Listener Platform::listener() const { return static_cast<Listener>(host_listener
 
 void Platform::request_frame() { host_request_frame(); }
 void Platform::fetch(const std::string& name) { host_fetch(name.c_str()); }
-void Platform::save(const std::string& id, const std::string& line) {
-    const std::string why = taken(host_save(id.c_str(), line.c_str()));
+void Platform::save(const std::string& id, const std::string& line, const std::string& former) {
+    const std::string why = taken(host_save(id.c_str(), line.c_str(), former.c_str()));
     if (!why.empty() && client) client->save_failed(why);
 }
 void Platform::erase_all() { host_erase_all(); }

@@ -5,6 +5,7 @@
 
 #include "base/rng.hpp"
 #include "study/chapters.hpp"
+#include "study/condensed.hpp"
 #include "study/settings.hpp"
 
 namespace study {
@@ -26,6 +27,8 @@ Recall recall_of(const Store& store, const Record& record) {
     const auto& check = std::get<Answered>(record.fact);
     const QuestionRef question = store.present(QuestionRef{check.module, check.question});
     Recall recall{question, record.id, record.time_ms, check.points, check.certainty};
+    recall.order = record.order;
+    recall.device = record.device;
     recall.by_rule = recall.rating =
         rating_of(check.points, check.certainty, check.hints.value_or(store.hints(check.place, question)));
     const auto* own = store.find<CheckRated>(CheckRated{record.id}.key());
@@ -88,26 +91,41 @@ const Card* Deck::find(const QuestionRef& question) const {
     return found == cards.end() || found->question != question ? nullptr : &*found;
 }
 
-Deck deck_of(const Store& store) {
+std::vector<Recall> recalls_of(const Store& store) {
     std::vector<const Record*> checks;
     for (const auto& [id, record] : store.records()) {
         if (std::holds_alternative<Answered>(record.fact) && !store.taken_back(id)) checks.push_back(&record);
     }
     std::ranges::sort(checks, [](const Record* a, const Record* b) { return later(*b, *a); });
-    Deck deck;
-    deck.recalls = recalls_among(store, checks);
+    return recalls_among(store, checks);
+}
+
+std::uint64_t fuzz_of(const QuestionRef& question, const fsrs::Card& card) {
+    const std::string name = question.module + "/" + question.id;
+    return hash_of(name.data(), name.size()) + static_cast<std::uint64_t>(card.ratings);
+}
+
+void Deck::add(const Recall& recall, const fsrs::Scheduler& scheduler) {
+    auto card = std::ranges::lower_bound(cards, recall.question, {}, &Card::question);
+    if (card == cards.end() || card->question != recall.question)
+        card = cards.insert(card, Card{.question = recall.question});
+    card->before = card->memory;
+    card->memory = scheduler.rated(card->before, recall.rating, recall.time_ms, fuzz_of(recall.question, card->before));
+    card->forgotten += recall.rating == fsrs::Rating::again;
+    card->last = recall;
+    tally.add(recall);
+}
+
+Deck deck_of(const Store& store) {
+    std::vector<Recall> recalls = recalls_of(store);
+    Ground ground = has_condensed(store) ? ground_of(store, recalls) : Ground();
+    Deck deck = std::move(ground.deck);
     const fsrs::Scheduler scheduler(wishes_of(store));
-    std::map<QuestionRef, Card> cards;
-    for (const Recall& recall : deck.recalls) {
-        Card& card = cards[recall.question];
-        const std::string name = recall.question.module + "/" + recall.question.id;
-        const std::uint64_t seed = hash_of(name.data(), name.size()) + static_cast<std::uint64_t>(card.memory.ratings);
-        card.question = recall.question;
-        card.memory = scheduler.rated(card.memory, recall.rating, recall.time_ms, seed);
-        card.forgotten += recall.rating == fsrs::Rating::again;
-        card.last = recall;
+    for (Recall& recall : recalls) {
+        if (recall.order <= ground.until) continue;
+        deck.add(recall, scheduler);
+        deck.recalls.push_back(std::move(recall));
     }
-    for (auto& [question, card] : cards) deck.cards.push_back(std::move(card));
     return deck;
 }
 
@@ -140,16 +158,14 @@ Stock take_stock(const Deck& deck, std::span<const content::Listed> questions, c
 
 int seconds_each(const Deck& deck) {
     constexpr int guess = 40, fewest = 10;
-    constexpr std::int64_t longest_ms = 180'000;  // then something else was done in between
-    std::vector<std::int64_t> gaps;
-    for (std::size_t i = 1; i < deck.recalls.size(); ++i) {
-        const std::int64_t gap = deck.recalls[i].time_ms - deck.recalls[i - 1].time_ms;
-        if (gap > 0 && gap < longest_ms) gaps.push_back(gap);
+    int all = 0, below = 0;
+    for (const auto& [seconds, times] : deck.tally.gaps) all += times;
+    if (all < fewest) return guess;
+    for (const auto& [seconds, times] : deck.tally.gaps) {
+        below += times;
+        if (below > all / 2) return std::max(5, seconds);
     }
-    if (gaps.size() < fewest) return guess;
-    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
-    std::ranges::nth_element(gaps, middle);
-    return std::max(5, static_cast<int>(*middle / 1000));
+    return guess;
 }
 
 std::vector<QuestionRef> draw_repetition(const Stock& stock, int seconds, int each, std::uint32_t seed) {

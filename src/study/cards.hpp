@@ -7,21 +7,10 @@
 #include "content/question_list.hpp"
 #include "study/fsrs.hpp"
 #include "study/store.hpp"
+#include "study/tally.hpp"
 
 /// What is to be remembered: a card for each question that was answered, as it follows from the records.
 namespace study {
-
-/// One time that a question was to be remembered: its check. A further try on the same day after a wrong one teaches,
-/// and is no recall.
-struct Recall {
-    QuestionRef question;
-    std::string check;  ///< Id of its record.
-    std::int64_t time_ms = 0;
-    double points = 0;  ///< Of one.
-    int certainty = 0;  ///< 1 to 3 where it was asked; else 0.
-    fsrs::Rating by_rule = fsrs::Rating::good;
-    fsrs::Rating rating = fsrs::Rating::good;  ///< What the learner said of it, else `by_rule`.
-};
 
 /// The rule: less than half of the points is again; partly right, right with a hint, or right by a guess (certainty 1)
 /// is hard; right and sure (certainty 3) is easy; right is good.
@@ -33,6 +22,7 @@ std::optional<Recall> recall_at(const Store& store, std::string_view place, cons
 struct Card {
     QuestionRef question;
     fsrs::Card memory;
+    fsrs::Card before = {};  ///< What `memory` was before the last recall.
     Recall last;
     int forgotten = 0;  ///< How often it was rated `again`.
 
@@ -45,15 +35,23 @@ struct Card {
     bool sure_and_wrong() const { return last.certainty == 3 && last.points < 0.5; }
 };
 
-/// All cards, and all recalls that made them.
+/// All cards, and what made them.
 struct Deck {
     std::vector<Card> cards;      ///< By their questions.
-    std::vector<Recall> recalls;  ///< In the order in which they happened.
+    std::vector<Recall> recalls;  ///< In the order in which they happened, but for what is in a deck's ground.
+    Tally tally;                  ///< Of all of them.
 
     const Card* find(const QuestionRef& question) const;
+    /// Lets one more recall count, the latest.
+    void add(const Recall& recall, const fsrs::Scheduler& scheduler);
 };
-/// The same whatever way the records have come together.
+/// The same whatever way the records have come together, and however many of them were condensed (study/condensed).
 Deck deck_of(const Store& store);
+/// The recalls among a store's records of checks, in the order in which they happened.
+std::vector<Recall> recalls_of(const Store& store);
+
+/// What the fuzz of a card's next interval follows from.
+std::uint64_t fuzz_of(const QuestionRef& question, const fsrs::Card& card);
 
 /// How the learner wants to remember.
 fsrs::Wishes wishes_of(const Store& store);

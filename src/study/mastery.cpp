@@ -36,44 +36,6 @@ std::vector<ChapterMemory> memory_by_chapter(const Deck& deck, std::span<const c
     return chapters;
 }
 
-void Calibration::take(int certainty, double points) {
-    if (certainty < 1 || certainty > 3) return;
-    const auto at = static_cast<std::size_t>(certainty - 1);
-    ++degrees[at].times;
-    degrees[at].points += points;
-    squares += (claimed[at] - points) * (claimed[at] - points);
-}
-
-void Calibration::add(const Calibration& other) {
-    for (std::size_t i = 0; i < degrees.size(); ++i) {
-        degrees[i].times += other.degrees[i].times;
-        degrees[i].points += other.degrees[i].points;
-    }
-    squares += other.squares;
-}
-
-std::optional<double> Calibration::brier() const {
-    return times() > 0 ? std::optional(squares / times()) : std::nullopt;
-}
-
-Calibration calibration_of(std::span<const Recall> recalls) {
-    Calibration calibration;
-    for (const Recall& recall : recalls) calibration.take(recall.certainty, recall.points);
-    return calibration;
-}
-
-std::vector<Day> last_days(std::span<const Recall> recalls, std::size_t count, std::int64_t now_ms) {
-    std::vector<Day> days(count);
-    for (const Recall& recall : recalls) {
-        const std::int64_t ago = day_of(now_ms) - day_of(recall.time_ms);
-        if (ago < 0 || ago >= static_cast<std::int64_t>(count)) continue;
-        Day& day = days[count - 1 - static_cast<std::size_t>(ago)];
-        ++day.asked;
-        day.remembered += recall.rating != fsrs::Rating::again;
-    }
-    return days;
-}
-
 Plan plan_until(const Deck& deck, std::span<const content::Listed> questions, const fsrs::Wishes& wishes,
                 int minutes_a_day, std::int64_t now_ms, std::int64_t then_ms) {
     Plan plan{.days = static_cast<int>(std::max<std::int64_t>(0, day_of(then_ms) - day_of(now_ms))),

@@ -1,5 +1,4 @@
 #pragma once
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -25,38 +24,6 @@ struct ChapterMemory {
 /// Chapters that teach the answer to a question, in the course's order.
 std::vector<ChapterMemory> memory_by_chapter(const Deck& deck, std::span<const content::Listed> questions,
                                              double retention, std::int64_t now_ms);
-
-/// How well the learner knows what they know.
-struct Calibration {
-    struct Degree {
-        int times = 0;
-        double points = 0;  ///< Of one, summed up.
-
-        double share() const { return times > 0 ? points / times : 0; }
-    };
-    std::array<Degree, 3> degrees{};  ///< By certainty 1 to 3.
-    double squares = 0;               ///< The squared distances between how sure the learner was and what came of it.
-
-    /// Takes in an answer; one without a certainty says nothing.
-    void take(int certainty, double points);
-    void add(const Calibration& other);
-    int times() const { return degrees[0].times + degrees[1].times + degrees[2].times; }
-    /// The mean of the squares, from 0 for a prophet to 1; nothing before something was said of certainty (Brier 1950,
-    /// doi:10.1175/1520-0493(1950)078<0001:VOFEIT>2.0.CO;2).
-    std::optional<double> brier() const;
-
-    /// The probability that a certainty stands for: the middle of its band in certainty-based marking, where a degree
-    /// pays from one of these on: 1/2, 2/3, 4/5 (Gardner-Medwin 2006).
-    static constexpr std::array<double, 3> claimed{0.5, 0.73, 0.9};
-};
-Calibration calibration_of(std::span<const Recall> recalls);
-
-/// How much was asked on a day, and how much of it remembered.
-struct Day {
-    int asked = 0, remembered = 0;
-};
-/// The last days, today at the end.
-std::vector<Day> last_days(std::span<const Recall> recalls, std::size_t count, std::int64_t now_ms);
 
 /// What comes of learning so many minutes a day until a day, as one simulated learner has it.
 struct Plan {

@@ -134,14 +134,6 @@ Fact read_fact(const Reader& reader, std::string_view name, std::int64_t written
         return fact;
     }
 }
-
-/// What every record begins with.
-Writer begun_line(const Record& record) {
-    Writer w;
-    w.object().key("v").integer(version).key("id").text(record.id).key("order").integer(record.order);
-    w.key("time").integer(record.time_ms).key("device").text(record.device);
-    return w;
-}
 }  // namespace
 
 Fact::Fact() = default;
@@ -149,6 +141,13 @@ Fact::Fact(const Fact&) = default;
 Fact::Fact(Fact&&) noexcept = default;
 Fact& Fact::operator=(Fact other) noexcept { return made_anew(*this, std::move(other)); }
 Fact::~Fact() = default;
+
+Writer begun_line(const Record& record) {
+    Writer w;
+    w.object().key("v").integer(version).key("id").text(record.id).key("order").integer(record.order);
+    w.key("time").integer(record.time_ms).key("device").text(record.device);
+    return w;
+}
 
 std::string id_for(const Fact& fact, std::string_view fresh) {
     return std::visit(

@@ -12,6 +12,8 @@
 #include "questions/question.hpp"
 
 /// What the learner did, as facts that merge; everything else about their progress is derived from these.
+class Writer;
+
 namespace study {
 
 /// The longest time limit of a session.
@@ -306,6 +308,9 @@ struct Noted {
 std::optional<Noted> noted(const Record& record);
 /// `begun` (Store::begin) as the record of a note.
 Record record_of(const Noted& note, Record begun);
+
+/// What every record's line begins with: all but its kind and its fields.
+Writer begun_line(const Record& record);
 
 /// Is the line meant to be a record, readable or not?
 bool looks_like_record(std::string_view line);

@@ -164,10 +164,20 @@ void Store::index_all() {
     for (const auto& [id, record] : records_) index(record);
 }
 
+void Store::forget(std::span<const std::string> ids) {
+    std::size_t gone = 0;
+    for (const std::string& id : ids) gone += records_.erase(id);
+    if (gone == 0) return;
+    ++changes_;
+    index_all();
+}
+
 void Store::clear() {
-    const std::uint32_t changes = changes_ + 1;
-    *this = Store(std::move(names_));
-    changes_ = changes;
+    ++changes_;
+    records_.clear();
+    aside_.clear();
+    newest_order_ = 0;
+    index_all();
 }
 
 void Store::rename(const Renames& renames) {
@@ -210,7 +220,22 @@ int Store::hints(std::string_view place, const QuestionRef& question) const {
     return count ? *count : 0;
 }
 
-bool Store::seen(const QuestionRef& question) const { return seen_.contains(question); }
+bool Store::seen(const QuestionRef& question) const {
+    if (seen_.contains(question)) return true;
+    // A record of condensed reviews begins with a list of their questions, by the names that they had then.
+    std::vector<std::string> names{question.module + "/" + question.id};
+    for (const auto& [former, name] : names_.questions) {
+        if (study::present(names_.questions, former) == names[0]) names.push_back(former);
+    }
+    for (auto each = records_.lower_bound(condensed_ids); each != records_.end(); ++each) {
+        if (!each->first.starts_with(condensed_ids)) break;
+        const std::string_view line = each->second.line, list = line.substr(0, line.find("\"outcomes\""));
+        for (const std::string& name : names) {
+            if (list.find("\"" + name + "\"") != std::string::npos) return true;
+        }
+    }
+    return false;
+}
 
 std::optional<Visited> Store::last_visit() const {
     if (last_visit_.empty()) return std::nullopt;
@@ -229,7 +254,9 @@ std::string Store::latest_session(std::string_view module) const {
 
 std::string write_progress(const Store& store) {
     std::string text;
-    for (const auto& [id, record] : store.records()) text += write_record(record) + "\n";
+    for (const auto& [id, record] : store.records()) {
+        if (id != ground_id) text += write_record(record) + "\n";
+    }
     for (const std::string& line : store.lines_aside()) text += line + "\n";
     return text;
 }

@@ -25,6 +25,11 @@ struct Renames {
 /// Those that a module lists.
 Renames renames_of(const content::Module& module);
 
+/// So begin the ids of records of condensed reviews (study/condensed).
+inline constexpr std::string_view condensed_ids = "reviews/";
+/// The record of what follows from these (the same). It is neither exported nor imported.
+inline constexpr std::string_view ground_id = "deck";
+
 /// All records of a learner, and where to find them. Merging is commutative, associative and idempotent: of two records
 /// with one id the later stands. Those who ask know three ways only: adding a record, the records of one question or
 /// thing, and the summaries that are there from the start. So a store that reads a question's records when they are
@@ -45,6 +50,9 @@ public:
 
     /// Keeps a line that cannot be read: exports have it, as it is.
     void set_aside(std::string_view line);
+
+    /// Forgets these records: another stands in place of them.
+    void forget(std::span<const std::string> ids);
 
     /// Forgets all records, and keeps the names.
     void clear();
@@ -90,7 +98,6 @@ public:
     const std::vector<std::string>& lines_aside() const { return aside_; }
 
 private:
-    explicit Store(Renames names) : names_(std::move(names)) {}
     void put(const Record& record);
     void index(const Record& record);
     void index_all();

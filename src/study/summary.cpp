@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <set>
 
 #include "base/sorted.hpp"
 
@@ -70,17 +69,18 @@ Summary summary_of(const Store& store, const Deck& deck, std::span<const content
         summary.first_ms = std::min(summary.first_ms.value_or(time_ms), time_ms);
         summary.last_ms = std::max(summary.last_ms.value_or(time_ms), time_ms);
     };
-    std::set<std::int64_t> days;
-    for (const Recall& recall : deck.recalls) {
-        happened(recall.time_ms);
-        days.insert(fsrs::day_of(recall.time_ms));
-        summary.remembered += recall.rating != fsrs::Rating::again;
+    const Tally& tally = deck.tally;
+    if (!tally.days.empty()) {
+        happened(tally.first_ms);
+        happened(tally.last_ms);
     }
     for (const ChapterCovered& chapter : summary.chapters) {
         if (chapter.opened_ms) happened(*chapter.opened_ms);
     }
-    summary.days = static_cast<int>(days.size());
-    summary.recalls = static_cast<int>(deck.recalls.size());
+    const Day all = tally.all();
+    summary.days = static_cast<int>(tally.days.size());
+    summary.recalls = all.asked;
+    summary.remembered = all.remembered;
     return summary;
 }
 

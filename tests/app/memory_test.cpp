@@ -175,6 +175,56 @@ TEST_SUITE("memory") {
         CHECK(asked[29] - asked[14] < asked[14] / 2);
     }
 
+    TEST_CASE("rounds of long ago are condensed once there are many records, and what is due stays the same") {
+        Running running;
+        const std::int64_t begin = running.moment.time_ms - 400 * day_ms;
+        const auto rounds = [&](const std::string& device, int from, int count) {
+            std::string lines;
+            for (int i = from; i < from + count; ++i) {
+                const std::int64_t time = begin + i * day_ms / 20;
+                const study::Answered check{"session/repetition-" + device + std::to_string(i / 20),
+                                            "small",
+                                            "one",
+                                            questions::Choice::Answer{{"a"}},
+                                            1,
+                                            0,
+                                            1,
+                                            "",
+                                            0};
+                lines +=
+                    study::write_record({"answered/" + device + std::to_string(i), time, time, device, check}) + "\n";
+            }
+            return lines;
+        };
+        const auto asked = [&] { return running.state.memory.now->deck.tally.all().asked; };
+        running.take(RouteChanged{"/"});
+        running.take(FileChosen{"f", rounds("device", 0, 2900), 1, false});
+        CHECK(running.state.store.records().size() == 2900);
+        CHECK(asked() == 2900);
+        running.take(FileChosen{"f", rounds("device", 2900, 200), 1, false});
+        CHECK(asked() == 3100);
+        CHECK(running.state.store.records().size() < 20);
+        const std::vector<Save> saved = running.all<Save>();
+        REQUIRE(saved.size() > 201);
+        CHECK(saved.back().id == study::ground_id);
+        CHECK(saved.back().former == "deck\n");
+        const Save& last = saved[saved.size() - 2];
+        CHECK(last.id.starts_with("reviews/device/"));
+        CHECK(std::ranges::count(last.former, '\n') >= 3100);
+
+        // What was condensed comes back, with something of another device's: each counts once.
+        running.take(FileChosen{"g", rounds("device", 0, 100) + rounds("other", 5, 40), 1, false});
+        CHECK(asked() == 3140);
+        CHECK(running.all<Save>().back().id == study::ground_id);
+        running.take(ExportPressed{});
+        const std::string file = running.all<Download>().at(0).text;
+        CHECK(file.find("\"deck\"") == std::string::npos);
+        Running other;
+        other.take(RouteChanged{"/"});
+        other.take(FileChosen{"f", file, 1, false});
+        CHECK(other.state.memory.now->deck.tally.all().asked == 3140);
+    }
+
     TEST_CASE("a plan follows the day of the exam and the minutes a day") {
         Learner learner;
         learner.go("/memory");

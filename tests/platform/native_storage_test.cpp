@@ -143,6 +143,56 @@ TEST_SUITE("native storage") {
         CHECK(other_one->lines == Lines{three[1], three[2]});
     }
 
+    TEST_CASE("what another record stands in place of is not read at a start, and stays in the file") {
+        const Folder folder;
+        const std::string sum = R"({"id":"sum","n":1})", more = R"({"id":"d"})";
+        NativeStorage one(folder.path), other(folder.path);
+        for (const std::string& line : three) CHECK_FALSE(one.append(line));
+        CHECK(news_of(one) == three);
+        CHECK(news_of(other) == three);
+        CHECK_FALSE(one.replace(sum, {"a", "c"}));
+        CHECK_FALSE(one.append(more));
+        CHECK(news_of(other) == Lines{sum, more});  // which goes on with all that it has
+        CHECK(text_of(one.file()) == whole + sum + "\n" + more + "\n");
+        NativeStorage next(folder.path);
+        CHECK(news_of(next) == Lines{three[1], sum, more});
+        // Its own former self goes with the others.
+        const std::string larger = R"({"id":"sum","n":2})";
+        CHECK_FALSE(next.replace(larger, {"sum", "d"}));
+        NativeStorage last(folder.path);
+        CHECK(news_of(last) == Lines{three[1], larger});
+        // The other program replaces what it knows; whoever is last has it, and each start is whole.
+        CHECK_FALSE(other.replace(sum, {"a"}));
+        NativeStorage after(folder.path);
+        CHECK(news_of(after) == Lines{three[1], three[2], sum, more, larger, sum});
+        CHECK_FALSE(after.erase());
+        NativeStorage erased(folder.path);
+        CHECK(news_of(erased).empty());
+        CHECK(fs::is_empty(folder.path));
+    }
+
+    TEST_CASE("a start that does not fit the file, or was cut anywhere, is left aside") {
+        const Folder folder;
+        NativeStorage one(folder.path);
+        for (const std::string& line : three) CHECK_FALSE(one.append(line));
+        CHECK_FALSE(one.replace(R"({"id":"sum"})", {"a"}));
+        Lines all = three;
+        all.push_back(R"({"id":"sum"})");
+        const std::string start = text_of(one.start_file());
+        std::vector<std::string> broken{"x", "99999 1 1\n", "1" + start};
+        for (std::size_t cut = 0; cut < start.size(); ++cut) broken.push_back(start.substr(0, cut));
+        for (const std::string& bad : broken) {
+            CAPTURE(bad);
+            write(one.start_file(), bad);
+            NativeStorage next(folder.path);
+            CHECK(news_of(next) == all);
+        }
+        write(one.start_file(), start);
+        write(one.file(), three[1] + "\n");  // the file is another
+        NativeStorage next(folder.path);
+        CHECK(news_of(next) == Lines{three[1]});
+    }
+
     TEST_CASE("a folder that cannot be made is a plain reason, and the line goes along with the next one") {
         const Folder folder;
         write(folder.path / "taken", "a file");

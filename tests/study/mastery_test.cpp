@@ -59,23 +59,23 @@ TEST_SUITE("mastery") {
     }
 
     TEST_CASE("the Brier score is the mean squared distance of what was said from what came of it") {
-        CHECK_FALSE(calibration_of({}).brier());
+        CHECK_FALSE(Calibration().brier());
         const std::vector<Recall> unasked{recall(1, 0)};
-        CHECK_FALSE(calibration_of(unasked).brier());
+        CHECK_FALSE(tally_of(unasked).calibration.brier());
         const std::vector<Recall> some{recall(1, 3), recall(0, 3), recall(1, 1), recall(1, 0)};
-        const Calibration calibration = calibration_of(some);
+        const Calibration calibration = tally_of(some).calibration;
         CHECK(calibration.degrees[2].times == 2);
         CHECK(calibration.degrees[2].share() == 0.5);
         CHECK(calibration.degrees[1].times == 0);
         CHECK(*calibration.brier() == doctest::Approx((0.01 + 0.81 + 0.25) / 3));
         const std::vector<Recall> guesses{recall(1, 1), recall(0, 1)};
-        CHECK(*calibration_of(guesses).brier() == doctest::Approx(0.25));
+        CHECK(*tally_of(guesses).calibration.brier() == doctest::Approx(0.25));
     }
 
     TEST_CASE("the last days end with today") {
         const std::vector<Recall> recalls{recall(1, 0, now), recall(0, 0, now - day_ms), recall(1, 0, now - day_ms),
                                           recall(1, 0, now - 40 * day_ms)};
-        const auto days = last_days(recalls, 14, now);
+        const auto days = tally_of(recalls).last_days(14, now);
         REQUIRE(days.size() == 14);
         CHECK(days[13].asked == 1);
         CHECK(days[12].asked == 2);

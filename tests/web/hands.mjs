@@ -40,11 +40,15 @@ export const keyboard = (page) => ({
     await page.keyboard.press('Enter');
   },
   async choose(locator) {
-    if (await locator.getAttribute('type') === 'radio') {
-      const group = page.locator('input[type=radio]').and(page.locator(`[name="${await locator.getAttribute('name')}"]`));
-      const entry = await group.evaluateAll((all) => Math.max(0, all.findIndex((radio) => radio.checked)));
+    const name = await locator.evaluate(({ type, name }) => type === 'radio' && name);
+    if (name) {
+      const group = page.locator(`input[type=radio][name="${name}"]`);
+      const [entry, wanted] = await locator.evaluate((radio) => {
+        const all = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`input[type=radio][name="${radio.name}"]`))];
+        return [Math.max(0, all.findIndex(({ checked }) => checked)), all.indexOf(radio)];
+      });
       await tabTo(page, group.nth(entry));
-      const steps = await group.evaluateAll((all, wanted) => all.indexOf(wanted), await locator.elementHandle()) - entry;
+      const steps = wanted - entry;
       if (steps === 0) await page.keyboard.press('Space');
       for (let i = 0; i < Math.abs(steps); i++) await page.keyboard.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
     } else {
@@ -78,11 +82,20 @@ export const keyboard = (page) => ({
   },
 });
 
-/** Scrolls it into view and waits until the canvas has followed. */
+/** Waits until the canvas has followed, and scrolls it into view: where it is then. */
 async function inView(page, locator) {
-  await locator.scrollIntoViewIfNeeded();
   await settled(page);
-  return locator.boundingBox();
+  const element = await locator.elementHandle();
+  const place = () => element.evaluate((it) => {
+    const { x, y, width, height } = it.getBoundingClientRect();
+    const seen = y >= 0 && y + height <= innerHeight;
+    if (!seen) it.scrollIntoView({ block: 'center', behavior: 'instant' });
+    return seen && { x, y, width, height };
+  });
+  const box = await place();
+  if (box) return box;
+  await settled(page);
+  return element.boundingBox();
 }
 
 const sessions = new WeakMap();
@@ -119,15 +132,19 @@ async function placeOn(slider, to, box) {
 }
 
 export const mouse = (page) => {
-  const click = async (locator, position) => {
-    await inView(page, locator);
-    await locator.click({ force: true, position });
+  const click = async (locator, place = ({ width, height }) => ({ x: width / 2, y: height / 2 })) => {
+    const box = await inView(page, locator);
+    const { x, y } = place(box);
+    await page.mouse.click(box.x + x, box.y + y);
   };
   return {
     rest: () => settled(page),
     press: (locator) => click(locator),
     choose: (locator) => click(locator),
-    slide: async (locator, to) => click(locator, await placeOn(locator, to, await inView(page, locator))),
+    slide: async (locator, to) => {
+      const place = await placeOn(locator, to, await locator.boundingBox());
+      await click(locator, () => place);
+    },
     async type(locator, text) {
       await inView(page, locator);
       await locator.click(); // without force: the field itself must lie on top

@@ -82,20 +82,11 @@ export const keyboard = (page) => ({
   },
 });
 
-/** Waits until the canvas has followed, and scrolls it into view: where it is then. */
+/** Scrolls it into view and waits until the canvas has followed. */
 async function inView(page, locator) {
+  await locator.scrollIntoViewIfNeeded();
   await settled(page);
-  const element = await locator.elementHandle();
-  const place = () => element.evaluate((it) => {
-    const { x, y, width, height } = it.getBoundingClientRect();
-    const seen = y >= 0 && y + height <= innerHeight;
-    if (!seen) it.scrollIntoView({ block: 'center', behavior: 'instant' });
-    return seen && { x, y, width, height };
-  });
-  const box = await place();
-  if (box) return box;
-  await settled(page);
-  return element.boundingBox();
+  return locator.boundingBox();
 }
 
 const sessions = new WeakMap();
@@ -132,19 +123,15 @@ async function placeOn(slider, to, box) {
 }
 
 export const mouse = (page) => {
-  const click = async (locator, place = ({ width, height }) => ({ x: width / 2, y: height / 2 })) => {
-    const box = await inView(page, locator);
-    const { x, y } = place(box);
-    await page.mouse.click(box.x + x, box.y + y);
+  const click = async (locator, position) => {
+    await inView(page, locator);
+    await locator.click({ force: true, position });
   };
   return {
     rest: () => settled(page),
     press: (locator) => click(locator),
     choose: (locator) => click(locator),
-    slide: async (locator, to) => {
-      const place = await placeOn(locator, to, await locator.boundingBox());
-      await click(locator, () => place);
-    },
+    slide: async (locator, to) => click(locator, await placeOn(locator, to, await inView(page, locator))),
     async type(locator, text) {
       await inView(page, locator);
       await locator.click(); // without force: the field itself must lie on top

@@ -95,7 +95,7 @@ export async function tabTo(page, locator) {
   for (let presses = 0, rounds = 0; presses < 250; rounds++) {
     const away = await element.evaluate(tabsAway);
     if (away === 0) return;
-    const steps = rounds < 3 ? Math.abs(away) : 1; // one by one, where the elements do not tell
+    const steps = rounds < 3 && !page.keyboard.followed ? Math.abs(away) : 1; // one by one, where the elements do not tell, or a screen reader is to follow
     for (let i = 0; i < steps; i++) await page.keyboard.press(away < 0 ? 'Shift+Tab' : 'Tab');
     presses += steps;
   }

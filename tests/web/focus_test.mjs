@@ -1,5 +1,5 @@
 // The focus, whatever is done: actions on whatever there is, by chance, each as the mirror hears of it, after each of which something has the focus.
-// An action takes some 40 ms, most of them for layout: 500 in each view here, and as many as STEMWISE_ACTIONS says for a longer run. It was run with 10,000.
+// Most of an action is layout, so there are 300 in each view, and as many as STEMWISE_ACTIONS says for a longer run. It was run with 10,000.
 import assert from 'node:assert/strict';
 import { openSite, settled, visit, words } from './harness.mjs';
 
@@ -58,7 +58,7 @@ async function fuzz(page, { actions, seed, each = 100 }) {
 }
 
 const small = { viewport: { width: 320, height: 256 }, acceptDownloads: true, init: () => { globalThis.print = () => {}; } };
-const actions = Number(process.env.STEMWISE_ACTIONS ?? 1000) / 2;
+const actions = Number(process.env.STEMWISE_ACTIONS ?? 600) / 2;
 
 /** @type {[string, (page: any) => Promise<void>][]} */
 const views = [['on the canvas', async () => {}], ['in the reading view', (page) => page.getByRole('button', { name: words('reading.on') }).press('Enter')]];

@@ -30,6 +30,39 @@ function nearestText(root, x, y) {
   return caret && element.contains(caret.node) ? { caret, away: Math.max(across, along) } : undefined;
 }
 
+/** Marks around what is raised or lowered, out of the characters that Unicode leaves to private use. */
+const scripts = /[\ue000\ue001]([^\ue002]*)\ue002/;
+const everyScript = new RegExp(scripts, 'g');
+const [plainSigns, raised, lowered] = ['0123456789+-−=()n', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ'].map((signs) => [...signs]);
+
+/** The selected words, with marks around what is raised or lowered in them. @param {HTMLElement} root @param {Selection} selection */
+function marked(root, selection) {
+  /** @type {[Text, string][]} */
+  const before = [];
+  for (const script of root.querySelectorAll('sup, sub')) {
+    const text = document.createTreeWalker(script, NodeFilter.SHOW_TEXT).nextNode();
+    if (!(text instanceof Text) || !selection.containsNode(script)) continue;
+    before.push([text, text.data]);
+    text.data = `${script.tagName === 'SUP' ? '\ue000' : '\ue001'}${text.data}\ue002`;
+  }
+  const words = selection.toString();
+  for (const [text, data] of before) text.data = data;
+  return words;
+}
+
+/** By Unicode's own signs, where all that is raised or lowered has one: µm², C₀, else e^(−x/L). @param {string} words */
+const inSigns = (words) => words.replace(everyScript, (all, script) => {
+  const up = all[0] === '\ue000';
+  const signs = [...script].map((sign) => (up ? raised : lowered)[plainSigns.indexOf(sign)]);
+  return signs.every(Boolean) ? signs.join('') : `${up ? '^' : '_'}(${script})`;
+});
+
+/** @param {string} words */
+function inHtml(words) {
+  const box = Object.assign(document.createElement('div'), { textContent: words });
+  return box.innerHTML.replace(everyScript, (all, script) => (all[0] === '\ue000' ? `<sup>${script}</sup>` : `<sub>${script}</sub>`)).replaceAll('\n', '<br>');
+}
+
 const settled = 200; // ms in which nothing else was selected
 
 /** Notes on words that are selected in a chapter. @param {import('./host.js').Host} host */
@@ -113,10 +146,13 @@ export function join(host) {
   document.addEventListener('selectionchange', select); // when it scrolls by itself, for a mouse that rests beyond the window's edge
   for (const type of ['pointerup', 'pointercancel', 'blur']) addEventListener(type, end);
 
-  // The elements are transparent, and their styles would go along: only the words are copied.
-  root.addEventListener('copy', (event) => {
-    if (stage.hidden || /** @type {Element} */ (event.target).closest('input')) return;
-    event.clipboardData?.setData('text/plain', selection.toString());
+  // The elements are transparent, and their styles would go along: only the words are copied, and what is raised or lowered in them. In the reading view the browser copies all else as it stands.
+  document.addEventListener('copy', (event) => { // told to the body where all is selected
+    if (/** @type {Element} */ (event.target).closest('input, textarea') || !selection.containsNode(root, true)) return;
+    const words = marked(root, selection), formatted = scripts.test(words);
+    if (stage.hidden && !formatted) return;
+    event.clipboardData?.setData('text/plain', inSigns(words));
+    if (formatted) event.clipboardData?.setData('text/html', inHtml(words));
     event.preventDefault();
   });
 }

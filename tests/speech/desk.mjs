@@ -128,7 +128,7 @@ export class Desk {
       this.run('xdotool', ['type', '--delay', '30', text]);
       await until(before + text.length);
     };
-    return new Proxy(page, { get: (target, name) => name === 'keyboard' ? { press, type } : typeof target[name] === 'function' ? target[name].bind(target) : target[name] });
+    return new Proxy(page, { get: (target, name) => name === 'keyboard' ? { press, type, followed: true } : typeof target[name] === 'function' ? target[name].bind(target) : target[name] });
   }
 
   /** A page of the desk's browser that has the keyboard. */

@@ -145,6 +145,13 @@ test('check 15: a chapter is heard: its title once it is there, the guess, what 
   ends(verdict, `${words('question.right')} heading`);
 });
 
+/** What is said while a key is pressed so many times. */
+async function lines(heard, key, presses) {
+  const said = [];
+  for (let i = 0; i < presses; i++) said.push(...await heard(() => desk.press(key)));
+  return said;
+}
+
 test('check 16: in browse mode, without arrows, a question is found by its heading, answered and heard', async ({ page, go, heard }) => {
   await go('#/small/first');
   const group = page.getByRole('radiogroup', { name: 'Which?' });
@@ -156,6 +163,24 @@ test('check 16: in browse mode, without arrows, a question is found by its headi
   const verdict = await heard(() => desk.press('Enter'), 'heading level');
   assert.equal(count(verdict, 'heading level'), 1);
   ends(verdict, 'heading level');
+  const options = (await lines(heard, 'Down', 5)).filter((line) => line.includes('radio button')); // one may be left out by a screen reader that was kept waiting
+  assert.ok(options.length > 0 && options.every((line) => line.endsWith('selected radio button grayed')), options.join(' | '));
+}, { browse: true });
+
+test('check 16: an evidence badge is read with its statement, a table with its name, its size and what heads its rows and columns', async ({ go, heard }) => {
+  await go('#/small/first');
+  const reached = (await heard(() => desk.press('t'))).join(' ');
+  const below = await lines(heard, 'Down', 4);
+  const all = [reached, ...below].join(' ');
+  for (const text of ['table with 3 rows 2 columns', 'column header', 'row header']) assert.ok(all.includes(text), `${text}: ${all}`);
+  assert.ok(below.some((line) => line.includes(words('evidence.none'))), below.join(' | '));
+}, { browse: true });
+
+test('check 16: a formula is read as a teacher says it', async ({ go, heard }) => {
+  await go(`#/paracrine/${chapter.id}`);
+  for (let presses = 0; presses < 14 && !(await heard(() => desk.press('b'))).some((line) => line.startsWith('2 sources')); presses++);
+  const above = (await lines(heard, 'Up', 5)).join(' ');
+  for (const text of ['nought', 'to the minus x over L']) assert.ok(above.includes(text), `${text}: ${above}`);
 }, { browse: true });
 
 test('check 17: by AT-SPI alone a module’s questions are answered, each action once, and the canvas has no event', async ({ page, go }) => {

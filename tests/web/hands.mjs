@@ -40,11 +40,15 @@ export const keyboard = (page) => ({
     await page.keyboard.press('Enter');
   },
   async choose(locator) {
-    if (await locator.getAttribute('type') === 'radio') {
-      const group = page.locator('input[type=radio]').and(page.locator(`[name="${await locator.getAttribute('name')}"]`));
-      const entry = await group.evaluateAll((all) => Math.max(0, all.findIndex((radio) => radio.checked)));
+    const name = await locator.evaluate(({ type, name }) => type === 'radio' && name);
+    if (name) {
+      const group = page.locator(`input[type=radio][name="${name}"]`);
+      const [entry, wanted] = await locator.evaluate((radio) => {
+        const all = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`input[type=radio][name="${radio.name}"]`))];
+        return [Math.max(0, all.findIndex(({ checked }) => checked)), all.indexOf(radio)];
+      });
       await tabTo(page, group.nth(entry));
-      const steps = await group.evaluateAll((all, wanted) => all.indexOf(wanted), await locator.elementHandle()) - entry;
+      const steps = wanted - entry;
       if (steps === 0) await page.keyboard.press('Space');
       for (let i = 0; i < Math.abs(steps); i++) await page.keyboard.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
     } else {

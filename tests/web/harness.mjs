@@ -78,13 +78,26 @@ export async function savedRecords(page) {
     .sort((a, b) => JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 }
 
+/** How many presses of Tab lead to that element, with Shift when below zero, as far as the page's elements tell; 0 when it has the focus. @param {HTMLElement} element */
+function tabsAway(element) {
+  const { activeElement } = document;
+  if (element === activeElement) return 0;
+  const entry = (/** @type {any} */ radio) => document.querySelector(`input[name="${radio.name}"]:checked`) ?? document.querySelector(`input[name="${radio.name}"]`);
+  const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex="0"]')].filter((each) => each === element || each === activeElement
+    || (!each.matches(':disabled, [inert] *') && each.checkVisibility() && (each.getAttribute('type') !== 'radio' || each === entry(each))));
+  const [from, to] = [activeElement, element].map((each) => stops.filter((stop) => stop === each || each.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_PRECEDING).length);
+  return to === from ? 1 : to - from;
+}
+
 /** Presses Tab until `locator` has the focus, as a keyboard user would; fails when it cannot be reached. */
-export async function tabTo(page, locator, backwards = undefined) {
-  await locator.waitFor({ state: 'attached' });
-  backwards ??= await locator.evaluate((element) => (element.type !== 'radio' || element.checked) && Boolean(element.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING)); // the shorter way; backwards a group of radio buttons that has none chosen is entered at its end
-  for (let presses = 0; presses < 250; presses++) {
-    if (await locator.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(backwards ? 'Shift+Tab' : 'Tab');
+export async function tabTo(page, locator) {
+  const element = await locator.elementHandle();
+  for (let presses = 0, rounds = 0; presses < 250; rounds++) {
+    const away = await element.evaluate(tabsAway);
+    if (away === 0) return;
+    const steps = rounds < 3 && !page.keyboard.followed ? Math.abs(away) : 1; // one by one, where the elements do not tell, or a screen reader is to follow
+    for (let i = 0; i < steps; i++) await page.keyboard.press(away < 0 ? 'Shift+Tab' : 'Tab');
+    presses += steps;
   }
   assert.fail(`Tab never reached ${locator}`);
 }

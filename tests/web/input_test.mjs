@@ -287,6 +287,32 @@ site.test('check 34: the page’s text can be copied: all of it beside the canva
   await eventually(async () => assert.equal((await copied()).trim(), text));
 });
 
+site.test('check 34: what is raised or lowered is copied so: by Unicode’s signs in plain text, as such in formatted text, on the canvas and in the reading view', async ({ page, context, go }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await go(route);
+  const copied = async () => {
+    await page.evaluate(() => navigator.clipboard.writeText(''));
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+c');
+    return page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return Object.fromEntries(await Promise.all(['text/plain', 'text/html'].map(async (type) => [type, (await (await item.getType(type)).text()).replaceAll('\u00a0', ' ')])));
+    });
+  };
+  const shown = () => page.locator('main').innerText();
+  for (const view of ['on the canvas', 'in the reading view']) {
+    const before = await shown();
+    const { 'text/plain': text, 'text/html': html } = await copied();
+    for (const part of ['C = C₀ e^(−x/L)', '10 µm²/s']) assert.ok(text.includes(part), `${part}, ${view}: ${text.slice(0, 3000)}`);
+    for (const part of ['C = C<sub>0</sub> e<sup>−x/L</sup>', '10 µm<sup>2</sup>/s']) assert.ok(html.includes(part), `${part}, ${view}: ${html}`);
+    assert.ok(!/[\ue000-\ue002]/.test(text + html), 'no mark is left');
+    assert.equal(await shown(), before, 'and the page is as it was');
+    await page.evaluate(() => getSelection().empty());
+    if (view === 'on the canvas') await roles(page).press(page.getByRole('button', { name: words('reading.on') }));
+    await settled(page);
+  }
+});
+
 site.test('a field stays in sight when a soft keyboard opens over the page, and a pinch moves nothing', async ({ page, go }) => {
   await go(kinds);
   const field = gaps(page).first();

@@ -1,7 +1,7 @@
 // Loading, and everything that can go wrong with it: each failure is told in plain words and has a way on.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { course, eventually, isFile as named, moduleFile, openSite, savedRecords, settled, table, words } from './harness.mjs';
+import { course, eventually, focusedText, isFile as named, moduleFile, openSite, savedRecords, settled, table, words } from './harness.mjs';
 import { chapter, figure, keyboard, mouse, parts, walkChapter } from './hands.mjs';
 
 const site = openSite({ pages: false });
@@ -118,6 +118,30 @@ site.test('the text can be read before figures and questions are there; where th
   await page.evaluate(() => { location.hash = '#/paracrine/quiz'; });
   await page.getByRole('button', { name: words('quiz.start') }).waitFor({ state: 'attached' });
 }, { allow: failedLoad });
+
+site.test('check 15: what takes more than a second to load is told of once, and then the title of its page, which has the focus; a page that is there says nothing of it', async ({ page, go }) => {
+  const said = () => page.locator('#live').evaluate((live) => [...live.children].map(({ textContent }) => textContent));
+  await go('#/paracrine');
+  await page.waitForTimeout(700); // until what is told of this page was
+  await page.locator('#live').evaluate((live) => live.replaceChildren());
+  const open = await gated(page, 'figure-diffusion.wasm');
+  const link = page.locator(`[id="n-module/${chapter.id}"]`);
+  await keyboard(page).press(link);
+  await page.locator('[id$="/loading"]').first().waitFor({ state: 'attached' });
+  assert.deepEqual(await said(), [], 'not at once');
+  assert.equal(await focusedText(page), chapter.title);
+  await eventually(async () => assert.deepEqual(await said(), [words('module.loading')]));
+  open();
+  await settled(page);
+  await eventually(async () => assert.deepEqual(await said(), [words('module.loading'), chapter.title]));
+  assert.equal(await focusedText(page), chapter.title);
+
+  await page.locator('#live').evaluate((live) => live.replaceChildren());
+  await keyboard(page).press(page.locator('[id="n-header/about"]'));
+  await eventually(async () => assert.equal(await focusedText(page), words('about.title')));
+  await page.waitForTimeout(1700);
+  assert.deepEqual(await said(), []);
+});
 
 // --- the program itself does not come ------------------------------------------------------------------------------
 

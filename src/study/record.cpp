@@ -144,6 +144,10 @@ Writer begun_line(const Record& record) {
 }
 }  // namespace
 
+bool among(const std::vector<QuestionRef>& refs, const QuestionRef& ref) {
+    return std::ranges::find(refs, ref) != refs.end();
+}
+
 Fact::Fact() = default;
 Fact::Fact(const Fact&) = default;
 Fact::Fact(Fact&&) noexcept = default;

@@ -10,6 +10,9 @@ function(stemwise_tests target)
     message(STATUS "no tests for ${target} yet: skipping it")
     return()
   endif()
+  foreach(folder IN LISTS ARGN)
+    stemwise_join(sources tests/${folder})
+  endforeach()
   add_executable(${target} tests/main.cpp tests/support/files.cpp ${sources})
   target_include_directories(${target} PRIVATE tests)
   target_link_libraries(${target} PRIVATE core doctest stemwise_warnings)
@@ -62,8 +65,11 @@ endif()
 
 # The tests run mostly here: reading, laying out text, drawing.
 if(STEMWISE_SANITIZE)
-  stemwise_sources(busy_sources src/base/*.cpp src/content/*.cpp src/figures/diffusion/*.cpp src/lint/*.cpp src/search/*.cpp
-    src/semantics/*.cpp src/study/*.cpp src/ui/*.cpp src/weighing/*.cpp tests/app/fuzz_test.cpp tests/house/*.cpp)
+  stemwise_sources(busy_sources src/figures/diffusion/*.cpp tests/app/fuzz_test.cpp tests/house/*.cpp)
+  foreach(room base content search semantics study weighing)
+    list(APPEND busy_sources ${core_sources_${room}})
+  endforeach()
+  list(APPEND busy_sources ${cli_sources_lint} ${views_sources_ui})
   set_source_files_properties(${busy_sources} PROPERTIES COMPILE_OPTIONS -O1)
   # Fitting weights is arithmetic of the tests alone, minutes of it with sanitizers.
   set_source_files_properties(tests/weighing/fitting.cpp PROPERTIES COMPILE_OPTIONS "-O2;-fno-sanitize=all")

@@ -66,11 +66,6 @@ constexpr std::string_view markdown = "markdown";
 constexpr const char* no_markdown =
     "this program was built without md4c, which reads Markdown. Install it (libmd4c-dev) and build again.";
 
-int refuse(std::ostream& err, const std::string& why) {
-    err << "stemwise: " << why << "\n";
-    return usage;
-}
-
 std::string counted(std::size_t n, const std::string& one) {
     return std::to_string(n) + " " + one + (n == 1 ? "" : "s");
 }

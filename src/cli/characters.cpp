@@ -10,11 +10,11 @@
 namespace cli {
 namespace {
 /// Blocks of Unicode with the names that people know; what is in none of them is told as other signs.
-struct Script {
+struct Block {
     char32_t first, last;
     std::string_view name;
 };
-constexpr Script scripts[] = {
+constexpr Block blocks[] = {
     {0x80, 0x2af, "Latin"},
     {0x300, 0x36f, "accents apart from their letters"},
     {0x370, 0x3ff, "Greek"},
@@ -64,8 +64,8 @@ constexpr Script scripts[] = {
 
 std::string_view script_of(char32_t c) {
     const auto found =
-        std::ranges::find_if(scripts, [&](const Script& script) { return c >= script.first && c <= script.last; });
-    return found == std::end(scripts) ? "other signs" : found->name;
+        std::ranges::find_if(blocks, [&](const Block& block) { return c >= block.first && c <= block.last; });
+    return found == std::end(blocks) ? "other signs" : found->name;
 }
 
 /// The four hexadecimal digits of an escape; 0 when they are none.

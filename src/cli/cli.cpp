@@ -162,6 +162,17 @@ int write_file(const std::string& path, const std::string& bytes, Streams stream
     return no_file;
 }
 
+int refuse(std::ostream& err, const std::string& why) {
+    err << "stemwise: " << why << "\n";
+    return usage;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string all;
+    for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
+    return all;
+}
+
 bool take_flag(std::vector<std::string>& arguments, const std::string& name) { return std::erase(arguments, name) > 0; }
 
 Option take_option(std::vector<std::string>& arguments, const std::string& name) {

@@ -58,4 +58,10 @@ Option take_option(std::vector<std::string>& arguments, const std::string& name)
 /// Takes `--name` out of the arguments; true when it was there.
 bool take_flag(std::vector<std::string>& arguments, const std::string& name);
 
+/// Says what is wrong with the command line; the exit code for that.
+int refuse(std::ostream& err, const std::string& why);
+
+/// `a, b, c`
+std::string joined(const std::vector<std::string>& words);
+
 }  // namespace cli

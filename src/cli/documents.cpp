@@ -61,11 +61,6 @@ Course course_beside(const std::string& path, Streams streams) {
     return course;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string all;
-    for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
-    return all;
-}
 }  // namespace
 
 std::vector<Problem> problems_of_documents(const std::string& path, const std::string& text, Streams streams) {

@@ -296,7 +296,7 @@ private:
 RichText rich(Paragraph words) { return {{std::move(words)}}; }
 
 /// One paragraph of several lines.
-Paragraph joined(const std::vector<Paragraph>& lines) {
+Paragraph one_paragraph(const std::vector<Paragraph>& lines) {
     Paragraph all;
     for (const Paragraph& line : lines) {
         if (!all.empty()) all.back().text += " ";
@@ -331,7 +331,7 @@ public:
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             line_ = pieces[i].line;
             const bool next_defines = i + 1 < pieces.size() && pieces[i + 1].kind == Piece::Kind::paragraph &&
-                                      begins_with(joined(pieces[i + 1].parts), definition_mark);
+                                      begins_with(one_paragraph(pieces[i + 1].parts), definition_mark);
             if (pieces[i].kind == Piece::Kind::paragraph && pieces[i].parts.size() == 1 && next_defines) {
                 pieces[i + 1].parts.insert(pieces[i + 1].parts.begin(), pieces[i].parts[0]);
                 continue;
@@ -384,7 +384,7 @@ private:
 
     void add_paragraph(Piece& piece) {
         if (piece.parts.size() > 1 && begins_with(piece.parts[1], definition_mark)) return add_term(piece);
-        Paragraph words = joined(piece.parts);
+        Paragraph words = one_paragraph(piece.parts);
         if (words_of(words).find_first_not_of(' ') == std::string::npos) return;
         if (begins_with(words, objective_mark) && chapter_) {
             chapter_->objective = words_of(without(words, objective_mark));
@@ -403,7 +403,7 @@ private:
             const bool begins = begins_with(piece.parts[i], definition_mark);
             Paragraph part = begins ? without(piece.parts[i], definition_mark) : piece.parts[i];
             if (begins || term.definition.empty()) term.definition.paragraphs.push_back(std::move(part));
-            else term.definition.paragraphs.back() = joined({term.definition.paragraphs.back(), part});
+            else term.definition.paragraphs.back() = one_paragraph({term.definition.paragraphs.back(), part});
         }
         term.id = ids_.give(term.term, "term");
         terms_[folded(term.term)] = term.id;

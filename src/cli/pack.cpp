@@ -25,14 +25,14 @@ namespace fs = std::filesystem;
 
 /// A kind of package: how it is asked for, the wrapper that carries what happens to the learning system, and what that
 /// reads.
-struct Format {
+struct Kind {
     const char* flag;
     const char* wrapper;   ///< In the page's folder; empty without a learning system.
     const char* manifest;  ///< The file's name.
     std::string (*write)(const interop::Package& package);
     const char* connects;  ///< Where the page may connect to besides its own server.
 };
-constexpr Format formats[] = {
+constexpr Kind kinds[] = {
     {"--scorm12", "lms/scorm12.js", "imsmanifest.xml", interop::scorm12_manifest, ""},
     {"--scorm2004", "lms/scorm2004.js", "imsmanifest.xml", interop::scorm2004_manifest, ""},
     {"--cmi5", "lms/cmi5.js", "cmi5.xml", interop::cmi5_structure, " https: http:"},
@@ -135,7 +135,7 @@ public:
     const std::string& title() const { return index_.course.name; }
 
     /// The files that every page of the package shares, sorted by name.
-    std::vector<Packed> shared(const Format& format) const {
+    std::vector<Packed> shared(const Kind& format) const {
         std::set<std::string> modules;
         for (const std::string& file : {index_.documents, index_.appraisal, index_.synonyms})
             if (!file.empty()) modules.insert(published("modules/" + file));
@@ -153,7 +153,7 @@ public:
     }
 
     /// All of it in one HTML file, which asks no server for anything.
-    std::string single_html(const Format& format) const {
+    std::string single_html(const Kind& format) const {
         std::string style, start;
         Inlined inlined;
         for (const Packed& file : shared(format)) {
@@ -178,7 +178,7 @@ public:
 
     /// A page of its own for some modules, with what it has in place of the whole course's files; launched by a
     /// learning system, for one of them.
-    std::string html(const Format& format, std::span<const Own> own, const std::string& launched,
+    std::string html(const Kind& format, std::span<const Own> own, const std::string& launched,
                      const Inlined& inlined = {}) const {
         Writer w;
         w.object().key("version").text(version_).key("build").text(build_);
@@ -304,7 +304,7 @@ private:
 
     /// What only the page on the web has stays out: compressed copies, pages of places, what course pages ask for;
     /// and packages that were written there before.
-    bool is_needed(std::string_view name, const Format& format) const {
+    bool is_needed(std::string_view name, const Kind& format) const {
         if (name.starts_with("lms/")) return name == format.wrapper;
         for (const char* each : {module_list, search_index, question_list, offline})
             if (name == published(each)) return false;
@@ -326,7 +326,7 @@ private:
 };
 
 /// All files of a package.
-std::vector<Packed> files_of(const Page& page, const Format& format) {
+std::vector<Packed> files_of(const Page& page, const Kind& format) {
     std::vector<Packed> files = page.shared(format);
     interop::Package package{.title = page.title()};
     for (const Packed& file : files) package.files.push_back(file.name);
@@ -370,8 +370,8 @@ int wrong(Streams streams, const char* what) {
 int pack(const std::vector<std::string>& arguments, Streams streams) {
     std::vector<std::string> rest = arguments;
     const Option folder = take_option(rest, "--page"), out = take_option(rest, "-o");
-    const Format* format = nullptr;
-    for (const Format& each : formats) {
+    const Kind* format = nullptr;
+    for (const Kind& each : kinds) {
         if (!take_flag(rest, each.flag)) continue;
         if (format) return wrong(streams, "one format at a time.");
         format = &each;

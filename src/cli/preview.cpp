@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 /// In the page: asks again and again how the module is. A changed one that is right loads the page anew, which keeps
 /// its place; mistakes are shown over the page, which stays as it was.
-constexpr std::string_view script = R"js(
+constexpr std::string_view reloading = R"js(
 const every = 400; // ms
 let shown; // the version of the module that this page has
 let told = '';
@@ -96,7 +96,7 @@ public:
     Reply answer(const std::string& path) {
         const std::scoped_lock lock(one_at_a_time_);
         if (path == "/" || path == "/index.html") return {200, type_of("a.html"), html_};
-        if (path == "/preview.js") return {200, type_of(path), std::string(script)};
+        if (path == "/preview.js") return {200, type_of(path), std::string(reloading)};
         if (path == "/preview.json") return {200, type_of(path), state()};
         if (path == "/outline.json") return {200, type_of(path), "{}"};
         if (path == "/modules/index.json") return {200, type_of(path), list()};

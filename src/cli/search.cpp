@@ -9,7 +9,7 @@
 namespace cli {
 namespace {
 /// The modules of a file with an index of them and the synonyms beside it.
-struct Course {
+struct Searched {
     Modules modules;
     std::vector<search::Synonyms> synonyms = {};
 
@@ -20,15 +20,15 @@ struct Course {
     }
 };
 
-Course load_with_synonyms(const std::string& path, Streams streams) {
-    Course course{load_modules(path, streams)};
+Searched load_with_synonyms(const std::string& path, Streams streams) {
+    Searched course{load_modules(path, streams)};
     const std::string& file = course.modules.synonyms;
     if (course.modules.exit_code == ok && !file.empty() && read_synonyms(file, course.synonyms, streams) != ok)
         course.modules = {{}, problems};
     return course;
 }
 
-constexpr std::size_t most_shown = 5;
+constexpr std::size_t most_in_group = 5;
 constexpr const char* group_titles[search::kind_count] = {
     "Chapters", "Statements", "Elsewhere in the chapters", "Figures", "Terms", "Questions", "Sources"};
 
@@ -67,13 +67,13 @@ int search(const std::vector<std::string>& arguments, Streams streams) {
                "index.json or a module.\n";
         return usage;
     }
-    const Course course = load_with_synonyms(in_file ? arguments.front() : own_file("index.json"), streams);
+    const Searched course = load_with_synonyms(in_file ? arguments.front() : own_file("index.json"), streams);
     const Modules& modules = course.modules;
     if (modules.exit_code != ok) return modules.exit_code;
     std::string words;
     for (auto word = first; word != arguments.end(); ++word) words += *word + " ";
     const search::Index index = course.index();
-    const search::Results results = search::search(std::span(&index, 1), words, most_shown);
+    const search::Results results = search::search(std::span(&index, 1), words, most_in_group);
     for (std::size_t kind = 0; kind < search::kind_count; ++kind) {
         const search::Group& group = results.groups[kind];
         if (group.count > 0) streams.out << group_titles[kind] << ": " << group.count << "\n";
@@ -96,7 +96,7 @@ int index(const std::vector<std::string>& arguments, Streams streams) {
         return usage;
     }
     if (!of_questions) {
-        const Course course = load_with_synonyms(files.front(), streams);
+        const Searched course = load_with_synonyms(files.front(), streams);
         if (course.modules.exit_code == ok) streams.out << search::write(course.index());
         return course.modules.exit_code;
     }

@@ -27,12 +27,6 @@ std::int64_t line_of(std::string_view text, std::size_t place) {
     return 1 + std::ranges::count(text.substr(0, place), '\n');
 }
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string all;
-    for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
-    return all;
-}
-
 struct Report {
     const Rules& rules;
     std::string_view text;
@@ -121,11 +115,6 @@ void write_json(const Report& report, std::ostream& out) {
     }
     w.end().end();
     out << w.written() << "\n";
-}
-
-int refuse(std::ostream& err, const std::string& why) {
-    err << "stemwise: " << why << "\n";
-    return usage;
 }
 }  // namespace
 

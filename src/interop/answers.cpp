@@ -13,7 +13,7 @@ namespace interop {
 namespace {
 using namespace questions;
 
-constexpr double all = 0.999;  // of the points; weights are written with few digits
+constexpr double all_points = 0.999;  // weights are written with few digits
 
 std::string percent(double weight) { return decimal(100 * weight, 3) + " %"; }
 
@@ -89,7 +89,8 @@ std::optional<ForeignNumber> read_range(std::string_view text) {
 Choice choice_of(const std::vector<ForeignAnswer>& answers, bool single, Incoming& in) {
     Choice choice;
     std::vector<std::string> taken;
-    const auto whole = std::ranges::count_if(answers, [](const ForeignAnswer& answer) { return answer.weight >= all; });
+    const auto whole =
+        std::ranges::count_if(answers, [](const ForeignAnswer& answer) { return answer.weight >= all_points; });
     choice.multiple = !single || whole > 1;
     if (!single) compare_weights(answers, in);
     else if (whole > 1) in.lost("each of " + std::to_string(whole) + " right options was enough; here all are wanted");
@@ -100,7 +101,7 @@ Choice choice_of(const std::vector<ForeignAnswer>& answers, bool single, Incomin
             continue;
         }
         taken.push_back(words);
-        const bool right = single ? answer.weight >= all : answer.weight > 0;
+        const bool right = single ? answer.weight >= all_points : answer.weight > 0;
         if (single && !right && answer.weight != 0)
             in.lost("the option " + quoted(answer.text) + " earned " + percent(answer.weight) + "; here it is wrong");
         choice.options.push_back({option_id(choice.options.size()), answer.text, right, answer.feedback});
@@ -139,7 +140,7 @@ FillIn::Gap gap_of(std::string id, const std::vector<ForeignAnswer>& answers, In
     std::vector<std::string> taken;
     for (const ForeignAnswer& answer : answers) {
         std::string words(trimmed(answer.typed));
-        if (answer.weight < all && words == "*") {
+        if (answer.weight < all_points && words == "*") {
             if (!answer.feedback.empty()) in.lost("what is said of any other answer: " + quoted(answer.feedback));
             continue;
         }
@@ -149,7 +150,7 @@ FillIn::Gap gap_of(std::string id, const std::vector<ForeignAnswer>& answers, In
         const std::string plain = folded(words);
         if (std::ranges::find(taken, plain) != taken.end()) continue;  // another spelling of the same
         taken.push_back(plain);
-        if (answer.weight >= all) {
+        if (answer.weight >= all_points) {
             gap.accept.push_back(words);
             if (gap.feedback.empty()) gap.feedback = answer.feedback;
             else if (!answer.feedback.empty() && answer.feedback != gap.feedback)
@@ -170,7 +171,7 @@ FillIn::Gap gap_of(std::string id, const std::vector<ForeignAnswer>& answers, In
 std::optional<Numeric> numeric_of(const std::vector<ForeignNumber>& numbers, RichText wrong, Incoming& in) {
     Numeric made;
     made.wrong = std::move(wrong);
-    const auto is_right = [](const ForeignNumber& number) { return number.value && number.weight >= all; };
+    const auto is_right = [](const ForeignNumber& number) { return number.value && number.weight >= all_points; };
     const auto right = std::ranges::find_if(numbers, is_right);
     if (right == numbers.end()) {
         in.left_out("no number is right");
@@ -209,17 +210,17 @@ bool fits_list(const std::vector<ForeignAnswer>& answers) {
         const std::string words = words_of(answer.text);
         const bool plain = !answer.text.empty() && answer.text == plain_text(words);
         if (!plain || std::ranges::find(taken, words) != taken.end()) return false;
-        if (answer.weight != 0 && answer.weight < all) return false;
+        if (answer.weight != 0 && answer.weight < all_points) return false;
         taken.push_back(words);
     }
     return answers.size() > 1 &&
-           std::ranges::count_if(answers, [](const ForeignAnswer& answer) { return answer.weight >= all; }) == 1;
+           std::ranges::count_if(answers, [](const ForeignAnswer& answer) { return answer.weight >= all_points; }) == 1;
 }
 
 std::vector<Option> list_options(const std::vector<ForeignAnswer>& answers) {
     std::vector<Option> options;
     for (const ForeignAnswer& answer : answers)
-        options.push_back({option_id(options.size()), answer.text, answer.weight >= all, answer.feedback});
+        options.push_back({option_id(options.size()), answer.text, answer.weight >= all_points, answer.feedback});
     return options;
 }
 

@@ -5,7 +5,7 @@ namespace pages {
 namespace {
 using namespace ui;
 
-constexpr const char* file_name = "stemwise-notes.md";
+constexpr const char* notes_file = "stemwise-notes.md";
 
 /// Where the note is to be seen in its chapter; empty when what it is on is gone, and nothing while that is not known.
 std::optional<std::string> place_of(const study::Noted& note, const app::State& state) {
@@ -51,7 +51,7 @@ MaybeEvent draw(const app::NotesPage&, const app::State& state, app::Draft& draf
     if (chapters.empty()) return event;
     ui.space(space::medium);
     if (ui.button("notes/save", texts("notes.save_file"), ButtonLook::secondary))
-        event = app::SavePressed{file_name, study::notes_as_markdown(texts("notes.title"), chapters)};
+        event = app::SavePressed{notes_file, study::notes_as_markdown(texts("notes.title"), chapters)};
     ui.space(space::medium);
     std::string module;
     for (const study::NotedChapter& chapter : chapters) {

@@ -6,7 +6,7 @@ namespace pages {
 namespace {
 using namespace ui;
 
-constexpr const char* file_name = "stemwise-summary.md";
+constexpr const char* summary_file = "stemwise-summary.md";
 
 /// A table, as it is shown and as it is saved.
 struct Tabled {
@@ -122,7 +122,7 @@ MaybeEvent draw(const app::SummaryPage&, const app::State& state, app::Draft&, U
             if (state.printing_offered && ui.button("summary/print", texts("summary.print"), ButtonLook::secondary))
                 event = app::PrintPressed{};
             if (ui.button("summary/save", texts("summary.save"), ButtonLook::secondary))
-                event = app::SavePressed{file_name, told.saved()};
+                event = app::SavePressed{summary_file, told.saved()};
         });
         for (const Tabled& table : told.tables()) {
             ui.space(space::large);

@@ -20,13 +20,13 @@ namespace search {
 namespace {
 constexpr std::string_view first_line = "stemwise-search 2";
 constexpr char first_digit = '0';
-constexpr std::uint32_t digit_bits = 5, more = 1u << digit_bits;
+constexpr std::uint32_t digit_bits = 5, more_follow = 1u << digit_bits;
 
 void put(std::string& line, std::size_t number) {
     for (auto rest = static_cast<std::uint32_t>(number);;) {
-        const std::uint32_t digit = rest % more;
-        rest /= more;
-        line += static_cast<char>(first_digit + static_cast<char>(digit | (rest > 0 ? more : 0)));
+        const std::uint32_t digit = rest % more_follow;
+        rest /= more_follow;
+        line += static_cast<char>(first_digit + static_cast<char>(digit | (rest > 0 ? more_follow : 0)));
         if (rest == 0) return;
     }
 }
@@ -51,11 +51,11 @@ struct Taken {
     std::uint32_t number() {
         std::uint32_t number = 0;
         for (std::uint32_t shift = 0; shift < 32; shift += digit_bits) {
-            const auto digit = text.empty() ? 2 * more : static_cast<std::uint32_t>(text.front() - first_digit);
-            if (digit >= 2 * more) break;
+            const auto digit = text.empty() ? 2 * more_follow : static_cast<std::uint32_t>(text.front() - first_digit);
+            if (digit >= 2 * more_follow) break;
             text.remove_prefix(1);
-            number |= (digit % more) << shift;
-            if (digit < more) return number;
+            number |= (digit % more_follow) << shift;
+            if (digit < more_follow) return number;
         }
         good = false;
         return 0;

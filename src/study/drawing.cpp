@@ -22,10 +22,6 @@ void take(std::vector<QuestionRef> refs, std::size_t count, const Store& store, 
     }
 }
 
-bool among(const std::vector<QuestionRef>& refs, const QuestionRef& ref) {
-    return std::ranges::find(refs, ref) != refs.end();
-}
-
 /// In an order by chance, whatever order the questions of the module have, and then by what `cost` says of each.
 template <class Cost>
 std::vector<QuestionRef> ranked(const content::Module& module, const std::vector<const questions::Question*>& questions,

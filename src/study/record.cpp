@@ -136,6 +136,10 @@ Fact read_fact(const Reader& reader, std::string_view name, std::int64_t written
 }
 }  // namespace
 
+bool among(const std::vector<QuestionRef>& refs, const QuestionRef& ref) {
+    return std::ranges::find(refs, ref) != refs.end();
+}
+
 Fact::Fact() = default;
 Fact::Fact(const Fact&) = default;
 Fact::Fact(Fact&&) noexcept = default;

@@ -26,6 +26,7 @@ struct QuestionRef {
 
     auto operator<=>(const QuestionRef&) const = default;
 };
+bool among(const std::vector<QuestionRef>& refs, const QuestionRef& ref);
 
 /// In a module's place: what is the course's own, over several modules. No module has this id (app::reserved_ids).
 inline constexpr std::string_view course_quiz = "quiz";

@@ -13,10 +13,6 @@ namespace {
 constexpr std::string_view session_places = "session/";
 constexpr std::int64_t minute_ms = 60000;
 
-bool among(const std::vector<QuestionRef>& refs, const QuestionRef& ref) {
-    return std::ranges::find(refs, ref) != refs.end();
-}
-
 /// The id of the session whose place that is; empty for another place.
 std::string_view session_id(std::string_view place) {
     if (!place.starts_with(session_places)) return {};

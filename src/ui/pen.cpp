@@ -341,8 +341,8 @@ void Pen::mesh(std::span<const Vertex> vertices, int columns, int turned) const 
     const int rows = static_cast<int>(vertices.size()) / columns;
     list().PrimReserve((columns - 1) * (rows - 1) * 6, static_cast<int>(vertices.size()));
     const int first = static_cast<int>(list()._VtxCurrentIdx);
-    const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
-    for (const Vertex& vertex : vertices) list().PrimWriteVtx(point(vertex.at), white, vertex.colour.packed());
+    const ImVec2 filled = ImGui::GetFontTexUvWhitePixel();
+    for (const Vertex& vertex : vertices) list().PrimWriteVtx(point(vertex.at), filled, vertex.colour.packed());
     for (int row = 0; row + 1 < rows; ++row) {
         for (int column = 0; column + 1 < columns; ++column) {
             const int a = first + row * columns + column, b = a + columns;

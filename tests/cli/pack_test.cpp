@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <sstream>
 
 #include "cli/cli.hpp"
@@ -15,7 +16,7 @@ namespace fs = std::filesystem;
 
 /// A folder with a page of one module; gone afterwards.
 struct Page {
-    fs::path folder = fs::temp_directory_path() / ("stemwise-pack-" + std::to_string(std::rand()));
+    fs::path folder = fs::temp_directory_path() / ("stemwise-pack-" + std::to_string(std::random_device{}()));
 
     Page() {
         write(

@@ -48,7 +48,7 @@ std::string own_words(const Reader& place, std::vector<std::string>& taken) {
     return words;
 }
 
-FillIn::Gap read_gap(const GapEntry& entry) {
+FillIn::Gap read_blank(const GapEntry& entry) {
     FillIn::Gap gap{.id = entry.id};
     std::vector<std::string> taken;
     for (const Reader& words : entry.entry["accept"].items(1)) gap.accept.push_back(own_words(words, taken));
@@ -64,7 +64,7 @@ FillIn::Gap read_gap(const GapEntry& entry) {
 void read(const Reader& reader, FillIn& question) {
     const std::vector<GapEntry> entries = read_gap_entries(reader);
     question.text = read_cloze(reader, entries);
-    for (const GapEntry& entry : entries) question.gaps.push_back(read_gap(entry));
+    for (const GapEntry& entry : entries) question.gaps.push_back(read_blank(entry));
 }
 
 void read(const Reader& reader, FillIn::Answer& answer) {

@@ -36,7 +36,7 @@ constexpr Spot niche_spots[] = {
     {"lining", 0.065f, 0.625f, 0.140f, 0.782f, "the flat cells that make the wall of the tube at the bottom"},
 };
 
-constexpr Picture all[] = {
+constexpr Picture known_pictures[] = {
     {"blastocyst", 440, 352,
      "A ball of cells about 0.15 mm across, cut through the middle: a clear shell, under it a single layer of cells all around, and inside a group of cells at one "
      "side and a hollow without cells.",
@@ -60,7 +60,7 @@ const T* find_named(std::span<const T> list, std::string_view name) {
 
 const Spot* Picture::find(std::string_view spot) const { return find_named(spots, spot); }
 
-std::span<const Picture> pictures() { return all; }
+std::span<const Picture> pictures() { return known_pictures; }
 const Picture* find_picture(std::string_view name) { return find_named(pictures(), name); }
 
 std::string text_key(const Picture& picture, std::string_view what) {

@@ -12,7 +12,7 @@ double doubled(double n) {
 }
 
 // Units are the author's, except where a formula names its own.
-constexpr Formula all[] = {
+constexpr Formula known_formulas[] = {
     // L = sqrt(D / k), k = ln 2 / half-life, in µm; D in µm²/s, the half-life in minutes. Wartlick, Kicheva and
     // González-Gaitán 2009, doi:10.1101/cshperspect.a001255; see figures/diffusion/model.md.
     {"signal-reach", {"diffusion", "half_life"}, [](const double* x) { return std::sqrt(x[0] * x[1] * 60 / ln_2); }},
@@ -40,6 +40,6 @@ constexpr Formula all[] = {
 };
 }  // namespace
 
-std::span<const Formula> formulas() { return all; }
+std::span<const Formula> formulas() { return known_formulas; }
 
 }  // namespace questions

@@ -10,7 +10,7 @@ namespace {
 constexpr float handle_width = 28;
 constexpr float place_width = 76;
 constexpr float buttons_width = 2 * ui::target_size + ui::space::small;
-constexpr float to_middle = 8;  // brings a first line of words to the middle of the control beside it
+constexpr float words_to_middle = 8;  // brings a first line of words to the middle of the control beside it
 
 struct Move {
     std::size_t from, to;
@@ -82,7 +82,7 @@ std::optional<Move> wide_controls(const Row& row, std::size_t count, const Texts
         [&] {
             ui.beside(
                 ui.width() - (buttons_width + ui::space::small) * ui.unit(),
-                [&] { ui.space(to_middle), draw_words(row, ui); },
+                [&] { ui.space(words_to_middle), draw_words(row, ui); },
                 [&] { ui.wrap(ui::space::small, [&] { pressed = buttons(row, count, texts, ui); }); });
         });
     return chosen ? chosen : pressed;

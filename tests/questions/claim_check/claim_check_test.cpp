@@ -120,7 +120,7 @@ TEST_SUITE("claim check") {
             CAPTURE(answer.flaw);
             CHECK(score(claim(), answer).points == halves / 2.0);
         }
-        CHECK(score({}, {}).points == 0);
+        CHECK(score(ClaimCheck(), {}).points == 0);
     }
 
     TEST_CASE("an answer can be checked once there is both") {

@@ -125,7 +125,7 @@ TEST_SUITE("fill_in") {
         CHECK(score(made, answer_of("EGF", "oxigen")).points == 0);
         CHECK(score(made, answer_of("oxygen", "VEGF")).points == 0);
         CHECK(score(made, {}).points == 0);
-        CHECK(score({}, {}).points == 0);
+        CHECK(score(FillIn(), {}).points == 0);
     }
 
     TEST_CASE("the edit distance is that of its definition") {

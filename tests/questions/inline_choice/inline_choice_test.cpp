@@ -75,7 +75,7 @@ TEST_SUITE("inline_choice") {
         CHECK(score(made, answer_of("a", "b")).points == 0);
         CHECK(score(made, answer_of("x", "x")).points == 0);  // options that the module no longer has
         CHECK(score(made, {}).points == 0);
-        CHECK(score({}, {}).points == 0);
+        CHECK(score(InlineChoice(), {}).points == 0);
     }
 
     TEST_CASE("an answer can be checked once every gap has an option") {

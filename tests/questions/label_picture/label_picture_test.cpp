@@ -149,7 +149,7 @@ TEST_SUITE("label picture") {
             CHECK(score(labelled(), answer_of(way)).points == doctest::Approx(right / 3.0));
             CHECK(score(labelled(), answer_of(way)).right() == (way == "abc"));
         }
-        CHECK(score({}, {}).points == 0);
+        CHECK(score(LabelPicture(), {}).points == 0);
     }
 
     TEST_CASE("an answer can be checked once every spot has a label") {

@@ -216,7 +216,7 @@ TEST_SUITE("scenario") {
         CHECK(score(scenario, {{"fair", "wrong", "mend"}}).points == 0.5);
         CHECK(score(scenario, {{"good"}}).points == 0.5);
         CHECK(score(scenario, {}).points == 0);
-        CHECK(score({}, {{"good"}}).points == 0);
+        CHECK(score(Scenario(), {{"good"}}).points == 0);
     }
 
     TEST_CASE("the same for stories of all shapes") {
@@ -247,7 +247,7 @@ TEST_SUITE("scenario") {
             CHECK(complete(scenario, {way.path}));
         }
         CHECK(walk(scenario, {{"bad"}}).open->id == "late");
-        CHECK_FALSE(complete({}, {}));
+        CHECK_FALSE(complete(Scenario(), {}));
     }
 
     TEST_CASE("a way through options that are gone stops there, and one that is too long at its end") {
@@ -258,7 +258,7 @@ TEST_SUITE("scenario") {
         CHECK(known_part(scenario, {{"right"}}).path.empty());  // of another step
         CHECK(known_part(scenario, {{"good", "right", "mend"}}).path == Path{"good", "right"});
         CHECK(known_part(scenario, {{"bad", "bad"}}).path == Path{"bad", "bad"});  // one id, two steps
-        CHECK(known_part({}, {{"good"}}).path.empty());
+        CHECK(known_part(Scenario(), {{"good"}}).path.empty());
         for (const Way& way : all_ways(scenario)) CHECK(known_part(scenario, {way.path}).path == way.path);
         CHECK(score(scenario, {{"good", "gone", "right"}}).points == 0.5);
     }

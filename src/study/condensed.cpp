@@ -571,7 +571,10 @@ std::vector<Replacement> condensed_from(const std::vector<const Record*>& record
 }
 }  // namespace
 
-bool has_condensed(const Store& store) { return !condensed_in(store).empty(); }
+bool has_condensed(const Store& store) {
+    const auto first = store.records().lower_bound(condensed_ids);
+    return first != store.records().end() && first->first.starts_with(condensed_ids);
+}
 
 Ground ground_of(const Store& store, const std::vector<Recall>& recalls) {
     if (auto kept = kept_ground(store, origin_of(store, recalls))) return std::move(*kept);

@@ -32,7 +32,7 @@ async function opened(name) {
   await tab.addInitScript((name) => {
     const look = () => {
       const { stage } = globalThis.stemwise ?? {};
-      const due = name === 'none' || document.querySelector('#mirror [id^="n-memory"]');
+      const due = name === 'none' || document.querySelector('#mirror [id^="n-home/memory"]');
       if (stage && !stage.waiting && stage.frames > 0 && due) globalThis.ready = performance.now();
       else requestAnimationFrame(look);
     };

@@ -45,10 +45,10 @@ export const keyboard = (page) => ({
       const group = page.locator(`input[type=radio][name="${name}"]`);
       const [entry, wanted] = await locator.evaluate((radio) => {
         const all = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`input[type=radio][name="${radio.name}"]`))];
-        return [Math.max(0, all.findIndex(({ checked }) => checked)), all.indexOf(radio)];
+        return [all.findIndex(({ checked }) => checked), all.indexOf(radio)];
       });
-      await tabTo(page, group.nth(entry));
-      const steps = wanted - entry;
+      await tabTo(page, group.nth(Math.max(0, entry)), entry < 0);
+      const steps = wanted - await group.evaluateAll((all) => all.indexOf(document.activeElement));
       if (steps === 0) await page.keyboard.press('Space');
       for (let i = 0; i < Math.abs(steps); i++) await page.keyboard.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
     } else {

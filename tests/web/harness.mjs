@@ -78,10 +78,11 @@ export async function savedRecords(page) {
     .sort((a, b) => JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 }
 
-/** How many presses of Tab lead to that element, with Shift when below zero, as far as the page's elements tell; 0 when it has the focus. @param {HTMLElement} element */
-function tabsAway(element) {
+/** How many presses of Tab lead to that element, with Shift when below zero, as far as the page's elements tell; 0 when it has the focus, or with `group` another of its radio buttons. @param {HTMLElement} element @param {boolean} group */
+function tabsAway(element, group) {
   const { activeElement } = document;
-  if (element === activeElement) return 0;
+  const name = (/** @type {any} */ each) => group && each?.type === 'radio' ? each.name : each;
+  if (name(element) === name(activeElement)) return 0;
   const entry = (/** @type {any} */ radio) => document.querySelector(`input[name="${radio.name}"]:checked`) ?? document.querySelector(`input[name="${radio.name}"]`);
   const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex="0"]')].filter((each) => each === element || each === activeElement
     || (!each.matches(':disabled, [inert] *') && each.checkVisibility() && (each.getAttribute('type') !== 'radio' || each === entry(each))));
@@ -89,11 +90,11 @@ function tabsAway(element) {
   return to === from ? 1 : to - from;
 }
 
-/** Presses Tab until `locator` has the focus, as a keyboard user would; fails when it cannot be reached. */
-export async function tabTo(page, locator) {
+/** Presses Tab until `locator` has the focus, as a keyboard user would; fails when it cannot be reached. With `group` any radio button of the same group will do: which one it is entered at, where none is chosen, is the browser's affair. */
+export async function tabTo(page, locator, group = false) {
   const element = await locator.elementHandle();
   for (let presses = 0, rounds = 0; presses < 250; rounds++) {
-    const away = await element.evaluate(tabsAway);
+    const away = await element.evaluate(tabsAway, group);
     if (away === 0) return;
     const steps = rounds < 3 && !page.keyboard.followed ? Math.abs(away) : 1; // one by one, where the elements do not tell, or a screen reader is to follow
     for (let i = 0; i < steps; i++) await page.keyboard.press(away < 0 ? 'Shift+Tab' : 'Tab');

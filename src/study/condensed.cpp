@@ -216,9 +216,10 @@ public:
         }
         const auto both = take_count(rest);
         if (!both || outcomes_.empty() || *both / outcomes_.size() >= questions_.size()) return std::nullopt;
+        const auto question = static_cast<std::size_t>(*both / outcomes_.size());
         at_ = text_.size() - rest.size();
-        Review review = outcomes_[*both % outcomes_.size()];
-        review.recall.question = questions_[*both / outcomes_.size()];
+        Review review = outcomes_[static_cast<std::size_t>(*both % outcomes_.size())];
+        review.recall.question = questions_[question];
         review.recall.order = order_;
         review.recall.time_ms = std::clamp<std::int64_t>(order_ - lag_, 0, last_ms);
         return review;

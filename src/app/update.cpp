@@ -322,8 +322,10 @@ constexpr std::size_t many_records = 2000;
 /// way.
 bool condense(State& state, Effects& effects) {
     constexpr std::size_t at_once = 1000;
+    const bool some = study::has_condensed(state.store);
+    if (!some && state.store.records().size() < many_records) return true;
     const Loading loading = state.part(condensed_part).loading;
-    if (loading != Loading::done) return loading != Loading::under_way && !study::has_condensed(state.store);
+    if (loading != Loading::done) return loading == Loading::failed && !some;
     for (study::Replacement& each : study::condense(state.store, state.device, state.now_ms, at_once)) {
         std::string former;
         for (const std::string& id : each.former) former += id + "\n";

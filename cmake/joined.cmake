@@ -1,7 +1,8 @@
 # Most of the time to compile goes to what files include, and files of a folder include much the same. So a folder's files are compiled
 # together: in files of the build's own, each of which includes up to twelve of them. Therefore names must differ within a folder, those in
-# unnamed namespaces, too. Figures keep to files of their own, since each calls its parts as it likes.
-option(STEMWISE_JOINED "Compile the files of a folder together: from nothing, more than twice as fast" ON)
+# unnamed namespaces, too. Figures keep to files of their own, since each calls its parts as it likes. g++ takes what is included for a
+# header, and warns of unnamed namespaces in it: it compiles file by file.
+option(STEMWISE_JOINED "Compile the files of a folder together, with clang: from nothing, in much less time" OFF)
 
 set(compiled_alone src/cli/load.cpp tests/app/fuzz_test.cpp tests/weighing/appraisal_test.cpp) # they have options or definitions of their own
 
@@ -19,7 +20,7 @@ function(stemwise_join_one variable folder)
   set(${variable}_${name} "${files}" PARENT_SCOPE)
   list(REMOVE_ITEM files ${compiled_alone})
   list(LENGTH files count)
-  if(NOT STEMWISE_JOINED OR count LESS 2)
+  if(NOT STEMWISE_JOINED OR CMAKE_CXX_COMPILER_ID STREQUAL "GNU" OR count LESS 2)
     return()
   endif()
   math(EXPR parts "(${count} + 11) / 12")

@@ -318,14 +318,17 @@ void list_further(State& state, Effects& effects, Remembered& now) {
 /// So many records are many: a page takes some 20 ms for each thousand when it begins.
 constexpr std::size_t many_records = 2000;
 
-/// Condenses reviews of long ago, where there are many records. False while the part of the program for it is on its
-/// way.
+/// Are there reviews that are condensed, or may have to be?
+bool condenses(const study::Store& store) {
+    return store.records().size() >= many_records || study::has_condensed(store);
+}
+
+/// Condenses reviews of long ago. False while the part of the program for it is on its way.
 bool condense(State& state, Effects& effects) {
     constexpr std::size_t at_once = 1000;
-    const bool some = study::has_condensed(state.store);
-    if (!some && state.store.records().size() < many_records) return true;
+    if (!condenses(state.store)) return true;
     const Loading loading = state.part(condensed_part).loading;
-    if (loading != Loading::done) return loading == Loading::failed && !some;
+    if (loading != Loading::done) return loading == Loading::failed && !study::has_condensed(state.store);
     for (study::Replacement& each : study::condense(state.store, state.device, state.now_ms, at_once)) {
         std::string former;
         for (const std::string& id : each.former) former += id + "\n";
@@ -1304,9 +1307,8 @@ std::vector<Effect> update(State& state, const Event& event, const Moment& momen
     Updater updater(state, moment);
     std::visit(updater, event);
     if (before > 0) watch_clock(state, updater.effects, before);
-    const bool many = state.store.records().size() >= many_records;
-    if (state.shows_memory() || many) {
-        if (many || study::has_condensed(state.store)) want_part(state, updater.effects, std::string(condensed_part));
+    if (state.shows_memory() || state.store.records().size() >= many_records) {
+        if (condenses(state.store)) want_part(state, updater.effects, std::string(condensed_part));
         want_part(state, updater.effects, std::string(Memory::part));
         if (state.part(Memory::part).loading == Loading::done) remember(state, updater.effects);
     }

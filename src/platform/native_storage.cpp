@@ -127,13 +127,14 @@ std::optional<std::string> NativeStorage::append(const std::string& line) {
     return retry();
 }
 
-std::optional<std::string> NativeStorage::replace(const std::string& line, const std::vector<std::string>& former) {
+std::optional<std::string> NativeStorage::replace(const std::string& line, std::string_view former) {
     if (const auto why = append(line)) return why;
     // Where the rest does not work, the next start reads more than it needs.
     auto text = read_file(file(), start_.bytes);
     if (!text) return std::nullopt;
     text->resize(text->rfind('\n') + 1);
-    const std::set<std::string_view> gone(former.begin(), former.end());
+    const std::vector<std::string> ids = lines_of(former);
+    const std::set<std::string_view> gone(ids.begin(), ids.end());
     Start start{.bytes = start_.bytes + text->size()};
     const auto take = [&](const std::vector<std::string>& some) {
         for (const std::string& each : some) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace platform {
@@ -30,8 +31,8 @@ public:
     std::optional<std::string> append(const std::string& line);
 
     /// Keeps a line before it returns; else why not. A start need not read any more what it stands in place of: the
-    /// records with these ids.
-    std::optional<std::string> replace(const std::string& line, const std::vector<std::string>& former);
+    /// records with these ids, one a line.
+    std::optional<std::string> replace(const std::string& line, std::string_view former);
 
     /// Are there lines that could not be kept yet?
     bool waits() const { return !unkept_.empty(); }

@@ -8,7 +8,6 @@
 #include <cstdlib>
 #include <deque>
 #include <random>
-#include <sstream>
 #include <utility>
 
 #include "base/reader.hpp"
@@ -215,7 +214,7 @@ struct Platform::Inside {
     void step(int pages);
 
     void read_records();
-    void keep(const std::string& line, const std::vector<std::string>& former = {});
+    void keep(const std::string& line, std::string_view former);
     void keep_what_waits();
     void take_file(const fs::path& file);
     void ask_for_file(bool module);
@@ -573,7 +572,7 @@ void Platform::Inside::read_records() {
     else if (news->replace || !news->lines.empty()) client->records_arrived(std::move(news->lines), news->replace);
 }
 
-void Platform::Inside::keep(const std::string& line, const std::vector<std::string>& former) {
+void Platform::Inside::keep(const std::string& line, std::string_view former) {
     const bool waited = storage.waits();
     const auto why = former.empty() ? storage.append(line) : storage.replace(line, former);
     if (why && client) client->save_failed(*why);
@@ -681,10 +680,7 @@ void Platform::fetch(const std::string& name) {
 }
 
 void Platform::save(const std::string&, const std::string& line, const std::string& former) {
-    std::istringstream ids(former);
-    std::vector<std::string> all;
-    for (std::string id; std::getline(ids, id);) all.push_back(std::move(id));
-    inside_->keep(line, all);
+    inside_->keep(line, former);
 }
 
 void Platform::erase_all() {

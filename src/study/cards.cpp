@@ -117,14 +117,12 @@ void Deck::add(const Recall& recall, const fsrs::Scheduler& scheduler) {
 }
 
 Deck deck_of(const Store& store) {
-    std::vector<Recall> recalls = recalls_of(store);
+    const std::vector<Recall> recalls = recalls_of(store);
     Ground ground = has_condensed(store) ? ground_of(store, recalls) : Ground();
     Deck deck = std::move(ground.deck);
     const fsrs::Scheduler scheduler(wishes_of(store));
-    for (Recall& recall : recalls) {
-        if (recall.order <= ground.until) continue;
-        deck.add(recall, scheduler);
-        deck.recalls.push_back(std::move(recall));
+    for (const Recall& recall : recalls) {
+        if (recall.order > ground.until) deck.add(recall, scheduler);
     }
     return deck;
 }

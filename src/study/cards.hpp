@@ -37,9 +37,8 @@ struct Card {
 
 /// All cards, and what made them.
 struct Deck {
-    std::vector<Card> cards;      ///< By their questions.
-    std::vector<Recall> recalls;  ///< In the order in which they happened, but for what is in a deck's ground.
-    Tally tally;                  ///< Of all of them.
+    std::vector<Card> cards;  ///< By their questions.
+    Tally tally;              ///< Of all recalls that made them.
 
     const Card* find(const QuestionRef& question) const;
     /// Lets one more recall count, the latest.

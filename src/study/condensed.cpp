@@ -24,12 +24,7 @@ constexpr int span_days = 90;
 /// which condenses its own, unless it is gone.
 constexpr std::int64_t ended_days = 2, abandoned_days = 30, foreign_days = 180;
 
-std::string hash_text(std::string_view text) {
-    std::string digits;
-    for (std::uint64_t hash = hash_of(text.data(), text.size()), i = 0; i < 16; ++i, hash >>= 4)
-        digits += "0123456789abcdef"[hash & 15];
-    return digits;
-}
+std::string hash_text(std::string_view text) { return std::to_string(hash_of(text.data(), text.size())); }
 
 // --- numbers as characters ---
 
@@ -489,12 +484,7 @@ std::string_view round_of(const Store& store, const Fact& fact) {
         [](const auto& each) -> std::string_view {
             std::string_view name;
             if constexpr (requires { each.session; }) name = each.session;
-            if constexpr (requires { each.place; }) {
-                constexpr std::string_view sessions = "session/";
-                if (!each.place.starts_with(sessions)) return {};
-                name = std::string_view(each.place).substr(sessions.size());
-                name = name.substr(0, name.find('/'));
-            }
+            if constexpr (requires { each.place; }) name = session_id(each.place);
             return name.starts_with(repetition_ids) ? name : std::string_view();
         },
         fact);
@@ -588,7 +578,7 @@ Ground ground_of(const Store& store, const std::vector<Recall>& recalls) {
 
 std::vector<Replacement> condense(Store& store, const std::string& device, std::int64_t now_ms, std::size_t least) {
     std::vector<Replacement> replacements;
-    std::vector<Recall> recalls = recalls_of(store);
+    const std::vector<Recall> recalls = recalls_of(store);
     const std::vector<const Record*> old = over(store, device, now_ms);
     if (old.size() >= std::max<std::size_t>(1, least)) replacements = condensed_from(old, store, recalls);
     if (replacements.empty() && (!has_condensed(store) || kept_ground(store, origin_of(store, recalls)))) return {};

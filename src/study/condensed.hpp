@@ -22,7 +22,7 @@ bool has_condensed(const Store& store);
 /// The deck as it was after all recalls up to one, so that ten years of them need not be gone through whenever a page
 /// opens. It follows from the records, and is kept as one (`ground_id`), which counts as long as these are the same.
 struct Ground {
-    Deck deck;                ///< Without a list of its recalls.
+    Deck deck;
     std::int64_t until = -1;  ///< The order of the last condensed review.
 };
 /// That of a store with condensed reviews, as it is kept, or worked out. `recalls`: recalls_of(store).

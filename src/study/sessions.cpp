@@ -13,13 +13,6 @@ namespace {
 constexpr std::string_view session_places = "session/";
 constexpr std::int64_t minute_ms = 60000;
 
-/// The id of the session whose place that is; empty for another place.
-std::string_view session_id(std::string_view place) {
-    if (!place.starts_with(session_places)) return {};
-    place.remove_prefix(session_places.size());
-    return place.substr(0, place.find('/'));
-}
-
 /// Where no module is named, it is the session's own (version 1).
 std::vector<QuestionRef> with_module(std::vector<QuestionRef> refs, const std::string& module) {
     for (QuestionRef& ref : refs) {
@@ -98,6 +91,12 @@ std::string place_of(const Session& session, bool returned) {
 
 std::string chapter_place(std::string_view module, std::string_view chapter) {
     return "chapter/" + std::string(module) + "/" + std::string(chapter);
+}
+
+std::string_view session_id(std::string_view place) {
+    if (!place.starts_with(session_places)) return {};
+    place.remove_prefix(session_places.size());
+    return place.substr(0, place.find('/'));
 }
 
 std::optional<Session> session_at(const Store& store, std::string_view place) {

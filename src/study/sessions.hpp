@@ -85,6 +85,8 @@ std::optional<Session> last_mixed(const Store& store);
 std::string place_of(const Session& session, bool returned = false);
 /// Where a chapter's checkpoints are kept.
 std::string chapter_place(std::string_view module, std::string_view chapter);
+/// The id of the session whose place that is; empty for another place.
+std::string_view session_id(std::string_view place);
 /// The session whose place that is; nothing for another place.
 std::optional<Session> session_at(const Store& store, std::string_view place);
 /// The rules of the session at that place; those of a checkpoint elsewhere.

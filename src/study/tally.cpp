@@ -54,10 +54,4 @@ std::vector<Day> Tally::last_days(std::size_t count, std::int64_t now_ms) const 
     return last;
 }
 
-Tally tally_of(std::span<const Recall> recalls) {
-    Tally tally;
-    for (const Recall& recall : recalls) tally.add(recall);
-    return tally;
-}
-
 }  // namespace study

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -76,6 +75,5 @@ struct Tally {
     std::vector<Day> last_days(std::size_t count, std::int64_t now_ms) const;
     bool operator==(const Tally&) const = default;
 };
-Tally tally_of(std::span<const Recall> recalls);
 
 }  // namespace study

@@ -149,22 +149,22 @@ TEST_SUITE("memory") {
         // All of it outlives the page.
         learner.running.reload();
         CHECK(learner.memory().deck.find(ref)->last.rating == Rating::again);
-        CHECK(learner.memory().deck.recalls.size() == 1);
+        CHECK(learner.memory().deck.tally.all().asked == 1);
     }
 
     TEST_CASE("over thirty days what is learnt is asked ever more rarely, and a reload forgets nothing") {
         Learner learner;
         learner.read_all();
         std::vector<int> asked;
-        std::size_t recalls = 0;
+        int recalls = 0;
         const std::int64_t begin = learner.running.moment.time_ms;
         for (int day = 0; day < 30; ++day) {
             learner.running.moment.time_ms = begin + day * day_ms;
             learner.go("/memory");
-            CHECK(learner.memory().deck.recalls.size() == recalls);
+            CHECK(learner.memory().deck.tally.all().asked == recalls);
             if (const std::string id = learner.start(); !id.empty()) learner.through(id, true);
-            recalls = learner.memory().deck.recalls.size();
-            asked.push_back(static_cast<int>(recalls));
+            recalls = learner.memory().deck.tally.all().asked;
+            asked.push_back(recalls);
             learner.running.reload();
         }
         learner.go("/memory");

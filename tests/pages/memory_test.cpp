@@ -142,9 +142,9 @@ TEST_SUITE("memory pages") {
         REQUIRE(screen.use("recall/2", Verb::select));
         CHECK(rated().rating == study::fsrs::Rating::hard);
         CHECK(screen.tree().find("recall/2")->checked == true);
-        const std::size_t recalls = screen.state().memory.now->deck.recalls.size();
+        const int recalls = screen.state().memory.now->deck.tally.all().asked;
         REQUIRE(screen.press(Role::button, texts("memory.undo")));
-        CHECK(screen.state().memory.now->deck.recalls.size() == recalls - 1);
+        CHECK(screen.state().memory.now->deck.tally.all().asked == recalls - 1);
         CHECK(screen.tree().find("recall/ratings") == nullptr);
         CHECK(screen.find(Role::button, texts("question.check")) != nullptr);
         REQUIRE(screen.press(Role::button, texts("quiz.end")));

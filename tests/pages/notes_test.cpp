@@ -85,8 +85,8 @@ TEST_SUITE("notes pages") {
         screen.choose("first/1/notes/new/about", 1);
         REQUIRE(screen.use("first/1/notes/new/save"));
         CHECK(screen.marks() == "[A ][niche][ is ][a place][.]");
-        CHECK(study::deck_of(screen.state().store).recalls.empty());  // a note is no answer
-        CHECK(screen.find(Role::button, "niche") != nullptr);         // what can be pressed in it still can
+        CHECK(study::recalls_of(screen.state().store).empty());  // a note is no answer
+        CHECK(screen.find(Role::button, "niche") != nullptr);    // what can be pressed in it still can
         screen.check_parity();
     }
 

@@ -150,7 +150,7 @@ TEST_SUITE("native storage") {
         for (const std::string& line : three) CHECK_FALSE(one.append(line));
         CHECK(news_of(one) == three);
         CHECK(news_of(other) == three);
-        CHECK_FALSE(one.replace(sum, {"a", "c"}));
+        CHECK_FALSE(one.replace(sum, "a\nc\n"));
         CHECK_FALSE(one.append(more));
         CHECK(news_of(other) == Lines{sum, more});  // which goes on with all that it has
         CHECK(text_of(one.file()) == whole + sum + "\n" + more + "\n");
@@ -158,11 +158,11 @@ TEST_SUITE("native storage") {
         CHECK(news_of(next) == Lines{three[1], sum, more});
         // Its own former self goes with the others.
         const std::string larger = R"({"id":"sum","n":2})";
-        CHECK_FALSE(next.replace(larger, {"sum", "d"}));
+        CHECK_FALSE(next.replace(larger, "sum\nd\n"));
         NativeStorage last(folder.path);
         CHECK(news_of(last) == Lines{three[1], larger});
         // The other program replaces what it knows; whoever is last has it, and each start is whole.
-        CHECK_FALSE(other.replace(sum, {"a"}));
+        CHECK_FALSE(other.replace(sum, "a\n"));
         NativeStorage after(folder.path);
         CHECK(news_of(after) == Lines{three[1], three[2], sum, more, larger, sum});
         CHECK_FALSE(after.erase());
@@ -175,7 +175,7 @@ TEST_SUITE("native storage") {
         const Folder folder;
         NativeStorage one(folder.path);
         for (const std::string& line : three) CHECK_FALSE(one.append(line));
-        CHECK_FALSE(one.replace(R"({"id":"sum"})", {"a"}));
+        CHECK_FALSE(one.replace(R"({"id":"sum"})", "a\n"));
         Lines all = three;
         all.push_back(R"({"id":"sum"})");
         const std::string start = text_of(one.start_file());

@@ -45,9 +45,10 @@ std::vector<content::Listed> listed(const std::vector<std::string>& ids) {
 }
 
 /// All that follows from the records, as text to compare.
-std::string told(const Deck& deck) {
+std::string told(const Store& store) {
+    const Deck deck = deck_of(store);
     std::string text;
-    for (const Recall& recall : deck.recalls)
+    for (const Recall& recall : recalls_of(store))
         text += recall.check + " " + recall.question.id + " " + std::to_string(static_cast<int>(recall.rating)) + "\n";
     for (const Card& card : deck.cards)
         text += card.question.id + " " + std::to_string(card.memory.due_ms) + " " +
@@ -74,16 +75,16 @@ TEST_SUITE("cards") {
         const std::string first = here.check("one-of", 0, "p");
         const std::string second = here.check("one-of", 0.5, "p", first);
         const std::string third = here.check("one-of", 1, "p", second);
-        CHECK(deck_of(here.store).recalls.size() == 1);
+        CHECK(deck_of(here.store).tally.all().asked == 1);
         CHECK(deck_of(here.store).cards.at(0).last.rating == Rating::again);
         here.check("one-of", 1, "p", third);  // the checkpoint once more, after it was right
-        CHECK(deck_of(here.store).recalls.size() == 2);
+        CHECK(deck_of(here.store).tally.all().asked == 2);
         here.clock_ms += day_ms;
         here.check("one-of", 0, "q");
         const std::string wrong = here.check("one-of", 0, "p", third);
         here.clock_ms += day_ms;
         here.check("one-of", 1, "p", wrong);
-        CHECK(deck_of(here.store).recalls.size() == 5);
+        CHECK(deck_of(here.store).tally.all().asked == 5);
         CHECK(deck_of(here.store).cards.size() == 1);
     }
 
@@ -217,13 +218,13 @@ TEST_SUITE("cards") {
             Device ab = a, ba = b, back{"c"};
             ab.hear(b);
             ba.hear(a);
-            const Deck deck = deck_of(ab.store);
-            CHECK(deck.recalls.size() == all);
-            CHECK(told(deck) == told(deck_of(ba.store)));
+            const std::string whole = told(ab.store);
+            CHECK(deck_of(ab.store).tally.all().asked == all);
+            CHECK(whole == told(ba.store));
             ab.hear(ba);
-            CHECK(told(deck) == told(deck_of(ab.store)));
+            CHECK(whole == told(ab.store));
             REQUIRE(read_progress("f", write_progress(ab.store), back.store).empty());
-            CHECK(told(deck) == told(deck_of(back.store)));
+            CHECK(whole == told(back.store));
         }
     }
 }

@@ -34,6 +34,12 @@ Recall recall(double points, int certainty, std::int64_t time_ms = now) {
     made.rating = rating_of(points, certainty, 0);
     return made;
 }
+
+Tally tally_of(const std::vector<Recall>& recalls) {
+    Tally tally;
+    for (const Recall& recall : recalls) tally.add(recall);
+    return tally;
+}
 }  // namespace
 
 TEST_SUITE("mastery") {
